@@ -1,0 +1,2 @@
+//! Tests of the pure modules; run with `cargo test`.
+#![cfg(not(target_arch = "wasm32"))]
