@@ -31,18 +31,24 @@ pub fn write(dist: &Path, out: &Path) -> Result<()> {
 
 fn single_file(site: &Files) -> Result<String> {
     let script = LOADER
-        .replace("{{survey}}", &function_body(text(site, &app_file(SURVEY, site, ".js")?)?)?)
-        .replace("{{evaluate}}", &function_body(text(site, &app_file(EVALUATION, site, ".js")?)?)?);
-    let survey_css = text(site, &style_of(SURVEY, site)?)?;
-    let evaluate_css = text(site, &style_of(EVALUATION, site)?)?;
+        .replace(
+            "{{survey}}",
+            &function_body(text(site, &loaded(SURVEY, site, SURVEY.app, "js")?)?)?,
+        )
+        .replace(
+            "{{evaluate}}",
+            &function_body(text(site, &loaded(EVALUATION, site, EVALUATION.app, "js")?)?)?,
+        );
+    let survey_css = text(site, &loaded(SURVEY, site, "", "css")?)?;
+    let evaluate_css = text(site, &loaded(EVALUATION, site, "", "css")?)?;
     let notices = format!("{}\n{}", text(site, "LICENSE.txt")?, text(site, "NOTICES.txt")?);
     let icon = STANDARD.encode(bytes(site, "icon.svg")?);
     let packed = |name: &str| -> Result<String> { Ok(STANDARD.encode(gzip(bytes(site, name)?)?)) };
-    let (survey_wasm, evaluate_wasm) =
-        (app_file(SURVEY, site, ".wasm")?, app_file(EVALUATION, site, ".wasm")?);
-    let engine = |extension: &str| {
-        one(site, |name| name.starts_with("engine-") && name.ends_with(extension))
-    };
+    let (survey_wasm, evaluate_wasm) = (
+        loaded(SURVEY, site, SURVEY.app, "wasm")?,
+        loaded(EVALUATION, site, EVALUATION.app, "wasm")?,
+    );
+    let engine = |extension: &str| loaded(EVALUATION, site, "engine-", extension);
 
     let parts = [
         ("script-hash", page::policy_hash(&script)),
@@ -56,8 +62,8 @@ fn single_file(site: &Files) -> Result<String> {
         ("notices", inert(&notices, "script")?.to_owned()),
         ("survey-wasm", packed(&survey_wasm)?),
         ("evaluate-wasm", packed(&evaluate_wasm)?),
-        ("engine-js", packed(&engine(".js")?)?),
-        ("engine-wasm", packed(&engine(".wasm")?)?),
+        ("engine-js", packed(&engine("js")?)?),
+        ("engine-wasm", packed(&engine("wasm")?)?),
         ("script", inert(&script, "script")?.to_owned()),
     ];
     filled(&parts)
@@ -85,29 +91,22 @@ fn function_body(glue: &str) -> Result<String> {
     if !exports.contains("__wbg_init as default") {
         bail!("the glue exports its start under another name: {exports}");
     }
-    if body.lines().any(|line| line.starts_with("export ") || line.starts_with("import ")) {
-        bail!(
-            "the glue imports or exports more than its start: no inline JavaScript in the sources, please"
-        );
+    if body.lines().any(|line| line.starts_with("import ")) {
+        bail!("the glue imports a file: the single file can have no inline JavaScript of a crate");
     }
-    Ok(body.to_owned())
+    // Crates export classes of their own to JavaScript; nobody outside uses them.
+    let lines: Vec<&str> =
+        body.lines().map(|line| line.strip_prefix("export ").unwrap_or(line)).collect();
+    Ok(lines.join("\n"))
 }
 
-fn app_file(page: Page, site: &Files, extension: &str) -> Result<String> {
-    one(site, |name| name.starts_with(&format!("{}-", page.app)) && name.ends_with(extension))
-}
-
-fn style_of(page: Page, site: &Files) -> Result<String> {
-    let loaded = page::loaded_by(page.html, site);
-    one(site, |name| loaded.contains(name) && page::has_extension(name, "css"))
-}
-
-/// The only file that fits.
-fn one(site: &Files, fits: impl Fn(&str) -> bool) -> Result<String> {
-    let found: Vec<&String> = site.keys().filter(|name| fits(name)).collect();
+/// The only file of this start and extension that the page loads.
+fn loaded(page: Page, site: &Files, start: &str, extension: &str) -> Result<String> {
+    let fits = |name: &String| name.starts_with(start) && page::has_extension(name, extension);
+    let found: Vec<String> = page::loaded_by(page.html, site).into_iter().filter(fits).collect();
     match found.as_slice() {
-        [name] => Ok((*name).clone()),
-        _ => bail!("one file was expected, and there are {found:?}"),
+        [name] => Ok(name.clone()),
+        _ => bail!("{} should load one {start}*.{extension}, and loads {found:?}", page.html),
     }
 }
 
@@ -143,7 +142,10 @@ mod tests {
 
     fn site() -> Files {
         let page = |css: &str, app: &str| {
-            format!("<title>T</title><noscript>N</noscript><link href=\"{css}\"><link href=\"{app}-1.js\">").into_bytes()
+            let named = format!(
+                "<meta content=\"{css}\"><meta content=\"{app}-1.js\"><meta content=\"{app}-1_bg.wasm\">"
+            );
+            format!("<title>T</title><noscript>N</noscript>{named}<meta content=\"engine-1.js engine-1.wasm\">").into_bytes()
         };
         let files = [
             ("index.html", page("main-1.css", "ripple")),
@@ -182,6 +184,12 @@ mod tests {
         let mut site = site();
         site.insert("main-1.css".into(), b"a{content:'</style>'}".to_vec());
         assert!(single_file(&site).is_err());
+    }
+
+    #[test]
+    fn an_exported_class_stays_inside_the_function() -> Result<()> {
+        assert!(!function_body(&format!("export class A {{}}\n{GLUE}"))?.contains("export"));
+        Ok(())
     }
 
     #[test]

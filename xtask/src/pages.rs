@@ -85,7 +85,10 @@ fn fetch_crates() -> Result<()> {
 
 fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
     let mut command = tools.command("trunk");
-    command.args(["build", "--release", "--html-output", page.html, "--dist"]).arg(page.stage()).arg(page.html);
+    command
+        .args(["build", "--release", "--html-output", page.html, "--dist"])
+        .arg(page.stage())
+        .arg(page.html);
     // Sass finds nhsuk-frontend here; Trunk itself takes no load path.
     command.env("SASS_PATH", "node_modules");
     // Trunk reads only "true" and "false" in this common variable.
