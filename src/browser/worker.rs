@@ -252,6 +252,7 @@ async fn unpack(text: &str) -> Result<ArrayBuffer, JsValue> {
     JsFuture::from(bytes).await.map(JsCast::unchecked_into)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
 fn refused(error: JsValue) -> WorkerError {
     WorkerError::Refused(text_of(&error))
 }
