@@ -125,15 +125,13 @@ impl Reply {
 /// The file that an address asks for: a folder's page, the file itself, or the page of that name, as many hosts do.
 fn file_for(folder: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    // The names are plain, so whatever else is asked for is not there; a lone dot or two would leave the folder.
+    let page = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    let path = format!("{path}{page}");
+    // Names are plain, so whatever else is asked for is not there: dots or a second slash would leave the folder.
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let mut parts = folders.split('/').filter(|_| !folders.is_empty()).chain([name]);
-    if !parts.all(|part| part.chars().all(plain) && !part.starts_with('.')) {
-        return None;
-    }
-    let named =
-        if name.is_empty() { folder.join(folders).join("index.html") } else { folder.join(path) };
+    let is_name =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(plain);
+    let named = path.split('/').all(is_name).then(|| folder.join(&path))?;
     [named.clone(), named.with_extension("html")].into_iter().find(|file| file.is_file())
 }
 
