@@ -133,7 +133,8 @@ fn copy_site(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// The site as a later build would publish it: another title, and so another version in the service worker.
+/// The site as a later build would publish it: another title, and so another version in the service
+/// worker.
 fn newer_copy(name: &str) -> Outcome<PathBuf> {
     let folder = temporary(name)?;
     copy_site(&folder)?;

@@ -122,12 +122,14 @@ impl Reply {
     }
 }
 
-/// The file that an address asks for: a folder's page, the file itself, or the page of that name, as many hosts do.
+/// The file that an address asks for: a folder's page, the file itself, or the page of that name,
+/// as many hosts do.
 fn file_for(folder: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
     let page = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
     let path = format!("{path}{page}");
-    // Names are plain, so whatever else is asked for is not there: dots or a second slash would leave the folder.
+    // Names are plain, so whatever else is asked for is not there: dots or a second slash would
+    // leave the folder.
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
     let is_name =
         |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(plain);

@@ -93,7 +93,8 @@ fn is_version(program: &Path, version: &str) -> bool {
     String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version)
 }
 
-/// A quick build: the tools run for seconds, so their own speed matters less than the wait for them.
+/// A quick build: the tools run for seconds, so their own speed matters less than the wait for
+/// them.
 fn install(tool: &CargoTool, home: &Path) -> Result<()> {
     let by_hand =
         format!("by hand: cargo install {} --version {} --locked", tool.name, tool.version);

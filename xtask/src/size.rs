@@ -38,7 +38,8 @@ impl Size {
 /// What a participant may have to download, in bytes of brotli.
 const SURVEY_BUDGET: usize = 150_000;
 
-/// Prints two tables: everything that a participant's browser ever fetches, and the same for the evaluator's.
+/// Prints two tables: everything that a participant's browser ever fetches, and the same for the
+/// evaluator's.
 ///
 /// Fails when the participant's is over its budget.
 pub fn print(dist: &Path) -> Result<()> {

@@ -1,4 +1,5 @@
-//! The page's side of the wire: starts the worker, asks it, and tells whoever waits when it has died.
+//! The page's side of the wire: starts the worker, asks it, and tells whoever waits when it has
+//! died.
 
 use std::{
     cell::{Cell, RefCell},
@@ -102,7 +103,8 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// Every [`WorkerError`]: the files are missing or cannot be fetched, or the browser refuses the worker.
+    /// Every [`WorkerError`]: the files are missing or cannot be fetched, or the browser refuses
+    /// the worker.
     pub async fn start() -> Result<Self, WorkerError> {
         let source = part("engine-js").await?;
         let wasm = part("engine-wasm").await?;

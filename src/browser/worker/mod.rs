@@ -1,10 +1,12 @@
 //! The wire between a page and its engine: bytes in, bytes out, progress between.
 //!
-//! The worker always starts from a Blob: it then inherits the page's policy (a worker that is loaded by URL does not, and could
-//! reach other hosts), and the single-file build can start it from disk.
+//! The worker always starts from a Blob: it then inherits the page's policy (a worker that is
+//! loaded by URL does not, and could reach other hosts), and the single-file build can start it
+//! from disk.
 //!
-//! The page's first message is `{ wasm }`. After that it sends `[id, request]`, and the worker sends `[id, kind, value]`, where
-//! kind is `ready`, `progress`, `done` or `failed`, and id 0 is the worker itself.
+//! The page's first message is `{ wasm }`. After that it sends `[id, request]`, and the worker
+//! sends `[id, kind, value]`, where kind is `ready`, `progress`, `done` or `failed`, and id 0 is
+//! the worker itself.
 
 mod engine;
 mod parts;

@@ -1,4 +1,5 @@
-//! Where the engine's two parts come from: files beside the page, or the page itself in the single-file build.
+//! Where the engine's two parts come from: files beside the page, or the page itself in the
+//! single-file build.
 
 use js_sys::{ArrayBuffer, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -7,7 +8,8 @@ use web_sys::{Document, Response, Window};
 
 use super::{WorkerError, refused, text_of};
 
-/// The bytes of one part of the engine: packed inside the page, or in the file that a `<meta>` of the same name gives.
+/// The bytes of one part of the engine: packed inside the page, or in the file that a `<meta>` of
+/// the same name gives.
 pub(super) async fn part(name: &'static str) -> Result<ArrayBuffer, WorkerError> {
     let window = web_sys::window().ok_or(WorkerError::Missing("a window"))?;
     let document = window.document().ok_or(WorkerError::Missing("a document"))?;

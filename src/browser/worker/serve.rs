@@ -4,10 +4,11 @@ use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// The worker's side: answers every message with `handle`, one at a time, until the page ends the worker.
+/// The worker's side: answers every message with `handle`, one at a time, until the page ends the
+/// worker.
 ///
-/// `handle` gets the request's bytes and a callback for its progress from 0 to 1, and returns the reply's bytes. A panic is told
-/// to the page before the worker dies.
+/// `handle` gets the request's bytes and a callback for its progress from 0 to 1, and returns the
+/// reply's bytes. A panic is told to the page before the worker dies.
 pub fn serve(handle: impl Fn(&[u8], &mut dyn FnMut(f64)) -> Vec<u8> + 'static) {
     std::panic::set_hook(Box::new(|panic| post(0.0, "failed", &panic.to_string().into())));
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
