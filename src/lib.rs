@@ -5,3 +5,8 @@ pub mod survey;
 
 pub mod roi;
 pub mod stats;
+
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
