@@ -3,7 +3,7 @@
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(ripple::app::Survey);
+    leptos::mount::mount_to_body(ripple::app::participant::Survey);
 }
 
 #[cfg(not(all(target_arch = "wasm32", feature = "app")))]
