@@ -19,3 +19,5 @@ pub mod exchange;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(all(not(target_arch = "wasm32"), feature = "engine"))]
+pub mod cli;
