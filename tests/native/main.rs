@@ -1,6 +1,9 @@
 //! Tests of the pure modules; run with `cargo test`.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod engine;
 mod instrument;
+mod layering;
 mod roi;
+mod schemas;
 mod survey;
