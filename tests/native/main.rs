@@ -5,6 +5,7 @@ mod cli;
 mod engine;
 mod instrument;
 mod layering;
+mod oracles;
 mod roi;
 mod schemas;
 mod survey;
