@@ -2,64 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
-    cohort::{Measure, Unit},
-    instrument::{Direction, Role},
+    cohort::Measure,
+    instrument::Direction,
     stats::{
         estimate::NotEstimable,
         paired::{PairedChange, paired_change},
     },
 };
 
-/// How one measure moved. Means, spread and interval are over the pairs; change is after minus before, in the
-/// measure's own unit.
-///
-/// A figure that the data do not give is `None`, and `not_estimable` says why.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ItemFinding {
-    /// The measure's id.
-    pub id: String,
-    /// Kirkpatrick level, if the source says.
-    pub level: Option<u8>,
-    /// What it measures.
-    pub construct: String,
-    /// What was asked.
-    pub label: String,
-    /// The unit of the scores.
-    pub unit: Unit,
-    /// Least and greatest score, if there are such.
-    pub range: Option<(f64, f64)>,
-    /// Which way is better.
-    pub direction: Direction,
-    /// What it is for, if not an outcome.
-    pub role: Option<Role>,
-    /// Valid values before, paired or not.
-    pub n_baseline: usize,
-    /// Valid values after, paired or not.
-    pub n_follow_up: usize,
-    /// People with both.
-    pub n_pairs: usize,
-    /// Mean before, over the pairs.
-    pub mean_baseline: Option<f64>,
-    /// Mean after, over the pairs.
-    pub mean_follow_up: Option<f64>,
-    /// Mean of after minus before.
-    pub mean_change: Option<f64>,
-    /// Standard deviation of the change, `n - 1` below.
-    pub sd_change: Option<f64>,
-    /// 95% interval of the mean change (Student's paired t).
-    pub ci95: Option<[f64; 2]>,
-    /// Pairs that moved the better way; none where neither way is better.
-    pub improved: Option<usize>,
-    /// Pairs that did not move.
-    pub same: usize,
-    /// Pairs that moved the worse way; none where neither way is better.
-    pub declined: Option<usize>,
-    /// Why a figure is missing, by its name.
-    pub not_estimable: BTreeMap<String, String>,
-}
+use super::{ItemFinding, inference::inference};
 
 /// Which way one person moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +59,7 @@ pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
             (None, None)
         }
     };
+    let inference = inference(&before, &after, &mut missing);
     let moved = outcomes(measure.direction, &before, &after);
     if moved.is_none() {
         for name in ["improved", "declined"] {
@@ -139,6 +92,7 @@ pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
             .filter(|(before, after)| is_same(**before, **after))
             .count(),
         declined: count(Outcome::Declined),
+        inference,
         not_estimable: missing,
     }
 }
@@ -150,7 +104,7 @@ fn is_same(before: f64, after: f64) -> bool {
     (after - before).abs() < ROUNDING
 }
 
-fn known<T>(
+pub(super) fn known<T>(
     name: &str,
     figure: Result<T, NotEstimable>,
     missing: &mut BTreeMap<String, String>,

@@ -1,66 +1,19 @@
 //! Everything that a cohort shows.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
-    cohort::{Cohort, Measure, PairingCounts, Record, Scores, Source},
+    cohort::{Cohort, Measure, Record, Scores, Source},
     instrument::Wave,
 };
 
 use super::{
-    change::{ItemFinding, Values, compare_item},
-    level::{LevelFinding, level_finding},
+    Findings, ItemFinding, Unpaired, WaveCounts,
+    change::{Values, compare_item},
+    inference::adjust_for_many,
+    level::level_finding,
 };
 
 /// The levels that are summarised as a whole: learning, behaviour and impact.
 const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
-
-/// Everything that a cohort shows, ready for a page, a table or a file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Findings {
-    /// The follow-up wave that was compared.
-    pub follow_up: Wave,
-    /// How many records each wave has.
-    pub waves: WaveCounts,
-    /// Who was linked.
-    pub pairing: PairingCounts,
-    /// The records without a partner, and those whose code is repeated.
-    pub unpaired: Unpaired,
-    /// Change of the people linked across two waves, by measure.
-    pub items: Vec<ItemFinding>,
-    /// The same by level.
-    pub levels: Vec<LevelFinding>,
-    /// Perceived change: what people say now against what they remember, by measure that has both forms.
-    pub remembered: Vec<ItemFinding>,
-    /// The same by level.
-    pub remembered_levels: Vec<LevelFinding>,
-    /// Whether any of it was made up for a demonstration.
-    pub invented: bool,
-}
-
-/// How many records each wave has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WaveCounts {
-    /// Baseline records.
-    pub baseline: usize,
-    /// Follow-up records.
-    pub follow_up: usize,
-    /// Follow-up records with every core item answered, where that is known.
-    pub follow_up_complete: usize,
-}
-
-/// Records that are in no pair, named by where they were read.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Unpaired {
-    /// Baseline records without a partner.
-    pub baseline_only: Vec<Source>,
-    /// Follow-up records without a partner.
-    pub follow_up_only: Vec<Source>,
-    /// For each repeated code, the records that carry it. The code itself is not repeated here.
-    pub repeated: Vec<Vec<Source>>,
-    /// Older versions and copies that were set aside for a newer one.
-    pub superseded: Vec<Source>,
-}
 
 /// Compares the waves of `cohort`, measure by measure.
 pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findings {
@@ -100,12 +53,19 @@ pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findi
             repeated: pairing.repeated.into_values().collect(),
             superseded: cohort.superseded.clone(),
         },
-        items: measures.iter().map(between).collect(),
+        items: family(measures.iter().map(between)),
         levels: by_level(measures, &linked),
-        remembered: asked_back.iter().map(looking_back).collect(),
+        remembered: family(asked_back.iter().map(looking_back)),
         remembered_levels: by_level(&asked_back, &remembered),
         invented: cohort.baseline.iter().chain(&cohort.follow_up).any(|record| record.invented),
     }
+}
+
+/// The items with p-values adjusted for their number.
+fn family(items: impl Iterator<Item = ItemFinding>) -> Vec<ItemFinding> {
+    let mut items: Vec<ItemFinding> = items.collect();
+    adjust_for_many(&mut items);
+    items
 }
 
 fn values(

@@ -1,35 +1,12 @@
 //! One Kirkpatrick level as a whole: each person's mean change on its agreement and frequency items.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     cohort::{Measure, Scores},
     instrument::{Direction, Role},
     stats::paired::paired_change,
 };
 
-use super::change::turned_round;
-
-/// How a level moved, in percent of the maximum possible.
-///
-/// Each person's score is the mean, over the items that the person answered both times, of
-/// `(score − least) ÷ (greatest − least) × 100`. Items count that have a scale of labelled points and a better
-/// direction, and are not the control item, a grouping or a condition of the setting.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LevelFinding {
-    /// Kirkpatrick level.
-    pub level: u8,
-    /// The items that count.
-    pub items: Vec<String>,
-    /// People with at least one of them both times.
-    pub n_pairs: usize,
-    /// Mean change in percent of the maximum possible; positive is better.
-    pub mean_change: Option<f64>,
-    /// 95% interval of the mean change (Student's paired t).
-    pub ci95: Option<[f64; 2]>,
-    /// Why a figure is missing.
-    pub not_estimable: Option<String>,
-}
+use super::{LevelFinding, change::turned_round};
 
 /// Summarises `level` over pairs of scores before and after.
 pub fn level_finding(

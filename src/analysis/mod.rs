@@ -3,12 +3,22 @@
 //! Two estimates are kept apart and never mixed: the change of people linked across two waves, and the change
 //! that people remember, from two questions in one response. The second is perceived change.
 
+#[cfg(feature = "engine")]
 mod change;
+mod finding;
+#[cfg(feature = "engine")]
 mod findings;
+#[cfg(feature = "engine")]
+mod inference;
+#[cfg(feature = "engine")]
 mod level;
 
+pub use self::finding::{
+    Findings, Inference, ItemFinding, LevelFinding, RankTest, Unpaired, WaveCounts,
+};
+#[cfg(feature = "engine")]
 pub use self::{
-    change::{ItemFinding, Outcome, Values, compare_item},
-    findings::{Findings, Unpaired, WaveCounts, findings},
-    level::{LevelFinding, level_finding},
+    change::{Outcome, Values, compare_item},
+    findings::findings,
+    level::level_finding,
 };

@@ -203,7 +203,8 @@ fn imports_spelt_out(code: &str) -> String {
             }
         }
         for name in names {
-            spelt.push_str(&format!("\ncrate::{}", name.trim()));
+            spelt += "\ncrate::";
+            spelt += name.trim();
         }
     }
     spelt
