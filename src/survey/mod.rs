@@ -7,6 +7,8 @@ mod answer;
 mod check;
 mod decimal;
 mod draft;
+mod entry;
+mod in_words;
 mod journey;
 mod link;
 mod response;
@@ -17,6 +19,11 @@ pub use self::{
     check::{AnswerFault, check_item, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError},
+    entry::{
+        EntryFault, Takes, TextBox, entry_faults, fault_of, field_name, line_field_name,
+        read_number, read_text, remove_line_entries, row_name, text_boxes,
+    },
+    in_words::{affixes, in_words},
     journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
     link::{ElementFault, LinkCode, hash_element, normalise_element},
     response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
