@@ -128,7 +128,7 @@ impl Answer {
             Self::Text(text) => text.trim().is_empty(),
             Self::Rows(rows) | Self::RowTexts(rows) => rows.is_empty(),
             Self::Counts(rows) => rows.is_empty(),
-            Self::Lines(lines) => !lines.is_empty() && lines.iter().all(|line| is_blank_line(line)),
+            Self::Lines(lines) => !lines.is_empty() && lines.iter().all(is_blank_line),
             _ => false,
         }
     }

@@ -116,6 +116,35 @@ pub fn read_text(max_chars: u16, typed: &str) -> Result<Option<String>, EntryFau
     }
 }
 
+/// What typed text comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// The answer, if the text is one.
+    pub answer: Option<Answer>,
+    /// The text, where the answer alone would not show it again as it was typed.
+    pub as_typed: Option<String>,
+}
+
+/// Reads what was typed in a box, so that nothing of it is lost.
+pub fn read_typed(takes: &Takes, typed: &str) -> Typed {
+    let answer = match takes {
+        Takes::Number(scale) => read_number(scale, typed).map(|n| n.map(Answer::Number)),
+        Takes::Words(max_chars) => read_text(*max_chars, typed).map(|text| text.map(Answer::Text)),
+    };
+    let answer = answer.ok().flatten();
+    let as_typed = (shown_text(answer.as_ref()) != typed).then(|| typed.to_owned());
+    Typed { answer, as_typed }
+}
+
+/// The text that a box shows for an answer.
+pub fn shown_text(answer: Option<&Answer>) -> String {
+    match answer {
+        Some(Answer::Number(number)) => number.to_string(),
+        Some(Answer::Text(text)) => text.clone(),
+        _ => String::new(),
+    }
+}
+
 /// The fault of what was typed in a box, if any.
 pub fn fault_of(takes: &Takes, typed: &str) -> Option<EntryFault> {
     match takes {
