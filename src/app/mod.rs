@@ -1,4 +1,5 @@
 //! The Leptos shells: the participant's app and the evaluator's, with the components that they share.
+#![expect(clippy::needless_pass_by_value, reason = "a component owns its props")]
 
 pub mod components;
 pub mod evaluator;

@@ -120,14 +120,20 @@ impl Answers {
 impl Answer {
     /// Whether the answer says nothing: no option, blank text, no rows.
     ///
-    /// An empty list of lines says something: that there is nothing to list.
+    /// An empty list of lines says something: that there is nothing to list. Lines without a word in any of
+    /// them say nothing.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Options(ids) | Self::Ranked(ids) => ids.is_empty(),
             Self::Text(text) => text.trim().is_empty(),
             Self::Rows(rows) | Self::RowTexts(rows) => rows.is_empty(),
             Self::Counts(rows) => rows.is_empty(),
+            Self::Lines(lines) => !lines.is_empty() && lines.iter().all(is_blank_line),
             _ => false,
         }
     }
+}
+
+fn is_blank_line(line: &Line) -> bool {
+    line.values().all(Answer::is_blank)
 }

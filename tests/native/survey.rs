@@ -1,10 +1,12 @@
 //! The journey, the response file and its checks.
 
+use std::collections::BTreeMap;
+
 use ripple::{
     instrument::{Instrument, Wave},
     survey::{
-        Answer, AnswerKey, Draft, Journey, Page, Response, ResponseError, Timestamp, is_complete,
-        missing_core,
+        Answer, AnswerKey, Draft, Journey, Page, Response, ResponseError, Timestamp, entry_faults,
+        is_complete, missing_core,
     },
 };
 
@@ -100,6 +102,28 @@ fn nothing_to_list_is_an_answer() {
     let mut draft = draft(Wave::FollowUp);
     draft.answers.set(AnswerKey::now("M1"), Some(Answer::Lines(vec![])));
     assert_eq!(response(&draft).answers.now.get("M1"), Some(&Answer::Lines(vec![])));
+}
+
+#[test]
+fn a_line_in_which_nothing_was_entered_is_not_an_answer() {
+    let mut draft = draft(Wave::FollowUp);
+    draft.answers.set(AnswerKey::now("M1"), Some(Answer::Lines(vec![BTreeMap::new()])));
+    assert_eq!(response(&draft).answers.now.get("M1"), None);
+    let missing = missing_core(&l4sc(), Wave::FollowUp, &draft.answers);
+    assert!(missing.iter().any(|step| step.key.id == "M1"));
+}
+
+#[test]
+fn typed_text_that_is_not_a_number_is_a_fault_until_cannot_say_is_chosen() {
+    let instrument = l4sc();
+    let steps = Journey::new(&instrument, Wave::FollowUp).all_steps();
+    let mut draft = draft(Wave::FollowUp);
+    draft.entries.insert("M4".into(), "about 12".into());
+    let faults = |draft: &Draft| entry_faults(&steps, &draft.answers, &draft.entries);
+    let names: Vec<_> = faults(&draft).into_iter().map(|(text_box, _)| text_box.name).collect();
+    assert_eq!(names, ["M4"]);
+    draft.answers.set(AnswerKey::now("M4"), Some(Answer::CannotSay));
+    assert_eq!(faults(&draft), []);
 }
 
 #[test]

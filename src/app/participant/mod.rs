@@ -1,46 +1,44 @@
-//! The participant's app. PLACEHOLDER.
+//! The participant's app: one question after another, saved at each change, handed over as a file.
+
+mod frame;
+mod pages;
+
+pub mod device;
+pub mod persist;
+pub mod route;
+pub mod saving;
+pub mod state;
+pub mod words;
 
 use leptos::prelude::*;
 
-use super::components::{OfflineNote, page_named};
-use crate::browser::update::SurveyOpen;
+use self::{frame::Frame, state::SurveyState};
+use crate::instrument::{Instrument, Programme};
 
-/// The participant's placeholder.
+/// The participant's app for the built-in programme and questionnaire.
 #[component]
 pub fn Survey() -> impl IntoView {
-    let open = RwSignal::new_local(None::<SurveyOpen>);
-    let problem = RwSignal::new(String::new());
-    let toggle = move |_| {
-        if open.with(Option::is_some) {
-            open.set(None);
-        } else {
-            match SurveyOpen::hold() {
-                Ok(lock) => open.set(Some(lock)),
-                Err(error) => problem.set(error.to_string()),
-            }
-        }
-    };
-    let label = move || if open.with(Option::is_some) { "Close survey" } else { "Open survey" };
+    match (Instrument::builtin(), Programme::l4sc()) {
+        (Ok(instrument), Ok(programme)) => survey(instrument, programme),
+        (Err(error), _) => broken(error.to_string()),
+        (_, Err(error)) => broken(error.to_string()),
+    }
+}
+
+/// The participant's app for any programme and questionnaire.
+pub fn survey(instrument: Instrument, programme: Programme) -> AnyView {
+    let state = SurveyState::new(instrument, programme);
+    provide_context(state);
+    state.open();
+    view! { <Frame /> }.into_any()
+}
+
+fn broken(error: String) -> AnyView {
     view! {
         <main class="nhsuk-width-container">
-            <h1>"Leadership programme survey"</h1>
-            <OfflineNote script="sw.js" scope="./" />
-            <fieldset class="nhsuk-fieldset">
-                <legend>"How confident are you?"</legend>
-                <div class="nhsuk-radios__item">
-                    <input class="nhsuk-radios__input" type="radio" id="c1" name="confident" />
-                    <label class="nhsuk-radios__label" for="c1">"Very"</label>
-                </div>
-                <div class="nhsuk-radios__item">
-                    <input class="nhsuk-radios__input" type="radio" id="c2" name="confident" />
-                    <label class="nhsuk-radios__label" for="c2">"Not at all"</label>
-                </div>
-            </fieldset>
-            <label class="nhsuk-label" for="team">"Your team"</label>
-            <input class="nhsuk-input" id="team" />
-            <button class="nhsuk-button" on:click=toggle>{label}</button>
-            <p role="status">{problem}</p>
-            <p><a href=page_named("evaluate-page")>"Evaluate responses"</a></p>
+            <h1>"This survey cannot be shown"</h1>
+            <p>{error}</p>
         </main>
     }
+    .into_any()
 }
