@@ -3,8 +3,17 @@
 pub mod instrument;
 pub mod survey;
 
+pub mod cohort;
+
 pub mod roi;
 pub mod stats;
+
+pub mod analysis;
+
+pub mod demo;
+pub mod engine;
+#[cfg(feature = "engine")]
+pub mod exchange;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
