@@ -1,5 +1,6 @@
 //! The Leptos shells: the participant's app and the evaluator's, with the components that they share.
 
+pub mod charts;
 pub mod components;
 pub mod evaluator;
 pub mod participant;

@@ -12,5 +12,5 @@ pub use self::{
     change_rows::{AskedOnce, ChangeRow, ChangeTables, LevelRows, change_tables},
     figures::{FigureRow, figure_rows, mending},
     level_chart::{item_intervals, level_intervals},
-    words::{Cell, level_title, number_text, signed_text},
+    words::{Cell, counted, level_title, number_text, sentence, signed_text},
 };

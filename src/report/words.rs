@@ -43,14 +43,28 @@ pub fn level_title(level: Option<u8>) -> String {
     }
 }
 
+/// The message of an error as a sentence: a capital first, a full stop last.
+pub fn sentence(message: &str) -> String {
+    let mut letters = message.trim().chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let stop = if letters.as_str().ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+}
+
 /// “1 person”, “2 people”.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+pub fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_becomes_a_sentence_once() {
+        assert_eq!(sentence("row 3 has 4 cells"), "Row 3 has 4 cells.");
+        assert_eq!(sentence("Done."), "Done.");
+    }
 
     #[test]
     fn changes_carry_their_sign_and_zero_carries_none() {

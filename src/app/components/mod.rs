@@ -3,3 +3,24 @@
 mod offline_note;
 
 pub use offline_note::{OfflineNote, page_named};
+
+mod app_header;
+mod change_table;
+mod disclosure;
+mod figure_cell;
+mod figure_field;
+mod file_picker;
+mod file_row;
+mod invented_banner;
+mod notice;
+mod page_heading;
+mod page_links;
+mod skip_link;
+mod source_list;
+
+pub use self::{
+    app_header::AppHeader, change_table::ChangeTable, disclosure::Disclosure,
+    figure_cell::FigureCell, figure_field::FigureField, file_picker::FilePicker, file_row::FileRow,
+    invented_banner::InventedBanner, notice::Notice, page_heading::PageHeading,
+    page_links::PageLinks, skip_link::SkipLink, source_list::SourceList,
+};
