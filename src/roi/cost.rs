@@ -21,6 +21,16 @@ pub struct Costs {
     pub other: Vec<OtherCost>,
 }
 
+impl Costs {
+    /// The label of every entry.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &String> {
+        let time = self.participant_time.iter().map(|group| &group.label);
+        let preparation = self.preparation.iter().map(|group| &group.label);
+        let management = self.management.iter().map(|group| &group.label);
+        time.chain(preparation).chain(management).chain(self.other.iter().map(|cost| &cost.label))
+    }
+}
+
 /// Time in the sessions of people who cost the same: people × half days × hours × hourly cost.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ParticipantTime {

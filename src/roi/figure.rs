@@ -15,6 +15,9 @@ pub enum NotANumber {
     /// Below zero.
     #[error("{0} is below zero")]
     Negative(f64),
+    /// A correlation beyond −1 or 1.
+    #[error("{0} is not a correlation between -1 and 1")]
+    NotACorrelation(f64),
     /// A share above one.
     #[error("{0} is not a share between 0 and 1")]
     NotAShare(f64),

@@ -125,6 +125,13 @@ fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
     }
 }
 
+/// A line's pounds at present value for each year since its first, up to the horizon; drop-off not yet taken.
+pub(super) fn pounds_by_age(line: &BenefitLine, method: &Method) -> Vec<f64> {
+    let sign = if line.disbenefit { -1.0 } else { 1.0 };
+    let years = (line.first_year..=method.horizon_years).zip(gross(line).by_year);
+    years.map(|(year, pounds)| sign * pounds * method.discounting.factor(year)).collect()
+}
+
 /// A line's money over the years that count, before attribution.
 struct YearsOf {
     /// Pounds by year from year 0, after drop-off, undiscounted.

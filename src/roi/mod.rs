@@ -12,6 +12,9 @@ mod benefit;
 mod cash_flow;
 mod cost;
 mod costing;
+mod distribution;
+#[cfg(feature = "engine")]
+mod draw;
 mod evaluate;
 mod evidence;
 mod figure;
@@ -19,10 +22,17 @@ mod lines;
 mod method;
 mod model;
 mod money;
+mod plan;
 mod print;
 mod programme;
 mod read;
 mod returns;
+mod scenario;
+mod sensitivity;
+#[cfg(feature = "engine")]
+mod simulate;
+mod simulation;
+mod uncertainty;
 mod unit_costs;
 mod weigh;
 mod working;
@@ -48,6 +58,12 @@ pub use print::{CliOutcome, cli_json, table};
 pub use programme::{Programme, Sessions};
 pub use read::ModelError;
 pub use returns::{Estimate, NotEstimable, Return, ratio_matches_roi};
+pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};
+pub use sensitivity::{Swing, SwitchingValue, switching_values, tornado};
+#[cfg(feature = "engine")]
+pub use simulate::simulate;
+pub use simulation::{Bin, Checkpoint, Simulation, SimulationError, Spread};
+pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shared, Uncertainty};
 pub use unit_costs::{
     Band, PayYear, UNIT_COST_SOURCE, UNIT_COSTS_DATE, UnitCost, hourly_pay, unit_cost,
 };

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
 
-use super::{BenefitLine, Costs, Evidence, LeverageLine, Method, ModelError, read::Read};
+use super::{
+    BenefitLine, Costs, Evidence, LeverageLine, Method, ModelError, Scenario, Uncertainty,
+    read::Read,
+};
 
 /// The name every model file carries.
 pub const FORMAT: &str = "ripple-roi-model";
@@ -29,6 +32,10 @@ pub struct Model {
     pub benefits: Vec<BenefitLine>,
     /// Funding won, outside every total.
     pub leverage: Vec<LeverageLine>,
+    /// What is not known exactly.
+    pub uncertainty: Option<Uncertainty>,
+    /// Named settings of its drivers, to be compared.
+    pub scenarios: Vec<Scenario>,
     /// What is known of the change; without it there is no headline.
     pub evidence: Option<Evidence>,
 }
@@ -65,7 +72,7 @@ impl TryFrom<Value> for Model {
 
 impl Serialize for Model {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut file = serializer.serialize_struct("Model", 10)?;
+        let mut file = serializer.serialize_struct("Model", 12)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("title", &self.title)?;
@@ -79,6 +86,12 @@ impl Serialize for Model {
         file.serialize_field("leverage", &self.leverage)?;
         if let Some(evidence) = &self.evidence {
             file.serialize_field("evidence", evidence)?;
+        }
+        if let Some(uncertainty) = &self.uncertainty {
+            file.serialize_field("uncertainty", uncertainty)?;
+        }
+        if !self.scenarios.is_empty() {
+            file.serialize_field("scenarios", &self.scenarios)?;
         }
         file.end()
     }

@@ -25,6 +25,8 @@ pub enum NotEstimable {
         /// The costs, in pounds.
         costs: f64,
     },
+    /// No value of a driver makes benefits equal costs.
+    NoSwitch,
     /// Costs are not covered within the years that count.
     NotPaidBack {
         /// The last year that counts.
@@ -43,6 +45,9 @@ impl fmt::Display for NotEstimable {
                 pounds_text(*most),
                 pounds_text(*costs)
             ),
+            Self::NoSwitch => {
+                f.write_str("not reachable: no value of it makes benefits equal costs")
+            }
             Self::NotPaidBack { horizon_years: 1 } => {
                 f.write_str("costs are not covered within the first year")
             }
@@ -120,7 +125,8 @@ impl Slope {
 pub(super) fn total(amounts: impl Iterator<Item = f64>) -> f64 {
     let mut sorted: Vec<_> = amounts.collect();
     sorted.sort_by(f64::total_cmp);
-    sorted.iter().sum()
+    // Folded from 0: the sum of nothing is -0.0, which would be printed.
+    sorted.iter().fold(0.0, |sum, amount| sum + amount)
 }
 
 /// The share at which benefits equal `costs`, the lowest if there are several.

@@ -58,6 +58,9 @@ pub enum NotEstimable {
     /// Ties, where the method has no exact form with ties.
     #[error("tied values, for which this method has no exact form")]
     Tied,
+    /// Weighted kappa's standard error is not offered.
+    #[error("no standard error is computed for weighted kappa")]
+    NoWeightedError,
     /// A special function could not be evaluated.
     #[error(transparent)]
     Special(#[from] SpecialError),

@@ -11,7 +11,7 @@ pub(crate) fn mean(values: &[f64]) -> f64 {
 ///
 /// # Source
 ///
-/// The corrected two-pass algorithm of Chan, Golub and `LeVeque` (1983), <https://doi.org/10.2307/2683386>.
+/// The corrected two-pass algorithm of Chan, Golub and LeVeque (1983), <https://doi.org/10.2307/2683386>.
 pub(crate) fn sum_of_squares(values: &[f64]) -> f64 {
     if values.windows(2).all(|pair| pair[0] == pair[1]) {
         return 0.0;

@@ -1,6 +1,11 @@
 //! Tests of the pure modules; run with `cargo test`.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cli;
+mod engine;
 mod instrument;
+mod layering;
+mod oracles;
 mod roi;
+mod schemas;
 mod survey;

@@ -6,6 +6,8 @@ mod lines;
 mod money;
 mod oracles;
 mod properties;
+#[cfg(feature = "engine")]
+mod uncertainty;
 mod unit_costs;
 
 use ripple::roi::{Model, ModelError, Outcome, evaluate};

@@ -106,6 +106,28 @@ pub enum ModelError {
         /// The id.
         id: String,
     },
+    /// A name that nothing in the model has.
+    #[error("{field}: nothing in this model is called \"{name}\"")]
+    NoSuch {
+        /// The path of the name.
+        field: String,
+        /// The name.
+        name: String,
+    },
+    /// A share that belongs to another family of adjustment than the line's.
+    #[error("{field}: line \"{line}\" is adjusted in a way that has no such share")]
+    NotOfThisLine {
+        /// Its path.
+        field: String,
+        /// The line's id.
+        line: String,
+    },
+    /// A distribution that needs a number above zero.
+    #[error("{field}: this needs numbers above zero")]
+    NotAboveZero {
+        /// Its path.
+        field: String,
+    },
     /// An interval or schedule whose ends are the wrong way round.
     #[error("{field}: the values must rise")]
     NotRising {

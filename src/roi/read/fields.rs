@@ -99,7 +99,7 @@ pub(super) fn account_of(value: &Value) -> String {
 }
 
 /// A word among the choices of an enum.
-fn choice<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, ModelError> {
+pub(super) fn choice<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, ModelError> {
     if !value.is_string() {
         return Err(wrong_type(path, "one of the words of this format", &value));
     }

@@ -5,6 +5,7 @@ mod costs;
 mod fault;
 mod fields;
 mod method;
+mod uncertainty;
 mod values;
 
 use serde_json::Value;
@@ -28,8 +29,11 @@ impl Read for Model {
             benefits: fields.list("benefits")?,
             leverage: fields.list("leverage")?,
             evidence: fields.optional("evidence")?,
+            uncertainty: fields.optional("uncertainty")?,
+            scenarios: fields.list("scenarios")?,
         };
         check_ids(&model.benefits)?;
+        uncertainty::check_references(&model)?;
         fields.close(model)
     }
 }

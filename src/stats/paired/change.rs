@@ -1,5 +1,6 @@
 //! The mean change with Student's interval and test.
 
+use crate::stats::association::correlation;
 use crate::stats::estimate::{Estimate, Interval, NotEstimable};
 use crate::stats::lattice::Lattice;
 use crate::stats::moments;
@@ -85,22 +86,6 @@ fn spread(n: usize, figure: impl FnOnce() -> f64) -> Estimate {
         return Err(NotEstimable::TooFew { n, needed: 2 });
     }
     Ok(figure())
-}
-
-fn correlation(pre: &[f64], post: &[f64]) -> Estimate {
-    let n = pre.len();
-    if n < 2 {
-        return Err(NotEstimable::TooFew { n, needed: 2 });
-    }
-    let (squares_pre, squares_post) = (moments::sum_of_squares(pre), moments::sum_of_squares(post));
-    if squares_pre == 0.0 {
-        return Err(NotEstimable::NoVariation { of: "the scores before" });
-    }
-    if squares_post == 0.0 {
-        return Err(NotEstimable::NoVariation { of: "the scores after" });
-    }
-    let r = moments::sum_of_products(pre, post) / (squares_pre.sqrt() * squares_post.sqrt());
-    Ok(r.clamp(-1.0, 1.0))
 }
 
 fn t_test(mean: f64, sd: f64, n: usize) -> Result<TTest, NotEstimable> {

@@ -1,20 +1,12 @@
 //! The regularised incomplete beta function, its complement and its inverse.
 
 use super::gamma::{deviance, stirling_remainder};
-use super::{SpecialError, inner_probability, number, positive};
+use super::root::{Height, increasing_root};
+use super::{SpecialError, Tails, inner_probability, number, positive};
 
 /// Enough steps for the continued fraction at shapes of 1e10, where some 1e5 are used.
 const MAX_FRACTION_STEPS: u32 = 1_000_000;
-/// Newton steps for the inverse; each roughly doubles the digits, so 100 means it is lost.
-const MAX_NEWTON_STEPS: u32 = 100;
 const SMALLEST: f64 = 1e-300;
-
-/// Both tails of a distribution at one point; they add up to 1 and each is accurate where it is small.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Tails {
-    pub(super) lower: f64,
-    pub(super) upper: f64,
-}
 
 /// `P(X <= x)` for a beta variable: the regularised incomplete beta function `I_x(a, b)`.
 ///
@@ -25,7 +17,8 @@ pub(super) struct Tails {
 ///
 /// # Source
 ///
-/// Continued fraction DLMF 8.17.22, <https://dlmf.nist.gov/8.17>; the factor before it after Loader (2000).
+/// Continued fraction of DiDonato and Morris (1992), <https://doi.org/10.1145/131766.131776>; the factor before it after
+/// Loader (2000).
 pub fn beta_cdf(x: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
     Ok(beta_tails_at(x, a, b)?.lower)
 }
@@ -81,10 +74,10 @@ pub(super) fn beta_tails(x: f64, y: f64, a: f64, b: f64) -> Result<Tails, Specia
         return Ok(Tails { lower: 1.0, upper: 0.0 });
     }
     if x < (a + 1.0) / (a + b + 2.0) {
-        let lower = beta_slope(x, y, a, b) / a * beta_fraction(x, a, b)?;
+        let lower = beta_slope(x, y, a, b) / beta_fraction(x, y, a, b)?;
         return Ok(Tails { lower, upper: 1.0 - lower });
     }
-    let upper = beta_slope(x, y, a, b) / b * beta_fraction(y, b, a)?;
+    let upper = beta_slope(x, y, a, b) / beta_fraction(y, x, b, a)?;
     Ok(Tails { lower: 1.0 - upper, upper })
 }
 
@@ -96,25 +89,22 @@ pub(super) fn beta_slope(x: f64, y: f64, a: f64, b: f64) -> f64 {
     (a / n * (b / core::f64::consts::TAU)).sqrt() * libm::exp(exponent)
 }
 
-/// The continued fraction by Lentz's method, for `x` below the mean.
-fn beta_fraction(x: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
-    let sum = a + b;
+/// The continued fraction whose inverse times the slope is `I_x`, for `x` up to about the mean, by Lentz's method.
+fn beta_fraction(x: f64, y: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
+    let below_mean = if a <= b { a - (a + b) * x } else { (a + b) * y - b };
     let away_from_zero = |v: f64| if v.abs() < SMALLEST { SMALLEST } else { v };
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - sum * x / (a + 1.0));
-    let mut value = d;
+    let mut value = away_from_zero(a / (a + 1.0) * (below_mean + 1.0));
+    let (mut c, mut d) = (value, 0.0);
     for step in 1..=MAX_FRACTION_STEPS {
-        let m = f64::from(step);
-        let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        let odd = -(a + m) * (sum + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        let mut change = 1.0;
-        for term in [even, odd] {
-            d = 1.0 / away_from_zero(1.0 + term * d);
-            c = away_from_zero(1.0 + term / c);
-            change = c * d;
-            value *= change;
-        }
-        if (change - 1.0).abs() < f64::EPSILON {
+        let n = f64::from(step);
+        let place = a + 2.0 * n - 1.0;
+        let over = n * (b - n) * x / place;
+        let alpha = (a + n - 1.0) * ((a + b + n - 1.0) / place) * x * over;
+        let beta = n + over + (a + n) / (place + 2.0) * (below_mean + 1.0 + n * (1.0 + y));
+        d = 1.0 / away_from_zero(beta + alpha * d);
+        c = away_from_zero(beta + alpha / c);
+        value *= c * d;
+        if (c * d - 1.0).abs() < f64::EPSILON {
             return Ok(value);
         }
     }
@@ -134,19 +124,12 @@ fn lower_logit_quantile(p: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
     if far_left < -650.0 {
         return Ok(far_left);
     }
-    let target = libm::log(p);
-    let mut logit = libm::log(a / b);
-    for _ in 0..MAX_NEWTON_STEPS {
+    increasing_root("beta quantile", libm::log(a / b), |logit| {
         let (x, y) = (1.0 / (1.0 + libm::exp(-logit)), 1.0 / (1.0 + libm::exp(logit)));
         let lower = beta_tails(x, y, a, b)?.lower;
-        let step = (target - libm::log(lower)) * lower / beta_slope(x, y, a, b);
-        let next = (logit + step).clamp(-650.0, 650.0);
-        if (next - logit).abs() <= 4.0 * f64::EPSILON * next.abs().max(1.0) {
-            return Ok(next);
-        }
-        logit = next;
-    }
-    Err(SpecialError::NotConverged { function: "beta quantile" })
+        let above = libm::log(lower) - libm::log(p);
+        Ok(Height { above, slope: beta_slope(x, y, a, b) / lower })
+    })
 }
 
 /// Where `x` is so small that `I_x = x^a / (a B(a, b))` to the last bit, the logit is the log of `x`.

@@ -25,9 +25,33 @@ pub fn normal_sf(z: f64) -> Result<f64, SpecialError> {
     normal_cdf(-z)
 }
 
+/// `P(|Z| > |z|)`, the two-sided p-value of a standard normal statistic.
+pub(crate) fn two_sided(z: f64) -> f64 {
+    libm::erfc(z.abs() * core::f64::consts::FRAC_1_SQRT_2)
+}
+
+/// Below this the tail nears the smallest numbers and is rounded only once if it is built from its expansion.
+const FAR_TAIL: f64 = -37.0;
+
 /// `P(Z <= z)` where `z` is known to be a number.
 pub(crate) fn lower_tail(z: f64) -> f64 {
+    if z < FAR_TAIL {
+        return far_lower_tail(z);
+    }
     0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2)
+}
+
+/// The expansion DLMF 7.12.1 to the term in `z^-10`, kept 40 powers of e above the result until the last step.
+fn far_lower_tail(z: f64) -> f64 {
+    let inverse = 1.0 / (z * z);
+    let series = [9.0, 7.0, 5.0, 3.0, 1.0].iter().fold(1.0, |sum, odd| 1.0 - odd * inverse * sum);
+    let lifted = libm::exp(40.0 - 0.5 * z * z - super::gamma::LN_SQRT_TWO_PI);
+    lifted / -z * series * libm::exp(-40.0)
+}
+
+/// The standard normal density.
+pub(crate) fn density(z: f64) -> f64 {
+    libm::exp(-0.5 * z * z - super::gamma::LN_SQRT_TWO_PI)
 }
 
 /// The `z` with `P(Z <= z) = probability`.

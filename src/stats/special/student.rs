@@ -1,7 +1,7 @@
 //! Student's t distribution.
 
-use super::beta::{Tails, beta_logit_quantile, beta_tails};
-use super::{SpecialError, inner_probability, number, positive};
+use super::beta::{beta_logit_quantile, beta_tails};
+use super::{SpecialError, Tails, finite, inner_probability, number, positive};
 
 /// Beyond this, `t * t` nears the limits of the number format and the leading term of the tail is exact.
 const FAR: f64 = 1e100;
@@ -67,7 +67,7 @@ fn far_outside(t: f64, df: f64) -> Tails {
 /// # Errors
 ///
 /// - [`SpecialError::OutOfDomain`] unless `df` is positive and the probability is strictly between 0 and 1.
-/// - [`SpecialError::NotConverged`] if the search does not settle.
+/// - [`SpecialError::NotConverged`] or [`SpecialError::Overflow`] where the search or the number format gives out.
 ///
 /// # Source
 ///
@@ -80,6 +80,6 @@ pub fn student_t_quantile(probability: f64, df: f64) -> Result<f64, SpecialError
     }
     let tails = Tails { lower: 2.0 * p.min(1.0 - p), upper: (1.0 - 2.0 * p).abs() };
     let logit = beta_logit_quantile(tails, 0.5 * df, 0.5)?;
-    let size = df.sqrt() * libm::exp(-0.5 * logit);
+    let size = finite("Student t quantile", df.sqrt() * libm::exp(-0.5 * logit))?;
     Ok(if p < 0.5 { -size } else { size })
 }

@@ -13,13 +13,13 @@ use super::{close, costing, line, outcome_of};
 /// Areas whose cases have no money in them.
 const REFERENCE_ONLY: [&str; 4] = ["disclosure-control", "linkage", "stats", "seed"];
 
-fn case(id: &str) -> Value {
+pub(super) fn case(id: &str) -> Value {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/roi").join(format!("{id}.json"));
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-fn number(value: &Value) -> f64 {
+pub(super) fn number(value: &Value) -> f64 {
     value.as_f64().unwrap()
 }
 
@@ -124,7 +124,7 @@ fn kirkpatrick_template_applies_attribution_before_roi() {
 }
 
 /// The six respondents as lines, with a change made to each.
-fn six_respondents(case: &Value, change: impl Fn(&mut Value)) -> Value {
+pub(super) fn six_respondents(case: &Value, change: impl Fn(&mut Value)) -> Value {
     let respondents = case["inputs"]["respondents"].as_array().unwrap();
     let line = |person: &Value| {
         let mut line = json!({
