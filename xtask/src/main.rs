@@ -24,6 +24,9 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
+/// Where the site is when nobody says otherwise.
+const PORT: u16 = 8080;
+
 const USAGE: &str = "\
 cargo xtask serve [--port N]  set up what is missing, build, and serve on http://127.0.0.1:8080
 cargo xtask test              set up what is missing, and run every check
@@ -47,7 +50,7 @@ fn run() -> Result<()> {
     let words: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["serve"] => serve_site(serve::PORT),
+        ["serve"] => serve_site(PORT),
         ["serve", "--port", port] => {
             serve_site(port.parse().with_context(|| format!("{port} is not a port"))?)
         }

@@ -13,9 +13,6 @@ use std::{
     time::Duration,
 };
 
-/// Where the site is when nobody says otherwise.
-pub const PORT: u16 = 8080;
-
 /// A server that runs until it is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -89,6 +86,7 @@ fn answer(folder: &Path, stream: &TcpStream) -> io::Result<()> {
 struct Reply {
     status: &'static str,
     kind: &'static str,
+    caching: &'static str,
     body: Vec<u8>,
 }
 
@@ -96,24 +94,26 @@ impl Reply {
     fn to(folder: &Path, target: &str) -> Self {
         let Some(file) = file_for(folder, target) else { return Self::refusal("404 Not Found") };
         match fs::read(&file) {
-            Ok(body) => Self { status: "200 OK", kind: kind_of(&file), body },
+            Ok(body) => {
+                Self { status: "200 OK", kind: kind_of(&file), caching: caching_of(&file), body }
+            }
             Err(_) => Self::refusal("404 Not Found"),
         }
     }
 
     fn refusal(status: &'static str) -> Self {
-        Self { status, kind: "text/plain; charset=utf-8", body: status.into() }
+        Self { status, kind: "text/plain; charset=utf-8", caching: "no-cache", body: status.into() }
     }
 
-    /// Nothing is cached by the browser: a new build shows at once, and the service worker does the keeping.
     fn send(&self, mut stream: &TcpStream, with_body: bool) -> io::Result<()> {
         write!(
             stream,
-            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: {}\r\n\
              X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
             self.status,
             self.kind,
-            self.body.len()
+            self.body.len(),
+            self.caching
         )?;
         if with_body {
             stream.write_all(&self.body)?;
@@ -150,19 +150,47 @@ fn kind_of(file: &Path) -> &'static str {
     }
 }
 
+/// A name with a hash never changes its bytes; any other file may be a new one at the next build.
+fn caching_of(file: &Path) -> &'static str {
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let hash = stem.trim_end_matches("_bg").rsplit('-').next().unwrap_or_default();
+    let is_hash = hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hash { "max-age=31536000, immutable" } else { "no-cache" }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Read as _;
 
     use super::*;
 
-    /// This crate's own sources serve as a folder of files.
-    fn folder() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+    /// A folder with a page and a script, for one test.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> io::Result<Self> {
+            let folder =
+                std::env::temp_dir().join(format!("ripple-serve-{}-{name}", std::process::id()));
+            fs::create_dir_all(folder.join("inner"))?;
+            fs::write(folder.join("inner/evaluate.html"), "a page")?;
+            fs::write(folder.join("inner/sw.js"), "a script")?;
+            fs::write(folder.join("secret.txt"), "not served")?;
+            Ok(Self(folder))
+        }
+
+        fn inner(&self) -> PathBuf {
+            self.0.join("inner")
+        }
     }
 
-    fn ask(request: &str) -> io::Result<String> {
-        let server = Server::start(&folder(), 0)?;
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).ok();
+        }
+    }
+
+    fn ask(folder: &Folder, request: &str) -> io::Result<String> {
+        let server = Server::start(&folder.inner(), 0)?;
         let mut stream = TcpStream::connect(server.address())?;
         write!(stream, "{request}\r\n\r\n")?;
         let mut reply = String::new();
@@ -172,45 +200,49 @@ mod tests {
 
     #[test]
     fn a_file_comes_with_its_media_type_and_is_not_cached() -> io::Result<()> {
-        let reply = ask("GET /sw.js?x=1 HTTP/1.1")?;
+        let reply = ask(&Folder::new("type")?, "GET /sw.js?x=1 HTTP/1.1")?;
         assert!(reply.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/javascript"), "{reply}");
         assert!(reply.contains("Cache-Control: no-cache"), "{reply}");
-        assert!(reply.contains("skipWaiting"), "{reply}");
+        assert!(reply.ends_with("a script"), "{reply}");
         Ok(())
     }
 
     #[test]
+    fn only_a_name_with_a_hash_may_be_cached() {
+        for name in ["engine-a0c26d81c532cdc2.wasm", "ripple-af6edbf2575bc0cd_bg.wasm"] {
+            assert!(caching_of(Path::new(name)).contains("immutable"), "{name}");
+        }
+        for name in ["index.html", "evaluate-sw.js", "icon-192.png"] {
+            assert_eq!(caching_of(Path::new(name)), "no-cache", "{name}");
+        }
+    }
+
+    #[test]
     fn nothing_outside_the_folder_is_served() -> io::Result<()> {
-        for target in [
-            "/../Cargo.toml",
-            "/%2e%2e/Cargo.toml",
-            "//etc/passwd",
-            "/..\\Cargo.toml",
-            "Cargo.toml",
-        ] {
-            assert!(
-                ask(&format!("GET {target} HTTP/1.1"))?.starts_with("HTTP/1.1 404"),
-                "{target}"
-            );
+        let folder = Folder::new("outside")?;
+        for target in
+            ["/../secret.txt", "/%2e%2e/secret.txt", "//etc/passwd", "/..\\secret.txt", "sw.js"]
+        {
+            let reply = ask(&folder, &format!("GET {target} HTTP/1.1"))?;
+            assert!(reply.starts_with("HTTP/1.1 404"), "{target}");
         }
         Ok(())
     }
 
     #[test]
-    fn a_page_answers_without_its_extension() {
-        let folder = std::env::temp_dir().join(format!("ripple-serve-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a temporary folder");
-        fs::write(folder.join("evaluate.html"), "page").expect("a temporary file");
-        assert_eq!(file_for(&folder, "/evaluate"), Some(folder.join("evaluate.html")));
-        assert_eq!(file_for(&folder, "/absent"), None);
-        fs::remove_dir_all(&folder).expect("the temporary folder goes");
+    fn a_page_answers_without_its_extension() -> io::Result<()> {
+        let folder = Folder::new("extension")?;
+        assert!(ask(&folder, "GET /evaluate HTTP/1.1")?.ends_with("a page"));
+        assert!(ask(&folder, "GET /absent HTTP/1.1")?.starts_with("HTTP/1.1 404"));
+        Ok(())
     }
 
     #[test]
     fn the_port_is_free_again_when_the_server_is_dropped() -> io::Result<()> {
-        let first = Server::start(&folder(), 0)?;
+        let folder = Folder::new("port")?;
+        let first = Server::start(&folder.inner(), 0)?;
         let port = first.address().port();
         drop(first);
-        Server::start(&folder(), port).map(drop)
+        Server::start(&folder.inner(), port).map(drop)
     }
 }

@@ -15,15 +15,22 @@ const pages = new Set(PAGES.map(here));
 const clean = async response => !response.redirected ? response
   : new Response(await response.blob(), { status: response.status, headers: response.headers });
 
-// Fetched past the browser's cache and checked byte by byte: a half-published site is not kept.
-addEventListener("install", event => event.waitUntil((async () => {
-  const cache = await caches.open(CACHE);
-  await Promise.all(FILES.map(async ([name, integrity]) => {
-    const response = await fetch(new Request(here(name), { cache: "reload", integrity }));
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
-    await cache.put(here(name), await clean(response));
-  }));
-})()));
+// Checked byte by byte, so a half-published site is not kept, and what the page has just loaded need not be fetched twice.
+const fetched = async (name, integrity) => {
+  const from = cache => fetch(new Request(here(name), { cache, integrity }));
+  const response = await from("default").catch(() => from("reload"));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return clean(response);
+};
+
+addEventListener("install", event => {
+  // Else Chromium asks the network for the page as well, in case it is quicker.
+  event.addRoutes?.({ condition: { urlPattern: new URLPattern({}) }, source: "fetch-event" });
+  event.waitUntil((async () => {
+    const cache = await caches.open(CACHE);
+    await Promise.all(FILES.map(async ([name, integrity]) => cache.put(here(name), await fetched(name, integrity))));
+  })());
+});
 
 addEventListener("activate", event => event.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith(OWN) && name !== CACHE) await caches.delete(name);
