@@ -51,7 +51,7 @@ pub use lines::BenefitItem;
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };
-pub use model::{FORMAT, Model, VERSION};
+pub use model::{Change, FORMAT, Model, VERSION};
 pub use money::{MoneyError, Pence, pounds_text};
 
 pub use print::{CliOutcome, cli_json, table};
