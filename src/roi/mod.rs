@@ -47,7 +47,7 @@ pub use costing::{CostItem, CostPart};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{Design, Evidence, Headline, MIN_PAIRS, Override, Refusal};
 pub use figure::{Figure, NotANumber, Quantity, Share};
-pub use lines::BenefitItem;
+pub use lines::{BenefitItem, lines_with_one_title};
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };
