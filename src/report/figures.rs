@@ -194,7 +194,6 @@ pub fn mending(refusal: &Refusal) -> &'static str {
             "Accept a benefit line that says what share is due to the programme and how sure that is, or add both to a line."
         }
         Refusal::NoReturn => "Enter the costs.",
-        _ => "See the working below.",
     }
 }
 

@@ -2,11 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    engine::FileStatus,
-    instrument::Wave,
-    report::{counted, sentence},
-};
+use crate::instrument::Wave;
+
+/// What became of a file, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileAccount {
+    /// The word for it.
+    pub word: &'static str,
+    /// The class of the word's colour.
+    pub colour: &'static str,
+    /// The rest, in sentences.
+    pub sentences: Vec<String>,
+    /// Whether a person may say which wave it holds.
+    pub asks_for_wave: bool,
+}
 
 /// One file: its name, what became of it, and what the person can do about it.
 #[component]
@@ -15,9 +24,9 @@ pub fn FileRow(
     key: u32,
     /// Its name.
     name: String,
-    /// What became of it; none while it is being read.
+    /// What became of it.
     #[prop(into)]
-    status: Signal<Option<FileStatus>>,
+    account: Signal<FileAccount>,
     /// The wave that a person said it holds.
     #[prop(into)]
     wave: Signal<Option<Wave>>,
@@ -28,19 +37,17 @@ pub fn FileRow(
     #[prop(into)]
     on_remove: Callback<()>,
 ) -> impl IntoView {
-    let asks_for_wave = Memo::new(move |_| {
-        wave.read().is_some() || matches!(*status.read(), Some(FileStatus::NeedsWave { .. }))
-    });
-    let tag = move || tag_of(status.read().as_ref());
-    let account = move || account_of(status.read().as_ref());
-    let sentences =
-        move || account().into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let sentences = move || {
+        account.get().sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
+    };
+    let colour = move || format!("nhsuk-tag {}", account.read().colour);
+    let asks_for_wave = Memo::new(move |_| account.read().asks_for_wave);
     let hidden_name = name.clone();
     let select_name = StoredValue::new(name.clone());
     view! {
         <li class="ripple-file">
             <p class="ripple-file__name">
-                {name} " " <strong class=move || format!("nhsuk-tag {}", tag().1)>{move || tag().0}</strong>
+                {name} " " <strong class=colour>{move || account.read().word}</strong>
             </p>
             <div class="ripple-file__account">{sentences}</div>
             <Show when=move || asks_for_wave.get()>
@@ -80,45 +87,5 @@ fn WaveSelect(
                 {options}
             </select>
         </div>
-    }
-}
-
-/// The word for what became of a file, with the class of its colour.
-fn tag_of(status: Option<&FileStatus>) -> (&'static str, &'static str) {
-    match status {
-        None => ("Reading", "nhsuk-tag--grey"),
-        Some(FileStatus::Read { invented: true, .. }) => ("Read, invented", "nhsuk-tag--green"),
-        Some(FileStatus::Read { .. }) => ("Read", "nhsuk-tag--green"),
-        Some(FileStatus::NeedsWave { .. }) => ("Needs its wave", "nhsuk-tag--yellow"),
-        Some(FileStatus::Refused { .. }) => ("Not read", "nhsuk-tag--red"),
-    }
-}
-
-/// What became of a file, in sentences.
-fn account_of(status: Option<&FileStatus>) -> Vec<String> {
-    match status {
-        None => Vec::new(),
-        Some(FileStatus::Read { waves, warnings, .. }) => {
-            let counts: Vec<String> = waves
-                .iter()
-                .map(|(wave, n)| {
-                    format!("{}: {}", wave.title(), counted(*n, "response", "responses"))
-                })
-                .collect();
-            let counts =
-                if counts.is_empty() { "No responses in it".into() } else { counts.join(", ") };
-            [counts]
-                .into_iter()
-                .chain(warnings.iter().cloned())
-                .map(|text| sentence(&text))
-                .collect()
-        }
-        Some(FileStatus::NeedsWave { rows }) => {
-            vec![format!(
-                "It has {} and does not say which wave they are from.",
-                counted(*rows, "row", "rows")
-            )]
-        }
-        Some(FileStatus::Refused { reason }) => vec![sentence(reason)],
     }
 }

@@ -19,8 +19,17 @@ mod skip_link;
 mod source_list;
 
 pub use self::{
-    app_header::AppHeader, change_table::ChangeTable, disclosure::Disclosure,
-    figure_cell::FigureCell, figure_field::FigureField, file_picker::FilePicker, file_row::FileRow,
-    invented_banner::InventedBanner, notice::Notice, page_heading::PageHeading,
-    page_links::PageLinks, skip_link::SkipLink, source_list::SourceList,
+    app_header::AppHeader,
+    change_table::ChangeTable,
+    disclosure::Disclosure,
+    figure_cell::FigureCell,
+    figure_field::FigureField,
+    file_picker::FilePicker,
+    file_row::{FileAccount, FileRow},
+    invented_banner::InventedBanner,
+    notice::Notice,
+    page_heading::PageHeading,
+    page_links::PageLinks,
+    skip_link::SkipLink,
+    source_list::SourceList,
 };

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::account::account;
 use crate::{
     app::{
         components::FileRow,
@@ -64,15 +65,15 @@ pub fn FileList() -> impl IntoView {
 fn Row(file: HeldFile) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let HeldFile { key, name, .. } = file;
-    let status = Memo::new(move |_| state.status(key));
     let wave = Memo::new(move |_| {
         state.files().read().iter().find(|file| file.key == key).and_then(|file| file.wave)
     });
+    let account = Memo::new(move |_| account(state.status(key).as_ref(), wave.get()));
     view! {
         <FileRow
             key
             name
-            status
+            account
             wave
             on_wave=move |wave| state.set_wave(key, wave)
             on_remove=move |()| state.remove_file(key)

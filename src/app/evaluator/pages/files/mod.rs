@@ -1,5 +1,6 @@
 //! Files in, and who was paired.
 
+mod account;
 mod list;
 mod pairing;
 
