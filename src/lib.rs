@@ -39,6 +39,8 @@ pub mod roi;
 pub mod stats;
 
 pub mod analysis;
+pub mod chart;
+pub mod report;
 
 pub mod demo;
 pub mod engine;

@@ -5,6 +5,8 @@ pub mod clock;
 #[cfg(feature = "app")]
 pub mod download;
 #[cfg(feature = "app")]
+pub mod file;
+#[cfg(feature = "app")]
 pub mod journal;
 #[cfg(feature = "app")]
 pub mod page;

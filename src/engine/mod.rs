@@ -11,6 +11,7 @@ mod files;
 mod handle;
 #[cfg(feature = "engine")]
 mod reading;
+pub mod roi_model;
 #[cfg(feature = "engine")]
 mod table_records;
 mod wire;

@@ -1,5 +1,7 @@
 //! Costs worked out: each an amount with its factors.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -35,6 +37,16 @@ pub enum CostPart {
     Management,
     /// Anything else.
     Other,
+}
+
+impl fmt::Display for CostPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::ParticipantTime => "participants' time",
+            Self::Management => "programme management",
+            Self::Other => "other costs",
+        })
+    }
 }
 
 /// Every cost of a model, worked out.
@@ -78,6 +90,15 @@ pub(super) fn cost_items(model: &Model) -> Vec<CostItem> {
     });
     let items = time.chain(preparation).chain(management).chain(other);
     items.map(|item| at_present_value(item, &model.method)).collect()
+}
+
+/// Parts that have no cost at all.
+pub(super) fn cost_gaps(items: &[CostItem]) -> Vec<CostPart> {
+    let parts = [CostPart::ParticipantTime, CostPart::Management, CostPart::Other];
+    parts
+        .into_iter()
+        .filter(|part| !items.iter().any(|item| item.part == *part && item.amount > 0.0))
+        .collect()
 }
 
 /// Counts that multiply to hours, at a cost of an hour.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     BenefitClass, BenefitItem, CostItem, CostPart, Headline, Model, Pence, Return, YearFlow,
     cash_flow::{flows, payback_months},
-    costing::cost_items,
+    costing::{cost_gaps, cost_items},
     lines::{Weighed, weighed},
     returns::{Classes, Side, Time, break_even, ratio, total},
 };
@@ -21,6 +21,8 @@ pub struct Outcome {
     pub costs: Vec<CostItem>,
     /// Costs given rather than paid for, in pounds at present value; they are inside the totals.
     pub costs_in_kind: f64,
+    /// Parts of a full cost that have no entry, so that the return looks better than it is.
+    pub cost_gaps: Vec<CostPart>,
     /// Every benefit line with its working, in the model's order.
     pub benefits: Vec<BenefitItem>,
     /// Accepted and monetised benefits before adjustment, in pounds of the years that count.
@@ -78,6 +80,7 @@ pub fn evaluate(model: &Model) -> Outcome {
             all_classes.roi_percent.is_ok(),
         ),
         all_classes,
+        cost_gaps: cost_gaps(&costs),
         costs,
         benefits,
         flows,

@@ -92,6 +92,21 @@ fn smallest_of_each_saving(lines: &[Weighed]) -> BTreeMap<String, (String, f64)>
     chosen
 }
 
+/// Lines that share a title, to be offered as one saving: the ids of each group, in the model's order.
+///
+/// Titles are compared without case or spacing. Lines that already name their saving are left out.
+pub fn lines_with_one_title(lines: &[BenefitLine]) -> Vec<Vec<String>> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for line in lines.iter().filter(|line| line.same_saving.is_none()) {
+        let title = line.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match groups.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, ids)) => ids.push(line.id.clone()),
+            None => groups.push((title, vec![line.id.clone()])),
+        }
+    }
+    groups.into_iter().map(|(_, ids)| ids).filter(|ids| ids.len() > 1).collect()
+}
+
 /// One line worked out by itself.
 fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
     let (money, weight) = (gross(line), weight(line, method));

@@ -47,11 +47,11 @@ pub use costing::{CostItem, CostPart};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{Design, Evidence, Headline, MIN_PAIRS, Override, Refusal};
 pub use figure::{Figure, NotANumber, Quantity, Share};
-pub use lines::BenefitItem;
+pub use lines::{BenefitItem, lines_with_one_title};
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };
-pub use model::{FORMAT, Model, VERSION};
+pub use model::{Change, FORMAT, Model, VERSION};
 pub use money::{MoneyError, Pence, pounds_text};
 
 pub use print::{CliOutcome, cli_json, table};

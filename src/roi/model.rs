@@ -1,5 +1,6 @@
 //! The model: everything somebody said, and its file.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
 
@@ -36,8 +37,31 @@ pub struct Model {
     pub uncertainty: Option<Uncertainty>,
     /// Named settings of its drivers, to be compared.
     pub scenarios: Vec<Scenario>,
+    /// What was changed and why, for readers; it changes no figure.
+    pub changes: Vec<Change>,
     /// What is known of the change; without it there is no headline.
     pub evidence: Option<Evidence>,
+}
+
+/// One change that somebody made to a model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The day it was made.
+    #[serde(serialize_with = "iso_date")]
+    pub date: NaiveDate,
+    /// The benefit line it was made to, by id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// What was changed.
+    pub what: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// A date as `2026-11-23`.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn iso_date<S: Serializer>(date: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
 }
 
 impl Model {
@@ -72,7 +96,7 @@ impl TryFrom<Value> for Model {
 
 impl Serialize for Model {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut file = serializer.serialize_struct("Model", 12)?;
+        let mut file = serializer.serialize_struct("Model", 13)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("title", &self.title)?;
@@ -92,6 +116,9 @@ impl Serialize for Model {
         }
         if !self.scenarios.is_empty() {
             file.serialize_field("scenarios", &self.scenarios)?;
+        }
+        if !self.changes.is_empty() {
+            file.serialize_field("changes", &self.changes)?;
         }
         file.end()
     }

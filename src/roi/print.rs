@@ -20,6 +20,7 @@ pub struct CliOutcome<'a> {
     headline: CliHeadline,
     gross_benefits: f64,
     costs_in_kind: f64,
+    cost_gaps: &'a [CostPart],
     leverage: f64,
     cash_releasing: CliReturn,
     without_participant_time: CliWithoutTime,
@@ -104,6 +105,7 @@ impl<'a> From<&'a Outcome> for CliOutcome<'a> {
             },
             gross_benefits: outcome.gross_benefits,
             costs_in_kind: outcome.costs_in_kind,
+            cost_gaps: &outcome.cost_gaps,
             leverage: outcome.leverage,
             cash_releasing: (&outcome.cash_releasing).into(),
             without_participant_time: CliWithoutTime {
@@ -301,5 +303,8 @@ fn outside_text(outcome: &Outcome) -> String {
         .then(|| format!("Of the costs, {} was given in kind", pounds_text(outcome.costs_in_kind)));
     let leverage = (outcome.leverage > 0.0)
         .then(|| format!("Funding won, outside every total: {}", pounds_text(outcome.leverage)));
-    in_kind.into_iter().chain(leverage).collect::<Vec<_>>().join("\n")
+    let gaps: Vec<_> = outcome.cost_gaps.iter().map(ToString::to_string).collect();
+    let gaps = (!gaps.is_empty())
+        .then(|| format!("Not costed, so the return looks better than it is: {}", gaps.join(", ")));
+    gaps.into_iter().chain(in_kind).chain(leverage).collect::<Vec<_>>().join("\n")
 }

@@ -1,5 +1,7 @@
 //! A first model from a programme's own figures, with what nobody gave left out or marked.
 
+use chrono::NaiveDate;
+
 use super::{
     Band, Costs, Figure, ManagementTime, Model, OtherCost, ParticipantTime, PayYear, Pence, Price,
     Quantity, unit_cost,
@@ -59,6 +61,33 @@ impl Programme {
 }
 
 impl Sessions {
+    /// Workshops on given days, in groups of the pay year each falls in, with the unit cost of a band for those who came
+    /// and for whoever managed them. Without a band, or on a day that the table does not reach, that time has no cost yet.
+    pub fn on(days: &[NaiveDate], participants: Option<Band>, managers: Option<Band>) -> Vec<Self> {
+        let years = [None].into_iter().chain(PayYear::ALL.map(Some));
+        years.filter_map(|year| Self::in_year(days, year, participants, managers)).collect()
+    }
+
+    /// The workshops of one pay year, or those outside the table.
+    fn in_year(
+        days: &[NaiveDate],
+        year: Option<PayYear>,
+        participants: Option<Band>,
+        managers: Option<Band>,
+    ) -> Option<Self> {
+        let n = u32::try_from(days.iter().filter(|day| PayYear::of(**day) == year).count()).ok()?;
+        let cost = |band: Option<Band>| Some(unit_cost(band?, year?).figure());
+        (n > 0).then(|| Self {
+            label: year.map_or_else(
+                || "outside the pay years of the table".to_owned(),
+                |year| year.to_string(),
+            ),
+            workshops: Quantity::whole(n).into(),
+            participant_hourly_pence: cost(participants),
+            management_hourly_pence: cost(managers),
+        })
+    }
+
     /// Workshops of L4SC in one pay year.
     fn l4sc(workshops: u32, year: PayYear) -> Self {
         let unknown = "the report names no bands";

@@ -14,7 +14,7 @@ pub use fault::ModelError;
 pub(super) use fields::Read;
 
 use self::fields::{Fields, account_of};
-use super::{BenefitLine, Costs, FORMAT, Method, Model, VERSION};
+use super::{BenefitLine, Change, Costs, FORMAT, Method, Model, VERSION};
 
 impl Read for Model {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
@@ -31,6 +31,7 @@ impl Read for Model {
             evidence: fields.optional("evidence")?,
             uncertainty: fields.optional("uncertainty")?,
             scenarios: fields.list("scenarios")?,
+            changes: fields.list("changes")?,
         };
         check_ids(&model.benefits)?;
         uncertainty::check_references(&model)?;
@@ -63,5 +64,18 @@ fn check_ids(lines: &[BenefitLine]) -> Result<(), ModelError> {
             id: line.id.clone(),
         }),
         None => Ok(()),
+    }
+}
+
+impl Read for Change {
+    fn read(value: Value, path: &str) -> Result<Self, ModelError> {
+        let mut fields = Fields::of(value, path)?;
+        let change = Self {
+            date: fields.required("date")?,
+            line: fields.optional("line")?,
+            what: fields.required("what")?,
+            reason: fields.required("reason")?,
+        };
+        fields.close(change)
     }
 }

@@ -1,9 +1,9 @@
 //! What single lines come to: caps, repeats, years, harms, costs with and without time.
 
-use ripple::roi::NotEstimable;
+use ripple::roi::{NotEstimable, lines_with_one_title};
 use serde_json::json;
 
-use super::{close, costing, line, outcome_of};
+use super::{close, costing, line, outcome_of, read};
 
 #[test]
 fn attribution_is_capped_at_what_would_not_have_happened_anyway() {
@@ -134,4 +134,15 @@ fn payback_over_several_years_is_the_first_crossing() {
     let side = outcome_of(json!({"costs": costing(100), "method": method, "benefits": [lasting]}))
         .all_classes;
     assert_eq!(side.payback_months, Err(NotEstimable::NotPaidBack { horizon_years: 3 }));
+}
+
+#[test]
+fn lines_that_share_a_title_are_offered_as_one_saving() {
+    let mut lines = ["a", "b", "c", "d"].map(|id| line(id, 100, 1.0, 1.0));
+    for (line, title) in lines.iter_mut().zip(["One form", " one  FORM", "Other", "one form"]) {
+        line["title"] = json!(title);
+    }
+    lines[3]["same_saving"] = json!("settled");
+    let model = read(json!({"benefits": lines})).unwrap();
+    assert_eq!(lines_with_one_title(&model.benefits), [["a", "b"]]);
 }

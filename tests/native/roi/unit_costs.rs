@@ -3,7 +3,9 @@
 use std::{fs, path::Path};
 
 use chrono::NaiveDate;
-use ripple::roi::{Band, Model, PayYear, evaluate, unit_cost};
+use ripple::roi::{
+    Band, CostPart, Figure, Model, PayYear, Programme, Quantity, Sessions, evaluate, unit_cost,
+};
 use serde_json::Value;
 
 use super::close;
@@ -68,4 +70,21 @@ fn the_programme_of_the_report_costs_its_own_figures_and_marks_what_it_assumes()
     assert!(close(outcome.all_classes_without_participant_time.costs, 894.15, 1e-9));
     assert!(outcome.costs.iter().all(|item| item.working.has_assumption()));
     assert!(!outcome.headline.allowed);
+}
+
+#[test]
+fn workshops_are_costed_at_the_pay_year_of_their_day() {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    let days = [day(2025, 3, 31), day(2025, 4, 1), day(2025, 6, 2), day(2023, 1, 1)];
+    let programme = Programme {
+        title: "Dated".to_owned(),
+        people: Quantity::whole(10).into(),
+        workshops: Sessions::on(&days, Some(Band::EightB), None),
+        hours_per_half_day: Figure::given(Quantity::new(3.75).unwrap()),
+        other: Vec::new(),
+    };
+    // 10 × 3.75 × (53.57 + 2 × 56.32) by hand; the day before the table has no cost yet.
+    let outcome = evaluate(&Model::from_programme(&programme));
+    assert!(close(outcome.all_classes.costs, 37.5 * (53.57 + 2.0 * 56.32), 1e-9));
+    assert_eq!(outcome.cost_gaps, [CostPart::Management, CostPart::Other]);
 }
