@@ -6,6 +6,10 @@ mod engine;
 mod instrument;
 mod layering;
 mod oracles;
+<<<<<<< HEAD
 mod roi;
 mod schemas;
 mod survey;
+=======
+mod stats_properties;
+>>>>>>> stats
