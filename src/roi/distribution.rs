@@ -41,12 +41,12 @@ impl Distribution {
 
 /// The inverse of the triangular distribution, in closed form.
 pub(super) fn triangular_quantile(low: f64, mode: f64, high: f64, p: f64) -> f64 {
-    let (rise, width) = (mode - low, high - low);
-    if p * width < rise {
-        low + (p * width * rise).sqrt()
-    } else {
-        high - ((1.0 - p) * width * (high - mode)).sqrt()
-    }
+    let (rise, fall, width) = (mode - low, high - mode, high - low);
+    let is_rising = p * width < rise;
+    // One root for both sides, chosen before it is taken: a column of draws then needs no jumps.
+    let side = if is_rising { p * rise } else { (1.0 - p) * fall };
+    let root = (side * width).sqrt();
+    if is_rising { low + root } else { high - root }
 }
 
 /// The point of the standard bell curve that a share `p` lies below.

@@ -32,6 +32,8 @@ mod sensitivity;
 #[cfg(feature = "engine")]
 mod simulate;
 mod simulation;
+#[cfg(feature = "engine")]
+mod spread;
 mod uncertainty;
 mod unit_costs;
 mod weigh;
