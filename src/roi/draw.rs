@@ -17,9 +17,8 @@ impl Stream {
     }
 
     /// A number above 0 and below 1.
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
     fn unit(&mut self) -> f64 {
-        ((self.0.next_u64() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+        unit_of(self.0.next_u64())
     }
 
     /// A whole number below `n`, which is above 0.
@@ -34,8 +33,30 @@ impl Stream {
         (-2.0 * libm::log(radius)).sqrt() * libm::cos(2.0 * std::f64::consts::PI * angle)
     }
 
+    /// Draws from a distribution, many at once.
+    pub fn column(&mut self, distribution: Distribution, rows: usize) -> Vec<f64> {
+        match distribution {
+            Distribution::Uniform { low, high } => {
+                self.units(rows).into_iter().map(|unit| low + (high - low) * unit).collect()
+            }
+            Distribution::Triangular { low, mode, high } => {
+                let triangular = |unit| triangular_quantile(low, mode, high, unit);
+                self.units(rows).into_iter().map(triangular).collect()
+            }
+            _ => (0..rows).map(|_| self.draw(distribution)).collect(),
+        }
+    }
+
+    /// Numbers above 0 and below 1.
+    fn units(&mut self, rows: usize) -> Vec<f64> {
+        let mut bytes = vec![0; rows * 8];
+        self.0.fill_bytes(&mut bytes);
+        let (words, _) = bytes.as_chunks::<8>();
+        words.iter().map(|word| unit_of(u64::from_le_bytes(*word))).collect()
+    }
+
     /// A draw from a distribution.
-    pub fn draw(&mut self, distribution: Distribution) -> f64 {
+    fn draw(&mut self, distribution: Distribution) -> f64 {
         match distribution {
             Distribution::Uniform { low, high } => low + (high - low) * self.unit(),
             Distribution::Triangular { low, mode, high } => {
@@ -73,4 +94,10 @@ impl Stream {
             }
         }
     }
+}
+
+/// The number above 0 and below 1 that the top 52 bits of a word stand for: the middle of its step.
+fn unit_of(word: u64) -> f64 {
+    // The bits are put behind those of 1, which gives a number from 1 to 2 without converting an integer.
+    f64::from_bits((word >> 12) | 1.0_f64.to_bits()) - (1.0 - f64::EPSILON / 2.0)
 }

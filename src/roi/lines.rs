@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     BenefitClass, BenefitLine, Decision, Factor, Gross, LineNote, Method, Model, NotCounted,
     Working,
+    gross::{GrossAmount, gross},
     returns::Slope,
-    weigh::{GrossAmount, Weight, gross, never_counts, weight},
+    weigh::{Weight, never_counts, weight},
 };
 
 /// One benefit line, worked out.

@@ -104,6 +104,8 @@ pub enum Convention {
     YearOneUndiscounted,
     /// Year 1 is discounted once, as the Green Book's factors do.
     EndOfYear,
+    /// Year 1 is discounted half a year, as if its money came evenly.
+    MidYear,
 }
 
 /// Standard rates of the Green Book and the last year of each.
@@ -155,6 +157,10 @@ impl Discounting {
         match self.convention {
             Convention::YearOneUndiscounted => self.schedule.factor(year.saturating_sub(1)),
             Convention::EndOfYear => self.schedule.factor(year),
+            Convention::MidYear if year == 0 => 1.0,
+            Convention::MidYear => {
+                self.schedule.factor(year - 1) / (1.0 + self.schedule.rate(year)).sqrt()
+            }
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActsOn, Estimate, Model, NotEstimable, plan::Plan};
+use super::{
+    ActsOn, Driver, Estimate, Model, NotEstimable,
+    plan::{Plan, PlanDriver},
+};
 
 /// The most that a multiplier is tried at when its switching value is looked for.
 const HIGHEST_MULTIPLIER: f64 = 1000.0;
@@ -41,19 +44,18 @@ impl Swing {
 pub fn tornado(model: &Model) -> Vec<Swing> {
     let plan = Plan::of(model);
     let drivers = model.uncertainty.iter().flat_map(|uncertainty| &uncertainty.drivers);
-    let mut swings: Vec<_> = drivers
-        .map(|driver| {
-            let [low, high] = driver.distribution.ends();
-            Swing {
-                id: driver.id.clone(),
-                title: driver.title.clone(),
-                low,
-                high,
-                roi_percent_at_low: roi_at(&plan, &driver.id, low),
-                roi_percent_at_high: roi_at(&plan, &driver.id, high),
-            }
-        })
-        .collect();
+    let swing = |(driver, planned): (&Driver, &PlanDriver)| {
+        let [low, high] = planned.distribution.ends();
+        Swing {
+            id: driver.id.clone(),
+            title: driver.title.clone(),
+            low,
+            high,
+            roi_percent_at_low: roi_at(&plan, &driver.id, low),
+            roi_percent_at_high: roi_at(&plan, &driver.id, high),
+        }
+    };
+    let mut swings: Vec<_> = drivers.zip(&plan.drivers).map(swing).collect();
     swings.sort_by(|a, b| b.width().total_cmp(&a.width()));
     swings
 }
@@ -81,7 +83,7 @@ pub struct SwitchingValue {
 pub fn switching_values(model: &Model) -> Vec<SwitchingValue> {
     let plan = Plan::of(model);
     let drivers = model.uncertainty.iter().flat_map(|uncertainty| &uncertainty.drivers);
-    let switching = |(driver, planned): (&super::Driver, &super::plan::PlanDriver)| {
+    let switching = |(driver, planned): (&Driver, &PlanDriver)| {
         let highest =
             if matches!(driver.acts_on, ActsOn::Share { .. }) { 1.0 } else { HIGHEST_MULTIPLIER };
         let net = |value: f64| {

@@ -1,15 +1,11 @@
 //! The simulation: draw every driver, compute the model, and see how the return is spread.
 
 use super::{
-    Bin, Checkpoint, Model, Simulation, SimulationError, Spread, Uncertainty, draw::Stream,
-    plan::Plan,
+    Model, Simulation, SimulationError, Uncertainty, draw::Stream, plan::Plan, spread::spread,
 };
 
 /// Rows drawn and computed together; also the span within which correlated drivers are ordered alike.
 const BLOCK: u32 = 1000;
-
-/// Bars in the picture of a spread.
-const BINS: u32 = 40;
 
 /// The stream that respondents are drawn from; drivers have the streams after it.
 const RESPONDENTS: u64 = 0;
@@ -92,12 +88,13 @@ impl<'a> Drawing<'a> {
         let mut left = self.uncertainty.draws;
         while left > 0 {
             let rows = left.min(BLOCK);
-            let columns = self.columns(rows);
-            for row in 0..rows as usize {
-                let sums = self.plan.row(&columns, row, &self.weights());
-                returns.all_classes.push(sums.roi_percent().ok_or(SimulationError::NoCosts)?);
-                returns.cash_releasing.push((sums.cash_releasing / sums.costs - 1.0) * 100.0);
+            let (columns, weights) = (self.columns(rows), self.weights(rows));
+            let totals = self.plan.totals(&columns, &weights, rows as usize);
+            if totals.costs.iter().any(|costs| *costs <= 0.0) {
+                return Err(SimulationError::NoCosts);
             }
+            returns.all_classes.extend(roi_percent(&totals.benefits, &totals.costs));
+            returns.cash_releasing.extend(roi_percent(&totals.cash_releasing, &totals.costs));
             left -= rows;
         }
         Ok(returns)
@@ -107,7 +104,7 @@ impl<'a> Drawing<'a> {
     fn columns(&mut self, rows: u32) -> Vec<Vec<f64>> {
         let drivers = self.streams.iter_mut().zip(&self.plan.drivers);
         let mut columns: Vec<Vec<f64>> = drivers
-            .map(|(stream, driver)| (0..rows).map(|_| stream.draw(driver.distribution)).collect())
+            .map(|(stream, driver)| stream.column(driver.distribution, rows as usize))
             .collect();
         for (driver, scores) in self.ordering.scores(rows) {
             if let Some(column) = columns.get_mut(driver) {
@@ -117,18 +114,25 @@ impl<'a> Drawing<'a> {
         columns
     }
 
-    /// How often each respondent is drawn; empty when they are not.
-    fn weights(&mut self) -> Vec<f64> {
-        let mut weights = vec![0.0; self.n_respondents as usize];
-        for _ in 0..self.n_respondents {
-            if let Some(weight) =
-                weights.get_mut(self.respondents.below(self.n_respondents) as usize)
-            {
-                *weight += 1.0;
+    /// How often each respondent is drawn in some rows, one column each; none when they are not drawn.
+    fn weights(&mut self, rows: u32) -> Vec<Vec<f64>> {
+        let (n, rows) = (self.n_respondents, rows as usize);
+        let mut weights = vec![vec![0.0; rows]; n as usize];
+        for row in 0..if n == 0 { 0 } else { rows } {
+            for _ in 0..n {
+                let drawn = weights.get_mut(self.respondents.below(n) as usize);
+                if let Some(times) = drawn.and_then(|column| column.get_mut(row)) {
+                    *times += 1.0;
+                }
             }
         }
         weights
     }
+}
+
+/// The return of each row, in per cent.
+fn roi_percent<'a>(benefits: &'a [f64], costs: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
+    benefits.iter().zip(costs).map(|(benefits, costs)| (benefits / costs - 1.0) * 100.0)
 }
 
 impl Ordering {
@@ -218,65 +222,4 @@ fn order_like(column: &mut [f64], scores: &[f64]) {
             *cell = value;
         }
     }
-}
-
-/// How returns are spread; they are in the order drawn, and there is at least one.
-fn spread(mut returns: Vec<f64>, target: f64) -> Spread {
-    let convergence = (1..=10).filter_map(|tenth| checkpoint(&returns, tenth)).collect();
-    let n = count(returns.len());
-    let mean = returns.iter().sum::<f64>() / n;
-    let squares: f64 = returns.iter().map(|value| (value - mean) * (value - mean)).sum();
-    let above = |limit: f64| count(returns.iter().filter(|value| **value > limit).count()) / n;
-    let (chance_above_zero, chance_above_target) = (above(0.0), above(target));
-    returns.sort_unstable_by(f64::total_cmp);
-    let at = |percent| quantile(&returns, percent);
-    Spread {
-        mean,
-        standard_error: (squares / (n - 1.0).max(1.0) / n).sqrt(),
-        median: at(50),
-        range50: [at(25), at(75)],
-        range90: [at(5), at(95)],
-        chance_above_zero,
-        chance_above_target,
-        convergence,
-        bins: bins(&returns),
-    }
-}
-
-/// A count as a number for arithmetic; draws are limited far below where it would matter.
-fn count(n: usize) -> f64 {
-    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
-}
-
-/// The answer after some tenths of the draws, if there are any yet.
-fn checkpoint(returns: &[f64], tenths: usize) -> Option<Checkpoint> {
-    let so_far = returns.get(..returns.len() * tenths / 10).filter(|so_far| !so_far.is_empty())?;
-    let n = count(so_far.len());
-    Some(Checkpoint {
-        draws: u32::try_from(so_far.len()).unwrap_or(u32::MAX),
-        mean: so_far.iter().sum::<f64>() / n,
-        chance_above_zero: count(so_far.iter().filter(|value| **value > 0.0).count()) / n,
-    })
-}
-
-/// The value below which `percent` of sorted values lie, between neighbours in a straight line (type 7).
-fn quantile(sorted: &[f64], percent: usize) -> f64 {
-    let steps = sorted.len().saturating_sub(1) * percent;
-    let (place, part) = (steps / 100, count(steps % 100) / 100.0);
-    let below = sorted.get(place).copied().unwrap_or_default();
-    let above = sorted.get(place + 1).copied().unwrap_or(below);
-    below + (above - below) * part
-}
-
-/// Equal spans from the 1st to the 99th percentile, the first and last open.
-fn bins(sorted: &[f64]) -> Vec<Bin> {
-    let (low, high) = (quantile(sorted, 1), quantile(sorted, 99));
-    let edge = |bin: u32| low + (high - low) * f64::from(bin) / f64::from(BINS);
-    let below = |bin: u32| match bin {
-        0 => 0,
-        BINS => sorted.len(),
-        _ => sorted.partition_point(|value| *value < edge(bin)),
-    };
-    let count = |bin| u32::try_from(below(bin + 1).saturating_sub(below(bin))).unwrap_or(u32::MAX);
-    (0..BINS).map(|bin| Bin { low: edge(bin), high: edge(bin + 1), count: count(bin) }).collect()
 }

@@ -7,9 +7,9 @@ use chrono::{Datelike, NaiveDate};
 use super::{Figure, Pence};
 
 /// Where the hourly costs come from and how they were made.
-pub const UNIT_COST_SOURCE: &str = "NHS Agenda for Change, England: intermediate pay point with employer National Insurance \
-     and the full employer pension (23.78%), over 1,677.857 worked hours a year; without apprenticeship levy, overheads, \
-     high-cost area supplement or backfill";
+pub const UNIT_COST_SOURCE: &str = "NHS Agenda for Change, England: intermediate pay point with employer National Insurance and the full employer \
+     pension (23.78%), over 1,677.857 worked hours a year (29 days of leave and 8 bank holidays, not checked); without \
+     apprenticeship levy, overheads, high-cost area supplement or backfill";
 
 /// When the table was made.
 pub const UNIT_COSTS_DATE: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 23);

@@ -1,5 +1,6 @@
 //! Money: reference cases, properties, the model file, refusals.
 
+mod families;
 mod file;
 mod headline;
 mod lines;

@@ -210,6 +210,18 @@ fn green_book_schedule_gives_the_published_factors() {
 }
 
 #[test]
+fn conventions_discount_the_same_year_by_none_a_half_or_a_whole_year_more() {
+    let factor = |convention| Discounting { schedule: Schedule::GreenBook, convention }.factor(2);
+    let (start, middle, end) = (
+        factor(Convention::YearOneUndiscounted),
+        factor(Convention::MidYear),
+        factor(Convention::EndOfYear),
+    );
+    assert!(close(start, 1.0 / 1.035, 1e-15));
+    assert!(close(middle * middle, start * end, 1e-15));
+}
+
+#[test]
 fn optimism_bias_raises_a_cost_by_what_was_not_mitigated() {
     let case = case("greenbook-optimism-bias");
     let inputs = case["inputs"]["cases"].as_array().unwrap();

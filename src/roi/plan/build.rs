@@ -1,129 +1,12 @@
-//! A model made ready to be computed many times: only what varies is left open.
+//! Making a model ready: which drivers act on what.
 
-use super::{
+use super::{Open, Other, Plan, PlanCost, PlanDriver, PlanLine};
+use crate::roi::{
     ActsOn, Adjustment, BenefitClass, BenefitLine, ConfidenceUse, CostItem, CostPart, Distribution,
-    Driver, Figure, Gross, LineShare, Model, Share, Shared, Worth,
+    Driver, Figure, Gross, LineShare, Model, NotCounted, Share, Shared, Worth,
     costing::cost_items,
-    lines::{Weighed, weighed},
+    lines::{Weighed, pounds_by_age, weighed},
 };
-
-/// A model's costs and lines, with the drivers that act on each.
-pub(super) struct Plan {
-    /// The drivers, in the model's order, then those that confidence makes when it is kept for the spread.
-    pub drivers: Vec<PlanDriver>,
-    /// The costs.
-    costs: Vec<PlanCost>,
-    /// The lines that count.
-    lines: Vec<PlanLine>,
-    /// How many sources of lines there are.
-    pub n_respondents: usize,
-}
-
-/// A driver as the plan sees it.
-pub(super) struct PlanDriver {
-    /// Its id.
-    pub id: String,
-    /// How it varies.
-    pub distribution: Distribution,
-    /// Its value in the model as entered: 1 for a multiplier.
-    pub central: f64,
-}
-
-/// Totals of one computation or one draw, in pounds at present value.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Sums {
-    /// All costs.
-    pub costs: f64,
-    /// Benefits of all classes.
-    pub benefits: f64,
-    /// Of which cash-releasing.
-    pub cash_releasing: f64,
-}
-
-impl Sums {
-    /// The return from all classes; none without costs.
-    pub fn roi_percent(self) -> Option<f64> {
-        (self.costs > 0.0).then(|| (self.benefits / self.costs - 1.0) * 100.0)
-    }
-}
-
-struct PlanCost {
-    pounds: f64,
-    multipliers: Vec<usize>,
-}
-
-/// A line: pounds by its age, and what multiplies them.
-struct PlanLine {
-    /// Pounds at present value for each year since its first, before drop-off.
-    pounds_by_age: Vec<f64>,
-    multipliers: Vec<usize>,
-    drop_off: Open,
-    attribution: Open,
-    anyway: Open,
-    /// Shares that multiply, or whose rest does.
-    others: Vec<Other>,
-    /// The product of what does not vary.
-    constant: f64,
-    is_cash: bool,
-    respondent: Option<usize>,
-    saving: Option<usize>,
-}
-
-/// A share, and what may replace or multiply it.
-#[derive(Clone)]
-struct Open {
-    value: f64,
-    replaced_by: Option<usize>,
-    multiplied_by: Vec<usize>,
-}
-
-struct Other {
-    share: Open,
-    takes_rest: bool,
-}
-
-/// The values of drivers, row by row: `columns[driver][row]`.
-pub(super) type Columns = [Vec<f64>];
-
-impl Open {
-    fn varies(&self) -> bool {
-        self.replaced_by.is_some() || !self.multiplied_by.is_empty()
-    }
-
-    /// The share in one row, kept between 0 and 1.
-    fn at(&self, columns: &Columns, row: usize) -> f64 {
-        let value = self.replaced_by.map_or(self.value, |driver| cell(columns, driver, row));
-        let share = self
-            .multiplied_by
-            .iter()
-            .fold(value, |share, driver| share * cell(columns, *driver, row));
-        share.clamp(0.0, 1.0)
-    }
-}
-
-fn cell(columns: &Columns, driver: usize, row: usize) -> f64 {
-    columns.get(driver).and_then(|column| column.get(row)).copied().unwrap_or(1.0)
-}
-
-/// The product of multipliers in one row; an amount never turns below zero.
-fn product(multipliers: &[usize], columns: &Columns, row: usize) -> f64 {
-    multipliers.iter().fold(1.0, |product, driver| product * cell(columns, *driver, row).max(0.0))
-}
-
-impl PlanLine {
-    /// The line's adjusted pounds in one row.
-    fn at(&self, columns: &Columns, row: usize) -> f64 {
-        let kept = 1.0 - self.drop_off.at(columns, row);
-        let pounds =
-            self.pounds_by_age.iter().rev().fold(0.0, |later, pounds| pounds + kept * later);
-        let attribution = self.attribution.at(columns, row).min(1.0 - self.anyway.at(columns, row));
-        let others = self.others.iter().fold(self.constant, |product, other| {
-            let share = other.share.at(columns, row);
-            product * if other.takes_rest { 1.0 - share } else { share }
-        });
-        pounds * attribution * others * product(&self.multipliers, columns, row)
-    }
-}
 
 impl Plan {
     /// Makes a model ready.
@@ -165,70 +48,11 @@ impl Plan {
         }
         self.lines.push(line);
     }
-
-    /// The totals with each driver at the value that `value_of` gives for its id and central value.
-    pub fn at(&self, value_of: impl Fn(&str, f64) -> f64) -> Sums {
-        let columns: Vec<_> =
-            self.drivers.iter().map(|driver| vec![value_of(&driver.id, driver.central)]).collect();
-        self.row(&columns, 0, &[])
-    }
-
-    /// The totals of one row. `weights` says how often each respondent was drawn; empty for once each.
-    pub fn row(&self, columns: &Columns, row: usize, weights: &[f64]) -> Sums {
-        let mut sums = Sums { costs: self.costs_at(columns, row), ..Sums::default() };
-        let mut smallest: Vec<Option<(f64, bool)>> = Vec::new();
-        for line in &self.lines {
-            let (value, weight) = (line.at(columns, row), weight_of(line, weights));
-            match line.saving {
-                None => sums.add(value * weight, line.is_cash),
-                // One saving counts once, however often those who named it were drawn.
-                Some(saving) if weight > 0.0 => {
-                    keep_smallest(&mut smallest, saving, value, line.is_cash);
-                }
-                Some(_) => {}
-            }
-        }
-        smallest.into_iter().flatten().for_each(|(value, is_cash)| sums.add(value, is_cash));
-        sums
-    }
-
-    fn costs_at(&self, columns: &Columns, row: usize) -> f64 {
-        self.costs.iter().map(|cost| cost.pounds * product(&cost.multipliers, columns, row)).sum()
-    }
-}
-
-impl Sums {
-    fn add(&mut self, benefit: f64, is_cash: bool) {
-        self.benefits += benefit;
-        if is_cash {
-            self.cash_releasing += benefit;
-        }
-    }
-}
-
-/// How often a line's respondent was drawn.
-fn weight_of(line: &PlanLine, weights: &[f64]) -> f64 {
-    line.respondent.and_then(|respondent| weights.get(respondent)).copied().unwrap_or(1.0)
-}
-
-/// Keeps the smaller of two values for one saving.
-fn keep_smallest(
-    smallest: &mut Vec<Option<(f64, bool)>>,
-    saving: usize,
-    value: f64,
-    is_cash: bool,
-) {
-    if smallest.len() <= saving {
-        smallest.resize(saving + 1, None);
-    }
-    if let Some(kept) = smallest.get_mut(saving) {
-        *kept = Some(kept.filter(|(least, _)| *least <= value).unwrap_or((value, is_cash)));
-    }
 }
 
 /// Whether a line counts, or would if another of its saving were larger.
 fn counts(weighed: &Weighed) -> bool {
-    matches!(weighed.item.not_counted, None | Some(super::NotCounted::SameSavingAs { .. }))
+    matches!(weighed.item.not_counted, None | Some(NotCounted::SameSavingAs { .. }))
 }
 
 /// The place of a name in a list that grows with new names.
@@ -292,7 +116,7 @@ fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine 
     let whole = Open { value: 1.0, replaced_by: None, multiplied_by: Vec::new() };
     let none = Open { value: 0.0, ..whole.clone() };
     let mut planned = PlanLine {
-        pounds_by_age: super::lines::pounds_by_age(line, &model.method),
+        pounds_by_age: pounds_by_age(line, &model.method),
         multipliers,
         drop_off: open(LineShare::DropOff),
         attribution: whole,
