@@ -6,10 +6,7 @@ mod engine;
 mod instrument;
 mod layering;
 mod oracles;
-<<<<<<< HEAD
 mod roi;
 mod schemas;
-mod survey;
-=======
 mod stats_properties;
->>>>>>> stats
+mod survey;
