@@ -42,7 +42,9 @@ pub fn TextBox(
         Callback::new(move |typed: String| field.set_typed(&takes, &typed))
     };
     let (leave, name) = (field.around.on_leave, field.name.clone());
-    let on_leave = Callback::new(move |()| drop(leave.try_run(name.clone())));
+    let on_leave = Callback::new(move |()| {
+        leave.try_run(name.clone());
+    });
     let input = TypedIn { id: field.name.clone(), shown, fault, on_type, on_leave };
     let control = match &takes {
         Takes::Number(scale) => number_input(input, scale, described),
