@@ -3,6 +3,10 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod screen;
+
+mod questions;
+mod survey;
 mod update;
 
 wasm_bindgen_test_configure!(run_in_browser);

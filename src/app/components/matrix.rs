@@ -71,7 +71,9 @@ fn table_row(row: Row, columns: &[Choice]) -> AnyView {
     let cell = |(place, column): (usize, &Choice)| {
         let said = [&label, ": ", &column.label].concat();
         let offer = Offer::new(&column.id, said);
-        view! { <td>{radio(&name, place, offer, chosen, on_choose)}</td> }
+        // A column without a score is a way out, and stands apart.
+        let apart = column.score.is_none();
+        view! { <td class=("ripple-matrix__apart", apart)>{radio(&name, place, offer, chosen, on_choose)}</td> }
     };
     let cells: Vec<_> = columns.iter().enumerate().map(cell).collect();
     view! {
@@ -86,11 +88,15 @@ fn table_row(row: Row, columns: &[Choice]) -> AnyView {
 fn groups(rows: Vec<Row>, columns: &[Choice]) -> AnyView {
     let group = |row: Row| {
         let Row { label, name, chosen, on_choose } = row;
-        let offers = of_choices(columns);
+        let (scored, apart): (Vec<_>, Vec<_>) =
+            columns.iter().cloned().partition(|column| column.score.is_some());
+        let (mut offers, mut apart) = (of_choices(&scored), of_choices(&apart));
+        let way_out = if apart.len() == 1 { apart.pop() } else { None };
+        offers.append(&mut apart);
         view! {
             <fieldset class="nhsuk-fieldset ripple-row">
                 <legend class="nhsuk-fieldset__legend">{label}</legend>
-                <Radios name offers way_out=None spread=Spread::Column chosen on_choose />
+                <Radios name offers way_out spread=Spread::Column chosen on_choose />
             </fieldset>
         }
     };

@@ -25,6 +25,7 @@ pub fn Several(
         Some(Answer::Options(ids)) => ids.clone(),
         _ => Vec::new(),
     };
+    let apart = offers.with_value(|offers| offers.iter().position(|offer| offer.exclusive));
     let item = |(place, offer): (usize, Offer)| {
         let id = if place == 0 { field.name.clone() } else { field.id(&place.to_string()) };
         let (of, to) = (offer.value.clone(), offer.value);
@@ -34,7 +35,7 @@ pub fn Several(
             tell.run(offers.with_value(|offers| after_switching(offers, &before, &to, on)));
         });
         view! {
-            {(offer.exclusive && place > 0)
+            {(place > 0 && Some(place) == apart)
                 .then(|| view! { <div class="nhsuk-checkboxes__divider">"or"</div> })}
             <Checkbox id label=offer.label described_by=None checked on_switch />
         }

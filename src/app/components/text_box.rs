@@ -42,7 +42,9 @@ pub fn TextBox(
         Callback::new(move |typed: String| field.set_typed(&takes, &typed))
     };
     let (leave, name) = (field.around.on_leave, field.name.clone());
-    let on_leave = Callback::new(move |()| leave.run(name.clone()));
+    let on_leave = Callback::new(move |()| {
+        leave.try_run(name.clone());
+    });
     let input = TypedIn { id: field.name.clone(), shown, fault, on_type, on_leave };
     let control = match &takes {
         Takes::Number(scale) => number_input(input, scale, described),
@@ -99,7 +101,7 @@ fn input(
             aria-describedby=described
             prop:value=shown
             on:input=move |event| on_type.run(event_target_value(&event))
-            on:blur=move |_| on_leave.run(())
+            on:blur=move |_| tell_left(on_leave)
         />
     }
     .into_any()
@@ -143,10 +145,15 @@ fn area_input(with: TypedIn, described: impl Fn() -> Option<String> + Send + 'st
             aria-describedby=described
             prop:value=shown
             on:input=move |event| on_type.run(event_target_value(&event))
-            on:blur=move |_| on_leave.run(())
+            on:blur=move |_| tell_left(on_leave)
         ></textarea>
     }
     .into_any()
+}
+
+/// A box that is taken out of the page while it has the focus is left after its page is gone.
+fn tell_left(on_leave: Callback<()>) {
+    on_leave.try_run(());
 }
 
 /// How many characters are left; a screen reader hears of it only when there are few.

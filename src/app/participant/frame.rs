@@ -82,7 +82,11 @@ fn Progress() -> impl IntoView {
         _ => before.cloned().unwrap_or_default(),
     });
     view! {
-        <div class="ripple-progress" class=("ripple-progress--trouble", trouble)>
+        <div
+            class="ripple-progress"
+            class=("ripple-progress--trouble", trouble)
+            class=("ripple-progress--empty", move || saving.get() == Saving::Nothing)
+        >
             <div class="nhsuk-width-container ripple-progress__inner">
                 <span>{place}</span>
                 <span class="ripple-saved" id="saved">{words}</span>

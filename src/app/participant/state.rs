@@ -91,6 +91,8 @@ impl SurveyState {
     }
 
     /// Runs `read` with the journey of the wave that is being answered, or that today suggests.
+    ///
+    /// Pages are built for the wave as it is then, so this follows the wave only inside memos and views.
     pub fn with_journey<T>(self, read: impl FnOnce(Journey) -> T) -> T {
         let wave = self.wave();
         self.instrument.with_value(|instrument| read(Journey::new(instrument, wave)))

@@ -25,7 +25,7 @@ pub fn Finish() -> impl IntoView {
         let finished =
             state.with_draft(|draft| draft.is_some_and(|draft| draft.finished.is_some()));
         file_name.get().filter(|_| finished).map(|name| {
-            let saved = ["Your browser has saved the file ", &name, "."].concat();
+            let saved = ["Your browser has downloaded the file ", &name, "."].concat();
             view! { <div class="nhsuk-inset-text"><p>{saved}</p></div> }
         })
     };

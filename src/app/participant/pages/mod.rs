@@ -36,11 +36,11 @@ pub fn view_of(page: Page) -> AnyView {
 
 /// The page's heading, with where it stands.
 fn page_heading(state: SurveyState, page: &Page) -> AnyView {
-    let caption = position(state, page);
+    let caption = untrack(|| position(state, page));
     let caption = caption.map(|caption| {
         view! { <span class="nhsuk-caption-l">{caption} <span class="nhsuk-u-visually-hidden">": "</span></span> }
     });
-    let heading = heading(state, page);
+    let heading = untrack(|| heading(state, page));
     view! {
         <h1 class="nhsuk-heading-l" id=HEADING tabindex="-1">
             {caption} {heading}
