@@ -1,4 +1,5 @@
-//! The browser's own services, and the only place that names `web-sys`. Nothing here knows the survey.
+//! The browser's own services, and the only place that names `web-sys`. Nothing here knows the
+//! survey.
 
 #[cfg(feature = "app")]
 pub mod clock;

@@ -1,6 +1,9 @@
 //! Without a network, and from one version to the next.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::harness::{Browser, Outcome, Request, Site, root, walk};
 
@@ -51,6 +54,31 @@ async fn once_a_page_is_kept_a_visit_asks_the_network_for_nothing_but_a_newer_ve
 }
 
 #[tokio::test]
+async fn two_sites_on_one_host_keep_apart() -> Outcome {
+    let folder = temporary("two-sites")?;
+    copy_site(&folder.join("north"))?;
+    copy_site(&folder.join("south"))?;
+    let mut site = Site::of(folder.clone())?;
+    walk("two-sites", async |browser| {
+        for page in ["north/", "south/", "south/evaluate.html"] {
+            browser.go(&site.address(page)).await?;
+            browser.see("Works offline").await?;
+        }
+        assert_eq!(caches(browser).await?, 3);
+        site.stop();
+        for page in ["north/", "south/"] {
+            browser.go(&site.address(page)).await?;
+            browser.find("heading", "Leadership programme survey").await?;
+        }
+        browser.go(&site.address("south/evaluate.html")).await?;
+        browser.press("Ask the engine").await?;
+        browser.see("5 bytes read 1").await
+    })
+    .await?;
+    Ok(fs::remove_dir_all(folder)?)
+}
+
+#[tokio::test]
 async fn a_new_version_waits_for_consent_and_for_an_open_survey() -> Outcome {
     let (old, new) = (root().join("dist"), newer_copy("update")?);
     let mut site = Site::of(old)?;
@@ -89,15 +117,27 @@ async fn caches(browser: &Browser) -> Outcome<usize> {
     Ok(names.as_array().map_or(0, Vec::len))
 }
 
-/// The site as a later build would publish it: another title, and so another version in the service worker.
-fn newer_copy(name: &str) -> Outcome<PathBuf> {
+fn temporary(name: &str) -> Outcome<PathBuf> {
     let folder =
         std::env::temp_dir().join(format!("ripple-e2e-{}-{name}-site", std::process::id()));
     fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+fn copy_site(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder)?;
     for entry in fs::read_dir(root().join("dist"))? {
         let entry = entry?;
         fs::copy(entry.path(), folder.join(entry.file_name()))?;
     }
+    Ok(())
+}
+
+/// The site as a later build would publish it: another title, and so another version in the service
+/// worker.
+fn newer_copy(name: &str) -> Outcome<PathBuf> {
+    let folder = temporary(name)?;
+    copy_site(&folder)?;
     let html = fs::read_to_string(folder.join("index.html"))?;
     let html =
         html.replace("<title>Leadership programme survey - Ripple</title>", "<title>Newer</title>");

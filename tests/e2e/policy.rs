@@ -104,7 +104,8 @@ impl Listener {
     }
 }
 
-/// Runs `script` on the page at `address`; returns what visitors said to a stranger on this machine.
+/// Runs `script` on the page at `address`; returns what visitors said to a stranger on this
+/// machine.
 async fn strangers_visits(
     browser: &mut Browser,
     address: &str,

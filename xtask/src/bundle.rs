@@ -1,4 +1,5 @@
-//! The whole app as one HTML file that opens from disk: both pages, the engine, the styles, the notices.
+//! The whole app as one HTML file that opens from disk: both pages, the engine, the styles, the
+//! notices.
 
 use std::{fs, path::Path};
 
@@ -31,42 +32,28 @@ pub fn write(dist: &Path, out: &Path) -> Result<()> {
 
 fn single_file(site: &Files) -> Result<String> {
     let script = LOADER
-        .replace(
-            "{{survey}}",
-            &function_body(text(site, &loaded(SURVEY, site, SURVEY.app, "js")?)?)?,
-        )
-        .replace(
-            "{{evaluate}}",
-            &function_body(text(site, &loaded(EVALUATION, site, EVALUATION.app, "js")?)?)?,
-        );
-    let survey_css = text(site, &loaded(SURVEY, site, "", "css")?)?;
-    let evaluate_css = text(site, &loaded(EVALUATION, site, "", "css")?)?;
-    let notices = format!("{}\n{}", text(site, "LICENSE.txt")?, text(site, "NOTICES.txt")?);
-    let icon = STANDARD.encode(bytes(site, "icon.svg")?);
-    let packed = |name: &str| -> Result<String> { Ok(STANDARD.encode(gzip(bytes(site, name)?)?)) };
-    let (survey_wasm, evaluate_wasm) = (
-        loaded(SURVEY, site, SURVEY.app, "wasm")?,
-        loaded(EVALUATION, site, EVALUATION.app, "wasm")?,
-    );
-    let engine = |extension: &str| loaded(EVALUATION, site, "engine-", extension);
-
-    let parts = [
+        .replace("{{survey}}", &function_body(part(site, SURVEY, SURVEY.app, "js")?)?)
+        .replace("{{evaluate}}", &function_body(part(site, EVALUATION, EVALUATION.app, "js")?)?);
+    let survey_css = part(site, SURVEY, "", "css")?;
+    let evaluate_css = part(site, EVALUATION, "", "css")?;
+    let survey_html = text(bytes(site, SURVEY.html)?)?;
+    let notices = [bytes(site, "LICENSE.txt")?, b"\n", bytes(site, "NOTICES.txt")?].concat();
+    filled(&[
         ("script-hash", page::policy_hash(&script)),
-        ("survey-css-hash", page::policy_hash(survey_css)),
-        ("evaluate-css-hash", page::policy_hash(evaluate_css)),
-        ("title", between(text(site, SURVEY.html)?, "<title>", "</title>")?.to_owned()),
-        ("noscript", between(text(site, SURVEY.html)?, "<noscript>", "</noscript>")?.to_owned()),
-        ("icon", icon),
-        ("survey-css", inert(survey_css, "style")?.to_owned()),
-        ("evaluate-css", inert(evaluate_css, "style")?.to_owned()),
-        ("notices", inert(&notices, "script")?.to_owned()),
-        ("survey-wasm", packed(&survey_wasm)?),
-        ("evaluate-wasm", packed(&evaluate_wasm)?),
-        ("engine-js", packed(&engine("js")?)?),
-        ("engine-wasm", packed(&engine("wasm")?)?),
-        ("script", inert(&script, "script")?.to_owned()),
-    ];
-    filled(&parts)
+        ("survey-css-hash", page::policy_hash(text(survey_css)?)),
+        ("evaluate-css-hash", page::policy_hash(text(evaluate_css)?)),
+        ("title", between(survey_html, "<title>", "</title>")?.to_owned()),
+        ("noscript", between(survey_html, "<noscript>", "</noscript>")?.to_owned()),
+        ("icon", STANDARD.encode(bytes(site, "icon.svg")?)),
+        ("survey-css", inert(text(survey_css)?, "style")?),
+        ("evaluate-css", inert(text(evaluate_css)?, "style")?),
+        ("notices", inert(text(&notices)?, "script")?),
+        ("survey-wasm", packed(part(site, SURVEY, SURVEY.app, "wasm")?)?),
+        ("evaluate-wasm", packed(part(site, EVALUATION, EVALUATION.app, "wasm")?)?),
+        ("engine-js", packed(part(site, EVALUATION, "engine-", "js")?)?),
+        ("engine-wasm", packed(part(site, EVALUATION, "engine-", "wasm")?)?),
+        ("script", inert(&script, "script")?),
+    ])
 }
 
 /// Walks the template once, so that nothing inside a part is taken for a mark.
@@ -84,8 +71,10 @@ fn filled(parts: &[(&str, String)]) -> Result<String> {
     Ok(html + rest)
 }
 
-/// The glue without its exports, so that it can stand inside a function and its names meet no others.
-fn function_body(glue: &str) -> Result<String> {
+/// The glue without its exports, so that it can stand inside a function and its names meet no
+/// others.
+fn function_body(glue: &[u8]) -> Result<String> {
+    let glue = text(glue)?;
     let (body, exports) =
         glue.rsplit_once("\nexport {").ok_or_else(|| anyhow!("the glue has no list of exports"))?;
     if !exports.contains("__wbg_init as default") {
@@ -100,12 +89,12 @@ fn function_body(glue: &str) -> Result<String> {
     Ok(lines.join("\n"))
 }
 
-/// The only file of this start and extension that the page loads.
-fn loaded(page: Page, site: &Files, start: &str, extension: &str) -> Result<String> {
+/// The bytes of the only file of this start and extension that the page loads.
+fn part<'a>(site: &'a Files, page: Page, start: &str, extension: &str) -> Result<&'a [u8]> {
     let fits = |name: &String| name.starts_with(start) && page::has_extension(name, extension);
     let found: Vec<String> = page::loaded_by(page.html, site).into_iter().filter(fits).collect();
     match found.as_slice() {
-        [name] => Ok(name.clone()),
+        [name] => bytes(site, name),
         _ => bail!("{} should load one {start}*.{extension}, and loads {found:?}", page.html),
     }
 }
@@ -116,8 +105,13 @@ fn bytes<'a>(site: &'a Files, name: &str) -> Result<&'a [u8]> {
         .ok_or_else(|| anyhow!("dist/ has no {name}: cargo xtask build"))
 }
 
-fn text<'a>(site: &'a Files, name: &str) -> Result<&'a str> {
-    std::str::from_utf8(bytes(site, name)?).with_context(|| format!("{name} is not text"))
+fn text(bytes: &[u8]) -> Result<&str> {
+    std::str::from_utf8(bytes).context("a file of dist/ is not text")
+}
+
+/// How `unpack` in the loader wants it.
+fn packed(bytes: &[u8]) -> Result<String> {
+    Ok(STANDARD.encode(gzip(bytes)?))
 }
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> Result<&'a str> {
@@ -126,11 +120,11 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Result<&'a str> {
 }
 
 /// Text that cannot end the element that it stands in.
-fn inert<'a>(text: &'a str, element: &str) -> Result<&'a str> {
+fn inert(text: &str, element: &str) -> Result<String> {
     if text.to_lowercase().contains(&format!("</{element}")) || text.contains("<!--") {
         bail!("a text for the single file would end its {element} element");
     }
-    Ok(text)
+    Ok(text.to_owned())
 }
 
 #[cfg(test)]
@@ -188,12 +182,17 @@ mod tests {
 
     #[test]
     fn an_exported_class_stays_inside_the_function() -> Result<()> {
-        assert!(!function_body(&format!("export class A {{}}\n{GLUE}"))?.contains("export"));
+        assert!(
+            !function_body(format!("export class A {{}}\n{GLUE}").as_bytes())?.contains("export")
+        );
         Ok(())
     }
 
     #[test]
     fn glue_that_imports_a_snippet_is_refused() {
-        assert!(function_body(&format!("import {{ f }} from './snippets/a.js';\n{GLUE}")).is_err());
+        assert!(
+            function_body(format!("import {{ f }} from './snippets/a.js';\n{GLUE}").as_bytes())
+                .is_err()
+        );
     }
 }

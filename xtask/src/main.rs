@@ -5,6 +5,7 @@ mod tools;
 
 mod setup;
 
+mod inputs;
 mod offline;
 mod page;
 mod pages;

@@ -13,7 +13,8 @@ use serde_json::Value;
 
 use crate::{step, tools::WASM_TARGET};
 
-/// Crates that are compiled into the wasm files, styles that are compiled into the sheets, and their licences.
+/// Crates that are compiled into the wasm files, styles that are compiled into the sheets, and
+/// their licences.
 pub fn text() -> Result<String> {
     let crates = compiled_crates(&metadata()?)?;
     let mut text = String::from(
@@ -141,7 +142,8 @@ fn licences_in(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The npm package names its licence, MIT, but does not carry the text; the notice is that of its repository.
+/// The npm package names its licence, MIT, but does not carry the text; the notice is that of its
+/// repository.
 fn nhsuk_licence() -> Result<String> {
     let ours = fs::read_to_string("LICENSE").context("LICENSE cannot be read")?;
     let terms = ours.find("Permission is hereby").and_then(|start| ours.get(start..));

@@ -1,4 +1,5 @@
-//! The service workers: one for each page, each with its own list of files and one version for all of them.
+//! The service workers: one for each page, each with its own list of files and one version for all
+//! of them.
 
 use anyhow::{Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};

@@ -99,7 +99,8 @@ pub fn short_digest(bytes: &[u8]) -> String {
     format!("{first:016x}")
 }
 
-/// The page and every file of the site that it names, directly or through a style sheet or manifest.
+/// The page and every file of the site that it names, directly or through a style sheet or
+/// manifest.
 pub fn loaded_by(page: &str, site: &Files) -> BTreeSet<String> {
     let mut found = BTreeSet::from([page.to_owned()]);
     let mut to_read = vec![page.to_owned()];

@@ -8,10 +8,9 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use sha2::{Digest as _, Sha256};
 
 use crate::{
-    notices, offline,
+    inputs, notices, offline,
     page::{self, Files},
     setup::Toolbox,
     step,
@@ -22,9 +21,6 @@ pub const DIST: &str = "dist";
 
 /// Says from which inputs `dist/` was built, and what it held then.
 const STAMP: &str = "target/pages/built";
-
-/// Folders that no page is built from.
-const NOT_INPUTS: &[&str] = &["target", "dist", "bundle", "node_modules", "tests", "docs"];
 
 /// One HTML page with its own app.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +52,7 @@ impl Page {
 
 /// Builds the site, unless `dist/` already is what these sources give.
 pub fn build(tools: &Toolbox) -> Result<()> {
-    let inputs = digest_of_inputs()?;
+    let inputs = inputs::digest(Path::new("."))?;
     if stamp(&inputs).is_some_and(|now| fs::read_to_string(STAMP).is_ok_and(|then| then == now)) {
         step::skipped("site", "dist/ is up to date");
         return Ok(());
@@ -140,7 +136,8 @@ addEventListener("message", event => wasm_bindgen({ module_or_path: event.data.w
   .catch(error => postMessage([0, "failed", String(error)])), { once: true });
 "#;
 
-/// Trunk does not hash a worker's files, so a cached old one could meet a new page: they are renamed, and the page names them.
+/// Trunk does not hash a worker's files, so a cached old one could meet a new page: they are
+/// renamed, and the page names them.
 fn name_engine(html: &str, files: &mut Files) -> Result<String> {
     let glue = files.remove("engine.js").ok_or_else(|| anyhow!("Trunk wrote no engine.js"))?;
     let wasm =
@@ -186,41 +183,6 @@ fn replace(folder: &Path, files: &Files) -> Result<()> {
     fs::rename(new, folder).with_context(|| format!("{} cannot be replaced", folder.display()))
 }
 
-/// A digest of every file that could change the site, and of the compiler.
-fn digest_of_inputs() -> Result<String> {
-    let mut all = Sha256::new();
-    all.update(step::output(
-        Command::new("rustc").arg("--version"),
-        "install Rust: https://rustup.rs",
-    )?);
-    add_inputs(Path::new("."), &mut all)?;
-    Ok(page::short_digest(&all.finalize()))
-}
-
-fn add_inputs(folder: &Path, all: &mut Sha256) -> Result<()> {
-    let mut paths =
-        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    paths.sort();
-    for path in paths.iter().filter(|path| is_input(path)) {
-        if path.is_dir() {
-            add_inputs(path, all)?;
-        } else {
-            let bytes =
-                fs::read(path).with_context(|| format!("{} cannot be read", path.display()))?;
-            all.update(path.to_string_lossy().as_bytes());
-            all.update(bytes.len().to_le_bytes());
-            all.update(bytes);
-        }
-    }
-    Ok(())
-}
-
-fn is_input(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let hidden = name.starts_with('.') && name != ".cargo";
-    !hidden && !NOT_INPUTS.contains(&&*name) && !page::has_extension(&name, "md")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,14 +218,5 @@ mod tests {
         let mut site = Files::from([("icon.svg".into(), b"one".to_vec())]);
         assert!(merge(&mut site, "icon.svg".into(), b"one".to_vec()).is_ok());
         assert!(merge(&mut site, "icon.svg".into(), b"two".to_vec()).is_err());
-    }
-
-    #[test]
-    fn tests_and_prose_do_not_cause_a_build() {
-        assert!(is_input(Path::new("./src/lib.rs")));
-        assert!(is_input(Path::new("./.cargo")));
-        assert!(!is_input(Path::new("./tests")));
-        assert!(!is_input(Path::new("./README.md")));
-        assert!(!is_input(Path::new("./.git")));
     }
 }

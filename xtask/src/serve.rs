@@ -122,15 +122,18 @@ impl Reply {
     }
 }
 
-/// The file that an address asks for: the folder's page, the file itself, or the page of that name, as many hosts do.
+/// The file that an address asks for: a folder's page, the file itself, or the page of that name,
+/// as many hosts do.
 fn file_for(folder: &Path, target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    // The site is flat and its names are plain; whatever else is asked for is not there.
+    let page = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    let path = format!("{path}{page}");
+    // Names are plain, so whatever else is asked for is not there: dots or a second slash would
+    // leave the folder.
     let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-    if path.contains("..") || !path.chars().all(plain) {
-        return None;
-    }
-    let named = folder.join(if path.is_empty() { "index.html" } else { path });
+    let is_name =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && part.chars().all(plain);
+    let named = path.split('/').all(is_name).then(|| folder.join(&path))?;
     [named.clone(), named.with_extension("html")].into_iter().find(|file| file.is_file())
 }
 
@@ -234,6 +237,14 @@ mod tests {
         let folder = Folder::new("extension")?;
         assert!(ask(&folder, "GET /evaluate HTTP/1.1")?.ends_with("a page"));
         assert!(ask(&folder, "GET /absent HTTP/1.1")?.starts_with("HTTP/1.1 404"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_inside_the_folder_has_its_own_addresses() -> io::Result<()> {
+        let folder = Folder::new("inside")?;
+        assert_eq!(file_for(&folder.0, "/inner/sw.js"), Some(folder.inner().join("sw.js")));
+        assert_eq!(file_for(&folder.0, "/inner/"), None);
         Ok(())
     }
 

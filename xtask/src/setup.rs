@@ -93,13 +93,23 @@ fn is_version(program: &Path, version: &str) -> bool {
     String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version)
 }
 
-/// A quick build: the tools run for seconds, so their own speed matters less than the wait for them.
+/// A quick build: the tools run for seconds, so their own speed matters less than the wait for
+/// them.
 fn install(tool: &CargoTool, home: &Path) -> Result<()> {
     let by_hand =
         format!("by hand: cargo install {} --version {} --locked", tool.name, tool.version);
     let target = cache()?.join(format!("build-{}", std::process::id()));
     let mut command = Command::new("cargo");
-    command.args(["install", tool.name, "--version", tool.version, "--locked", "--root"]).arg(home);
+    // Their default features only download things, over TLS; this build never does.
+    command.args([
+        "install",
+        tool.name,
+        "--version",
+        tool.version,
+        "--locked",
+        "--no-default-features",
+    ]);
+    command.arg("--root").arg(home);
     command.env("CARGO_TARGET_DIR", &target);
     command.envs([
         ("CARGO_PROFILE_RELEASE_LTO", "off"),

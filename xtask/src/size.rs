@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, path::Path};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use crate::{
     page::{self, Files},
@@ -35,20 +35,36 @@ impl Size {
     }
 }
 
-/// Prints two tables: everything that a participant's browser ever fetches, and the same for the evaluator's.
+/// What a participant may have to download, in bytes of brotli.
+const SURVEY_BUDGET: usize = 150_000;
+
+/// Prints two tables: everything that a participant's browser ever fetches, and the same for the
+/// evaluator's.
+///
+/// Fails when the participant's is over its budget.
 pub fn print(dist: &Path) -> Result<()> {
     let site = page::read_folder(dist)?;
-    for page in [SURVEY, EVALUATION] {
-        println!("\n  {:<34} {:>10} {:>10} {:>10}", page.title, "bytes", "gzip -9", "brotli 11");
-        let mut total = Size::default();
-        for name in fetched(page, &site) {
-            let file = Size::of(site.get(&name).ok_or_else(|| anyhow!("{name} is missing"))?)?;
-            file.print(&name);
-            total = total.plus(file);
-        }
-        total.print("total");
+    let survey = print_page(SURVEY, &site)?;
+    print_page(EVALUATION, &site)?;
+    if survey.brotli > SURVEY_BUDGET {
+        bail!(
+            "the survey is {} bytes of brotli, and should be at most {SURVEY_BUDGET}",
+            survey.brotli
+        );
     }
     Ok(())
+}
+
+fn print_page(page: Page, site: &Files) -> Result<Size> {
+    println!("\n  {:<34} {:>10} {:>10} {:>10}", page.title, "bytes", "gzip -9", "brotli 11");
+    let mut total = Size::default();
+    for name in fetched(page, site) {
+        let file = Size::of(site.get(&name).ok_or_else(|| anyhow!("{name} is missing"))?)?;
+        file.print(&name);
+        total = total.plus(file);
+    }
+    total.print("total");
+    Ok(total)
 }
 
 /// What the page loads and its service worker keeps, and the service worker itself.

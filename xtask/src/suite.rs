@@ -11,7 +11,7 @@ use anyhow::Result;
 use crate::{
     bundle, pages,
     setup::{self, Browser, Toolbox},
-    step,
+    size, step,
     tools::WASM_TARGET,
 };
 
@@ -38,6 +38,7 @@ fn run_all(table: &mut Table) -> Result<()> {
     table.time("native tests", || cargo(&tools, &["test", "--workspace"], FAILED_TEST))?;
     table.time("component tests in Chromium", || component_tests(&tools, &browser))?;
     table.time("release site", || pages::build(&tools))?;
+    table.time("sizes", || size::print(Path::new(pages::DIST)))?;
     table.time("single file", || bundle::write(Path::new(pages::DIST), Path::new(bundle::FILE)))?;
     table.time("journeys in Chromium", || journeys(&tools, &browser))?;
     table.time("documentation, native", || docs(&tools, &["--workspace"]))?;

@@ -40,8 +40,8 @@ pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Compares the files that repeat a pin with this one.
 ///
-/// Cargo needs the crate's version in `Cargo.toml`, npm its own in `package.json`, and Trunk the tools' in `Trunk.toml`, where
-/// offline mode refuses any other.
+/// Cargo needs the crate's version in `Cargo.toml`, npm its own in `package.json`, and Trunk the
+/// tools' in `Trunk.toml`, where offline mode refuses any other.
 pub fn check_agreement(read: impl Fn(&str) -> Result<String>) -> Result<()> {
     for (file, line) in repeated() {
         let text = read(file).with_context(|| format!("{file} cannot be read"))?;

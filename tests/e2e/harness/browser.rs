@@ -36,7 +36,8 @@ impl Browser {
         Ok(Self { client, driver, folder, starts: 1 })
     }
 
-    /// Kills the browser without warning, and starts it again on the same profile, with no page open.
+    /// Kills the browser without warning, and starts it again on the same profile, with no page
+    /// open.
     pub async fn kill_and_reopen(&mut self) -> Outcome {
         driver::kill_browser(&self.profile());
         self.reopen().await
@@ -75,7 +76,8 @@ impl Browser {
         .await
     }
 
-    /// Runs JavaScript in the page. WebDriver's scripts stand outside the page's policy: to test that, change the document.
+    /// Runs JavaScript in the page. WebDriver's scripts stand outside the page's policy: to test
+    /// that, change the document.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         Ok(self.client.execute(script, arguments).await?)
     }
@@ -107,7 +109,8 @@ impl Browser {
 
     /// Every request that the browser has sent since the journey began, by its own log.
     ///
-    /// The log is whole only when the browser has ended, so it is closed, and opened again with no page.
+    /// The log is whole only when the browser has ended, so it is closed, and opened again with no
+    /// page.
     pub async fn requested(&mut self) -> Outcome<Vec<Request>> {
         self.close().await?;
         let logs = (0..self.starts).map(|start| network::requested(&net_log(&self.folder, start)));

@@ -1,4 +1,5 @@
-//! What a person does on a page: everything is found by its role and its name, as a screen reader says them.
+//! What a person does on a page: everything is found by its role and its name, as a screen reader
+//! says them.
 
 use std::path::Path;
 
@@ -13,13 +14,15 @@ const FIND: &str = include_str!("find.js");
 impl Browser {
     /// Waits for the only visible element with this role and name, and returns it.
     ///
-    /// Roles are `button`, `link`, `heading`, `textbox`, `radio`, `checkbox`, `combobox`, `file`, `group`, `table`, `row`,
-    /// `image`, `alert` and `status`. An exact name goes before one that contains the words.
+    /// Roles are `button`, `link`, `heading`, `textbox`, `radio`, `checkbox`, `combobox`, `file`,
+    /// `group`, `table`, `row`, `image`, `alert` and `status`. An exact name goes before one that
+    /// contains the words.
     pub async fn find(&self, role: &str, name: &str) -> Outcome<Element> {
         self.find_in("", role, name).await
     }
 
-    /// As [`Browser::find`], inside the group, table row or region with this name; an empty name is the whole page.
+    /// As [`Browser::find`], inside the group, table row or region with this name; an empty name is
+    /// the whole page.
     pub async fn find_in(&self, group: &str, role: &str, name: &str) -> Outcome<Element> {
         let ask = async || self.run(FIND, vec![json!(group), json!(role), json!(name)]).await;
         let shown = async || Ok(ask().await?["element"].is_object());

@@ -1,10 +1,5 @@
-//! The wire between a page and its engine: bytes in, bytes out, progress between.
-//!
-//! The worker always starts from a Blob: it then inherits the page's policy (a worker that is loaded by URL does not, and could
-//! reach other hosts), and the single-file build can start it from disk.
-//!
-//! The page's first message is `{ wasm }`. After that it sends `[id, request]`, and the worker sends `[id, kind, value]`, where
-//! kind is `ready`, `progress`, `done` or `failed`, and id 0 is the worker itself.
+//! The page's side of the wire: starts the worker, asks it, and tells whoever waits when it has
+//! died.
 
 use std::{
     cell::{Cell, RefCell},
@@ -13,38 +8,11 @@ use std::{
 };
 
 use futures_channel::oneshot;
-use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, Document, ErrorEvent, MessageEvent,
-    Response, Url, Window, Worker,
-};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker};
 
-/// Why the engine has no answer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum WorkerError {
-    /// The page neither holds nor names a part of the engine.
-    #[error(
-        "this page has no engine: {0} is missing, so publish the page again with all its files"
-    )]
-    Missing(&'static str),
-    /// A file of the engine could not be fetched.
-    #[error("the engine could not be loaded ({url}: {reason}): reload the page and try again")]
-    NotLoaded {
-        /// The file's address, as the page names it.
-        url: String,
-        /// What the browser or the host said.
-        reason: String,
-    },
-    /// The browser refused to start the worker or to pass a message.
-    #[error("this browser could not run the engine ({0})")]
-    Refused(String),
-    /// The worker died; every question that it had not answered is lost.
-    #[error("the engine stopped ({0}): reload the page and try again")]
-    Stopped(String),
-}
+use super::{WorkerError, parts::part, refused, text_of};
 
 type Answer = Result<Vec<u8>, WorkerError>;
 
@@ -135,7 +103,8 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// Every [`WorkerError`]: the files are missing or cannot be fetched, or the browser refuses the worker.
+    /// Every [`WorkerError`]: the files are missing or cannot be fetched, or the browser refuses
+    /// the worker.
     pub async fn start() -> Result<Self, WorkerError> {
         let source = part("engine-js").await?;
         let wasm = part("engine-wasm").await?;
@@ -219,49 +188,6 @@ fn start_from_blob(source: &ArrayBuffer) -> Result<Worker, WorkerError> {
     worker
 }
 
-/// The bytes of one part of the engine: packed inside the page, or in the file that a `<meta>` of the same name gives.
-async fn part(name: &'static str) -> Result<ArrayBuffer, WorkerError> {
-    let window = web_sys::window().ok_or(WorkerError::Missing("a window"))?;
-    let document = window.document().ok_or(WorkerError::Missing("a document"))?;
-    if let Some(element) = document.get_element_by_id(name) {
-        return unpack(&element.text_content().unwrap_or_default()).await.map_err(refused);
-    }
-    let url = named(&document, name).ok_or(WorkerError::Missing(name))?;
-    fetch(&window, &url).await.map_err(|reason| WorkerError::NotLoaded { url, reason })
-}
-
-fn named(document: &Document, name: &str) -> Option<String> {
-    document.query_selector(&format!("meta[name={name}]")).ok()??.get_attribute("content")
-}
-
-async fn fetch(window: &Window, url: &str) -> Result<ArrayBuffer, String> {
-    let response =
-        JsFuture::from(window.fetch_with_str(url)).await.map_err(|error| text_of(&error))?;
-    let response: Response = response.unchecked_into();
-    if !response.ok() {
-        return Err(format!("status {}", response.status()));
-    }
-    let body = response.array_buffer().map_err(|error| text_of(&error))?;
-    JsFuture::from(body).await.map(JsCast::unchecked_into).map_err(|error| text_of(&error))
-}
-
-/// Undoes gzip and base64 with the single-file build's own `unpack`.
-async fn unpack(text: &str) -> Result<ArrayBuffer, JsValue> {
-    let unpack: Function = Reflect::get(&js_sys::global(), &"unpack".into())?.dyn_into()?;
-    let bytes: Promise = unpack.call1(&JsValue::NULL, &text.into())?.dyn_into()?;
-    JsFuture::from(bytes).await.map(JsCast::unchecked_into)
-}
-
-fn refused(error: JsValue) -> WorkerError {
-    WorkerError::Refused(text_of(&error))
-}
-
-fn text_of(value: &JsValue) -> String {
-    value
-        .as_string()
-        .unwrap_or_else(|| String::from(js_sys::Error::from(value.clone()).to_string()))
-}
-
 /// Ids are small whole numbers that the page itself counted.
 #[expect(
     clippy::cast_possible_truncation,
@@ -270,35 +196,4 @@ fn text_of(value: &JsValue) -> String {
 )]
 fn whole_number(value: &JsValue) -> u32 {
     value.as_f64().unwrap_or_default() as u32
-}
-
-/// The worker's side: answers every message with `handle`, one at a time, until the page ends the worker.
-///
-/// `handle` gets the request's bytes and a callback for its progress from 0 to 1, and returns the reply's bytes. A panic is told
-/// to the page before the worker dies.
-pub fn serve(handle: impl Fn(&[u8], &mut dyn FnMut(f64)) -> Vec<u8> + 'static) {
-    std::panic::set_hook(Box::new(|panic| post(0.0, "failed", &panic.to_string().into())));
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let message: Array = event.data().unchecked_into();
-        let id = message.get(0).as_f64().unwrap_or_default();
-        let request = Uint8Array::new(&message.get(1)).to_vec();
-        let reply = handle(&request, &mut |share| post(id, "progress", &share.into()));
-        post(id, "done", &Uint8Array::from(reply.as_slice()).buffer());
-    });
-    scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-    listen.forget();
-    post(0.0, "ready", &JsValue::NULL);
-}
-
-fn post(id: f64, kind: &str, value: &JsValue) {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let moved =
-        if value.is_instance_of::<ArrayBuffer>() { Array::of1(value) } else { Array::new() };
-    let sent =
-        scope.post_message_with_transfer(&Array::of3(&id.into(), &kind.into(), value), &moved);
-    if let Err(error) = sent {
-        // Thrown on, so that the page's error listener hears it.
-        wasm_bindgen::throw_val(error);
-    }
 }
