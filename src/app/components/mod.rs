@@ -15,6 +15,7 @@ mod invented_banner;
 mod notice;
 mod page_heading;
 mod page_links;
+mod select_field;
 mod skip_link;
 mod source_list;
 
@@ -30,6 +31,7 @@ pub use self::{
     notice::Notice,
     page_heading::PageHeading,
     page_links::PageLinks,
+    select_field::SelectField,
     skip_link::SkipLink,
     source_list::SourceList,
 };
