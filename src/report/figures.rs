@@ -1,6 +1,6 @@
-//! The return's figures with how each is worked out, and what would mend a withheld headline.
+//! The return's figures, each with how it is worked out.
 
-use crate::roi::{Estimate, Method, Outcome, Refusal, Return, pounds_text};
+use crate::roi::{Estimate, Method, Outcome, Return, pounds_text};
 
 use super::words::{Cell, number_text};
 
@@ -172,29 +172,6 @@ fn worked(estimate: &Estimate, text: impl Fn(f64) -> String) -> String {
 
 fn minus(pounds: f64) -> String {
     pounds_text(pounds).replace('-', "−")
-}
-
-/// What would take a reason against the headline away.
-pub fn mending(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoEvidence => {
-            "Load the response files, so that the change below the money can be seen."
-        }
-        Refusal::NoBaseline => {
-            "Ask the next cohort before its first workshop. For this one, show the perceived change and the working."
-        }
-        Refusal::PairsUnknown | Refusal::TooFewPairs(_) => {
-            "Collect more responses, and help people to give the same link answers both times."
-        }
-        Refusal::Level3Unknown => "Ask the behaviour questions in both waves.",
-        Refusal::Level3NoChange { .. } => {
-            "More pairs would narrow the interval. If behaviour did not change, there is no return to claim."
-        }
-        Refusal::NoAdjustedLine => {
-            "Accept a benefit line that says what share is due to the programme and how sure that is, or add both to a line."
-        }
-        Refusal::NoReturn => "Enter the costs.",
-    }
 }
 
 #[cfg(test)]

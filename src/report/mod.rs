@@ -4,13 +4,19 @@
 mod carries;
 mod change_rows;
 mod figures;
+mod headline;
 mod level_chart;
+mod typed;
 mod words;
 
 pub use self::{
     carries::{CONTROL_MEANING, DESIGN, carries},
     change_rows::{AskedOnce, ChangeRow, ChangeTables, LevelRows, change_tables},
-    figures::{FigureRow, figure_rows, mending},
+    figures::{FigureRow, figure_rows},
+    headline::{evidence_lines, headline_sentence, mending},
     level_chart::{item_intervals, level_intervals},
+    typed::{
+        percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
+    },
     words::{Cell, counted, level_title, number_text, sentence, signed_text},
 };

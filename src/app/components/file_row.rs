@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::SelectField;
 use crate::instrument::Wave;
 
 /// What became of a file, in words.
@@ -42,6 +43,8 @@ pub fn FileRow(
     };
     let colour = move || format!("nhsuk-tag {}", account.read().colour);
     let asks_for_wave = Memo::new(move |_| account.read().asks_for_wave);
+    let chosen =
+        Signal::derive(move || wave.get().map(|wave| wave.name().to_owned()).unwrap_or_default());
     let hidden_name = name.clone();
     let select_name = StoredValue::new(name.clone());
     view! {
@@ -51,7 +54,14 @@ pub fn FileRow(
             </p>
             <div class="ripple-file__account">{sentences}</div>
             <Show when=move || asks_for_wave.get()>
-                <WaveSelect id=format!("wave-{key}") file=select_name.get_value() wave on_wave />
+                <SelectField
+                    id=format!("wave-{key}")
+                    label="Which wave is this file?"
+                    hidden_label=select_name.get_value()
+                    options=wave_options()
+                    chosen
+                    on_choose=move |name: String| on_wave.run(name.parse().ok())
+                />
             </Show>
             <button
                 class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
@@ -64,28 +74,7 @@ pub fn FileRow(
     }
 }
 
-/// The question which wave a file holds.
-#[component]
-fn WaveSelect(
-    id: String,
-    file: String,
-    wave: Signal<Option<Wave>>,
-    on_wave: Callback<Option<Wave>>,
-) -> impl IntoView {
-    let options = Wave::ALL.map(|option| {
-        view! {
-            <option value=option.name() selected=move || wave.get() == Some(option)>{option.title()}</option>
-        }
-    });
-    view! {
-        <div class="nhsuk-form-group">
-            <label class="nhsuk-label" for=id.clone()>
-                "Which wave is this file?" <span class="nhsuk-u-visually-hidden">" "{file}</span>
-            </label>
-            <select class="nhsuk-select" id=id on:change=move |event| on_wave.run(event_target_value(&event).parse().ok())>
-                <option value="" selected=move || wave.read().is_none()>"Choose a wave"</option>
-                {options}
-            </select>
-        </div>
-    }
+fn wave_options() -> Vec<(String, String)> {
+    let waves = Wave::ALL.map(|wave| (wave.name().to_owned(), wave.title().to_owned()));
+    [(String::new(), "Choose a wave".to_owned())].into_iter().chain(waves).collect()
 }

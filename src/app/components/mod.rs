@@ -24,6 +24,7 @@ mod question;
 mod radios;
 mod rank;
 mod select;
+mod select_field;
 mod several;
 mod skip_link;
 mod source_list;
@@ -54,6 +55,7 @@ pub use self::{
     radios::{Radios, Spread},
     rank::Rank,
     select::Select,
+    select_field::SelectField,
     several::Several,
     skip_link::SkipLink,
     source_list::SourceList,

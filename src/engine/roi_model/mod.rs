@@ -7,7 +7,7 @@ mod line;
 
 use crate::{
     analysis::Findings,
-    roi::{Design, Evidence, LeverageLine, Model, Override, PayYear},
+    roi::{Decision, Design, Evidence, LeverageLine, Model, Override, PayYear},
 };
 
 use super::{BenefitAnswer, Comparison};
@@ -36,6 +36,13 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
         leverage: own_funding.chain(comparison.funding.iter().filter_map(leverage_line)).collect(),
         evidence: evidence_of(&comparison.findings, override_of(model)),
         ..model.clone()
+    }
+}
+
+/// Accepts every line that nobody has judged.
+pub fn accept_waiting(model: &mut Model) {
+    for line in model.benefits.iter_mut().filter(|line| line.decision == Decision::Proposed) {
+        line.decision = Decision::Accepted { reason: None };
     }
 }
 

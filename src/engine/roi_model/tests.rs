@@ -57,9 +57,7 @@ fn model_of(answers: Vec<BenefitAnswer>) -> Model {
 }
 
 fn accepted(mut model: Model) -> Model {
-    for line in &mut model.benefits {
-        line.decision = Decision::Accepted { reason: None };
-    }
+    accept_waiting(&mut model);
     model
 }
 
@@ -83,6 +81,14 @@ fn a_line_counts_nothing_until_somebody_accepts_it() {
 fn an_accepted_line_on_clear_evidence_allows_a_headline() {
     let outcome = evaluate(&accepted(model_of(vec![hours()])));
     assert!(outcome.headline.allowed, "{:?}", outcome.headline.reasons);
+}
+
+#[test]
+fn accepting_what_waits_leaves_a_rejected_line_rejected() {
+    let mut model = model_of(vec![hours()]);
+    model.benefits[0].decision = Decision::Rejected { reason: "counted elsewhere".into() };
+    let outcome = evaluate(&accepted(model));
+    assert!(matches!(outcome.benefits[0].not_counted, Some(NotCounted::Rejected { .. })));
 }
 
 #[test]
