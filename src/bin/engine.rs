@@ -1,3 +1,11 @@
 //! wasm32: the worker behind the evaluator's pages. Natively a signpost.
 
-fn main() {}
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    ripple::browser::worker::serve(ripple::engine::serve_bytes);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("the engine runs in a browser's worker; natively use `ripple`");
+}

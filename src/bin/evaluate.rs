@@ -1,3 +1,12 @@
 //! wasm32: mounts the evaluator's and lead's app. Natively a signpost.
 
-fn main() {}
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(ripple::app::evaluator::Evaluate);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("the evaluator's pages run in a browser: `cargo xtask serve`");
+}

@@ -1,0 +1,138 @@
+//! Everything that a cohort shows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    cohort::{Cohort, Measure, PairingCounts, Record, Scores, Source},
+    instrument::Wave,
+};
+
+use super::{
+    change::{ItemFinding, Values, compare_item},
+    level::{LevelFinding, level_finding},
+};
+
+/// The levels that are summarised as a whole: learning, behaviour and impact.
+const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
+
+/// Everything that a cohort shows, ready for a page, a table or a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// The follow-up wave that was compared.
+    pub follow_up: Wave,
+    /// How many records each wave has.
+    pub waves: WaveCounts,
+    /// Who was linked.
+    pub pairing: PairingCounts,
+    /// The records without a partner, and those whose code is repeated.
+    pub unpaired: Unpaired,
+    /// Change of the people linked across two waves, by measure.
+    pub items: Vec<ItemFinding>,
+    /// The same by level.
+    pub levels: Vec<LevelFinding>,
+    /// Perceived change: what people say now against what they remember, by measure that has both forms.
+    pub remembered: Vec<ItemFinding>,
+    /// The same by level.
+    pub remembered_levels: Vec<LevelFinding>,
+    /// Whether any of it was made up for a demonstration.
+    pub invented: bool,
+}
+
+/// How many records each wave has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaveCounts {
+    /// Baseline records.
+    pub baseline: usize,
+    /// Follow-up records.
+    pub follow_up: usize,
+    /// Follow-up records with every core item answered, where that is known.
+    pub follow_up_complete: usize,
+}
+
+/// Records that are in no pair, named by where they were read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Unpaired {
+    /// Baseline records without a partner.
+    pub baseline_only: Vec<Source>,
+    /// Follow-up records without a partner.
+    pub follow_up_only: Vec<Source>,
+    /// For each repeated code, the records that carry it. The code itself is not repeated here.
+    pub repeated: Vec<Vec<Source>>,
+    /// Older versions and copies that were set aside for a newer one.
+    pub superseded: Vec<Source>,
+}
+
+/// Compares the waves of `cohort`, measure by measure.
+pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findings {
+    let pairing = cohort.pair_exactly();
+    let linked: Vec<(&Scores, &Scores)> = pairing
+        .pairs
+        .iter()
+        .map(|pair| (&cohort.baseline[pair.baseline].now, &cohort.follow_up[pair.follow_up].now))
+        .collect();
+    let remembered: Vec<(&Scores, &Scores)> =
+        cohort.follow_up.iter().map(|record| (&record.remembered, &record.now)).collect();
+    let between = |measure: &Measure| {
+        let n = |records: &[Record]| {
+            records.iter().filter(|record| record.now.contains_key(&measure.id)).count()
+        };
+        compare_item(measure, &values(measure, &linked, n(&cohort.baseline), n(&cohort.follow_up)))
+    };
+    let looking_back = |measure: &Measure| {
+        let n = |of: fn(&Record) -> &Scores| {
+            cohort.follow_up.iter().filter(|it| of(it).contains_key(&measure.id)).count()
+        };
+        let (n_before, n_after) = (n(|it| &it.remembered), n(|it| &it.now));
+        compare_item(measure, &values(measure, &remembered, n_before, n_after))
+    };
+    let asked_back: Vec<Measure> =
+        measures.iter().filter(|measure| measure.has_retrospective).cloned().collect();
+    let by_level = |measures: &[Measure], pairs: &[(&Scores, &Scores)]| {
+        SUMMARISED_LEVELS.map(|level| level_finding(level, measures, pairs)).into()
+    };
+    Findings {
+        follow_up,
+        waves: wave_counts(cohort),
+        pairing: cohort.counts(&pairing),
+        unpaired: Unpaired {
+            baseline_only: sources(&cohort.baseline, &pairing.baseline_only),
+            follow_up_only: sources(&cohort.follow_up, &pairing.follow_up_only),
+            repeated: pairing.repeated.into_values().collect(),
+            superseded: cohort.superseded.clone(),
+        },
+        items: measures.iter().map(between).collect(),
+        levels: by_level(measures, &linked),
+        remembered: asked_back.iter().map(looking_back).collect(),
+        remembered_levels: by_level(&asked_back, &remembered),
+        invented: cohort.baseline.iter().chain(&cohort.follow_up).any(|record| record.invented),
+    }
+}
+
+fn values(
+    measure: &Measure,
+    pairs: &[(&Scores, &Scores)],
+    n_before: usize,
+    n_after: usize,
+) -> Values {
+    let both = pairs
+        .iter()
+        .filter_map(|(before, after)| Some((*before.get(&measure.id)?, *after.get(&measure.id)?)));
+    let (before, after) = both.unzip();
+    Values { n_before, n_after, before, after }
+}
+
+fn wave_counts(cohort: &Cohort) -> WaveCounts {
+    WaveCounts {
+        baseline: cohort.baseline.len(),
+        follow_up: cohort.follow_up.len(),
+        follow_up_complete: cohort
+            .follow_up
+            .iter()
+            .filter(|record| record.complete == Some(true))
+            .count(),
+    }
+}
+
+fn sources(records: &[Record], places: &[usize]) -> Vec<Source> {
+    places.iter().map(|&place| records[place].source.clone()).collect()
+}

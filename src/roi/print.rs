@@ -1,0 +1,305 @@
+//! An outcome for the command line: JSON for programs, a table for people.
+
+use std::{collections::BTreeMap, fmt::Display};
+
+use serde::Serialize;
+
+use super::{
+    BenefitClass, BenefitItem, CostItem, CostPart, Estimate, LineNote, Outcome, Return,
+    figure::percent_text, pounds_text,
+};
+
+/// An outcome as the command line's JSON. Numbers are unrounded, money is in pounds, and what cannot be estimated is null
+/// with its reason in `not_estimable`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CliOutcome<'a> {
+    title: &'a str,
+    invented: bool,
+    #[serde(flatten)]
+    all_classes: CliReturn,
+    headline: CliHeadline,
+    gross_benefits: f64,
+    costs_in_kind: f64,
+    leverage: f64,
+    cash_releasing: CliReturn,
+    without_participant_time: CliWithoutTime,
+    cost_lines: Vec<CliCost<'a>>,
+    benefit_lines: Vec<CliBenefit<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct CliReturn {
+    benefit_cost_ratio: Option<f64>,
+    roi_percent: Option<f64>,
+    net_benefit: f64,
+    break_even_attribution: Option<f64>,
+    payback_months: Option<f64>,
+    costs: f64,
+    benefits: f64,
+    not_estimable: BTreeMap<&'static str, String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct CliHeadline {
+    allowed: bool,
+    reasons: Vec<String>,
+    #[serde(rename = "override")]
+    overridden: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct CliWithoutTime {
+    all_classes: CliReturn,
+    cash_releasing: CliReturn,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct CliCost<'a> {
+    label: &'a str,
+    part: CostPart,
+    in_kind: bool,
+    year: u32,
+    amount: f64,
+    present_value: f64,
+    working: String,
+    assumed: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct CliBenefit<'a> {
+    id: &'a str,
+    title: &'a str,
+    class: BenefitClass,
+    gross: f64,
+    adjusted: f64,
+    not_counted: Option<String>,
+    notes: Vec<String>,
+    working: String,
+    adjustment: String,
+}
+
+/// An outcome as text for programs; keys as the command line documents them.
+///
+/// # Errors
+///
+/// Only what `serde_json` reports of the text it writes.
+pub fn cli_json(outcome: &Outcome) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(&CliOutcome::from(outcome)).map(|text| text + "\n")
+}
+
+impl<'a> From<&'a Outcome> for CliOutcome<'a> {
+    fn from(outcome: &'a Outcome) -> Self {
+        Self {
+            title: &outcome.title,
+            invented: outcome.invented,
+            all_classes: (&outcome.all_classes).into(),
+            headline: CliHeadline {
+                allowed: outcome.headline.allowed,
+                reasons: outcome.headline.reasons.iter().map(ToString::to_string).collect(),
+                overridden: outcome
+                    .headline
+                    .overridden
+                    .as_ref()
+                    .map(|stated| stated.reason.clone()),
+            },
+            gross_benefits: outcome.gross_benefits,
+            costs_in_kind: outcome.costs_in_kind,
+            leverage: outcome.leverage,
+            cash_releasing: (&outcome.cash_releasing).into(),
+            without_participant_time: CliWithoutTime {
+                all_classes: (&outcome.all_classes_without_participant_time).into(),
+                cash_releasing: (&outcome.cash_releasing_without_participant_time).into(),
+            },
+            cost_lines: outcome.costs.iter().map(Into::into).collect(),
+            benefit_lines: outcome.benefits.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<&Return> for CliReturn {
+    fn from(side: &Return) -> Self {
+        let mut not_estimable = BTreeMap::new();
+        let mut number = |field, estimate: &Estimate| match estimate {
+            Ok(value) => Some(*value),
+            Err(reason) => {
+                not_estimable.insert(field, reason.to_string());
+                None
+            }
+        };
+        Self {
+            benefit_cost_ratio: number("benefit_cost_ratio", &side.benefit_cost_ratio),
+            roi_percent: number("roi_percent", &side.roi_percent),
+            net_benefit: side.net_benefit,
+            break_even_attribution: number("break_even_attribution", &side.break_even_attribution),
+            payback_months: number("payback_months", &side.payback_months),
+            costs: side.costs,
+            benefits: side.benefits,
+            not_estimable,
+        }
+    }
+}
+
+impl<'a> From<&'a CostItem> for CliCost<'a> {
+    fn from(item: &'a CostItem) -> Self {
+        Self {
+            label: &item.label,
+            part: item.part,
+            in_kind: item.in_kind,
+            year: item.year,
+            amount: item.amount,
+            present_value: item.present_value,
+            working: item.working.to_string(),
+            assumed: item.working.has_assumption(),
+        }
+    }
+}
+
+impl<'a> From<&'a BenefitItem> for CliBenefit<'a> {
+    fn from(item: &'a BenefitItem) -> Self {
+        Self {
+            id: &item.id,
+            title: &item.title,
+            class: item.class,
+            gross: item.gross,
+            adjusted: item.adjusted,
+            not_counted: item.not_counted.as_ref().map(ToString::to_string),
+            notes: item.notes.iter().map(LineNote::to_string).collect(),
+            working: item.working.to_string(),
+            adjustment: item.adjustment_text(),
+        }
+    }
+}
+
+impl BenefitItem {
+    /// The adjustment in words, such as `attribution 50% × confidence 80%`.
+    pub fn adjustment_text(&self) -> String {
+        let named = |factor: &super::Factor| format!("{} {}", factor.label, factor.text());
+        let factors: Vec<_> = self.adjustment.iter().map(named).collect();
+        factors.join(" × ").to_lowercase()
+    }
+}
+
+/// An outcome as text for people: the figures, what stands against a headline, and the working of each line.
+pub fn table(outcome: &Outcome) -> String {
+    let invented = if outcome.invented { "INVENTED DATA, for demonstration only\n\n" } else { "" };
+    let blocks = [
+        format!("{invented}{}", outcome.title),
+        headline_text(outcome),
+        figures_text(outcome),
+        lines_text("Costs", outcome.costs.iter().map(cost_text)),
+        lines_text("Benefits", outcome.benefits.iter().map(benefit_text)),
+        outside_text(outcome),
+    ];
+    blocks.into_iter().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+fn headline_text(outcome: &Outcome) -> String {
+    let first = match (&outcome.headline.overridden, outcome.headline.allowed) {
+        (Some(stated), _) => format!("Headline shown by a stated decision: {}", stated.reason),
+        (None, true) => "The evidence can carry a headline".to_owned(),
+        (None, false) => "No headline: these figures are working only".to_owned(),
+    };
+    let reasons = outcome.headline.reasons.iter().map(|reason| format!("  - {reason}"));
+    [first].into_iter().chain(reasons).collect::<Vec<_>>().join("\n")
+}
+
+fn figures_text(outcome: &Outcome) -> String {
+    let sides = [
+        &outcome.all_classes,
+        &outcome.cash_releasing,
+        &outcome.all_classes_without_participant_time,
+        &outcome.cash_releasing_without_participant_time,
+    ];
+    let row = |name: &str, cell: &dyn Fn(&Return) -> String| {
+        let cells: Vec<_> = sides.iter().map(|side| format!("{:>18}", cell(side))).collect();
+        format!("{name:<24}{}", cells.concat())
+    };
+    let percent = |value: f64| percent_text(value);
+    [
+        format!("{:<24}{:>36}{:>36}", "", "all costs", "without participants' time"),
+        format!(
+            "{:<24}{:>18}{:>18}{:>18}{:>18}",
+            "", "all classes", "cash only", "all classes", "cash only"
+        ),
+        row("Costs", &|side| pounds_text(side.costs)),
+        row("Adjusted benefits", &|side| pounds_text(side.benefits)),
+        row("Net benefit", &|side| pounds_text(side.net_benefit)),
+        row("Benefit-cost ratio", &|side| {
+            cell(&side.benefit_cost_ratio, |value| format!("{value:.2}"))
+        }),
+        row("ROI", &|side| cell(&side.roi_percent, percent)),
+        row("Break-even attribution", &|side| {
+            cell(&side.break_even_attribution, |share| percent(share * 100.0))
+        }),
+        row("Payback, months", &|side| cell(&side.payback_months, |months| format!("{months:.1}"))),
+        reasons_text(&outcome.all_classes),
+    ]
+    .join("\n")
+    .trim_end()
+    .to_owned()
+}
+
+fn cell(estimate: &Estimate, text: impl Fn(f64) -> String) -> String {
+    estimate.as_ref().map_or_else(|_| "-".to_owned(), |value| text(*value))
+}
+
+/// Why figures of all classes and costs are missing, one line each.
+fn reasons_text(side: &Return) -> String {
+    let named = [
+        ("Benefit-cost ratio and ROI", &side.roi_percent),
+        ("Break-even attribution", &side.break_even_attribution),
+        ("Payback", &side.payback_months),
+    ];
+    let missing =
+        named.into_iter().filter_map(|(name, estimate)| Some(line(name, estimate.as_ref().err()?)));
+    missing.collect::<Vec<_>>().join("\n")
+}
+
+fn line(name: &str, reason: &impl Display) -> String {
+    format!("  {name}: {reason}")
+}
+
+fn lines_text(title: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() {
+        format!("{title}: none")
+    } else {
+        format!("{title}\n{}", lines.join("\n"))
+    }
+}
+
+fn cost_text(item: &CostItem) -> String {
+    let in_kind = if item.in_kind { " (in kind)" } else { "" };
+    let assumed = if item.working.has_assumption() { " (with assumptions)" } else { "" };
+    format!(
+        "  {}{in_kind}: {}\n      {}{assumed}",
+        item.label,
+        pounds_text(item.amount),
+        item.working
+    )
+}
+
+fn benefit_text(item: &BenefitItem) -> String {
+    let counted =
+        item.not_counted.as_ref().map_or_else(String::new, |reason| format!(" ({reason})"));
+    let adjustment = if item.adjustment.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", item.adjustment_text())
+    };
+    let notes: Vec<_> = item.notes.iter().map(|note| format!("\n      {note}")).collect();
+    let notes = notes.concat();
+    let adjusted = pounds_text(item.adjusted);
+    format!(
+        "  {} {}: {adjusted}{counted}\n      {}{adjustment}{notes}",
+        item.id, item.title, item.working
+    )
+}
+
+fn outside_text(outcome: &Outcome) -> String {
+    let in_kind = (outcome.costs_in_kind > 0.0)
+        .then(|| format!("Of the costs, {} was given in kind", pounds_text(outcome.costs_in_kind)));
+    let leverage = (outcome.leverage > 0.0)
+        .then(|| format!("Funding won, outside every total: {}", pounds_text(outcome.leverage)));
+    in_kind.into_iter().chain(leverage).collect::<Vec<_>>().join("\n")
+}

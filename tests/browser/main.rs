@@ -1,0 +1,9 @@
+//! Tests that need a browser; run in headless Chromium by `wasm-bindgen-test-runner`.
+#![cfg(target_arch = "wasm32")]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+mod stats;
+mod update;
+
+wasm_bindgen_test_configure!(run_in_browser);

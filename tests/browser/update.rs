@@ -1,0 +1,37 @@
+//! The mark of an open survey, in a real browser.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use ripple::browser::update::SurveyOpen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The names of the Web Locks that are held now, as the service worker sees them.
+async fn held_locks() -> Result<Vec<String>, JsValue> {
+    let locks = Reflect::get(&web_sys::window().ok_or("no window")?.navigator(), &"locks".into())?;
+    let query: Function = Reflect::get(&locks, &"query".into())?.dyn_into()?;
+    let answer = JsFuture::from(query.call0(&locks)?.dyn_into::<Promise>()?).await?;
+    let held: Array = Reflect::get(&answer, &"held".into())?.dyn_into()?;
+    Ok(held
+        .iter()
+        .filter_map(|lock| Reflect::get(&lock, &"name".into()).ok()?.as_string())
+        .collect())
+}
+
+#[wasm_bindgen_test]
+async fn an_open_survey_is_visible_until_it_is_closed() -> Result<(), JsValue> {
+    let open = SurveyOpen::hold().map_err(|error| error.to_string())?;
+    assert_eq!(held_locks().await?, ["survey-open"]);
+    drop(open);
+    while !held_locks().await?.is_empty() {}
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_may_have_a_survey_open() -> Result<(), JsValue> {
+    let first = SurveyOpen::hold().map_err(|error| error.to_string())?;
+    let second = SurveyOpen::hold().map_err(|error| error.to_string())?;
+    assert_eq!(held_locks().await?.len(), 2);
+    drop((first, second));
+    Ok(())
+}
