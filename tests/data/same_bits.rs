@@ -3,7 +3,7 @@
 const PRE: [f64; 12] = [4.0, 5.0, 4.0, 3.0, 3.0, 2.0, 4.0, 4.0, 3.0, 1.0, 5.0, 2.0];
 const POST: [f64; 12] = [2.0, 5.0, 5.0, 2.0, 2.0, 3.0, 5.0, 3.0, 4.0, 2.0, 5.0, 3.0];
 
-/// BCa limits of the mean and of `d_z`, the limits of `d_z` by the noncentral t, and the exact bootstrap's bias.
+/// Bootstrap (`BCa`) limits of the mean and of `d_z`, the limits of `d_z` by the noncentral t, and the exact bootstrap's bias.
 const EXPECTED_BITS: [u64; 7] = [
     0xBFE2_AAAA_AAAA_AAAB, // -0.58333333333333337
     0x3FE2_AAAA_AAAA_AAAB, // 0.58333333333333337

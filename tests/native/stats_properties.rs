@@ -1,4 +1,5 @@
 //! What must hold of every statistic, whatever the data.
+#![expect(clippy::float_cmp, reason = "what flips its sign keeps its digits")]
 
 use proptest::prelude::*;
 use ripple::stats::estimate::{Interval, NotEstimable};
@@ -49,7 +50,7 @@ fn assert_close(ours: &[Result<f64, String>], theirs: &[Result<f64, String>]) {
     for (place, pair) in ours.iter().zip(theirs).enumerate() {
         match pair {
             (Ok(a), Ok(b)) => {
-                assert!((a - b).abs() <= 1e-11 * a.abs().max(1.0), "{place}: {a} against {b}")
+                assert!((a - b).abs() <= 1e-11 * a.abs().max(1.0), "{place}: {a} against {b}");
             }
             (a, b) => assert_eq!(a.is_err(), b.is_err(), "{place}"),
         }
