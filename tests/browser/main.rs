@@ -3,6 +3,11 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod screen;
+
+mod questions;
+mod stats;
+mod survey;
 mod update;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,61 @@
+//! The evaluator's and lead's app: files in, what changed, and what it was worth.
+
+mod held;
+mod pages;
+mod persist;
+mod reading;
+mod route;
+mod state;
+
+use leptos::{html::Main, prelude::*};
+
+use self::{
+    pages::{FilesPage, ResultsPage, RoiPage},
+    reading::Reader,
+    route::{Page, Route},
+    state::EvaluatorState,
+};
+use super::components::{
+    AppHeader, InventedBanner, Notice, OfflineNote, PageLinks, SkipLink, page_named,
+};
+use crate::browser::page;
+
+/// The root: provides the state, then shows the page that the address names.
+#[component]
+pub fn Evaluate() -> impl IntoView {
+    let state = EvaluatorState::provide();
+    persist::keep_saved(state);
+    Reader::provide(state);
+    let current = Route::provide().page();
+    Effect::new(move || {
+        page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()))
+    });
+    let main = NodeRef::<Main>::new();
+    let skip = move || {
+        // A main element that has gone cannot take the focus.
+        main.get().map(|main| main.focus().ok());
+    };
+    let links = Page::ALL.map(|page| (page.href(), page.title()));
+    let shown = Signal::derive(move || current.get().href());
+
+    view! {
+        <SkipLink on_skip=skip />
+        <AppHeader name="Ripple evaluation" />
+        <PageLinks links=links.to_vec() current=shown />
+        <InventedBanner is_shown=state.is_invented() />
+        <main class="nhsuk-width-container ripple-main" id="maincontent" tabindex="-1" node_ref=main>
+            <Notice sentence=state.notice() />
+            {move || match current.get() {
+                Page::Files => view! { <FilesPage /> }.into_any(),
+                Page::Results => view! { <ResultsPage /> }.into_any(),
+                Page::Roi => view! { <RoiPage /> }.into_any(),
+            }}
+        </main>
+        <footer class="ripple-footer">
+            <div class="nhsuk-width-container">
+                <OfflineNote script="evaluate-sw.js" scope="./evaluate" />
+                <p><a href=page_named("survey-page")>"Answer the survey"</a></p>
+            </div>
+        </footer>
+    }
+}

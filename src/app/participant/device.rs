@@ -1,0 +1,81 @@
+//! What the app asks of the device: the time, ids, downloads, the address, the focus and the mark of an open survey.
+
+use chrono::NaiveDate;
+
+use crate::{
+    browser::{clock, download, page},
+    survey::Timestamp,
+};
+
+pub use crate::browser::{
+    download::DownloadFault,
+    page::{focus, follow_media, on_fragment_change, scroll_to_top, set_title},
+    update::SurveyOpen,
+};
+
+use super::route::Place;
+
+/// Why a survey could not be begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DeviceFault {
+    /// The clock is beyond the calendar.
+    #[error("this device’s clock shows no date")]
+    NoTime,
+    /// There is no source of randomness.
+    #[error("this browser cannot make a random number")]
+    NoRandomness,
+}
+
+/// The time now.
+///
+/// # Errors
+///
+/// [`DeviceFault::NoTime`].
+pub fn now() -> Result<Timestamp, DeviceFault> {
+    Timestamp::from_unix_ms(clock::now_ms()).ok_or(DeviceFault::NoTime)
+}
+
+/// Today on the person's own calendar.
+pub fn today() -> Option<NaiveDate> {
+    let clock::LocalDay { year, month, day } = clock::today();
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// An id that no other response has.
+///
+/// # Errors
+///
+/// [`DeviceFault::NoRandomness`].
+pub fn new_id() -> Result<String, DeviceFault> {
+    clock::random_id().ok_or(DeviceFault::NoRandomness)
+}
+
+/// Where the address leads; `None` if it names no page of ours.
+pub fn place() -> Option<Place> {
+    Place::at(&page::fragment())
+}
+
+/// Whether the address is one of the evaluator's.
+pub fn is_elsewhere() -> bool {
+    page::fragment().starts_with("#/evaluate")
+}
+
+/// Goes to a place.
+pub fn go(place: &Place) {
+    page::go_to(&place.address());
+}
+
+/// Corrects the address to that of the place shown.
+pub fn correct_address(place: &Place) {
+    page::replace_with(&place.address());
+}
+
+/// Downloads a JSON file.
+///
+/// # Errors
+///
+/// [`DownloadFault`].
+pub fn download_json(file_name: &str, text: &str) -> Result<(), DownloadFault> {
+    download::text(file_name, "application/json", text)
+}

@@ -1,0 +1,47 @@
+//! The time, and ids that nobody else has.
+
+use js_sys::{Date, Uint8Array};
+
+/// A day on the person's own calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalDay {
+    /// The year, such as 2026.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// The day of the month, from 1.
+    pub day: u32,
+}
+
+/// Milliseconds since the start of 1970, UTC.
+#[expect(clippy::cast_possible_truncation, reason = "far below 2^53 until the year 287396")]
+pub fn now_ms() -> i64 {
+    Date::now() as i64
+}
+
+/// Today where the person is.
+#[expect(clippy::cast_possible_wrap, reason = "years are four digits")]
+pub fn today() -> LocalDay {
+    let now = Date::new_0();
+    LocalDay { year: now.get_full_year() as i32, month: now.get_month() + 1, day: now.get_date() }
+}
+
+/// A random id of 128 bits as 32 hex digits in the groups of a version 4 UUID; `None` without a source of randomness.
+///
+/// `crypto.randomUUID` exists in secure contexts only, so the bytes are asked for and written out here.
+pub fn random_id() -> Option<String> {
+    let bytes = Uint8Array::new_with_length(16);
+    web_sys::window()?.crypto().ok()?.get_random_values_with_array_buffer_view(&bytes).ok()?;
+    let mut bytes = bytes.to_vec();
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let mut id = String::with_capacity(36);
+    for (place, byte) in bytes.into_iter().enumerate() {
+        if matches!(place, 4 | 6 | 8 | 10) {
+            id.push('-');
+        }
+        id.extend([digit(byte >> 4), digit(byte & 0x0f)]);
+    }
+    Some(id)
+}

@@ -1,0 +1,35 @@
+//! Files handed to the person through the browser's own download.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Why a file was not handed over.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("this browser did not let the file be downloaded ({0})")]
+pub struct DownloadFault(pub String);
+
+/// Downloads `text` as a file of this name and media type, such as `application/json`.
+///
+/// # Errors
+///
+/// [`DownloadFault`] when the browser refuses to make the file.
+pub fn text(file_name: &str, media_type: &str, text: &str) -> Result<(), DownloadFault> {
+    offer(file_name, media_type, text).map_err(|error| DownloadFault(super::name_of(&error)))
+}
+
+fn offer(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or("no page")?;
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(file_name);
+    document.body().ok_or("no page")?.append_child(&link)?;
+    link.click();
+    link.remove();
+    // The address stays valid until the page closes: some browsers read it after the click returns.
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! The page itself: its address, title, focus and width.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, HtmlElement, MediaQueryList};
+
+/// The address after the `#`, with it; empty if there is none.
+pub fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to `fragment`, and can be gone back from.
+pub fn go_to(fragment: &str) {
+    if let Some(window) = window() {
+        // Setting a fragment is refused only for a page that is being closed.
+        window.location().set_hash(fragment).ok();
+    }
+}
+
+/// Puts `fragment` in place of the present one, without a step to go back.
+pub fn replace_with(fragment: &str) {
+    if let Some(window) = window() {
+        window.location().replace(fragment).ok();
+    }
+}
+
+/// Runs `run` whenever the fragment changes, by a link, by this module or by the browser's own buttons.
+pub fn on_fragment_change(run: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(run).into_js_value();
+    if let Some(window) = window() {
+        window.set_onhashchange(Some(listener.unchecked_ref()));
+    }
+}
+
+/// Names the page in the window's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the element with this id, and it into view.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        element.focus().ok();
+    }
+}
+
+/// Moves the view to the top of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether a CSS media query such as `(min-width: 40em)` holds now; `run` is called whenever that changes.
+pub fn follow_media(query: &str, run: impl Fn(bool) + 'static) -> bool {
+    let Some(list) = window().and_then(|window| window.match_media(query).ok().flatten()) else {
+        return false;
+    };
+    let now = list.matches();
+    let followed: MediaQueryList = list.clone();
+    let listener = Closure::<dyn FnMut()>::new(move || run(followed.matches())).into_js_value();
+    list.set_onchange(Some(listener.unchecked_ref()));
+    now
+}
+
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}

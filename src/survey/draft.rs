@@ -1,0 +1,116 @@
+//! Answers in the making, as they are kept in the browser.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::instrument::{InstrumentRef, Wave};
+
+use super::{Answers, Timestamp};
+
+/// The name that every stored draft carries.
+const FORMAT: &str = "ripple-draft";
+/// The version of the draft format that is written.
+pub const DRAFT_VERSION: u32 = 1;
+
+/// Everything about a survey under way that is not computed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    format: String,
+    version: u32,
+    /// Rises by one at each change, so that of two copies the newer is known.
+    pub generation: u64,
+    /// The id of the response that this will become.
+    pub response_id: String,
+    /// The questionnaire being answered.
+    pub instrument: InstrumentRef,
+    /// Which wave is being answered.
+    pub wave: Wave,
+    /// Whether the person has read what happens to the answers.
+    pub notice_read: bool,
+    /// Hashes of the link elements given, by element id; never what was typed.
+    pub link: BTreeMap<String, String>,
+    /// The answers.
+    pub answers: Answers,
+    /// Text that was typed but is not (yet) an answer, by the field's name.
+    pub entries: BTreeMap<String, String>,
+    /// The address of the page last shown.
+    pub place: Option<String>,
+    /// When the first page was opened.
+    pub started: Timestamp,
+    /// When the response was finished, if it was.
+    pub finished: Option<Timestamp>,
+}
+
+/// Why stored text is not a draft that can be continued.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DraftError {
+    /// Damaged, or not ours.
+    #[error("the saved answers are damaged: {0}")]
+    Damaged(String),
+    /// Saved by a newer version of this app.
+    #[error(
+        "the saved answers are in version {0} of the format, but this app reads up to version {DRAFT_VERSION}"
+    )]
+    Newer(u32),
+}
+
+#[derive(Deserialize)]
+struct Probe {
+    format: String,
+    version: u32,
+}
+
+impl Draft {
+    /// A draft with nothing in it.
+    pub fn new(
+        response_id: String,
+        instrument: InstrumentRef,
+        wave: Wave,
+        started: Timestamp,
+    ) -> Self {
+        Self {
+            format: FORMAT.into(),
+            version: DRAFT_VERSION,
+            generation: 0,
+            response_id,
+            instrument,
+            wave,
+            notice_read: false,
+            link: BTreeMap::new(),
+            answers: Answers::default(),
+            entries: BTreeMap::new(),
+            place: None,
+            started,
+            finished: None,
+        }
+    }
+
+    /// Reads a stored draft.
+    ///
+    /// # Errors
+    ///
+    /// [`DraftError`]: the caller sets the text aside and never overwrites it.
+    pub fn parse(text: &str) -> Result<Self, DraftError> {
+        let damaged = |err: serde_json::Error| DraftError::Damaged(err.to_string());
+        let probe: Probe = serde_json::from_str(text).map_err(damaged)?;
+        if probe.format != FORMAT {
+            return Err(DraftError::Damaged(format!("the format is “{}”", probe.format)));
+        }
+        if probe.version > DRAFT_VERSION {
+            return Err(DraftError::Newer(probe.version));
+        }
+        serde_json::from_str(text).map_err(damaged)
+    }
+
+    /// The text to store.
+    ///
+    /// # Errors
+    ///
+    /// None that can occur for this type; the writer's error is passed on.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+}

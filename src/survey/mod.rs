@@ -1,0 +1,34 @@
+//! What was answered: answers and their checks, the journey through the pages, the draft and the response.
+//!
+//! Nothing here stores, fetches or reads a clock. The participant's app and the readers of response files
+//! use the same checks.
+
+mod answer;
+mod check;
+mod decimal;
+mod draft;
+mod entry;
+mod in_words;
+mod journey;
+mod link;
+mod recover;
+mod response;
+mod rows;
+mod timestamp;
+
+pub use self::{
+    answer::{Answer, AnswerKey, Answers, Form, Line},
+    check::{AnswerFault, check_item, check_part},
+    decimal::{Decimal, NotANumber},
+    draft::{DRAFT_VERSION, Draft, DraftError},
+    entry::{
+        EntryFault, Takes, TextBox, Typed, entry_faults, fault_of, field_name, line_field_name,
+        read_number, read_text, read_typed, remove_line_entries, row_name, shown_text, text_boxes,
+    },
+    in_words::{affixes, in_words},
+    journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
+    link::{ElementFault, LinkCode, hash_element, normalise_element},
+    recover::{Aside, AsideReason, Recovered, reason_aside, recover},
+    response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
+    timestamp::{NotATimestamp, Timestamp},
+};

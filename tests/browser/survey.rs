@@ -1,0 +1,174 @@
+//! The participant's app on stores of its own: what it keeps, when it says so, and what it never overwrites.
+
+use ripple::{
+    app::participant::{persist::Store, survey},
+    browser::{journal::Journal, page, storage},
+    instrument::{Instrument, Programme, Wave},
+    survey::{Answer, AnswerKey, Draft},
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::screen::{Screen, settle, until, wait};
+
+/// A programme whose stores no other test uses.
+fn programme(id: &str) -> Programme {
+    Programme { id: id.to_owned(), ..Programme::l4sc().unwrap() }
+}
+
+/// Opens the app of this programme at an address.
+async fn open(id: &'static str, address: &str) -> Screen {
+    page::replace_with(address);
+    settle().await;
+    let screen = Screen::show(move || survey(Instrument::builtin().unwrap(), programme(id)));
+    until(|| !screen.all("h1").is_empty()).await;
+    settle().await;
+    screen
+}
+
+fn draft(place: &str) -> Draft {
+    let started = "2026-01-10T09:00:00Z".parse().unwrap();
+    let reference = Instrument::builtin().unwrap().reference();
+    let mut draft = Draft::new("0123456789".into(), reference, Wave::FollowUp, started);
+    draft.generation = 6;
+    draft.notice_read = true;
+    draft.place = Some(place.to_owned());
+    draft
+}
+
+fn saved(screen: &Screen) -> String {
+    screen.all("#saved")[0].text_content().unwrap_or_default()
+}
+
+async fn in_journal(id: &str) -> Vec<(String, String)> {
+    let journal = Journal::open(&["ripple/", id, "/l4sc"].concat()).await.unwrap();
+    journal.all().await.unwrap()
+}
+
+fn in_local(id: &str) -> Vec<(String, String)> {
+    storage::all(&["ripple/", id, "/l4sc/"].concat()).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_in_local_storage_reopens_on_its_page_with_its_answers() {
+    let mut draft = draft("#/section/about");
+    draft.answers.set(AnswerKey::now("R1"), Some(Answer::Point(3)));
+    Store::new("resume", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    let screen = open("resume", "#").await;
+    assert!(screen.text().contains("You and the workshops"));
+    assert!(screen.is_chosen("A little"));
+}
+
+#[wasm_bindgen_test]
+async fn saved_is_said_when_the_journal_holds_the_newest_change_and_not_before() {
+    let draft = draft("#/section/about");
+    Store::new("saved", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    let screen = open("saved", "#").await;
+    until(|| saved(&screen) == "Saved").await;
+    screen.choose("A great deal");
+    wait(0).await;
+    // Local storage has it at once; the page still says that it is saving, unless the journal has it too.
+    let newest = |texts: Vec<(String, String)>| {
+        texts
+            .into_iter()
+            .filter_map(|(_, text)| Draft::parse(&text).ok())
+            .max_by_key(|draft| draft.generation)
+            .unwrap()
+    };
+    let local = newest(in_local("saved"));
+    assert_eq!(local.answers.get(&AnswerKey::now("R1")), Some(&Answer::Point(6)));
+    until(|| saved(&screen) == "Saved").await;
+    assert_eq!(newest(in_journal("saved").await), local);
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_moved_aside_word_for_word_and_said() {
+    let damaged = "{\"format\":\"ripple-draft\",\"version\":1,\"gener";
+    storage::set("ripple/damaged/l4sc/draft-0", damaged).unwrap();
+    let screen = open("damaged", "#/").await;
+    assert!(screen.text().contains("could not be read"));
+    screen.press("Start now");
+    until(|| screen.text().contains("I have read this")).await;
+    until(|| saved(&screen) == "Saved").await;
+    let held = |texts: Vec<(String, String)>| {
+        texts.into_iter().any(|(key, text)| key.starts_with("aside-") && text == damaged)
+    };
+    assert!(held(in_local("damaged")));
+    assert!(held(in_journal("damaged").await));
+}
+
+#[wasm_bindgen_test]
+async fn a_torn_write_falls_back_to_the_generation_before() {
+    let mut before = draft("#/section/about");
+    before.answers.set(AnswerKey::now("R1"), Some(Answer::Point(2)));
+    let text = before.to_json().unwrap();
+    storage::set("ripple/torn/l4sc/draft-0", &text).unwrap();
+    storage::set("ripple/torn/l4sc/draft-1", &text[..text.len() / 2]).unwrap();
+    let screen = open("torn", "#").await;
+    assert!(screen.is_chosen("Very little"));
+}
+
+#[wasm_bindgen_test]
+async fn answers_to_another_questionnaire_are_kept_apart_and_not_continued() {
+    let mut other = draft("#/section/about");
+    other.instrument.hash = "0".repeat(64);
+    storage::set("ripple/other/l4sc/draft-0", &other.to_json().unwrap()).unwrap();
+    let screen = open("other", "#").await;
+    assert!(screen.text().contains("another version of this survey"));
+    assert!(screen.text().contains("Start now"));
+}
+
+#[wasm_bindgen_test]
+async fn looking_back_does_not_show_the_answers_about_now() {
+    let mut draft = draft("#/section/looking-back");
+    draft.answers.set(AnswerKey::now("L1"), Some(Answer::Point(6)));
+    draft.answers.set(AnswerKey::now("L2"), Some(Answer::Point(5)));
+    Store::new("before", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    let screen = open("before", "#").await;
+    assert!(screen.text().contains("Looking back"));
+    assert_eq!(screen.all("input:checked").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_element_is_kept_as_a_hash_and_never_as_it_was_typed() {
+    let draft = draft("#/code");
+    Store::new("code", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    let screen = open("code", "#").await;
+    screen.type_in("First letter of the town where you were born", "Q");
+    until(|| saved(&screen) == "Saved").await;
+    let texts = [in_local("code"), in_journal("code").await].concat();
+    let newest = texts
+        .iter()
+        .filter_map(|(_, text)| Draft::parse(text).ok())
+        .max_by_key(|draft| draft.generation)
+        .unwrap();
+    assert_eq!(newest.link["birth-town"].len(), 64);
+    assert!(texts.iter().all(|(_, text)| !text.contains("\"Q\"") && !text.contains("\"q\"")));
+    drop(screen);
+    let again = open("code", "#").await;
+    assert!(again.text().contains("Entered"));
+    assert!(
+        again
+            .all("input")
+            .iter()
+            .all(|input| input.get_attribute("value").unwrap_or_default().is_empty())
+    );
+}
+
+#[wasm_bindgen_test]
+async fn text_that_is_no_number_stays_and_stops_the_page_until_it_is_corrected() {
+    let draft = draft("#/section/about");
+    Store::new("typed", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    let screen = open("typed", "#").await;
+    let hours = "Beyond the sessions themselves, about how many hours did you give to the workshops in preparation and travel?";
+    screen.type_in(hours, "about 12");
+    screen.press("Continue");
+    until(|| screen.text().contains("There is a problem")).await;
+    assert!(screen.text().contains("Enter a number using digits, such as 12"));
+    drop(screen);
+    let again = open("typed", "#").await;
+    assert!(again.text().contains("Enter a number using digits, such as 12"));
+    again.type_in(hours, "12");
+    settle().await;
+    again.press("Continue");
+    until(|| again.text().contains("How you see the system")).await;
+}
