@@ -101,15 +101,7 @@ fn install(tool: &CargoTool, home: &Path) -> Result<()> {
     // A build that was broken off goes on from where it was.
     let target = cache()?.join(format!("build-{}-{}", tool.name, tool.version));
     let mut command = Command::new("cargo");
-    // Their default features only download things, over TLS; this build never does.
-    command.args([
-        "install",
-        tool.name,
-        "--version",
-        tool.version,
-        "--locked",
-        "--no-default-features",
-    ]);
+    command.args(["install", tool.name, "--version", tool.version, "--locked"]);
     command.arg("--root").arg(home);
     command.env("CARGO_TARGET_DIR", &target);
     command.envs([
