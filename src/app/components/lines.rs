@@ -80,7 +80,7 @@ fn one_line(field: &Field, fields: &[Part], line_name: &str, place: usize) -> An
             <h3 class="nhsuk-heading-s" id=id.clone() tabindex="-1">{title.clone()}</h3>
             {parts}
             <button type="button" class="ripple-link-button" on:click=remove>
-                {["Remove ", &title.to_lowercase()].concat()}
+                {["Remove ", line_name, " ", &(place + 1).to_string()].concat()}
             </button>
         </div>
     }
@@ -113,5 +113,6 @@ fn line_part(field: &Field, part: &Part, title: &str, place: usize) -> AnyView {
 
 fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

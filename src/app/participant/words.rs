@@ -85,7 +85,8 @@ pub fn window_title(state: SurveyState, page: &Page) -> String {
 /// Words with a capital at the start.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// Typed text that must be corrected.

@@ -1,7 +1,5 @@
 //! One section of the questionnaire.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::{back_link, page_heading};
@@ -151,7 +149,7 @@ fn field_of(state: SurveyState, key: AnswerKey, around: Surroundings) -> Field {
 /// What the fields of this page share. A fault is said once its box was left, or on “Continue”.
 fn surroundings(state: SurveyState, faults: Memo<Vec<Fault>>) -> Surroundings {
     // Text that was faulty when the page was opened was left long ago.
-    let before: BTreeSet<_> = faults.get_untracked().into_iter().map(|fault| fault.name).collect();
+    let before: Vec<_> = faults.get_untracked().into_iter().map(|fault| fault.name).collect();
     let left = RwSignal::new(before);
     let is_wide = RwSignal::new(false);
     // The page may be gone by the time that the window changes.
@@ -169,7 +167,7 @@ fn surroundings(state: SurveyState, faults: Memo<Vec<Fault>>) -> Surroundings {
         }),
         on_leave: Callback::new(move |name| {
             left.update(|left| {
-                left.insert(name);
+                left.push(name);
             });
         }),
         on_focus: Callback::new(|id: String| request_animation_frame(move || device::focus(&id))),

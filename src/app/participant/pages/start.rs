@@ -68,7 +68,7 @@ fn about(state: SurveyState, wave: Wave) -> String {
 }
 
 fn which(state: SurveyState, wave: Wave) -> String {
-    let title = wave.title().to_lowercase();
+    let title = wave.title().to_ascii_lowercase();
     let this = ["This is the ", &title, ": ", wave_in_words(wave), "."].concat();
     match device::today() {
         Some(day) if wave == state.suggested_wave() => {
