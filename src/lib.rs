@@ -1,12 +1,55 @@
-//! Ripple: follow-up survey, paired analysis and return on investment, on the device.
+//! Ripple: follow-up survey, paired analysis and return on investment, on the device and without a server.
+//!
+//! A person's answers become a **response**; a folder of responses becomes a **cohort** (who can be compared
+//! with whom); a cohort becomes **findings** (what changed, how sure, at which level); findings and costs become
+//! a **return on investment**. Data flows one way. Everything on that way is pure Rust that compiles and is
+//! tested natively; the browser is a thin edge around it. `ARCHITECTURE.md` draws the picture and names the
+//! invariants; this page is the map.
+//!
+//! # Code map, in reading order
+//!
+//! | module | subject | may import |
+//! |---|---|---|
+//! | [`instrument`] | what is asked, when, and of whom | nothing of ours |
+//! | [`survey`] | what was answered: answers, journey, draft, response | `instrument` |
+//! | [`cohort`] | who is compared with whom, and how answers score | `instrument`, `survey` |
+//! | [`stats`] | numbers only: slices in, structs out | nothing of ours |
+//! | [`analysis`] | what changed, by item and level | `stats`, `cohort`, `instrument` |
+//! | [`roi`] | money: costs, benefits, working, refusals | nothing of ours |
+//! | [`demo`] | invented cohorts | `instrument`, `survey` |
+//! | `exchange` | bytes in: text and tables (feature `engine`) | nothing of ours |
+//! | [`engine`] | the door: one request, one reply | all pure modules |
+//! | `cli` | the native client of the door | all pure modules |
+//! | `browser` | wasm32: the only place that names `web-sys` | nothing of ours |
+//! | `app` | wasm32: Leptos pages of the participant and the evaluator | everything but `cli` |
+//!
+//! `roi` and `analysis` never meet: `engine` passes the effect across. Nothing imports `app`. Two locks hold the
+//! table: the UI crates are dependencies of wasm32 only, and `tests/native/layering.rs` reads the source.
+//!
+//! # Features
+//!
+//! Trunk builds each wasm with only the feature that it needs: `app` for a participant's page, `evaluator` for
+//! the evaluator's, `engine` for their worker. Natively the defaults build everything.
 
 pub mod instrument;
 pub mod survey;
 
+pub mod cohort;
 pub mod roi;
 pub mod stats;
+
+pub mod analysis;
+pub mod chart;
+pub mod report;
+
+pub mod demo;
+pub mod engine;
+#[cfg(feature = "engine")]
+pub mod exchange;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+#[cfg(all(not(target_arch = "wasm32"), feature = "engine"))]
+pub mod cli;

@@ -6,5 +6,11 @@ fn main() {
     leptos::mount::mount_to_body(ripple::app::participant::Survey);
 }
 
-#[cfg(not(all(target_arch = "wasm32", feature = "app")))]
+/// Without the app there is nothing to mount.
+#[cfg(all(target_arch = "wasm32", not(feature = "app")))]
 fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    ripple::cli::main()
+}

@@ -1,6 +1,7 @@
 //! The Leptos shells: the participant's app and the evaluator's, with the components that they share.
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props")]
 
+pub mod charts;
 pub mod components;
 pub mod evaluator;
 pub mod participant;

@@ -1,9 +1,12 @@
-//! The browser's own services, and the only place that names `web-sys`. Nothing here knows the survey.
+//! The browser's own services, and the only place that names `web-sys`. Nothing here knows the
+//! survey.
 
 #[cfg(feature = "app")]
 pub mod clock;
 #[cfg(feature = "app")]
 pub mod download;
+#[cfg(feature = "app")]
+pub mod file;
 #[cfg(feature = "app")]
 pub mod journal;
 #[cfg(feature = "app")]

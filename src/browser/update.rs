@@ -1,4 +1,5 @@
-//! The service worker: offline after the first visit, a new version only by consent, and never during a survey.
+//! The service worker: offline after the first visit, a new version only by consent, and never
+//! during a survey.
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -8,7 +9,8 @@ use web_sys::{
     ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
-/// The Web Lock that a tab holds while a survey is open in it; the service worker looks for the same name.
+/// The Web Lock that a tab holds while a survey is open in it; the service worker looks for the
+/// same name.
 const SURVEY_OPEN: &str = "survey-open";
 
 /// Why this page is not kept for use without a network.
@@ -71,7 +73,8 @@ impl WaitingVersion {
     }
 }
 
-/// Registers `script` for the addresses under `scope`, and tells `on_change` whenever the offline copy changes.
+/// Registers `script` for the addresses under `scope`, and tells `on_change` whenever the offline
+/// copy changes.
 ///
 /// Both are relative to the page: `sw.js` with `./`, or `evaluate-sw.js` with `./evaluate`.
 pub fn keep_offline(
@@ -108,7 +111,8 @@ fn container() -> Option<ServiceWorkerContainer> {
 
 fn follow(version: &WaitingVersion, on_change: &(impl Fn(Offline) + Clone + 'static)) {
     let registration = &version.registration;
-    // An active version is asked for rather than a controller: a hard reload has the first and not the second.
+    // An active version is asked for rather than a controller: a hard reload has the first and not
+    // the second.
     match (registration.waiting(), registration.active()) {
         (Some(_), Some(_)) => on_change(Offline::NewVersion(version.clone())),
         (None, Some(_)) => on_change(Offline::Kept),
@@ -162,7 +166,8 @@ impl Drop for SurveyOpen {
     }
 }
 
-/// `navigator.locks.request(name, { mode: "shared" }, () => until_released)`: web-sys keeps it behind an unstable flag.
+/// `navigator.locks.request(name, { mode: "shared" }, () => until_released)`: web-sys keeps it
+/// behind an unstable flag.
 fn request_lock(until_released: &Promise) -> Result<(), JsValue> {
     let navigator = web_sys::window().ok_or("no window")?.navigator();
     let locks = Reflect::get(&navigator, &"locks".into())?;

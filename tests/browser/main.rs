@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 mod screen;
 
 mod questions;
+mod stats;
 mod survey;
 mod update;
 

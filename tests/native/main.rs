@@ -1,5 +1,12 @@
 //! Tests of the pure modules; run with `cargo test`.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cli;
+mod engine;
 mod instrument;
+mod layering;
+mod oracles;
+mod roi;
+mod schemas;
+mod stats_properties;
 mod survey;

@@ -177,3 +177,50 @@ fn newer_unknown_and_foreign_files_are_refused_with_a_sentence() {
     let unknown = Response::parse(&text.replacen("\"started\"", "\"begun\"", 1));
     assert!(matches!(unknown, Err(ResponseError::Json(_))));
 }
+
+mod properties {
+    use proptest::prelude::*;
+    use ripple::survey::Decimal;
+
+    use super::*;
+
+    fn decimal() -> impl Strategy<Value = Decimal> {
+        (0u64..40_000).prop_map(|hundredths| {
+            format!("{}.{:02}", hundredths / 100, hundredths % 100).parse().unwrap()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_number_and_text_survive_the_file(number in decimal(), text in "\\PC{0,600}", point in 1u8..=7) {
+            let mut draft = draft(Wave::FollowUp);
+            draft.answers.set(AnswerKey::now("M4"), Some(Answer::Number(number)));
+            draft.answers.set(AnswerKey::now("I7"), Some(Answer::Text(text)));
+            draft.answers.set(AnswerKey::retrospective("L1"), Some(Answer::Point(point)));
+            let response = response(&draft);
+            prop_assert_eq!(response.check(&l4sc()), Ok(()));
+            prop_assert_eq!(Response::parse(&response.to_json().unwrap()).unwrap(), response);
+        }
+
+        #[test]
+        fn a_damaged_file_is_refused_or_still_a_response_but_never_a_panic(place in 0usize..2_000, byte in any::<u8>()) {
+            let mut bytes = response(&draft(Wave::FollowUp)).to_json().unwrap().into_bytes();
+            let place = place % bytes.len();
+            bytes[place] = byte;
+            if let Ok(text) = std::str::from_utf8(&bytes) {
+                if let Ok(read) = Response::parse(text) {
+                    read.check(&l4sc()).ok();
+                }
+                Draft::parse(text).ok();
+            }
+        }
+
+        #[test]
+        fn a_draft_reads_back_as_it_was_stored(entry in "\\PC{0,40}", generation in any::<u64>()) {
+            let mut draft = draft(Wave::Baseline);
+            draft.generation = generation;
+            draft.entries.insert("M4".into(), entry);
+            prop_assert_eq!(Draft::parse(&draft.to_json().unwrap()).unwrap(), draft);
+        }
+    }
+}

@@ -1,34 +1,63 @@
 //! Presentational components: values and callbacks in, HTML out, no knowledge of any state.
 
-mod choices;
-mod field;
-
+mod app_header;
+mod change_table;
 mod checkbox;
+mod choices;
 mod clear_button;
 mod counts;
+mod disclosure;
 mod error_summary;
+mod field;
+mod figure_cell;
+mod figure_field;
+mod file_picker;
+mod file_row;
+mod invented_banner;
 mod lines;
 mod matrix;
+mod notice;
 mod offline_note;
+mod page_heading;
+mod page_links;
 mod question;
 mod radios;
 mod rank;
 mod select;
+mod select_field;
 mod several;
+mod skip_link;
+mod source_list;
 mod text_box;
 
-pub use checkbox::Checkbox;
-pub use choices::Offer;
-pub use clear_button::ClearButton;
-pub use counts::Counts;
-pub use error_summary::{ERROR_SUMMARY, ErrorSummary, Problem};
-pub use field::{Asked, Field, Surroundings};
-pub use lines::Lines;
-pub use matrix::Matrix;
-pub use offline_note::{OfflineNote, page_named};
-pub use question::Question;
-pub use radios::{Radios, Spread};
-pub use rank::Rank;
-pub use select::Select;
-pub use several::Several;
-pub use text_box::{TextBox, TextField};
+pub use self::{
+    app_header::AppHeader,
+    change_table::ChangeTable,
+    checkbox::Checkbox,
+    choices::Offer,
+    clear_button::ClearButton,
+    counts::Counts,
+    disclosure::Disclosure,
+    error_summary::{ERROR_SUMMARY, ErrorSummary, Problem},
+    field::{Asked, Field, Surroundings},
+    figure_cell::FigureCell,
+    figure_field::FigureField,
+    file_picker::FilePicker,
+    file_row::{FileAccount, FileRow},
+    invented_banner::InventedBanner,
+    lines::Lines,
+    matrix::Matrix,
+    notice::Notice,
+    offline_note::{OfflineNote, page_named},
+    page_heading::PageHeading,
+    page_links::PageLinks,
+    question::Question,
+    radios::{Radios, Spread},
+    rank::Rank,
+    select::Select,
+    select_field::SelectField,
+    several::Several,
+    skip_link::SkipLink,
+    source_list::SourceList,
+    text_box::{TextBox, TextField},
+};

@@ -1,35 +1,61 @@
-//! The evaluator's and lead's app. PLACEHOLDER.
+//! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
-use leptos::prelude::*;
+mod held;
+mod pages;
+mod persist;
+mod reading;
+mod route;
+mod state;
 
-use super::components::{OfflineNote, page_named};
-use crate::browser::worker::{Engine, WorkerError};
+use leptos::{html::Main, prelude::*};
 
-/// The evaluator's placeholder.
+use self::{
+    pages::{FilesPage, ResultsPage, RoiPage},
+    reading::Reader,
+    route::{Page, Route},
+    state::EvaluatorState,
+};
+use super::components::{
+    AppHeader, InventedBanner, Notice, OfflineNote, PageLinks, SkipLink, page_named,
+};
+use crate::browser::page;
+
+/// The root: provides the state, then shows the page that the address names.
 #[component]
 pub fn Evaluate() -> impl IntoView {
-    let said = RwSignal::new(String::from("Nothing asked yet"));
-    let share = RwSignal::new(0.0);
-    let ask = move |request: &'static str| {
-        leptos::task::spawn_local(async move {
-            let reply = reply_to(request.as_bytes().to_vec(), share).await;
-            said.set(reply.unwrap_or_else(|error| error.to_string()));
-        });
+    let state = EvaluatorState::provide();
+    persist::keep_saved(state);
+    Reader::provide(state);
+    let current = Route::provide().page();
+    Effect::new(move || {
+        page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()))
+    });
+    let main = NodeRef::<Main>::new();
+    let skip = move || {
+        // A main element that has gone cannot take the focus.
+        main.get().map(|main| main.focus().ok());
     };
-    view! {
-        <main class="nhsuk-width-container">
-            <h1>"Evaluation"</h1>
-            <OfflineNote script="evaluate-sw.js" scope="./evaluate" />
-            <button class="nhsuk-button" on:click=move |_| ask("hello")>"Ask the engine"</button>
-            <button class="nhsuk-button" on:click=move |_| ask("panic")>"Stop the engine"</button>
-            <p role="status">{said}" "{share}</p>
-            <p><a href=page_named("survey-page")>"Answer the survey"</a></p>
-        </main>
-    }
-}
+    let links = Page::ALL.map(|page| (page.href(), page.title()));
+    let shown = Signal::derive(move || current.get().href());
 
-async fn reply_to(request: Vec<u8>, share: RwSignal<f64>) -> Result<String, WorkerError> {
-    let engine = Engine::start().await?;
-    let reply = engine.ask(request, move |done| share.set(done)).await?;
-    Ok(String::from_utf8_lossy(&reply).into_owned())
+    view! {
+        <SkipLink on_skip=skip />
+        <AppHeader name="Ripple evaluation" />
+        <PageLinks links=links.to_vec() current=shown />
+        <InventedBanner is_shown=state.is_invented() />
+        <main class="nhsuk-width-container ripple-main" id="maincontent" tabindex="-1" node_ref=main>
+            <Notice sentence=state.notice() />
+            {move || match current.get() {
+                Page::Files => view! { <FilesPage /> }.into_any(),
+                Page::Results => view! { <ResultsPage /> }.into_any(),
+                Page::Roi => view! { <RoiPage /> }.into_any(),
+            }}
+        </main>
+        <footer class="ripple-footer">
+            <div class="nhsuk-width-container">
+                <OfflineNote script="evaluate-sw.js" scope="./evaluate" />
+                <p><a href=page_named("survey-page")>"Answer the survey"</a></p>
+            </div>
+        </footer>
+    }
 }

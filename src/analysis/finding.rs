@@ -1,0 +1,179 @@
+//! What analysis finds, as pages, tables and files carry it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    cohort::{PairingCounts, Source, Unit},
+    instrument::{Direction, Role, Wave},
+};
+
+/// How one measure moved. Means, spread and interval are over the pairs; change is after minus before, in the
+/// measure's own unit.
+///
+/// A figure that the data do not give is `None`, and `not_estimable` says why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ItemFinding {
+    /// The measure's id.
+    pub id: String,
+    /// Kirkpatrick level, if the source says.
+    pub level: Option<u8>,
+    /// What it measures.
+    pub construct: String,
+    /// What was asked.
+    pub label: String,
+    /// The unit of the scores.
+    pub unit: Unit,
+    /// Least and greatest score, if there are such.
+    pub range: Option<(f64, f64)>,
+    /// Which way is better.
+    pub direction: Direction,
+    /// What it is for, if not an outcome.
+    pub role: Option<Role>,
+    /// Valid values before, paired or not.
+    pub n_baseline: usize,
+    /// Valid values after, paired or not.
+    pub n_follow_up: usize,
+    /// People with both.
+    pub n_pairs: usize,
+    /// Mean before, over the pairs.
+    pub mean_baseline: Option<f64>,
+    /// Mean after, over the pairs.
+    pub mean_follow_up: Option<f64>,
+    /// Mean of after minus before.
+    pub mean_change: Option<f64>,
+    /// Standard deviation of the change, `n - 1` below.
+    pub sd_change: Option<f64>,
+    /// 95% interval of the mean change (Student's paired t).
+    pub ci95: Option<[f64; 2]>,
+    /// Pairs that moved the better way; none where neither way is better.
+    pub improved: Option<usize>,
+    /// Pairs that did not move.
+    pub same: usize,
+    /// Pairs that moved the worse way; none where neither way is better.
+    pub declined: Option<usize>,
+    /// Tests, effect sizes and other estimates of the same change.
+    #[serde(flatten)]
+    pub inference: Inference,
+    /// Why a figure is missing, by its name.
+    pub not_estimable: BTreeMap<String, String>,
+}
+
+/// Tests, effect sizes and other estimates of one change; conventions are those of `stats::paired`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Inference {
+    /// Student's paired t.
+    pub t: Option<f64>,
+    /// Its degrees of freedom, `n - 1`.
+    pub df: Option<f64>,
+    /// Its two-sided p.
+    pub p_t: Option<f64>,
+    /// Mean change over the standard deviation of the changes.
+    pub d_z: Option<f64>,
+    /// 95% interval of `d_z`, from the noncentral t distribution.
+    pub d_z_ci95: Option<[f64; 2]>,
+    /// Mean change over the mean of the two standard deviations.
+    pub d_av: Option<f64>,
+    /// `d_z` times Hedges' exact factor for small samples.
+    pub hedges_g_z: Option<f64>,
+    /// Wilcoxon's signed-rank test, people without change dropped.
+    pub wilcoxon: Option<RankTest>,
+    /// The same, people without change ranked and then dropped (Pratt).
+    pub wilcoxon_pratt: Option<RankTest>,
+    /// Matched-pairs rank-biserial correlation, people without change dropped.
+    pub rank_biserial: Option<f64>,
+    /// Median of the means of every two changes, people without change dropped.
+    pub hodges_lehmann: Option<f64>,
+    /// Its 95% interval.
+    pub hodges_lehmann_ci95: Option<[f64; 2]>,
+    /// Two-sided p of the paired permutation test of the mean.
+    pub p_permutation: Option<f64>,
+    /// 95% bootstrap interval of the mean change (`BCa`, 10,000 resamples, fixed seed).
+    pub bca95: Option<[f64; 2]>,
+    /// `wilcoxon.p`, adjusted by Holm over all items but control and grouping ones.
+    pub p_holm: Option<f64>,
+    /// `wilcoxon.p`, adjusted by Benjamini and Hochberg over the same items.
+    pub p_bh: Option<f64>,
+}
+
+/// A signed-rank test.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RankTest {
+    /// W+, the sum of the ranks of increases.
+    pub statistic: f64,
+    /// Two-sided p.
+    pub p: f64,
+    /// `exact`, or `normal` with continuity correction where no exact distribution can be built.
+    pub method: String,
+    /// People without change.
+    pub zeros: usize,
+}
+
+/// How a level moved, in percent of the maximum possible.
+///
+/// Each person's score is the mean, over the items that the person answered both times, of
+/// `(score − least) ÷ (greatest − least) × 100`. Items count that have a scale of labelled points and a better
+/// direction, and are not the control item, a grouping or a condition of the setting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LevelFinding {
+    /// Kirkpatrick level.
+    pub level: u8,
+    /// The items that count.
+    pub items: Vec<String>,
+    /// People with at least one of them both times.
+    pub n_pairs: usize,
+    /// Mean change in percent of the maximum possible; positive is better.
+    pub mean_change: Option<f64>,
+    /// 95% interval of the mean change (Student's paired t).
+    pub ci95: Option<[f64; 2]>,
+    /// Why a figure is missing.
+    pub not_estimable: Option<String>,
+}
+
+/// Everything that a cohort shows, ready for a page, a table or a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// The follow-up wave that was compared.
+    pub follow_up: Wave,
+    /// How many records each wave has.
+    pub waves: WaveCounts,
+    /// Who was linked.
+    pub pairing: PairingCounts,
+    /// The records without a partner, and those whose code is repeated.
+    pub unpaired: Unpaired,
+    /// Change of the people linked across two waves, by measure.
+    pub items: Vec<ItemFinding>,
+    /// The same by level.
+    pub levels: Vec<LevelFinding>,
+    /// Perceived change: what people say now against what they remember, by measure that has both forms.
+    pub remembered: Vec<ItemFinding>,
+    /// The same by level.
+    pub remembered_levels: Vec<LevelFinding>,
+    /// Whether any of it was made up for a demonstration.
+    pub invented: bool,
+}
+
+/// How many records each wave has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaveCounts {
+    /// Baseline records.
+    pub baseline: usize,
+    /// Follow-up records.
+    pub follow_up: usize,
+    /// Follow-up records with every core item answered, where that is known.
+    pub follow_up_complete: usize,
+}
+
+/// Records that are in no pair, named by where they were read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Unpaired {
+    /// Baseline records without a partner.
+    pub baseline_only: Vec<Source>,
+    /// Follow-up records without a partner.
+    pub follow_up_only: Vec<Source>,
+    /// For each repeated code, the records that carry it. The code itself is not repeated here.
+    pub repeated: Vec<Vec<Source>>,
+    /// Older versions and copies that were set aside for a newer one.
+    pub superseded: Vec<Source>,
+}

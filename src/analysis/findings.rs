@@ -1,0 +1,98 @@
+//! Everything that a cohort shows.
+
+use crate::{
+    cohort::{Cohort, Measure, Record, Scores, Source},
+    instrument::Wave,
+};
+
+use super::{
+    Findings, ItemFinding, Unpaired, WaveCounts,
+    change::{Values, compare_item},
+    inference::adjust_for_many,
+    level::level_finding,
+};
+
+/// The levels that are summarised as a whole: learning, behaviour and impact.
+const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
+
+/// Compares the waves of `cohort`, measure by measure.
+pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findings {
+    let pairing = cohort.pair_exactly();
+    let linked: Vec<(&Scores, &Scores)> = pairing
+        .pairs
+        .iter()
+        .map(|pair| (&cohort.baseline[pair.baseline].now, &cohort.follow_up[pair.follow_up].now))
+        .collect();
+    let remembered: Vec<(&Scores, &Scores)> =
+        cohort.follow_up.iter().map(|record| (&record.remembered, &record.now)).collect();
+    let between = |measure: &Measure| {
+        let n = |records: &[Record]| {
+            records.iter().filter(|record| record.now.contains_key(&measure.id)).count()
+        };
+        compare_item(measure, &values(measure, &linked, n(&cohort.baseline), n(&cohort.follow_up)))
+    };
+    let looking_back = |measure: &Measure| {
+        let n = |of: fn(&Record) -> &Scores| {
+            cohort.follow_up.iter().filter(|it| of(it).contains_key(&measure.id)).count()
+        };
+        let (n_before, n_after) = (n(|it| &it.remembered), n(|it| &it.now));
+        compare_item(measure, &values(measure, &remembered, n_before, n_after))
+    };
+    let asked_back: Vec<Measure> =
+        measures.iter().filter(|measure| measure.has_retrospective).cloned().collect();
+    let by_level = |measures: &[Measure], pairs: &[(&Scores, &Scores)]| {
+        SUMMARISED_LEVELS.map(|level| level_finding(level, measures, pairs)).into()
+    };
+    Findings {
+        follow_up,
+        waves: wave_counts(cohort),
+        pairing: cohort.counts(&pairing),
+        unpaired: Unpaired {
+            baseline_only: sources(&cohort.baseline, &pairing.baseline_only),
+            follow_up_only: sources(&cohort.follow_up, &pairing.follow_up_only),
+            repeated: pairing.repeated.into_values().collect(),
+            superseded: cohort.superseded.clone(),
+        },
+        items: family(measures.iter().map(between)),
+        levels: by_level(measures, &linked),
+        remembered: family(asked_back.iter().map(looking_back)),
+        remembered_levels: by_level(&asked_back, &remembered),
+        invented: cohort.baseline.iter().chain(&cohort.follow_up).any(|record| record.invented),
+    }
+}
+
+/// The items with p-values adjusted for their number.
+fn family(items: impl Iterator<Item = ItemFinding>) -> Vec<ItemFinding> {
+    let mut items: Vec<ItemFinding> = items.collect();
+    adjust_for_many(&mut items);
+    items
+}
+
+fn values(
+    measure: &Measure,
+    pairs: &[(&Scores, &Scores)],
+    n_before: usize,
+    n_after: usize,
+) -> Values {
+    let both = pairs
+        .iter()
+        .filter_map(|(before, after)| Some((*before.get(&measure.id)?, *after.get(&measure.id)?)));
+    let (before, after) = both.unzip();
+    Values { n_before, n_after, before, after }
+}
+
+fn wave_counts(cohort: &Cohort) -> WaveCounts {
+    WaveCounts {
+        baseline: cohort.baseline.len(),
+        follow_up: cohort.follow_up.len(),
+        follow_up_complete: cohort
+            .follow_up
+            .iter()
+            .filter(|record| record.complete == Some(true))
+            .count(),
+    }
+}
+
+fn sources(records: &[Record], places: &[usize]) -> Vec<Source> {
+    places.iter().map(|&place| records[place].source.clone()).collect()
+}

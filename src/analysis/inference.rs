@@ -1,0 +1,137 @@
+//! Tests, effect sizes and other estimates of one change, taken together from `stats`.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    instrument::Role,
+    stats::{
+        estimate::{Interval, NotEstimable},
+        multiplicity::{Adjustment, adjust},
+        paired::{
+            PMethod, PairedStatistic, Resampling, SignedRank, ZeroTreatment, bootstrap,
+            hodges_lehmann, paired_change, paired_effect_sizes, permutation_test, signed_rank,
+        },
+    },
+};
+
+use super::{Inference, ItemFinding, RankTest, change::known};
+
+/// How the bootstrap is drawn: the same people give the same interval, everywhere.
+const RESAMPLING: Resampling = Resampling { resamples: 10_000, seed: 20_241_101 };
+
+/// The names of the figures that need pairs.
+const FIGURES: [&str; 14] = [
+    "t",
+    "df",
+    "p_t",
+    "d_z",
+    "d_z_ci95",
+    "d_av",
+    "hedges_g_z",
+    "wilcoxon",
+    "wilcoxon_pratt",
+    "rank_biserial",
+    "hodges_lehmann",
+    "hodges_lehmann_ci95",
+    "p_permutation",
+    "bca95",
+];
+
+type Missing = BTreeMap<String, String>;
+
+/// Everything that `stats` says about the change from `before` to `after`, one value per person in each.
+///
+/// Reasons for missing figures go to `missing`.
+pub(super) fn inference(before: &[f64], after: &[f64], missing: &mut Missing) -> Inference {
+    let mut found = Inference::default();
+    if let Err(reason) = paired_change(before, after) {
+        missing.extend(FIGURES.map(|name| (name.to_owned(), reason.to_string())));
+        return found;
+    }
+    t_test(before, after, &mut found, missing);
+    effect_sizes(before, after, &mut found, missing);
+    ranks(before, after, &mut found, missing);
+    resampled(before, after, &mut found, missing);
+    found
+}
+
+fn t_test(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
+    let Ok(change) = paired_change(before, after) else { return };
+    found.df = known("df", change.df, missing);
+    match change.t_test {
+        Ok(test) => (found.t, found.p_t) = (Some(test.t), Some(test.p)),
+        Err(reason) => {
+            missing.extend(["t", "p_t"].map(|name| (name.to_owned(), reason.to_string())));
+        }
+    }
+}
+
+fn effect_sizes(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
+    let Ok(sizes) = paired_effect_sizes(before, after) else { return };
+    found.d_z = known("d_z", sizes.d_z, missing);
+    found.d_z_ci95 = known("d_z_ci95", sizes.d_z_ci95.map(limits), missing);
+    found.d_av = known("d_av", sizes.d_av, missing);
+    found.hedges_g_z = known("hedges_g_z", sizes.hedges_g_z, missing);
+}
+
+fn ranks(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
+    if let Ok(test) = signed_rank(before, after, ZeroTreatment::Dropped) {
+        found.wilcoxon = known("wilcoxon", rank_test(&test), missing);
+        found.rank_biserial = known("rank_biserial", test.rank_biserial, missing);
+    }
+    if let Ok(test) = signed_rank(before, after, ZeroTreatment::Pratt) {
+        found.wilcoxon_pratt = known("wilcoxon_pratt", rank_test(&test), missing);
+    }
+    if let Ok(typical) = hodges_lehmann(before, after, ZeroTreatment::Dropped) {
+        found.hodges_lehmann = known("hodges_lehmann", typical.estimate, missing);
+        let interval = typical.ci95.map(|interval| limits(interval.limits));
+        found.hodges_lehmann_ci95 = known("hodges_lehmann_ci95", interval, missing);
+    }
+}
+
+fn rank_test(test: &SignedRank) -> Result<RankTest, NotEstimable> {
+    let p = test.p_value()?;
+    let method = match p.method {
+        PMethod::Exact => "exact",
+        PMethod::NormalCorrected => "normal",
+    };
+    Ok(RankTest { statistic: test.w_plus, p: p.p, method: method.to_owned(), zeros: test.n_zero })
+}
+
+fn resampled(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
+    found.p_permutation =
+        permutation_test(before, after, RESAMPLING.seed).ok().map(|test| test.p_two_sided);
+    if let Ok(drawn) = bootstrap(before, after, PairedStatistic::MeanChange, RESAMPLING) {
+        let interval = drawn.intervals.and_then(|intervals| intervals.bca95).map(limits);
+        found.bca95 = known("bca95", interval, missing);
+    }
+}
+
+fn limits(interval: Interval) -> [f64; 2] {
+    [interval.low, interval.high]
+}
+
+/// Adjusts Wilcoxon's p for the number of items, control and grouping items apart.
+pub(super) fn adjust_for_many(items: &mut [ItemFinding]) {
+    let counts = |item: &ItemFinding| !matches!(item.role, Some(Role::Control | Role::Grouping));
+    let p: Vec<Option<f64>> = items
+        .iter()
+        .map(|item| item.inference.wilcoxon.as_ref().filter(|_| counts(item)).map(|test| test.p))
+        .collect();
+    // Every p is from a test, so none is outside 0 to 1 and neither adjustment can fail.
+    let holm = adjust(&p, Adjustment::Holm).unwrap_or_default();
+    let bh = adjust(&p, Adjustment::BenjaminiHochberg).unwrap_or_default();
+    for ((item, holm), bh) in items.iter_mut().zip(holm).zip(bh) {
+        let reason = if counts(item) {
+            "there is no Wilcoxon p"
+        } else {
+            "it is outside the family of tests"
+        };
+        for (name, p) in [("p_holm", holm), ("p_bh", bh)] {
+            if p.is_none() {
+                item.not_estimable.insert(name.into(), reason.into());
+            }
+        }
+        (item.inference.p_holm, item.inference.p_bh) = (holm, bh);
+    }
+}

@@ -1,0 +1,59 @@
+//! What became of a file, in words.
+
+use crate::{
+    app::components::FileAccount,
+    engine::FileStatus,
+    instrument::Wave,
+    report::{counted, sentence},
+};
+
+/// What became of a file; `status` is none while it is being read. Where a person said the wave, that can be changed.
+pub fn account(status: Option<&FileStatus>, wave: Option<Wave>) -> FileAccount {
+    let (word, colour) = tag_of(status);
+    FileAccount {
+        word,
+        colour,
+        sentences: account_of(status),
+        asks_for_wave: wave.is_some() || matches!(status, Some(FileStatus::NeedsWave { .. })),
+    }
+}
+
+/// The word for what became of a file, with the class of its colour.
+fn tag_of(status: Option<&FileStatus>) -> (&'static str, &'static str) {
+    match status {
+        None => ("Reading", "nhsuk-tag--grey"),
+        Some(FileStatus::Read { invented: true, .. }) => ("Read, invented", "nhsuk-tag--green"),
+        Some(FileStatus::Read { .. }) => ("Read", "nhsuk-tag--green"),
+        Some(FileStatus::NeedsWave { .. }) => ("Needs its wave", "nhsuk-tag--yellow"),
+        Some(FileStatus::Refused { .. }) => ("Not read", "nhsuk-tag--red"),
+    }
+}
+
+/// What became of a file, in sentences.
+fn account_of(status: Option<&FileStatus>) -> Vec<String> {
+    match status {
+        None => Vec::new(),
+        Some(FileStatus::Read { waves, warnings, .. }) => {
+            let counts: Vec<String> = waves
+                .iter()
+                .map(|(wave, n)| {
+                    format!("{}: {}", wave.title(), counted(*n, "response", "responses"))
+                })
+                .collect();
+            let counts =
+                if counts.is_empty() { "No responses in it".into() } else { counts.join(", ") };
+            [counts]
+                .into_iter()
+                .chain(warnings.iter().cloned())
+                .map(|text| sentence(&text))
+                .collect()
+        }
+        Some(FileStatus::NeedsWave { rows }) => {
+            vec![format!(
+                "It has {} and does not say which wave they are from.",
+                counted(*rows, "row", "rows")
+            )]
+        }
+        Some(FileStatus::Refused { reason }) => vec![sentence(reason)],
+    }
+}

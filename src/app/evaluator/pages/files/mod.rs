@@ -1,0 +1,109 @@
+//! Files in, and who was paired.
+
+mod account;
+mod list;
+mod pairing;
+
+use leptos::{
+    ev::{DragEvent, Event},
+    prelude::*,
+};
+
+use self::{list::FileList, pairing::WhoWasPaired};
+use crate::{
+    app::{
+        components::{Disclosure, FilePicker, PageHeading},
+        evaluator::{
+            reading::Reader,
+            route::{Page, Route},
+            state::EvaluatorState,
+        },
+    },
+    browser::file,
+};
+
+/// Takes files, lists what became of each, and says who was paired.
+#[component]
+pub fn FilesPage() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let reader = Reader::from_context();
+    let choose = move |event: Event| reader.add(file::chosen(&event));
+    let drop = move |event: DragEvent| reader.add(file::dropped(&event));
+    let has_comparison = Memo::new(move |_| state.comparison().is_some());
+    view! {
+        <PageHeading text="Files" takes_focus=Route::has_moved() />
+        <p>
+            "Load the response files of both waves. They are read on this device and are never sent anywhere. "
+            "When you close or reload this page the files are forgotten, so load them again."
+        </p>
+        <FilePicker
+            label="Choose response files"
+            accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+            on_choose=choose
+            on_drop=drop
+        />
+        <WhichFiles />
+        <Demos reader />
+        <Progress share=state.progress() />
+        <FileList />
+        <Show when=move || has_comparison.get()>
+            <WhoWasPaired />
+            <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
+        </Show>
+    }
+}
+
+/// What files can be read.
+#[component]
+fn WhichFiles() -> impl IntoView {
+    view! {
+        <Disclosure summary="Which files can be read".to_owned()>
+            <p>"Two kinds, from the baseline and from a follow-up, in any order:"</p>
+            <ul class="nhsuk-list nhsuk-list--bullet">
+                <li>"response files (JSON) that people save at the end of the survey"</li>
+                <li>
+                    "tables (CSV) with one row for each person, a column called " <code>"link_code"</code>
+                    " and a column for each item, named by its id such as " <code>"L1"</code>
+                </li>
+            </ul>
+            <p>
+                "A table can say its wave in a column called " <code>"wave"</code> " (baseline, follow-up or follow-up-2). "
+                "If it does not, you will be asked. A table with none of the item ids is read too: every column of numbers "
+                "that both waves have is compared."
+            </p>
+        </Disclosure>
+    }
+}
+
+/// The invented cohorts.
+#[component]
+fn Demos(reader: Reader) -> impl IntoView {
+    view! {
+        <section aria-labelledby="demo-heading">
+            <h2 class="nhsuk-heading-m" id="demo-heading">"Try it with invented data"</h2>
+            <p>"Each loads made-up answers in place of the files in the list. Every page then says that they are invented."</p>
+            <div class="nhsuk-button-group">
+                <button class="nhsuk-button nhsuk-button--secondary" type="button" on:click=move |_| reader.load_demo(false)>
+                    "Load an invented cohort with a baseline"
+                </button>
+                <button class="nhsuk-button nhsuk-button--secondary" type="button" on:click=move |_| reader.load_demo(true)>
+                    "Load an invented follow-up without a baseline"
+                </button>
+            </div>
+        </section>
+    }
+}
+
+/// How far the engine is.
+#[component]
+fn Progress(share: ReadSignal<Option<f64>>) -> impl IntoView {
+    let is_shown = move || share.read().is_some();
+    view! {
+        <div class="ripple-progress" role="status">
+            <Show when=is_shown>
+                <label for="reading">"Reading the files"</label>
+                <progress id="reading" max="1" value=move || share.get().unwrap_or_default().to_string()></progress>
+            </Show>
+        </div>
+    }
+}

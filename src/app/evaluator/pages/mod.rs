@@ -1,0 +1,7 @@
+//! One module per page.
+
+mod files;
+mod results;
+mod roi;
+
+pub use self::{files::FilesPage, results::ResultsPage, roi::RoiPage};

@@ -1,0 +1,136 @@
+//! Change of the people linked across two waves.
+
+use leptos::prelude::*;
+
+use crate::{
+    analysis::Findings,
+    app::{
+        charts::{ChangeKind, IntervalPicture},
+        components::{ChangeTable, Disclosure},
+    },
+    report::{
+        AskedOnce, CONTROL_MEANING, ChangeTables, LevelRows, change_tables, item_intervals,
+        level_intervals,
+    },
+};
+
+/// The scale of the pictures.
+pub(super) const PERCENT_SCALE: &str =
+    "Mean change with its 95% interval, in percent of the scale; better is to the right";
+
+/// Matched change: by level in a picture, then by item in tables.
+#[component]
+pub fn MatchedChange(findings: Findings) -> impl IntoView {
+    let ChangeTables { levels, control } = change_tables(&findings.items);
+    let tables = levels
+        .into_iter()
+        .map(|level| {
+            let intervals = item_intervals(&findings.items, level.level);
+            view! { <Level level intervals /> }
+        })
+        .collect_view();
+    let control = (!control.is_empty()).then(|| {
+        view! {
+            <h3 class="nhsuk-heading-s">"The control item"</h3>
+            <p>{CONTROL_MEANING}</p>
+            <ChangeTable caption="The control item".to_owned() change_name="Mean change" rows=control />
+        }
+    });
+    view! {
+        <section class="ripple-matched" aria-labelledby="matched-heading">
+            <h2 class="nhsuk-heading-m" id="matched-heading">"Matched change"</h2>
+            <IntervalPicture
+                id="matched-levels"
+                title="Matched change by level".to_owned()
+                scale=PERCENT_SCALE
+                kind=ChangeKind::Matched
+                intervals=level_intervals(&findings.levels)
+            />
+            <HowLevels />
+            <HowItems />
+            {control}
+            {tables}
+        </section>
+    }
+}
+
+#[component]
+fn Level(level: LevelRows, intervals: Vec<crate::chart::Interval>) -> impl IntoView {
+    let LevelRows { level, title, rows, asked_once } = level;
+    let id =
+        format!("matched-items-{}", level.map_or("columns".to_owned(), |level| level.to_string()));
+    let named = title.clone();
+    let picture = (intervals.len() > 1).then(|| {
+        view! {
+            <Disclosure summary=format!("{named}: the items as a picture")>
+                <IntervalPicture
+                    id
+                    title=format!("Matched change of items, {}", named.to_lowercase())
+                    scale=PERCENT_SCALE
+                    kind=ChangeKind::Matched
+                    intervals
+                />
+            </Disclosure>
+        }
+    });
+    let table = (!rows.is_empty())
+        .then(|| view! { <ChangeTable caption=format!("{title}, matched") change_name="Mean change" rows /> });
+    let once = (!asked_once.is_empty()).then(|| view! { <AskedOnceList items=asked_once /> });
+    view! {
+        <h3 class="nhsuk-heading-s">{title}</h3>
+        {table}
+        {picture}
+        {once}
+    }
+}
+
+/// The items that have no change because they were answered in one wave only.
+#[component]
+fn AskedOnceList(items: Vec<AskedOnce>) -> impl IntoView {
+    let summary = format!("{} of these items were answered in one wave only", items.len());
+    let items = items
+        .into_iter()
+        .map(|item| {
+            let counts = format!(
+                " {} (before: {}, after: {})",
+                item.label, item.n_baseline, item.n_follow_up
+            );
+            view! { <li><strong>{item.id}</strong>{counts}</li> }
+        })
+        .collect_view();
+    view! {
+        <Disclosure summary>
+            <p>"They have no change to show: some are asked at the follow-up only."</p>
+            <ul class="nhsuk-list nhsuk-list--bullet">{items}</ul>
+        </Disclosure>
+    }
+}
+
+#[component]
+fn HowItems() -> impl IntoView {
+    view! {
+        <Disclosure summary="How the tables' figures are worked out".to_owned()>
+            <ul class="nhsuk-list nhsuk-list--bullet">
+                <li>"n before and n after count every valid answer of a wave. “Cannot say” and blanks are not answers."</li>
+                <li>"Both means, the change and the interval are over the pairs: people with a valid answer both times."</li>
+                <li>"Change is follow-up minus baseline, in the item's own points. Items worded the other way round are turned first."</li>
+                <li>"The 95% interval is Student's paired t, with n − 1 degrees of freedom."</li>
+                <li>"Improved and declined follow the item's own direction: for weeks to a decision, fewer is better."</li>
+                <li>"No correction is made for looking at many items. With 20 items, about 1 interval would miss zero by chance alone."</li>
+            </ul>
+        </Disclosure>
+    }
+}
+
+#[component]
+fn HowLevels() -> impl IntoView {
+    view! {
+        <Disclosure summary="How the levels are worked out".to_owned()>
+            <p>
+                "Each person's score is the mean, over the items that the person answered both times, of (score − least) ÷ "
+                "(greatest − least) × 100. The change is the mean of the people's changes, and its interval is Student's paired "
+                "t. Items on agreement and frequency scales count; the control item and conditions of the setting do not."
+            </p>
+        </Disclosure>
+    }
+}

@@ -1,0 +1,113 @@
+//! What changed: first what the data can carry, then the figures.
+
+mod matched;
+mod perceived;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::{matched::MatchedChange, perceived::PerceivedChange};
+use crate::{
+    analysis::Findings,
+    app::{
+        components::{Disclosure, PageHeading},
+        evaluator::{
+            route::{Page, Route},
+            state::EvaluatorState,
+        },
+    },
+    engine::Comparison,
+    report::{DESIGN, carries},
+};
+
+/// Change by level, construct and item; remembered change apart.
+#[component]
+pub fn ResultsPage() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let shown = move || match state.comparison() {
+        Some(comparison) => view! { <Shown comparison /> }.into_any(),
+        None => view! { <NothingYet /> }.into_any(),
+    };
+    view! {
+        <PageHeading text="Results" takes_focus=Route::has_moved() />
+        {shown}
+    }
+}
+
+#[component]
+fn NothingYet() -> impl IntoView {
+    view! {
+        <p>"No files have been read yet. " <a href=Page::Files.href()>"Load response files"</a> " to see what changed."</p>
+    }
+}
+
+#[component]
+fn Shown(comparison: Arc<Comparison>) -> impl IntoView {
+    let has_baseline = comparison.findings.waves.baseline > 0;
+    let findings = comparison.findings.clone();
+    let has_remembered = findings.remembered.iter().any(|item| item.n_pairs > 0);
+    let matched = has_baseline.then(|| view! { <MatchedChange findings=findings.clone() /> });
+    let no_baseline = (!has_baseline && findings.waves.follow_up > 0).then(|| {
+        view! {
+            <section aria-labelledby="matched-heading">
+                <h2 class="nhsuk-heading-m" id="matched-heading">"Matched change"</h2>
+                <p>"Not available: there is no baseline, so nobody's answers before and after can be compared."</p>
+            </section>
+        }
+    });
+    let perceived = has_remembered.then(|| view! { <PerceivedChange findings=findings.clone() /> });
+    view! {
+        <WhatItCarries findings=findings.clone() />
+        {matched}
+        {perceived}
+        {no_baseline}
+        <Source comparison />
+    }
+}
+
+/// What the data can carry, before any figure.
+#[component]
+fn WhatItCarries(findings: Findings) -> impl IntoView {
+    let sentences =
+        carries(&findings).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
+    view! {
+        <section aria-labelledby="carries-heading">
+            <h2 class="nhsuk-heading-m" id="carries-heading">"What these data can carry"</h2>
+            {sentences}
+            <p>{DESIGN}</p>
+            <Disclosure summary="What “matched” and “perceived” mean".to_owned()>
+                <p>
+                    <strong>"Matched change"</strong>
+                    " compares the answers that the same person gave before the programme and after it."
+                </p>
+                <p>
+                    <strong>"Perceived change"</strong>
+                    " compares what people say now with what they remember of the time before, both asked afterwards. Memory "
+                    "is shaped by the present, and people tend to remember more change than was measured. The two are never "
+                    "mixed, and they are drawn in different colours and shapes."
+                </p>
+            </Disclosure>
+        </section>
+    }
+}
+
+/// Which questionnaire the figures are of.
+#[component]
+fn Source(comparison: Arc<Comparison>) -> impl IntoView {
+    let text = comparison.instrument.as_ref().map_or_else(
+        || "Columns of numbers that both waves have, without a questionnaire. Higher is taken for better.".to_owned(),
+        |used| format!("Questionnaire {} version {}, SHA-256 {}.", used.id, used.version, used.hash),
+    );
+    let files = format!(
+        "Compared with the baseline: {}.",
+        comparison.findings.follow_up.title().to_lowercase()
+    );
+    view! {
+        <Disclosure summary="Where these figures come from".to_owned()>
+            <p>{files}</p>
+            <p class="ripple-breaks">{text}</p>
+            <p>"Every figure is worked out on this device from the files in the list, with no rounding before it is shown."</p>
+        </Disclosure>
+    }
+}

@@ -1,0 +1,67 @@
+//! Change that people remember, apart from change that was measured.
+
+use leptos::prelude::*;
+
+use super::matched::PERCENT_SCALE;
+use crate::{
+    analysis::Findings,
+    app::{
+        charts::{ChangeKind, IntervalPicture},
+        components::{ChangeTable, Disclosure},
+    },
+    report::{CONTROL_MEANING, change_tables, level_intervals},
+};
+
+/// Perceived change: by level in a picture, then by item.
+#[component]
+pub fn PerceivedChange(findings: Findings) -> impl IntoView {
+    let tables = change_tables(&findings.remembered);
+    let levels = tables
+        .levels
+        .into_iter()
+        .filter(|level| !level.rows.is_empty())
+        .map(|level| {
+            view! {
+                <h3 class="nhsuk-heading-s">{level.title.clone()}</h3>
+                <ChangeTable caption=format!("{}, perceived", level.title) change_name="Perceived change" rows=level.rows />
+            }
+        })
+        .collect_view();
+    let control = (!tables.control.is_empty()).then(|| {
+        view! {
+            <h3 class="nhsuk-heading-s">"The control item"</h3>
+            <p>{CONTROL_MEANING}</p>
+            <ChangeTable caption="The control item, perceived".to_owned() change_name="Perceived change" rows=tables.control />
+        }
+    });
+    view! {
+        <section class="ripple-perceived" aria-labelledby="perceived-heading">
+            <h2 class="nhsuk-heading-m" id="perceived-heading">"Perceived change"</h2>
+            <p>"What people say now against what they remember of the time before. Both were asked in the same response."</p>
+            <IntervalPicture
+                id="perceived-levels"
+                title="Perceived change by level".to_owned()
+                scale=PERCENT_SCALE
+                kind=ChangeKind::Perceived
+                intervals=level_intervals(&findings.remembered_levels)
+            />
+            <HowPerceived />
+            {control}
+            {levels}
+        </section>
+    }
+}
+
+#[component]
+fn HowPerceived() -> impl IntoView {
+    view! {
+        <Disclosure summary="How perceived change is worked out".to_owned()>
+            <ul class="nhsuk-list nhsuk-list--bullet">
+                <li>"“Before” is what people remember, and “after” is what they say now. Nobody needs a code to be counted here."</li>
+                <li>"Means, change and interval are over the people who answered both questions of the item."</li>
+                <li>"Change is now minus remembered, in the item's own points; the interval is Student's paired t."</li>
+                <li>"It is felt change. It is no substitute for a baseline, and it is never added to matched change or averaged with it."</li>
+            </ul>
+        </Disclosure>
+    }
+}

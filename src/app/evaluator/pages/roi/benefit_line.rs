@@ -1,0 +1,167 @@
+//! One benefit line: what it comes to, its working, and the evaluator's judgement.
+
+use leptos::prelude::*;
+
+use super::line_fields::LineFields;
+use crate::{
+    app::evaluator::state::EvaluatorState,
+    report::sentence,
+    roi::{BenefitItem, BenefitLine, Decision, pounds_text},
+};
+
+/// Why a line is rejected, until the evaluator says it.
+const NO_REASON_YET: &str = "no reason given yet";
+
+/// One line, by its id.
+#[component]
+pub fn Line(id: String) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let Some(line) = line_of(state, &id) else { return ().into_any() };
+    let of = id.clone();
+    let item = Memo::new(move |_| {
+        state.outcome().read().benefits.iter().find(|item| item.id == of).cloned()
+    });
+    let amount = move || item.get().map(|item| pounds_text(item.adjusted));
+    let said = move || item.get().map(|item| lines_of(&item)).unwrap_or_default();
+    let account = move || said().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! {
+        <fieldset class="nhsuk-fieldset ripple-line">
+            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{line.title.clone()}</legend>
+            <p class="ripple-working"><strong>{amount}</strong> " counted. " <span>{provenance(&line)}</span></p>
+            <ul class="nhsuk-list ripple-account">{account}</ul>
+            <Judgement id=id.clone() title=line.title.clone() />
+            <details class="nhsuk-details ripple-change-line">
+                <summary class="nhsuk-details__summary">
+                    <span class="nhsuk-details__summary-text">
+                        "Change the figures" <span class="nhsuk-u-visually-hidden">" of "{line.title.clone()}</span>
+                    </span>
+                </summary>
+                <LineFields line />
+            </details>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The line as it is now.
+pub fn line_of(state: EvaluatorState, id: &str) -> Option<BenefitLine> {
+    state.model().get_untracked().benefits.iter().find(|line| line.id == id).cloned()
+}
+
+/// Changes the line with this id.
+pub fn edit_line(state: EvaluatorState, id: &str, edit: impl FnOnce(&mut BenefitLine)) {
+    state.edit_model(|model| {
+        if let Some(line) = model.benefits.iter_mut().find(|line| line.id == id) {
+            edit(line);
+        }
+    });
+}
+
+/// Who said so, how the amount is known, and what else helped.
+fn provenance(line: &BenefitLine) -> String {
+    let basis = line.basis.as_deref().map(|basis| format!("Known from: {basis}."));
+    let causes = line
+        .other_causes
+        .as_deref()
+        .map(|causes| format!("What else helped: {}", sentence(causes)));
+    let source = line.source.as_deref().map(sentence);
+    source.into_iter().chain(basis).chain(causes).collect::<Vec<_>>().join(" ")
+}
+
+/// The working of a line, its adjustment, why it counts zero, and what else to know.
+fn lines_of(item: &BenefitItem) -> Vec<String> {
+    let has_amount = !item.working.factors.is_empty();
+    let gross = has_amount.then(|| format!("Before adjustment: {}.", item.working));
+    let adjustment =
+        (!item.adjustment.is_empty()).then(|| format!("Adjusted by {}.", item.adjustment_text()));
+    let zero = item.not_counted.as_ref().map(|reason| sentence(&reason.to_string()));
+    let notes = item.notes.iter().map(|note| sentence(&note.to_string()));
+    let assumed = item.working.factors.iter().filter(|factor| factor.assumed).map(|factor| {
+        format!(
+            "Assumed: {} ({}).",
+            factor.label.to_lowercase(),
+            factor.source.as_deref().unwrap_or_default()
+        )
+    });
+    gross.into_iter().chain(adjustment).chain(zero).chain(notes).chain(assumed).collect()
+}
+
+/// Accept, reject with a reason, or leave it to wait.
+#[component]
+fn Judgement(id: String, title: String) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let of = StoredValue::new(id.clone());
+    let decision = Memo::new(move |_| {
+        of.with_value(|id| {
+            let model = state.model();
+            model
+                .read()
+                .benefits
+                .iter()
+                .find(|line| line.id == *id)
+                .map(|line| line.decision.clone())
+        })
+    });
+    let judge = move |decision: Decision| {
+        of.with_value(|id| edit_line(state, id, |line| line.decision = decision))
+    };
+    let is_rejected = Memo::new(move |_| matches!(decision.get(), Some(Decision::Rejected { .. })));
+    let radio = |value: &'static str,
+                 label: &'static str,
+                 is: fn(&Decision) -> bool,
+                 to: fn() -> Decision| {
+        let radio_id = format!("{id}-{value}");
+        view! {
+            <div class="nhsuk-radios__item">
+                <input
+                    class="nhsuk-radios__input"
+                    type="radio"
+                    name=format!("{id}-judgement")
+                    id=radio_id.clone()
+                    prop:checked=move || decision.read().as_ref().is_some_and(is)
+                    on:change=move |_| judge(to())
+                />
+                <label class="nhsuk-label nhsuk-radios__label" for=radio_id>{label}</label>
+            </div>
+        }
+    };
+    let reason_id = format!("{id}-reason");
+    let reason = StoredValue::new(reason_id);
+    view! {
+        <fieldset class="nhsuk-fieldset">
+            <legend class="nhsuk-u-visually-hidden">"Judgement of "{title}</legend>
+            <div class="nhsuk-radios nhsuk-radios--inline nhsuk-radios--small">
+                {radio("accept", "Accept", |it| matches!(it, Decision::Accepted { .. }), || Decision::Accepted { reason: None })}
+                {radio("wait", "Wait", |it| matches!(it, Decision::Proposed), || Decision::Proposed)}
+                {radio("reject", "Reject", |it| matches!(it, Decision::Rejected { .. }), || Decision::Rejected {
+                    reason: NO_REASON_YET.into(),
+                })}
+            </div>
+            <Show when=move || is_rejected.get()>
+                <div class="nhsuk-form-group ripple-field ripple-field--wide">
+                    <label class="nhsuk-label" for=reason.get_value()>"Why it is rejected"</label>
+                    <input
+                        class="nhsuk-input"
+                        id=reason.get_value()
+                        type="text"
+                        autocomplete="off"
+                        value=reason_given(decision.get_untracked().as_ref())
+                        on:input=move |event| judge(rejected(&event_target_value(&event)))
+                    />
+                </div>
+            </Show>
+        </fieldset>
+    }
+}
+
+fn reason_given(decision: Option<&Decision>) -> String {
+    match decision {
+        Some(Decision::Rejected { reason }) if reason != NO_REASON_YET => reason.clone(),
+        _ => String::new(),
+    }
+}
+
+fn rejected(typed: &str) -> Decision {
+    let typed = typed.trim();
+    Decision::Rejected { reason: if typed.is_empty() { NO_REASON_YET } else { typed }.to_owned() }
+}

@@ -1,0 +1,91 @@
+//! Benefit lines: what waits for judgement, what counts, and what counts zero.
+
+use leptos::prelude::*;
+
+use super::benefit_line::Line;
+use crate::{
+    app::evaluator::state::EvaluatorState,
+    engine::roi_model::accept_waiting,
+    report::counted,
+    roi::{Decision, Model, NotCounted, Outcome, evaluate, pounds_text},
+};
+
+/// Every benefit line, with a way to accept all that wait.
+#[component]
+pub fn Benefits() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let ids: Vec<String> =
+        state.model().get_untracked().benefits.iter().map(|line| line.id.clone()).collect();
+    let has_lines = !ids.is_empty();
+    let lines = ids.into_iter().map(|id| view! { <Line id /> }).collect_view();
+    let zero = move || zero_text(&state.outcome().read());
+    view! {
+        <section aria-labelledby="benefits-heading">
+            <h2 class="nhsuk-heading-m" id="benefits-heading">"Benefits"</h2>
+            <p>
+                "Each line is a saving that somebody named. It counts only once you accept it, lowered to the share due to the "
+                "programme and by how sure that is. People who named nothing count as zero."
+            </p>
+            <Waiting />
+            <p>{zero}</p>
+            {lines}
+            {(!has_lines).then(|| view! { <p>"There are no benefit lines yet."</p> })}
+        </section>
+    }
+}
+
+/// What waits for judgement, and what it would come to.
+#[component]
+fn Waiting() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let waiting = Memo::new(move |_| waiting(&state.model().read()));
+    view! {
+        <Show when=move || { waiting.get() > 0 }>
+            <div class="nhsuk-inset-text">
+                <p>{move || waiting_text(&state.model().read(), waiting.get())}</p>
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    type="button"
+                    on:click=move |_| state.edit_model(accept_waiting)
+                >
+                    "Accept every waiting line"
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+fn waiting(model: &Model) -> usize {
+    model.benefits.iter().filter(|line| line.decision == Decision::Proposed).count()
+}
+
+fn waiting_text(model: &Model, n: usize) -> String {
+    let mut accepted = model.clone();
+    accept_waiting(&mut accepted);
+    let benefits = evaluate(&accepted).all_classes.benefits;
+    format!(
+        "{} for your judgement and counts zero until then. If every one were accepted as it stands, benefits would come to {}.",
+        counted(n, "line waits", "lines wait"),
+        pounds_text(benefits)
+    )
+    .replace("lines wait for your judgement and counts", "lines wait for your judgement and count")
+}
+
+/// How many accepted lines count zero for want of a share, or as repeats.
+fn zero_text(outcome: &Outcome) -> Option<String> {
+    let count = |is: fn(&NotCounted) -> bool| {
+        outcome.benefits.iter().filter(|item| item.not_counted.as_ref().is_some_and(is)).count()
+    };
+    let missing = count(|reason| matches!(reason, NotCounted::Missing(_)));
+    let repeats = count(|reason| matches!(reason, NotCounted::SameSavingAs { .. }));
+    let parts = [
+        (missing, "without attribution or confidence"),
+        (repeats, "naming a saving that another line counts"),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, why)| format!("{} {why}", counted(n, "line", "lines")))
+        .collect();
+    (!parts.is_empty()).then(|| format!("Accepted, but counting zero: {}.", parts.join(", and ")))
+}

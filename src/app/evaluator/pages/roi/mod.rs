@@ -1,0 +1,57 @@
+//! The return on investment: the headline or why there is none, the figures with their working, and the model itself.
+
+mod benefit_line;
+mod benefits;
+mod beside;
+mod costs;
+mod fields;
+mod figures;
+mod headline;
+mod line_fields;
+mod model_file;
+mod other_costs;
+
+use leptos::prelude::*;
+
+use self::{
+    benefits::Benefits, beside::Beside, costs::TimeCosts, figures::Figures, headline::Headline,
+    model_file::ModelFile, other_costs::OtherCosts,
+};
+use crate::app::{
+    components::PageHeading,
+    evaluator::{
+        route::{Page, Route},
+        state::EvaluatorState,
+    },
+};
+
+/// What the programme cost and brought, and what follows.
+#[component]
+pub fn RoiPage() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let edition = state.edition();
+    // The fields are made anew when the model is another one, so that each shows the new figure.
+    let editor = move || {
+        edition.track();
+        view! {
+            <TimeCosts />
+            <OtherCosts />
+            <Benefits />
+        }
+    };
+    let has_files = Memo::new(move |_| state.comparison().is_some());
+    view! {
+        <PageHeading text="Return on investment" takes_focus=Route::has_moved() />
+        <Show when=move || !has_files.get()>
+            <p>
+                "No response files are loaded, so there are no new benefit lines and no new evidence. "
+                <a href=Page::Files.href()>"Load response files"</a> ", or work on the costs below."
+            </p>
+        </Show>
+        <Headline />
+        <Figures />
+        {editor}
+        <Beside />
+        <ModelFile />
+    }
+}

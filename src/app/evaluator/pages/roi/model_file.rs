@@ -1,0 +1,125 @@
+//! The model as a file: saved, opened, or begun again.
+
+use leptos::{ev::Event, prelude::*, task::spawn_local};
+
+use crate::{
+    app::{
+        components::Disclosure,
+        evaluator::{persist, state::EvaluatorState},
+    },
+    browser::{download, file},
+    report::{counted, sentence},
+    roi::Model,
+};
+
+const MEDIA_TYPE: &str = "application/json";
+const FILE_NAME: &str = "ripple-roi-model.json";
+const SET_ASIDE_NAME: &str = "ripple-model-set-aside.json";
+
+/// Saves, opens and begins models.
+#[component]
+pub fn ModelFile() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let save = move |_| {
+        if let Err(fault) = save(&state.model().get_untracked()) {
+            state.notify(&sentence(&fault));
+        }
+    };
+    view! {
+        <section aria-labelledby="model-heading">
+            <h2 class="nhsuk-heading-m" id="model-heading">"The model as a file"</h2>
+            <p>
+                "What you change here is kept in this browser. Save it as a file to keep it safe, to hand it on, or to check it "
+                "with the command line, which gives the same figures."
+            </p>
+            <SetAside />
+            <button class="nhsuk-button" type="button" on:click=save>"Save the model as a file"</button>
+            <div class="nhsuk-form-group">
+                <label class="nhsuk-label nhsuk-label--s" for="open-model">"Open a model file"</label>
+                <div class="nhsuk-hint" id="open-model-hint">"It takes the place of the model on this page."</div>
+                <input
+                    class="nhsuk-file-upload__input"
+                    id="open-model"
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby="open-model-hint"
+                    on:change=move |event| open(state, &event)
+                />
+            </div>
+            <Disclosure summary="Start again".to_owned()>
+                <p>"This puts the programme's own figures back and forgets what you changed and judged on this page."</p>
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    type="button"
+                    on:click=move |_| state.open_model(Model::l4sc())
+                >
+                    "Forget my changes"
+                </button>
+            </Disclosure>
+        </section>
+    }
+}
+
+/// A saved model that could not be read.
+#[component]
+fn SetAside() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let held = state.set_aside_model();
+    let save = move |_| {
+        let Some(text) = held.get_untracked() else { return };
+        match download::text(SET_ASIDE_NAME, MEDIA_TYPE, &text) {
+            Ok(()) => persist::forget_set_aside(state),
+            Err(fault) => state.notify(&sentence(&fault.to_string())),
+        }
+    };
+    view! {
+        <Show when=move || held.read().is_some()>
+            <div class="nhsuk-inset-text">
+                <p>"A model saved in this browser could not be read. It was set aside and is unchanged."</p>
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
+                    "Download the model that was set aside"
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+fn save(model: &Model) -> Result<(), String> {
+    let text = model.to_json().map_err(|fault| fault.to_string())?;
+    download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
+}
+
+/// Opens the first file chosen; what is wrong with it is said on the page and nothing changes.
+fn open(state: EvaluatorState, event: &Event) {
+    let Some(picked) = file::chosen(event).into_iter().next() else { return };
+    spawn_local(async move {
+        let name = picked.name();
+        let text = match picked.bytes().await {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not text".to_owned()),
+            Err(fault) => Err(fault.to_string()),
+        };
+        let model = text.and_then(|text| Model::parse(&text).map_err(|fault| fault.to_string()));
+        match model {
+            Err(fault) => state.notify(&format!("“{name}” was not opened: {}", sentence(&fault))),
+            Ok(model) => {
+                let n_lines = model.benefits.len();
+                state.open_model(model);
+                state.notify(&opened(&name, n_lines, state.model().get_untracked().benefits.len()));
+            }
+        }
+    });
+}
+
+/// What became of the lines of the model in `name`: those of responses that are not loaded are left out, and those of
+/// responses that are come in.
+fn opened(name: &str, n_in_file: usize, n_now: usize) -> String {
+    if n_in_file == n_now {
+        return format!("“{name}” is open.");
+    }
+    format!(
+        "“{name}” is open. It has {}, and this page has {}: lines of responses that are not loaded are left out, and those of \
+         responses that are loaded are in.",
+        counted(n_in_file, "benefit line", "benefit lines"),
+        n_now
+    )
+}

@@ -1,0 +1,158 @@
+//! Costs that are not time: faculty, venue, catering, the follow-up study itself.
+
+use leptos::prelude::*;
+
+use super::{
+    costs::CostWorking,
+    fields::{PoundsField, QuantityField},
+};
+use crate::{
+    app::evaluator::state::EvaluatorState,
+    browser::page,
+    roi::{Costs, Figure, Model, OtherCost, Pence, Price, Quantity},
+};
+
+const HEADING: &str = "other-costs-heading";
+
+/// Every other cost, with a way to add one and to take one away.
+#[component]
+pub fn OtherCosts() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let costs = state.model().get_untracked().costs.clone();
+    let before = costs.participant_time.len() + costs.preparation.len() + costs.management.len();
+    let n_others = costs.other.len();
+    let lines = costs
+        .other
+        .into_iter()
+        .enumerate()
+        .map(|(place, cost)| view! { <Line place shown=before + place cost /> })
+        .collect_view();
+    let add = move |_| {
+        state.reshape_model(add_cost);
+        focus_soon(label_id(n_others));
+    };
+    view! {
+        <section aria-labelledby=HEADING>
+            <h3 class="nhsuk-heading-s" id=HEADING tabindex="-1">"Other costs"</h3>
+            <p>"A full cost leaves nothing out: faculty, local lead, steering group, venue, catering, and this follow-up itself."</p>
+            {lines}
+            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=add>"Add a cost"</button>
+        </section>
+    }
+}
+
+#[component]
+fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let rename = move |event| {
+        let typed = event_target_value(&event);
+        state.edit_model(|model| rename_cost(model, place, &typed));
+    };
+    let set_in_kind =
+        move |event| edit_cost(state, place, |cost| cost.in_kind = event_target_checked(&event));
+    let remove = move |_| {
+        state.reshape_model(|model| {
+            model.costs.other.drain(place..=place);
+        });
+        focus_soon(HEADING.to_owned());
+    };
+    let in_kind_id = format!("other-{place}-in-kind");
+    let name = cost.label.clone();
+    view! {
+        <fieldset class="nhsuk-fieldset ripple-line">
+            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{format!("Other cost {}", place + 1)}</legend>
+            <CostWorking place=shown />
+            <div class="ripple-fields">
+                <div class="nhsuk-form-group ripple-field ripple-field--wide">
+                    <label class="nhsuk-label" for=label_id(place)>"What it was for"</label>
+                    <input class="nhsuk-input" id=label_id(place) type="text" autocomplete="off" value=cost.label on:input=rename />
+                </div>
+                <Amount place price=cost.price />
+            </div>
+            <div class="ripple-tick">
+                <input id=in_kind_id.clone() type="checkbox" checked=cost.in_kind on:change=set_in_kind />
+                <label class="nhsuk-label" for=in_kind_id>"Given in kind, not paid for (counted, and shown apart)"</label>
+            </div>
+            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=remove>
+                "Remove this cost" <span class="nhsuk-u-visually-hidden">" "{name}</span>
+            </button>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Amount(place: usize, price: Price) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let id = |part: &str| format!("other-{place}-{part}");
+    match price {
+        Price::Amount { amount_pence } => view! {
+            <PoundsField id=id("amount") label="Amount" figure=amount_pence
+                on_change=move |amount_pence| edit_cost(state, place, |cost| cost.price = Price::Amount { amount_pence }) />
+        }
+        .into_any(),
+        Price::Units { quantity, unit_pence } => view! {
+            <QuantityField id=id("quantity") label="How many" figure=quantity
+                on_change=move |figure| edit_cost(state, place, |cost| set_quantity(cost, figure)) />
+            <PoundsField id=id("price") label="Price of one" figure=unit_pence
+                on_change=move |figure| edit_cost(state, place, |cost| set_unit_price(cost, figure)) />
+        }
+        .into_any(),
+    }
+}
+
+fn edit_cost(state: EvaluatorState, place: usize, edit: impl FnOnce(&mut OtherCost)) {
+    state.edit_model(|model| {
+        if let Some(cost) = model.costs.other.get_mut(place) {
+            edit(cost);
+        }
+    });
+}
+
+fn set_quantity(cost: &mut OtherCost, figure: Figure<Quantity>) {
+    if let Price::Units { quantity, .. } = &mut cost.price {
+        *quantity = figure;
+    }
+}
+
+fn set_unit_price(cost: &mut OtherCost, figure: Figure<Pence>) {
+    if let Price::Units { unit_pence, .. } = &mut cost.price {
+        *unit_pence = figure;
+    }
+}
+
+fn label_id(place: usize) -> String {
+    format!("other-{place}-label")
+}
+
+/// The field is there only after the page has been made anew.
+fn focus_soon(id: String) {
+    request_animation_frame(move || page::focus(&id));
+}
+
+/// Adds a cost of nothing, with a name that no other cost has.
+fn add_cost(model: &mut Model) {
+    let label =
+        (1..).map(|n| format!("Another cost {n}")).find(|label| !has_label(&model.costs, label));
+    model.costs.other.extend(label.map(|label| OtherCost::from((label.as_str(), Pence(0)))));
+}
+
+/// Renames a cost unless the name is blank or another cost has it, which a model file could not hold.
+fn rename_cost(model: &mut Model, place: usize, typed: &str) {
+    let label = typed.trim();
+    if label.is_empty() || has_label(&model.costs, label) {
+        return;
+    }
+    if let Some(cost) = model.costs.other.get_mut(place) {
+        label.clone_into(&mut cost.label);
+    }
+}
+
+fn has_label(costs: &Costs, label: &str) -> bool {
+    let time = costs.participant_time.iter().map(|group| &group.label);
+    let preparation = costs.preparation.iter().map(|group| &group.label);
+    let management = costs.management.iter().map(|group| &group.label);
+    time.chain(preparation)
+        .chain(management)
+        .chain(costs.other.iter().map(|cost| &cost.label))
+        .any(|other| other == label)
+}

@@ -1,0 +1,134 @@
+//! `ripple check`: what files hold, and what is wrong with them.
+
+use std::{fmt::Write as _, path::Path};
+
+use crate::{
+    exchange::{ColumnAccount, TableAccount, account_of, looks_like_json, read_table, text_of},
+    instrument::Instrument,
+    survey::{LinkCode, Response, missing_core},
+};
+
+use super::{CliError, args::CheckArgs, name, read, read_text};
+
+pub fn run(args: &CheckArgs) -> Result<String, CliError> {
+    let instrument = match &args.instrument {
+        Some(path) => Instrument::parse(&read_text(path)?),
+        None => Instrument::builtin(),
+    };
+    let instrument = instrument.map_err(crate::engine::CompareError::from)?;
+    let accounts =
+        args.files.iter().map(|path| check(path, &instrument)).collect::<Result<Vec<_>, _>>()?;
+    Ok(accounts.join("\n"))
+}
+
+fn check(path: &Path, instrument: &Instrument) -> Result<String, CliError> {
+    let refused = |reason: String| CliError::Refused { file: name(path), reason };
+    let bytes = read(path)?;
+    let text = text_of(&bytes).map_err(|err| refused(err.to_string()))?;
+    let account = if looks_like_json(text) { json(text, instrument) } else { csv(text) };
+    Ok(format!("{}\n{}", name(path), account.map_err(refused)?))
+}
+
+/// What says which format a JSON file is in.
+#[derive(serde::Deserialize)]
+struct Probe {
+    format: Option<String>,
+}
+
+fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
+    let probe: Probe =
+        serde_json::from_str(text).map_err(|err| format!("it cannot be read as JSON: {err}"))?;
+    match probe.format.as_deref() {
+        Some("ripple-instrument") => Instrument::parse(text)
+            .map(|instrument| questionnaire(&instrument))
+            .map_err(|err| err.to_string()),
+        Some("ripple-roi-model") => super::roi::check(text),
+        _ => {
+            let response = Response::parse(text).map_err(|err| err.to_string())?;
+            response.check(instrument).map_err(|err| err.to_string())?;
+            Ok(describe(&response, instrument))
+        }
+    }
+}
+
+fn questionnaire(instrument: &Instrument) -> String {
+    format!(
+        "  a questionnaire: {}, version {}, {} items in {} sections\n  hash {}\n",
+        instrument.title,
+        instrument.version,
+        instrument.items().count(),
+        instrument.sections.len(),
+        instrument.hash
+    )
+}
+
+fn describe(response: &Response, instrument: &Instrument) -> String {
+    let missing = missing_core(instrument, response.wave, &response.answers);
+    let completeness = if missing.is_empty() {
+        "complete".to_owned()
+    } else {
+        let ids: Vec<&str> = missing.iter().map(|step| step.key.id.as_str()).collect();
+        format!("not complete; core items without an answer: {}", ids.join(", "))
+    };
+    let elements = instrument.linkage.elements.len();
+    let code = match &response.link {
+        None => "none".to_owned(),
+        Some(LinkCode::Whole(_)) => "a whole code".to_owned(),
+        Some(LinkCode::Elements(given)) => format!("{} of {elements} elements", given.len()),
+    };
+    let invented = if response.invented { "  INVENTED for a demonstration\n" } else { "" };
+    format!(
+        "  a response, {} wave, {} answers about now and {} looking back; {completeness}\n  link code: {code}\n{invented}",
+        response.wave,
+        response.answers.now.len(),
+        response.answers.retrospective.len(),
+    )
+}
+
+fn csv(text: &str) -> Result<String, String> {
+    let table = read_table(text).map_err(|err| err.to_string())?;
+    let TableAccount { rows, columns } = account_of(&table);
+    let mut account = format!("  a table: {rows} rows, {} columns\n", columns.len());
+    account.push_str(&codes(&columns));
+    for column in &columns {
+        // Writing to a String cannot fail.
+        writeln!(account, "  {}", describe_column(column)).ok();
+    }
+    Ok(account)
+}
+
+/// Which column could link people, and how well.
+fn codes(columns: &[ColumnAccount]) -> String {
+    let could: Vec<&ColumnAccount> = columns.iter().filter(|column| column.could_link).collect();
+    if could.is_empty() {
+        return "  no column looks like a code that links people; nobody in it can be paired\n"
+            .to_owned();
+    }
+    let describe = |column: &&ColumnAccount| {
+        let rename = if column.header == crate::exchange::LINK_CODE {
+            String::new()
+        } else {
+            format!("; to use it, rename it {}", crate::exchange::LINK_CODE)
+        };
+        format!(
+            "  could link people: {} ({} filled, {} blank, {} used more than once){rename}\n",
+            column.header, column.filled, column.blank, column.repeated
+        )
+    };
+    could.iter().map(describe).collect()
+}
+
+fn describe_column(column: &ColumnAccount) -> String {
+    let header = if column.header.is_empty() { "(no name)" } else { &column.header };
+    let contents = match column.numbers {
+        _ if column.filled == 0 => "nothing in it".to_owned(),
+        Some((least, most)) => format!("numbers from {least} to {most}; can be compared as it is"),
+        None if column.labels.is_empty() => format!("text, {} different", column.distinct),
+        None => {
+            let labels: Vec<String> =
+                column.labels.iter().map(|(label, n)| format!("“{label}” {n}")).collect();
+            format!("labels: {}", labels.join(", "))
+        }
+    };
+    format!("{header}: {} filled, {} blank; {contents}", column.filled, column.blank)
+}

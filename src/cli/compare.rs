@@ -1,0 +1,77 @@
+//! `ripple compare`: baseline against follow-up.
+
+use std::path::Path;
+
+use crate::{
+    engine::{CompareRequest, Comparison, FileInput, FileReport, FileStatus, compare},
+    instrument::Wave,
+};
+
+use super::{
+    CliError,
+    args::{CompareArgs, Format},
+    name, print, read, read_text,
+};
+
+pub fn run(args: &CompareArgs) -> Result<String, CliError> {
+    let mut files = inputs(&args.baseline, Wave::Baseline)?;
+    files.extend(inputs(&args.follow_up, Wave::FollowUp)?);
+    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
+    let request = CompareRequest { files, instrument, follow_up: None, columns_as_items: true };
+    let comparison = compare(&request, &mut |_| ())?;
+    refuse_wrong_waves(args, &comparison)?;
+    if !args.skip_unreadable {
+        refuse_unread(&comparison)?;
+    }
+    match args.format {
+        Format::Table => Ok(print::table(&comparison)),
+        Format::Csv => Ok(print::csv(&comparison.findings.items)),
+        Format::Json => print::json(&comparison),
+    }
+}
+
+fn inputs(paths: &[std::path::PathBuf], wave: Wave) -> Result<Vec<FileInput>, CliError> {
+    let input = |path: &std::path::PathBuf| {
+        Ok(FileInput { name: name(Path::new(path)), wave: Some(wave), bytes: read(path)? })
+    };
+    paths.iter().map(input).collect()
+}
+
+/// A figure without one of its files would not be the figure asked for.
+fn refuse_unread(comparison: &Comparison) -> Result<(), CliError> {
+    let unread = comparison.files.iter().find_map(|file| match &file.status {
+        FileStatus::Refused { reason } => Some((file.name.clone(), reason.clone())),
+        _ => None,
+    });
+    match unread {
+        Some((file, reason)) => {
+            let reason = format!("{reason} (to go on without it, add --skip-unreadable)");
+            Err(CliError::Refused { file, reason })
+        }
+        None => Ok(()),
+    }
+}
+
+/// A baseline file holds baseline records only, and a follow-up file none of them.
+fn refuse_wrong_waves(args: &CompareArgs, comparison: &Comparison) -> Result<(), CliError> {
+    let (baseline, follow_up) = comparison.files.split_at(args.baseline.len());
+    let strays = |files: &[FileReport], belongs: fn(Wave) -> bool| {
+        let waves = |file: &FileReport| match &file.status {
+            FileStatus::Read { waves, .. } => {
+                waves.iter().map(|(wave, _)| *wave).find(|wave| !belongs(*wave))
+            }
+            _ => None,
+        };
+        files.iter().find_map(|file| Some((file.name.clone(), waves(file)?)))
+    };
+    let stray = strays(baseline, |wave| wave == Wave::Baseline).map(|it| (it, "--baseline"));
+    let stray =
+        stray.or_else(|| strays(follow_up, Wave::is_follow_up).map(|it| (it, "--follow-up")));
+    match stray {
+        Some(((file, wave), option)) => Err(CliError::Refused {
+            file,
+            reason: format!("it holds the {wave} wave, but was given with {option}"),
+        }),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,107 @@
+//! The command line: the engine's native client.
+
+mod args;
+mod check;
+mod compare;
+mod demo;
+mod print;
+mod roi;
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+use self::args::{Args, Command};
+
+/// Why a command gives no answer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CliError {
+    /// The arguments are not ours.
+    #[error("{0}; see ripple --help")]
+    Usage(String),
+    /// A file or folder cannot be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file was read, but is not what it should be.
+    #[error("{file}: {reason}")]
+    Refused {
+        /// Which.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// The comparison cannot be made.
+    #[error(transparent)]
+    Compare(#[from] crate::engine::CompareError),
+    /// The demonstration cannot be made.
+    #[error(transparent)]
+    Demo(#[from] crate::demo::DemoError),
+    /// The answer cannot be printed.
+    #[error("the answer cannot be written: {0}")]
+    Output(#[from] io::Error),
+    /// The answer cannot be written as JSON.
+    #[error("the answer cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(CliError::Output(err)) if err.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(err) => {
+            eprintln!("ripple: {}", err.to_string().replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), CliError> {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(err) if !err.use_stderr() => {
+            print!("{err}");
+            return Ok(());
+        }
+        Err(err) => return Err(CliError::Usage(one_sentence(&err.to_string()))),
+    };
+    let text = match args.command {
+        Command::Compare(args) => compare::run(&args)?,
+        Command::Roi(args) => roi::run(&args)?,
+        Command::Check(args) => check::run(&args)?,
+        Command::Demo(args) => demo::run(&args)?,
+    };
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(())
+}
+
+/// The first paragraph of a message about arguments, on one line.
+fn one_sentence(message: &str) -> String {
+    let paragraph = message.split("\n\n").next().unwrap_or(message);
+    let words = paragraph.trim_start_matches("error: ").split_whitespace();
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CliError> {
+    fs::read(path).map_err(|source| CliError::File { path: path.to_owned(), source })
+}
+
+fn read_text(path: &Path) -> Result<String, CliError> {
+    fs::read_to_string(path).map_err(|source| CliError::File { path: path.to_owned(), source })
+}
+
+/// The name that a file goes by in reports: its path as given.
+fn name(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,208 @@
+//! A comparison as text: for reading, as CSV and as JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{Findings, ItemFinding, LevelFinding, Unpaired, WaveCounts},
+    cohort::PairingCounts,
+    engine::{Comparison, FileReport, FileStatus},
+    instrument::{InstrumentRef, Wave},
+};
+
+use super::CliError;
+
+#[derive(Serialize)]
+struct Printed<'a> {
+    format: &'static str,
+    version: u32,
+    app_version: &'static str,
+    method: &'static str,
+    instrument: &'a Option<InstrumentRef>,
+    invented: bool,
+    follow_up: Wave,
+    waves: WaveCounts,
+    pairing: PairingCounts,
+    unpaired: &'a Unpaired,
+    items: &'a [ItemFinding],
+    levels: &'a [LevelFinding],
+    remembered: &'a [ItemFinding],
+    remembered_levels: &'a [LevelFinding],
+    files: &'a [FileReport],
+}
+
+const METHOD: &str = "change is follow-up minus baseline in raw points, over people linked by exact code; \
+ci95 is Student's paired t interval; remembered compares two answers of one response and is perceived change";
+
+pub fn json(comparison: &Comparison) -> Result<String, CliError> {
+    let findings = &comparison.findings;
+    let printed = Printed {
+        format: "ripple-comparison",
+        version: 1,
+        app_version: env!("CARGO_PKG_VERSION"),
+        method: METHOD,
+        instrument: &comparison.instrument,
+        invented: findings.invented,
+        follow_up: findings.follow_up,
+        waves: findings.waves,
+        pairing: findings.pairing,
+        unpaired: &findings.unpaired,
+        items: &findings.items,
+        levels: &findings.levels,
+        remembered: &findings.remembered,
+        remembered_levels: &findings.remembered_levels,
+        files: &comparison.files,
+    };
+    Ok(serde_json::to_string_pretty(&printed)? + "\n")
+}
+
+/// One line per item; a figure that cannot be estimated is an empty cell.
+pub fn csv(items: &[ItemFinding]) -> String {
+    let mut text = String::from(
+        "id,level,n_baseline,n_follow_up,n_pairs,mean_baseline,mean_follow_up,mean_change,sd_change,ci95_low,ci95_high,improved,same,declined\n",
+    );
+    for item in items {
+        let number = |figure: Option<f64>| figure.map(|it| it.to_string()).unwrap_or_default();
+        let count = |figure: Option<usize>| figure.map(|it| it.to_string()).unwrap_or_default();
+        let cells = [
+            quoted(&item.id),
+            item.level.map(|level| level.to_string()).unwrap_or_default(),
+            item.n_baseline.to_string(),
+            item.n_follow_up.to_string(),
+            item.n_pairs.to_string(),
+            number(item.mean_baseline),
+            number(item.mean_follow_up),
+            number(item.mean_change),
+            number(item.sd_change),
+            number(item.ci95.map(|[low, _]| low)),
+            number(item.ci95.map(|[_, high]| high)),
+            count(item.improved),
+            item.same.to_string(),
+            count(item.declined),
+        ];
+        text.push_str(&cells.join(","));
+        text.push('\n');
+    }
+    text
+}
+
+/// A cell that spreadsheets read as text: quoted where CSV asks for it, and never a formula.
+fn quoted(text: &str) -> String {
+    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if safe.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", safe.replace('"', "\"\""))
+    } else {
+        safe
+    }
+}
+
+pub fn table(comparison: &Comparison) -> String {
+    let findings = &comparison.findings;
+    let mut text = String::new();
+    if findings.invented {
+        text.push_str("INVENTED DATA: made up for a demonstration.\n\n");
+    }
+    text.push_str(&counts(findings));
+    for file in &comparison.files {
+        text.push_str(&notes(file));
+    }
+    let title = format!(
+        "\nChange of {} linked people, {} minus baseline",
+        findings.pairing.pairs, findings.follow_up
+    );
+    let (once, both): (Vec<_>, Vec<_>) =
+        findings.items.iter().partition(|item| item.n_baseline == 0);
+    text.push_str(&items_table(&title, &both));
+    if !once.is_empty() {
+        let ids: Vec<&str> = once.iter().map(|item| item.id.as_str()).collect();
+        text += "\nWithout a baseline value, so without change: ";
+        text += &ids.join(", ");
+        text += "\n";
+    }
+    if findings.remembered.iter().any(|item| item.n_pairs > 0) {
+        let title = "\nPerceived change: now against what people remember of the time before";
+        text.push_str(&items_table(title, &findings.remembered.iter().collect::<Vec<_>>()));
+    }
+    text.push_str("\nThere is no comparison group: this is change, not proof of its cause.\n");
+    text
+}
+
+fn counts(findings: &Findings) -> String {
+    let (waves, pairing) = (findings.waves, findings.pairing);
+    format!(
+        "{} baseline records, {} {} records; {} pairs by exact code, {} baseline only, {} follow-up only, \
+         {} repeated codes, {} records without a whole code.\n",
+        waves.baseline,
+        waves.follow_up,
+        findings.follow_up,
+        pairing.pairs,
+        pairing.baseline_only,
+        pairing.follow_up_only,
+        pairing.duplicate_codes,
+        pairing.blank_codes,
+    )
+}
+
+fn notes(file: &FileReport) -> String {
+    match &file.status {
+        FileStatus::Read { warnings, .. } => {
+            let lines: Vec<String> =
+                warnings.iter().map(|warning| format!("{}: {warning}.\n", file.name)).collect();
+            lines.concat()
+        }
+        FileStatus::NeedsWave { .. } => {
+            format!("{}: it does not say which wave it is from.\n", file.name)
+        }
+        FileStatus::Refused { reason } => format!("{}: not read: {reason}.\n", file.name),
+    }
+}
+
+fn items_table(title: &str, items: &[&ItemFinding]) -> String {
+    let width = items.iter().map(|item| item.id.chars().count()).max().unwrap_or(4).max(4);
+    let mut text = format!(
+        "{title}\n{:width$}  {:>4} {:>4} {:>5}  {:>8} {:>8} {:>8}  {:>20}  {:>8} {:>5} {:>8}\n",
+        "item",
+        "n b",
+        "n f",
+        "pairs",
+        "before",
+        "after",
+        "change",
+        "95% interval",
+        "improved",
+        "same",
+        "declined"
+    );
+    for item in items {
+        let number =
+            |figure: Option<f64>| figure.map_or_else(|| "-".to_owned(), |it| format!("{it:.3}"));
+        let count =
+            |figure: Option<usize>| figure.map_or_else(|| "-".to_owned(), |it| it.to_string());
+        let interval = item
+            .ci95
+            .map_or_else(|| "-".to_owned(), |[low, high]| format!("{low:.3} to {high:.3}"));
+        // Writing to a String cannot fail.
+        writeln!(
+            text,
+            "{:width$}  {:>4} {:>4} {:>5}  {:>8} {:>8} {:>8}  {:>20}  {:>8} {:>5} {:>8}",
+            item.id,
+            item.n_baseline,
+            item.n_follow_up,
+            item.n_pairs,
+            number(item.mean_baseline),
+            number(item.mean_follow_up),
+            number(item.mean_change),
+            interval,
+            count(item.improved),
+            item.same,
+            count(item.declined),
+        )
+        .ok();
+    }
+    text
+}

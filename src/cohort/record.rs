@@ -1,0 +1,51 @@
+//! One person's numbers in one wave, wherever they came from.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{instrument::Wave, survey::Timestamp};
+
+/// Scores by measure id, as given: not reversed, in the measure's own unit.
+pub type Scores = BTreeMap<String, f64>;
+
+/// One person's numbers in one wave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Where it was read.
+    pub source: Source,
+    /// The response's id, if it has one.
+    pub response_id: Option<String>,
+    /// The wave that it belongs to.
+    pub wave: Wave,
+    /// What must be the same for two records to be one person's; none if nothing whole was given.
+    pub code: Option<String>,
+    /// What was scored about now.
+    pub now: Scores,
+    /// What was scored about the time before, in the same response.
+    pub remembered: Scores,
+    /// When the response was finished, if it says.
+    pub finished: Option<Timestamp>,
+    /// Whether every core item was answered, if that is known.
+    pub complete: Option<bool>,
+    /// Whether it was made up for a demonstration.
+    pub invented: bool,
+}
+
+/// Where a record was read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Source {
+    /// The file's name.
+    pub file: String,
+    /// The row, counted as a spreadsheet does with the header as row 1; none for a file with one response.
+    pub row: Option<usize>,
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.row {
+            Some(row) => write!(f, "{}, row {row}", self.file),
+            None => f.write_str(&self.file),
+        }
+    }
+}

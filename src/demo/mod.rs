@@ -1,0 +1,28 @@
+//! Invented cohorts, for showing and testing: every file says that it is invented.
+//!
+//! People have a hidden tendency for each item; the follow-up moves it a little, items that the programme did
+//! not teach do not move, some people do not answer, some cannot be linked, some leave. Drawn with `ChaCha8` from
+//! the seed, so that one seed gives the same files everywhere.
+
+#[cfg(feature = "engine")]
+mod answers;
+#[cfg(feature = "engine")]
+mod cohort;
+#[cfg(feature = "engine")]
+mod dice;
+
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "engine")]
+pub use self::cohort::{DemoError, MOST_PEOPLE, files};
+
+/// What cohort to make up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoSpec {
+    /// How many people are invited.
+    pub people: u32,
+    /// Same seed, same files.
+    pub seed: u64,
+    /// Whether there is no baseline, as with the first programme.
+    pub follow_up_only: bool,
+}

@@ -1,0 +1,51 @@
+//! Files as chosen, and what became of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::instrument::Wave;
+
+/// A file as chosen by a person.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileInput {
+    /// Its name.
+    pub name: String,
+    /// The wave that a person says it holds; needed for tables that do not say.
+    pub wave: Option<Wave>,
+    /// Its bytes; they travel beside the JSON.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// Its name.
+    pub name: String,
+    /// What became of it.
+    pub status: FileStatus,
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum FileStatus {
+    /// Read.
+    Read {
+        /// The waves found in it, with how many records of each.
+        waves: Vec<(Wave, usize)>,
+        /// Whether its contents are made up.
+        invented: bool,
+        /// What was left out of it, in sentences.
+        warnings: Vec<String>,
+    },
+    /// A table that must be told its wave.
+    NeedsWave {
+        /// How many rows it has.
+        rows: usize,
+    },
+    /// Not read.
+    Refused {
+        /// One sentence.
+        reason: String,
+    },
+}

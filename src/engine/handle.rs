@@ -1,0 +1,80 @@
+//! Answering a request.
+
+use crate::{
+    analysis::findings,
+    cohort::{Cohort, measures},
+    demo::{self, DemoSpec},
+    instrument::{Instrument, InstrumentError},
+};
+
+use super::{
+    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request, reading,
+};
+
+/// Answers one request. `progress` is told the share done, from 0 to 1.
+pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
+    match request {
+        Request::Demo(spec) => demo_files(spec),
+        Request::Compare(request) => compare(&request, progress).map_or_else(
+            |err| Reply::Refused { reason: err.to_string() },
+            |found| Reply::Compared(Box::new(found)),
+        ),
+    }
+}
+
+/// Why a comparison cannot be made at all. Files that fail do not stop the others.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CompareError {
+    /// The questionnaire given is not one.
+    #[error(transparent)]
+    Instrument(#[from] InstrumentError),
+}
+
+/// Reads the files and compares the waves.
+///
+/// # Errors
+///
+/// [`CompareError::Instrument`] when a questionnaire is given that cannot be read.
+pub fn compare(
+    request: &CompareRequest,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Comparison, CompareError> {
+    let instrument = match &request.instrument {
+        Some(text) => Instrument::parse(text)?,
+        None => Instrument::builtin()?,
+    };
+    let read = reading::read_files(request, &instrument, progress);
+    let follow_up = request.follow_up.unwrap_or_else(|| read.follow_up_found());
+    let measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
+    let responses = read.newest_responses(follow_up);
+    let benefits = benefit_lines::benefit_answers(&instrument, &responses);
+    let funding = benefit_lines::funding_answers(&responses);
+    let used = read.columns.is_none().then(|| instrument.reference());
+    let cohort = Cohort::new(read.records, follow_up);
+    Ok(Comparison {
+        instrument: used,
+        files: read.files,
+        findings: findings(&cohort, &measures, follow_up),
+        benefits,
+        funding,
+    })
+}
+
+fn demo_files(spec: DemoSpec) -> Reply {
+    match demo::files(spec) {
+        Ok(files) => Reply::Demo {
+            files: files.into_iter().map(|(name, text)| DemoFile { name, text }).collect(),
+        },
+        Err(err) => Reply::Refused { reason: err.to_string() },
+    }
+}
+
+/// Answers packed bytes with the JSON of a reply; a request that cannot be read is refused with its reason.
+pub fn serve_bytes(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Vec<u8> {
+    let reply = match decode_request(bytes) {
+        Ok(request) => handle(request, progress),
+        Err(err) => Reply::Refused { reason: err.to_string() },
+    };
+    serde_json::to_vec(&reply).unwrap_or_default()
+}

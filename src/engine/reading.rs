@@ -1,0 +1,165 @@
+//! Files in, records out: what each file turned out to be, and why one was refused.
+
+use crate::{
+    cohort::{Measure, Record, Source, measures, scores_of},
+    exchange::{Table, TableError, looks_like_json, read_table, text_of},
+    instrument::{Instrument, Wave},
+    survey::{LinkCode, Response, is_complete},
+};
+
+use super::{
+    CompareRequest, FileInput, FileReport, FileStatus,
+    table_records::{Meaning, TableRecords, TableRefusal, numeric_columns, records_of},
+};
+
+/// Everything read from a set of files.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub files: Vec<FileReport>,
+    pub records: Vec<Record>,
+    /// The responses among the records, for their benefit lines.
+    pub responses: Vec<Response>,
+    /// The measures, when columns were taken as items.
+    pub columns: Option<Vec<Measure>>,
+}
+
+/// A file that could be read, before anyone says what its columns mean.
+enum Contents {
+    Response(Box<Response>),
+    Table(Table),
+}
+
+/// Reads every file; those that fail are listed with their reason and the rest go on.
+pub(super) fn read_files(
+    request: &CompareRequest,
+    instrument: &Instrument,
+    progress: &mut dyn FnMut(f64),
+) -> Reading {
+    let n_files = request.files.len();
+    let contents: Vec<Result<Contents, String>> = (0..)
+        .zip(&request.files)
+        .map(|(place, file)| {
+            progress(share(place, n_files));
+            read_contents(file, instrument)
+        })
+        .collect();
+    let meaning = meaning_of_columns(request, instrument, &contents);
+    let mut reading = Reading::default();
+    for (file, contents) in request.files.iter().zip(contents) {
+        let status = match contents {
+            Err(reason) => FileStatus::Refused { reason },
+            Ok(Contents::Response(response)) => reading.take_response(file, *response, instrument),
+            Ok(Contents::Table(table)) => reading.take_table(file, &table, &meaning),
+        };
+        reading.files.push(FileReport { name: file.name.clone(), status });
+    }
+    if let Meaning::ColumnsAreItems(measures) = meaning {
+        reading.columns = Some(measures);
+    }
+    progress(1.0);
+    reading
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a count of files")]
+fn share(done: usize, all: usize) -> f64 {
+    done as f64 / all.max(1) as f64
+}
+
+fn read_contents(file: &FileInput, instrument: &Instrument) -> Result<Contents, String> {
+    let text = text_of(&file.bytes).map_err(|err| err.to_string())?;
+    if looks_like_json(text) {
+        let response = Response::parse(text).map_err(|err| err.to_string())?;
+        response.check(instrument).map_err(|err| err.to_string())?;
+        return Ok(Contents::Response(Box::new(response)));
+    }
+    read_table(text).map(Contents::Table).map_err(|err: TableError| err.to_string())
+}
+
+/// Columns are items of the questionnaire if one is given, if responses to one are among the files, or if a
+/// column is named like one of its items; otherwise they are items in their own right.
+fn meaning_of_columns(
+    request: &CompareRequest,
+    instrument: &Instrument,
+    contents: &[Result<Contents, String>],
+) -> Meaning {
+    let measures = measures(instrument);
+    let tables = || {
+        request.files.iter().zip(contents).filter_map(|(file, contents)| match contents {
+            Ok(Contents::Table(table)) => Some((file, table)),
+            _ => None,
+        })
+    };
+    let has_responses = contents.iter().any(|it| matches!(it, Ok(Contents::Response(_))));
+    let names_items = || {
+        let known = |header: &String| measures.iter().any(|measure| measure.id == *header);
+        tables().any(|(_, table)| table.headers.iter().any(known))
+    };
+    let columns_stand_alone = request.instrument.is_none()
+        && !has_responses
+        && tables().next().is_some()
+        && (request.columns_as_items || !names_items());
+    if columns_stand_alone {
+        Meaning::ColumnsAreItems(numeric_columns(&tables()))
+    } else {
+        Meaning::Questionnaire(measures)
+    }
+}
+
+impl Reading {
+    fn take_response(
+        &mut self,
+        file: &FileInput,
+        response: Response,
+        instrument: &Instrument,
+    ) -> FileStatus {
+        let n_elements = instrument.linkage.elements.len();
+        let (wave, invented) = (response.wave, response.invented);
+        self.records.push(Record {
+            source: Source { file: file.name.clone(), row: None },
+            response_id: Some(response.response_id.clone()),
+            wave,
+            code: response.link.as_ref().and_then(|code: &LinkCode| code.exact_key(n_elements)),
+            now: scores_of(instrument, &response.answers.now),
+            remembered: scores_of(instrument, &response.answers.retrospective),
+            finished: Some(response.finished),
+            complete: Some(is_complete(instrument, wave, &response.answers)),
+            invented,
+        });
+        self.responses.push(response);
+        FileStatus::Read { waves: vec![(wave, 1)], invented, warnings: Vec::new() }
+    }
+
+    fn take_table(&mut self, file: &FileInput, table: &Table, meaning: &Meaning) -> FileStatus {
+        match records_of(file, table, meaning) {
+            Err(TableRefusal::NeedsWave { rows }) => FileStatus::NeedsWave { rows },
+            Err(refusal) => FileStatus::Refused { reason: refusal.to_string() },
+            Ok(TableRecords { records, warnings }) => {
+                let count = |wave| records.iter().filter(|record| record.wave == wave).count();
+                let waves = Wave::ALL.map(|wave| (wave, count(wave)));
+                let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
+                self.records.extend(records);
+                FileStatus::Read { waves, invented: false, warnings }
+            }
+        }
+    }
+
+    /// The first follow-up that has records; the first follow-up if none has.
+    pub fn follow_up_found(&self) -> Wave {
+        let second = self.records.iter().any(|record| record.wave == Wave::FollowUp2);
+        let first = self.records.iter().any(|record| record.wave == Wave::FollowUp);
+        if second && !first { Wave::FollowUp2 } else { Wave::FollowUp }
+    }
+
+    /// The newest version of each response of `wave`.
+    pub fn newest_responses(&self, wave: Wave) -> Vec<&Response> {
+        let mut newest: Vec<&Response> = Vec::new();
+        for response in self.responses.iter().filter(|response| response.wave == wave) {
+            match newest.iter_mut().find(|other| other.response_id == response.response_id) {
+                Some(other) if other.finished >= response.finished => {}
+                Some(other) => *other = response,
+                None => newest.push(response),
+            }
+        }
+        newest
+    }
+}

@@ -1,0 +1,172 @@
+//! One answer as one line of the model. What a response leaves out takes the least that it can mean, marked as assumed.
+
+use crate::roi::{
+    Adjustment, Band, BenefitClass, BenefitKind, BenefitLine, Decision, Figure, Gross,
+    LeverageLine, PayYear, Pence, Phillips, Quantity, Share, TimeSaved, Worth, unit_cost,
+};
+
+use super::super::{BenefitAnswer, FundingAnswer};
+
+/// How the id of a line from a response begins.
+pub(super) const FROM_RESPONSE: &str = "response-";
+
+/// The least band of the table, for time whose band the response does not name.
+const LEAST_BAND: Band = Band::Six;
+
+pub(super) fn is_from_response(id: &str) -> bool {
+    id.starts_with(FROM_RESPONSE)
+}
+
+/// Who said so, in words.
+pub(super) fn source_of(respondent: &str) -> String {
+    format!("Response {respondent}")
+}
+
+/// A benefit as the response gives it, proposed to the evaluator.
+pub(super) fn benefit_line(
+    id: &str,
+    answer: &BenefitAnswer,
+    year: PayYear,
+    all: &[BenefitAnswer],
+) -> BenefitLine {
+    let gross = gross(answer, year);
+    let class = match gross {
+        None => BenefitClass::NotMonetised,
+        Some(_) if answer.unit.as_deref() == Some("pounds") => BenefitClass::CashReleasing,
+        Some(_) => BenefitClass::NonCashReleasing,
+    };
+    BenefitLine {
+        id: id.to_owned(),
+        title: answer.title.clone(),
+        source: Some(source_of(&answer.respondent)),
+        kind: answer.kind.as_deref().map(kind),
+        basis: answer.basis.clone(),
+        other_causes: answer.other_causes.clone(),
+        class,
+        disbenefit: false,
+        gross: gross.unwrap_or(Gross::NotMonetised {}),
+        first_year: 1,
+        years: 1,
+        drop_off: None,
+        adjustment: Adjustment::Phillips(Phillips {
+            attribution: share(answer.attribution),
+            confidence: share(answer.confidence),
+            would_have_happened_anyway: share(answer.anyway),
+        }),
+        same_saving: same_saving(answer, all),
+        decision: Decision::Proposed,
+    }
+}
+
+/// Funding as the response gives it; none without an amount.
+pub(super) fn leverage_line(answer: &FundingAnswer) -> Option<LeverageLine> {
+    Some(LeverageLine {
+        title: answer.title.clone(),
+        amount_pence: Figure::given(pence(answer.amount?)?),
+        source: Some(source_of(&answer.respondent)),
+        transfer: answer.source.as_deref() == Some("within"),
+        attribution: share(answer.attribution),
+        confidence: share(answer.confidence),
+    })
+}
+
+/// The amount, if the response says enough to put money on it.
+fn gross(answer: &BenefitAnswer, year: PayYear) -> Option<Gross> {
+    let working = match answer.unit.as_deref()? {
+        "pounds" => TimeSaved {
+            quantity: Quantity::whole(1).into(),
+            hours_each: None,
+            people: Some(people(answer)),
+            months: months(answer),
+            worth: Worth::Unit { unit_pence: Figure::given(pence(answer.quantity?)?) },
+        },
+        "hours" => time(answer, None, year)?,
+        "meetings" => time(answer, Some(Figure::given(quantity(answer.hours_each?)?)), year)?,
+        _ => return None,
+    };
+    Some(Gross::Working { working })
+}
+
+fn time(
+    answer: &BenefitAnswer,
+    hours_each: Option<Figure<Quantity>>,
+    year: PayYear,
+) -> Option<TimeSaved> {
+    Some(TimeSaved {
+        quantity: Figure::given(quantity(answer.quantity?)?),
+        hours_each,
+        people: Some(people(answer)),
+        months: months(answer),
+        worth: Worth::Hour { hourly_pence: hourly_pence(answer, year) },
+    })
+}
+
+fn people(answer: &BenefitAnswer) -> Figure<Quantity> {
+    answer.people.and_then(quantity).map_or_else(
+        || {
+            Figure::assumed(
+                Quantity::whole(1),
+                "the response does not say how many people; 1 is the least",
+            )
+        },
+        Figure::given,
+    )
+}
+
+/// Months of a monthly saving; none for one that came once.
+fn months(answer: &BenefitAnswer) -> Option<Figure<Quantity>> {
+    (answer.monthly == Some(true)).then(|| {
+        answer.months.and_then(quantity).map_or_else(
+            || {
+                Figure::assumed(
+                    Quantity::whole(1),
+                    "the response does not say how many months; 1 is the least",
+                )
+            },
+            Figure::given,
+        )
+    })
+}
+
+fn hourly_pence(answer: &BenefitAnswer, year: PayYear) -> Figure<Pence> {
+    match answer.pay_band.as_deref().and_then(Band::parse) {
+        Some(band) => unit_cost(band, year).figure(),
+        None => unit_cost(LEAST_BAND, year)
+            .assumed("the response names no pay band, so the lowest of the table stands in"),
+    }
+}
+
+fn kind(label: &str) -> BenefitKind {
+    match label.to_lowercase().as_str() {
+        "hours saved" => BenefitKind::HoursSaved,
+        "meetings avoided" => BenefitKind::MeetingsAvoided,
+        "duplicated work avoided" => BenefitKind::DuplicatedWorkAvoided,
+        "direct saving" => BenefitKind::DirectSaving,
+        _ => BenefitKind::Other,
+    }
+}
+
+/// The name of the one saving that lines of the same title describe; none when no other line has it.
+fn same_saving(answer: &BenefitAnswer, all: &[BenefitAnswer]) -> Option<String> {
+    let name = plain_title(&answer.title);
+    let several = all.iter().filter(|other| plain_title(&other.title) == name).count() > 1;
+    several.then_some(name)
+}
+
+/// A title without its capitals and spare spaces.
+fn plain_title(title: &str) -> String {
+    title.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn quantity(number: f64) -> Option<Quantity> {
+    Quantity::new(number).ok()
+}
+
+fn share(number: Option<f64>) -> Option<Figure<Share>> {
+    number.and_then(|number| Share::new(number).ok()).map(Figure::given)
+}
+
+/// Pounds with at most two decimals, as answers hold them, in whole pence.
+fn pence(pounds: f64) -> Option<Pence> {
+    format!("{pounds:.2}").parse().ok()
+}

@@ -1,0 +1,187 @@
+use super::*;
+use crate::{
+    analysis::{LevelFinding, Unpaired, WaveCounts},
+    cohort::PairingCounts,
+    engine::FundingAnswer,
+    instrument::Wave,
+    roi::{BenefitClass, Decision, NotCounted, evaluate},
+};
+
+/// Ten hours a month for two people of Band 8a over six months, half of it the programme's, 80% sure.
+fn hours() -> BenefitAnswer {
+    BenefitAnswer {
+        respondent: "1a2b3c4d".into(),
+        title: "Joint referral meeting".into(),
+        kind: Some("Hours saved".into()),
+        unit: Some("hours".into()),
+        quantity: Some(10.0),
+        monthly: Some(true),
+        months: Some(6.0),
+        people: Some(2.0),
+        pay_band: Some("Band 8a".into()),
+        attribution: Some(0.5),
+        confidence: Some(0.8),
+        ..BenefitAnswer::default()
+    }
+}
+
+fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
+    Comparison {
+        instrument: None,
+        files: Vec::new(),
+        findings: Findings {
+            follow_up: Wave::FollowUp,
+            waves: WaveCounts { baseline: 9, follow_up: 9, follow_up_complete: 9 },
+            pairing: PairingCounts { pairs: 9, ..PairingCounts::default() },
+            unpaired: Unpaired::default(),
+            items: Vec::new(),
+            levels: vec![LevelFinding {
+                level: 3,
+                items: Vec::new(),
+                n_pairs: 9,
+                mean_change: Some(6.0),
+                ci95: Some([2.0, 10.0]),
+                not_estimable: None,
+            }],
+            remembered: Vec::new(),
+            remembered_levels: Vec::new(),
+            invented: false,
+        },
+        benefits,
+        funding: Vec::new(),
+    }
+}
+
+fn model_of(answers: Vec<BenefitAnswer>) -> Model {
+    with_answers(&Model::l4sc(), &comparison(answers), PayYear::From2025)
+}
+
+fn accepted(mut model: Model) -> Model {
+    accept_waiting(&mut model);
+    model
+}
+
+#[test]
+fn hours_become_the_product_that_the_response_describes() {
+    // 10 hours × 2 people × 6 months × £47.93 = £5,751.60; half of it, 80% sure, is £2,300.64.
+    let outcome = evaluate(&accepted(model_of(vec![hours()])));
+    assert!((outcome.benefits[0].gross - 5751.60).abs() < 1e-9);
+    assert!((outcome.benefits[0].adjusted - 2300.64).abs() < 1e-9);
+    assert_eq!(outcome.benefits[0].class, BenefitClass::NonCashReleasing);
+}
+
+#[test]
+fn a_line_counts_nothing_until_somebody_accepts_it() {
+    let outcome = evaluate(&model_of(vec![hours()]));
+    assert_eq!(outcome.benefits[0].not_counted, Some(NotCounted::NotJudged));
+    assert!(!outcome.headline.allowed);
+}
+
+#[test]
+fn an_accepted_line_on_clear_evidence_allows_a_headline() {
+    let outcome = evaluate(&accepted(model_of(vec![hours()])));
+    assert!(outcome.headline.allowed, "{:?}", outcome.headline.reasons);
+}
+
+#[test]
+fn accepting_what_waits_leaves_a_rejected_line_rejected() {
+    let mut model = model_of(vec![hours()]);
+    model.benefits[0].decision = Decision::Rejected { reason: "counted elsewhere".into() };
+    let outcome = evaluate(&accepted(model));
+    assert!(matches!(outcome.benefits[0].not_counted, Some(NotCounted::Rejected { .. })));
+}
+
+#[test]
+fn pounds_once_stay_whole_pence_and_are_cash() {
+    let answer = BenefitAnswer {
+        unit: Some("pounds".into()),
+        quantity: Some(1234.1),
+        monthly: Some(false),
+        people: Some(1.0),
+        ..hours()
+    };
+    let outcome = evaluate(&accepted(model_of(vec![answer])));
+    assert!((outcome.benefits[0].gross - 1234.10).abs() < 1e-9);
+    assert_eq!(outcome.benefits[0].class, BenefitClass::CashReleasing);
+}
+
+#[test]
+fn what_a_response_leaves_out_is_the_least_and_marked_as_assumed() {
+    let answer = BenefitAnswer { months: None, people: None, pay_band: None, ..hours() };
+    let outcome = evaluate(&accepted(model_of(vec![answer])));
+    // 10 hours × 1 person × 1 month × £33.32, Band 6 of 2025/26.
+    assert!((outcome.benefits[0].gross - 333.20).abs() < 1e-9);
+    assert_eq!(
+        outcome.benefits[0].working.factors.iter().filter(|factor| factor.assumed).count(),
+        3
+    );
+}
+
+#[test]
+fn a_line_without_a_quantity_has_no_money_on_it() {
+    let model = model_of(vec![BenefitAnswer { quantity: None, ..hours() }]);
+    assert_eq!(model.benefits[0].class, BenefitClass::NotMonetised);
+    assert!(evaluate(&accepted(model)).gross_benefits.abs() < 1e-12);
+}
+
+#[test]
+fn one_saving_named_by_two_people_counts_once_at_the_smaller_value() {
+    let other = BenefitAnswer {
+        respondent: "99999999".into(),
+        title: " joint  Referral meeting".into(),
+        quantity: Some(4.0),
+        ..hours()
+    };
+    let outcome = evaluate(&accepted(model_of(vec![hours(), other])));
+    // 4 hours × 2 × 6 × £47.93 × 0.5 × 0.8 = £920.256.
+    assert!((outcome.all_classes.benefits - 920.256).abs() < 1e-9);
+}
+
+#[test]
+fn a_judgement_stays_when_the_files_are_read_again() {
+    let judged = accepted(model_of(vec![hours()]));
+    let again = with_answers(&judged, &comparison(vec![hours()]), PayYear::From2025);
+    assert_eq!(again.benefits, judged.benefits);
+}
+
+#[test]
+fn a_line_goes_with_its_response_and_the_evaluators_own_stays() {
+    let mut model = accepted(model_of(vec![hours()]));
+    let mut own = model.benefits[0].clone();
+    own.id = "own-1".into();
+    model.benefits.push(own);
+    let left = with_answers(&model, &comparison(Vec::new()), PayYear::From2025);
+    assert_eq!(left.benefits.iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), ["own-1"]);
+}
+
+#[test]
+fn funding_stands_beside_the_total_and_does_not_pile_up() {
+    let funding = FundingAnswer {
+        respondent: "1a2b3c4d".into(),
+        title: "Innovation bid".into(),
+        amount: Some(25_000.0),
+        ..FundingAnswer::default()
+    };
+    let with_funding = Comparison { funding: vec![funding], ..comparison(Vec::new()) };
+    let once = with_answers(&Model::l4sc(), &with_funding, PayYear::From2025);
+    let twice = with_answers(&once, &with_funding, PayYear::From2025);
+    let outcome = evaluate(&twice);
+    assert!((outcome.leverage - 25_000.0).abs() < 1e-12);
+    assert!(outcome.all_classes.benefits.abs() < 1e-12);
+}
+
+#[test]
+fn without_a_baseline_the_evidence_says_so() {
+    let mut compared = comparison(vec![hours()]);
+    compared.findings.waves.baseline = 0;
+    compared.findings.pairing.pairs = 0;
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::From2025);
+    assert_eq!(model.evidence.map(|evidence| evidence.design), Some(Design::FollowUpOnly));
+}
+
+#[test]
+fn every_model_built_from_answers_survives_its_own_file() {
+    let model = model_of(vec![hours(), BenefitAnswer { quantity: None, ..hours() }]);
+    let text = model.to_json().unwrap();
+    assert_eq!(Model::parse(&text).unwrap(), model);
+}

@@ -1,0 +1,263 @@
+//! The table of change: findings in the order of the levels, each row ready to read.
+
+use crate::{
+    analysis::ItemFinding,
+    cohort::Unit,
+    instrument::{Direction, Role},
+};
+
+use super::words::{Cell, interval_text, level_title, number_text, signed_text};
+
+/// Decimals of means and changes: scores have at most two.
+const DECIMALS: usize = 2;
+/// Levels in the order shown: the chain of evidence, then context, then columns without a level.
+const ORDER: [Option<u8>; 7] = [Some(1), Some(2), Some(3), Some(4), Some(5), Some(0), None];
+
+/// The findings as tables.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChangeTables {
+    /// One for each level that has an item.
+    pub levels: Vec<LevelRows>,
+    /// The items outside the programme, which show how much everything moved.
+    pub control: Vec<ChangeRow>,
+}
+
+/// The items of one level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelRows {
+    /// The level; none for columns that are items in their own right.
+    pub level: Option<u8>,
+    /// Its name.
+    pub title: String,
+    /// Items with values on both occasions, or that could have them, by construct and then in the order asked.
+    pub rows: Vec<ChangeRow>,
+    /// Items with values on one occasion only, or on neither.
+    pub asked_once: Vec<AskedOnce>,
+}
+
+/// One item that can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeRow {
+    /// The item's id.
+    pub id: String,
+    /// What it measures, with a capital.
+    pub construct: String,
+    /// What was asked.
+    pub label: String,
+    /// What its figures count in and which way is better.
+    pub unit: String,
+    /// Valid values before.
+    pub n_baseline: usize,
+    /// Valid values after.
+    pub n_follow_up: usize,
+    /// People with both.
+    pub n_pairs: usize,
+    /// Mean before, over the pairs.
+    pub mean_baseline: Cell,
+    /// Mean after, over the pairs.
+    pub mean_follow_up: Cell,
+    /// Mean change.
+    pub mean_change: Cell,
+    /// Its 95% interval.
+    pub ci95: Cell,
+    /// Pairs that moved the better way.
+    pub improved: Cell,
+    /// Pairs that did not move.
+    pub same: usize,
+    /// Pairs that moved the worse way.
+    pub declined: Cell,
+}
+
+/// One item that has values on one occasion only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedOnce {
+    /// The item's id.
+    pub id: String,
+    /// What was asked.
+    pub label: String,
+    /// Valid values before.
+    pub n_baseline: usize,
+    /// Valid values after.
+    pub n_follow_up: usize,
+}
+
+/// Sorts findings into tables.
+pub fn change_tables(items: &[ItemFinding]) -> ChangeTables {
+    let (control, outcomes): (Vec<_>, Vec<_>) =
+        items.iter().partition(|item| item.role == Some(Role::Control));
+    let level = |level: Option<u8>| {
+        let of_level: Vec<&ItemFinding> =
+            outcomes.iter().copied().filter(|item| item.level == level).collect();
+        (!of_level.is_empty()).then(|| level_rows(level, &of_level))
+    };
+    ChangeTables {
+        levels: ORDER.into_iter().filter_map(level).collect(),
+        control: control.into_iter().map(change_row).collect(),
+    }
+}
+
+fn level_rows(level: Option<u8>, items: &[&ItemFinding]) -> LevelRows {
+    let (both, once): (Vec<&ItemFinding>, Vec<&ItemFinding>) =
+        items.iter().copied().partition(|item| item.n_baseline > 0 && item.n_follow_up > 0);
+    LevelRows {
+        level,
+        title: level_title(level),
+        rows: by_construct(&both).into_iter().map(change_row).collect(),
+        asked_once: once.into_iter().map(asked_once).collect(),
+    }
+}
+
+/// Items of one construct together, constructs in the order in which they first come.
+fn by_construct<'a>(items: &[&'a ItemFinding]) -> Vec<&'a ItemFinding> {
+    let first =
+        |item: &ItemFinding| items.iter().position(|other| other.construct == item.construct);
+    let mut sorted = items.to_vec();
+    sorted.sort_by_key(|item| first(item));
+    sorted
+}
+
+fn asked_once(item: &ItemFinding) -> AskedOnce {
+    AskedOnce {
+        id: item.id.clone(),
+        label: item.label.clone(),
+        n_baseline: item.n_baseline,
+        n_follow_up: item.n_follow_up,
+    }
+}
+
+fn change_row(item: &ItemFinding) -> ChangeRow {
+    let cell = |name: &str, text: Option<String>| {
+        let reason = || {
+            item.not_estimable
+                .get(name)
+                .cloned()
+                .unwrap_or_else(|| "the files do not give it".into())
+        };
+        text.map_or_else(|| Cell::Missing(reason()), Cell::Shown)
+    };
+    let mean = |value: f64| number_text(value, DECIMALS);
+    ChangeRow {
+        id: item.id.clone(),
+        construct: with_capital(&item.construct),
+        label: item.label.clone(),
+        unit: unit_text(item),
+        n_baseline: item.n_baseline,
+        n_follow_up: item.n_follow_up,
+        n_pairs: item.n_pairs,
+        mean_baseline: cell("mean_baseline", item.mean_baseline.map(mean)),
+        mean_follow_up: cell("mean_follow_up", item.mean_follow_up.map(mean)),
+        mean_change: cell(
+            "mean_change",
+            item.mean_change.map(|value| signed_text(value, DECIMALS)),
+        ),
+        ci95: cell("ci95", item.ci95.map(|ends| interval_text(ends, DECIMALS))),
+        improved: cell("improved", item.improved.map(|n| n.to_string())),
+        same: item.same,
+        declined: cell("declined", item.declined.map(|n| n.to_string())),
+    }
+}
+
+fn unit_text(item: &ItemFinding) -> String {
+    let unit = match (&item.unit, item.range) {
+        (Unit::Points, Some((least, greatest))) => format!("Points, {least} to {greatest}"),
+        (Unit::Points, None) => "Points as in the file".into(),
+        (Unit::Ticked, _) => "Options ticked".into(),
+        (Unit::Named(name), _) => with_capital(name),
+    };
+    match item.direction {
+        Direction::Higher => unit,
+        Direction::Lower => format!("{unit}; fewer is better"),
+        Direction::None => format!("{unit}; neither way is better"),
+    }
+}
+
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    pub(in crate::report) fn item(id: &str, level: Option<u8>, construct: &str) -> ItemFinding {
+        ItemFinding {
+            id: id.into(),
+            level,
+            construct: construct.into(),
+            label: "A question".into(),
+            unit: Unit::Points,
+            range: Some((1.0, 7.0)),
+            direction: Direction::Higher,
+            role: None,
+            n_baseline: 9,
+            n_follow_up: 8,
+            n_pairs: 6,
+            mean_baseline: Some(3.5),
+            mean_follow_up: Some(4.25),
+            mean_change: Some(0.75),
+            sd_change: Some(1.0),
+            ci95: Some([-0.25, 1.75]),
+            improved: Some(4),
+            same: 1,
+            declined: Some(1),
+            inference: crate::analysis::Inference::default(),
+            not_estimable: BTreeMap::new(),
+        }
+    }
+
+    #[test]
+    fn levels_stand_in_order_with_context_last() {
+        let items = [item("d", Some(0), "a"), item("b", Some(3), "b"), item("l", Some(2), "c")];
+        let levels = change_tables(&items).levels;
+        let titles: Vec<&str> = levels.iter().map(|level| level.title.as_str()).collect();
+        assert_eq!(titles, ["Level 2: Learning", "Level 3: Behaviour", "Context"]);
+    }
+
+    #[test]
+    fn items_of_one_construct_stand_together() {
+        let items =
+            [item("1", Some(2), "trust"), item("2", Some(2), "roles"), item("3", Some(2), "trust")];
+        let tables = change_tables(&items);
+        let ids: Vec<&str> = tables.levels[0].rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["1", "3", "2"]);
+    }
+
+    #[test]
+    fn an_item_with_values_on_one_occasion_is_listed_apart() {
+        let once = ItemFinding { n_baseline: 0, n_pairs: 0, ..item("1", Some(2), "trust") };
+        let tables = change_tables(&[once]);
+        assert!(tables.levels[0].rows.is_empty());
+        assert_eq!(tables.levels[0].asked_once[0].n_follow_up, 8);
+    }
+
+    #[test]
+    fn the_control_item_is_in_no_level() {
+        let control = ItemFinding { role: Some(Role::Control), ..item("X1", Some(2), "control") };
+        let tables = change_tables(&[control]);
+        assert!(tables.levels.is_empty());
+        assert_eq!(tables.control[0].id, "X1");
+    }
+
+    #[test]
+    fn a_missing_figure_says_why() {
+        let mut missing = item("1", Some(2), "trust");
+        missing.ci95 = None;
+        missing.not_estimable.insert("ci95".into(), "1 values, but at least 2 are needed".into());
+        let tables = change_tables(&[missing]);
+        assert_eq!(
+            tables.levels[0].rows[0].ci95,
+            Cell::Missing("1 values, but at least 2 are needed".into())
+        );
+    }
+
+    #[test]
+    fn figures_are_rounded_for_reading_with_their_signs() {
+        let tables = change_tables(&[item("1", Some(2), "trust")]);
+        let row = &tables.levels[0].rows[0];
+        assert_eq!(row.mean_change, Cell::Shown("+0.75".into()));
+        assert_eq!(row.ci95, Cell::Shown("−0.25 to +1.75".into()));
+    }
+}

@@ -1,0 +1,22 @@
+//! Findings and outcomes in words: what a page, a file or a terminal says of each figure. Numbers are rounded here and nowhere
+//! before.
+
+mod carries;
+mod change_rows;
+mod figures;
+mod headline;
+mod level_chart;
+mod typed;
+mod words;
+
+pub use self::{
+    carries::{CONTROL_MEANING, DESIGN, carries},
+    change_rows::{AskedOnce, ChangeRow, ChangeTables, LevelRows, change_tables},
+    figures::{FigureRow, figure_rows},
+    headline::{evidence_lines, headline_sentence, mending},
+    level_chart::{item_intervals, level_intervals},
+    typed::{
+        percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
+    },
+    words::{Cell, counted, level_title, number_text, sentence, signed_text},
+};

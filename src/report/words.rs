@@ -1,0 +1,74 @@
+//! Numbers and names as a reader sees them.
+
+/// What a place in a table shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// A figure.
+    Shown(String),
+    /// No figure, and why.
+    Missing(String),
+}
+
+/// A number with a true minus sign and at most `decimals` decimals; whole numbers have none.
+pub fn number_text(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let is_zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+    let text = if is_zero { text.trim_start_matches('-') } else { &text };
+    text.replace('-', "−")
+}
+
+/// The same with a plus sign when it is above zero, for changes.
+pub fn signed_text(value: f64, decimals: usize) -> String {
+    let text = number_text(value, decimals);
+    let is_above = value > 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if is_above { format!("+{text}") } else { text }
+}
+
+/// A change's interval, low to high.
+pub(super) fn interval_text([low, high]: [f64; 2], decimals: usize) -> String {
+    format!("{} to {}", signed_text(low, decimals), signed_text(high, decimals))
+}
+
+/// A Kirkpatrick or Phillips level by number and name.
+pub fn level_title(level: Option<u8>) -> String {
+    match level {
+        Some(0) => "Context".into(),
+        Some(1) => "Level 1: Reaction".into(),
+        Some(2) => "Level 2: Learning".into(),
+        Some(3) => "Level 3: Behaviour".into(),
+        Some(4) => "Level 4: Impact".into(),
+        Some(5) => "Level 5: Money".into(),
+        Some(other) => format!("Level {other}"),
+        None => "Columns of the files".into(),
+    }
+}
+
+/// The message of an error as a sentence: a capital first, a full stop last.
+pub fn sentence(message: &str) -> String {
+    let mut letters = message.trim().chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let stop = if letters.as_str().ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+}
+
+/// “1 person”, “2 people”.
+pub fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_becomes_a_sentence_once() {
+        assert_eq!(sentence("row 3 has 4 cells"), "Row 3 has 4 cells.");
+        assert_eq!(sentence("Done."), "Done.");
+    }
+
+    #[test]
+    fn changes_carry_their_sign_and_zero_carries_none() {
+        let texts = [0.424, -0.424, 0.0, -0.0, 0.001, -0.001].map(|value| signed_text(value, 2));
+        assert_eq!(texts, ["+0.42", "−0.42", "0.00", "0.00", "0.00", "0.00"]);
+    }
+}

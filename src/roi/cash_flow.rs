@@ -1,0 +1,100 @@
+//! Money by year, and how long it takes to come back.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BenefitClass, BenefitItem, CostItem, CostPart, Estimate, Model, NotEstimable,
+    returns::{Classes, Side, Time, total},
+};
+
+/// The money of one year, in pounds, undiscounted.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct YearFlow {
+    /// The year, 0 being the start.
+    pub year: u32,
+    /// What £1 of it is worth today.
+    pub discount_factor: f64,
+    /// Costs.
+    pub costs: f64,
+    /// Of which participants' own time.
+    pub participant_time: f64,
+    /// Adjusted benefits of all classes.
+    pub benefits: f64,
+    /// Of which cash-releasing.
+    pub cash_releasing: f64,
+}
+
+impl YearFlow {
+    /// The year's costs, as a side counts them.
+    fn costs_of(&self, side: Side) -> f64 {
+        match side.time {
+            Time::Counted => self.costs,
+            Time::LeftOut => self.costs - self.participant_time,
+        }
+    }
+
+    /// The year's benefits, as a side counts them.
+    fn benefits_of(&self, side: Side) -> f64 {
+        match side.classes {
+            Classes::All => self.benefits,
+            Classes::CashReleasing => self.cash_releasing,
+        }
+    }
+}
+
+/// The money of every year up to the horizon or the last cost.
+pub(super) fn flows(model: &Model, costs: &[CostItem], benefits: &[BenefitItem]) -> Vec<YearFlow> {
+    let last_cost = costs.iter().map(|item| item.year).max().unwrap_or(0);
+    let years = 0..=last_cost.max(model.method.horizon_years);
+    years.map(|year| flow(model, costs, benefits, year)).collect()
+}
+
+fn flow(model: &Model, costs: &[CostItem], benefits: &[BenefitItem], year: u32) -> YearFlow {
+    let costs = costs.iter().filter(|item| item.year == year);
+    let time = costs.clone().filter(|item| item.part == CostPart::ParticipantTime);
+    let of_year =
+        |item: &BenefitItem| item.adjusted_by_year.get(year as usize).copied().unwrap_or(0.0);
+    let cash = benefits.iter().filter(|item| item.class == BenefitClass::CashReleasing);
+    YearFlow {
+        year,
+        discount_factor: model.method.discounting.factor(year),
+        costs: total(costs.map(|item| item.amount)),
+        participant_time: total(time.map(|item| item.amount)),
+        benefits: total(benefits.iter().map(of_year)),
+        cash_releasing: total(cash.map(of_year)),
+    }
+}
+
+/// Months until benefits have covered the costs, both undiscounted.
+///
+/// With a one-year horizon it is costs ÷ the year's benefits × 12, which supposes that they go on at that rate. With more,
+/// costs fall at the start of their year, benefits come evenly through theirs, and the answer is the first crossing.
+pub(super) fn payback_months(flows: &[YearFlow], horizon_years: u32, side: Side) -> Estimate {
+    let costs = total(flows.iter().map(|flow| flow.costs_of(side)));
+    let benefits = total(flows.iter().map(|flow| flow.benefits_of(side)));
+    if costs <= 0.0 {
+        return Err(NotEstimable::NoCosts);
+    }
+    if benefits <= 0.0 {
+        return Err(NotEstimable::NoBenefits);
+    }
+    if horizon_years <= 1 {
+        return Ok(costs / benefits * 12.0);
+    }
+    first_crossing(flows, side).ok_or(NotEstimable::NotPaidBack { horizon_years })
+}
+
+/// Months from the start of year 1 until what is owed is first covered.
+fn first_crossing(flows: &[YearFlow], side: Side) -> Option<f64> {
+    let mut owed = 0.0;
+    for flow in flows {
+        owed += flow.costs_of(side);
+        let gained = flow.benefits_of(side);
+        if owed <= gained {
+            let part_of_year = if flow.year == 0 { 0.0 } else { (owed / gained).max(0.0) };
+            return Some((f64::from(flow.year.saturating_sub(1)) + part_of_year) * 12.0);
+        }
+        owed -= gained;
+    }
+    None
+}

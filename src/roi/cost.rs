@@ -1,0 +1,122 @@
+//! What a programme cost, as somebody entered it.
+
+use serde::Serialize;
+
+use super::{Figure, Pence, Quantity};
+
+/// Every cost of a programme. A fully loaded cost leaves none out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Costs {
+    /// Time in the sessions, in groups of people who cost the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub participant_time: Vec<ParticipantTime>,
+    /// Time for preparation and travel, in groups of people who cost the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub preparation: Vec<Preparation>,
+    /// Time of the people who ran the programme.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub management: Vec<ManagementTime>,
+    /// Everything else: faculty, venue, catering, the follow-up study itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other: Vec<OtherCost>,
+}
+
+impl Costs {
+    /// The label of every entry.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &String> {
+        let time = self.participant_time.iter().map(|group| &group.label);
+        let preparation = self.preparation.iter().map(|group| &group.label);
+        let management = self.management.iter().map(|group| &group.label);
+        time.chain(preparation).chain(management).chain(self.other.iter().map(|cost| &cost.label))
+    }
+}
+
+/// Time in the sessions of people who cost the same: people × half days × hours × hourly cost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ParticipantTime {
+    /// Who and when, such as "Band 8a, 2024/25".
+    pub label: String,
+    /// How many people came.
+    pub people: Figure<Quantity>,
+    /// How many half days each gave.
+    pub half_days: Figure<Quantity>,
+    /// Hours in a half day.
+    pub hours_per_half_day: Figure<Quantity>,
+    /// Employer's cost of an hour, in pence.
+    pub hourly_pence: Figure<Pence>,
+    /// The year the cost falls in: 0 is the start, and is never discounted.
+    #[serde(skip_serializing_if = "is_start")]
+    pub year: u32,
+}
+
+/// Preparation and travel of people who cost the same: people × hours × hourly cost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Preparation {
+    /// Who and what for.
+    pub label: String,
+    /// How many people.
+    pub people: Figure<Quantity>,
+    /// Hours each gave, over the whole programme.
+    pub hours_each: Figure<Quantity>,
+    /// Employer's cost of an hour, in pence.
+    pub hourly_pence: Figure<Pence>,
+    /// The year the cost falls in, 0 being the start.
+    #[serde(skip_serializing_if = "is_start")]
+    pub year: u32,
+}
+
+/// Time spent running the programme: workshops × hours × hourly cost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ManagementTime {
+    /// Whose time.
+    pub label: String,
+    /// How many workshops were run.
+    pub workshops: Figure<Quantity>,
+    /// Hours of management for each.
+    pub hours_per_workshop: Figure<Quantity>,
+    /// Employer's cost of an hour, in pence.
+    pub hourly_pence: Figure<Pence>,
+    /// The year the cost falls in, 0 being the start.
+    #[serde(skip_serializing_if = "is_start")]
+    pub year: u32,
+}
+
+/// Any other cost.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherCost {
+    /// What it was for.
+    pub label: String,
+    /// What it came to.
+    #[serde(flatten)]
+    pub price: Price,
+    /// Whether it was given rather than paid for: counted, and shown apart.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_kind: bool,
+    /// The year the cost falls in, 0 being the start.
+    #[serde(skip_serializing_if = "is_start")]
+    pub year: u32,
+}
+
+/// What a cost came to: an amount, or units at a price.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Price {
+    /// One amount.
+    Amount {
+        /// The amount, in pence.
+        amount_pence: Figure<Pence>,
+    },
+    /// So many at so much, such as faculty days.
+    Units {
+        /// How many.
+        quantity: Figure<Quantity>,
+        /// The price of one, in pence.
+        unit_pence: Figure<Pence>,
+    },
+}
+
+/// Whether a cost falls at the start, which a file need not say.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_start(year: &u32) -> bool {
+    *year == 0
+}

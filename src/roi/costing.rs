@@ -1,0 +1,140 @@
+//! Costs worked out: each an amount with its factors.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Factor, Figure, Method, Model, OptimismBias, OtherCost, Pence, Price, Quantity, Unit, Working,
+};
+
+/// One cost, worked out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CostItem {
+    /// What it was for.
+    pub label: String,
+    /// Which part of the costs it belongs to.
+    pub part: CostPart,
+    /// Whether it was given rather than paid for.
+    pub in_kind: bool,
+    /// The year it falls in.
+    pub year: u32,
+    /// In pounds, with any optimism bias, undiscounted.
+    pub amount: f64,
+    /// In pounds at present value.
+    pub present_value: f64,
+    /// How it was made, before optimism bias.
+    pub working: Working,
+}
+
+/// A part of the costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CostPart {
+    /// Time in the sessions, and in preparation and travel: an opportunity cost.
+    ParticipantTime,
+    /// Time of those who ran the programme.
+    Management,
+    /// Anything else.
+    Other,
+}
+
+impl fmt::Display for CostPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::ParticipantTime => "participants' time",
+            Self::Management => "programme management",
+            Self::Other => "other costs",
+        })
+    }
+}
+
+/// Every cost of a model, worked out.
+pub(super) fn cost_items(model: &Model) -> Vec<CostItem> {
+    let costs = &model.costs;
+    let time = costs.participant_time.iter().map(|group| {
+        let counts = [
+            ("People", Unit::People, &group.people),
+            ("Half days", Unit::HalfDays, &group.half_days),
+            ("Hours in a half day", Unit::Hours, &group.hours_per_half_day),
+        ];
+        item(
+            &group.label,
+            CostPart::ParticipantTime,
+            group.year,
+            hours(&counts, &group.hourly_pence),
+        )
+    });
+    let preparation = costs.preparation.iter().map(|group| {
+        let counts = [
+            ("People", Unit::People, &group.people),
+            ("Hours each", Unit::Hours, &group.hours_each),
+        ];
+        item(
+            &group.label,
+            CostPart::ParticipantTime,
+            group.year,
+            hours(&counts, &group.hourly_pence),
+        )
+    });
+    let management = costs.management.iter().map(|group| {
+        let counts = [
+            ("Workshops", Unit::Workshops, &group.workshops),
+            ("Hours for each", Unit::Hours, &group.hours_per_workshop),
+        ];
+        item(&group.label, CostPart::Management, group.year, hours(&counts, &group.hourly_pence))
+    });
+    let other = costs.other.iter().map(|cost| CostItem {
+        in_kind: cost.in_kind,
+        ..item(&cost.label, CostPart::Other, cost.year, other_working(cost))
+    });
+    let items = time.chain(preparation).chain(management).chain(other);
+    items.map(|item| at_present_value(item, &model.method)).collect()
+}
+
+/// Parts that have no cost at all.
+pub(super) fn cost_gaps(items: &[CostItem]) -> Vec<CostPart> {
+    let parts = [CostPart::ParticipantTime, CostPart::Management, CostPart::Other];
+    parts
+        .into_iter()
+        .filter(|part| !items.iter().any(|item| item.part == *part && item.amount > 0.0))
+        .collect()
+}
+
+/// Counts that multiply to hours, at a cost of an hour.
+fn hours(counts: &[(&str, Unit, &Figure<Quantity>)], hourly_pence: &Figure<Pence>) -> Working {
+    let counts = counts.iter().map(|(label, unit, figure)| Factor::quantity(label, *unit, figure));
+    let price = Factor::money("Cost of an hour", Unit::PoundsAnHour, hourly_pence);
+    Working::of_price(counts.collect(), price, hourly_pence.value)
+}
+
+fn other_working(cost: &OtherCost) -> Working {
+    match &cost.price {
+        Price::Amount { amount_pence } => Working::of_amount("Amount", amount_pence),
+        Price::Units { quantity, unit_pence } => Working::of_price(
+            vec![Factor::quantity("Quantity", Unit::Units, quantity)],
+            Factor::money("Price of one", Unit::PoundsEach, unit_pence),
+            unit_pence.value,
+        ),
+    }
+}
+
+/// A cost at its nominal amount.
+fn item(label: &str, part: CostPart, year: u32, working: Working) -> CostItem {
+    let amount = working.product;
+    CostItem {
+        label: label.to_owned(),
+        part,
+        in_kind: false,
+        year,
+        amount,
+        present_value: amount,
+        working,
+    }
+}
+
+/// The same with optimism bias, and brought to today's value.
+fn at_present_value(item: CostItem, method: &Method) -> CostItem {
+    let amount = item.amount * method.cost_optimism_bias.map_or(1.0, OptimismBias::factor);
+    CostItem { amount, present_value: amount * method.discounting.factor(item.year), ..item }
+}

@@ -1,0 +1,117 @@
+//! From a model to its outcome: the one function that every page, file and command asks.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BenefitClass, BenefitItem, CostItem, CostPart, Headline, Model, Pence, Return, YearFlow,
+    cash_flow::{flows, payback_months},
+    costing::{cost_gaps, cost_items},
+    lines::{Weighed, weighed},
+    returns::{Classes, Side, Time, break_even, ratio, total},
+};
+
+/// Everything that follows from a model.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The model's title.
+    pub title: String,
+    /// Whether the model is made up.
+    pub invented: bool,
+    /// Every cost with its working.
+    pub costs: Vec<CostItem>,
+    /// Costs given rather than paid for, in pounds at present value; they are inside the totals.
+    pub costs_in_kind: f64,
+    /// Parts of a full cost that have no entry, so that the return looks better than it is.
+    pub cost_gaps: Vec<CostPart>,
+    /// Every benefit line with its working, in the model's order.
+    pub benefits: Vec<BenefitItem>,
+    /// Accepted and monetised benefits before adjustment, in pounds of the years that count.
+    pub gross_benefits: f64,
+    /// The return from all classes of benefit, on all costs.
+    pub all_classes: Return,
+    /// The return from cash-releasing benefits only, on all costs.
+    pub cash_releasing: Return,
+    /// The return from all classes, participants' own time left out of the costs.
+    pub all_classes_without_participant_time: Return,
+    /// The return from cash-releasing benefits only, participants' own time left out of the costs.
+    pub cash_releasing_without_participant_time: Return,
+    /// Money by year, undiscounted, from year 0.
+    pub flows: Vec<YearFlow>,
+    /// Funding won, in pounds, outside every total.
+    pub leverage: f64,
+    /// Whether the return may lead a page.
+    pub headline: Headline,
+}
+
+/// Works a model out.
+///
+/// Every line is `gross × min(attribution, 1 − would have happened anyway) × confidence` (or its SROI or additionality
+/// factors), year by year up to the horizon, at present value; a line that lacks a share counts zero.
+///
+/// # Source
+///
+/// Phillips ROI methodology; SROI Guide 2012; HM Treasury Green Book 2026; `docs/roi-model.md` gives every formula.
+pub fn evaluate(model: &Model) -> Outcome {
+    let costs = cost_items(model);
+    let lines = weighed(model);
+    let benefits: Vec<_> = lines.iter().map(|line| line.item.clone()).collect();
+    let flows = flows(model, &costs, &benefits);
+    let return_of = |classes, time| {
+        return_of(Side { classes, time }, &costs, &lines, &flows, model.method.horizon_years)
+    };
+    let all_classes = return_of(Classes::All, Time::Counted);
+    let has_both = lines.iter().any(|line| line.has_both);
+    Outcome {
+        title: model.title.clone(),
+        invented: model.invented,
+        costs_in_kind: total(
+            costs.iter().filter(|item| item.in_kind).map(|item| item.present_value),
+        ),
+        gross_benefits: total(
+            benefits.iter().filter(|item| item.is_claimed()).map(|item| item.gross),
+        ),
+        cash_releasing: return_of(Classes::CashReleasing, Time::Counted),
+        all_classes_without_participant_time: return_of(Classes::All, Time::LeftOut),
+        cash_releasing_without_participant_time: return_of(Classes::CashReleasing, Time::LeftOut),
+        leverage: model.leverage.iter().map(|line| line.amount_pence.value).sum::<Pence>().pounds(),
+        headline: Headline::judge(
+            model.evidence.as_ref(),
+            has_both,
+            all_classes.roi_percent.is_ok(),
+        ),
+        all_classes,
+        cost_gaps: cost_gaps(&costs),
+        costs,
+        benefits,
+        flows,
+    }
+}
+
+/// The return on one side's costs from its benefits.
+fn return_of(
+    side: Side,
+    costs: &[CostItem],
+    lines: &[Weighed],
+    flows: &[YearFlow],
+    horizon_years: u32,
+) -> Return {
+    let costed =
+        |item: &&CostItem| side.time == Time::Counted || item.part != CostPart::ParticipantTime;
+    let counted = |line: &&Weighed| {
+        side.classes == Classes::All || line.item.class == BenefitClass::CashReleasing
+    };
+    let costs = total(costs.iter().filter(costed).map(|item| item.present_value));
+    let benefits = total(lines.iter().filter(counted).map(|line| line.item.adjusted));
+    let slopes: Vec<_> =
+        lines.iter().filter(counted).filter_map(|line| line.slope.clone()).collect();
+    let benefit_cost_ratio = ratio(benefits, costs);
+    Return {
+        costs,
+        benefits,
+        net_benefit: benefits - costs,
+        roi_percent: benefit_cost_ratio.clone().map(|ratio| (ratio - 1.0) * 100.0),
+        benefit_cost_ratio,
+        break_even_attribution: break_even(&slopes, costs),
+        payback_months: payback_months(flows, horizon_years, side),
+    }
+}

@@ -1,0 +1,205 @@
+//! Benefit lines worked out: year by year, adjusted, and each saving once.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BenefitClass, BenefitLine, Decision, Factor, Gross, LineNote, Method, Model, NotCounted,
+    Working,
+    gross::{GrossAmount, gross},
+    returns::Slope,
+    weigh::{Weight, never_counts, weight},
+};
+
+/// One benefit line, worked out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BenefitItem {
+    /// The line's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who said so.
+    pub source: Option<String>,
+    /// Which total it belongs to.
+    pub class: BenefitClass,
+    /// Before adjustment, in pounds of the years that count; below zero for a harm.
+    pub gross: f64,
+    /// What counts, in pounds at present value; zero when it does not count.
+    pub adjusted: f64,
+    /// What counts by year, in pounds undiscounted, from year 0.
+    pub adjusted_by_year: Vec<f64>,
+    /// Why it counts zero, if it does.
+    pub not_counted: Option<NotCounted>,
+    /// What else a reader should know.
+    pub notes: Vec<LineNote>,
+    /// How the gross amount was made.
+    pub working: Working,
+    /// The factors of its adjustment.
+    pub adjustment: Vec<Factor>,
+}
+
+impl BenefitItem {
+    /// Whether it was accepted with money on it, once for each saving, whether or not a share lets it count.
+    pub(super) fn is_claimed(&self) -> bool {
+        matches!(self.not_counted, None | Some(NotCounted::Missing(_)))
+    }
+
+    /// Takes its money out of the totals, for a reason.
+    fn withdraw(&mut self, reason: NotCounted) {
+        self.adjusted = 0.0;
+        self.adjusted_by_year.fill(0.0);
+        self.not_counted = Some(reason);
+    }
+}
+
+/// A line's item with what the break-even search and the headline need.
+pub(super) struct Weighed {
+    /// The line, worked out.
+    pub item: BenefitItem,
+    /// Its worth for each share attributed; none when no share could make it count.
+    pub slope: Option<Slope>,
+    /// Whether it counts and says both what share is the programme's and how sure that is.
+    pub has_both: bool,
+}
+
+/// Every line worked out, with repeats of one saving taken out.
+pub(super) fn weighed(model: &Model) -> Vec<Weighed> {
+    let mut lines: Vec<_> = model.benefits.iter().map(|line| weigh(line, &model.method)).collect();
+    let chosen = smallest_of_each_saving(&lines);
+    for line in lines.iter_mut().filter(|line| line.item.not_counted.is_none()) {
+        let saving = line.slope.as_ref().and_then(|slope| slope.same_saving.as_ref());
+        let counted = saving.and_then(|saving| chosen.get(saving));
+        if let Some((id, _)) = counted.filter(|(id, _)| *id != line.item.id) {
+            line.item.withdraw(NotCounted::SameSavingAs { id: id.clone() });
+            line.has_both = false;
+        }
+    }
+    lines
+}
+
+/// The id and adjusted value of the line that counts for each saving named by several: the smallest, then the first.
+fn smallest_of_each_saving(lines: &[Weighed]) -> BTreeMap<String, (String, f64)> {
+    let mut chosen: BTreeMap<String, (String, f64)> = BTreeMap::new();
+    for Weighed { item, slope, .. } in lines.iter().filter(|line| line.item.not_counted.is_none()) {
+        let Some(saving) = slope.as_ref().and_then(|slope| slope.same_saving.clone()) else {
+            continue;
+        };
+        let smaller = chosen.get(&saving).is_none_or(|(_, smallest)| item.adjusted < *smallest);
+        if smaller {
+            chosen.insert(saving, (item.id.clone(), item.adjusted));
+        }
+    }
+    chosen
+}
+
+/// Lines that share a title, to be offered as one saving: the ids of each group, in the model's order.
+///
+/// Titles are compared without case or spacing. Lines that already name their saving are left out.
+pub fn lines_with_one_title(lines: &[BenefitLine]) -> Vec<Vec<String>> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for line in lines.iter().filter(|line| line.same_saving.is_none()) {
+        let title = line.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        match groups.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, ids)) => ids.push(line.id.clone()),
+            None => groups.push((title, vec![line.id.clone()])),
+        }
+    }
+    groups.into_iter().map(|(_, ids)| ids).filter(|ids| ids.len() > 1).collect()
+}
+
+/// One line worked out by itself.
+fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
+    let (money, weight) = (gross(line), weight(line, method));
+    let years = YearsOf::of(line, method, &money);
+    let never = never_counts(line, &weight);
+    let attribution = weight.attribution.or(line.disbenefit.then_some(weight.cap));
+    let missing = || NotCounted::Missing(vec![weight.attribution_name.to_owned()]);
+    let not_counted = never.clone().or_else(|| attribution.is_none().then(missing));
+    let factor =
+        attribution.filter(|_| not_counted.is_none()).map_or(0.0, |share| weight.factor(share));
+    Weighed {
+        slope: never.is_none().then(|| Slope {
+            pounds: years.present_value * weight.scale,
+            cap: weight.cap,
+            same_saving: line.same_saving.clone(),
+        }),
+        has_both: weight.has_both && not_counted.is_none(),
+        item: BenefitItem {
+            id: line.id.clone(),
+            title: line.title.clone(),
+            source: line.source.clone(),
+            class: line.class,
+            gross: years.gross,
+            adjusted: years.present_value * factor,
+            adjusted_by_year: years.by_year.iter().map(|pounds| pounds * factor).collect(),
+            notes: notes(line, method, &weight, &years),
+            not_counted,
+            working: money.working,
+            adjustment: weight.factors,
+        },
+    }
+}
+
+/// A line's pounds at present value for each year since its first, up to the horizon; drop-off not yet taken.
+pub(super) fn pounds_by_age(line: &BenefitLine, method: &Method) -> Vec<f64> {
+    let sign = if line.disbenefit { -1.0 } else { 1.0 };
+    let years = (line.first_year..=method.horizon_years).zip(gross(line).by_year);
+    years.map(|(year, pounds)| sign * pounds * method.discounting.factor(year)).collect()
+}
+
+/// A line's money over the years that count, before attribution.
+struct YearsOf {
+    /// Pounds by year from year 0, after drop-off, undiscounted.
+    by_year: Vec<f64>,
+    /// Their sum at present value.
+    present_value: f64,
+    /// The sum before drop-off.
+    gross: f64,
+    /// What falls after the horizon, before drop-off.
+    beyond: f64,
+}
+
+impl YearsOf {
+    fn of(line: &BenefitLine, method: &Method, money: &GrossAmount) -> Self {
+        let sign = if line.disbenefit { -1.0 } else { 1.0 };
+        let kept = line.drop_off.as_ref().map_or(1.0, |share| share.value.rest().get());
+        let mut years = Self { by_year: Vec::new(), present_value: 0.0, gross: 0.0, beyond: 0.0 };
+        years.by_year.resize(line.first_year.min(method.horizon_years + 1) as usize, 0.0);
+        let mut left = sign;
+        for (year, pounds) in (line.first_year..).zip(&money.by_year) {
+            if year > method.horizon_years {
+                years.beyond += sign * pounds;
+                continue;
+            }
+            years.by_year.push(pounds * left);
+            years.present_value += pounds * left * method.discounting.factor(year);
+            years.gross += sign * pounds;
+            left *= kept;
+        }
+        years
+    }
+
+    /// Whether more than one year has money.
+    fn last_several(&self) -> bool {
+        self.by_year.iter().filter(|pounds| **pounds != 0.0).count() > 1
+    }
+}
+
+fn notes(line: &BenefitLine, method: &Method, weight: &Weight, years: &YearsOf) -> Vec<LineNote> {
+    let capped = weight.attribution.filter(|claimed| *claimed > weight.cap);
+    let accepted = matches!(line.decision, Decision::Accepted { .. });
+    let lacking = weight.attribution.is_none() || !weight.missing.is_empty();
+    let can_fade = line.drop_off.is_none() && !matches!(line.gross, Gross::ByYear { .. });
+    let horizon_years = method.horizon_years;
+    [
+        capped.map(|claimed| LineNote::AttributionCapped { claimed, used: weight.cap }),
+        (years.beyond != 0.0)
+            .then_some(LineNote::BeyondHorizon { horizon_years, pounds: years.beyond }),
+        (accepted && line.disbenefit && lacking).then_some(LineNote::HarmInFull),
+        (can_fade && years.last_several()).then_some(LineNote::NoDropOff),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,90 @@
+//! Money: what a programme cost, what it brought, and how far that can be trusted.
+//!
+//! A [`Model`] holds what somebody said (whole pence, counts, shares, each with its source), and [`evaluate`] derives
+//! everything else. Derived money is unrounded `f64` pounds; it is rounded only when printed. This subject knows nothing
+//! of surveys: whoever reads answers turns them into [`BenefitLine`]s.
+//!
+//! Read in this order: the values ([`Pence`], [`Share`], [`Quantity`], [`Figure`]), the parts of a model ([`Costs`],
+//! [`BenefitLine`], [`Method`], [`Evidence`]), its file, then [`evaluate`] and the [`Outcome`]; [`Uncertainty`],
+//! `simulate`, [`tornado`] and [`compare_scenarios`] say how sure it is. `docs/roi-model.md` gives every formula.
+
+// What somebody said.
+mod figure;
+mod money;
+
+mod adjustment;
+mod benefit;
+mod cost;
+mod evidence;
+mod method;
+mod scenario;
+mod uncertainty;
+
+mod model;
+mod read;
+
+mod programme;
+mod unit_costs;
+
+// What follows from it.
+mod working;
+
+mod costing;
+mod gross;
+mod remark;
+mod weigh;
+
+mod lines;
+mod returns;
+
+mod cash_flow;
+mod evaluate;
+
+mod cli_json;
+mod table;
+
+// How sure it is.
+mod distribution;
+mod plan;
+mod sensitivity;
+mod simulation;
+
+#[cfg(feature = "engine")]
+mod draw;
+#[cfg(feature = "engine")]
+mod simulate;
+#[cfg(feature = "engine")]
+mod spread;
+
+pub use adjustment::{Additionality, Adjustment, Phillips, Sroi};
+pub use benefit::{
+    BenefitClass, BenefitKind, BenefitLine, Decision, Gross, LeverageLine, TimeSaved, Worth,
+};
+pub use cash_flow::YearFlow;
+pub use cli_json::{CliOutcome, cli_json};
+pub use cost::{Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price};
+pub use costing::{CostItem, CostPart};
+pub use evaluate::{Outcome, evaluate};
+pub use evidence::{Design, Evidence, Headline, MIN_PAIRS, Override, Refusal};
+pub use figure::{Figure, NotANumber, Quantity, Share};
+pub use lines::{BenefitItem, lines_with_one_title};
+pub use method::{
+    ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
+};
+pub use model::{Change, FORMAT, Model, VERSION};
+pub use money::{MoneyError, Pence, pounds_text};
+pub use programme::{Programme, Sessions};
+pub use read::ModelError;
+pub use remark::{LineNote, NotCounted};
+pub use returns::{Estimate, NotEstimable, Return, ratio_matches_roi};
+pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};
+pub use sensitivity::{Swing, SwitchingValue, switching_values, tornado};
+#[cfg(feature = "engine")]
+pub use simulate::simulate;
+pub use simulation::{Bin, Checkpoint, Simulation, SimulationError, Spread};
+pub use table::table;
+pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shared, Uncertainty};
+pub use unit_costs::{
+    Band, PayYear, UNIT_COST_SOURCE, UNIT_COSTS_DATE, UnitCost, hourly_pay, unit_cost,
+};
+pub use working::{Factor, Unit, Working};

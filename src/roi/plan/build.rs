@@ -1,0 +1,222 @@
+//! Making a model ready: which drivers act on what.
+
+use super::{Open, Other, Plan, PlanCost, PlanDriver, PlanLine};
+use crate::roi::{
+    ActsOn, Adjustment, BenefitClass, BenefitLine, ConfidenceUse, CostItem, CostPart, Distribution,
+    Driver, Figure, Gross, LineShare, Model, NotCounted, Share, Shared, Worth,
+    costing::cost_items,
+    lines::{Weighed, pounds_by_age, weighed},
+};
+
+impl Plan {
+    /// Makes a model ready.
+    pub fn of(model: &Model) -> Self {
+        let drivers =
+            model.uncertainty.as_ref().map_or(&[][..], |uncertainty| &uncertainty.drivers);
+        let mut plan = Self {
+            drivers: drivers.iter().map(|driver| plan_driver(model, driver)).collect(),
+            costs: cost_items(model).iter().map(|item| plan_cost(item, drivers)).collect(),
+            lines: Vec::new(),
+            n_respondents: 0,
+        };
+        let (mut sources, mut savings) = (Vec::new(), Vec::new());
+        let counted =
+            model.benefits.iter().zip(weighed(model)).filter(|(_, weighed)| counts(weighed));
+        for (line, _) in counted {
+            let respondent = line.source.as_ref().map(|source| place_of(&mut sources, source));
+            let saving = line.same_saving.as_ref().map(|saving| place_of(&mut savings, saving));
+            let planned = PlanLine { respondent, saving, ..plan_line(line, model, drivers) };
+            plan.push(planned, line, model);
+        }
+        plan.n_respondents = sources.len();
+        plan
+    }
+
+    /// Adds a line, with a driver of its own when its confidence is kept for the spread.
+    fn push(&mut self, mut line: PlanLine, entered: &BenefitLine, model: &Model) {
+        if let Some(confidence) = spread_of(entered, model.method.confidence_use) {
+            line.multipliers.push(self.drivers.len());
+            self.drivers.push(PlanDriver {
+                id: format!("confidence in {}", entered.id),
+                distribution: Distribution::Triangular {
+                    low: confidence,
+                    mode: 1.0,
+                    high: 2.0 - confidence,
+                },
+                central: 1.0,
+            });
+        }
+        self.lines.push(line);
+    }
+}
+
+/// Whether a line counts, or would if another of its saving were larger.
+fn counts(weighed: &Weighed) -> bool {
+    matches!(weighed.item.not_counted, None | Some(NotCounted::SameSavingAs { .. }))
+}
+
+/// The place of a name in a list that grows with new names.
+fn place_of<'a>(names: &mut Vec<&'a str>, name: &'a str) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or_else(|| {
+        names.push(name);
+        names.len() - 1
+    })
+}
+
+/// The confidence of a line when it is kept for the spread; 1 spreads nothing.
+fn spread_of(line: &BenefitLine, confidence_use: ConfidenceUse) -> Option<f64> {
+    let Adjustment::Phillips(phillips) = &line.adjustment else { return None };
+    let confidence = phillips.confidence.as_ref()?.value.get();
+    (confidence_use == ConfidenceUse::Spread && confidence < 1.0).then_some(confidence)
+}
+
+/// The drivers of a list that pass a test, by place.
+fn acting(drivers: &[Driver], acts: impl Fn(&ActsOn) -> bool) -> Vec<usize> {
+    drivers
+        .iter()
+        .enumerate()
+        .filter(|(_, driver)| acts(&driver.acts_on))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+fn plan_driver(model: &Model, driver: &Driver) -> PlanDriver {
+    let central = match &driver.acts_on {
+        ActsOn::Share { line, share } => {
+            let line = model.benefits.iter().find(|found| found.id == *line);
+            line.map_or(0.0, |line| share_of(line, *share).unwrap_or(0.0))
+        }
+        ActsOn::All(_) | ActsOn::Line { .. } | ActsOn::Cost { .. } => 1.0,
+    };
+    PlanDriver { id: driver.id.clone(), distribution: driver.distribution, central }
+}
+
+fn plan_cost(item: &CostItem, drivers: &[Driver]) -> PlanCost {
+    let timed = item.part != CostPart::Other;
+    let own_time = item.part == CostPart::ParticipantTime;
+    let multipliers = acting(drivers, |acts_on| match acts_on {
+        ActsOn::All(Shared::AllCosts) => true,
+        ActsOn::All(Shared::ParticipantTime) => own_time,
+        ActsOn::All(Shared::HourlyCost) => timed,
+        ActsOn::Cost { cost } => *cost == item.label,
+        ActsOn::All(_) | ActsOn::Share { .. } | ActsOn::Line { .. } => false,
+    });
+    PlanCost { pounds: item.present_value, multipliers }
+}
+
+fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine {
+    let by_hour = matches!(&line.gross, Gross::Working { working } if matches!(working.worth, Worth::Hour { .. }));
+    let multipliers = acting(drivers, |acts_on| match acts_on {
+        ActsOn::All(Shared::AllBenefits) => true,
+        ActsOn::All(Shared::HourlyCost | Shared::BenefitHourlyCost) => by_hour,
+        ActsOn::Line { line: id } => *id == line.id,
+        ActsOn::All(_) | ActsOn::Share { .. } | ActsOn::Cost { .. } => false,
+    });
+    let open = |share: LineShare| open_share(line, share, drivers);
+    let whole = Open { value: 1.0, replaced_by: None, multiplied_by: Vec::new() };
+    let none = Open { value: 0.0, ..whole.clone() };
+    let mut planned = PlanLine {
+        pounds_by_age: pounds_by_age(line, &model.method),
+        multipliers,
+        drop_off: open(LineShare::DropOff),
+        attribution: whole,
+        anyway: none,
+        others: Vec::new(),
+        constant: 1.0,
+        is_cash: line.class == BenefitClass::CashReleasing,
+        respondent: None,
+        saving: None,
+    };
+    match &line.adjustment {
+        Adjustment::Phillips(shares) => {
+            if shares.attribution.is_some() {
+                planned.attribution = open(LineShare::Attribution);
+            }
+            planned.anyway = open(LineShare::WouldHaveHappenedAnyway);
+            if shares.confidence.is_some()
+                && model.method.confidence_use == ConfidenceUse::Multiplier
+            {
+                planned.multiply(open(LineShare::Confidence), false);
+            }
+        }
+        Adjustment::Sroi { .. } => {
+            let shares =
+                [LineShare::Deadweight, LineShare::Displacement, LineShare::AttributionToOthers];
+            for share in shares {
+                planned.multiply(open(share), true);
+            }
+        }
+        Adjustment::Additionality { additionality } => {
+            let shares = [
+                LineShare::Deadweight,
+                LineShare::Displacement,
+                LineShare::Leakage,
+                LineShare::Substitution,
+            ];
+            for share in shares {
+                planned.multiply(open(share), true);
+            }
+            planned.constant *=
+                additionality.multiplier.as_ref().map_or(1.0, |figure| figure.value.get());
+        }
+    }
+    planned
+}
+
+impl PlanLine {
+    /// Multiplies the line by a share or its rest, once and for all when it does not vary.
+    fn multiply(&mut self, share: Open, takes_rest: bool) {
+        if share.varies() {
+            self.others.push(Other { share, takes_rest });
+        } else {
+            self.constant *= if takes_rest { 1.0 - share.value } else { share.value };
+        }
+    }
+}
+
+/// A share of a line with the drivers that act on it; absent is 0.
+fn open_share(line: &BenefitLine, share: LineShare, drivers: &[Driver]) -> Open {
+    let replaced_by = acting(
+        drivers,
+        |acts_on| matches!(acts_on, ActsOn::Share { line: id, share: replaced } if *id == line.id && *replaced == share),
+    );
+    let shared = match share {
+        LineShare::Attribution => Some(Shared::AllAttribution),
+        LineShare::Confidence => Some(Shared::AllConfidence),
+        _ => None,
+    };
+    let multiplied_by = acting(
+        drivers,
+        |acts_on| matches!((acts_on, shared), (ActsOn::All(all), Some(shared)) if *all == shared),
+    );
+    let value = share_of(line, share).unwrap_or(0.0);
+    Open { value, replaced_by: replaced_by.last().copied(), multiplied_by }
+}
+
+/// A share of a line as entered.
+fn share_of(line: &BenefitLine, share: LineShare) -> Option<f64> {
+    let get = |figure: &Option<Figure<Share>>| figure.as_ref().map(|figure| figure.value.get());
+    if share == LineShare::DropOff {
+        return get(&line.drop_off);
+    }
+    match (&line.adjustment, share) {
+        (Adjustment::Phillips(shares), LineShare::Attribution) => get(&shares.attribution),
+        (Adjustment::Phillips(shares), LineShare::Confidence) => get(&shares.confidence),
+        (Adjustment::Phillips(shares), LineShare::WouldHaveHappenedAnyway) => {
+            get(&shares.would_have_happened_anyway)
+        }
+        (Adjustment::Sroi { sroi }, LineShare::Deadweight) => get(&sroi.deadweight),
+        (Adjustment::Sroi { sroi }, LineShare::Displacement) => get(&sroi.displacement),
+        (Adjustment::Sroi { sroi }, LineShare::AttributionToOthers) => {
+            get(&sroi.attribution_to_others)
+        }
+        (Adjustment::Additionality { additionality }, share) => match share {
+            LineShare::Deadweight => get(&additionality.deadweight),
+            LineShare::Displacement => get(&additionality.displacement),
+            LineShare::Leakage => get(&additionality.leakage),
+            LineShare::Substitution => get(&additionality.substitution),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,184 @@
+//! Computing a plan for many rows at once, column by column, so that the loops are plain and fast.
+
+use super::{Columns, Open, Other, Plan, PlanLine, Totals};
+
+/// Columns that are written over again for each line.
+struct Scratch {
+    value: Vec<f64>,
+    share: Vec<f64>,
+    cap: Vec<f64>,
+}
+
+/// For one saving, the smallest value so far in each row; `None` until a line names it.
+struct Smallest {
+    value: Vec<f64>,
+    cash: Vec<f64>,
+}
+
+impl Plan {
+    /// The totals of some rows. `columns` holds every driver's values, `weights` how often each respondent was drawn;
+    /// without weights everybody is counted once.
+    pub fn totals(&self, columns: &Columns, weights: &Columns, rows: usize) -> Totals {
+        let zeros = || vec![0.0; rows];
+        let mut totals = Totals { costs: zeros(), benefits: zeros(), cash_releasing: zeros() };
+        let mut scratch = Scratch { value: zeros(), share: zeros(), cap: zeros() };
+        self.add_costs(columns, &mut totals.costs, &mut scratch.value);
+        let mut savings: Vec<Option<Smallest>> = Vec::new();
+        for line in &self.lines {
+            line.fill(columns, &mut scratch);
+            let weight = line.respondent.and_then(|respondent| weights.get(respondent));
+            match line.saving {
+                None => totals.add(&mut scratch.value, weight, line.is_cash),
+                Some(saving) => {
+                    keep_smallest(&mut savings, saving, &scratch.value, weight, line.is_cash);
+                }
+            }
+        }
+        for smallest in savings.into_iter().flatten() {
+            totals.add_smallest(&smallest);
+        }
+        totals
+    }
+
+    fn add_costs(&self, columns: &Columns, costs: &mut [f64], value: &mut [f64]) {
+        for cost in &self.costs {
+            value.fill(cost.pounds);
+            multiply_amount(value, &cost.multipliers, columns);
+            add(costs, value);
+        }
+    }
+}
+
+impl Totals {
+    /// Adds a line, as often as its respondent was drawn.
+    fn add(&mut self, value: &mut [f64], weight: Option<&Vec<f64>>, is_cash: bool) {
+        if let Some(weight) = weight {
+            multiply(value, weight);
+        }
+        add(&mut self.benefits, value);
+        if is_cash {
+            add(&mut self.cash_releasing, value);
+        }
+    }
+
+    /// Adds a saving that several lines name; rows in which none of them was drawn add nothing.
+    fn add_smallest(&mut self, smallest: &Smallest) {
+        let rows = self
+            .benefits
+            .iter_mut()
+            .zip(&mut self.cash_releasing)
+            .zip(smallest.value.iter().zip(&smallest.cash));
+        for ((benefits, cash_releasing), (value, cash)) in rows {
+            if value.is_finite() {
+                *benefits += value;
+                *cash_releasing += value * cash;
+            }
+        }
+    }
+}
+
+/// Keeps the smaller value for one saving in each row where its respondent was drawn.
+fn keep_smallest(
+    savings: &mut Vec<Option<Smallest>>,
+    saving: usize,
+    value: &[f64],
+    weight: Option<&Vec<f64>>,
+    is_cash: bool,
+) {
+    if savings.len() <= saving {
+        savings.resize_with(saving + 1, || None);
+    }
+    let Some(place) = savings.get_mut(saving) else { return };
+    let untold =
+        || Smallest { value: vec![f64::INFINITY; value.len()], cash: vec![0.0; value.len()] };
+    let smallest = place.get_or_insert_with(untold);
+    let kept = smallest.value.iter_mut().zip(&mut smallest.cash);
+    for (row, ((kept, cash), value)) in kept.zip(value).enumerate() {
+        let is_drawn = weight.and_then(|weight| weight.get(row)).is_none_or(|times| *times > 0.0);
+        if is_drawn && *value < *kept {
+            *kept = *value;
+            *cash = if is_cash { 1.0 } else { 0.0 };
+        }
+    }
+}
+
+impl PlanLine {
+    /// Fills `scratch.value` with the line's adjusted pounds.
+    fn fill(&self, columns: &Columns, scratch: &mut Scratch) {
+        let Scratch { value, share, cap } = scratch;
+        if self.drop_off.varies() {
+            self.drop_off.fill(columns, share);
+            value
+                .iter_mut()
+                .zip(share.iter())
+                .for_each(|(value, lost)| *value = self.pounds(*lost) * self.constant);
+        } else {
+            value.fill(self.pounds(self.drop_off.value) * self.constant);
+        }
+        if self.attribution.varies() || self.anyway.varies() {
+            self.attribution.fill(columns, share);
+            self.anyway.fill(columns, cap);
+            let shares = share.iter().zip(cap.iter());
+            value
+                .iter_mut()
+                .zip(shares)
+                .for_each(|(value, (share, anyway))| *value *= share.min(1.0 - anyway));
+        } else {
+            let share = self.attribution.value.min(1.0 - self.anyway.value);
+            for value in value.iter_mut() {
+                *value *= share;
+            }
+        }
+        for Other { share: other, takes_rest } in &self.others {
+            other.fill(columns, share);
+            if *takes_rest {
+                for share in share.iter_mut() {
+                    *share = 1.0 - *share;
+                }
+            }
+            multiply(value, share);
+        }
+        multiply_amount(value, &self.multipliers, columns);
+    }
+
+    /// Pounds over all years when a share is lost in each later one.
+    fn pounds(&self, drop_off: f64) -> f64 {
+        self.pounds_by_age.iter().rev().fold(0.0, |later, pounds| pounds + (1.0 - drop_off) * later)
+    }
+}
+
+impl Open {
+    /// Whether any driver acts on it.
+    pub(super) fn varies(&self) -> bool {
+        self.replaced_by.is_some() || !self.multiplied_by.is_empty()
+    }
+
+    /// Fills a column with the share, kept between 0 and 1.
+    fn fill(&self, columns: &Columns, share: &mut [f64]) {
+        match self.replaced_by.and_then(|driver| columns.get(driver)) {
+            Some(column) => share.copy_from_slice(column),
+            None => share.fill(self.value),
+        }
+        for driver in &self.multiplied_by {
+            multiply(share, columns.get(*driver).map_or(&[], Vec::as_slice));
+        }
+        for share in share {
+            *share = share.clamp(0.0, 1.0);
+        }
+    }
+}
+
+fn add(sums: &mut [f64], values: &[f64]) {
+    sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+}
+
+fn multiply(values: &mut [f64], factors: &[f64]) {
+    values.iter_mut().zip(factors).for_each(|(value, factor)| *value *= factor);
+}
+
+/// Multiplies by drivers; an amount never turns below zero.
+fn multiply_amount(values: &mut [f64], multipliers: &[usize], columns: &Columns) {
+    for column in multipliers.iter().filter_map(|driver| columns.get(*driver)) {
+        values.iter_mut().zip(column).for_each(|(value, factor)| *value *= factor.max(0.0));
+    }
+}

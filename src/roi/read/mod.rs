@@ -1,0 +1,81 @@
+//! Reading a model file by hand, so that every fault names its field.
+
+mod benefits;
+mod costs;
+mod fault;
+mod fields;
+mod method;
+mod uncertainty;
+mod values;
+
+use serde_json::Value;
+
+pub use fault::ModelError;
+pub(super) use fields::Read;
+
+use self::fields::{Fields, account_of};
+use super::{BenefitLine, Change, Costs, FORMAT, Method, Model, VERSION};
+
+impl Read for Model {
+    fn read(value: Value, path: &str) -> Result<Self, ModelError> {
+        let mut fields = Fields::of(value, path)?;
+        check_format(&mut fields)?;
+        let model = Self {
+            title: fields.required("title")?,
+            invented: fields.or("invented", false)?,
+            notes: fields.optional("notes")?,
+            method: fields.or("method", Method::default())?,
+            costs: fields.or("costs", Costs::default())?,
+            benefits: fields.list("benefits")?,
+            leverage: fields.list("leverage")?,
+            evidence: fields.optional("evidence")?,
+            uncertainty: fields.optional("uncertainty")?,
+            scenarios: fields.list("scenarios")?,
+            changes: fields.list("changes")?,
+        };
+        check_ids(&model.benefits)?;
+        uncertainty::check_references(&model)?;
+        fields.close(model)
+    }
+}
+
+/// Fails unless the file is an ROI model of a version that is read.
+fn check_format(fields: &mut Fields) -> Result<(), ModelError> {
+    let format = fields.map.remove("format").unwrap_or_default();
+    if format != FORMAT {
+        return Err(ModelError::WrongFormat(account_of(&format)));
+    }
+    let version = fields.map.remove("version").unwrap_or_default();
+    match version.as_u64() {
+        Some(VERSION) => Ok(()),
+        Some(newer) if newer > VERSION => Err(ModelError::NewerVersion(newer)),
+        _ => Err(ModelError::WrongVersion(account_of(&version))),
+    }
+}
+
+/// Fails when two lines share an id.
+fn check_ids(lines: &[BenefitLine]) -> Result<(), ModelError> {
+    let repeats = |(index, line): &(usize, &BenefitLine)| {
+        lines.iter().take(*index).any(|other| other.id == line.id)
+    };
+    match lines.iter().enumerate().find(repeats) {
+        Some((index, line)) => Err(ModelError::RepeatedId {
+            field: format!("benefits[{index}].id"),
+            id: line.id.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+impl Read for Change {
+    fn read(value: Value, path: &str) -> Result<Self, ModelError> {
+        let mut fields = Fields::of(value, path)?;
+        let change = Self {
+            date: fields.required("date")?,
+            line: fields.optional("line")?,
+            what: fields.required("what")?,
+            reason: fields.required("reason")?,
+        };
+        fields.close(change)
+    }
+}

@@ -1,0 +1,143 @@
+//! The working of a figure: its factors with their units, so that a page can open it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Figure, Pence, Quantity, Share, figure::percent_text, pounds_text};
+
+/// A product and its factors.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Working {
+    /// What is multiplied, in reading order.
+    pub factors: Vec<Factor>,
+    /// The product, in pounds.
+    pub product: f64,
+}
+
+/// One factor of a product.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Factor {
+    /// What it is.
+    pub label: String,
+    /// Its value; money in pounds, shares as fractions.
+    pub value: f64,
+    /// Its unit.
+    pub unit: Unit,
+    /// Whether nobody gave it.
+    pub assumed: bool,
+    /// Where it was had from.
+    pub source: Option<String>,
+}
+
+/// The unit of a factor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// People.
+    People,
+    /// Half days.
+    HalfDays,
+    /// Hours.
+    Hours,
+    /// Workshops.
+    Workshops,
+    /// Months.
+    Months,
+    /// Hours, meetings or whatever the line counts.
+    Units,
+    /// Pounds.
+    Pounds,
+    /// Pounds for one hour.
+    PoundsAnHour,
+    /// Pounds for one unit.
+    PoundsEach,
+    /// A fraction.
+    Share,
+    /// A plain multiplier.
+    Times,
+}
+
+impl Factor {
+    /// A factor from a number with a source of its own.
+    fn new<T>(label: &str, unit: Unit, figure: &Figure<T>, value: f64) -> Self {
+        Self {
+            label: label.to_owned(),
+            value,
+            unit,
+            assumed: figure.assumed,
+            source: figure.source.clone(),
+        }
+    }
+
+    /// A count.
+    pub(super) fn quantity(label: &str, unit: Unit, figure: &Figure<Quantity>) -> Self {
+        Self::new(label, unit, figure, figure.value.get())
+    }
+
+    /// A price.
+    pub(super) fn money(label: &str, unit: Unit, figure: &Figure<Pence>) -> Self {
+        Self::new(label, unit, figure, figure.value.pounds())
+    }
+
+    /// A share.
+    pub(super) fn share(label: &str, figure: &Figure<Share>) -> Self {
+        Self::new(label, Unit::Share, figure, figure.value.get())
+    }
+
+    /// A number that follows from others.
+    pub(super) fn derived(label: &str, unit: Unit, value: f64) -> Self {
+        Self { label: label.to_owned(), value, unit, assumed: false, source: None }
+    }
+
+    /// The factor in words, such as `6 half days` or `£47.93 an hour`.
+    pub fn text(&self) -> String {
+        let named = |one: &str, many: &str| match self.value.to_string() {
+            value if value == "1" => format!("1 {one}"),
+            value => format!("{value} {many}"),
+        };
+        match self.unit {
+            Unit::People => named("person", "people"),
+            Unit::HalfDays => named("half day", "half days"),
+            Unit::Hours => named("hour", "hours"),
+            Unit::Workshops => named("workshop", "workshops"),
+            Unit::Months => named("month", "months"),
+            Unit::Units | Unit::Times => self.value.to_string(),
+            Unit::Pounds => pounds_text(self.value),
+            Unit::PoundsAnHour => format!("{} an hour", pounds_text(self.value)),
+            Unit::PoundsEach => format!("{} each", pounds_text(self.value)),
+            Unit::Share => percent_text(self.value * 100.0),
+        }
+    }
+}
+
+impl Working {
+    /// Counts times a price: the product is made in pence and divided by a hundred last, so that it is exact when it can be.
+    pub(super) fn of_price(counts: Vec<Factor>, price: Factor, pence: Pence) -> Self {
+        let product = counts.iter().fold(1.0, |product, factor| product * factor.value)
+            * pence.as_f64()
+            / 100.0;
+        Self { factors: counts.into_iter().chain([price]).collect(), product }
+    }
+
+    /// One amount.
+    pub(super) fn of_amount(label: &str, amount: &Figure<Pence>) -> Self {
+        Self::of_price(Vec::new(), Factor::money(label, Unit::Pounds, amount), amount.value)
+    }
+
+    /// Whether any factor was assumed.
+    pub fn has_assumption(&self) -> bool {
+        self.factors.iter().any(|factor| factor.assumed)
+    }
+}
+
+impl fmt::Display for Working {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let factors: Vec<_> = self.factors.iter().map(Factor::text).collect();
+        match factors.as_slice() {
+            [] => f.write_str("no working"),
+            [amount] => f.write_str(amount),
+            _ => write!(f, "{} = {}", factors.join(" × "), pounds_text(self.product)),
+        }
+    }
+}

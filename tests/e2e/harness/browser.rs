@@ -1,0 +1,174 @@
+//! A headless Chromium with its own profile, downloads folder and log of the network.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, wd::WebDriverCompatibleCommand};
+use serde_json::{Value, json};
+
+use super::{
+    Outcome,
+    driver::{self, Driver},
+    network::{self, Request},
+};
+
+/// How long a page may take to show what a journey waits for.
+pub const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A browser that one journey uses; dropping it ends every process and removes its profile.
+pub struct Browser {
+    /// WebDriver, for what the helpers do not do.
+    pub client: Client,
+    driver: Driver,
+    folder: PathBuf,
+    starts: usize,
+}
+
+impl Browser {
+    /// A fresh profile and a browser on it.
+    pub async fn open(name: &str) -> Outcome<Self> {
+        let folder = std::env::temp_dir().join(format!("ripple-e2e-{}-{name}", std::process::id()));
+        fs::create_dir_all(folder.join("downloads"))?;
+        let (driver, client) = start(&folder, 0).await?;
+        Ok(Self { client, driver, folder, starts: 1 })
+    }
+
+    /// Kills the browser without warning, and starts it again on the same profile, with no page
+    /// open.
+    pub async fn kill_and_reopen(&mut self) -> Outcome {
+        driver::kill_browser(&self.profile());
+        self.reopen().await
+    }
+
+    async fn reopen(&mut self) -> Outcome {
+        let (driver, client) = start(&self.folder, self.starts).await?;
+        self.starts += 1;
+        self.client = client;
+        self.driver = driver;
+        Ok(())
+    }
+
+    /// Ends the browser politely, and waits until it has ended.
+    pub async fn close(&self) -> Outcome {
+        self.client.clone().close().await?;
+        self.wait_until("the browser ends", async || Ok(!driver::is_running(&self.profile()))).await
+    }
+
+    fn profile(&self) -> PathBuf {
+        self.folder.join("profile")
+    }
+
+    /// Opens an address.
+    pub async fn go(&self, address: &str) -> Outcome {
+        Ok(self.client.goto(address).await?)
+    }
+
+    /// Reloads as a person does. WebDriver's own reload goes past the service worker.
+    pub async fn reload(&self) -> Outcome {
+        self.run("window.isOld = true; location.reload()", vec![]).await?;
+        self.wait_until("the page is loaded again", async || {
+            let fresh = "return window.isOld !== true && document.readyState === 'complete'";
+            Ok(self.client.execute(fresh, vec![]).await.is_ok_and(|answer| answer == json!(true)))
+        })
+        .await
+    }
+
+    /// Runs JavaScript in the page. WebDriver's scripts stand outside the page's policy: to test
+    /// that, change the document.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.client.execute(script, arguments).await?)
+    }
+
+    /// Runs JavaScript that calls its last argument with the answer.
+    pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// Asks `holds` until it says yes.
+    pub async fn wait_until(&self, what: &str, holds: impl AsyncFn() -> Outcome<bool>) -> Outcome {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if holds().await? {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err(format!("waited {} s in vain until {what}", PATIENCE.as_secs()).into())
+    }
+
+    /// Errors that the console has shown since the last call, those of the page's policy included.
+    pub async fn console_errors(&self) -> Outcome<Vec<String>> {
+        let entries = self.client.issue_cmd(ConsoleLog).await?;
+        let errors =
+            entries.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
+        Ok(errors.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect())
+    }
+
+    /// Every request that the browser has sent since the journey began, by its own log.
+    ///
+    /// The log is whole only when the browser has ended, so it is closed, and opened again with no
+    /// page.
+    pub async fn requested(&mut self) -> Outcome<Vec<Request>> {
+        self.close().await?;
+        let logs = (0..self.starts).map(|start| network::requested(&net_log(&self.folder, start)));
+        let requested = logs.collect::<Outcome<Vec<_>>>()?.concat();
+        self.reopen().await?;
+        Ok(requested)
+    }
+
+    /// Waits for a finished download whose name ends in `ending`, and returns where it is.
+    pub async fn downloaded(&self, ending: &str) -> Outcome<PathBuf> {
+        let find = || -> Outcome<Option<PathBuf>> {
+            let files = fs::read_dir(self.folder.join("downloads"))?
+                .filter_map(Result::ok)
+                .map(|entry| entry.path());
+            Ok(files.into_iter().find(|file| file.to_string_lossy().ends_with(ending)))
+        };
+        self.wait_until(&format!("a download ends in {ending}"), async || Ok(find()?.is_some()))
+            .await?;
+        find()?.ok_or_else(|| "the download has gone".into())
+    }
+
+    /// Saves a picture of the window.
+    pub async fn screenshot(&self, file: &Path) -> Outcome {
+        let picture = self.client.screenshot().await?;
+        fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))?;
+        Ok(fs::write(file, picture)?)
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        driver::kill_browser(&self.profile());
+        fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+async fn start(folder: &Path, start: usize) -> Outcome<(Driver, Client)> {
+    Driver::start(&folder.join("profile"), &folder.join("downloads"), &net_log(folder, start)).await
+}
+
+fn net_log(folder: &Path, start: usize) -> PathBuf {
+    folder.join(format!("network-{start}.json"))
+}
+
+/// Chromedriver's command for the console's new entries.
+#[derive(Debug)]
+struct ConsoleLog;
+
+impl WebDriverCompatibleCommand for ConsoleLog {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}

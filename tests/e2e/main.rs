@@ -1,0 +1,10 @@
+//! End-to-end journeys in headless Chromium against the built site; run with `cargo xtask test`, or
+//! after `cargo xtask bundle` with `cargo test --features e2e --test e2e`.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod harness;
+mod helpers;
+
+mod offline;
+mod policy;
+mod smoke;

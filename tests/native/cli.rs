@@ -1,0 +1,230 @@
+//! The command line as its users run it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value;
+
+/// A folder of its own that goes when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("ripple-cli-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+fn ripple(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ripple")).args(args).output().unwrap()
+}
+
+fn printed(args: &[&str]) -> String {
+    let output = ripple(args);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The one sentence on standard error of a command that fails.
+fn refusal(args: &[&str]) -> String {
+    let output = ripple(args);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let sentence = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(sentence.lines().count(), 1, "{sentence}");
+    sentence
+}
+
+#[test]
+fn compare_prints_json_with_the_documented_fields() {
+    let folder = Folder::new("json");
+    let baseline = folder.file("b.csv", "link_code,x\nA,1\nB,2\nC,5\n");
+    let follow_up = folder.file("f.csv", "link_code,x\nA,2\nB,4\nD,3\n");
+    let text = printed(&[
+        "compare",
+        "--baseline",
+        &baseline,
+        "--follow-up",
+        &follow_up,
+        "--format",
+        "json",
+    ]);
+    let json: Value = serde_json::from_str(&text).unwrap();
+    let x = &json["items"][0];
+    assert_eq!(x["id"], "x");
+    assert_eq!(
+        (&x["n_baseline"], &x["n_follow_up"], &x["n_pairs"]),
+        (&3.into(), &3.into(), &2.into())
+    );
+    assert_eq!(x["mean_change"], 1.5);
+    assert_eq!(x["ci95"].as_array().unwrap().len(), 2);
+    assert_eq!((&x["improved"], &x["same"], &x["declined"]), (&2.into(), &0.into(), &0.into()));
+    let pairing = &json["pairing"];
+    assert_eq!(
+        (&pairing["pairs"], &pairing["baseline_only"], &pairing["follow_up_only"]),
+        (&2.into(), &1.into(), &1.into())
+    );
+    assert_eq!(pairing["duplicate_codes"], 0);
+}
+
+#[test]
+fn what_cannot_be_estimated_is_null_with_its_reason() {
+    let folder = Folder::new("null");
+    let baseline = folder.file("b.csv", "link_code,x\nA,1\n");
+    let follow_up = folder.file("f.csv", "link_code,x\nB,2\n");
+    let text = printed(&[
+        "compare",
+        "--baseline",
+        &baseline,
+        "--follow-up",
+        &follow_up,
+        "--format",
+        "json",
+    ]);
+    let json: Value = serde_json::from_str(&text).unwrap();
+    for field in ["mean_baseline", "mean_follow_up", "mean_change", "sd_change", "ci95"] {
+        assert_eq!(json["items"][0][field], Value::Null, "{field}");
+        assert!(json["items"][0]["not_estimable"][field].is_string(), "{field}");
+    }
+}
+
+#[test]
+fn csv_out_is_one_line_per_item_and_never_a_formula() {
+    let folder = Folder::new("csv");
+    let baseline = folder.file("b.csv", "link_code,=x\nA,1\nB,2\n");
+    let follow_up = folder.file("f.csv", "link_code,=x\nA,2\nB,4\n");
+    let text = printed(&[
+        "compare",
+        "--baseline",
+        &baseline,
+        "--follow-up",
+        &follow_up,
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(text.lines().count(), 2);
+    assert!(text.lines().nth(1).unwrap().starts_with("'=x,"), "{text}");
+}
+
+#[test]
+fn a_demonstration_on_disk_compares_and_checks() {
+    let folder = Folder::new("demo");
+    let out = folder.0.display().to_string();
+    printed(&["demo", "--out", &out, "--people", "12", "--seed", "5"]);
+    let mut files: Vec<String> = fs::read_dir(&folder.0)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().display().to_string())
+        .collect();
+    files.sort();
+    let (baseline, follow_up): (Vec<&str>, Vec<&str>) =
+        files.iter().map(String::as_str).partition(|file| file.contains("-baseline-"));
+    let args =
+        [&["compare", "--baseline"], baseline.as_slice(), &["--follow-up"], &follow_up].concat();
+    let table = printed(&args);
+    assert!(table.starts_with("INVENTED DATA") && table.contains("Perceived change"), "{table}");
+    let account = printed(&["check", follow_up[0]]);
+    assert!(account.contains("a response, follow-up wave"), "{account}");
+    let swapped =
+        [&["compare", "--baseline"], follow_up.as_slice(), &["--follow-up"], &baseline].concat();
+    assert!(refusal(&swapped).contains("holds the follow-up wave, but was given with --baseline"));
+}
+
+#[test]
+fn check_accounts_for_columns_and_codes() {
+    let folder = Folder::new("check");
+    let table = folder.file("t.csv", "UniqueID,Agree\n1ab,Yes\n,No\n1ab,Yes\n2cd,No\n");
+    let account = printed(&["check", &table]);
+    assert!(account.contains("UniqueID (3 filled, 1 blank, 1 used more than once)"), "{account}");
+    assert!(account.contains("labels: “No” 2, “Yes” 2"), "{account}");
+}
+
+#[test]
+fn every_failure_is_one_sentence_and_exit_status_1() {
+    let folder = Folder::new("fail");
+    let good = folder.file("good.csv", "link_code,x\nA,1\n");
+    let ragged = folder.file("ragged.csv", "link_code,x\nA,1,2\n");
+    assert!(
+        refusal(&["compare", "--follow-up", "/no/such/file.csv"]).contains("/no/such/file.csv")
+    );
+    assert!(
+        refusal(&["compare", "--baseline", &good, "--follow-up", &ragged])
+            .contains("row 2 has 3 cells")
+    );
+    assert!(refusal(&["compare"]).contains("--follow-up"));
+    assert!(refusal(&["frobnicate"]).contains("frobnicate"));
+    assert!(refusal(&["demo", "--out", "/tmp", "--people", "0"]).contains("1 to 100000"));
+    assert!(refusal(&["roi", &good]).contains("good.csv"));
+}
+
+#[test]
+fn an_unreadable_file_can_be_left_out_on_request() {
+    let folder = Folder::new("skip");
+    let good = folder.file("good.csv", "link_code,x\nA,1\n");
+    let bad = folder.file("bad.json", "{");
+    let text =
+        printed(&["compare", "--skip-unreadable", "--baseline", &good, "--follow-up", &good, &bad]);
+    assert!(text.contains("bad.json: not read"), "{text}");
+}
+
+#[test]
+fn help_has_examples_and_roi_prints_its_fields() {
+    assert!(printed(&["--help"]).contains("ripple demo --out"));
+    let model =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/examples/roi/phillips-hours-saved.json");
+    let text = printed(&["roi", model.to_str().unwrap(), "--format", "json"]);
+    let json: Value = serde_json::from_str(&text).unwrap();
+    for field in [
+        "benefit_cost_ratio",
+        "roi_percent",
+        "net_benefit",
+        "break_even_attribution",
+        "payback_months",
+    ] {
+        assert!(json.get(field).is_some(), "{field}");
+    }
+}
+
+/// The real ratings are read where they are; without them there is nothing to compare.
+#[test]
+fn real_ratings_agree_with_an_independent_calculation() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
+    if !samples.exists() {
+        println!("not run: ../shared/samples is not here");
+        return;
+    }
+    let path = |name: &str| samples.join(name).display().to_string();
+    let (baseline, follow_up) = (path("sta107-baseline.csv"), path("sta107-follow-up.csv"));
+    let text = printed(&[
+        "compare",
+        "--baseline",
+        &baseline,
+        "--follow-up",
+        &follow_up,
+        "--format",
+        "json",
+    ]);
+    let json: Value = serde_json::from_str(&text).unwrap();
+    // Python 3.11, statistics.mean of the differences of complete pairs.
+    let expected =
+        [("communicate", 351, 0.831_908_831_908_831_9), ("use_r", 348, 1.066_091_954_022_988_5)];
+    for (item, (id, n, mean)) in json["items"].as_array().unwrap().iter().zip(expected) {
+        assert_eq!((&item["id"], &item["n_pairs"]), (&id.into(), &n.into()));
+        assert!((item["mean_change"].as_f64().unwrap() - mean).abs() < 1e-14);
+    }
+}

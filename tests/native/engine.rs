@@ -1,0 +1,186 @@
+//! The door: files in, findings out, the same for every client.
+
+use ripple::{
+    analysis::ItemFinding,
+    demo::DemoSpec,
+    engine::{
+        CompareRequest, Comparison, FileInput, FileStatus, Reply, Request, compare, encode_request,
+        handle, serve_bytes,
+    },
+    instrument::Wave,
+};
+
+fn file(name: &str, wave: Wave, text: &str) -> FileInput {
+    FileInput { name: name.into(), wave: Some(wave), bytes: text.as_bytes().to_vec() }
+}
+
+fn compared(files: Vec<FileInput>) -> Comparison {
+    compare(
+        &CompareRequest { files, columns_as_items: true, ..CompareRequest::default() },
+        &mut |_| (),
+    )
+    .unwrap()
+}
+
+fn tables(baseline: &str, follow_up: &str) -> Comparison {
+    compared(vec![
+        file("b.csv", Wave::Baseline, baseline),
+        file("f.csv", Wave::FollowUp, follow_up),
+    ])
+}
+
+fn demo(follow_up_only: bool) -> Vec<FileInput> {
+    let spec = DemoSpec { people: 40, seed: 1, follow_up_only };
+    let Reply::Demo { files } = handle(Request::Demo(spec), &mut |_| ()) else {
+        panic!("no demonstration")
+    };
+    files
+        .into_iter()
+        .map(|it| FileInput { name: it.name, wave: None, bytes: it.text.into_bytes() })
+        .collect()
+}
+
+fn item<'a>(items: &'a [ItemFinding], id: &str) -> &'a ItemFinding {
+    items.iter().find(|item| item.id == id).unwrap()
+}
+
+#[test]
+fn a_table_needs_no_questionnaire() {
+    let found = tables(
+        "link_code,calm,team\nA,2,x\nB,3,y\nC,4,z\n",
+        "link_code,calm,team\nB,5,y\nA,3,x\nD,1,z\n",
+    )
+    .findings;
+    assert_eq!(found.items.len(), 1, "a column of words is not an item");
+    let calm = item(&found.items, "calm");
+    assert_eq!((calm.n_baseline, calm.n_follow_up, calm.n_pairs), (3, 3, 2));
+    assert_eq!(
+        (calm.mean_baseline, calm.mean_follow_up, calm.mean_change),
+        (Some(2.5), Some(4.0), Some(1.5))
+    );
+    assert_eq!((calm.improved, calm.same, calm.declined), (Some(2), 0, Some(0)));
+    // By hand: changes 1 and 2, sd sqrt(1/2), standard error 1/2, t(0.975, 1) = 12.7062047361747.
+    let [low, high] = calm.ci95.unwrap();
+    assert!((low - (1.5 - 12.706_204_736_174_7 / 2.0)).abs() < 1e-12);
+    assert!((high - (1.5 + 12.706_204_736_174_7 / 2.0)).abs() < 1e-12);
+}
+
+#[test]
+fn blank_and_repeated_codes_form_no_pairs_and_are_listed() {
+    let found = tables("link_code,x\nA,1\n,2\nB,3\nB,4\n", "link_code,x\nA,2\n,3\nB,5\n").findings;
+    assert_eq!(found.pairing.pairs, 1);
+    assert_eq!((found.pairing.baseline_only, found.pairing.follow_up_only), (1, 1));
+    assert_eq!(found.pairing.duplicate_codes, 1);
+    assert_eq!(found.unpaired.repeated[0].len(), 3);
+    assert_eq!(found.unpaired.baseline_only[0].row, Some(3));
+}
+
+#[test]
+fn what_cannot_be_estimated_is_nothing_with_a_reason() {
+    let one = tables("link_code,x\nA,1\n", "link_code,x\nA,2\n").findings;
+    let x = item(&one.items, "x");
+    assert_eq!((x.mean_change, x.sd_change, x.ci95), (Some(1.0), None, None));
+    assert!(x.not_estimable["ci95"].contains("2 are needed"), "{:?}", x.not_estimable);
+
+    let none = tables("link_code,x\nA,1\n", "link_code,x\nB,2\n").findings;
+    let x = item(&none.items, "x");
+    assert_eq!((x.n_pairs, x.mean_change), (0, None));
+    assert_eq!(x.not_estimable["mean_change"], "no pairs to compare");
+}
+
+#[test]
+fn a_file_that_fails_is_listed_and_the_rest_go_on() {
+    let mut files = demo(false);
+    let n = files.len();
+    files.push(file("broken.json", Wave::Baseline, "{\"format\": \"ripple-resp"));
+    files.push(file("empty.csv", Wave::Baseline, ""));
+    let found = compared(files);
+    assert_eq!(found.files.len(), n + 2);
+    assert!(
+        matches!(&found.files[n].status, FileStatus::Refused { reason } if reason.contains("line 1"))
+    );
+    assert!(
+        matches!(&found.files[n + 1].status, FileStatus::Refused { reason } if reason == "the file is empty")
+    );
+    assert!(found.findings.pairing.pairs > 8);
+}
+
+#[test]
+fn reading_the_same_files_twice_changes_nothing() {
+    let once = compared(demo(false));
+    let mut files = demo(false);
+    files.extend(demo(false));
+    let twice = compared(files);
+    assert_eq!(twice.findings.items, once.findings.items);
+    assert_eq!(twice.findings.pairing, once.findings.pairing);
+    assert_eq!(twice.benefits, once.benefits);
+}
+
+#[test]
+fn without_a_baseline_remembered_change_is_all_there_is() {
+    let found = compared(demo(true)).findings;
+    assert_eq!((found.waves.baseline, found.pairing.pairs), (0, 0));
+    assert!(found.items.iter().all(|item| item.mean_change.is_none()));
+    assert_eq!(found.remembered.len(), 10);
+    assert!(found.remembered.iter().all(|item| item.n_pairs >= 8));
+    assert!(found.invented);
+}
+
+#[test]
+fn a_table_with_item_ids_needs_no_mapping() {
+    let baseline =
+        file("b.csv", Wave::Baseline, "link_code,L1,B6.connector,notes\nA,2,0,x\nB,9,1,y\n");
+    let follow_up = file(
+        "f.csv",
+        Wave::FollowUp,
+        "link_code,L1,B6.connector,L1.retrospective\nA,4,1,3\nB,5,2,2\n",
+    );
+    let request = CompareRequest { files: vec![baseline, follow_up], ..CompareRequest::default() };
+    let found = compare(&request, &mut |_| ()).unwrap();
+    assert_eq!(item(&found.findings.items, "L1").level, Some(2));
+    assert_eq!(item(&found.findings.items, "L1").n_pairs, 1, "9 is off the scale and left out");
+    assert_eq!(item(&found.findings.items, "B6.connector").mean_change, Some(1.0));
+    assert_eq!(item(&found.findings.remembered, "L1").mean_change, Some(2.0));
+    let FileStatus::Read { warnings, .. } = &found.files[0].status else { panic!("not read") };
+    assert!(warnings.iter().any(|it| it.contains("notes")), "{warnings:?}");
+    assert!(
+        warnings.iter().any(|it| it.contains("row 3, column L1: “9” is left out")),
+        "{warnings:?}"
+    );
+}
+
+#[test]
+fn a_table_that_does_not_say_its_wave_asks_for_it() {
+    let unplaced = FileInput { wave: None, ..file("t.csv", Wave::Baseline, "link_code,x\nA,1\n") };
+    let placed = file("t2.csv", Wave::Baseline, "wave,link_code,x\nbaseline,A,1\nfollow-up,A,2\n");
+    let found = compared(vec![unplaced, placed]);
+    assert_eq!(found.files[0].status, FileStatus::NeedsWave { rows: 1 });
+    assert_eq!(item(&found.findings.items, "x").mean_change, Some(1.0));
+}
+
+#[test]
+fn the_worker_s_bytes_carry_what_the_engine_says_to_the_last_bit() {
+    let request =
+        Request::Compare(CompareRequest { files: demo(false), ..CompareRequest::default() });
+    let direct = handle(request.clone(), &mut |_| ());
+    let bytes = serve_bytes(&encode_request(request).unwrap(), &mut |_| ());
+    assert_eq!(serde_json::from_slice::<Reply>(&bytes).unwrap(), direct);
+}
+
+#[test]
+fn one_seed_makes_one_cohort_and_another_makes_another() {
+    assert_eq!(demo(false), demo(false));
+    let other = Request::Demo(DemoSpec { people: 40, seed: 2, follow_up_only: false });
+    let Reply::Demo { files } = handle(other, &mut |_| ()) else { panic!("no demonstration") };
+    assert_ne!(files[0].text.as_bytes(), demo(false)[0].bytes);
+}
+
+#[test]
+fn benefit_lines_come_across_with_their_shares() {
+    let found = compared(demo(false));
+    assert!(found.benefits.len() >= 3, "{}", found.benefits.len());
+    for line in &found.benefits {
+        let shares = [line.attribution, line.confidence, line.anyway];
+        assert!(shares.into_iter().flatten().all(|share| (0.0..=1.0).contains(&share)));
+    }
+}

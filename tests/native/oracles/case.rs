@@ -1,0 +1,180 @@
+//! One reference case: reading it, and comparing figures with it.
+
+use std::error::Error;
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::figures::{Figure, Figures};
+
+/// A reference case as its file has it.
+#[derive(Debug)]
+pub struct Case {
+    pub name: String,
+    pub kind: String,
+    data: Value,
+    expected: Map<String, Value>,
+    informational: Vec<String>,
+    tolerance: Value,
+}
+
+/// What came of one case.
+#[derive(Debug)]
+pub struct Verdict {
+    pub kind: String,
+    pub failures: Vec<String>,
+    pub worst_relative_error: f64,
+    /// The case and key it belongs to.
+    pub worst_place: String,
+}
+
+impl Verdict {
+    pub fn broken(name: &str, error: &dyn Error) -> Self {
+        let kind = "broken".to_owned();
+        Self {
+            kind,
+            failures: vec![format!("{name}: {error}")],
+            worst_relative_error: 0.0,
+            worst_place: String::new(),
+        }
+    }
+}
+
+impl Case {
+    pub fn read(file: &Path) -> Result<Self, Box<dyn Error>> {
+        Self::from_json(&std::fs::read_to_string(file)?)
+    }
+
+    pub fn from_json(json: &str) -> Result<Self, Box<dyn Error>> {
+        let whole: Value = serde_json::from_str(json)?;
+        let text = |key: &str| whole[key].as_str().map(str::to_owned).ok_or(format!("no {key}"));
+        let expected = whole["expected"].as_object().ok_or("no expected figures")?.clone();
+        let informational = whole["informational_keys"].as_array().cloned().unwrap_or_default();
+        Ok(Self {
+            name: text("name")?,
+            kind: text("kind")?,
+            data: whole["data"].clone(),
+            expected,
+            informational: informational
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect(),
+            tolerance: whole["tolerance"].clone(),
+        })
+    }
+
+    /// The keys that a case expects of us.
+    pub fn required_keys(&self) -> impl Iterator<Item = String> {
+        self.expected.keys().filter(|key| !self.informational.contains(key)).cloned()
+    }
+
+    /// The raw datum of a name; null if there is none.
+    pub fn datum(&self, key: &str) -> &Value {
+        &self.data[key]
+    }
+
+    /// A list of numbers with gaps.
+    pub fn gappy(&self, key: &str) -> Result<Vec<Option<f64>>, Box<dyn Error>> {
+        numbers(self.datum(key)).ok_or_else(|| format!("{key} is not a list of numbers").into())
+    }
+
+    /// Two lists of numbers, only the places where both have one.
+    pub fn pairs(&self, first: &str, second: &str) -> Result<Pairs, Box<dyn Error>> {
+        let (first, second) = (self.gappy(first)?, self.gappy(second)?);
+        let total = first.len();
+        let both = first.into_iter().zip(second).filter_map(|(a, b)| Some((a?, b?)));
+        let (first, second): (Vec<f64>, Vec<f64>) = both.unzip();
+        Ok(Pairs { dropped: total - first.len(), first, second })
+    }
+
+    /// A two-by-two table of counts.
+    pub fn table(&self) -> Result<[[u64; 2]; 2], Box<dyn Error>> {
+        Ok(serde_json::from_value(self.datum("table").clone())?)
+    }
+
+    /// Compares every figure that the case does not call informational.
+    pub fn judge(&self, figures: &Figures) -> Verdict {
+        let (mut worst, mut worst_place) = (0.0_f64, String::new());
+        let mut failures = Vec::new();
+        for key in self.required_keys() {
+            match self.compare(&key, figures.get(&key)) {
+                Ok(error) if error > worst => {
+                    worst = error;
+                    worst_place = format!("{} {key}", self.name);
+                }
+                Ok(_) => {}
+                Err(complaint) => failures.push(format!("{}: {key}: {complaint}", self.name)),
+            }
+        }
+        Verdict { kind: self.kind.clone(), failures, worst_relative_error: worst, worst_place }
+    }
+
+    /// The relative error of a figure within tolerance, or what is wrong with it.
+    fn compare(&self, key: &str, figure: Option<&Figure>) -> Result<f64, String> {
+        let figure = figure.ok_or("not computed")?;
+        let limits = self.limits(key);
+        match (&self.expected[key], figure) {
+            (Value::Null, Figure::Missing(_)) => Ok(0.0),
+            (Value::Bool(expected), Figure::Flag(flag)) if expected == flag => Ok(0.0),
+            (Value::Number(_), Figure::Number(x)) => limits.check(&self.expected[key], Some(*x)),
+            (Value::Array(expected), Figure::List(list)) if expected.len() == list.len() => {
+                let errors = expected.iter().zip(list).map(|(e, x)| limits.check(e, *x));
+                errors.collect::<Result<Vec<_>, _>>().map(|all| all.into_iter().fold(0.0, f64::max))
+            }
+            (expected, figure) => Err(format!("expected {expected}, got {figure:?}")),
+        }
+    }
+
+    fn limits(&self, key: &str) -> Limits {
+        let chosen = match &self.tolerance[key] {
+            Value::Object(own) => Value::Object(own.clone()),
+            _ => self.tolerance["default"].clone(),
+        };
+        if !chosen.is_object() {
+            return LIMITS_IF_NONE_ARE_STATED;
+        }
+        let limit = |name: &str| chosen[name].as_f64().unwrap_or(0.0);
+        Limits { relative: limit("rel"), absolute: limit("abs") }
+    }
+}
+
+/// Two lists of one length without gaps.
+pub struct Pairs {
+    pub first: Vec<f64>,
+    pub second: Vec<f64>,
+    pub dropped: usize,
+}
+
+/// For keys to which a case gives no tolerance and no default.
+const LIMITS_IF_NONE_ARE_STATED: Limits = Limits { relative: 1e-9, absolute: 1e-12 };
+
+struct Limits {
+    relative: f64,
+    absolute: f64,
+}
+
+impl Limits {
+    fn check(&self, expected: &Value, got: Option<f64>) -> Result<f64, String> {
+        let (e, x) = match (expected_number(expected), got) {
+            (None, None) => return Ok(0.0),
+            (Some(e), Some(x)) if x.is_finite() => (e, x),
+            (_, got) => return Err(format!("expected {expected}, got {got:?}")),
+        };
+        let error = (x - e).abs();
+        if error <= self.absolute + self.relative * e.abs() {
+            return Ok(if error == 0.0 || e == 0.0 { 0.0 } else { error / e.abs() });
+        }
+        Err(format!("expected {e}, got {x}, off by {error:e}"))
+    }
+}
+
+/// Numbers are written as numbers, or as text where they have more digits than a double.
+fn expected_number(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str().and_then(|text| text.parse().ok()))
+}
+
+pub fn numbers(value: &Value) -> Option<Vec<Option<f64>>> {
+    let entry = |v: &Value| if v.is_null() { Some(None) } else { v.as_f64().map(Some) };
+    value.as_array()?.iter().map(entry).collect()
+}

@@ -1,0 +1,221 @@
+//! Cases on scales, many tests, associations, groups, coders and single samples.
+
+use std::error::Error;
+
+use ripple::stats::agreement::{KappaWeights, Metric, cohens_kappa, krippendorff_alpha};
+use ripple::stats::association::{kendall, pearson, spearman};
+use ripple::stats::describe::{describe, share_at_least};
+use ripple::stats::estimate::{Estimate, NotEstimable};
+use ripple::stats::groups;
+use ripple::stats::individual;
+use ripple::stats::measurement::cronbach_alpha;
+use ripple::stats::multiplicity::{Adjustment, adjust};
+use serde_json::Value;
+
+use super::case::{Case, Pairs, numbers};
+use super::figures::Figures;
+use super::paired::refused;
+
+pub fn reliable_change(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let Pairs { first: pre, second: post, .. } = case.pairs("pre", "post")?;
+    let setting = |key: &str| case.datum(key).as_f64().ok_or(format!("no {key}"));
+    let mut f = Figures::default();
+    let change =
+        match individual::reliable_change(&pre, &post, setting("sd")?, setting("reliability")?) {
+            Ok(change) => change,
+            Err(error) => return Ok(refused(f, case, &error)),
+        };
+    f.number("sem", change.standard_error_of_measurement);
+    f.number("s_diff", change.standard_error_of_difference);
+    f.number("min_change_95", change.minimum_change);
+    f.list("rci", change.indices.into_iter().map(Some));
+    f.count("n_improved", change.n_improved);
+    f.count("n_deteriorated", change.n_deteriorated);
+    f.count("n_unchanged", change.n_unchanged);
+    Ok(f)
+}
+
+pub fn reliability(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let items = case.datum("items").as_array().ok_or("no items")?;
+    let items: Option<Vec<Vec<Option<f64>>>> = items.iter().map(numbers).collect();
+    let items = items.ok_or("an item is not a list of numbers")?;
+    let rows = items.first().map_or(0, Vec::len);
+    let complete: Vec<usize> =
+        (0..rows).filter(|row| items.iter().all(|i| i[*row].is_some())).collect();
+    let answers = |item: &Vec<Option<f64>>| complete.iter().filter_map(|row| item[*row]).collect();
+    let mut f = Figures::default();
+    f.count("n_rows", rows);
+    f.count("n_complete", complete.len());
+    f.count("k", items.len());
+    let scale = match cronbach_alpha(&items.iter().map(answers).collect::<Vec<Vec<f64>>>()) {
+        Ok(scale) => scale,
+        Err(error) => return Ok(refused(f, case, &error)),
+    };
+    let entries = |list: Vec<Estimate>| list.into_iter().map(Result::ok).collect::<Vec<_>>();
+    f.estimate("alpha", scale.alpha);
+    f.interval("alpha_feldt_ci95_low", "alpha_feldt_ci95_high", scale.alpha_ci95);
+    f.estimate("alpha_standardized", scale.alpha_standardised);
+    f.estimate("omega_total_1factor", scale.omega_total);
+    f.list("item_total_r", entries(scale.item_total));
+    f.list("item_rest_r", entries(scale.item_rest));
+    f.list("alpha_if_item_deleted", entries(scale.alpha_if_dropped));
+    Ok(f)
+}
+
+pub fn multiplicity(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let p = case.gappy("p")?;
+    let mut f = Figures::default();
+    for (key, by) in [
+        ("bonferroni", Adjustment::Bonferroni),
+        ("holm", Adjustment::Holm),
+        ("hochberg", Adjustment::Hochberg),
+        ("BH", Adjustment::BenjaminiHochberg),
+        ("BY", Adjustment::BenjaminiYekutieli),
+    ] {
+        f.list(key, adjust(&p, by)?);
+    }
+    Ok(f)
+}
+
+pub fn rank_correlation(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let Pairs { first: x, second: y, .. } = case.pairs("x", "y")?;
+    let mut f = Figures::default();
+    f.count("n", x.len());
+    let rank = match spearman(&x, &y) {
+        Ok(rank) => rank,
+        Err(error) => return Ok(refused(f, case, &error)),
+    };
+    f.estimate("spearman_rho", rank.rho);
+    f.estimate("spearman_p_t", rank.p_t);
+    f.estimate("spearman_p_permutation_exact", rank.p_exact);
+    f.estimate("spearman_p_R_exact", rank.p_edgeworth);
+    f.interval("spearman_ci95_fisher_low", "spearman_ci95_fisher_high", rank.ci95_fisher);
+    let better = rank.ci95_bonett_wright;
+    f.interval("spearman_ci95_bonett_wright_low", "spearman_ci95_bonett_wright_high", better);
+    let order = kendall(&x, &y)?;
+    f.estimate("kendall_tau_b", order.tau_b);
+    f.estimate("kendall_p_normal", order.p_normal);
+    f.estimate("kendall_p_exact", order.p_exact);
+    f.estimate("kendall_p_permutation_exact", order.p_permutation);
+    f.interval("kendall_ci95_fieller_low", "kendall_ci95_fieller_high", order.ci95);
+    let product = pearson(&x, &y)?;
+    f.estimate("pearson_r", product.r);
+    f.estimate("pearson_p", product.p);
+    f.interval("pearson_ci95_low", "pearson_ci95_high", product.ci95);
+    Ok(f)
+}
+
+pub fn independent_groups(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let present = |key: &str| -> Result<Vec<f64>, Box<dyn Error>> {
+        Ok(case.gappy(key)?.into_iter().flatten().collect())
+    };
+    let (x, y) = (present("x")?, present("y")?);
+    let mut f = Figures::default();
+    f.count("n_x", x.len());
+    f.count("n_y", y.len());
+    let means = groups::two_groups(&x, &y)?;
+    f.estimate("mean_x", means.mean_x);
+    f.estimate("mean_y", means.mean_y);
+    f.estimate("sd_x", means.sd_x);
+    f.estimate("sd_y", means.sd_y);
+    f.estimate("welch_t", means.welch.map(|w| w.t));
+    f.estimate("welch_df", means.welch.map(|w| w.df));
+    f.estimate("welch_p", means.welch.map(|w| w.p));
+    f.interval("welch_ci95_low", "welch_ci95_high", means.welch.map(|w| w.ci95));
+    f.estimate("cohens_d_pooled", means.cohens_d);
+    f.estimate("hedges_g_pooled_exactJ", means.hedges_g);
+    let ranks = groups::mann_whitney(&x, &y)?;
+    f.estimate("U_x", ranks.map(|r| r.u_x));
+    f.estimate("mw_p_exact", ranks.and_then(|r| r.p_exact));
+    f.estimate("mw_p_exact_twice_min_tail", ranks.and_then(|r| r.p_exact_twice_smaller_tail));
+    f.estimate("mw_p_normal_nocc", ranks.and_then(|r| r.normal).map(|n| n.p));
+    f.estimate("mw_p_normal_cc", ranks.and_then(|r| r.normal).map(|n| n.p_corrected));
+    f.estimate("cliffs_delta", groups::cliffs_delta(&x, &y)?.map(|c| c.delta));
+    Ok(f)
+}
+
+pub fn fisher_exact(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let test = groups::fisher_exact(case.table()?);
+    let mut f = Figures::default();
+    f.number("p_two_sided", test.p_two_sided);
+    f.number("p_greater", test.p_greater);
+    f.number("p_less", test.p_less);
+    f.estimate("odds_ratio_conditional_mle", test.odds_ratio);
+    f.estimate("or_ci95_low", test.odds_ratio_ci95_low);
+    f.estimate("or_ci95_high", test.odds_ratio_ci95_high);
+    f.estimate("odds_ratio_sample", test.odds_ratio_sample);
+    f.estimate("chi2_nocc", test.chi_squared.map(|chi| chi.statistic));
+    f.estimate("chi2_yates", test.chi_squared_corrected.map(|chi| chi.statistic));
+    Ok(f)
+}
+
+pub fn agreement(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let ratings: Vec<Vec<Value>> = serde_json::from_value(case.datum("ratings").clone())?;
+    let mut levels: Vec<Value> = serde_json::from_value(case.datum("levels").clone())?;
+    for rating in ratings.iter().flatten().filter(|rating| !rating.is_null()) {
+        if !levels.contains(rating) {
+            levels.push(rating.clone());
+        }
+    }
+    if levels.iter().all(Value::is_number) {
+        levels.sort_by(|a, b| {
+            a.as_f64().partial_cmp(&b.as_f64()).unwrap_or(std::cmp::Ordering::Equal)
+        });
+    }
+    let category = |rating: &Value| levels.iter().position(|level| level == rating);
+    let coders: Vec<Vec<Option<usize>>> =
+        ratings.iter().map(|coder| coder.iter().map(category).collect()).collect();
+    let mut f = Figures::default();
+    if let [first, second] = &coders[..] {
+        let kappa = |weights| cohens_kappa(first, second, levels.len(), weights);
+        let plain = kappa(KappaWeights::Unweighted)?;
+        f.count("n_both", plain.n);
+        f.estimate("percent_agreement", plain.agreement);
+        f.estimate("kappa_unw", plain.kappa);
+        f.estimate("kappa_unw_se_asymptotic", plain.standard_error);
+        f.estimate("kappa_lin", kappa(KappaWeights::Linear)?.kappa);
+        f.estimate("kappa_quad", kappa(KappaWeights::Quadratic)?.kappa);
+    }
+    let alpha = |metric| krippendorff_alpha(&coders, levels.len(), metric);
+    f.estimate("kripp_alpha_nominal", alpha(Metric::Nominal)?);
+    f.estimate("kripp_alpha_ordinal", alpha(Metric::Ordinal)?);
+    let values: Option<Vec<f64>> = levels.iter().map(Value::as_f64).collect();
+    if let Some(values) = values {
+        f.estimate("kripp_alpha_interval", alpha(Metric::Interval(&values))?);
+    }
+    Ok(f)
+}
+
+pub fn descriptive(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let gappy = case.gappy("x")?;
+    let x: Vec<f64> = gappy.iter().flatten().copied().collect();
+    let mut f = Figures::default();
+    f.count("n", x.len());
+    f.count("n_missing", gappy.len() - x.len());
+    let sample = describe(&x)?;
+    f.estimate("mean", sample.mean);
+    f.estimate("sd", sample.sd);
+    f.estimate("median", sample.median);
+    for (name, quartiles) in [("type6", sample.quartiles_type6), ("type7", sample.quartiles_type7)]
+    {
+        f.estimate(&format!("q1_{name}"), quartiles.map(|q| q.low));
+        f.estimate(&format!("q3_{name}"), quartiles.map(|q| q.high));
+        f.estimate(&format!("iqr_{name}"), quartiles.map(|q| q.range()));
+    }
+    f.estimate("tukey_hinge_low", sample.hinges.map(|h| h.low));
+    f.estimate("tukey_hinge_high", sample.hinges.map(|h| h.high));
+    if let Some(threshold) = case.datum("top_box_min").as_f64() {
+        top_boxes(&mut f, &x, threshold);
+    }
+    Ok(f)
+}
+
+fn top_boxes(f: &mut Figures, x: &[f64], threshold: f64) {
+    let top = share_at_least(x, threshold);
+    f.count("top_count", x.iter().filter(|value| **value >= threshold).count());
+    f.estimate("top_prop", top.map(|t| t.fraction));
+    f.interval("wilson_low", "wilson_high", top.map(|t| t.wilson95));
+    f.interval("wilson_cc_low", "wilson_cc_high", top.map(|t| t.wilson95_corrected));
+    let exact: Result<_, NotEstimable> = top.map(|t| t.clopper_pearson95);
+    f.interval("clopper_pearson_low", "clopper_pearson_high", exact);
+}

@@ -1,0 +1,49 @@
+//! Money: reference cases, properties, the model file, refusals.
+
+mod families;
+mod file;
+mod headline;
+mod lines;
+mod money;
+mod oracles;
+mod properties;
+#[cfg(feature = "engine")]
+mod uncertainty;
+mod unit_costs;
+
+use ripple::roi::{Model, ModelError, Outcome, evaluate};
+use serde_json::{Value, json};
+
+/// A whole model from the parts that a test cares about.
+fn model_with(parts: Value) -> Value {
+    let mut model = json!({"format": "ripple-roi-model", "version": 1, "title": "A test"});
+    let Value::Object(parts) = parts else { panic!("parts are an object") };
+    model.as_object_mut().unwrap().extend(parts);
+    model
+}
+
+/// Reads a model from its parts.
+fn read(parts: Value) -> Result<Model, ModelError> {
+    Model::parse(&model_with(parts).to_string())
+}
+
+/// The outcome of a model that must be sound.
+fn outcome_of(parts: Value) -> Outcome {
+    evaluate(&read(parts).unwrap())
+}
+
+/// One cost of whole pounds.
+fn costing(pounds: u64) -> Value {
+    json!({"other": [{"label": "All costs", "amount_pence": pounds * 100}]})
+}
+
+/// An accepted line of an amount in pence with both shares.
+fn line(id: &str, amount_pence: u64, attribution: f64, confidence: f64) -> Value {
+    json!({"id": id, "title": "A saving", "class": "cash-releasing", "amount_pence": amount_pence,
+           "attribution": attribution, "confidence": confidence})
+}
+
+/// Whether two numbers agree within a tolerance.
+fn close(left: f64, right: f64, tolerance: f64) -> bool {
+    (left - right).abs() <= tolerance
+}

@@ -1,0 +1,55 @@
+//! The published schemas hold for what the app writes, and refuse what it refuses.
+
+use jsonschema::Validator;
+use ripple::{
+    demo::{self, DemoSpec},
+    instrument::L4SC,
+};
+use serde_json::{Value, json};
+
+fn schema(text: &str) -> Validator {
+    jsonschema::validator_for(&serde_json::from_str(text).unwrap()).unwrap()
+}
+
+fn assert_valid(schema: &Validator, name: &str, text: &str) {
+    let value: Value = serde_json::from_str(text).unwrap();
+    let faults: Vec<String> =
+        schema.iter_errors(&value).map(|err| format!("{}: {err}", err.instance_path())).collect();
+    assert!(faults.is_empty(), "{name}: {faults:#?}");
+}
+
+#[test]
+fn the_built_in_questionnaire_follows_its_schema() {
+    assert_valid(&schema(include_str!("../../schemas/instrument.schema.json")), "l4sc.json", L4SC);
+}
+
+#[test]
+fn every_invented_response_follows_the_schema() {
+    let schema = schema(include_str!("../../schemas/response.schema.json"));
+    let files = demo::files(DemoSpec { people: 40, seed: 3, follow_up_only: false }).unwrap();
+    for (name, text) in files {
+        assert_valid(&schema, &name, &text);
+    }
+}
+
+#[test]
+fn the_response_schema_refuses_what_the_reader_refuses() {
+    let schema = schema(include_str!("../../schemas/response.schema.json"));
+    let files = demo::files(DemoSpec { people: 1, seed: 1, follow_up_only: false }).unwrap();
+    let good: Value = serde_json::from_str(&files[0].1).unwrap();
+    let faults: [(&str, Value); 4] = [
+        ("/version", json!(2)),
+        ("/wave", json!("later")),
+        ("/started", json!("yesterday")),
+        ("/answers/now/L1", json!({"points": 3})),
+    ];
+    for (pointer, value) in faults {
+        let mut bad = good.clone();
+        match bad.pointer_mut(pointer) {
+            Some(place) => *place = value,
+            None => bad["answers"]["now"]["L1"] = value,
+        }
+        assert!(!schema.is_valid(&bad), "{pointer}");
+        assert!(ripple::survey::Response::parse(&bad.to_string()).is_err(), "{pointer}");
+    }
+}

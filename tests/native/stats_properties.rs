@@ -1,0 +1,202 @@
+//! What must hold of every statistic, whatever the data.
+#![expect(clippy::float_cmp, reason = "what flips its sign keeps its digits")]
+
+use proptest::prelude::*;
+use ripple::stats::estimate::{Interval, NotEstimable};
+use ripple::stats::paired::{
+    PairedStatistic, Resampling, ZeroTreatment, bootstrap, bootstrap_mean_exact, hodges_lehmann,
+    paired_change, paired_effect_sizes, permutation_test, sign_test, signed_rank,
+};
+
+/// Enough for a distribution, few enough for a thousand data sets.
+const RESAMPLING: Resampling = Resampling { resamples: 400, seed: 11 };
+
+/// Scores of 1 to 40 people on a seven-point scale, twice.
+fn likert_pairs() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
+    let pair = (1_u8..=7, 1_u8..=7).prop_map(|(pre, post)| (f64::from(pre), f64::from(post)));
+    prop::collection::vec(pair, 1..40).prop_map(|pairs| pairs.into_iter().unzip())
+}
+
+/// The figures by which two analyses are the same; a reason counts as a figure.
+fn figures(pre: &[f64], post: &[f64]) -> Vec<Result<f64, String>> {
+    let named = |figure: Result<f64, NotEstimable>| figure.map_err(|reason| reason.to_string());
+    let change = paired_change(pre, post).unwrap();
+    let effect = paired_effect_sizes(pre, post).unwrap();
+    let ranks = signed_rank(pre, post, ZeroTreatment::Dropped).unwrap();
+    let pratt = signed_rank(pre, post, ZeroTreatment::Pratt).unwrap();
+    let typical = hodges_lehmann(pre, post, ZeroTreatment::Dropped).unwrap();
+    let signs = sign_test(pre, post).unwrap();
+    let flips = permutation_test(pre, post, 1).unwrap();
+    vec![
+        Ok(change.mean_change),
+        named(change.sd_change),
+        named(change.t_test.map(|t| t.t)),
+        named(change.t_test.map(|t| t.p)),
+        named(effect.d_z),
+        named(effect.d_z_ci95.map(|ci| ci.low)),
+        named(effect.hedges_g_z),
+        Ok(ranks.w_plus),
+        named(ranks.p_exact),
+        named(pratt.p_exact),
+        named(ranks.rank_biserial),
+        named(typical.estimate),
+        named(typical.ci95.map(|ci| ci.limits.low)),
+        named(signs.p_exact),
+        Ok(flips.p_two_sided),
+    ]
+}
+
+fn assert_close(ours: &[Result<f64, String>], theirs: &[Result<f64, String>]) {
+    for (place, pair) in ours.iter().zip(theirs).enumerate() {
+        match pair {
+            (Ok(a), Ok(b)) => {
+                assert!((a - b).abs() <= 1e-11 * a.abs().max(1.0), "{place}: {a} against {b}");
+            }
+            (a, b) => assert_eq!(a.is_err(), b.is_err(), "{place}"),
+        }
+    }
+}
+
+fn contains(interval: Interval, estimate: f64) -> bool {
+    let slack = 1e-12 * estimate.abs().max(1.0);
+    interval.low <= estimate + slack && estimate - slack <= interval.high
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn moving_both_waves_leaves_change_alone((pre, post) in likert_pairs(), shift in -50_i32..50) {
+        let moved = |x: &[f64]| x.iter().map(|v| v + f64::from(shift)).collect::<Vec<_>>();
+        assert_close(&figures(&pre, &post), &figures(&moved(&pre), &moved(&post)));
+    }
+
+    #[test]
+    fn the_order_of_people_does_not_matter((pre, post) in likert_pairs(), turn in 0_usize..40) {
+        let turned = |x: &[f64]| {
+            let mut x = x.to_vec();
+            x.reverse();
+            let by = turn % x.len();
+            x.rotate_left(by);
+            x
+        };
+        assert_close(&figures(&pre, &post), &figures(&turned(&pre), &turned(&post)));
+    }
+
+    #[test]
+    fn swapping_the_waves_flips_signs_and_keeps_two_sided_p((pre, post) in likert_pairs()) {
+        let (there, back) = (paired_change(&pre, &post).unwrap(), paired_change(&post, &pre).unwrap());
+        prop_assert_eq!(there.mean_change, -back.mean_change);
+        if let (Ok(a), Ok(b)) = (there.t_test, back.t_test) {
+            prop_assert_eq!((a.t, a.p, a.ci95.low), (-b.t, b.p, -b.ci95.high));
+        }
+        let ranks = |x: &[f64], y: &[f64]| signed_rank(x, y, ZeroTreatment::Dropped).unwrap();
+        let (up, down) = (ranks(&pre, &post), ranks(&post, &pre));
+        prop_assert_eq!((up.w_plus, up.p_exact), (down.w_minus, down.p_exact));
+        let flips = |x: &[f64], y: &[f64]| permutation_test(x, y, 1).unwrap();
+        let (up, down) = (flips(&pre, &post), flips(&post, &pre));
+        prop_assert_eq!((up.p_two_sided, up.p_greater), (down.p_two_sided, down.p_less));
+    }
+
+    #[test]
+    fn stretching_the_scale_stretches_what_is_in_scale_points((pre, post) in likert_pairs(), by in 2_u8..9) {
+        let factor = f64::from(by);
+        let stretched = |x: &[f64]| x.iter().map(|v| v * factor).collect::<Vec<_>>();
+        let (small, large) = (figures(&pre, &post), figures(&stretched(&pre), &stretched(&post)));
+        let in_points = [0, 1, 11, 12];
+        let expected: Vec<_> = small
+            .into_iter()
+            .enumerate()
+            .map(|(place, figure)| if in_points.contains(&place) { figure.map(|f| f * factor) } else { figure })
+            .collect();
+        assert_close(&expected, &large);
+    }
+
+    #[test]
+    fn every_p_is_a_probability((pre, post) in likert_pairs()) {
+        let change = paired_change(&pre, &post).unwrap();
+        let ranks = signed_rank(&pre, &post, ZeroTreatment::Dropped).unwrap();
+        let pratt = signed_rank(&pre, &post, ZeroTreatment::Pratt).unwrap();
+        let signs = sign_test(&pre, &post).unwrap();
+        let flips = permutation_test(&pre, &post, 1).unwrap();
+        let all = [
+            change.t_test.map(|t| t.p),
+            ranks.p_exact,
+            ranks.normal.map(|n| n.p),
+            ranks.normal.map(|n| n.p_corrected),
+            pratt.p_exact,
+            signs.p_exact,
+            signs.p_mid,
+            Ok(flips.p_two_sided),
+            Ok(flips.p_greater),
+            Ok(flips.p_less),
+        ];
+        for p in all.into_iter().flatten() {
+            prop_assert!((0.0..=1.0).contains(&p));
+        }
+    }
+
+    #[test]
+    fn intervals_contain_the_estimate((pre, post) in likert_pairs()) {
+        let change = paired_change(&pre, &post).unwrap();
+        if let Ok(test) = change.t_test {
+            prop_assert!(contains(test.ci95, change.mean_change));
+        }
+        let effect = paired_effect_sizes(&pre, &post).unwrap();
+        if let (Ok(d_z), Ok(interval)) = (effect.d_z, effect.d_z_ci95) {
+            prop_assert!(contains(interval, d_z));
+        }
+        for zeros in [ZeroTreatment::Dropped, ZeroTreatment::Pratt] {
+            let typical = hodges_lehmann(&pre, &post, zeros).unwrap();
+            if let (Ok(estimate), Ok(interval)) = (typical.estimate, typical.ci95) {
+                prop_assert!(contains(interval.limits, estimate));
+                prop_assert!(interval.achieved_level >= 0.95);
+            }
+            let ranks = signed_rank(&pre, &post, zeros).unwrap();
+            if let (Ok(r), Ok(interval)) = (ranks.rank_biserial, ranks.rank_biserial_ci95) {
+                prop_assert!(contains(interval, r));
+            }
+        }
+    }
+
+    #[test]
+    fn the_exact_bootstrap_contains_the_mean_and_is_near_the_resampled_one((pre, post) in likert_pairs()) {
+        let exact = bootstrap_mean_exact(&pre, &post).unwrap();
+        let drawn = bootstrap(&pre, &post, PairedStatistic::MeanChange, RESAMPLING).unwrap();
+        prop_assert_eq!(exact.is_err(), drawn.intervals.is_err());
+        if let (Ok(exact), Ok(standard_error)) = (exact, drawn.standard_error) {
+            prop_assert!(contains(exact.intervals.percentile95, exact.mean_change));
+            // The standard error of 400 resamples is itself within 3.5%, doubled by heavy tails; five of those.
+            prop_assert!((standard_error / exact.standard_error - 1.0).abs() < 0.35);
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_returned_is_nan_or_infinite((pre, post) in likert_pairs()) {
+        prop_assert!(figures(&pre, &post).into_iter().flatten().all(f64::is_finite));
+    }
+
+    #[test]
+    fn values_that_are_not_numbers_are_refused((mut pre, post) in likert_pairs(), place in 0_usize..40) {
+        let place = place % pre.len();
+        for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e200] {
+            pre[place] = bad;
+            prop_assert!(paired_change(&pre, &post).is_err());
+            prop_assert!(signed_rank(&pre, &post, ZeroTreatment::Pratt).is_err());
+            prop_assert!(permutation_test(&pre, &post, 1).is_err());
+            prop_assert!(bootstrap(&pre, &post, PairedStatistic::DZ, RESAMPLING).is_err());
+        }
+    }
+}
+
+/// The same numbers are expected of the browser's build in `tests/browser/stats.rs`.
+mod same_bits {
+    use super::*;
+
+    include!("../data/same_bits.rs");
+
+    #[test]
+    fn one_seed_gives_these_bits_natively() {
+        assert_eq!(bca_bits(), EXPECTED_BITS);
+    }
+}

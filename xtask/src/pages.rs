@@ -1,0 +1,222 @@
+//! The site: one Trunk run for each page, then both put together in `dist/`.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use crate::{
+    inputs, notices, offline,
+    page::{self, Files},
+    setup::Toolbox,
+    step,
+};
+
+/// The folder to publish.
+pub const DIST: &str = "dist";
+
+/// Says from which inputs `dist/` was built, and what it held then.
+const STAMP: &str = "target/pages/built";
+
+/// One HTML page with its own app.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// What it is called in reports.
+    pub title: &'static str,
+    /// The page's file.
+    pub html: &'static str,
+    /// The binary that it starts, and the first part of its files' names.
+    pub app: &'static str,
+    /// Its service worker's file.
+    pub worker: &'static str,
+}
+
+/// What a participant opens.
+pub const SURVEY: Page =
+    Page { title: "survey", html: "index.html", app: "ripple", worker: "sw.js" };
+
+/// What an evaluator or a programme lead opens.
+pub const EVALUATION: Page =
+    Page { title: "evaluation", html: "evaluate.html", app: "evaluate", worker: "evaluate-sw.js" };
+
+impl Page {
+    /// Trunk clears its folder, so each run has its own.
+    fn stage(self) -> PathBuf {
+        Path::new("target/pages").join(self.title)
+    }
+}
+
+/// Builds the site, unless `dist/` already is what these sources give.
+pub fn build(tools: &Toolbox) -> Result<()> {
+    let inputs = inputs::digest(Path::new("."))?;
+    if stamp(&inputs).is_some_and(|now| fs::read_to_string(STAMP).is_ok_and(|then| then == now)) {
+        step::skipped("site", "dist/ is up to date");
+        return Ok(());
+    }
+    step::timed("crates", fetch_crates)?;
+    for page in [SURVEY, EVALUATION] {
+        step::timed(&format!("{} page", page.title), || trunk(tools, page))?;
+    }
+    step::timed("site in dist/", || assemble(Path::new(DIST)))?;
+    fs::write(STAMP, stamp(&inputs).ok_or_else(|| anyhow!("dist/ cannot be read back"))?)?;
+    Ok(())
+}
+
+fn stamp(inputs: &str) -> Option<String> {
+    let files = page::read_folder(Path::new(DIST)).ok()?;
+    Some(format!("{inputs} {}", offline::version(&files)))
+}
+
+/// Trunk builds offline, so that it downloads no tool; cargo then needs every crate beforehand.
+fn fetch_crates() -> Result<()> {
+    step::run(
+        Command::new("cargo").args(["fetch", "--locked"]),
+        "check the network, and that Cargo.lock is committed",
+    )
+}
+
+fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
+    let mut command = tools.command("trunk");
+    command
+        .args(["build", "--release", "--html-output", page.html, "--dist"])
+        .arg(page.stage())
+        .arg(page.html);
+    // Sass finds nhsuk-frontend here; Trunk itself takes no load path.
+    command.env("SASS_PATH", "node_modules");
+    // Trunk reads only "true" and "false" in this common variable.
+    command.env_remove("NO_COLOR");
+    step::run(
+        &mut command,
+        "see the messages above; `cargo check --target wasm32-unknown-unknown` shows Rust errors alone",
+    )
+}
+
+/// Both pages' files in one folder, each page with its policy and its service worker.
+fn assemble(dist: &Path) -> Result<()> {
+    let mut site = Files::new();
+    for page in [SURVEY, EVALUATION] {
+        for (name, bytes) in finished(page)? {
+            merge(&mut site, name, bytes)?;
+        }
+    }
+    for page in [SURVEY, EVALUATION] {
+        site.insert(page.worker.into(), offline::service_worker(page, &site)?.into_bytes());
+    }
+    let unnamed = unnamed(&site);
+    if !unnamed.is_empty() {
+        bail!(
+            "no page names {}: it would be published for nothing, and be missing offline",
+            unnamed.join(", ")
+        );
+    }
+    site.insert("LICENSE.txt".into(), fs::read("LICENSE")?);
+    site.insert("NOTICES.txt".into(), notices::text()?.into_bytes());
+    replace(dist, &site)
+}
+
+/// One page's files as they are published.
+fn finished(page: Page) -> Result<Files> {
+    let mut files = page::read_folder(&page.stage())?;
+    let html = files.remove(page.html).ok_or_else(|| anyhow!("Trunk wrote no {}", page.html))?;
+    let mut html = page::without_wasm_integrity(&String::from_utf8(html)?);
+    if files.contains_key("engine.js") {
+        html = name_engine(&html, &mut files)?;
+    }
+    files.insert(page.html.into(), page::with_policy(&html)?.into_bytes());
+    Ok(files)
+}
+
+/// Starts the engine with the page's first message, and tells the page when it cannot start.
+const START_ENGINE: &str = r#"
+addEventListener("message", event => wasm_bindgen({ module_or_path: event.data.wasm })
+  .catch(error => postMessage([0, "failed", String(error)])), { once: true });
+"#;
+
+/// Trunk does not hash a worker's files, so a cached old one could meet a new page: they are
+/// renamed, and the page names them.
+fn name_engine(html: &str, files: &mut Files) -> Result<String> {
+    let glue = files.remove("engine.js").ok_or_else(|| anyhow!("Trunk wrote no engine.js"))?;
+    let wasm =
+        files.remove("engine_bg.wasm").ok_or_else(|| anyhow!("Trunk wrote no engine_bg.wasm"))?;
+    let glue = [glue.as_slice(), START_ENGINE.as_bytes()].concat();
+    let mut named = String::from("</title>");
+    for (part, extension, bytes) in [("engine-js", "js", glue), ("engine-wasm", "wasm", wasm)] {
+        let name = format!("engine-{}.{extension}", page::short_digest(&bytes));
+        write!(named, "\n  <meta name=\"{part}\" content=\"./{name}\">")?;
+        files.insert(name, bytes);
+    }
+    Ok(html.replacen("</title>", &named, 1))
+}
+
+fn merge(site: &mut Files, name: String, bytes: Vec<u8>) -> Result<()> {
+    if site.get(&name).is_some_and(|other| *other != bytes) {
+        bail!("both pages have a {name}, and the two differ");
+    }
+    site.insert(name, bytes);
+    Ok(())
+}
+
+fn unnamed(site: &Files) -> Vec<&str> {
+    let mut named = page::loaded_by(SURVEY.html, site);
+    named.extend(page::loaded_by(EVALUATION.html, site));
+    named.extend([SURVEY.worker.to_owned(), EVALUATION.worker.to_owned()]);
+    site.keys().filter(|name| !named.contains(*name)).map(String::as_str).collect()
+}
+
+/// Writes beside the old folder first, so that a failure leaves it whole.
+fn replace(folder: &Path, files: &Files) -> Result<()> {
+    let new = Path::new("target/pages/site");
+    if new.exists() {
+        fs::remove_dir_all(new)?;
+    }
+    fs::create_dir_all(new)?;
+    for (name, bytes) in files {
+        fs::write(new.join(name), bytes).with_context(|| format!("{name} cannot be written"))?;
+    }
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::rename(new, folder).with_context(|| format!("{} cannot be replaced", folder.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_engine_gets_names_that_follow_its_bytes() -> Result<()> {
+        let files = || {
+            Files::from([
+                ("engine.js".into(), b"glue".to_vec()),
+                ("engine_bg.wasm".into(), b"wasm".to_vec()),
+            ])
+        };
+        let (mut first, mut second) = (files(), files());
+        second.insert("engine_bg.wasm".into(), b"other".to_vec());
+        let html = name_engine("<title>x</title>", &mut first)?;
+        name_engine("<title>x</title>", &mut second)?;
+        assert!(first.keys().all(|name| html.contains(name.as_str())), "{html}");
+        assert_ne!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+        Ok(())
+    }
+
+    #[test]
+    fn the_engine_tells_the_page_when_it_cannot_start() -> Result<()> {
+        let mut files =
+            Files::from([("engine.js".into(), Vec::new()), ("engine_bg.wasm".into(), Vec::new())]);
+        name_engine("<title>x</title>", &mut files)?;
+        assert!(files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("\"failed\"")));
+        Ok(())
+    }
+
+    #[test]
+    fn two_different_files_of_one_name_are_refused() {
+        let mut site = Files::from([("icon.svg".into(), b"one".to_vec())]);
+        assert!(merge(&mut site, "icon.svg".into(), b"one".to_vec()).is_ok());
+        assert!(merge(&mut site, "icon.svg".into(), b"two".to_vec()).is_err());
+    }
+}

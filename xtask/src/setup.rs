@@ -1,0 +1,207 @@
+//! Finds what the build and the tests need, and sets up what is missing.
+
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use crate::{
+    page::short_digest,
+    step,
+    tools::{self, CargoTool, TRUNK, WASM_BINDGEN, WASM_TARGET},
+};
+
+/// Says which `package-lock.json` the folder was installed from.
+const NPM_STAMP: &str = "node_modules/.ripple-lock";
+
+/// The tools that the build needs, found.
+#[derive(Debug, Clone)]
+pub struct Toolbox {
+    path: OsString,
+}
+
+impl Toolbox {
+    /// A command that finds the pinned tools before any others.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env("PATH", &self.path);
+        command
+    }
+}
+
+/// A browser and its driver, found.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    /// The browser's program.
+    pub chromium: PathBuf,
+    /// The driver's program.
+    pub driver: PathBuf,
+}
+
+/// Sets up everything that the build needs.
+pub fn for_build() -> Result<Toolbox> {
+    tools::check_agreement(|file| Ok(fs::read_to_string(file)?))?;
+    wasm_target()?;
+    let folders = [cargo_tool(&TRUNK)?, cargo_tool(&WASM_BINDGEN)?, Some(npm_packages()?)];
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(folders.into_iter().flatten().chain(env::split_paths(&inherited)))?;
+    Ok(Toolbox { path })
+}
+
+fn wasm_target() -> Result<()> {
+    let by_hand = format!(
+        "install Rust with rustup (https://rustup.rs), then: rustup target add {WASM_TARGET}"
+    );
+    let installed =
+        step::output(Command::new("rustup").args(["target", "list", "--installed"]), &by_hand)?;
+    if installed.lines().any(|line| line == WASM_TARGET) {
+        step::skipped(WASM_TARGET, "already there");
+        return Ok(());
+    }
+    step::timed(WASM_TARGET, || {
+        step::run(Command::new("rustup").args(["target", "add", WASM_TARGET]), &by_hand)
+    })
+}
+
+/// The folder with the tool's programs; `None` when the right version is on the PATH.
+fn cargo_tool(tool: &CargoTool) -> Result<Option<PathBuf>> {
+    let CargoTool { name, version, .. } = tool;
+    let title = format!("{name} {version}");
+    let home = cache()?.join(format!("{name}-{version}"));
+    let bin = home.join("bin");
+    if tool.programs.iter().all(|program| is_version(&bin.join(program), version)) {
+        step::skipped(&title, &format!("already in {}", home.display()));
+        return Ok(Some(bin));
+    }
+    if tool.programs.iter().all(|program| is_version(Path::new(program), version)) {
+        step::skipped(&title, "on the PATH");
+        return Ok(None);
+    }
+    let about =
+        format!("{title}: building into {} (about {} minutes, once)", home.display(), tool.minutes);
+    step::timed(&about, || install(tool, &home))?;
+    Ok(Some(bin))
+}
+
+fn is_version(program: &Path, version: &str) -> bool {
+    let Ok(output) = Command::new(program).arg("--version").output() else { return false };
+    String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == version)
+}
+
+/// A quick build: the tools run for seconds, so their own speed matters less than the wait for
+/// them.
+fn install(tool: &CargoTool, home: &Path) -> Result<()> {
+    let by_hand =
+        format!("by hand: cargo install {} --version {} --locked", tool.name, tool.version);
+    let target = cache()?.join(format!("build-{}", std::process::id()));
+    let mut command = Command::new("cargo");
+    // Their default features only download things, over TLS; this build never does.
+    command.args([
+        "install",
+        tool.name,
+        "--version",
+        tool.version,
+        "--locked",
+        "--no-default-features",
+    ]);
+    command.arg("--root").arg(home);
+    command.env("CARGO_TARGET_DIR", &target);
+    command.envs([
+        ("CARGO_PROFILE_RELEASE_LTO", "off"),
+        ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+        ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ]);
+    // The repository's own flags and toolchain are for the product.
+    command.current_dir(cache()?);
+    let result = step::run(&mut command, &by_hand);
+    if target.exists() {
+        fs::remove_dir_all(&target)
+            .with_context(|| format!("{} cannot be removed", target.display()))?;
+    }
+    result
+}
+
+/// One folder for each user, shared by all clones.
+fn cache() -> Result<PathBuf> {
+    let named =
+        env::var_os("XDG_CACHE_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let base = named.or_else(|| env::home_dir().map(|home| home.join(".cache")));
+    let base = base.ok_or_else(|| {
+        anyhow!("no home folder: set XDG_CACHE_HOME to a folder for the build tools")
+    })?;
+    let folder = base.join("ripple/tools");
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    Ok(folder)
+}
+
+/// The folder with the npm packages' programs.
+fn npm_packages() -> Result<PathBuf> {
+    let wanted =
+        short_digest(&fs::read("package-lock.json").context("package-lock.json cannot be read")?);
+    if fs::read_to_string(NPM_STAMP).is_ok_and(|stamp| stamp == wanted) {
+        step::skipped("npm packages", "in step with package-lock.json");
+    } else {
+        let by_hand =
+            "install Node 20 or newer with npm (https://nodejs.org), then: npm ci --ignore-scripts";
+        let mut command = Command::new("npm");
+        command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        step::timed("npm packages", || step::run(&mut command, by_hand))?;
+        fs::write(NPM_STAMP, wanted)?;
+    }
+    Ok(env::current_dir()?.join("node_modules/.bin"))
+}
+
+/// Finds a Chromium and its driver; installs them on Debian when it may.
+pub fn for_browser() -> Result<Browser> {
+    if let Some(found) = find_browser() {
+        step::skipped(
+            "browser",
+            &format!("{} with {}", found.chromium.display(), found.driver.display()),
+        );
+        return Ok(found);
+    }
+    let by_hand = "install Chromium (or Chrome) and the ChromeDriver of the same version, and have both on the PATH, \
+                   or name them in CHROMIUM and CHROMEDRIVER; on Debian: apt-get install chromium chromium-driver";
+    if !(Path::new("/etc/debian_version").exists() && is_root()) {
+        bail!("there is no browser for the tests: {by_hand}");
+    }
+    step::timed("browser", || {
+        step::run(Command::new("apt-get").arg("update"), by_hand)?;
+        let packages =
+            ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"];
+        step::run(
+            Command::new("apt-get").args(packages).env("DEBIAN_FRONTEND", "noninteractive"),
+            by_hand,
+        )
+    })?;
+    find_browser().ok_or_else(|| anyhow!("the browser is installed but not found: {by_hand}"))
+}
+
+fn find_browser() -> Option<Browser> {
+    let chromium = program(
+        "CHROMIUM",
+        &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+    )?;
+    let driver = program("CHROMEDRIVER", &["chromedriver"])?;
+    Some(Browser { chromium, driver })
+}
+
+fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    if let Some(named) = env::var_os(variable) {
+        return Some(PathBuf::from(named)).filter(|path| path.is_file());
+    }
+    let path = env::var_os("PATH")?;
+    names.iter().find_map(|name| {
+        env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+    })
+}
+
+fn is_root() -> bool {
+    step::output(Command::new("id").arg("-u"), "").is_ok_and(|id| id.trim() == "0")
+}

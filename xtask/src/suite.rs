@@ -1,0 +1,111 @@
+//! Every check, in the order in which a mistake is cheapest to find.
+
+use std::{
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use anyhow::Result;
+
+use crate::{
+    bundle, pages,
+    setup::{self, Browser, Toolbox},
+    size, step,
+    tools::WASM_TARGET,
+};
+
+/// Runs every check; stops at the first that fails, after the table of those that ran.
+pub fn run() -> Result<()> {
+    let mut table = Table::default();
+    let result = run_all(&mut table);
+    table.print(result.is_ok());
+    result
+}
+
+fn run_all(table: &mut Table) -> Result<()> {
+    let (tools, browser) =
+        table.time("set-up", || Ok((setup::for_build()?, setup::for_browser()?)))?;
+    table.time("formatting", || {
+        cargo(&tools, &["fmt", "--all", "--check"], "run: cargo fmt --all")
+    })?;
+    table.time("clippy, native", || {
+        clippy(&tools, &["--workspace", "--all-targets", "--all-features"])
+    })?;
+    table.time("clippy, wasm32", || {
+        clippy(&tools, &["--target", WASM_TARGET, "--lib", "--bins", "--test", "browser"])
+    })?;
+    table.time("native tests", || cargo(&tools, &["test", "--workspace"], FAILED_TEST))?;
+    table.time("component tests in Chromium", || component_tests(&tools, &browser))?;
+    table.time("release site", || pages::build(&tools))?;
+    table.time("sizes", || size::print(Path::new(pages::DIST)))?;
+    table.time("single file", || bundle::write(Path::new(pages::DIST), Path::new(bundle::FILE)))?;
+    table.time("journeys in Chromium", || journeys(&tools, &browser))?;
+    table.time("documentation, native", || docs(&tools, &["--workspace"]))?;
+    table.time("documentation, wasm32", || docs(&tools, &["--target", WASM_TARGET, "--lib"]))
+}
+
+const FAILED_TEST: &str = "see the failing test above";
+
+fn cargo(tools: &Toolbox, words: &[&str], by_hand: &str) -> Result<()> {
+    step::run(tools.command("cargo").args(words), by_hand)
+}
+
+fn clippy(tools: &Toolbox, what: &[&str]) -> Result<()> {
+    let words = [&["clippy"], what, &["--", "-D", "warnings"]].concat();
+    cargo(tools, &words, "see the lints above")
+}
+
+/// Not with `--quiet`: cargo would hand it on to the runner, which does not know it.
+fn component_tests(tools: &Toolbox, browser: &Browser) -> Result<()> {
+    let mut command = tools.command("cargo");
+    command.args(["test", "--target", WASM_TARGET, "--test", "browser"]);
+    step::run(with_browser(&mut command, browser), FAILED_TEST)
+}
+
+fn journeys(tools: &Toolbox, browser: &Browser) -> Result<()> {
+    let mut command = tools.command("cargo");
+    command.args(["test", "--features", "e2e", "--test", "e2e"]);
+    step::run(with_browser(&mut command, browser), FAILED_TEST)
+}
+
+fn with_browser<'a>(command: &'a mut Command, browser: &Browser) -> &'a mut Command {
+    command.env("CHROMEDRIVER", &browser.driver).env("CHROMIUM", &browser.chromium)
+}
+
+fn docs(tools: &Toolbox, what: &[&str]) -> Result<()> {
+    let words = [&["doc", "--no-deps"], what].concat();
+    step::run(
+        tools.command("cargo").args(words).env("RUSTDOCFLAGS", "-D warnings"),
+        "see the warnings above",
+    )
+}
+
+/// What ran, and how long it took.
+#[derive(Debug, Default)]
+struct Table {
+    rows: Vec<(&'static str, Duration, bool)>,
+}
+
+impl Table {
+    fn time<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        println!("\n── {name}");
+        let start = Instant::now();
+        let result = work();
+        self.rows.push((name, start.elapsed(), result.is_ok()));
+        result
+    }
+
+    fn print(&self, passed: bool) {
+        println!();
+        for (name, time, ok) in &self.rows {
+            println!("  {} {name:<30} {:>9}", if *ok { "✓" } else { "✗" }, step::seconds(*time));
+        }
+        let total = self.rows.iter().map(|(_, time, _)| *time).sum();
+        println!(
+            "    {:<30} {:>9}",
+            if passed { "everything passed in" } else { "stopped after" },
+            step::seconds(total)
+        );
+    }
+}
