@@ -1,7 +1,5 @@
 //! The file that a participant hands over, and the checks that every reader makes.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Part, Wave};
