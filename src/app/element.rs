@@ -4,7 +4,7 @@
 //! rich; the participant's page is weighed to the kilobyte, so it is made of these elements instead. They stand on
 //! Leptos's own renderer and signals, and are a Leptos view.
 
-use std::{any::Any, cell::RefCell};
+use std::{any::Any, cell::RefCell, rc::Rc};
 
 use leptos::{
     ev,
@@ -205,17 +205,18 @@ impl El {
     }
 
     /// The children are made in the effect, so that what they hold is given back when they are made anew.
-    fn follow_children(self, children: Box<dyn Fn() -> Vec<El>>) -> Self {
+    fn follow_children(mut self, children: Box<dyn Fn() -> Vec<El>>) -> Self {
         let (parent, end) = (self.node.clone(), Rndr::create_placeholder());
         Rndr::insert_node(&parent, &end, None);
-        let shown = RefCell::new(Vec::new());
+        let shown = Shown::default();
+        self.kept.push(Box::new(shown.clone()));
         self.follow(Box::new(move || {
             let new = children();
-            shown.take().into_iter().for_each(El::remove);
+            shown.0.take().into_iter().for_each(El::remove);
             for child in &new {
                 Rndr::insert_node(&parent, &child.node, Some(&end));
             }
-            shown.replace(new);
+            shown.0.replace(new);
         }))
     }
 
@@ -224,6 +225,17 @@ impl El {
         let Self { node, kept } = self;
         drop(kept);
         Rndr::remove(&node);
+    }
+}
+
+/// Children that were made by an effect. They end with the element, and not when the effect's task does.
+#[derive(Clone, Default)]
+struct Shown(Rc<RefCell<Vec<El>>>);
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        // The element holds one of the two; the effect's own goes later and finds nothing.
+        self.0.take();
     }
 }
 

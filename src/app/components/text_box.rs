@@ -61,7 +61,9 @@ fn control(field: &Field, takes: &Takes, tag: &str) -> El {
         .live_class(error_class, move || fault.with(Option::is_some))
         .live_value(move || shown.get())
         .on_type(move |typed| own.set_typed(&takes, &typed))
-        .on_leave(move || leave.run(name.clone()))
+        .on_leave(move || {
+            leave.try_run(name.clone());
+        })
 }
 
 fn number_control(control: El, scale: &NumberScale) -> El {
