@@ -38,7 +38,7 @@ pub fn ChangeTable(
     let rows = rows.into_iter().map(|row| view! { <Row row names /> }).collect_view();
     view! {
         <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change">
-            <caption class="nhsuk-table__caption nhsuk-table__caption--s">{caption}</caption>
+            <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">{caption}</caption>
             <thead role="rowgroup" class="nhsuk-table__head">
                 <tr role="row">
                     <th role="columnheader" class="nhsuk-table__header" scope="col">"Item"</th>
