@@ -103,7 +103,7 @@ fn Judgement(id: String, title: String) -> impl IntoView {
         })
     });
     let judge = move |decision: Decision| {
-        of.with_value(|id| edit_line(state, id, |line| line.decision = decision))
+        of.with_value(|id| edit_line(state, id, |line| line.decision = decision));
     };
     let is_rejected = Memo::new(move |_| matches!(decision.get(), Some(Decision::Rejected { .. })));
     let radio = |value: &'static str,

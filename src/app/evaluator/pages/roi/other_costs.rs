@@ -13,6 +13,8 @@ use crate::{
 };
 
 const HEADING: &str = "other-costs-heading";
+/// The most names that are tried for a new cost.
+const MOST_NAMES: u32 = 1000;
 
 /// Every other cost, with a way to add one and to take one away.
 #[component]
@@ -131,8 +133,9 @@ fn focus_soon(id: String) {
 
 /// Adds a cost of nothing, with a name that no other cost has.
 fn add_cost(model: &mut Model) {
-    let label =
-        (1..).map(|n| format!("Another cost {n}")).find(|label| !has_label(&model.costs, label));
+    let label = (1..=MOST_NAMES)
+        .map(|n| format!("Another cost {n}"))
+        .find(|label| !has_label(&model.costs, label));
     model.costs.other.extend(label.map(|label| OtherCost::from((label.as_str(), Pence(0)))));
 }
 
