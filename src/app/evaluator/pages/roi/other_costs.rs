@@ -59,7 +59,7 @@ fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
         focus_soon(HEADING.to_owned());
     };
     let in_kind_id = format!("other-{place}-in-kind");
-    let name = cost.label.clone();
+    let name = move || state.model().read().costs.other.get(place).map(|cost| cost.label.clone());
     view! {
         <fieldset class="nhsuk-fieldset ripple-line">
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{format!("Other cost {}", place + 1)}</legend>
