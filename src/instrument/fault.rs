@@ -6,7 +6,7 @@ use super::file::{FORMAT, FORMAT_VERSION};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum InstrumentError {
-    /// Not JSON, or a field is missing, unknown or of the wrong type.
+    /// Not JSON.
     #[error("the questionnaire cannot be read: {0}")]
     Json(String),
     /// JSON, but of another format.
@@ -16,7 +16,7 @@ pub enum InstrumentError {
     #[error(
         "the questionnaire is in version {0} of the format, but this app reads up to version {FORMAT_VERSION}; use a newer copy of the app"
     )]
-    Newer(u32),
+    Newer(u64),
     /// Read, but does not hold together.
     #[error("{place}: {fault}")]
     Fault {
@@ -31,6 +31,18 @@ pub enum InstrumentError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
+    /// A field that must be there.
+    #[error("“{0}” is missing")]
+    Missing(&'static str),
+    /// A field of the wrong type.
+    #[error("“{0}” is not {1}")]
+    NotA(&'static str, &'static str),
+    /// A field that there is not, perhaps misspelt.
+    #[error("there is no field “{0}”")]
+    UnknownField(String),
+    /// A word that the field does not take.
+    #[error("“{0}” cannot be “{1}”")]
+    UnknownWord(&'static str, String),
     /// Two things have one id.
     #[error("the id is used twice")]
     RepeatedId,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, PointScale, Section, Wave,
-    raw::{RawInstrument, RawItem, RawPart, RawScale, RawSection},
+    raw::{self, RawItem, RawPart, RawScale, RawSection},
     read_kind::{Needs, read_kind},
     sha256_hex,
 };
@@ -12,7 +12,7 @@ use super::{
 /// The name that every questionnaire file carries.
 pub(super) const FORMAT: &str = "ripple-instrument";
 /// The newest version of the file format that is read.
-pub(super) const FORMAT_VERSION: u32 = 1;
+pub(super) const FORMAT_VERSION: u64 = 1;
 /// Characters allowed in a text when the item does not say.
 pub(super) const DEFAULT_MAX_CHARS: u16 = 600;
 
@@ -25,14 +25,21 @@ pub(super) enum Scale {
 pub(super) type Scales = Vec<(String, Scale)>;
 
 pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
-    let raw: RawInstrument =
+    let value: serde_json::Value =
         serde_json::from_str(text).map_err(|err| InstrumentError::Json(err.to_string()))?;
-    if raw.format != FORMAT {
-        return Err(InstrumentError::OtherFormat(raw.format));
+    match raw::format(&value) {
+        (Some(FORMAT), Some(version)) if version > FORMAT_VERSION => {
+            return Err(InstrumentError::Newer(version));
+        }
+        (Some(FORMAT), _) => {}
+        (format, _) => {
+            return Err(InstrumentError::OtherFormat(format.unwrap_or_default().to_owned()));
+        }
     }
-    if raw.format_version > FORMAT_VERSION {
-        return Err(InstrumentError::Newer(raw.format_version));
-    }
+    let raw = raw::instrument(value).map_err(|misread| InstrumentError::Fault {
+        place: misread.place.unwrap_or_else(|| "the questionnaire".to_owned()),
+        fault: misread.fault,
+    })?;
     at("the questionnaire", check_id(&raw.id))?;
     at("the linkage", unique(raw.linkage.elements.iter().map(|element| element.id.as_str())))?;
     let scales = scales(raw.scales)?;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Kind, Wave};
 
 /// A page of the survey.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     /// Stable name, also the page's address.
     pub id: String,
@@ -22,7 +22,7 @@ pub struct Section {
 }
 
 /// One question.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// Stable name, never reused for another question.
     pub id: String,
@@ -53,7 +53,7 @@ pub struct Item {
 }
 
 /// A question that belongs to another: a detail of an item, or a field of a line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// Name within its item; its answer is filed under `item.part`.
     pub id: String,
@@ -68,31 +68,24 @@ pub struct Part {
 }
 
 /// When a part is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The field it depends on; the item itself if not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// The option that must be chosen, or `yes` or `no`.
     pub is: String,
 }
 
 /// The wording of an item in each form. An item is asked in the waves that it has wording for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wording {
     /// Asked before the first workshop.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<String>,
     /// Asked in the first follow-up, and in the second unless that has its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<String>,
     /// Asked in the second follow-up only.
-    #[serde(default, rename = "follow-up-2", skip_serializing_if = "Option::is_none")]
     pub follow_up_2: Option<String>,
     /// Asked in follow-ups about the time before the first workshop.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retrospective: Option<String>,
 }
 
@@ -126,8 +119,7 @@ pub enum Role {
 }
 
 /// A value that the programme itself named, to be drawn beside the answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReferenceLine {
     /// The value, in the item's unit.
     pub value: i64,
@@ -136,8 +128,7 @@ pub struct ReferenceLine {
 }
 
 /// Items that are scored together: the mean of their percent-of-maximum scores.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composite {
     /// Stable name.
     pub id: String,
@@ -161,5 +152,31 @@ impl Item {
     /// The part with this id.
     pub fn part(&self, id: &str) -> Option<&Part> {
         self.parts.iter().find(|part| part.id == id)
+    }
+}
+
+impl Direction {
+    /// The direction that files call so.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "higher" => Self::Higher,
+            "lower" => Self::Lower,
+            "none" => Self::None,
+            _ => return None,
+        })
+    }
+}
+
+impl Role {
+    /// The role that files call so.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "control" => Self::Control,
+            "grouping" => Self::Grouping,
+            "dose" => Self::Dose,
+            "cost" => Self::Cost,
+            "condition" => Self::Condition,
+            _ => return None,
+        })
     }
 }

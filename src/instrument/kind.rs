@@ -1,9 +1,7 @@
 //! The kinds of question and the answers that each can take.
 
-use serde::Serialize;
-
 /// What kind of question an item is, with all that is needed to ask it and to check an answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Kind {
     /// One labelled point, 1 to the number of labels.
@@ -79,7 +77,7 @@ pub enum Kind {
 }
 
 /// A scale with a label for every point.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointScale {
     /// The labels of points 1, 2, 3 and so on.
     pub labels: Vec<String>,
@@ -90,7 +88,7 @@ pub struct PointScale {
 }
 
 /// Which numbers may be typed, in the item's own unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NumberScale {
     /// The least.
     pub min: i64,
@@ -107,7 +105,7 @@ pub struct NumberScale {
 }
 
 /// Something that can be chosen: an option, a row or a column.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// Stable name within its item.
     pub id: String,

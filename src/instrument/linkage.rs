@@ -1,10 +1,7 @@
 //! How the same person is recognised in two waves without a name.
 
-use serde::{Deserialize, Serialize};
-
 /// The elements of a self-generated code and the rules for comparing two codes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Linkage {
     /// The questions whose answers make up the code, in the order asked.
     pub elements: Vec<Element>,
@@ -13,8 +10,7 @@ pub struct Linkage {
 }
 
 /// One question of a self-generated code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     /// Stable name; part of the key of its hash.
     pub id: String,
@@ -23,13 +19,11 @@ pub struct Element {
     /// The question.
     pub label: String,
     /// An example, if one helps.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
 }
 
 /// What may be typed for an element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ElementKind {
     /// A day of the month, 1 to 31.
     Day,
@@ -40,8 +34,7 @@ pub enum ElementKind {
 }
 
 /// When two codes are taken to be one person's, in elements that agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MatchRules {
     /// Accepted without review from this many on.
     pub accept_at_least: u8,
@@ -49,4 +42,16 @@ pub struct MatchRules {
     pub accept_lead: u8,
     /// Put up for review from this many on.
     pub review_at_least: u8,
+}
+
+impl ElementKind {
+    /// The kind that files call so.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "day" => Self::Day,
+            "letter" => Self::Letter,
+            "count" => Self::Count,
+            _ => return None,
+        })
+    }
 }

@@ -14,7 +14,7 @@ mod wave;
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use self::{
@@ -30,7 +30,7 @@ pub use self::{
 ///
 /// Invariants: item ids are unique, every item is asked in at least one wave and worded for each wave
 /// it is asked in, and every item that needs a scale, options, rows or fields has them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Instrument {
     /// Stable name, such as `l4sc`.
     pub id: String,
@@ -51,7 +51,7 @@ pub struct Instrument {
 }
 
 /// What a response carries about the questionnaire that it answers.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InstrumentRef {
     /// See [`Instrument::id`].

@@ -5,7 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde_json::json;
+
 use super::harness::{Browser, Outcome, Request, Site, root, walk};
+
+/// What a page says when everything that it needs is on the device.
+const KEPT: &str = "This page works without a connection.";
 
 #[tokio::test]
 async fn both_pages_work_without_a_network_once_they_were_visited() -> Outcome {
@@ -13,17 +18,16 @@ async fn both_pages_work_without_a_network_once_they_were_visited() -> Outcome {
     walk("offline", async |browser| {
         for page in ["", "evaluate.html"] {
             browser.go(&site.address(page)).await?;
-            browser.see("Works offline").await?;
+            browser.see(KEPT).await?;
         }
         site.stop();
         for page in ["", "index.html", "?from=mail#/survey/3"] {
             browser.go(&site.address(page)).await?;
-            browser.find("heading", "Leadership programme survey").await?;
+            browser.find("button", "Start now").await?;
         }
         for page in ["evaluate.html", "evaluate", "evaluate?x=1#/evaluate/files"] {
             browser.go(&site.address(page)).await?;
-            browser.press("Ask the engine").await?;
-            browser.see("5 bytes read 1").await?;
+            ask_engine(browser).await?;
             browser.reload().await?;
         }
         Ok(())
@@ -36,10 +40,10 @@ async fn once_a_page_is_kept_a_visit_asks_the_network_for_nothing_but_a_newer_ve
     let site = Site::start()?;
     walk("kept", async |browser| {
         browser.go(&site.address("")).await?;
-        browser.see("Works offline").await?;
+        browser.see(KEPT).await?;
         let first_visit = browser.requested().await?.len();
         browser.go(&site.address("")).await?;
-        browser.see("Works offline").await?;
+        browser.see(KEPT).await?;
         let second_visit = browser.requested().await?.split_off(first_visit);
         let allowed = site.address("sw.js");
         let others: Vec<&Request> = second_visit
@@ -62,17 +66,16 @@ async fn two_sites_on_one_host_keep_apart() -> Outcome {
     walk("two-sites", async |browser| {
         for page in ["north/", "south/", "south/evaluate.html"] {
             browser.go(&site.address(page)).await?;
-            browser.see("Works offline").await?;
+            browser.see(KEPT).await?;
         }
         assert_eq!(caches(browser).await?, 3);
         site.stop();
         for page in ["north/", "south/"] {
             browser.go(&site.address(page)).await?;
-            browser.find("heading", "Leadership programme survey").await?;
+            browser.find("button", "Start now").await?;
         }
         browser.go(&site.address("south/evaluate.html")).await?;
-        browser.press("Ask the engine").await?;
-        browser.see("5 bytes read 1").await
+        ask_engine(browser).await
     })
     .await?;
     Ok(fs::remove_dir_all(folder)?)
@@ -80,27 +83,30 @@ async fn two_sites_on_one_host_keep_apart() -> Outcome {
 
 #[tokio::test]
 async fn a_new_version_waits_for_consent_and_for_an_open_survey() -> Outcome {
-    let (old, new) = (root().join("dist"), newer_copy("update")?);
-    let mut site = Site::of(old)?;
+    const HOLD: &str = "navigator.locks.request('survey-open', { mode: 'shared' },
+        () => new Promise(release => { window.closeSurvey = release; }))";
+    let new = newer_copy("update")?;
+    let mut site = Site::start()?;
     walk("update", async |browser| {
         browser.go(&site.address("")).await?;
-        browser.see("Works offline").await?;
-        browser.press("Open survey").await?;
+        browser.see(KEPT).await?;
         site.restart_with(new.clone())?;
-        let check = "navigator.serviceWorker.getRegistration().then(kept => kept.update()).then(arguments[0], arguments[0])";
-        browser.run_async(check, vec![]).await?;
-        browser.see("A new version is ready").await?;
+        let look = "navigator.serviceWorker.getRegistration()
+            .then(kept => kept.update()).then(arguments[0], arguments[0])";
+        browser.run_async(look, vec![]).await?;
+        browser.see("A new version of this page is ready.").await?;
 
+        browser.run(HOLD, vec![]).await?;
         browser.press("Use the new version").await?;
         browser.see("A survey is open").await?;
-        assert_eq!(title(browser).await?, "Leadership programme survey - Ripple");
+        assert!(!is_newer(browser).await?);
 
-        browser.press("Close survey").await?;
+        browser.run("closeSurvey()", vec![]).await?;
         browser.press("Use the new version").await?;
-        browser.wait_until("the new page is there", async || Ok(title(browser).await? == "Newer")).await?;
+        browser.wait_until("the new page is there", async || is_newer(browser).await).await?;
         site.stop();
         browser.reload().await?;
-        assert_eq!(title(browser).await?, "Newer");
+        assert!(is_newer(browser).await?);
         assert_eq!(caches(browser).await?, 1);
         Ok(())
     })
@@ -108,8 +114,33 @@ async fn a_new_version_waits_for_consent_and_for_an_open_survey() -> Outcome {
     Ok(fs::remove_dir_all(new)?)
 }
 
-async fn title(browser: &Browser) -> Outcome<String> {
-    Ok(browser.client.title().await?)
+#[tokio::test]
+async fn a_survey_under_way_is_marked_as_open() -> Outcome {
+    const LOCKS: &str =
+        "navigator.locks.query().then(({ held }) => arguments[0](held.map(lock => lock.name)))";
+    let site = Site::start()?;
+    walk("survey-open", async |browser| {
+        browser.go(&site.address("")).await?;
+        browser.press("Start now").await?;
+        browser
+            .wait_until("the survey is marked as open", async || {
+                Ok(browser.run_async(LOCKS, vec![]).await? == json!(["survey-open"]))
+            })
+            .await
+    })
+    .await
+}
+
+/// The engine invents a cohort and reads it.
+async fn ask_engine(browser: &Browser) -> Outcome {
+    browser.press("Load an invented cohort with a baseline").await?;
+    browser.see("Invented data.").await
+}
+
+/// Whether the page is the one of [`newer_copy`].
+async fn is_newer(browser: &Browser) -> Outcome<bool> {
+    let found = browser.run("return !!document.querySelector('meta[name=newer]')", vec![]).await;
+    Ok(found.is_ok_and(|found| found == json!(true)))
 }
 
 async fn caches(browser: &Browser) -> Outcome<usize> {
@@ -133,27 +164,23 @@ fn copy_site(folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// The site as a later build would publish it: another title, and so another version in the service
-/// worker.
+/// The site as a later build would publish it: one more `<meta>`, and so another version in the
+/// service worker.
 fn newer_copy(name: &str) -> Outcome<PathBuf> {
     let folder = temporary(name)?;
     copy_site(&folder)?;
     let html = fs::read_to_string(folder.join("index.html"))?;
-    let html =
-        html.replace("<title>Leadership programme survey - Ripple</title>", "<title>Newer</title>");
-    fs::write(folder.join("index.html"), html)?;
+    fs::write(
+        folder.join("index.html"),
+        html.replace("</title>", "</title><meta name=\"newer\">"),
+    )?;
     let worker = fs::read_to_string(folder.join("sw.js"))?;
-    let old_line = worker
-        .lines()
-        .find(|line| line.starts_with("  [\"./\""))
-        .ok_or("sw.js does not keep the page")?;
-    let old_version = worker
-        .lines()
-        .find(|line| line.starts_with("const CACHE"))
-        .ok_or("sw.js has no version")?;
-    let worker = worker
-        .replace(old_line, "  [\"./\", \"\"],")
-        .replace(old_version, "const CACHE = OWN + \"newer\";");
-    fs::write(folder.join("sw.js"), worker)?;
+    let line = |start: &str| {
+        worker.lines().find(|line| line.starts_with(start)).ok_or(format!("sw.js has no {start}"))
+    };
+    let newer = worker
+        .replace(line("  [\"./\"")?, "  [\"./\", \"\"],")
+        .replace(line("const CACHE")?, "const CACHE = OWN + \"newer\";");
+    fs::write(folder.join("sw.js"), newer)?;
     Ok(folder)
 }

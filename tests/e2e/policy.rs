@@ -104,6 +104,11 @@ impl Listener {
     }
 }
 
+/// Waits until the app has started, whichever it is.
+async fn started(browser: &Browser) -> Outcome {
+    browser.wait_until("the app has started", async || Ok(!browser.text().await?.is_empty())).await
+}
+
 /// Runs `script` on the page at `address`; returns what visitors said to a stranger on this
 /// machine.
 async fn strangers_visits(
@@ -114,7 +119,7 @@ async fn strangers_visits(
     let listener = Listener::start()?;
     let urls = [listener.url()?, "https://example.org/".to_owned()];
     browser.go(address).await?;
-    browser.find("button", "Use the new version").await?;
+    started(browser).await?;
     let open = browser.run_async(script, vec![json!(urls)]).await?;
     assert_eq!(open, json!([]), "from {address}");
     let requests = browser.requested().await?;
@@ -205,7 +210,7 @@ setTimeout(() => done({ refused: refused.sort(), ran: window.injected === true, 
     walk("policy-injected", async |browser| {
         for address in [site.address(""), site.address("evaluate.html"), single_file()] {
             browser.go(&address).await?;
-            browser.find("button", "Use the new version").await?;
+            started(browser).await?;
             let found: Value = browser.run_async(INJECT, vec![]).await?;
             assert_eq!(found["ran"], json!(false), "{address}: {found}");
             assert_eq!(found["shown"], json!("block"), "{address}: {found}");

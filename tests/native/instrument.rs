@@ -79,7 +79,10 @@ fn a_property_that_the_kind_does_not_have_is_refused() {
 fn a_misspelt_field_is_refused_with_its_place() {
     let misspelt = L4SC.replacen("\"construct\"", "\"konstruct\"", 1);
     let message = Instrument::parse(&misspelt).unwrap_err().to_string();
-    assert!(message.contains("konstruct") && message.contains("line"), "{message}");
+    assert_eq!(message, "D1: “construct” is missing");
+    let superfluous = L4SC.replacen("\"construct\"", "\"konstruct\": \"x\", \"construct\"", 1);
+    let message = Instrument::parse(&superfluous).unwrap_err().to_string();
+    assert_eq!(message, "D1: there is no field “konstruct”");
 }
 
 #[test]

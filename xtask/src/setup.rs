@@ -98,17 +98,10 @@ fn is_version(program: &Path, version: &str) -> bool {
 fn install(tool: &CargoTool, home: &Path) -> Result<()> {
     let by_hand =
         format!("by hand: cargo install {} --version {} --locked", tool.name, tool.version);
-    let target = cache()?.join(format!("build-{}", std::process::id()));
+    // A build that was broken off goes on from where it was.
+    let target = cache()?.join(format!("build-{}-{}", tool.name, tool.version));
     let mut command = Command::new("cargo");
-    // Their default features only download things, over TLS; this build never does.
-    command.args([
-        "install",
-        tool.name,
-        "--version",
-        tool.version,
-        "--locked",
-        "--no-default-features",
-    ]);
+    command.args(["install", tool.name, "--version", tool.version, "--locked"]);
     command.arg("--root").arg(home);
     command.env("CARGO_TARGET_DIR", &target);
     command.envs([
@@ -119,12 +112,8 @@ fn install(tool: &CargoTool, home: &Path) -> Result<()> {
     ]);
     // The repository's own flags and toolchain are for the product.
     command.current_dir(cache()?);
-    let result = step::run(&mut command, &by_hand);
-    if target.exists() {
-        fs::remove_dir_all(&target)
-            .with_context(|| format!("{} cannot be removed", target.display()))?;
-    }
-    result
+    step::run(&mut command, &by_hand)?;
+    fs::remove_dir_all(&target).with_context(|| format!("{} cannot be removed", target.display()))
 }
 
 /// One folder for each user, shared by all clones.
