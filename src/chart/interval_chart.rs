@@ -86,7 +86,7 @@ impl Layout {
     const fn measures(self) -> Measures {
         match self {
             Self::Stacked => {
-                Measures { width: 340.0, plot_from: EDGE, label_chars: 44, most_ticks: 6 }
+                Measures { width: 340.0, plot_from: EDGE, label_chars: 42, most_ticks: 6 }
             }
             Self::Beside => {
                 Measures { width: 760.0, plot_from: 320.0, label_chars: 40, most_ticks: 9 }

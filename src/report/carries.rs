@@ -9,8 +9,16 @@ use super::words::counted;
 /// # Source
 ///
 /// What Works Growth's version of the Maryland Scientific Methods Scale; a before–after comparison of one group is level 1.
-pub const DESIGN: &str = "These figures show change, not what caused it. A comparison of one group before and after, with no \
-     comparison group, is level 1 of 5 on the What Works Growth version of the Maryland scale.";
+pub fn design(findings: &Findings) -> &'static str {
+    if findings.waves.baseline == 0 {
+        "These figures show what people feel has changed, not what caused it. Remembered change is weaker evidence than a \
+         comparison of one group before and after, which is itself level 1 of 5 on the What Works Growth version of the \
+         Maryland scale."
+    } else {
+        "These figures show change, not what caused it. A comparison of one group before and after, with no comparison group, \
+         is level 1 of 5 on the What Works Growth version of the Maryland scale."
+    }
+}
 
 /// What the control item is for.
 pub const CONTROL_MEANING: &str = "The programme did not teach this. If it moved as much as the rest, the change may be in how people \

@@ -10,7 +10,7 @@ mod typed;
 mod words;
 
 pub use self::{
-    carries::{CONTROL_MEANING, DESIGN, carries},
+    carries::{CONTROL_MEANING, carries, design},
     change_rows::{AskedOnce, ChangeRow, ChangeTables, LevelRows, change_tables},
     figures::{FigureRow, figure_rows},
     headline::{evidence_lines, headline_sentence, mending},

@@ -5,6 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 mod screen;
 
+mod evaluate;
 mod questions;
 mod stats;
 mod survey;

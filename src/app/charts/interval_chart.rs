@@ -97,7 +97,7 @@ fn IntervalMark(mark: Mark, kind: ChangeKind) -> impl IntoView {
     let Mark { label, y, x, ends_x } = mark;
     let lines = label
         .into_iter()
-        .map(|(baseline, line)| view! { <text class="ripple-chart__label" x="0" y=baseline>{line}</text> })
+        .map(|(baseline, line)| view! { <text class="ripple-chart__label" x="8" y=baseline>{line}</text> })
         .collect_view();
     let interval = ends_x.map(|[low, high]| {
         view! {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::FigureCell;
 use crate::report::{Cell, ChangeRow};
 
-/// The columns after the item's name. “Before” and “after” are the wave's own words.
-const COLUMNS: [&str; 10] = [
+/// The columns after the item's name, for change that was measured.
+pub const MATCHED_COLUMNS: [&str; 10] = [
     "n before",
     "n after",
     "n pairs",
@@ -19,17 +19,30 @@ const COLUMNS: [&str; 10] = [
     "Declined",
 ];
 
+/// The columns after the item's name, for change that is remembered.
+pub const PERCEIVED_COLUMNS: [&str; 10] = [
+    "n remembered",
+    "n now",
+    "n both",
+    "Mean remembered",
+    "Mean now",
+    "Perceived change",
+    "95% interval",
+    "Improved",
+    "Same",
+    "Declined",
+];
+
 /// One row for each item.
 #[component]
 pub fn ChangeTable(
     /// What the table shows.
     caption: String,
-    /// What the change is called: “Mean change”, or “Perceived change”.
-    change_name: &'static str,
+    /// The names of the columns after the item's name.
+    names: [&'static str; 10],
     /// The rows.
     rows: Vec<ChangeRow>,
 ) -> impl IntoView {
-    let names = COLUMNS.map(|name| if name == "Mean change" { change_name } else { name });
     let headers = names
         .map(|name| {
             view! { <th role="columnheader" class="nhsuk-table__header nhsuk-table__header--numeric" scope="col">{name}</th> }
@@ -38,7 +51,7 @@ pub fn ChangeTable(
     let rows = rows.into_iter().map(|row| view! { <Row row names /> }).collect_view();
     view! {
         <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change">
-            <caption class="nhsuk-table__caption nhsuk-table__caption--s">{caption}</caption>
+            <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">{caption}</caption>
             <thead role="rowgroup" class="nhsuk-table__head">
                 <tr role="row">
                     <th role="columnheader" class="nhsuk-table__header" scope="col">"Item"</th>

@@ -23,8 +23,8 @@ pub fn FigureField(
 ) -> impl IntoView {
     let fault = RwSignal::new(None::<String>);
     let error_id = format!("{id}-error");
-    let described = error_id.clone();
-    let describes = move || fault.read().is_some().then(|| described.clone());
+    let reason_id = error_id.clone();
+    let described_by = move || fault.read().is_some().then(|| reason_id.clone());
     let has_fault = move || fault.read().is_some();
     let take = move |event| {
         let typed = event_target_value(&event);
@@ -51,7 +51,7 @@ pub fn FigureField(
                     autocomplete="off"
                     prop:value=text
                     aria-invalid=move || has_fault().then_some("true")
-                    aria-describedby=describes
+                    aria-describedby=described_by
                     on:input=take
                 />
                 {affix("nhsuk-input-wrapper__suffix", suffix)}

@@ -32,7 +32,7 @@ mod text_box;
 
 pub use self::{
     app_header::AppHeader,
-    change_table::ChangeTable,
+    change_table::{ChangeTable, MATCHED_COLUMNS, PERCEIVED_COLUMNS},
     checkbox::checkbox,
     choices::Offer,
     clear_button::clear_button,

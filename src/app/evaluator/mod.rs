@@ -1,11 +1,11 @@
 //! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
-mod held;
-mod pages;
-mod persist;
-mod reading;
-mod route;
-mod state;
+pub mod held;
+pub mod pages;
+pub mod persist;
+pub mod reading;
+pub mod route;
+pub mod state;
 
 use leptos::{html::Main, prelude::*};
 
@@ -28,7 +28,7 @@ pub fn Evaluate() -> impl IntoView {
     Reader::provide(state);
     let current = Route::provide().page();
     Effect::new(move || {
-        page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()))
+        page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()));
     });
     let main = NodeRef::<Main>::new();
     let skip = move || {

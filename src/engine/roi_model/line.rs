@@ -58,8 +58,31 @@ pub(super) fn benefit_line(
     }
 }
 
-/// Funding as the response gives it; none without an amount.
-pub(super) fn leverage_line(answer: &FundingAnswer) -> Option<LeverageLine> {
+/// Funding as responses give it: what several name counts once, at the smallest amount, with all who named it.
+pub(super) fn leverage_lines(answers: &[FundingAnswer]) -> Vec<LeverageLine> {
+    let mut lines: Vec<LeverageLine> = Vec::new();
+    for line in answers.iter().filter_map(leverage_line) {
+        let title = plain_title(&line.title);
+        match lines.iter_mut().find(|known| plain_title(&known.title) == title) {
+            None => lines.push(line),
+            Some(known) => {
+                let both = [known.source.take(), line.source.clone()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                if line.amount_pence.value < known.amount_pence.value {
+                    *known = line;
+                }
+                known.source = Some(both);
+            }
+        }
+    }
+    lines
+}
+
+/// Funding as one response gives it; none without an amount.
+fn leverage_line(answer: &FundingAnswer) -> Option<LeverageLine> {
     Some(LeverageLine {
         title: answer.title.clone(),
         amount_pence: Figure::given(pence(answer.amount?)?),

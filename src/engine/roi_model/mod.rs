@@ -12,7 +12,7 @@ use crate::{
 
 use super::{BenefitAnswer, Comparison};
 
-use self::line::{FROM_RESPONSE, benefit_line, is_from_response, leverage_line, source_of};
+use self::line::{FROM_RESPONSE, benefit_line, is_from_response, leverage_lines, source_of};
 
 /// The level whose change has to be clear before a headline is shown: behaviour.
 const BEHAVIOUR: u8 = 3;
@@ -21,7 +21,7 @@ const BEHAVIOUR: u8 = 3;
 ///
 /// Lines of the evaluator's own stay. A line from a response that the model holds already stays as the evaluator left
 /// it; a new one comes in as proposed, so that it counts nothing until somebody accepts it; one from a response that is
-/// not among the files goes. Lines with the same title are taken for one saving, which counts once. Time is valued at
+/// not among the files goes. Lines with the same title are taken for one saving, which counts once; so is funding, at the smallest amount named. Time is valued at
 /// the hourly costs of `year` where the response names a band.
 pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Model {
     let own = model.benefits.iter().filter(|line| !is_from_response(&line.id)).cloned();
@@ -33,7 +33,7 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
     Model {
         invented: model.invented || comparison.findings.invented,
         benefits: own.chain(answered).collect(),
-        leverage: own_funding.chain(comparison.funding.iter().filter_map(leverage_line)).collect(),
+        leverage: own_funding.chain(leverage_lines(&comparison.funding)).collect(),
         evidence: evidence_of(&comparison.findings, override_of(model)),
         ..model.clone()
     }

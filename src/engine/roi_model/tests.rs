@@ -171,6 +171,23 @@ fn funding_stands_beside_the_total_and_does_not_pile_up() {
 }
 
 #[test]
+fn a_bid_that_several_people_name_counts_once_at_the_smallest_amount() {
+    let funding = |respondent: &str, title: &str, amount: f64| FundingAnswer {
+        respondent: respondent.into(),
+        title: title.into(),
+        amount: Some(amount),
+        ..FundingAnswer::default()
+    };
+    let answers =
+        vec![funding("a", "Innovation bid", 30_000.0), funding("b", "innovation  bid", 25_000.0)];
+    let compared = Comparison { funding: answers, ..comparison(Vec::new()) };
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::From2025);
+    assert_eq!(model.leverage.len(), 1);
+    assert_eq!(model.leverage[0].source.as_deref(), Some("Response a, Response b"));
+    assert!((evaluate(&model).leverage - 25_000.0).abs() < 1e-12);
+}
+
+#[test]
 fn without_a_baseline_the_evidence_says_so() {
     let mut compared = comparison(vec![hours()]);
     compared.findings.waves.baseline = 0;

@@ -6,7 +6,7 @@ use crate::{
     analysis::Findings,
     app::{
         charts::{ChangeKind, IntervalPicture},
-        components::{ChangeTable, Disclosure},
+        components::{ChangeTable, Disclosure, MATCHED_COLUMNS},
     },
     report::{
         AskedOnce, CONTROL_MEANING, ChangeTables, LevelRows, change_tables, item_intervals,
@@ -33,7 +33,7 @@ pub fn MatchedChange(findings: Findings) -> impl IntoView {
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item".to_owned() change_name="Mean change" rows=control />
+            <ChangeTable caption="The control item".to_owned() names=MATCHED_COLUMNS rows=control />
         }
     });
     view! {
@@ -73,8 +73,9 @@ fn Level(level: LevelRows, intervals: Vec<crate::chart::Interval>) -> impl IntoV
             </Disclosure>
         }
     });
-    let table = (!rows.is_empty())
-        .then(|| view! { <ChangeTable caption=format!("{title}, matched") change_name="Mean change" rows /> });
+    let table = (!rows.is_empty()).then(
+        || view! { <ChangeTable caption=format!("{title}, matched") names=MATCHED_COLUMNS rows /> },
+    );
     let once = (!asked_once.is_empty()).then(|| view! { <AskedOnceList items=asked_once /> });
     view! {
         <h3 class="nhsuk-heading-s">{title}</h3>

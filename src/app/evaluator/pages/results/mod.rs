@@ -18,7 +18,7 @@ use crate::{
         },
     },
     engine::Comparison,
-    report::{DESIGN, carries},
+    report::{carries, design},
 };
 
 /// Change by level, construct and item; remembered change apart.
@@ -75,7 +75,7 @@ fn WhatItCarries(findings: Findings) -> impl IntoView {
         <section aria-labelledby="carries-heading">
             <h2 class="nhsuk-heading-m" id="carries-heading">"What these data can carry"</h2>
             {sentences}
-            <p>{DESIGN}</p>
+            <p>{design(&findings)}</p>
             <Disclosure summary="What “matched” and “perceived” mean".to_owned()>
                 <p>
                     <strong>"Matched change"</strong>

@@ -7,7 +7,7 @@ use crate::{
     analysis::Findings,
     app::{
         charts::{ChangeKind, IntervalPicture},
-        components::{ChangeTable, Disclosure},
+        components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
     },
     report::{CONTROL_MEANING, change_tables, level_intervals},
 };
@@ -23,7 +23,7 @@ pub fn PerceivedChange(findings: Findings) -> impl IntoView {
         .map(|level| {
             view! {
                 <h3 class="nhsuk-heading-s">{level.title.clone()}</h3>
-                <ChangeTable caption=format!("{}, perceived", level.title) change_name="Perceived change" rows=level.rows />
+                <ChangeTable caption=format!("{}, perceived", level.title) names=PERCEIVED_COLUMNS rows=level.rows />
             }
         })
         .collect_view();
@@ -31,7 +31,7 @@ pub fn PerceivedChange(findings: Findings) -> impl IntoView {
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item, perceived".to_owned() change_name="Perceived change" rows=tables.control />
+            <ChangeTable caption="The control item, perceived".to_owned() names=PERCEIVED_COLUMNS rows=tables.control />
         }
     });
     view! {

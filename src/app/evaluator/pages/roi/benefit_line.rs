@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::line_fields::LineFields;
+use super::{
+    costs::{Assumed, assumptions_of},
+    line_fields::LineFields,
+};
 use crate::{
     app::evaluator::state::EvaluatorState,
     report::sentence,
@@ -21,6 +24,9 @@ pub fn Line(id: String) -> impl IntoView {
     let item = Memo::new(move |_| {
         state.outcome().read().benefits.iter().find(|item| item.id == of).cloned()
     });
+    let assumed = Memo::new(move |_| {
+        item.get().map(|item| assumptions_of(&item.working)).unwrap_or_default()
+    });
     let amount = move || item.get().map(|item| pounds_text(item.adjusted));
     let said = move || item.get().map(|item| lines_of(&item)).unwrap_or_default();
     let account = move || said().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
@@ -29,6 +35,7 @@ pub fn Line(id: String) -> impl IntoView {
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{line.title.clone()}</legend>
             <p class="ripple-working"><strong>{amount}</strong> " counted. " <span>{provenance(&line)}</span></p>
             <ul class="nhsuk-list ripple-account">{account}</ul>
+            <Assumed lines=assumed />
             <Judgement id=id.clone() title=line.title.clone() />
             <details class="nhsuk-details ripple-change-line">
                 <summary class="nhsuk-details__summary">
@@ -76,14 +83,7 @@ fn lines_of(item: &BenefitItem) -> Vec<String> {
         (!item.adjustment.is_empty()).then(|| format!("Adjusted by {}.", item.adjustment_text()));
     let zero = item.not_counted.as_ref().map(|reason| sentence(&reason.to_string()));
     let notes = item.notes.iter().map(|note| sentence(&note.to_string()));
-    let assumed = item.working.factors.iter().filter(|factor| factor.assumed).map(|factor| {
-        format!(
-            "Assumed: {} ({}).",
-            factor.label.to_lowercase(),
-            factor.source.as_deref().unwrap_or_default()
-        )
-    });
-    gross.into_iter().chain(adjustment).chain(zero).chain(notes).chain(assumed).collect()
+    gross.into_iter().chain(adjustment).chain(zero).chain(notes).collect()
 }
 
 /// Accept, reject with a reason, or leave it to wait.
@@ -103,7 +103,7 @@ fn Judgement(id: String, title: String) -> impl IntoView {
         })
     });
     let judge = move |decision: Decision| {
-        of.with_value(|id| edit_line(state, id, |line| line.decision = decision))
+        of.with_value(|id| edit_line(state, id, |line| line.decision = decision));
     };
     let is_rejected = Memo::new(move |_| matches!(decision.get(), Some(Decision::Rejected { .. })));
     let radio = |value: &'static str,

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::fields::{HourlyField, QuantityField};
 use crate::{
     app::evaluator::state::EvaluatorState,
+    report::{counted, sentence},
     roi::{
-        CostItem, CostPart, Costs, ManagementTime, Outcome, ParticipantTime, Preparation,
+        CostPart, Costs, ManagementTime, Outcome, ParticipantTime, Preparation, Working,
         pounds_text,
     },
 };
@@ -59,28 +60,36 @@ pub fn CostWorking(place: usize) -> impl IntoView {
     let item = Memo::new(move |_| state.outcome().read().costs.get(place).cloned());
     let amount = move || item.get().map(|item| pounds_text(item.amount));
     let working = move || item.get().map(|item| item.working.to_string());
-    let assumptions = move || {
-        let assumed = item.get().map(assumptions_of).unwrap_or_default();
-        assumed.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
-    };
-    let has_assumption = move || item.get().is_some_and(|item| item.working.has_assumption());
+    let assumed = move || item.get().map(|item| assumptions_of(&item.working)).unwrap_or_default();
     view! {
-        <p class="ripple-working"><strong>{amount}</strong> <span>{working}</span></p>
-        <Show when=has_assumption>
-            <ul class="nhsuk-list nhsuk-list--bullet ripple-assumed">{assumptions}</ul>
+        <p class="ripple-working"><strong>{amount}</strong> " " <span>{working}</span></p>
+        <Assumed lines=Memo::new(move |_| assumed()) />
+    }
+}
+
+/// What nobody gave, behind a line that counts it.
+#[component]
+pub fn Assumed(lines: Memo<Vec<String>>) -> impl IntoView {
+    let summary =
+        move || format!("{} assumed", counted(lines.read().len(), "figure is", "figures are"));
+    let items =
+        move || lines.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! {
+        <Show when=move || !lines.read().is_empty()>
+            <details class="ripple-why ripple-assumed">
+                <summary>{summary}</summary>
+                <ul class="nhsuk-list nhsuk-list--bullet">{items}</ul>
+            </details>
         </Show>
     }
 }
 
-fn assumptions_of(item: CostItem) -> Vec<String> {
-    let assumed = item.working.factors.into_iter().filter(|factor| factor.assumed);
+/// What nobody gave of a working, and what stands in for it.
+pub fn assumptions_of(working: &Working) -> Vec<String> {
+    let assumed = working.factors.iter().filter(|factor| factor.assumed);
     assumed
         .map(|factor| {
-            format!(
-                "Assumed: {} ({}).",
-                factor.label.to_lowercase(),
-                factor.source.unwrap_or_default()
-            )
+            format!("{}: {}", factor.label, sentence(factor.source.as_deref().unwrap_or_default()))
         })
         .collect()
 }

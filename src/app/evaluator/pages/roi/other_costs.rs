@@ -13,6 +13,8 @@ use crate::{
 };
 
 const HEADING: &str = "other-costs-heading";
+/// The most names that are tried for a new cost.
+const MOST_NAMES: u32 = 1000;
 
 /// Every other cost, with a way to add one and to take one away.
 #[component]
@@ -57,7 +59,7 @@ fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
         focus_soon(HEADING.to_owned());
     };
     let in_kind_id = format!("other-{place}-in-kind");
-    let name = cost.label.clone();
+    let name = move || state.model().read().costs.other.get(place).map(|cost| cost.label.clone());
     view! {
         <fieldset class="nhsuk-fieldset ripple-line">
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{format!("Other cost {}", place + 1)}</legend>
@@ -131,8 +133,9 @@ fn focus_soon(id: String) {
 
 /// Adds a cost of nothing, with a name that no other cost has.
 fn add_cost(model: &mut Model) {
-    let label =
-        (1..).map(|n| format!("Another cost {n}")).find(|label| !has_label(&model.costs, label));
+    let label = (1..=MOST_NAMES)
+        .map(|n| format!("Another cost {n}"))
+        .find(|label| !has_label(&model.costs, label));
     model.costs.other.extend(label.map(|label| OtherCost::from((label.as_str(), Pence(0)))));
 }
 

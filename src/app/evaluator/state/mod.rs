@@ -1,5 +1,7 @@
 //! What the evaluator's app holds, the named changes that pages may make to it, and everything that follows from it.
 
+mod changes;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -128,126 +130,6 @@ impl EvaluatorState {
         };
         (!files.is_empty()).then(|| (files.iter().map(|file| file.key).collect(), request()))
     }
-
-    /// Adds files, but none whose contents are held already. Says so where one is left out.
-    pub fn add_files(self, given: Vec<(String, Vec<u8>)>) {
-        let mut copies = Vec::new();
-        self.files.update(|files| {
-            for (name, bytes) in given {
-                if files.iter().any(|held| *held.bytes == *bytes) {
-                    copies.push(name);
-                } else {
-                    files.push(HeldFile {
-                        key: self.new_key(),
-                        name,
-                        bytes: bytes.into(),
-                        wave: None,
-                    });
-                }
-            }
-        });
-        self.notice.set(already_held(&copies));
-    }
-
-    /// Puts these files in place of all that are held.
-    pub fn replace_files(self, given: Vec<(String, Vec<u8>)>) {
-        self.remove_all_files();
-        self.add_files(given);
-    }
-
-    fn new_key(self) -> u32 {
-        let key = self.next_key.get_value();
-        self.next_key.set_value(key + 1);
-        key
-    }
-
-    /// Takes a file away.
-    pub fn remove_file(self, key: u32) {
-        self.files.update(|files| files.retain(|file| file.key != key));
-        self.notice.set(None);
-    }
-
-    /// Takes every file away.
-    pub fn remove_all_files(self) {
-        self.files.set(Vec::new());
-        self.follow_up.set(None);
-        self.notice.set(None);
-    }
-
-    /// Records which wave a file holds.
-    pub fn set_wave(self, key: u32, wave: Option<Wave>) {
-        self.files.update(|files| {
-            if let Some(file) = files.iter_mut().find(|file| file.key == key) {
-                file.wave = wave;
-            }
-        });
-    }
-
-    /// Records which follow-up to compare.
-    pub fn choose_follow_up(self, wave: Wave) {
-        self.follow_up.set(Some(wave));
-    }
-
-    /// Changes the model as the person sees it.
-    pub fn edit_model(self, edit: impl FnOnce(&mut Model)) {
-        let mut model = Model::clone(&self.model.read_untracked());
-        edit(&mut model);
-        self.put_model(model);
-    }
-
-    /// Changes the model in a way that changes which fields there are.
-    pub fn reshape_model(self, edit: impl FnOnce(&mut Model)) {
-        self.edit_model(edit);
-        self.edition.update(|edition| *edition += 1);
-    }
-
-    /// Puts a model in place of the one in use.
-    pub fn open_model(self, model: Model) {
-        self.put_model(model);
-        self.edition.update(|edition| *edition += 1);
-    }
-
-    fn put_model(self, model: Model) {
-        let is_invented = untrack(|| self.files_are_invented());
-        self.drafts.update(|drafts| drafts.set(is_invented, model));
-    }
-
-    /// Puts back models that were saved earlier.
-    pub fn restore(self, drafts: Drafts) {
-        self.drafts.set(drafts);
-        self.edition.update(|edition| *edition += 1);
-    }
-
-    /// Tells how far the engine is; none when it is done.
-    pub fn set_progress(self, share: Option<f64>) {
-        self.progress.set(share);
-    }
-
-    /// Takes the engine's answer; none when there are no files.
-    pub fn set_answer(self, answered: Option<Answered>) {
-        self.answered.set(answered);
-        self.edition.update(|edition| *edition += 1);
-    }
-
-    /// A saved model that could not be read, as it was found.
-    pub fn set_aside_model(self) -> ReadSignal<Option<String>> {
-        self.set_aside.read_only()
-    }
-
-    /// Records a saved model that could not be read.
-    pub fn set_aside(self, text: String) {
-        self.set_aside.set(Some(text));
-    }
-
-    /// Records that nothing is set aside any more.
-    pub fn clear_set_aside(self) {
-        self.set_aside.set(None);
-    }
-
-    /// Shows a sentence.
-    pub fn notify(self, sentence: &impl ToString) {
-        self.notice.set(Some(sentence.to_string()));
-    }
 }
 
 fn model_now(drafts: &Drafts, answered: Option<&Answered>) -> Arc<Model> {
@@ -257,16 +139,5 @@ fn model_now(drafts: &Drafts, answered: Option<&Answered>) -> Arc<Model> {
             Arc::new(with_answers(draft, comparison, PAY_YEAR))
         }
         None => Arc::clone(&drafts.real),
-    }
-}
-
-fn already_held(copies: &[String]) -> Option<String> {
-    match copies {
-        [] => None,
-        [name] => Some(format!("“{name}” is already in the list, so it was not added again.")),
-        _ => Some(format!(
-            "{} files are already in the list, so they were not added again.",
-            copies.len()
-        )),
     }
 }

@@ -1,0 +1,205 @@
+//! The evaluator's pages on invented cohorts: what leads, what counts, what is kept apart and what is never overwritten.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use ripple::{
+    app::evaluator::{
+        held::Answered,
+        pages::{ResultsPage, RoiPage},
+        persist,
+        state::EvaluatorState,
+    },
+    browser::storage,
+    demo::DemoSpec,
+    engine::{CompareRequest, FileInput, Reply, Request, handle},
+    roi::Model,
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::screen::{Screen, settle};
+
+/// The engine's answer about an invented cohort.
+fn answered(follow_up_only: bool) -> Answered {
+    let spec = DemoSpec { people: 40, seed: 1, follow_up_only };
+    let Reply::Demo { files } = handle(Request::Demo(spec), &mut |_| ()) else {
+        panic!("no cohort")
+    };
+    let files: Vec<FileInput> = files
+        .into_iter()
+        .map(|file| FileInput { name: file.name, wave: None, bytes: file.text.into_bytes() })
+        .collect();
+    let keys = (0..).take(files.len()).collect();
+    let request = CompareRequest { files, ..CompareRequest::default() };
+    let Reply::Compared(comparison) = handle(Request::Compare(request), &mut |_| ()) else {
+        panic!("not compared")
+    };
+    Answered { keys, comparison: Arc::from(comparison) }
+}
+
+fn results(follow_up_only: bool) -> Screen {
+    Screen::show(move || {
+        EvaluatorState::provide().set_answer(Some(answered(follow_up_only)));
+        view! { <ResultsPage /> }
+    })
+}
+
+fn roi(answer: Option<Answered>) -> (Screen, EvaluatorState) {
+    let state = StoredValue::new(None::<EvaluatorState>);
+    let screen = Screen::show(move || {
+        let provided = EvaluatorState::provide();
+        provided.set_answer(answer);
+        state.set_value(Some(provided));
+        view! { <RoiPage /> }
+    });
+    (screen, state.get_value().unwrap())
+}
+
+fn headings(screen: &Screen) -> Vec<String> {
+    screen.all("h2").iter().filter_map(|heading| heading.text_content()).collect()
+}
+
+fn net_benefit(state: EvaluatorState) -> f64 {
+    state.outcome().get_untracked().all_classes.net_benefit
+}
+
+#[wasm_bindgen_test]
+async fn without_a_baseline_perceived_change_leads_and_matched_change_is_a_sentence() {
+    let screen = results(true);
+    settle().await;
+    assert_eq!(
+        headings(&screen),
+        ["What these data can carry", "Perceived change", "Matched change"]
+    );
+    assert!(screen.all("[aria-labelledby=matched-heading] table").is_empty());
+    assert!(screen.text().contains("There is no baseline"));
+}
+
+#[wasm_bindgen_test]
+async fn measured_and_remembered_change_stand_in_tables_of_their_own() {
+    let screen = results(false);
+    settle().await;
+    assert_eq!(
+        headings(&screen),
+        ["What these data can carry", "Matched change", "Perceived change"]
+    );
+    let heads = |section: &str| {
+        screen.all(&format!("[aria-labelledby={section}] .ripple-change th[scope=col]"))
+    };
+    let names = |section: &str| {
+        heads(section).iter().filter_map(|head| head.text_content()).collect::<Vec<_>>()
+    };
+    assert!(!names("matched-heading").contains(&"Perceived change".to_owned()));
+    assert!(!names("perceived-heading").contains(&"Mean change".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn every_picture_has_a_title_a_description_and_its_figures_as_a_table() {
+    let screen = results(false);
+    settle().await;
+    let pictures = screen.all("figure").len();
+    assert!(pictures > 2);
+    assert_eq!(
+        screen.all("figure svg > title").len(),
+        2 * pictures,
+        "one layout for phones and one for wide pages"
+    );
+    assert_eq!(screen.all("figure svg > desc").len(), 2 * pictures);
+    assert_eq!(screen.all("figure table").len(), pictures);
+}
+
+#[wasm_bindgen_test]
+async fn a_figure_that_is_typed_moves_the_return_at_once() {
+    let (screen, state) = roi(None);
+    settle().await;
+    let before = net_benefit(state);
+    screen.type_in("People", "20");
+    assert!(net_benefit(state) > before);
+    assert_eq!(screen.all("#time-0-people").len(), 1, "the field stays, and with it the focus");
+}
+
+#[wasm_bindgen_test]
+async fn a_figure_that_cannot_be_read_says_why_and_leaves_the_last_one() {
+    let (screen, state) = roi(None);
+    settle().await;
+    let before = net_benefit(state);
+    screen.type_in("People", "a few");
+    settle().await;
+    assert_eq!(net_benefit(state).to_bits(), before.to_bits());
+    assert!(screen.text().contains("Enter a number, such as 12 or 3.75."));
+}
+
+#[wasm_bindgen_test]
+async fn a_saving_counts_once_it_is_accepted_and_a_rejected_one_asks_why() {
+    let (screen, state) = roi(Some(answered(false)));
+    settle().await;
+    let benefits = || state.outcome().get_untracked().all_classes.benefits;
+    assert!(benefits().abs() < 1e-12);
+    screen.press("Accept every waiting line");
+    settle().await;
+    assert!(benefits() > 0.0);
+    screen.choose("Reject");
+    settle().await;
+    assert!(screen.text().contains("Why it is rejected"));
+}
+
+#[wasm_bindgen_test]
+async fn without_a_baseline_the_headline_is_withheld_with_its_reason_and_the_working_stays() {
+    let (screen, _) = roi(Some(answered(true)));
+    settle().await;
+    screen.press("Accept every waiting line");
+    settle().await;
+    assert!(screen.text().contains("There is no headline return yet"));
+    assert!(screen.text().contains("There is no baseline, so change is remembered, not measured."));
+    assert!(screen.text().contains("Benefit–cost ratio"));
+}
+
+#[wasm_bindgen_test]
+async fn a_new_cost_can_be_named_priced_and_taken_away() {
+    let (screen, state) = roi(None);
+    settle().await;
+    let before = net_benefit(state);
+    screen.press("Add a cost");
+    settle().await;
+    screen.type_in("What it was for", "Venue");
+    screen.type_in("Amount", "1,200.50");
+    assert!((net_benefit(state) - (before - 1200.50)).abs() < 1e-9);
+    settle().await;
+    screen.press("Remove this cost Venue");
+    settle().await;
+    assert_eq!(net_benefit(state).to_bits(), before.to_bits());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_edited_on_invented_data_leaves_the_real_model_as_it_was() {
+    let (screen, state) = roi(Some(answered(false)));
+    settle().await;
+    screen.type_in("People", "20");
+    let drafts = state.drafts().get_untracked();
+    assert!(drafts.invented.invented);
+    assert_eq!(*drafts.real, Model::l4sc());
+}
+
+#[wasm_bindgen_test]
+async fn the_same_file_twice_is_held_once_even_under_another_name() {
+    let (_screen, state) = roi(None);
+    let file = |name: &str| (name.to_owned(), b"link_code,L1\na,3\n".to_vec());
+    state.add_files(vec![file("a.csv")]);
+    state.add_files(vec![file("a.csv"), file("copy of a.csv")]);
+    assert_eq!(state.files().get_untracked().len(), 1);
+    assert!(state.notice().get_untracked().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn a_saved_model_that_cannot_be_read_is_set_aside_and_not_written_over() {
+    storage::set("ripple.evaluate.model", "{ not a model").unwrap();
+    let (_screen, state) = roi(None);
+    persist::keep_saved(state);
+    settle().await;
+    assert_eq!(state.set_aside_model().get_untracked().as_deref(), Some("{ not a model"));
+    let kept = storage::all("ripple.evaluate.").unwrap();
+    assert!(kept.contains(&("set-aside-model".to_owned(), "{ not a model".to_owned())));
+    for (key, _) in kept {
+        storage::delete(&format!("ripple.evaluate.{key}")).unwrap();
+    }
+}
