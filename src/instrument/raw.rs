@@ -90,152 +90,155 @@ pub(super) struct RawChoice {
 }
 
 /// What is wrong, and the innermost thing with an id that it is wrong in.
-#[derive(Debug)]
 pub(super) struct Misread {
     pub place: Option<String>,
     pub fault: Fault,
 }
 
-type Read<T> = Result<T, Misread>;
-
-impl From<Fault> for Misread {
-    fn from(fault: Fault) -> Self {
-        Self { place: None, fault }
-    }
+/// Reads on past a fault and keeps the first: a reader then has one way out, not one for every field.
+#[derive(Default)]
+struct Reader {
+    place: Option<String>,
+    first: Option<Misread>,
 }
 
 /// An object whose fields are taken out one by one, until none may be left.
 struct Fields(Map<String, Value>);
 
+impl Reader {
+    fn fault(&mut self, fault: Fault) {
+        if self.first.is_none() {
+            self.first = Some(Misread { place: self.place.clone(), fault });
+        }
+    }
+
+    fn open(&mut self, value: Value) -> Fields {
+        if let Value::Object(fields) = value {
+            return Fields(fields);
+        }
+        self.fault(Fault::NotA("the entry", "an object"));
+        Fields(Map::new())
+    }
+
+    /// Nothing may be left: a misspelt field is a mistake of the author's.
+    fn close(&mut self, fields: &Fields) {
+        if let Some((name, _)) = fields.0.iter().find(|(_, value)| !value.is_null()) {
+            self.fault(Fault::UnknownField(name.clone()));
+        }
+    }
+
+    fn enter(&mut self, place: String) -> Option<String> {
+        self.place.replace(place)
+    }
+
+    fn each<T>(&mut self, values: Vec<Value>, read: fn(&mut Self, Value) -> T) -> Vec<T> {
+        values.into_iter().map(|value| read(self, value)).collect()
+    }
+
+    fn string(&mut self, name: &'static str, value: Value) -> String {
+        if let Value::String(text) = value {
+            return text;
+        }
+        self.fault(Fault::NotA(name, "text"));
+        String::new()
+    }
+}
+
 impl Fields {
-    fn of(value: Value) -> Read<Self> {
-        match value {
-            Value::Object(fields) => Ok(Self(fields)),
-            _ => Err(Fault::NotA("the entry", "an object").into()),
-        }
-    }
-
+    /// Takes a field out; `null` is the same as not there.
     fn maybe(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name).filter(|value| !value.is_null())
+        self.0.get_mut(name).map(Value::take).filter(|value| !value.is_null())
     }
 
-    fn needed(&mut self, name: &'static str) -> Read<Value> {
-        self.maybe(name).ok_or_else(|| Fault::Missing(name).into())
-    }
-
-    fn maybe_text(&mut self, name: &'static str) -> Read<Option<String>> {
-        match self.maybe(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(Fault::NotA(name, "text").into()),
+    fn needed(&mut self, r: &mut Reader, name: &'static str) -> Value {
+        let value = self.maybe(name);
+        if value.is_none() {
+            r.fault(Fault::Missing(name));
         }
+        value.unwrap_or_default()
     }
 
-    fn text(&mut self, name: &'static str) -> Read<String> {
-        self.maybe_text(name)?.ok_or_else(|| Fault::Missing(name).into())
+    fn maybe_text(&mut self, r: &mut Reader, name: &'static str) -> Option<String> {
+        self.maybe(name).map(|value| r.string(name, value))
     }
 
-    fn maybe_whole(&mut self, name: &'static str) -> Read<Option<i64>> {
-        let Some(value) = self.maybe(name) else { return Ok(None) };
+    fn text(&mut self, r: &mut Reader, name: &'static str) -> String {
+        let value = self.needed(r, name);
+        r.string(name, value)
+    }
+
+    fn maybe_whole(&mut self, r: &mut Reader, name: &'static str) -> Option<i64> {
+        let value = self.maybe(name)?;
         let number = value.as_i64();
-        number.map(Some).ok_or_else(|| Fault::NotA(name, "a whole number").into())
+        if number.is_none() {
+            r.fault(Fault::NotA(name, "a whole number"));
+        }
+        number
     }
 
     /// A whole number that fits a smaller type.
-    fn maybe_small<T: TryFrom<i64>>(&mut self, name: &'static str) -> Read<Option<T>> {
-        let Some(number) = self.maybe_whole(name)? else { return Ok(None) };
-        let small = T::try_from(number).ok();
-        small.map(Some).ok_or_else(|| Fault::NotA(name, "a whole number of a usable size").into())
-    }
-
-    fn small<T: TryFrom<i64>>(&mut self, name: &'static str) -> Read<T> {
-        self.maybe_small(name)?.ok_or_else(|| Fault::Missing(name).into())
-    }
-
-    fn flag(&mut self, name: &'static str) -> Read<bool> {
-        match self.maybe(name) {
-            None => Ok(false),
-            Some(Value::Bool(flag)) => Ok(flag),
-            Some(_) => Err(Fault::NotA(name, "true or false").into()),
+    fn maybe_small<T: TryFrom<i64>>(&mut self, r: &mut Reader, name: &'static str) -> Option<T> {
+        let small = T::try_from(self.maybe_whole(r, name)?).ok();
+        if small.is_none() {
+            r.fault(Fault::NotA(name, "a whole number of a usable size"));
         }
+        small
     }
 
-    fn maybe_list(&mut self, name: &'static str) -> Read<Option<Vec<Value>>> {
-        match self.maybe(name) {
-            None => Ok(None),
-            Some(Value::Array(values)) => Ok(Some(values)),
-            Some(_) => Err(Fault::NotA(name, "a list").into()),
+    fn small<T: TryFrom<i64> + Default>(&mut self, r: &mut Reader, name: &'static str) -> T {
+        let small = self.maybe_small(r, name);
+        if small.is_none() {
+            r.fault(Fault::Missing(name));
         }
+        small.unwrap_or_default()
     }
 
-    fn list(&mut self, name: &'static str) -> Read<Vec<Value>> {
-        Ok(self.maybe_list(name)?.unwrap_or_default())
+    fn flag(&mut self, r: &mut Reader, name: &'static str) -> bool {
+        let value = self.maybe(name).unwrap_or(Value::Bool(false));
+        if !value.is_boolean() {
+            r.fault(Fault::NotA(name, "true or false"));
+        }
+        value == Value::Bool(true)
     }
 
-    fn texts(&mut self, name: &'static str) -> Read<Vec<String>> {
-        let text = |value| match value {
-            Value::String(text) => Ok(text),
-            _ => Err(Fault::NotA(name, "a list of texts").into()),
-        };
-        self.list(name)?.into_iter().map(text).collect()
+    fn maybe_list(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<Value>> {
+        if let Value::Array(values) = self.maybe(name)? {
+            return Some(values);
+        }
+        r.fault(Fault::NotA(name, "a list"));
+        None
+    }
+
+    fn list(&mut self, r: &mut Reader, name: &'static str) -> Vec<Value> {
+        self.maybe_list(r, name).unwrap_or_default()
+    }
+
+    fn texts(&mut self, r: &mut Reader, name: &'static str) -> Vec<String> {
+        self.list(r, name).into_iter().map(|value| r.string(name, value)).collect()
+    }
+
+    fn choices(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<RawChoice>> {
+        self.maybe_list(r, name).map(|values| r.each(values, choice))
+    }
+
+    fn parts(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<RawPart>> {
+        self.maybe_list(r, name).map(|values| r.each(values, part))
     }
 
     /// One of some words, such as a role.
     fn maybe_word<T>(
         &mut self,
+        r: &mut Reader,
         name: &'static str,
         named: fn(&str) -> Option<T>,
-    ) -> Read<Option<T>> {
-        let Some(word) = self.maybe_text(name)? else { return Ok(None) };
-        named(&word).map(Some).ok_or_else(|| Fault::UnknownWord(name, word).into())
-    }
-
-    /// Nothing may be left: a misspelt field is a mistake of the author's.
-    fn close<T>(self, read: T) -> Read<T> {
-        match self.0.into_iter().next() {
-            None => Ok(read),
-            Some((name, _)) => Err(Fault::UnknownField(name).into()),
+    ) -> Option<T> {
+        let word = self.maybe_text(r, name)?;
+        let found = named(&word);
+        if found.is_none() {
+            r.fault(Fault::UnknownWord(name, word));
         }
+        found
     }
-}
-
-/// Reads every value of a list.
-fn each<T>(values: Vec<Value>, read: fn(Value) -> Read<T>) -> Read<Vec<T>> {
-    values.into_iter().map(read).collect()
-}
-
-fn maybe_each<T>(values: Option<Vec<Value>>, read: fn(Value) -> Read<T>) -> Read<Option<Vec<T>>> {
-    values.map(|values| each(values, read)).transpose()
-}
-
-/// Names the thing with this id as the place of a fault in it, unless something inside it is named already.
-fn within<T>(id: &str, read: impl FnOnce() -> Read<T>) -> Read<T> {
-    read().map_err(|misread| Misread {
-        place: misread.place.or_else(|| Some(id.to_owned())),
-        fault: misread.fault,
-    })
-}
-
-pub(super) fn instrument(value: Value) -> Read<RawInstrument> {
-    let mut fields = Fields::of(value)?;
-    let wave = |name: &str| {
-        name.parse::<Wave>().map_err(|_| Fault::UnknownWord("waves", name.to_owned()).into())
-    };
-    // The first two are read before; the last is a note for authors.
-    for known in ["format", "format_version", "status"] {
-        fields.maybe(known);
-    }
-    let read = RawInstrument {
-        id: fields.text("id")?,
-        version: fields.text("version")?,
-        title: fields.text("title")?,
-        waves: fields.texts("waves")?.iter().map(|name| wave(name)).collect::<Read<_>>()?,
-        linkage: within("the linkage", || linkage(fields.needed("linkage")?))?,
-        scales: each(fields.list("scales")?, scale)?,
-        sections: each(fields.list("sections")?, section)?,
-        composites: each(fields.list("composites")?, composite)?,
-    };
-    fields.close(read)
 }
 
 /// The format and its version, before anything else is looked at.
@@ -243,164 +246,223 @@ pub(super) fn format(value: &Value) -> (Option<&str>, Option<u64>) {
     (value["format"].as_str(), value["format_version"].as_u64())
 }
 
-fn linkage(value: Value) -> Read<Linkage> {
-    let mut fields = Fields::of(value)?;
-    let mut rules = Fields::of(fields.needed("rules")?)?;
-    let read = MatchRules {
-        accept_at_least: rules.small("accept_at_least")?,
-        accept_lead: rules.small("accept_lead")?,
-        review_at_least: rules.small("review_at_least")?,
-    };
-    let rules = rules.close(read)?;
-    let elements = each(fields.list("elements")?, element)?;
-    fields.close(Linkage { elements, rules })
+/// Reads the whole file, or says what is wrong with it first.
+pub(super) fn instrument(value: Value) -> Result<RawInstrument, Misread> {
+    let mut reader = Reader::default();
+    let read = whole(&mut reader, value);
+    reader.first.map_or(Ok(read), Err)
 }
 
-fn element(value: Value) -> Read<Element> {
-    let mut fields = Fields::of(value)?;
-    let read = Element {
-        id: fields.text("id")?,
-        kind: fields.maybe_word("kind", ElementKind::named)?.ok_or(Fault::Missing("kind"))?,
-        label: fields.text("label")?,
-        hint: fields.maybe_text("hint")?,
-    };
-    fields.close(read)
-}
-
-fn scale(value: Value) -> Read<RawScale> {
-    let mut fields = Fields::of(value)?;
-    let id = fields.text("id")?;
-    within(&format!("scale {id}"), || {
-        let read = RawScale {
-            id: id.clone(),
-            kind: fields.text("kind")?,
-            labels: fields.texts("labels")?,
-            points: fields.maybe_small("points")?,
-            min: fields.maybe_whole("min")?,
-            max: fields.maybe_whole("max")?,
-            step: fields.maybe_whole("step")?,
-            decimals: fields.maybe_small("decimals")?,
-            unit: fields.maybe_text("unit")?,
-            window: fields.maybe_text("window")?,
-            cannot_say: fields.maybe_text("cannot_say")?,
-        };
-        fields.close(read)
-    })
-}
-
-fn section(value: Value) -> Read<RawSection> {
-    let mut fields = Fields::of(value)?;
-    let id = fields.text("id")?;
-    within(&id.clone(), || {
-        let read = RawSection {
-            id,
-            title: fields.text("title")?,
-            intro: fields.maybe_text("intro")?,
-            retrospective: fields.flag("retrospective")?,
-            items: each(fields.list("items")?, item)?,
-        };
-        fields.close(read)
-    })
-}
-
-fn item(value: Value) -> Read<RawItem> {
-    let mut fields = Fields::of(value)?;
-    let id = fields.text("id")?;
-    within(&id.clone(), || {
-        let read = RawItem {
-            id,
-            level: fields.small("level")?,
-            construct: fields.text("construct")?,
-            kind: fields.text("kind")?,
-            wording: wording(fields.needed("wording")?)?,
-            help: fields.maybe_text("help")?,
-            cannot_say: fields.maybe_text("cannot_say")?,
-            core: fields.flag("core")?,
-            reverse: fields.flag("reverse")?,
-            direction: fields.maybe_word("direction", Direction::named)?.unwrap_or_default(),
-            role: fields.maybe_word("role", Role::named)?,
-            reference_lines: each(fields.list("reference_lines")?, reference_line)?,
-            parts: each(fields.list("parts")?, part)?,
-            scale: fields.maybe_text("scale")?,
-            ends: ends(fields.texts("ends")?)?,
-            options: maybe_each(fields.maybe_list("options")?, choice)?,
-            options_from: fields.maybe_text("options_from")?,
-            up_to: fields.maybe_small("up_to")?,
-            max_chars: fields.maybe_small("max_chars")?,
-            rows: maybe_each(fields.maybe_list("rows")?, choice)?,
-            columns: maybe_each(fields.maybe_list("columns")?, choice)?,
-            fields: maybe_each(fields.maybe_list("fields")?, part)?,
-            max_lines: fields.maybe_small("max_lines")?,
-            line_name: fields.maybe_text("line_name")?,
-        };
-        fields.close(read)
-    })
-}
-
-fn wording(value: Value) -> Read<Wording> {
-    let mut fields = Fields::of(value)?;
-    let read = Wording {
-        baseline: fields.maybe_text("baseline")?,
-        follow_up: fields.maybe_text("follow-up")?,
-        follow_up_2: fields.maybe_text("follow-up-2")?,
-        retrospective: fields.maybe_text("retrospective")?,
-    };
-    fields.close(read)
-}
-
-fn ends(texts: Vec<String>) -> Read<Option<[String; 2]>> {
-    if texts.is_empty() {
-        return Ok(None);
+fn whole(r: &mut Reader, value: Value) -> RawInstrument {
+    let mut f = r.open(value);
+    // The first two are read before; the last is a note for authors.
+    for known in ["format", "format_version", "status"] {
+        f.maybe(known);
     }
-    <[String; 2]>::try_from(texts)
-        .map(Some)
-        .map_err(|_| Fault::NotA("ends", "a list of two texts").into())
+    let linkage_value = f.needed(r, "linkage");
+    let (scales, sections) = (f.list(r, "scales"), f.list(r, "sections"));
+    let composites = f.list(r, "composites");
+    let read = RawInstrument {
+        id: f.text(r, "id"),
+        version: f.text(r, "version"),
+        title: f.text(r, "title"),
+        waves: f.texts(r, "waves").into_iter().map(|name| wave(r, name)).collect(),
+        linkage: linkage(r, linkage_value),
+        scales: r.each(scales, scale),
+        sections: r.each(sections, section),
+        composites: r.each(composites, composite),
+    };
+    r.close(&f);
+    read
 }
 
-fn reference_line(value: Value) -> Read<ReferenceLine> {
-    let mut fields = Fields::of(value)?;
-    let read = ReferenceLine { value: fields.small("value")?, label: fields.text("label")? };
-    fields.close(read)
+fn wave(r: &mut Reader, name: String) -> Wave {
+    let wave = name.parse();
+    if wave.is_err() {
+        r.fault(Fault::UnknownWord("waves", name));
+    }
+    wave.unwrap_or(Wave::Baseline)
 }
 
-fn part(value: Value) -> Read<RawPart> {
-    let mut fields = Fields::of(value)?;
+fn linkage(r: &mut Reader, value: Value) -> Linkage {
+    let outer = r.enter("the linkage".to_owned());
+    let mut f = r.open(value);
+    let rules = f.needed(r, "rules");
+    let mut rules = r.open(rules);
+    let read = MatchRules {
+        accept_at_least: rules.small(r, "accept_at_least"),
+        accept_lead: rules.small(r, "accept_lead"),
+        review_at_least: rules.small(r, "review_at_least"),
+    };
+    r.close(&rules);
+    let elements = f.list(r, "elements");
+    let elements = r.each(elements, element);
+    r.close(&f);
+    r.place = outer;
+    Linkage { elements, rules: read }
+}
+
+fn element(r: &mut Reader, value: Value) -> Element {
+    let mut f = r.open(value);
+    let kind = f.maybe_word(r, "kind", ElementKind::named);
+    if kind.is_none() {
+        r.fault(Fault::Missing("kind"));
+    }
+    let read = Element {
+        id: f.text(r, "id"),
+        kind: kind.unwrap_or(ElementKind::Letter),
+        label: f.text(r, "label"),
+        hint: f.maybe_text(r, "hint"),
+    };
+    r.close(&f);
+    read
+}
+
+fn scale(r: &mut Reader, value: Value) -> RawScale {
+    let mut f = r.open(value);
+    let id = f.text(r, "id");
+    let outer = r.enter(["scale ", &id].concat());
+    let read = RawScale {
+        id,
+        kind: f.text(r, "kind"),
+        labels: f.texts(r, "labels"),
+        points: f.maybe_small(r, "points"),
+        min: f.maybe_whole(r, "min"),
+        max: f.maybe_whole(r, "max"),
+        step: f.maybe_whole(r, "step"),
+        decimals: f.maybe_small(r, "decimals"),
+        unit: f.maybe_text(r, "unit"),
+        window: f.maybe_text(r, "window"),
+        cannot_say: f.maybe_text(r, "cannot_say"),
+    };
+    r.close(&f);
+    r.place = outer;
+    read
+}
+
+fn section(r: &mut Reader, value: Value) -> RawSection {
+    let mut f = r.open(value);
+    let id = f.text(r, "id");
+    let outer = r.enter(id.clone());
+    let items = f.list(r, "items");
+    let read = RawSection {
+        id,
+        title: f.text(r, "title"),
+        intro: f.maybe_text(r, "intro"),
+        retrospective: f.flag(r, "retrospective"),
+        items: r.each(items, item),
+    };
+    r.close(&f);
+    r.place = outer;
+    read
+}
+
+fn item(r: &mut Reader, value: Value) -> RawItem {
+    let mut f = r.open(value);
+    let id = f.text(r, "id");
+    let outer = r.enter(id.clone());
+    let lines = f.list(r, "reference_lines");
+    let worded = f.needed(r, "wording");
+    let read = RawItem {
+        id,
+        level: f.small(r, "level"),
+        construct: f.text(r, "construct"),
+        kind: f.text(r, "kind"),
+        wording: wording(r, worded),
+        help: f.maybe_text(r, "help"),
+        cannot_say: f.maybe_text(r, "cannot_say"),
+        core: f.flag(r, "core"),
+        reverse: f.flag(r, "reverse"),
+        direction: f.maybe_word(r, "direction", Direction::named).unwrap_or_default(),
+        role: f.maybe_word(r, "role", Role::named),
+        reference_lines: r.each(lines, reference_line),
+        parts: f.parts(r, "parts").unwrap_or_default(),
+        scale: f.maybe_text(r, "scale"),
+        ends: ends(&mut f, r),
+        options: f.choices(r, "options"),
+        options_from: f.maybe_text(r, "options_from"),
+        up_to: f.maybe_small(r, "up_to"),
+        max_chars: f.maybe_small(r, "max_chars"),
+        rows: f.choices(r, "rows"),
+        columns: f.choices(r, "columns"),
+        fields: f.parts(r, "fields"),
+        max_lines: f.maybe_small(r, "max_lines"),
+        line_name: f.maybe_text(r, "line_name"),
+    };
+    r.close(&f);
+    r.place = outer;
+    read
+}
+
+fn wording(r: &mut Reader, value: Value) -> Wording {
+    let mut f = r.open(value);
+    let read = Wording {
+        baseline: f.maybe_text(r, "baseline"),
+        follow_up: f.maybe_text(r, "follow-up"),
+        follow_up_2: f.maybe_text(r, "follow-up-2"),
+        retrospective: f.maybe_text(r, "retrospective"),
+    };
+    r.close(&f);
+    read
+}
+
+fn ends(f: &mut Fields, r: &mut Reader) -> Option<[String; 2]> {
+    let texts = f.texts(r, "ends");
+    let is_given = !texts.is_empty();
+    let ends = <[String; 2]>::try_from(texts).ok();
+    if is_given && ends.is_none() {
+        r.fault(Fault::NotA("ends", "a list of two texts"));
+    }
+    ends
+}
+
+fn reference_line(r: &mut Reader, value: Value) -> ReferenceLine {
+    let mut f = r.open(value);
+    let read = ReferenceLine { value: f.small(r, "value"), label: f.text(r, "label") };
+    r.close(&f);
+    read
+}
+
+fn part(r: &mut Reader, value: Value) -> RawPart {
+    let mut f = r.open(value);
+    let asked_when = f.maybe("asked_when");
     let read = RawPart {
-        id: fields.text("id")?,
-        kind: fields.text("kind")?,
-        wording: fields.text("wording")?,
-        help: fields.maybe_text("help")?,
-        asked_when: fields.maybe("asked_when").map(condition).transpose()?,
-        scale: fields.maybe_text("scale")?,
-        options: maybe_each(fields.maybe_list("options")?, choice)?,
-        max_chars: fields.maybe_small("max_chars")?,
+        id: f.text(r, "id"),
+        kind: f.text(r, "kind"),
+        wording: f.text(r, "wording"),
+        help: f.maybe_text(r, "help"),
+        asked_when: asked_when.map(|value| condition(r, value)),
+        scale: f.maybe_text(r, "scale"),
+        options: f.choices(r, "options"),
+        max_chars: f.maybe_small(r, "max_chars"),
     };
-    fields.close(read)
+    r.close(&f);
+    read
 }
 
-fn condition(value: Value) -> Read<Condition> {
-    let mut fields = Fields::of(value)?;
-    let read = Condition { of: fields.maybe_text("of")?, is: fields.text("is")? };
-    fields.close(read)
+fn condition(r: &mut Reader, value: Value) -> Condition {
+    let mut f = r.open(value);
+    let read = Condition { of: f.maybe_text(r, "of"), is: f.text(r, "is") };
+    r.close(&f);
+    read
 }
 
-fn choice(value: Value) -> Read<RawChoice> {
-    let mut fields = Fields::of(value)?;
+fn choice(r: &mut Reader, value: Value) -> RawChoice {
+    let mut f = r.open(value);
     let read = RawChoice {
-        id: fields.text("id")?,
-        label: fields.text("label")?,
-        score: fields.maybe_small("score")?,
-        exclusive: fields.flag("exclusive")?,
+        id: f.text(r, "id"),
+        label: f.text(r, "label"),
+        score: f.maybe_small(r, "score"),
+        exclusive: f.flag(r, "exclusive"),
     };
-    fields.close(read)
+    r.close(&f);
+    read
 }
 
-fn composite(value: Value) -> Read<Composite> {
-    let mut fields = Fields::of(value)?;
-    let read = Composite {
-        id: fields.text("id")?,
-        title: fields.text("title")?,
-        items: fields.texts("items")?,
-    };
-    fields.close(read)
+fn composite(r: &mut Reader, value: Value) -> Composite {
+    let mut f = r.open(value);
+    let read =
+        Composite { id: f.text(r, "id"), title: f.text(r, "title"), items: f.texts(r, "items") };
+    r.close(&f);
+    read
 }

@@ -15,28 +15,28 @@ use super::{Answer, Answers, Decimal, Draft, Line};
 pub(super) fn draft(value: Value) -> Option<Draft> {
     let mut fields = object(value)?;
     for known in ["format", "version"] {
-        fields.remove(known);
+        take(&mut fields, known);
     }
     let (wave, started) = (text(&mut fields, "wave")?, text(&mut fields, "started")?);
-    let instrument = instrument(fields.remove("instrument")?)?;
+    let instrument = instrument(take(&mut fields, "instrument")?)?;
     let mut draft = Draft::new(
         text(&mut fields, "response_id")?,
         instrument,
         wave.parse().ok()?,
         started.parse().ok()?,
     );
-    draft.generation = fields.remove("generation")?.as_u64()?;
-    draft.notice_read = fields.remove("notice_read")?.as_bool()?;
-    draft.link = texts(fields.remove("link")?)?;
-    draft.answers = answers(fields.remove("answers")?)?;
-    draft.entries = texts(fields.remove("entries")?)?;
-    if let Some(place) = fields.remove("place").filter(|place| !place.is_null()) {
+    draft.generation = take(&mut fields, "generation")?.as_u64()?;
+    draft.notice_read = take(&mut fields, "notice_read")?.as_bool()?;
+    draft.link = texts(take(&mut fields, "link")?)?;
+    draft.answers = answers(take(&mut fields, "answers")?)?;
+    draft.entries = texts(take(&mut fields, "entries")?)?;
+    if let Some(place) = take(&mut fields, "place").filter(|place| !place.is_null()) {
         draft.place = Some(string(place)?);
     }
-    if let Some(finished) = fields.remove("finished").filter(|moment| !moment.is_null()) {
+    if let Some(finished) = take(&mut fields, "finished").filter(|moment| !moment.is_null()) {
         draft.finished = Some(string(finished)?.parse().ok()?);
     }
-    fields.is_empty().then_some(draft)
+    is_empty(&fields).then_some(draft)
 }
 
 fn object(value: Value) -> Option<Map<String, Value>> {
@@ -53,8 +53,18 @@ fn string(value: Value) -> Option<String> {
     }
 }
 
+/// Takes a field out and leaves `null`: removing would bring the rebalancing of trees along.
+fn take(fields: &mut Map<String, Value>, name: &str) -> Option<Value> {
+    fields.get_mut(name).map(Value::take)
+}
+
 fn text(fields: &mut Map<String, Value>, name: &str) -> Option<String> {
-    string(fields.remove(name)?)
+    string(take(fields, name)?)
+}
+
+/// Whether every field has been taken out.
+fn is_empty(fields: &Map<String, Value>) -> bool {
+    fields.values().all(Value::is_null)
 }
 
 fn instrument(value: Value) -> Option<InstrumentRef> {
@@ -64,7 +74,7 @@ fn instrument(value: Value) -> Option<InstrumentRef> {
         version: text(&mut fields, "version")?,
         hash: text(&mut fields, "hash")?,
     };
-    fields.is_empty().then_some(read)
+    is_empty(&fields).then_some(read)
 }
 
 /// A map, each of its values read by `read`. Filled one by one: collecting would bring a sort along.
@@ -90,10 +100,10 @@ fn texts(value: Value) -> Option<BTreeMap<String, String>> {
 fn answers(value: Value) -> Option<Answers> {
     let mut fields = object(value)?;
     let read = Answers {
-        now: map(fields.remove("now")?, answer)?,
-        retrospective: map(fields.remove("retrospective")?, answer)?,
+        now: map(take(&mut fields, "now")?, answer)?,
+        retrospective: map(take(&mut fields, "retrospective")?, answer)?,
     };
-    fields.is_empty().then_some(read)
+    is_empty(&fields).then_some(read)
 }
 
 fn answer(value: Value) -> Option<Answer> {

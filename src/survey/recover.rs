@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_draft_of_a_newer_version_says_so() {
-        let newer = text(3, "a").replacen("\"version\":1", "\"version\":2", 1);
+        let newer = text(3, "a").replacen("\"version\": 1", "\"version\": 2", 1);
         let reason = AsideReason::Unreadable(DraftError::Newer(2));
         assert_eq!(recover(&[newer], &reference("a")).asides[0].reason, reason);
     }
