@@ -6,7 +6,7 @@ use crate::{
     instrument::{Direction, Role},
 };
 
-use super::words::{Cell, interval_text, level_title, number_text, signed_text};
+use super::words::{Cell, interval_text, level_title, number_text, signed_text, with_capital};
 
 /// Decimals of means and changes: scores have at most two.
 const DECIMALS: usize = 2;
@@ -169,11 +169,6 @@ fn unit_text(item: &ItemFinding) -> String {
         Direction::Lower => format!("{unit}; fewer is better"),
         Direction::None => format!("{unit}; neither way is better"),
     }
-}
-
-fn with_capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
