@@ -3,7 +3,7 @@
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(ripple::app::participant::Survey);
+    ripple::app::participant::mount();
 }
 
 /// Without the app there is nothing to mount.

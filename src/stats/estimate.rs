@@ -61,6 +61,9 @@ pub enum NotEstimable {
     /// Weighted kappa's standard error is not offered.
     #[error("no standard error is computed for weighted kappa")]
     NoWeightedError,
+    /// The values themselves cannot be used.
+    #[error(transparent)]
+    Input(#[from] InputError),
     /// A special function could not be evaluated.
     #[error(transparent)]
     Special(#[from] SpecialError),

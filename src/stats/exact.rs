@@ -1,5 +1,7 @@
 //! Exact null distributions by dynamic programming over whole-number scores, so that ties cost nothing.
 
+use core::ops::Range;
+
 use crate::stats::estimate::NotEstimable;
 
 /// Multiply-adds that an exact distribution may cost, about half a second.
@@ -106,19 +108,30 @@ pub(crate) fn subset_sums(scores: &[u64], size: usize) -> Result<SubsetSums, Not
     let largest: u64 = scores.iter().rev().take(size).sum();
     let steps = scores.len() as u64 * (size as u64).max(1);
     let length = table_length(largest, steps, scores.len())?;
+    let scores =
+        scores.iter().map(|s| usize::try_from(*s).unwrap_or(usize::MAX)).collect::<Vec<_>>();
     let mut rows = vec![vec![0.0; length]; size + 1];
     rows[0][0] = 1.0;
     for (seen, score) in scores.iter().enumerate() {
-        let shift = usize::try_from(*score).unwrap_or(usize::MAX);
-        for taken in (1..=size.min(seen + 1)).rev() {
+        let still_to_come = scores.len() - seen - 1;
+        let fewest = size.saturating_sub(still_to_come).max(1);
+        for taken in (fewest..=size.min(seen + 1)).rev() {
             let (fewer, more) = rows.split_at_mut(taken);
-            let moved = more[0].iter_mut().skip(shift);
-            moved.zip(&fewer[taken - 1]).for_each(|(count, old)| *count += old);
+            let sums = sums_of(&scores[..seen], taken - 1);
+            let moved = more[0][sums.start + score..].iter_mut();
+            moved.zip(&fewer[taken - 1][sums]).for_each(|(count, old)| *count += old);
         }
     }
     let counts = rows.swap_remove(size);
     let total = counts.iter().sum();
     Ok(SubsetSums { step, counts, total })
+}
+
+/// From the least to beyond the greatest sum of `taken` of some ascending scores.
+fn sums_of(ascending: &[usize], taken: usize) -> Range<usize> {
+    let least: usize = ascending[..taken].iter().sum();
+    let greatest: usize = ascending[ascending.len() - taken..].iter().sum();
+    least..greatest + 1
 }
 
 /// The length of a table up to `limit`, if it can be filled in `rows` passes.

@@ -24,6 +24,16 @@ pub(crate) fn sum_of_squares(values: &[f64]) -> f64 {
     squares - slack * slack / values.len() as f64
 }
 
+/// How far each value is from the mean; exactly zero when all values are equal.
+pub(crate) fn gaps_from_mean(values: &[f64]) -> Vec<f64> {
+    if values.windows(2).all(|pair| pair[0] == pair[1]) {
+        return vec![0.0; values.len()];
+    }
+    let centre = mean(values);
+    let slack = values.iter().map(|x| x - centre).sum::<f64>() / values.len() as f64;
+    values.iter().map(|x| x - centre - slack).collect()
+}
+
 /// The sum of products about the means of two slices of one length.
 pub(crate) fn sum_of_products(x: &[f64], y: &[f64]) -> f64 {
     let (mean_x, mean_y) = (mean(x), mean(y));

@@ -33,6 +33,7 @@ impl Draws {
     /// Brackett-Rozinsky and Lemire (2024), "Batched ranged random integer generation",
     /// <https://doi.org/10.1002/spe.3369>.
     pub fn fill_below(&mut self, n: u32, numbers: &mut [u32]) {
+        let n = n.max(1);
         let mut batch = 1;
         let mut product = u64::from(n);
         while product * u64::from(n) <= LARGEST_BATCH && batch < numbers.len() && n > 1 {

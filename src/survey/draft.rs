@@ -111,6 +111,7 @@ impl Draft {
     ///
     /// None that can occur for this type; the writer's error is passed on.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
+        // As the response is written, so that a page carries one writer and not two.
+        serde_json::to_string_pretty(self)
     }
 }

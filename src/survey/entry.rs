@@ -225,18 +225,22 @@ fn boxes_of_line(fields: &[Part], name: &str, place: usize, line: &Line) -> Vec<
 
 /// Takes what was typed in line `removed` of `field` out of `entries`, and moves the lines after it up.
 pub fn remove_line_entries(entries: &mut BTreeMap<String, String>, field: &str, removed: usize) {
-    let kept = std::mem::take(entries).into_iter().filter_map(|(name, text)| {
-        let place = name.strip_prefix(field).and_then(|rest| rest.strip_prefix('/'));
-        let Some((place, part)) = place.and_then(|rest| rest.split_once('/')) else {
-            return Some((name, text));
-        };
-        match place.parse::<usize>() {
-            Ok(place) if place == removed => None,
-            Ok(place) if place > removed => Some((line_field_name(field, place - 1, part), text)),
-            _ => Some((name.clone(), text)),
+    for (name, text) in std::mem::take(entries) {
+        if let Some(name) = name_after_removal(&name, field, removed) {
+            entries.insert(name, text);
         }
-    });
-    *entries = kept.collect();
+    }
+}
+
+/// The name that a box has once a line is gone, or `None` for a box of that line.
+fn name_after_removal(name: &str, field: &str, removed: usize) -> Option<String> {
+    let rest = name.strip_prefix(field).and_then(|rest| rest.strip_prefix('/'));
+    let line = rest.and_then(|rest| rest.split_once('/'));
+    match line.map(|(place, part)| (place.parse::<usize>(), part)) {
+        Some((Ok(place), _)) if place == removed => None,
+        Some((Ok(place), part)) if place > removed => Some(line_field_name(field, place - 1, part)),
+        _ => Some(name.to_owned()),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The file that a participant hands over, and the checks that every reader makes.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Part, Wave};
@@ -321,11 +319,13 @@ fn without_hidden_fields(kind: &Kind, answer: &Answer) -> Answer {
     let (Kind::Lines { fields, .. }, Answer::Lines(lines)) = (kind, answer) else {
         return answer.clone();
     };
-    let asked = |line: &Line| -> BTreeMap<String, Answer> {
+    let asked = |line: &Line| {
         let shown = fields.iter().filter(|field: &&Part| is_field_asked(field, line));
         let given =
             shown.filter_map(|field| Some((field.id.clone(), line.get(&field.id)?.clone())));
-        given.filter(|(_, answer)| !answer.is_blank()).collect()
+        let mut kept = Line::new();
+        kept.extend(given.filter(|(_, answer)| !answer.is_blank()));
+        kept
     };
     Answer::Lines(lines.iter().map(asked).filter(|line| !line.is_empty()).collect())
 }

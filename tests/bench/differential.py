@@ -102,11 +102,40 @@ def wilcoxon(pre, post):
     everything = stats.PermutationMethod(n_resamples=np.inf)
     if 2 <= len(changed) <= 11:
         expected["p_exact_wilcoxon"] = stats.wilcoxon(changed, method=everything).pvalue
+        note_defaults(d, expected)
     if 2 <= len(d) <= 11:
         expected["p_exact_pratt"] = stats.wilcoxon(d, zero_method="pratt", method=everything).pvalue
     walsh = [(a + b) / 2 for i, a in enumerate(changed) for b in changed[: i + 1]]
     expected["hl_walsh_median"] = float(np.median(walsh))
     return expected
+
+
+DEFAULTS = {"SciPy method='exact', which ignores ties": [], "SciPy default": [], "R default (approximate with ties)": []}
+
+
+def note_defaults(d, expected):
+    """What people get who take a program's default, beside the exact p given ties."""
+    exact = expected["p_exact_wilcoxon"]
+    changed = d[d != 0]
+    untied = len(set(abs(changed))) == len(d)
+    for name, p in zip(
+        DEFAULTS,
+        [
+            stats.wilcoxon(changed, method="exact").pvalue,
+            stats.wilcoxon(d).pvalue,
+            exact if untied else expected["p_normal_cc"],
+        ],
+    ):
+        DEFAULTS[name].append((p, exact))
+
+
+def say_defaults():
+    for name, pairs in DEFAULTS.items():
+        other = [(p, exact) for p, exact in pairs if abs(p - exact) > 1e-9]
+        crossing = sum((p < 0.05) != (exact < 0.05) for p, exact in other)
+        furthest = max((abs(p - exact) for p, exact in other), default=0)
+        print(f"signed rank, {name}: other than exact in {len(other)} of {len(pairs)} sets that can be enumerated,")
+        print(f"    by up to {furthest:.3f}; on the other side of 0.05 in {crossing}")
 
 
 def sign(pre, post):
@@ -318,6 +347,7 @@ def main():
         r_cases(folder, sets, rng)
     else:
         print("Rscript is not installed: compared with SciPy only")
+    say_defaults()
     print(f"{len(list(folder.iterdir()))} cases from {count} data sets in {folder}")
     command = ["cargo", "test", "--test", "native", "every_reference_case", "--", "--nocapture"]
     run = subprocess.run(command, cwd=ROOT, env=os.environ | {"RIPPLE_ORACLES": str(folder)}, capture_output=True, text=True)

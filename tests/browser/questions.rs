@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use ripple::{
-    app::components::{Asked, Field, Question, Surroundings},
+    app::components::{Asked, Field, Surroundings, question},
     instrument::{Instrument, Kind, Part, Programme},
     survey::{Answer, Takes, fault_of},
 };
@@ -33,7 +33,7 @@ async fn ask(item_id: &str, wide: bool) -> Asking {
         let texts = row_texts.map(|part: Part| {
             (self::asked(&part.wording, &part.kind, None), field("texts", texts, around))
         });
-        view! { <Question asked field=field(&name, answer, around) texts /> }
+        question(&asked, &field(&name, answer, around), texts.as_ref())
     });
     settle().await;
     Asking { screen, answer, texts }
@@ -220,7 +220,7 @@ async fn counts_ask_for_a_title_once_there_is_something_to_name() {
     let asking = ask("I1", false).await;
     asking.screen.type_in("Funding bids sent", "2");
     settle().await;
-    asking.screen.type_in("Short title, if you can give one : Funding bids sent", "Falls bid");
+    asking.screen.type_in("Short title, if you can give one: Funding bids sent", "Falls bid");
     let counts = [("bids-sent".to_owned(), "2".parse().unwrap())].into();
     assert_eq!(asking.answer().await, Some(Answer::Counts(counts)));
     let texts = Answer::RowTexts(rows(&[("bids-sent", "Falls bid")]));

@@ -1,6 +1,6 @@
 //! A view on the page of the test, answered by label as a person does.
 
-use leptos::prelude::*;
+use ripple::app::element::El;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,10 +16,10 @@ pub struct Screen {
 
 impl Screen {
     /// Puts a view on the page.
-    pub fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Self {
+    pub fn show(view: impl FnOnce() -> El + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
-        let mounted = leptos::mount::mount_to(root.clone(), move || view().into_any());
+        let mounted = leptos::mount::mount_to_renderer(&root, view);
         Self { root, _mounted: Box::new(mounted) }
     }
 

@@ -2,10 +2,14 @@
 #![expect(clippy::float_cmp, reason = "what flips its sign keeps its digits")]
 
 use proptest::prelude::*;
+use ripple::stats::association::{kendall, pearson, spearman};
+use ripple::stats::describe::{QuantileType, describe, quantile, share_at_least};
 use ripple::stats::estimate::{Interval, NotEstimable};
+use ripple::stats::groups::{CliffsDelta, cliffs_delta, mann_whitney, two_groups};
+use ripple::stats::multiplicity::{Adjustment, adjust};
 use ripple::stats::paired::{
-    PairedStatistic, Resampling, ZeroTreatment, bootstrap, bootstrap_mean_exact, hodges_lehmann,
-    paired_change, paired_effect_sizes, permutation_test, sign_test, signed_rank,
+    PairedError, PairedStatistic, Resampling, ZeroTreatment, bootstrap, bootstrap_mean_exact,
+    hodges_lehmann, paired_change, paired_effect_sizes, permutation_test, sign_test, signed_rank,
 };
 
 /// Enough for a distribution, few enough for a thousand data sets.
@@ -187,6 +191,105 @@ proptest! {
             prop_assert!(bootstrap(&pre, &post, PairedStatistic::DZ, RESAMPLING).is_err());
         }
     }
+}
+
+/// Two groups of 0 to 15 people on a five-point scale.
+fn likert_groups() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
+    let group = || prop::collection::vec((1_u8..=5).prop_map(f64::from), 0..15);
+    (group(), group())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn two_groups_have_finite_figures_or_reasons((x, y) in likert_groups()) {
+        let means = two_groups(&x, &y).unwrap();
+        let ranks = mann_whitney(&x, &y).unwrap();
+        let cliff = cliffs_delta(&x, &y).unwrap();
+        let figures = [
+            means.mean_x,
+            means.sd_y,
+            means.welch.map(|w| w.p),
+            means.hedges_g,
+            means.cohens_d_ci95.map(|ci| ci.low),
+            ranks.and_then(|r| r.p_exact),
+            ranks.and_then(|r| r.normal).map(|n| n.p),
+            cliff.map(|c| c.delta),
+            cliff.and_then(|c| c.ci95).map(|ci| ci.high),
+        ];
+        prop_assert!(figures.into_iter().flatten().all(f64::is_finite));
+        if let (Ok(d), Ok(ci)) = (means.cohens_d, means.cohens_d_ci95) {
+            prop_assert!(contains(ci, d));
+        }
+        if let Ok(CliffsDelta { delta, ci95: Ok(ci) }) = cliff {
+            prop_assert!(contains(ci, delta));
+        }
+    }
+
+    #[test]
+    fn swapping_the_groups_flips_signs_and_keeps_two_sided_p((x, y) in likert_groups()) {
+        let (there, back) = (mann_whitney(&x, &y).unwrap(), mann_whitney(&y, &x).unwrap());
+        match (there.and_then(|r| r.p_exact), back.and_then(|r| r.p_exact)) {
+            (Ok(a), Ok(b)) => prop_assert!((a - b).abs() < 1e-13),
+            (a, b) => prop_assert_eq!(a.is_err(), b.is_err()),
+        }
+        let (there, back) = (cliffs_delta(&x, &y).unwrap(), cliffs_delta(&y, &x).unwrap());
+        prop_assert_eq!(there.map(|c| c.delta), back.map(|c| -c.delta));
+    }
+
+    #[test]
+    fn associations_have_finite_figures_or_reasons((x, y) in likert_pairs()) {
+        let (product, rank, order) =
+            (pearson(&x, &y).unwrap(), spearman(&x, &y).unwrap(), kendall(&x, &y).unwrap());
+        let figures = [product.r, product.p, rank.rho, rank.p_t, order.tau_b, order.p_normal];
+        prop_assert!(figures.into_iter().flatten().all(f64::is_finite));
+        for (r, ci) in [
+            (product.r, product.ci95),
+            (rank.rho, rank.ci95_fisher),
+            (rank.rho, rank.ci95_bonett_wright),
+            (order.tau_b, order.ci95),
+        ] {
+            if let (Ok(r), Ok(ci)) = (r, ci) {
+                prop_assert!(contains(ci, r));
+            }
+        }
+    }
+
+    #[test]
+    fn samples_have_finite_figures_or_reasons((x, _) in likert_groups()) {
+        let sample = describe(&x).unwrap();
+        prop_assert_eq!(sample.median.is_err(), x.is_empty());
+        prop_assert!([sample.mean, sample.sd, sample.median].into_iter().flatten().all(f64::is_finite));
+        if let Ok(top) = share_at_least(&x, 4.0) {
+            prop_assert!(contains(top.wilson95, top.fraction));
+            prop_assert!(contains(top.clopper_pearson95, top.fraction));
+        }
+    }
+
+    #[test]
+    fn adjusted_p_values_are_never_smaller(p in prop::collection::vec(prop::option::of(0.0..=1.0), 0..20)) {
+        for by in [Adjustment::Holm, Adjustment::BenjaminiHochberg, Adjustment::BenjaminiYekutieli] {
+            let adjusted = adjust(&p, by).unwrap();
+            for (raw, adjusted) in p.iter().zip(adjusted) {
+                prop_assert_eq!(raw.is_none(), adjusted.is_none());
+                prop_assert!(adjusted >= *raw);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sample_with_a_value_that_is_no_number_has_no_quantile_and_no_share() {
+    assert!(quantile(&[1.0, f64::NAN], 0.5, QuantileType::Seven).is_err());
+    assert!(quantile(&[1.0], f64::NAN, QuantileType::Six).is_err());
+    assert!(share_at_least(&[4.0, f64::INFINITY], 4.0).is_err());
+}
+
+#[test]
+fn nobody_measured_is_said_to_be_nobody() {
+    assert_eq!(paired_change(&[], &[]), Err(PairedError::NoPairs));
+    assert!(matches!(paired_change(&[1.0], &[]), Err(PairedError::Input(_))));
 }
 
 /// The same numbers are expected of the browser's build in `tests/browser/stats.rs`.

@@ -2,34 +2,22 @@
 
 use leptos::prelude::*;
 
-/// One checkbox with its label.
-#[component]
-pub fn Checkbox(
-    /// The id of the control.
-    id: String,
-    /// The wording.
-    #[prop(into)]
-    label: String,
-    /// The id of words that belong to it.
-    #[prop(optional_no_strip)]
-    described_by: Option<String>,
-    /// Whether it is ticked.
+use crate::app::element::{El, el, said};
+
+/// One checkbox with its label. `described_by` is the id of words that belong to it.
+pub fn checkbox(
+    id: &str,
+    label: &str,
+    described_by: Option<&str>,
     checked: Signal<bool>,
-    /// Called with whether it is ticked now.
     on_switch: Callback<bool>,
-) -> AnyView {
-    view! {
-        <div class="nhsuk-checkboxes__item">
-            <input
-                class="nhsuk-checkboxes__input"
-                type="checkbox"
-                id=id.clone()
-                aria-describedby=described_by
-                prop:checked=checked
-                on:change=move |event| on_switch.run(event_target_checked(&event))
-            />
-            <label class="nhsuk-label nhsuk-checkboxes__label" for=id>{label}</label>
-        </div>
-    }
-    .into_any()
+) -> El {
+    let input = el("input", "nhsuk-checkboxes__input")
+        .attr("type", "checkbox")
+        .attr("id", id)
+        .attr_if("aria-describedby", described_by)
+        .live_flag("checked", move || checked.get())
+        .on_switch(move |on| on_switch.run(on));
+    let label = said("label", "nhsuk-label nhsuk-checkboxes__label", label).attr("for", id);
+    el("div", "nhsuk-checkboxes__item").with(input).with(label)
 }

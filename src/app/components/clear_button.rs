@@ -2,29 +2,19 @@
 
 use leptos::prelude::*;
 
+use crate::app::element::{El, el, said};
+
 /// A quiet button that takes an answer back; it is there only while there is one.
-#[component]
-pub fn ClearButton(
-    /// Whether there is an answer.
-    is_answered: Signal<bool>,
-    /// The id of the question's words.
-    described_by: String,
-    /// Called when it is pressed.
-    on_clear: Callback<()>,
-) -> AnyView {
-    let button = move || {
-        is_answered.get().then(|| {
-            view! {
-                <button
-                    type="button"
-                    class="ripple-link-button"
-                    aria-describedby=described_by.clone()
-                    on:click=move |_| on_clear.run(())
-                >
-                    "Clear this answer"
-                </button>
-            }
-        })
-    };
-    view! { {button} }.into_any()
+///
+/// `described_by` is the id of the question's words.
+pub fn clear_button(is_answered: Memo<bool>, described_by: String, on_clear: Callback<()>) -> El {
+    el("div", "").live(move || {
+        let button = is_answered.get().then(|| {
+            said("button", "ripple-link-button", "Clear this answer")
+                .attr("type", "button")
+                .attr("aria-describedby", &described_by)
+                .on_press(move || on_clear.run(()))
+        });
+        button.into_iter().collect()
+    })
 }

@@ -1,6 +1,8 @@
-//! What must be corrected before going on, at the top of the page.
+//! What must be corrected before going on, at the top of the page; and the same beside each control.
 
 use leptos::prelude::*;
+
+use crate::app::element::{El, el, said, unseen};
 
 /// Something that must be corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,44 +17,36 @@ pub struct Problem {
 pub const ERROR_SUMMARY: &str = "error-summary";
 
 /// What must be corrected, with links to each place; nothing while there is nothing.
-#[component]
-pub fn ErrorSummary(
-    /// What must be corrected.
-    problems: Signal<Vec<Problem>>,
-    /// Called to move the focus to the control with this id.
-    on_focus: Callback<String>,
-) -> AnyView {
-    let link = move |Problem { id, message }: Problem| {
-        let href = ["#", &id].concat();
-        view! {
-            <li>
-                <a
-                    href=href
-                    on:click=move |event| {
-                        event.prevent_default();
-                        on_focus.run(id.clone());
-                    }
-                >
-                    {message}
-                </a>
-            </li>
-        }
-    };
-    let summary = move || {
+///
+/// `on_focus` is called to move the focus to the control with an id.
+pub fn error_summary(problems: RwSignal<Vec<Problem>>, on_focus: Callback<String>) -> El {
+    el("div", "").live(move || {
         let problems = problems.get();
-        (!problems.is_empty()).then(|| {
-            let links: Vec<_> = problems.into_iter().map(link).collect();
-            view! {
-                <div class="nhsuk-error-summary" id=ERROR_SUMMARY tabindex="-1">
-                    <div role="alert">
-                        <h2 class="nhsuk-error-summary__title">"There is a problem"</h2>
-                        <div class="nhsuk-error-summary__body">
-                            <ul class="nhsuk-list nhsuk-error-summary__list">{links}</ul>
-                        </div>
-                    </div>
-                </div>
-            }
-        })
-    };
-    view! { {summary} }.into_any()
+        if problems.is_empty() {
+            return Vec::new();
+        }
+        let links = problems.into_iter().map(|problem| link(problem, on_focus)).collect();
+        let list = el("ul", "nhsuk-list nhsuk-error-summary__list").with_all(links);
+        let alert = el("div", "")
+            .attr("role", "alert")
+            .with(said("h2", "nhsuk-error-summary__title", "There is a problem"))
+            .with(el("div", "nhsuk-error-summary__body").with(list));
+        let summary = el("div", "nhsuk-error-summary").attr("id", ERROR_SUMMARY);
+        vec![summary.attr("tabindex", "-1").with(alert)]
+    })
+}
+
+fn link(Problem { id, message }: Problem, on_focus: Callback<String>) -> El {
+    let link = said("a", "", &message).attr("href", &["#", &id].concat());
+    el("li", "").with(link.on_press(move || on_focus.run(id.clone())))
+}
+
+/// What must be corrected, beside its control; nothing while there is nothing.
+pub fn error_message(id: String, fault: Signal<Option<String>>) -> El {
+    el("div", "").live(move || {
+        let message = fault.get().map(|fault| {
+            el("span", "nhsuk-error-message").attr("id", &id).with(unseen("Error: ")).text(&fault)
+        });
+        message.into_iter().collect()
+    })
 }

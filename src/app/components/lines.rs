@@ -2,93 +2,101 @@
 
 use leptos::prelude::*;
 
-use super::{Asked, Checkbox, Field, Question};
+use super::{Asked, Field, checkbox, question};
 use crate::{
+    app::element::{El, el, said},
     instrument::{Kind, Part},
     survey::{Answer, Line, is_field_asked},
 };
 
 /// Lines of the same fields.
-#[component]
-pub fn Lines(
-    /// Where the answer is filed.
-    field: Field,
-    /// The question's kind, with the fields of a line.
-    kind: Kind,
-) -> AnyView {
-    let Kind::Lines { fields, max_lines, line_name } = kind else { return ().into_any() };
-    let (answer, tell, around) = (field.answer, field.on_answer, field.around);
+pub fn lines(field: &Field, kind: &Kind) -> Vec<El> {
+    let Kind::Lines { fields, max_lines, line_name } = kind.clone() else { return Vec::new() };
+    let answer = field.answer;
     let count = Memo::new(move |_| answer.with(|a| a.as_ref().map_or(0, |a| a.lines().len())));
-    let nothing = Signal::derive(move || answer.with(|a| *a == Some(Answer::Lines(Vec::new()))));
-    let on_nothing = Callback::new(move |on: bool| tell.run(on.then(|| Answer::Lines(Vec::new()))));
-    let add = {
-        let name = field.name.clone();
-        move |_| {
+    let list = {
+        let (field, line_name) = (field.clone(), line_name.clone());
+        el("div", "").live(move || {
+            (0..count.get()).map(|place| one_line(&field, &fields, &line_name, place)).collect()
+        })
+    };
+    let more = {
+        let field = field.clone();
+        el("div", "").live(move || {
+            let count = count.get();
+            let mut more = Vec::new();
+            if count < usize::from(max_lines) {
+                more.push(add_button(&field, &line_name, count));
+            }
+            if count == 0 {
+                more.push(nothing_box(&field));
+            }
+            more
+        })
+    };
+    vec![list, more]
+}
+
+fn add_button(field: &Field, line_name: &str, count: usize) -> El {
+    let (answer, tell, focus, name) =
+        (field.answer, field.on_answer, field.around.on_focus, field.name.clone());
+    let label = [if count == 0 { "Add a " } else { "Add another " }, line_name].concat();
+    said("button", "nhsuk-button nhsuk-button--secondary", &label)
+        .attr("type", "button")
+        .attr("id", &field.name)
+        .on_press(move || {
             let mut lines = answer.get_untracked().map_or_else(Vec::new, |a| a.lines().to_vec());
             lines.push(Line::new());
             let heading = line_id(&name, lines.len() - 1);
+            // The button is made anew by what follows, so what it holds is taken out of it first.
+            let (tell, focus) = (tell, focus);
             tell.run(Some(Answer::Lines(lines)));
-            around.on_focus.run(heading);
-        }
-    };
-    let (add_id, nothing_id) = (field.name.clone(), field.id("nothing"));
-    let add_label = {
-        let line_name = line_name.clone();
-        move || [if count.get() == 0 { "Add a " } else { "Add another " }, &line_name].concat()
-    };
-    let lines = move || {
-        let one = |place| one_line(&field, &fields, &line_name, place);
-        (0..count.get()).map(one).collect::<Vec<_>>()
-    };
-    view! {
-        {lines}
-        <Show when=move || count.get() < usize::from(max_lines)>
-            <button type="button" class="nhsuk-button nhsuk-button--secondary" id=add_id.clone() on:click=add.clone()>
-                {add_label.clone()}
-            </button>
-        </Show>
-        <Show when=move || count.get() == 0>
-            <div class="nhsuk-checkboxes">
-                <Checkbox
-                    id=nothing_id.clone()
-                    label="I have nothing to list"
-                    described_by=None
-                    checked=nothing
-                    on_switch=on_nothing
-                />
-            </div>
-        </Show>
-    }
-    .into_any()
+            focus.run(heading);
+        })
+}
+
+fn nothing_box(field: &Field) -> El {
+    let (answer, tell) = (field.answer, field.on_answer);
+    let nothing = Signal::derive(move || answer.with(|a| *a == Some(Answer::Lines(Vec::new()))));
+    let on_switch = Callback::new(move |on: bool| tell.run(on.then(|| Answer::Lines(Vec::new()))));
+    let label = "I have nothing to list";
+    el("div", "nhsuk-checkboxes").with(checkbox(
+        &field.id("nothing"),
+        label,
+        None,
+        nothing,
+        on_switch,
+    ))
 }
 
 fn line_id(field: &str, place: usize) -> String {
     [field, "/", &place.to_string()].concat()
 }
 
-fn one_line(field: &Field, fields: &[Part], line_name: &str, place: usize) -> AnyView {
-    let title = [&*capitalised(line_name), " ", &(place + 1).to_string()].concat();
+fn one_line(field: &Field, fields: &[Part], line_name: &str, place: usize) -> El {
+    let number = (place + 1).to_string();
+    let title = [&*capitalised(line_name), " ", &number].concat();
     let id = line_id(&field.name, place);
-    let parts: Vec<_> = fields.iter().map(|part| line_part(field, part, &title, place)).collect();
     let (around, name) = (field.around, field.name.clone());
-    let remove = move |_| {
-        around.on_remove_line.run((name.clone(), place));
-        around.on_focus.run(name.clone());
-    };
-    view! {
-        <div class="ripple-line" role="group" aria-labelledby=id.clone()>
-            <h3 class="nhsuk-heading-s" id=id.clone() tabindex="-1">{title.clone()}</h3>
-            {parts}
-            <button type="button" class="ripple-link-button" on:click=remove>
-                {["Remove ", &title.to_lowercase()].concat()}
-            </button>
-        </div>
-    }
-    .into_any()
+    let remove =
+        said("button", "ripple-link-button", &["Remove ", line_name, " ", &number].concat())
+            .attr("type", "button")
+            .on_press(move || {
+                let (around, name) = (around, name.clone());
+                around.on_remove_line.run((name.clone(), place));
+                around.on_focus.run(name);
+            });
+    let heading = said("h3", "nhsuk-heading-s", &title).attr("id", &id).attr("tabindex", "-1");
+    el("div", "ripple-line")
+        .attr("role", "group")
+        .attr("aria-labelledby", &id)
+        .with(heading)
+        .with_all(fields.iter().map(|part| line_part(field, part, &title, place)).collect())
+        .with(remove)
 }
 
 /// A field of a line, while the rest of the line asks for it.
-fn line_part(field: &Field, part: &Part, title: &str, place: usize) -> AnyView {
+fn line_part(field: &Field, part: &Part, title: &str, place: usize) -> El {
     let asked = Asked {
         wording: part.wording.clone(),
         hints: part.help.clone().into_iter().collect(),
@@ -103,15 +111,12 @@ fn line_part(field: &Field, part: &Part, title: &str, place: usize) -> AnyView {
             line.is_some_and(|line| is_field_asked(&part, line))
         })
     });
-    let question = move || {
-        is_asked
-            .get()
-            .then(|| view! { <Question asked=asked.clone() field=own.clone() texts=None /> })
-    };
-    view! { {question} }.into_any()
+    el("div", "")
+        .live(move || is_asked.get().then(|| question(&asked, &own, None)).into_iter().collect())
 }
 
 fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

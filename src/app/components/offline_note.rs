@@ -15,7 +15,7 @@ pub fn OfflineNote(
     let state = RwSignal::new_local(None::<Offline>);
     let refused = RwSignal::new(false);
     update::keep_offline(script, scope, move |now| state.set(Some(now)));
-    let note = move || state.with(|state| state.as_ref().map_or("", in_words));
+    let note = move || state.with(|state| state.as_ref().map_or("", offline_in_words));
     let accept = move |_| {
         if let Some(Offline::NewVersion(version)) = state.get_untracked() {
             version.accept(move || refused.set(true)).unwrap_or_else(|_| refused.set(true));
@@ -39,7 +39,7 @@ pub fn OfflineNote(
 }
 
 /// What the state of the offline copy means for the person.
-fn in_words(offline: &Offline) -> &'static str {
+pub fn offline_in_words(offline: &Offline) -> &'static str {
     match offline {
         Offline::Kept => "This page works without a connection.",
         Offline::NewVersion(_) => "A new version of this page is ready.",

@@ -3,131 +3,102 @@
 use leptos::prelude::*;
 
 use super::{
-    Asked, Checkbox, ClearButton, Counts, Field, Lines, Matrix, Offer, Radios, Rank, Select,
-    Several, Spread, TextBox, TextField,
+    Asked, Choosing, Field, Offer, Spread, checkbox,
     choices::{CANNOT_SAY, answer_of, offers},
+    clear_button, counts, lines, matrix, radios, rank, select, several, text_box,
 };
 use crate::{
+    app::element::{El, el, said, unseen},
     instrument::Kind,
     survey::{Answer, Takes},
 };
 
 /// One question of any kind.
-#[component]
-pub fn Question(
-    /// The question.
-    asked: Asked,
-    /// Where its answer is filed.
-    field: Field,
-    /// The part that asks for a text in each row, and where the texts are filed.
-    #[prop(optional_no_strip)]
-    texts: Option<(Asked, Field)>,
-) -> AnyView {
+///
+/// `texts` is the part that asks for a text in each row, and where the texts are filed.
+pub fn question(asked: &Asked, field: &Field, texts: Option<&(Asked, Field)>) -> El {
     match &asked.kind {
         Kind::Number(scale) if scale.step.is_some() => {
-            labelled(&asked, &field, stepped(&asked, &field))
+            labelled(asked, field, vec![stepped(asked, field)])
         }
-        Kind::Number(scale) => boxed(&asked, &field, Takes::Number(scale.clone())),
-        Kind::Text { max_chars } => boxed(&asked, &field, Takes::Words(*max_chars)),
-        _ => grouped(&asked, &field, texts),
+        Kind::Number(scale) => boxed(asked, field, &Takes::Number(scale.clone())),
+        Kind::Text { max_chars } => boxed(asked, field, &Takes::Words(*max_chars)),
+        _ => grouped(asked, field, texts),
     }
 }
 
 /// A question with one control, whose label is the question.
-fn labelled(asked: &Asked, field: &Field, control: AnyView) -> AnyView {
-    let label_id = field.id("label");
+fn labelled(asked: &Asked, field: &Field, control: Vec<El>) -> El {
     let fault = field.fault();
-    view! {
-        <div class="nhsuk-form-group ripple-question" class=("nhsuk-form-group--error", move || fault.with(Option::is_some))>
-            <label class="nhsuk-label nhsuk-label--s" id=label_id for=field.name.clone()>
-                {words(asked)}
-            </label>
-            {hints(asked, field)} {control} {way_out(asked, field)}
-        </div>
-    }
-    .into_any()
+    let label = words(el("label", "nhsuk-label nhsuk-label--s"), asked, field);
+    el("div", "nhsuk-form-group ripple-question")
+        .live_class("nhsuk-form-group--error", move || fault.with(Option::is_some))
+        .with(label.attr("for", &field.name))
+        .with_some(hints(asked, field))
+        .with_all(control)
+        .with_some(way_out(asked, field))
 }
 
 /// A question with several controls, as a group with the question as its name.
-fn grouped(asked: &Asked, field: &Field, texts: Option<(Asked, Field)>) -> AnyView {
-    let label_id = field.id("label");
-    let described_by = hint_id(asked, field);
-    view! {
-        <div class="nhsuk-form-group ripple-question">
-            <fieldset class="nhsuk-fieldset" aria-describedby=described_by>
-                <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s" id=label_id>
-                    {words(asked)}
-                </legend>
-                {hints(asked, field)} {body(asked, field, texts)}
-            </fieldset>
-            {clear(asked, field)}
-        </div>
-    }
-    .into_any()
+fn grouped(asked: &Asked, field: &Field, texts: Option<&(Asked, Field)>) -> El {
+    let legend = el("legend", "nhsuk-fieldset__legend nhsuk-fieldset__legend--s");
+    let fieldset = el("fieldset", "nhsuk-fieldset")
+        .attr_if("aria-describedby", hint_id(asked, field).as_deref())
+        .with(words(legend, asked, field))
+        .with_some(hints(asked, field))
+        .with_all(body(asked, field, texts));
+    el("div", "nhsuk-form-group ripple-question").with(fieldset).with_some(clear(asked, field))
 }
 
-fn boxed(asked: &Asked, field: &Field, takes: Takes) -> AnyView {
-    let described_by = hint_id(asked, field);
-    labelled(asked, field, view! { <TextBox field=field.clone() takes described_by /> }.into_any())
+fn boxed(asked: &Asked, field: &Field, takes: &Takes) -> El {
+    labelled(asked, field, text_box(field, takes, hint_id(asked, field).as_deref()))
 }
 
 /// A number of a scale with steps, as a list.
-fn stepped(asked: &Asked, field: &Field) -> AnyView {
-    let (tell, kind, answer) = (field.on_answer, asked.kind.clone(), field.answer);
+fn stepped(asked: &Asked, field: &Field) -> El {
+    let answer = field.answer;
     let chosen = Signal::derive(move || match answer.get() {
         Some(Answer::Number(number)) => Some(number.to_string()),
         _ => None,
     });
-    let on_choose = Callback::new(move |value: String| tell.run(answer_of(&kind, &value)));
-    let described_by = hint_id(asked, field);
-    view! {
-        <Select id=field.name.clone() described_by offers=offers(&asked.kind) chosen is_taken=None on_choose />
-    }
-    .into_any()
+    let choosing = Choosing { chosen, ..choosing(asked, field) };
+    select(&choosing, hint_id(asked, field).as_deref(), offers(&asked.kind), None)
 }
 
-fn body(asked: &Asked, field: &Field, texts: Option<(Asked, Field)>) -> AnyView {
-    let (own, kind) = (field.clone(), asked.kind.clone());
-    let control = match kind {
-        Kind::Multi { options, sessions } => {
-            view! { <Several field=own options with_sessions=sessions /> }.into_any()
-        }
-        Kind::Rank { up_to, .. } => {
-            view! { <Rank field=own offers=offers(&asked.kind) up_to /> }.into_any()
-        }
-        Kind::Matrix { .. } => view! { <Matrix field=own kind /> }.into_any(),
-        Kind::CountMatrix { .. } | Kind::RowTexts { .. } => {
-            view! { <Counts field=own kind texts /> }.into_any()
-        }
-        Kind::Lines { .. } => view! { <Lines field=own kind /> }.into_any(),
+fn choosing(asked: &Asked, field: &Field) -> Choosing {
+    let (tell, kind) = (field.on_answer, asked.kind.clone());
+    let on_choose = Callback::new(move |value: String| tell.run(answer_of(&kind, &value)));
+    Choosing { name: field.name.clone(), chosen: field.chosen(), on_choose }
+}
+
+fn body(asked: &Asked, field: &Field, texts: Option<&(Asked, Field)>) -> Vec<El> {
+    let kind = &asked.kind;
+    let mut body = match kind {
+        Kind::Multi { options, sessions } => vec![several(field, options, *sessions)],
+        Kind::Rank { up_to, .. } => rank(field, &offers(kind), *up_to),
+        Kind::Matrix { .. } => vec![matrix(field, kind)],
+        Kind::CountMatrix { .. } | Kind::RowTexts { .. } => counts(field, kind, texts),
+        Kind::Lines { .. } => lines(field, kind),
         _ => return one_of(asked, field),
     };
-    view! {
-        {control}
-        {way_out(asked, field)}
-    }
-    .into_any()
+    body.extend(way_out(asked, field));
+    body
 }
 
 /// One choice, with the way out as the last radio button.
-fn one_of(asked: &Asked, field: &Field) -> AnyView {
+fn one_of(asked: &Asked, field: &Field) -> Vec<El> {
     let spread = match asked.kind {
         Kind::Points(_) => Spread::Row,
         Kind::Between { .. } => Spread::Ends,
         _ => Spread::Column,
     };
-    let (tell, kind) = (field.on_answer, asked.kind.clone());
-    let on_choose = Callback::new(move |value: String| tell.run(answer_of(&kind, &value)));
     let way_out = asked.cannot_say.as_ref().map(|label| Offer::new(CANNOT_SAY, label));
-    view! {
-        <Radios name=field.name.clone() offers=offers(&asked.kind) way_out spread chosen=field.chosen() on_choose />
-    }
-    .into_any()
+    radios(&choosing(asked, field), offers(&asked.kind), way_out, spread)
 }
 
 /// The way out as a checkbox. What was answered before comes back when it is unticked.
-fn way_out(asked: &Asked, field: &Field) -> Option<AnyView> {
-    let label = asked.cannot_say.clone()?;
+fn way_out(asked: &Asked, field: &Field) -> Option<El> {
+    let label = asked.cannot_say.as_ref()?;
     let (answer, tell) = (field.answer, field.on_answer);
     let before = StoredValue::new(None::<Answer>);
     let on_switch = Callback::new(move |on: bool| {
@@ -138,61 +109,44 @@ fn way_out(asked: &Asked, field: &Field) -> Option<AnyView> {
             tell.run(before.get_value());
         }
     });
-    let view = view! {
-        <div class="nhsuk-checkboxes ripple-way-out">
-            <Checkbox
-                id=field.id(CANNOT_SAY)
-                label
-                described_by=Some(field.id("label"))
-                checked=field.cannot_say()
-                on_switch
-            />
-        </div>
-    };
-    Some(view.into_any())
+    let id = field.id(CANNOT_SAY);
+    let described_by = field.id("label");
+    let ticked = field.cannot_say();
+    let way_out = checkbox(&id, label, Some(&described_by), ticked, on_switch);
+    Some(el("div", "nhsuk-checkboxes ripple-way-out").with(way_out))
 }
 
 /// A way to take the answer back, for questions whose controls cannot be emptied one by one.
-fn clear(asked: &Asked, field: &Field) -> Option<AnyView> {
-    let needed = !matches!(
-        asked.kind,
-        Kind::Multi { .. }
-            | Kind::Rank { .. }
-            | Kind::CountMatrix { .. }
-            | Kind::RowTexts { .. }
-            | Kind::Lines { .. }
-    );
-    let (answer, tell, focus) = (field.answer, field.on_answer, field.around.on_focus);
+fn clear(asked: &Asked, field: &Field) -> Option<El> {
     // The first control of a matrix is in its first row.
     let first = match &asked.kind {
-        Kind::Matrix { rows, .. } => {
-            field.row(&asked.kind, rows.first().map_or("", |row| &row.id)).name
-        }
-        _ => field.name.clone(),
+        Kind::Points(_)
+        | Kind::Between { .. }
+        | Kind::Single(_)
+        | Kind::Ordered(_)
+        | Kind::YesNo => field.name.clone(),
+        Kind::Matrix { rows, .. } => field.row(&asked.kind, &rows.first()?.id).name,
+        _ => return None,
     };
+    let (answer, tell, focus) = (field.answer, field.on_answer, field.around.on_focus);
     let on_clear = Callback::new(move |()| {
         tell.run(None);
         focus.run(first.clone());
     });
-    let is_answered = Signal::derive(move || answer.with(Option::is_some));
-    needed.then(|| {
-        view! { <ClearButton is_answered described_by=field.id("label") on_clear /> }.into_any()
-    })
+    let is_answered = Memo::new(move |_| answer.with(Option::is_some));
+    Some(clear_button(is_answered, field.id("label"), on_clear))
 }
 
-fn words(asked: &Asked) -> impl IntoView + use<> {
-    let context = asked.context.clone().map(|context| {
-        view! { <span class="nhsuk-u-visually-hidden">{[&*context, ": "].concat()}</span> }
-    });
-    (context, asked.wording.clone())
+fn words(holder: El, asked: &Asked, field: &Field) -> El {
+    let context = asked.context.as_ref().map(|context| unseen(&[&**context, ": "].concat()));
+    holder.attr("id", &field.id("label")).with_some(context).text(&asked.wording)
 }
 
 fn hint_id(asked: &Asked, field: &Field) -> Option<String> {
     (!asked.hints.is_empty()).then(|| field.id("hint"))
 }
 
-fn hints(asked: &Asked, field: &Field) -> Option<AnyView> {
+fn hints(asked: &Asked, field: &Field) -> Option<El> {
     let id = hint_id(asked, field)?;
-    let words = asked.hints.join(" ");
-    Some(view! { <div class="nhsuk-hint" id=id>{words}</div> }.into_any())
+    Some(said("div", "nhsuk-hint", &asked.hints.join(" ")).attr("id", &id))
 }

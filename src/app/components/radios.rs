@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Offer;
+use crate::app::element::{El, el, said};
 
 /// How the buttons are spread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,68 +16,54 @@ pub enum Spread {
     Ends,
 }
 
-/// Radio buttons of one name. The first has the name as its id, so that it can be gone to.
-#[component]
-pub fn Radios(
-    /// The group's name.
-    name: String,
-    /// What is offered.
-    offers: Vec<Offer>,
-    /// The way out, kept apart from the others.
-    #[prop(optional_no_strip)]
-    way_out: Option<Offer>,
-    /// How the buttons are spread.
-    spread: Spread,
+/// A choice of one: the group's name, the value chosen, and who to tell.
+#[derive(Debug, Clone)]
+pub struct Choosing {
+    /// The name of the group, and the id of its first control.
+    pub name: String,
     /// The value chosen.
-    chosen: Signal<Option<String>>,
+    pub chosen: Signal<Option<String>>,
     /// Called with the value that was chosen.
-    on_choose: Callback<String>,
-) -> AnyView {
+    pub on_choose: Callback<String>,
+}
+
+/// Radio buttons; the way out stands apart from the others.
+pub fn radios(
+    choosing: &Choosing,
+    offers: Vec<Offer>,
+    way_out: Option<Offer>,
+    spread: Spread,
+) -> Vec<El> {
     let class = match spread {
         Spread::Column => "nhsuk-radios",
         Spread::Row => "nhsuk-radios ripple-scale",
         Spread::Ends => "nhsuk-radios ripple-scale ripple-scale--ends",
     };
-    let button = |(place, offer): (usize, Offer)| radio(&name, place, offer, chosen, on_choose);
     let count = offers.len();
-    let buttons: Vec<_> = offers.into_iter().enumerate().map(button).collect();
-    let apart = way_out.map(|offer| {
-        view! {
-            <div class="nhsuk-radios__divider">"or"</div>
-            {button((count, offer))}
-        }
-    });
-    view! {
-        <div class=class>{buttons}</div>
-        {apart.map(|apart| view! { <div class="nhsuk-radios ripple-way-out">{apart}</div> })}
-    }
-    .into_any()
+    let button = |(place, offer)| radio(choosing, place, offer);
+    let mut groups =
+        vec![el("div", class).with_all(offers.into_iter().enumerate().map(button).collect())];
+    groups.extend(way_out.map(|offer| {
+        el("div", "nhsuk-radios ripple-way-out")
+            .with(said("div", "nhsuk-radios__divider", "or"))
+            .with(radio(choosing, count, offer))
+    }));
+    groups
 }
 
 /// One radio button with its label.
-pub fn radio(
-    name: &str,
-    place: usize,
-    offer: Offer,
-    chosen: Signal<Option<String>>,
-    on_choose: Callback<String>,
-) -> AnyView {
-    let id = if place == 0 { name.to_owned() } else { [name, "-", &place.to_string()].concat() };
+pub fn radio(choosing: &Choosing, place: usize, offer: Offer) -> El {
+    let Choosing { name, chosen, on_choose } = choosing.clone();
+    let id = if place == 0 { name.clone() } else { [&*name, "-", &place.to_string()].concat() };
     let Offer { value, label, .. } = offer;
-    let (of, to) = (value.clone(), value.clone());
-    view! {
-        <div class="nhsuk-radios__item">
-            <input
-                class="nhsuk-radios__input"
-                type="radio"
-                id=id.clone()
-                name=name.to_owned()
-                value=value
-                prop:checked=move || chosen.with(|chosen| chosen.as_ref() == Some(&of))
-                on:change=move |_| on_choose.run(to.clone())
-            />
-            <label class="nhsuk-label nhsuk-radios__label" for=id>{label}</label>
-        </div>
-    }
-    .into_any()
+    let of = value.clone();
+    let input = el("input", "nhsuk-radios__input")
+        .attr("type", "radio")
+        .attr("id", &id)
+        .attr("name", &name)
+        .attr("value", &value)
+        .live_flag("checked", move || chosen.with(|chosen| chosen.as_ref() == Some(&of)))
+        .on_choose(move |value| on_choose.run(value));
+    let label = said("label", "nhsuk-label nhsuk-radios__label", &label).attr("for", &id);
+    el("div", "nhsuk-radios__item").with(input).with(label)
 }

@@ -2,51 +2,34 @@
 
 use leptos::prelude::*;
 
-use super::Offer;
+use super::{Choosing, Offer};
+use crate::app::element::{El, el, said};
 
-/// A list of options that opens, with an empty one first.
-#[component]
-pub fn Select(
-    /// The id of the control.
-    id: String,
-    /// The id of words that belong to it.
-    #[prop(optional_no_strip)]
-    described_by: Option<String>,
-    /// What is offered.
+/// A list of options that opens, with an empty one first. `is_taken` says whether an option is taken elsewhere.
+pub fn select(
+    choosing: &Choosing,
+    described_by: Option<&str>,
     offers: Vec<Offer>,
-    /// The value chosen.
-    chosen: Signal<Option<String>>,
-    /// Whether the option of this value is taken elsewhere.
-    #[prop(optional_no_strip)]
     is_taken: Option<Callback<String, bool>>,
-    /// Called with the value that was chosen; empty for none.
-    on_choose: Callback<String>,
-) -> AnyView {
+) -> El {
+    let (chosen, on_choose) = (choosing.chosen, choosing.on_choose);
+    let none = said("option", "", "Choose an answer")
+        .attr("value", "")
+        .live_flag("selected", move || chosen.with(Option::is_none));
     let option = |offer: Offer| {
         let (of, taken) = (offer.value.clone(), offer.value.clone());
-        view! {
-            <option
-                value=offer.value
-                prop:selected=move || chosen.with(|chosen| chosen.as_ref() == Some(&of))
-                disabled=move || is_taken.is_some_and(|is_taken| is_taken.run(taken.clone()))
-            >
-                {offer.label}
-            </option>
+        let option = said("option", "", &offer.label)
+            .attr("value", &offer.value)
+            .live_flag("selected", move || chosen.with(|chosen| chosen.as_ref() == Some(&of)));
+        match is_taken {
+            Some(is_taken) => option.live_flag("disabled", move || is_taken.run(taken.clone())),
+            None => option,
         }
     };
-    let options: Vec<_> = offers.into_iter().map(option).collect();
-    view! {
-        <select
-            class="nhsuk-select"
-            id=id
-            aria-describedby=described_by
-            on:change=move |event| on_choose.run(event_target_value(&event))
-        >
-            <option value="" prop:selected=move || chosen.with(Option::is_none)>
-                "Choose an answer"
-            </option>
-            {options}
-        </select>
-    }
-    .into_any()
+    el("select", "nhsuk-select")
+        .attr("id", &choosing.name)
+        .attr_if("aria-describedby", described_by)
+        .with(none)
+        .with_all(offers.into_iter().map(option).collect())
+        .on_choose(move |value| on_choose.run(value))
 }

@@ -3,14 +3,19 @@
 use leptos::prelude::*;
 
 use super::{
-    device, pages,
+    device,
+    offline::offline_note,
+    pages,
     route::Place,
     saving::Saving,
     state::SurveyState,
     words::{position, survey_name, window_title},
 };
 use crate::{
-    app::components::{OfflineNote, page_named},
+    app::{
+        components::page_named,
+        element::{El, el, said},
+    },
     survey::Page,
 };
 
@@ -20,86 +25,60 @@ pub const HEADING: &str = "page-heading";
 const MAIN: &str = "maincontent";
 
 /// The frame around the page that is shown.
-#[component]
-pub fn Frame() -> impl IntoView {
-    let state = SurveyState::from_context();
+pub fn frame(state: SurveyState) -> El {
     follow_page(state);
     let page = Memo::new(move |_| state.place().map(|place| place.page));
-    let content = move || match page.get() {
-        None => view! { <p>"Opening the survey…"</p> }.into_any(),
-        Some(page) => pages::view_of(page),
-    };
-    view! {
-        <a
-            class="nhsuk-skip-link"
-            href="#maincontent"
-            on:click=move |event| {
-                event.prevent_default();
-                device::focus(MAIN);
-            }
-        >
-            "Skip to main content"
-        </a>
-        <Header />
-        <div class="nhsuk-width-container">
-            <main class="nhsuk-main-wrapper" id=MAIN tabindex="-1">
-                {content}
-            </main>
-        </div>
-        <Footer />
-    }
+    let skip = said("a", "nhsuk-skip-link", "Skip to main content").attr("href", "#maincontent");
+    let main = el("main", "nhsuk-main-wrapper").attr("id", MAIN).attr("tabindex", "-1");
+    let main = main.live(move || match page.get() {
+        None => vec![said("p", "", "Opening the survey…")],
+        Some(page) => untrack(|| pages::page_elements(state, page)),
+    });
+    el("div", "")
+        .with(skip.on_press(|| device::focus(MAIN)))
+        .with(header(state))
+        .with(progress(state))
+        .with(el("div", "nhsuk-width-container").with(main))
+        .with(footer())
 }
 
-#[component]
-fn Header() -> impl IntoView {
-    let state = SurveyState::from_context();
-    view! {
-        <header class="ripple-header">
-            <div class="nhsuk-width-container ripple-header__inner">
-                <a class="ripple-header__name" href="#/">
-                    "Ripple"
-                </a>
-                <span class="ripple-header__survey">{state.with_programme(survey_name)}</span>
-            </div>
-        </header>
-        <Progress />
-    }
-    .into_any()
+fn header(state: SurveyState) -> El {
+    let inner = el("div", "nhsuk-width-container ripple-header__inner")
+        .with(said("a", "ripple-header__name", "Ripple").attr("href", "#/"))
+        .with(said("span", "ripple-header__survey", &state.with_programme(survey_name)));
+    el("header", "ripple-header").with(inner)
 }
 
 /// Where the person is, and whether everything is saved.
-#[component]
-fn Progress() -> impl IntoView {
-    let state = SurveyState::from_context();
+fn progress(state: SurveyState) -> El {
     let saving = state.saving();
     let place = move || state.place().and_then(|place| position(state, &place.page));
-    let words = move || saving.with(Saving::words);
-    let trouble = move || matches!(saving.get(), Saving::Trouble(_));
+    let trouble = Memo::new(move |_| matches!(saving.get(), Saving::Trouble(_)));
     // A screen reader hears of trouble, and once that answers are saved; not of every key.
     let announced = Memo::new(move |before: Option<&String>| match saving.get() {
         Saving::Trouble(sentence) => sentence,
         Saving::Saved => "Your answers are saved in this browser".to_owned(),
         _ => before.cloned().unwrap_or_default(),
     });
-    view! {
-        <div
-            class="ripple-progress"
-            class=("ripple-progress--trouble", trouble)
-            class=("ripple-progress--empty", move || saving.get() == Saving::Nothing)
-        >
-            <div class="nhsuk-width-container ripple-progress__inner">
-                <span>{place}</span>
-                <span class="ripple-saved" id="saved">{words}</span>
-                <Show when=trouble>
-                    <button type="button" class="ripple-link-button" on:click=move |_| save_copy(state)>
-                        "Download a copy"
-                    </button>
-                </Show>
-            </div>
-            <div class="nhsuk-u-visually-hidden" role="status">{announced}</div>
-        </div>
-    }
-    .into_any()
+    let copy = el("span", "").live(move || {
+        let button = trouble.get().then(|| {
+            said("button", "ripple-link-button", "Download a copy")
+                .attr("type", "button")
+                .on_press(move || save_copy(state))
+        });
+        button.into_iter().collect()
+    });
+    let words = el("span", "ripple-saved").attr("id", "saved");
+    let inner = el("div", "nhsuk-width-container ripple-progress__inner")
+        .with(el("span", "").live_text(move || place().unwrap_or_default()))
+        .with(words.live_text(move || saving.with(Saving::words)))
+        .with(copy);
+    let spoken = el("div", "nhsuk-u-visually-hidden").attr("role", "status");
+    el("div", "ripple-progress")
+        .live_class("ripple-progress--trouble", move || trouble.get())
+        .live_class("ripple-progress--empty", move || saving.get() == Saving::Nothing)
+        .with(inner)
+        .with(spoken.live_text(move || announced.get()))
 }
 
 /// A copy of the answers so far is a response file: it can be handed over as it is.
@@ -111,28 +90,18 @@ fn save_copy(state: SurveyState) {
     }
 }
 
-#[component]
-fn Footer() -> impl IntoView {
-    view! {
-        <footer class="nhsuk-footer">
-            <div class="nhsuk-width-container">
-                <div class="nhsuk-footer__meta">
-                    <ul class="nhsuk-footer__list">
-                        <li class="nhsuk-footer__list-item">
-                            <a class="nhsuk-footer__list-item-link" href=page_named("evaluate-page")>
-                                "For evaluators and programme leads"
-                            </a>
-                        </li>
-                    </ul>
-                    <OfflineNote script="sw.js" scope="./" />
-                    <p class="nhsuk-body-s">
-                        {concat!("Ripple version ", env!("CARGO_PKG_VERSION"))}
-                    </p>
-                </div>
-            </div>
-        </footer>
-    }
-    .into_any()
+fn footer() -> El {
+    let evaluate = page_named("evaluate-page");
+    let link = said("a", "nhsuk-footer__list-item-link", "For evaluators and programme leads");
+    let link = link.attr_if("href", evaluate.as_deref());
+    let list = el("ul", "nhsuk-footer__list").with(el("li", "nhsuk-footer__list-item").with(link));
+    let version = concat!("Ripple version ", env!("CARGO_PKG_VERSION"));
+    let meta = el("div", "nhsuk-footer__meta").with(list).with(offline_note()).with(said(
+        "p",
+        "nhsuk-body-s",
+        version,
+    ));
+    el("footer", "nhsuk-footer").with(el("div", "nhsuk-width-container").with(meta))
 }
 
 /// Names each page in the window's title, and moves the focus to its heading, or to the question asked for.

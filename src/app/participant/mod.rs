@@ -1,6 +1,7 @@
 //! The participant's app: one question after another, saved at each change, handed over as a file.
 
 mod frame;
+mod offline;
 mod pages;
 
 pub mod device;
@@ -10,35 +11,38 @@ pub mod saving;
 pub mod state;
 pub mod words;
 
-use leptos::prelude::*;
+use leptos::{mount::mount_to_renderer, prelude::*};
 
-use self::{frame::Frame, state::SurveyState};
-use crate::instrument::{Instrument, Programme};
+use self::{frame::frame, state::SurveyState};
+use crate::{
+    app::element::{El, el, said},
+    instrument::{Instrument, Programme},
+};
 
-/// The participant's app for the built-in programme and questionnaire.
-#[component]
-pub fn Survey() -> impl IntoView {
+/// Puts the survey of the built-in programme and questionnaire on the page.
+pub fn mount() {
+    if let Some(body) = document().body() {
+        mount_to_renderer(&body, builtin).forget();
+    }
+}
+
+fn builtin() -> El {
     match (Instrument::builtin(), Programme::l4sc()) {
         (Ok(instrument), Ok(programme)) => survey(instrument, programme),
-        (Err(error), _) => broken(error.to_string()),
-        (_, Err(error)) => broken(error.to_string()),
+        (Err(error), _) => broken(&error.to_string()),
+        (_, Err(error)) => broken(&error.to_string()),
     }
 }
 
-/// The participant's app for any programme and questionnaire.
-pub fn survey(instrument: Instrument, programme: Programme) -> AnyView {
+/// The survey of any programme and questionnaire.
+pub fn survey(instrument: Instrument, programme: Programme) -> El {
     let state = SurveyState::new(instrument, programme);
-    provide_context(state);
     state.open();
-    view! { <Frame /> }.into_any()
+    frame(state)
 }
 
-fn broken(error: String) -> AnyView {
-    view! {
-        <main class="nhsuk-width-container">
-            <h1>"This survey cannot be shown"</h1>
-            <p>{error}</p>
-        </main>
-    }
-    .into_any()
+fn broken(error: &str) -> El {
+    el("main", "nhsuk-width-container")
+        .with(said("h1", "", "This survey cannot be shown"))
+        .with(said("p", "", error))
 }

@@ -50,11 +50,6 @@ impl SurveyState {
         }
     }
 
-    /// The state that the app was given.
-    pub fn from_context() -> Self {
-        expect_context()
-    }
-
     /// Reads what the browser holds, then shows the address's page, or without one the page last shown.
     pub fn open(self) {
         let store = self.store.get_value();

@@ -1,11 +1,10 @@
 //! Words that several pages share.
 
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 use crate::{
     instrument::{Programme, Wave},
-    survey::{EntryFault, Page, Step, TextBox, entry_faults},
+    survey::{Draft, EntryFault, Page, Step, TextBox, entry_faults},
 };
 
 use super::state::SurveyState;
@@ -85,7 +84,8 @@ pub fn window_title(state: SurveyState, page: &Page) -> String {
 /// Words with a capital at the start.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// Typed text that must be corrected.
@@ -100,17 +100,13 @@ pub struct Fault {
 }
 
 /// The typed text of these questions that must be corrected.
-pub fn faults_of(state: SurveyState, steps: Vec<Step>) -> Memo<Vec<Fault>> {
-    Memo::new(move |_| {
-        state.with_draft(|draft| {
-            let Some(draft) = draft else { return Vec::new() };
-            let faults = entry_faults(&steps, &draft.answers, &draft.entries).into_iter();
-            let said = |(text_box, fault): (TextBox, EntryFault)| Fault {
-                name: text_box.name,
-                question: text_box.question,
-                message: capitalised(&fault.to_string()),
-            };
-            faults.map(said).collect()
-        })
-    })
+pub fn faults_of(draft: Option<&Draft>, steps: &[Step]) -> Vec<Fault> {
+    let Some(draft) = draft else { return Vec::new() };
+    let faults = entry_faults(steps, &draft.answers, &draft.entries).into_iter();
+    let said = |(text_box, fault): (TextBox, EntryFault)| Fault {
+        name: text_box.name,
+        question: text_box.question,
+        message: capitalised(&fault.to_string()),
+    };
+    faults.map(said).collect()
 }

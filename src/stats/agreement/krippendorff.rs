@@ -1,7 +1,7 @@
 //! Krippendorff's alpha for any number of coders and gaps.
 
 use super::{AgreementError, check};
-use crate::stats::estimate::{Estimate, NotEstimable};
+use crate::stats::estimate::{Estimate, InputError, NotEstimable, check_values};
 
 /// How the distance between two categories is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,14 +36,21 @@ pub fn krippendorff_alpha(
     for ratings in coders {
         check(ratings, units, categories)?;
     }
-    if let Metric::Interval(values) = metric
-        && values.len() != categories
-    {
-        return Err(AgreementError::DifferentLengths { first: categories, second: values.len() });
-    }
+    check_metric(metric, categories)?;
     let coincidences = coincidences(coders, units, categories);
     let totals: Vec<f64> = coincidences.iter().map(|row| row.iter().sum()).collect();
     Ok(alpha(&coincidences, &totals, metric))
+}
+
+fn check_metric(metric: Metric<'_>, categories: usize) -> Result<(), AgreementError> {
+    let Metric::Interval(values) = metric else { return Ok(()) };
+    if values.len() != categories {
+        return Err(AgreementError::DifferentLengths { first: categories, second: values.len() });
+    }
+    match check_values(values) {
+        Err(InputError::NotUsable { index }) => Err(AgreementError::NotUsable { category: index }),
+        _ => Ok(()),
+    }
 }
 
 /// How often each pair of categories meets within units, each unit counting as often as it was rated.

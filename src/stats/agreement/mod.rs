@@ -18,6 +18,12 @@ pub enum AgreementError {
         /// Ratings of another.
         second: usize,
     },
+    /// A category stands for a value that is not a finite number.
+    #[error("category {category} stands for no finite number")]
+    NotUsable {
+        /// Zero-based category.
+        category: usize,
+    },
     /// A rating is not one of the categories.
     #[error("category {category}, but there are only {categories}")]
     UnknownCategory {

@@ -58,8 +58,9 @@ pub fn describe(values: &[f64]) -> Result<Description, InputError> {
 ///
 /// # Errors
 ///
-/// [`NotEstimable::TooFew`] for an empty sample.
+/// [`NotEstimable::TooFew`] for an empty sample, [`NotEstimable::Input`] for a value that is not finite.
 pub fn share_at_least(values: &[f64], threshold: f64) -> Result<Proportion, NotEstimable> {
+    check_values(values)?;
     let count = values.iter().filter(|x| **x >= threshold).count();
     proportion(count as u64, values.len() as u64)
 }

@@ -1,6 +1,7 @@
 //! Quantiles by named type.
 
-use crate::stats::estimate::{Estimate, NotEstimable};
+use crate::stats::estimate::{Estimate, NotEstimable, check_values};
+use crate::stats::special::SpecialError;
 
 /// Which of the usual definitions, numbered as in R.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +32,16 @@ impl Quartiles {
 ///
 /// # Errors
 ///
-/// [`NotEstimable::TooFew`] for an empty sample.
+/// [`NotEstimable::TooFew`] for an empty sample, [`NotEstimable::Input`] for a value that is not finite and
+/// [`NotEstimable::Special`] for a level outside `[0, 1]`.
 ///
 /// # Source
 ///
 /// Hyndman and Fan (1996), <https://doi.org/10.2307/2684934>.
 pub fn quantile(values: &[f64], level: f64, definition: QuantileType) -> Estimate {
+    if !(0.0..=1.0).contains(&level) {
+        return Err(SpecialError::OutOfDomain { argument: "level", value: level }.into());
+    }
     let sorted = sorted(values)?;
     let n = sorted.len() as f64;
     let position = match definition {
@@ -78,6 +83,7 @@ fn sorted(values: &[f64]) -> Result<Vec<f64>, NotEstimable> {
     if values.is_empty() {
         return Err(NotEstimable::TooFew { n: 0, needed: 1 });
     }
+    check_values(values)?;
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
     Ok(sorted)

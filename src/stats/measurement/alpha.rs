@@ -1,7 +1,6 @@
 //! Cronbach's alpha and what goes with it.
 
 use crate::stats::estimate::{Estimate, InputError, Interval, NotEstimable, check_values};
-use crate::stats::measurement::omega::one_factor_omega;
 use crate::stats::moments;
 use crate::stats::special::f_quantile;
 
@@ -46,8 +45,6 @@ pub struct Reliability {
     pub item_rest: Vec<Estimate>,
     /// Alpha of the scale without each item.
     pub alpha_if_dropped: Vec<Estimate>,
-    /// McDonald's omega total of a one-factor maximum-likelihood model of the covariances.
-    pub omega_total: Estimate,
 }
 
 /// The reliability of a scale from one list of answers per item, all in the same order of people and all reversed
@@ -64,18 +61,7 @@ pub struct Reliability {
 /// Cronbach (1951), <https://doi.org/10.1007/BF02310555>; interval by Feldt (1965), <https://doi.org/10.1007/BF02289499>.
 /// Constant items are kept, as the formula has it; R's psych drops them.
 pub fn cronbach_alpha(items: &[Vec<f64>]) -> Result<Reliability, ReliabilityError> {
-    let k = items.len();
-    if k < 2 {
-        return Err(ReliabilityError::TooFewItems(k));
-    }
-    let expected = items[0].len();
-    for (item, answers) in items.iter().enumerate() {
-        if answers.len() != expected {
-            return Err(ReliabilityError::Ragged { item, n: answers.len(), expected });
-        }
-        check_values(answers)?;
-    }
-    Ok(Covariances::of(items).reliability())
+    Ok(Covariances::of(items)?.reliability())
 }
 
 /// Sums of squares and products about the means; the divisor `n - 1` cancels everywhere it matters.
@@ -85,11 +71,28 @@ pub(super) struct Covariances {
 }
 
 impl Covariances {
-    fn of(items: &[Vec<f64>]) -> Self {
-        let n = items[0].len();
-        let product = |a: &Vec<f64>, b: &Vec<f64>| if n < 2 { 0.0 } else { product(a, b) };
-        let row = |a: &Vec<f64>| items.iter().map(|b| product(a, b)).collect();
-        Self { n, products: items.iter().map(row).collect() }
+    pub(super) fn of(items: &[Vec<f64>]) -> Result<Self, ReliabilityError> {
+        let k = items.len();
+        if k < 2 {
+            return Err(ReliabilityError::TooFewItems(k));
+        }
+        let expected = items[0].len();
+        for (item, answers) in items.iter().enumerate() {
+            if answers.len() != expected {
+                return Err(ReliabilityError::Ragged { item, n: answers.len(), expected });
+            }
+            check_values(answers)?;
+        }
+        let gaps: Vec<Vec<f64>> =
+            items.iter().map(|answers| moments::gaps_from_mean(answers)).collect();
+        let mut products = vec![vec![0.0; k]; k];
+        for i in 0..k {
+            for j in 0..=i {
+                products[i][j] = gaps[i].iter().zip(&gaps[j]).map(|(a, b)| a * b).sum();
+                products[j][i] = products[i][j];
+            }
+        }
+        Ok(Self { n: expected, products })
     }
 
     fn reliability(&self) -> Reliability {
@@ -107,11 +110,10 @@ impl Covariances {
             item_total: everyone.iter().map(|i| self.correlation_with(*i, &everyone)).collect(),
             item_rest: everyone.iter().map(|i| self.correlation_with(*i, &without(*i))).collect(),
             alpha_if_dropped: everyone.iter().map(|i| self.alpha(&without(*i))).collect(),
-            omega_total: self.enough_people().and_then(|()| one_factor_omega(self)),
         }
     }
 
-    fn enough_people(&self) -> Result<(), NotEstimable> {
+    pub(super) fn enough_people(&self) -> Result<(), NotEstimable> {
         let n = self.n;
         if n < 2 { Err(NotEstimable::TooFew { n, needed: 2 }) } else { Ok(()) }
     }
@@ -167,14 +169,6 @@ impl Covariances {
         let joint: f64 = others.iter().map(|j| self.products[item][*j]).sum();
         Ok((joint / (own.sqrt() * sum.sqrt())).clamp(-1.0, 1.0))
     }
-}
-
-fn product(a: &[f64], b: &[f64]) -> f64 {
-    let is_constant = |x: &[f64]| x.windows(2).all(|pair| pair[0] == pair[1]);
-    if is_constant(a) || is_constant(b) {
-        return 0.0;
-    }
-    moments::sum_of_products(a, b)
 }
 
 fn feldt(alpha: f64, n: usize, k: usize) -> Result<Interval, NotEstimable> {

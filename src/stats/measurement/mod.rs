@@ -5,4 +5,5 @@ mod omega;
 mod power;
 
 pub use alpha::{Reliability, ReliabilityError, cronbach_alpha};
+pub use omega::omega_total;
 pub use power::{PowerError, minimum_detectable_effect};

@@ -1,27 +1,34 @@
 //! McDonald's omega from a one-factor model.
 
 use crate::stats::estimate::{Estimate, NotEstimable};
-use crate::stats::measurement::alpha::Covariances;
+use crate::stats::measurement::alpha::{Covariances, ReliabilityError};
 use crate::stats::special::SpecialError;
 
 /// A step of the fit that moves no loading further than this ends it.
 const TOLERANCE: f64 = 1e-10;
-const MAX_STEPS: u32 = 200_000;
+const MAX_STEPS: u32 = 50_000;
 /// Items with less unique variance than this are a sign of a model that does not fit (a Heywood case).
 const LEAST_UNIQUE: f64 = 1e-4;
 
-/// `(sum of loadings)^2 / ((sum of loadings)^2 + sum of unique variances)` by maximum likelihood.
+/// McDonald's omega total of a scale, from one list of answers per item as for [`super::cronbach_alpha`].
+///
+/// `(sum of loadings)^2 / ((sum of loadings)^2 + sum of unique variances)` of a one-factor model of the covariances.
 ///
 /// # Errors
 ///
-/// Fewer than three items, a constant item, or a fit that does not settle on positive unique variances.
+/// [`ReliabilityError`] as there. The inner reason is too few people, fewer than three items, a constant item, or a fit that
+/// does not settle on positive unique variances.
 ///
 /// # Source
 ///
-/// McDonald (1999), "Test theory"; fitted by the EM algorithm of Rubin and Thayer (1982),
+/// McDonald (1999), "Test theory"; maximum likelihood by the EM algorithm of Rubin and Thayer (1982),
 /// <https://doi.org/10.1007/BF02293851>.
-pub(super) fn one_factor_omega(covariances: &Covariances) -> Estimate {
-    let products = &covariances.products;
+pub fn omega_total(items: &[Vec<f64>]) -> Result<Estimate, ReliabilityError> {
+    let covariances = Covariances::of(items)?;
+    Ok(covariances.enough_people().and_then(|()| one_factor_omega(&covariances.products)))
+}
+
+fn one_factor_omega(products: &[Vec<f64>]) -> Estimate {
     let k = products.len();
     if k < 3 {
         return Err(NotEstimable::TooFew { n: k, needed: 3 });

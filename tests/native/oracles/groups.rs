@@ -8,7 +8,7 @@ use ripple::stats::describe::{describe, share_at_least};
 use ripple::stats::estimate::{Estimate, NotEstimable};
 use ripple::stats::groups;
 use ripple::stats::individual;
-use ripple::stats::measurement::cronbach_alpha;
+use ripple::stats::measurement::{cronbach_alpha, omega_total};
 use ripple::stats::multiplicity::{Adjustment, adjust};
 use serde_json::Value;
 
@@ -47,7 +47,8 @@ pub fn reliability(case: &Case) -> Result<Figures, Box<dyn Error>> {
     f.count("n_rows", rows);
     f.count("n_complete", complete.len());
     f.count("k", items.len());
-    let scale = match cronbach_alpha(&items.iter().map(answers).collect::<Vec<Vec<f64>>>()) {
+    let answered: Vec<Vec<f64>> = items.iter().map(answers).collect();
+    let scale = match cronbach_alpha(&answered) {
         Ok(scale) => scale,
         Err(error) => return Ok(refused(f, case, &error)),
     };
@@ -55,7 +56,7 @@ pub fn reliability(case: &Case) -> Result<Figures, Box<dyn Error>> {
     f.estimate("alpha", scale.alpha);
     f.interval("alpha_feldt_ci95_low", "alpha_feldt_ci95_high", scale.alpha_ci95);
     f.estimate("alpha_standardized", scale.alpha_standardised);
-    f.estimate("omega_total_1factor", scale.omega_total);
+    f.estimate("omega_total_1factor", omega_total(&answered)?);
     f.list("item_total_r", entries(scale.item_total));
     f.list("item_rest_r", entries(scale.item_rest));
     f.list("alpha_if_item_deleted", entries(scale.alpha_if_dropped));

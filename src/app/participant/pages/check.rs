@@ -1,13 +1,14 @@
 //! All answers, to be checked before the file is made.
 
-use leptos::prelude::*;
-
-use super::{back_link, page_heading};
+use super::{back_link, button, page_heading};
 use crate::{
-    app::participant::{
-        route::Place,
-        state::SurveyState,
-        words::{counted, faults_of},
+    app::{
+        element::{El, el, said, unseen},
+        participant::{
+            route::Place,
+            state::SurveyState,
+            words::{Fault, counted, faults_of},
+        },
     },
     survey::{AnswerKey, Draft, Page, Step, field_name, in_words, is_asked, missing_core},
 };
@@ -20,64 +21,60 @@ struct Row {
 }
 
 /// All answers, section by section.
-#[component]
-pub fn Check() -> impl IntoView {
-    let state = SurveyState::from_context();
-    let sections = move || {
+pub fn check(state: SurveyState) -> Vec<El> {
+    let lists = move || {
         state.with_draft(|draft| draft.map(|draft| sections(state, draft)).unwrap_or_default())
     };
-    view! {
-        {back_link(state, &Page::Check)}
-        {page_heading(state, &Page::Check)}
-        {move || to_correct(state)}
-        {move || missing(state)}
-        {sections}
-        <button type="button" class="nhsuk-button" on:click=move |_| state.go(Page::Finish)>
-            "Continue"
-        </button>
-    }
-    .into_any()
+    vec![
+        back_link(state, &Page::Check),
+        page_heading(state, &Page::Check),
+        el("div", "").live(move || to_correct(state)),
+        el("div", "").live(move || missing(state)),
+        el("div", "").live(lists),
+        button("nhsuk-button", "Continue", move || state.go(Page::Finish)),
+    ]
 }
 
 /// What was typed and is not an answer: it is in the draft and not in the file.
-fn to_correct(state: SurveyState) -> Option<AnyView> {
+fn to_correct(state: SurveyState) -> Vec<El> {
     let steps = state.all_steps();
-    let found = faults_of(state, steps).get();
-    let link = |fault: crate::app::participant::words::Fault| {
-        let href = address(state, &fault.name);
-        view! { <li><a href=href>{fault.question}</a>": "{fault.message}</li> }
+    let link = |fault: Fault| {
+        let link = said("a", "", &fault.question).attr("href", &address(state, &fault.name));
+        el("li", "").with(link).text(": ").text(&fault.message)
     };
-    let links: Vec<_> = found.into_iter().map(link).collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <h2 class="nhsuk-heading-m">"Answers to correct"</h2>
-            <p>"What you typed here is kept in this browser, but does not go into your file until it is corrected."</p>
-            <ul class="nhsuk-list nhsuk-list--bullet">{links}</ul>
-        }
-        .into_any()
-    })
+    listed(
+        "Answers to correct",
+        "What you typed here is kept in this browser, but does not go into your file until it is corrected.",
+        state.with_draft(|draft| faults_of(draft, &steps)).into_iter().map(link).collect(),
+    )
 }
 
 /// The core questions that have no answer yet. They never stand in the way.
-fn missing(state: SurveyState) -> Option<AnyView> {
+fn missing(state: SurveyState) -> Vec<El> {
     let steps = state.with_draft(|draft| {
-        let draft = draft?;
-        Some(state.with_instrument(|i| missing_core(i, draft.wave, &draft.answers)))
-    })?;
+        draft.map_or_else(Vec::new, |draft| {
+            state.with_instrument(|i| missing_core(i, draft.wave, &draft.answers))
+        })
+    });
     let link = |step: &Step| {
         let href = address(state, &field_name(&step.key));
-        view! { <li><a href=href>{step.wording.clone()}</a></li> }
+        el("li", "").with(said("a", "", &step.wording).attr("href", &href))
     };
-    let links: Vec<_> = steps.iter().map(link).collect();
-    let count = counted(links.len(), "question");
-    (!links.is_empty()).then(|| {
-        view! {
-            <h2 class="nhsuk-heading-m">{[&*count, " without an answer"].concat()}</h2>
-            <p>"These matter most. You can answer them now, or continue without."</p>
-            <ul class="nhsuk-list nhsuk-list--bullet">{links}</ul>
-        }
-        .into_any()
-    })
+    let title = [&*counted(steps.len(), "question"), " without an answer"].concat();
+    let why = "These matter most. You can answer them now, or continue without.";
+    listed(&title, why, steps.iter().map(link).collect())
+}
+
+/// A heading with words and a list under it; nothing without the list.
+fn listed(title: &str, why: &str, items: Vec<El>) -> Vec<El> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        said("h2", "nhsuk-heading-m", title),
+        said("p", "", why),
+        el("ul", "nhsuk-list nhsuk-list--bullet").with_all(items),
+    ]
 }
 
 /// The address of the field with this name.
@@ -95,20 +92,21 @@ fn address(state: SurveyState, name: &str) -> String {
     Place { page, field: Some(name.to_owned()) }.address()
 }
 
-fn sections(state: SurveyState, draft: &Draft) -> Vec<AnyView> {
+fn sections(state: SurveyState, draft: &Draft) -> Vec<El> {
+    let mut lists = Vec::new();
     state.with_journey(|journey| {
-        let list = |section| {
-            let rows = journey.steps(section).into_iter();
-            let rows: Vec<_> =
-                rows.flat_map(|step| rows_of(state, draft, &section.id, &step)).map(row).collect();
-            view! {
-                <h2 class="nhsuk-heading-m">{section.title.clone()}</h2>
-                <dl class="nhsuk-summary-list">{rows}</dl>
+        for section in journey.sections() {
+            let mut list = el("dl", "nhsuk-summary-list");
+            for step in journey.steps(section) {
+                list = list.with_all(
+                    rows_of(state, draft, &section.id, &step).into_iter().map(row).collect(),
+                );
             }
-            .into_any()
-        };
-        journey.sections().map(list).collect()
-    })
+            lists.push(said("h2", "nhsuk-heading-m", &section.title));
+            lists.push(list);
+        }
+    });
+    lists
 }
 
 /// A question and those of its parts that were answered.
@@ -136,26 +134,16 @@ fn rows_of(state: SurveyState, draft: &Draft, section: &str, step: &Step) -> Vec
     rows
 }
 
-fn row(row: Row) -> AnyView {
-    let Row { question, said, href } = row;
-    let value = if said.is_empty() {
-        view! { <span class="ripple-blank">"Not answered"</span> }.into_any()
+fn row(Row { question, said: words, href }: Row) -> El {
+    let value = el("dd", "nhsuk-summary-list__value");
+    let value = if words.is_empty() {
+        value.with(said("span", "ripple-blank", "Not answered"))
     } else {
-        said.into_iter()
-            .map(|said| view! { <p class="ripple-said">{said}</p> })
-            .collect::<Vec<_>>()
-            .into_any()
+        value.with_all(words.iter().map(|words| said("p", "ripple-said", words)).collect())
     };
-    view! {
-        <div class="nhsuk-summary-list__row">
-            <dt class="nhsuk-summary-list__key">{question.clone()}</dt>
-            <dd class="nhsuk-summary-list__value">{value}</dd>
-            <dd class="nhsuk-summary-list__actions">
-                <a href=href>
-                    "Change" <span class="nhsuk-u-visually-hidden">{[": ", &*question].concat()}</span>
-                </a>
-            </dd>
-        </div>
-    }
-    .into_any()
+    let change = said("a", "", "Change").with(unseen(&[": ", &*question].concat()));
+    el("div", "nhsuk-summary-list__row")
+        .with(said("dt", "nhsuk-summary-list__key", &question))
+        .with(value)
+        .with(el("dd", "nhsuk-summary-list__actions").with(change.attr("href", &href)))
 }

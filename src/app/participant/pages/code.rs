@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{back_link, page_heading};
+use super::{back_link, button, continue_button, form, page_heading, show_problems};
 use crate::{
     app::{
-        components::{ERROR_SUMMARY, ErrorSummary, Problem},
+        components::{Problem, error_message, error_summary},
+        element::{El, el, said},
         participant::{device, state::SurveyState, words::capitalised},
     },
     instrument::{Element, ElementKind},
@@ -34,13 +35,11 @@ impl Typing {
 }
 
 /// The link code.
-#[component]
-pub fn Code() -> impl IntoView {
-    let state = SurveyState::from_context();
+pub fn code(state: SurveyState) -> Vec<El> {
     let elements = state.with_instrument(|instrument| instrument.linkage.elements.clone());
     let typings: Vec<_> = elements.into_iter().map(typing_of).collect();
     let problems = RwSignal::new(Vec::new());
-    let fields: Vec<_> = typings.iter().map(|typing| element_field(state, *typing)).collect();
+    let fields = typings.iter().map(|typing| element_field(state, *typing)).collect();
     let go_on = move || {
         let faulty: Vec<_> =
             untrack(|| typings.iter().filter_map(|typing| problem(*typing)).collect());
@@ -50,34 +49,25 @@ pub fn Code() -> impl IntoView {
         if faulty.is_empty() {
             state.go_on();
         } else {
-            problems.set(faulty);
-            state.set_has_errors(true);
-            request_animation_frame(|| device::focus(ERROR_SUMMARY));
+            show_problems(state, problems, faulty);
         }
     };
-    view! {
-        {back_link(state, &Page::Code)}
-        <ErrorSummary problems=problems.into() on_focus=Callback::new(|id: String| device::focus(&id)) />
-        {page_heading(state, &Page::Code)}
-        <p>
-            "These facts link your answers with those you give at another time, without your name. Each is scrambled as you type, and what you type is not kept."
-        </p>
-        <p>
-            "Answer the same way each time. Leave any of them blank if you prefer: your answers still count, but may not be linked."
-        </p>
-        <form
-            novalidate
-            autocomplete="off"
-            on:submit=move |event| {
-                event.prevent_default();
-                go_on();
-            }
-        >
-            {fields}
-            <button class="nhsuk-button">"Continue"</button>
-        </form>
-    }
-    .into_any()
+    vec![
+        back_link(state, &Page::Code),
+        error_summary(problems, Callback::new(|id: String| device::focus(&id))),
+        page_heading(state, &Page::Code),
+        said(
+            "p",
+            "",
+            "These facts link your answers with those you give at another time, without your name. Each is scrambled as you type, and what you type is not kept.",
+        ),
+        said(
+            "p",
+            "",
+            "Answer the same way each time. Leave any of them blank if you prefer: your answers still count, but may not be linked.",
+        ),
+        form(go_on).with_all(fields).with(continue_button()),
+    ]
 }
 
 fn typing_of(element: Element) -> Typing {
@@ -95,62 +85,42 @@ fn problem(typing: Typing) -> Option<Problem> {
 }
 
 /// One element: a box, or after a reload only that it was entered.
-fn element_field(state: SurveyState, typing: Typing) -> AnyView {
-    let id = typing.id();
-    let is_entered = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            state.with_draft(|draft| draft.is_some_and(|d| d.link.contains_key(&id)))
-        })
-    };
+fn element_field(state: SurveyState, typing: Typing) -> El {
+    let Element { id, label, hint, .. } = typing.element.get_value();
+    let entered_before = state.with_draft(|draft| draft.is_some_and(|d| d.link.contains_key(&id)));
     // What was entered before this page was opened is known by its hash only.
-    let from_before = RwSignal::new(is_entered.get_untracked());
+    let from_before = RwSignal::new(entered_before);
     let fault = Signal::derive(move || typing.left.get().then(|| typing.fault()).flatten());
-    let label = typing.element.with_value(|element| element.label.clone());
-    let hint = typing.element.with_value(|element| element.hint.clone());
     let hint_id = hint.as_ref().map(|_| [&*id, "-hint"].concat());
-    let label_id = [&*id, "-label"].concat();
-    let control = {
-        let (id, hint_id, label_id) = (id.clone(), hint_id.clone(), label_id.clone());
-        move || {
-            if from_before.get() {
-                entered(state, &id, &label_id, from_before)
-            } else {
-                element_input(state, typing, hint_id.clone(), fault)
-            }
+    let hint = hint.map(|hint| said("div", "nhsuk-hint", &hint).attr_if("id", hint_id.as_deref()));
+    let label = said("label", "nhsuk-label nhsuk-label--s", &label).attr("for", &id);
+    let control = el("div", "").live(move || {
+        if from_before.get() {
+            vec![entered(state, &id, from_before)]
+        } else {
+            element_input(state, typing, hint_id.clone(), fault)
         }
-    };
-    view! {
-        <div class="nhsuk-form-group" class=("nhsuk-form-group--error", move || fault.with(Option::is_some))>
-            <label class="nhsuk-label nhsuk-label--s" id=label_id for=id>{label}</label>
-            {hint.map(|hint| view! { <div class="nhsuk-hint" id=hint_id>{hint}</div> })}
-            {control}
-        </div>
-    }
-    .into_any()
+    });
+    el("div", "nhsuk-form-group")
+        .live_class("nhsuk-form-group--error", move || fault.with(Option::is_some))
+        .with(label.attr("id", &[&*typing.id(), "-label"].concat()))
+        .with_some(hint)
+        .with(control)
 }
 
-fn entered(state: SurveyState, id: &str, label_id: &str, from_before: RwSignal<bool>) -> AnyView {
-    let id = id.to_owned();
-    let again = {
-        let id = id.clone();
-        move |_| {
-            state.set_link_element(&id, None);
-            from_before.set(false);
-            let id = id.clone();
-            request_animation_frame(move || device::focus(&id));
-        }
-    };
-    view! {
-        <p class="ripple-entered">
-            <strong>"Entered"</strong>
-            " "
-            <button type="button" class="ripple-link-button" id=id aria-describedby=label_id.to_owned() on:click=again>
-                "Enter again"
-            </button>
-        </p>
-    }
-    .into_any()
+fn entered(state: SurveyState, id: &str, from_before: RwSignal<bool>) -> El {
+    let described_by = [id, "-label"].concat();
+    let own = id.to_owned();
+    let again = button("ripple-link-button", "Enter again", move || {
+        state.set_link_element(&own, None);
+        from_before.set(false);
+        let own = own.clone();
+        request_animation_frame(move || device::focus(&own));
+    });
+    el("p", "ripple-entered")
+        .with(said("strong", "", "Entered"))
+        .text(" ")
+        .with(again.attr("id", id).attr("aria-describedby", &described_by))
 }
 
 fn element_input(
@@ -158,53 +128,31 @@ fn element_input(
     typing: Typing,
     hint_id: Option<String>,
     fault: Signal<Option<String>>,
-) -> AnyView {
+) -> Vec<El> {
     let id = typing.id();
     let kind = typing.element.with_value(|element| element.kind);
-    let mode = if kind == ElementKind::Letter { "text" } else { "numeric" };
     let error_id = [&*id, "-error"].concat();
-    let described = {
-        let error_id = error_id.clone();
-        move || match (hint_id.clone(), fault.with(Option::is_some)) {
-            (Some(hint), true) => Some([&*hint, " ", &error_id].concat()),
-            (None, true) => Some(error_id.clone()),
-            (hint, false) => hint,
-        }
+    let message = error_message(error_id.clone(), fault);
+    let described = move || match (hint_id.clone(), fault.with(Option::is_some)) {
+        (Some(hint), true) => Some([&*hint, " ", &error_id].concat()),
+        (None, true) => Some(error_id.clone()),
+        (hint, false) => hint,
     };
-    let on_type = {
-        let id = id.clone();
-        move |typed: String| {
+    let input = el("input", "nhsuk-input nhsuk-input--width-2")
+        .attr("id", &id)
+        .attr("type", "text")
+        .attr("inputmode", if kind == ElementKind::Letter { "text" } else { "numeric" })
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .live_attr("aria-describedby", described)
+        .live_class("nhsuk-input--error", move || fault.with(Option::is_some))
+        .live_value(move || typing.typed.get())
+        .on_type(move |typed| {
             let normal = normalise_element(kind, &typed).ok().flatten();
             typing.typed.set(typed);
             state.set_link_element(&id, normal.as_deref());
-        }
-    };
-    let message = move || {
-        fault.get().map(|fault| {
-            view! {
-                <span class="nhsuk-error-message" id=error_id.clone()>
-                    <span class="nhsuk-u-visually-hidden">"Error: "</span>
-                    {fault}
-                </span>
-            }
         })
-    };
-    view! {
-        {message}
-        <input
-            class="nhsuk-input nhsuk-input--width-2"
-            class=("nhsuk-input--error", move || fault.with(Option::is_some))
-            id=id
-            type="text"
-            inputmode=mode
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck="false"
-            aria-describedby=described
-            prop:value=typing.typed
-            on:input=move |event| on_type(event_target_value(&event))
-            on:blur=move |_| typing.left.set(true)
-        />
-    }
-    .into_any()
+        .on_leave(move || typing.left.set(true));
+    vec![message, input]
 }

@@ -2,53 +2,52 @@
 
 use leptos::prelude::*;
 
-use super::{back_link, page_heading};
+use super::{back_link, button, page_heading};
 use crate::{
-    app::participant::{device, state::SurveyState, words::counted},
+    app::{
+        element::{El, el, said},
+        participant::{device, state::SurveyState, words::counted},
+    },
     survey::{Page, Response, missing_core},
 };
 
 /// The file to hand over.
-#[component]
-pub fn Finish() -> impl IntoView {
-    let state = SurveyState::from_context();
-    let file_name = RwSignal::new(None::<String>);
-    let problem = RwSignal::new(None::<String>);
-    let hand_over = move |_| match download(state) {
-        Ok(name) => {
-            problem.set(None);
-            file_name.set(Some(name));
-        }
-        Err(fault) => problem.set(Some(fault)),
+pub fn finish(state: SurveyState) -> Vec<El> {
+    let outcome = RwSignal::new(None::<String>);
+    let hand_over = move || {
+        outcome.set(Some(match download(state) {
+            Ok(name) => ["Your browser has downloaded the file ", &name, "."].concat(),
+            Err(fault) => fault,
+        }));
     };
-    let done = move || {
-        let finished =
-            state.with_draft(|draft| draft.is_some_and(|draft| draft.finished.is_some()));
-        file_name.get().filter(|_| finished).map(|name| {
-            let saved = ["Your browser has downloaded the file ", &name, "."].concat();
-            view! { <div class="nhsuk-inset-text"><p>{saved}</p></div> }
-        })
+    let said_so = move || {
+        let inset = |words: String| el("div", "nhsuk-inset-text").with(said("p", "", &words));
+        outcome.get().map(inset).into_iter().collect()
     };
-    let failed =
-        move || problem.get().map(|problem| view! { <p class="nhsuk-error-message">{problem}</p> });
-    view! {
-        {back_link(state, &Page::Finish)}
-        {page_heading(state, &Page::Finish)}
-        <p>{move || so_far(state)}</p>
-        <ol class="nhsuk-list nhsuk-list--number">
-            <li>"Download your answers as a file."</li>
-            <li>"Send the file to whoever invited you. If you use e-mail, the e-mail shows who you are."</li>
-        </ol>
-        <button type="button" class="nhsuk-button" on:click=hand_over>"Download my answers"</button>
-        <div role="status">{done}{failed}</div>
-        <p>
-            "You can change your answers and download them again. The newest file takes the place of the earlier ones."
-        </p>
-        <h2 class="nhsuk-heading-m">"Delete your answers from this browser"</h2>
-        <p>"Your answers stay in this browser until you delete them. If others use this device, delete them when you have sent the file."</p>
-        {deletion(state)}
-    }
-    .into_any()
+    let words = |text: &str| said("p", "", text);
+    let steps = el("ol", "nhsuk-list nhsuk-list--number")
+        .with(said("li", "", "Download your answers as a file."))
+        .with(said(
+            "li",
+            "",
+            "Send the file to whoever invited you. If you use e-mail, the e-mail shows who you are.",
+        ));
+    vec![
+        back_link(state, &Page::Finish),
+        page_heading(state, &Page::Finish),
+        el("p", "").live_text(move || so_far(state)),
+        steps,
+        button("nhsuk-button", "Download my answers", hand_over),
+        el("div", "").attr("role", "status").live(said_so),
+        words(
+            "You can change your answers and download them again. The newest file takes the place of the earlier ones.",
+        ),
+        said("h2", "nhsuk-heading-m", "Delete your answers from this browser"),
+        words(
+            "Your answers stay in this browser until you delete them. If others use this device, delete them when you have sent the file.",
+        ),
+        deletion(state),
+    ]
 }
 
 fn so_far(state: SurveyState) -> String {
@@ -83,49 +82,36 @@ fn file_name(response: &Response) -> String {
 }
 
 /// The way to delete everything, with one question before it.
-fn deletion(state: SurveyState) -> AnyView {
+fn deletion(state: SurveyState) -> El {
     let asking = RwSignal::new(false);
-    let delete = move |_| state.delete_all();
-    view! {
-        <Show
-            when=move || asking.get()
-            fallback=move || {
-                view! {
-                    <button
-                        type="button"
-                        class="nhsuk-button nhsuk-button--secondary"
-                        id="delete"
-                        on:click=move |_| {
-                            asking.set(true);
-                            request_animation_frame(|| device::focus("delete-question"));
-                        }
-                    >
-                        "Delete my answers"
-                    </button>
-                }
-            }
-        >
-            <div class="ripple-question-box">
-                <h3 class="nhsuk-heading-s" id="delete-question" tabindex="-1">
-                    "Delete all answers from this browser?"
-                </h3>
-                <p>"This cannot be undone. A file that you have downloaded stays where it is."</p>
-                <button type="button" class="nhsuk-button nhsuk-button--warning" on:click=delete>
-                    "Yes, delete my answers"
-                </button>
-                " "
-                <button
-                    type="button"
-                    class="nhsuk-button nhsuk-button--secondary"
-                    on:click=move |_| {
-                        asking.set(false);
-                        request_animation_frame(|| device::focus("delete"));
-                    }
-                >
-                    "No, keep them"
-                </button>
-            </div>
-        </Show>
-    }
-    .into_any()
+    let ask = move |now: bool, focus: &'static str| {
+        asking.set(now);
+        request_animation_frame(move || device::focus(focus));
+    };
+    el("div", "").live(move || {
+        if asking.get() {
+            vec![last_question(state, move || ask(false, "delete"))]
+        } else {
+            let ask = move || ask(true, "delete-question");
+            let class = "nhsuk-button nhsuk-button--secondary";
+            vec![button(class, "Delete my answers", ask).attr("id", "delete")]
+        }
+    })
+}
+
+fn last_question(state: SurveyState, keep: impl Fn() + 'static) -> El {
+    let heading = said("h3", "nhsuk-heading-s", "Delete all answers from this browser?")
+        .attr("id", "delete-question")
+        .attr("tabindex", "-1");
+    let delete = move || state.delete_all();
+    el("div", "ripple-question-box")
+        .with(heading)
+        .with(said(
+            "p",
+            "",
+            "This cannot be undone. A file that you have downloaded stays where it is.",
+        ))
+        .with(button("nhsuk-button nhsuk-button--warning", "Yes, delete my answers", delete))
+        .text(" ")
+        .with(button("nhsuk-button nhsuk-button--secondary", "No, keep them", keep))
 }

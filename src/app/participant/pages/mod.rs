@@ -15,43 +15,76 @@ mod finish;
 use leptos::prelude::*;
 
 use super::{
+    device,
     frame::HEADING,
     route::Place,
     state::SurveyState,
     words::{heading, position},
 };
-use crate::survey::Page;
+use crate::{
+    app::{
+        components::{ERROR_SUMMARY, Problem},
+        element::{El, el, said, unseen},
+    },
+    survey::Page,
+};
 
 /// A page as it is shown.
-pub fn view_of(page: Page) -> AnyView {
+pub fn page_elements(state: SurveyState, page: Page) -> Vec<El> {
     match page {
-        Page::Start => view! { <start::Start /> }.into_any(),
-        Page::Notice => view! { <notice::Notice /> }.into_any(),
-        Page::Code => view! { <code::Code /> }.into_any(),
-        Page::Section(id) => view! { <section::SectionPage id /> }.into_any(),
-        Page::Check => view! { <check::Check /> }.into_any(),
-        Page::Finish => view! { <finish::Finish /> }.into_any(),
+        Page::Start => start::start(state),
+        Page::Notice => notice::notice(state),
+        Page::Code => code::code(state),
+        Page::Section(id) => section::section(state, id),
+        Page::Check => check::check(state),
+        Page::Finish => finish::finish(state),
     }
 }
 
 /// The page's heading, with where it stands.
-fn page_heading(state: SurveyState, page: &Page) -> AnyView {
-    let caption = untrack(|| position(state, page));
-    let caption = caption.map(|caption| {
-        view! { <span class="nhsuk-caption-l">{caption} <span class="nhsuk-u-visually-hidden">": "</span></span> }
-    });
-    let heading = untrack(|| heading(state, page));
-    view! {
-        <h1 class="nhsuk-heading-l" id=HEADING tabindex="-1">
-            {caption} {heading}
-        </h1>
-    }
-    .into_any()
+fn page_heading(state: SurveyState, page: &Page) -> El {
+    let caption = position(state, page);
+    let caption =
+        caption.map(|caption| said("span", "nhsuk-caption-l", &caption).with(unseen(": ")));
+    el("h1", "nhsuk-heading-l")
+        .attr("id", HEADING)
+        .attr("tabindex", "-1")
+        .with_some(caption)
+        .text(&heading(state, page))
 }
 
 /// A link to the page before.
-fn back_link(state: SurveyState, page: &Page) -> AnyView {
-    let before = untrack(|| state.with_journey(|journey| journey.previous(page)));
-    let href = Place::of(before).address();
-    view! { <a class="nhsuk-back-link" href=href>"Back"</a> }.into_any()
+fn back_link(state: SurveyState, page: &Page) -> El {
+    let before = state.with_journey(|journey| journey.previous(page));
+    said("a", "nhsuk-back-link", "Back").attr("href", &Place::of(before).address())
+}
+
+/// A form that sends nothing: its button and the Enter key call `go_on`.
+fn form(go_on: impl Fn() + 'static) -> El {
+    el("form", "").attr("novalidate", "").attr("autocomplete", "off").on_submit(go_on)
+}
+
+/// The button of a form.
+fn continue_button() -> El {
+    said("button", "nhsuk-button", "Continue")
+}
+
+/// A button that calls `run`.
+fn button(class: &str, label: &str, run: impl Fn() + 'static) -> El {
+    said("button", class, label).attr("type", "button").on_press(run)
+}
+
+/// A summary that opens to show more.
+fn details(summary: &str, inside: Vec<El>) -> El {
+    let summary = said("span", "nhsuk-details__summary-text", summary);
+    el("details", "nhsuk-details")
+        .with(el("summary", "nhsuk-details__summary").with(summary))
+        .with(el("div", "nhsuk-details__text").with_all(inside))
+}
+
+/// Shows what must be corrected and moves the focus there.
+fn show_problems(state: SurveyState, shown: RwSignal<Vec<Problem>>, problems: Vec<Problem>) {
+    shown.set(problems);
+    state.set_has_errors(true);
+    request_animation_frame(|| device::focus(ERROR_SUMMARY));
 }

@@ -1,13 +1,12 @@
 //! One section of the questionnaire.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
-use super::{back_link, page_heading};
+use super::{back_link, continue_button, form, page_heading, show_problems};
 use crate::{
     app::{
-        components::{Asked, ERROR_SUMMARY, ErrorSummary, Field, Problem, Question, Surroundings},
+        components::{Asked, Field, Problem, Surroundings, error_summary, question},
+        element::{El, el, said},
         participant::{
             device,
             state::SurveyState,
@@ -22,51 +21,35 @@ use crate::{
 const WIDE: &str = "(min-width: 48.0625em)";
 
 /// One section of the questionnaire.
-#[component]
-pub fn SectionPage(
-    /// The section's id.
-    id: String,
-) -> impl IntoView {
-    let state = SurveyState::from_context();
-    let steps = untrack(|| state.steps(&id));
-    let faults = faults_of(state, steps.clone());
+pub fn section(state: SurveyState, id: String) -> Vec<El> {
+    let steps = state.steps(&id);
+    let asked = steps.clone();
+    let faults = Memo::new(move |_| state.with_draft(|draft| faults_of(draft, &asked)));
     let around = surroundings(state, faults);
     let problems = RwSignal::new(Vec::new());
     let go_on = move || {
         let found = faults.get_untracked();
         if found.is_empty() {
             state.go_on();
-            return;
+        } else {
+            let found = found.into_iter().map(Fault::into_problem).collect();
+            show_problems(state, problems, found);
         }
-        problems.set(found.into_iter().map(Fault::into_problem).collect());
-        state.set_has_errors(true);
-        request_animation_frame(|| device::focus(ERROR_SUMMARY));
     };
-    let intro = untrack(|| {
-        state.with_journey(|journey| journey.section(&id).and_then(|section| section.intro.clone()))
-    });
+    let intro = state
+        .with_journey(|journey| journey.section(&id).and_then(|section| section.intro.clone()));
     let optional = steps.iter().any(|step| !step.item.core);
-    let questions: Vec<_> = steps.into_iter().map(|step| step_view(state, step, around)).collect();
+    let questions = steps.iter().map(|step| step_element(state, step, around)).collect();
     let page = Page::Section(id);
-    view! {
-        {back_link(state, &page)}
-        <ErrorSummary problems=problems.into() on_focus=around.on_focus />
-        {page_heading(state, &page)}
-        {intro.map(|intro| view! { <p>{intro}</p> })}
-        <p class="nhsuk-hint">{freedom(optional)}</p>
-        <form
-            novalidate
-            autocomplete="off"
-            on:submit=move |event| {
-                event.prevent_default();
-                go_on();
-            }
-        >
-            {questions}
-            <button class="nhsuk-button">"Continue"</button>
-        </form>
-    }
-    .into_any()
+    let mut elements = vec![
+        back_link(state, &page),
+        error_summary(problems, around.on_focus),
+        page_heading(state, &page),
+    ];
+    elements.extend(intro.map(|intro| said("p", "", &intro)));
+    elements.push(said("p", "nhsuk-hint", freedom(optional)));
+    elements.push(form(go_on).with_all(questions).with(continue_button()));
+    elements
 }
 
 fn freedom(some_are_optional: bool) -> &'static str {
@@ -78,39 +61,28 @@ fn freedom(some_are_optional: bool) -> &'static str {
 }
 
 /// A question with its parts.
-fn step_view(state: SurveyState, step: Step, around: Surroundings) -> AnyView {
+fn step_element(state: SurveyState, step: &Step, around: Surroundings) -> El {
     let field = field_of(state, step.key.clone(), around);
-    let mut parts: Vec<_> = step.item.parts.iter().collect();
-    let texts = parts.iter().position(|part| matches!(part.kind, Kind::RowTexts { .. }));
-    let texts = texts.map(|place| {
-        let part = parts.remove(place);
+    let is_texts = |part: &&Part| matches!(part.kind, Kind::RowTexts { .. });
+    let texts = step.item.parts.iter().find(is_texts).map(|part| {
         (asked_part(part), field_of(state, AnswerKey::part(&step.item.id, &part.id), around))
     });
-    let parts: Vec<_> =
-        parts.into_iter().map(|part| part_view(state, &step.item, part, around)).collect();
-    view! {
-        <div class="ripple-step">
-            <Question asked=asked(&step) field texts />
-            {parts}
-        </div>
-    }
-    .into_any()
+    let others = step.item.parts.iter().filter(|part| !is_texts(part));
+    el("div", "ripple-step")
+        .with(question(&asked(step), &field, texts.as_ref()))
+        .with_all(others.map(|part| part_element(state, &step.item, part, around)).collect())
 }
 
 /// A part of a question, while the answers ask for it.
-fn part_view(state: SurveyState, item: &Item, part: &Part, around: Surroundings) -> AnyView {
+fn part_element(state: SurveyState, item: &Item, part: &Part, around: Surroundings) -> El {
     let field = field_of(state, AnswerKey::part(&item.id, &part.id), around);
     let asked = asked_part(part);
     let (part, item_id) = (part.clone(), item.id.clone());
     let is_asked = Memo::new(move |_| {
         state.with_draft(|draft| draft.is_some_and(|d| is_asked(&part, &item_id, &d.answers)))
     });
-    let question = move || {
-        is_asked.get().then(|| {
-            view! { <Question asked=asked.clone() field=field.clone() texts=None /> }
-        })
-    };
-    view! { <div class="ripple-part">{question}</div> }.into_any()
+    el("div", "ripple-part")
+        .live(move || is_asked.get().then(|| question(&asked, &field, None)).into_iter().collect())
 }
 
 fn asked(step: &Step) -> Asked {
@@ -151,7 +123,7 @@ fn field_of(state: SurveyState, key: AnswerKey, around: Surroundings) -> Field {
 /// What the fields of this page share. A fault is said once its box was left, or on “Continue”.
 fn surroundings(state: SurveyState, faults: Memo<Vec<Fault>>) -> Surroundings {
     // Text that was faulty when the page was opened was left long ago.
-    let before: BTreeSet<_> = faults.get_untracked().into_iter().map(|fault| fault.name).collect();
+    let before: Vec<_> = faults.get_untracked().into_iter().map(|fault| fault.name).collect();
     let left = RwSignal::new(before);
     let is_wide = RwSignal::new(false);
     // The page may be gone by the time that the window changes.
@@ -169,7 +141,7 @@ fn surroundings(state: SurveyState, faults: Memo<Vec<Fault>>) -> Surroundings {
         }),
         on_leave: Callback::new(move |name| {
             left.update(|left| {
-                left.insert(name);
+                left.push(name);
             });
         }),
         on_focus: Callback::new(|id: String| request_animation_frame(move || device::focus(&id))),

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::page_heading;
+use super::{button, details, page_heading};
 use crate::{
     app::{
-        components::{Offer, Radios, Spread},
+        components::{Choosing, Offer, Spread, radios},
+        element::{El, el, said},
         participant::{
             device,
             state::SurveyState,
@@ -13,62 +14,67 @@ use crate::{
         },
     },
     instrument::Wave,
-    survey::{Aside, AsideReason, DraftError, Page},
+    survey::{Aside, AsideReason, DraftError, Journey, Page},
 };
 
 /// The start page.
-#[component]
-pub fn Start() -> impl IntoView {
-    let state = SurveyState::from_context();
+pub fn start(state: SurveyState) -> Vec<El> {
     let chosen = RwSignal::new(state.suggested_wave());
-    let wave = Memo::new(move |_| {
+    let wave = Signal::derive(move || {
         state.with_draft(|draft| draft.map(|draft| draft.wave)).unwrap_or_else(|| chosen.get())
     });
-    let on_wave = Callback::new(move |wave| {
-        chosen.set(wave);
-        state.set_wave(wave);
+    let on_choose = Callback::new(move |name: String| {
+        if let Ok(wave) = name.parse() {
+            chosen.set(wave);
+            state.set_wave(wave);
+        }
     });
+    let name = Signal::derive(move || Some(wave.get().name().to_owned()));
+    let choosing = Choosing { name: "wave".to_owned(), chosen: name, on_choose };
     let begun = Memo::new(move |_| state.with_draft(|draft| draft.is_some()));
-    view! {
-        {page_heading(state, &Page::Start)}
-        {move || state.news().map(|news| view! { <div class="nhsuk-inset-text" role="status"><p>{news}</p></div> })}
-        {move || state.asides().into_iter().map(aside).collect::<Vec<_>>()}
-        <p class="nhsuk-lede-text">{move || about(state, wave.get())}</p>
-        <p>{move || which(state, wave.get())}</p>
-        <details class="nhsuk-details">
-            <summary class="nhsuk-details__summary">
-                <span class="nhsuk-details__summary-text">"Answer a different survey"</span>
-            </summary>
-            <div class="nhsuk-details__text">
-                {wave_choice(wave, on_wave)}
-            </div>
-        </details>
-        <p>{move || length(state, wave.get())}</p>
-        <p>
-            "You do not have to answer every question. You can stop at any time and carry on later in this browser."
-        </p>
-        {move || if begun.get() { continuing(state) } else { beginning(state, wave) }}
-    }
-    .into_any()
+    let news =
+        move || state.news().into_iter().map(|news| inset(&news).attr("role", "status")).collect();
+    let asides = move || state.asides().into_iter().map(|aside_| aside(state, aside_)).collect();
+    vec![
+        page_heading(state, &Page::Start),
+        el("div", "").live(news),
+        el("div", "").live(asides),
+        el("p", "nhsuk-lede-text").live_text(move || about(state, wave.get())),
+        el("p", "").live_text(move || which(state, wave.get())),
+        details("Answer a different survey", vec![wave_choice(&choosing)]),
+        el("p", "").live_text(move || length(state, wave.get())),
+        said(
+            "p",
+            "",
+            "You do not have to answer every question. You can stop at any time and carry on later in this browser.",
+        ),
+        el("div", "").live(
+            move || {
+                if begun.get() { continuing(state) } else { beginning(state, wave) }
+            },
+        ),
+    ]
+}
+
+fn inset(words: &str) -> El {
+    el("div", "nhsuk-inset-text").with(said("p", "", words))
 }
 
 fn about(state: SurveyState, wave: Wave) -> String {
     let (title, place) = state.with_programme(|p| (p.title.clone(), p.place.clone()));
-    let asks = if wave == Wave::Baseline {
-        "This survey is for people who will take part in "
+    let (who, what) = if wave == Wave::Baseline {
+        ("will take part in ", "It asks how things are now, so that change can be seen later.")
     } else {
-        "This survey is for people who took part in "
+        (
+            "took part in ",
+            "It asks what has changed since, for you, your organisation and local people.",
+        )
     };
-    let about = if wave == Wave::Baseline {
-        "). It asks how things are now, so that change can be seen later."
-    } else {
-        "). It asks what has changed since, for you, your organisation and local people."
-    };
-    [asks, &title, " (", &place, about].concat()
+    ["This survey is for people who ", who, &title, " (", &place, "). ", what].concat()
 }
 
 fn which(state: SurveyState, wave: Wave) -> String {
-    let title = wave.title().to_lowercase();
+    let title = wave.title().to_ascii_lowercase();
     let this = ["This is the ", &title, ": ", wave_in_words(wave), "."].concat();
     match device::today() {
         Some(day) if wave == state.suggested_wave() => {
@@ -80,43 +86,25 @@ fn which(state: SurveyState, wave: Wave) -> String {
 
 fn length(state: SurveyState, wave: Wave) -> String {
     let (questions, sections) = state.with_instrument(|instrument| {
-        let journey = crate::survey::Journey::new(instrument, wave);
+        let journey = Journey::new(instrument, wave);
         (journey.all_steps().len(), journey.sections().count())
     });
     ["It has ", &counted(questions, "question"), " in ", &counted(sections, "section"), "."]
         .concat()
 }
 
-fn wave_choice(wave: Memo<Wave>, on_wave: Callback<Wave>) -> AnyView {
+fn wave_choice(choosing: &Choosing) -> El {
     let offer =
         |wave: Wave| Offer::new(wave.name(), [wave.title(), ": ", wave_in_words(wave)].concat());
-    let on_choose = Callback::new(move |name: String| {
-        if let Ok(wave) = name.parse() {
-            on_wave.run(wave);
-        }
-    });
-    let chosen = Signal::derive(move || Some(wave.get().name().to_owned()));
-    view! {
-        <fieldset class="nhsuk-fieldset">
-            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
-                "Which survey do you want to answer?"
-            </legend>
-            <Radios
-                name="wave".to_owned()
-                offers=Wave::ALL.into_iter().map(offer).collect()
-                way_out=None
-                spread=Spread::Column
-                chosen
-                on_choose
-            />
-        </fieldset>
-    }
-    .into_any()
+    let offers = Wave::ALL.into_iter().map(offer).collect();
+    let legend = "nhsuk-fieldset__legend nhsuk-fieldset__legend--s";
+    el("fieldset", "nhsuk-fieldset")
+        .with(said("legend", legend, "Which survey do you want to answer?"))
+        .with_all(radios(choosing, offers, None, Spread::Column))
 }
 
-fn beginning(state: SurveyState, wave: Memo<Wave>) -> AnyView {
-    view! { <button type="button" class="nhsuk-button" on:click=move |_| begin(state, wave.get_untracked())>"Start now"</button> }
-        .into_any()
+fn beginning(state: SurveyState, wave: Signal<Wave>) -> Vec<El> {
+    vec![button("nhsuk-button", "Start now", move || begin(state, wave.get_untracked()))]
 }
 
 fn begin(state: SurveyState, wave: Wave) {
@@ -125,60 +113,43 @@ fn begin(state: SurveyState, wave: Wave) {
     }
 }
 
-fn continuing(state: SurveyState) -> AnyView {
-    let so_far = move || {
-        state.with_draft(|draft| {
-            let draft = draft?;
-            let steps = state.all_steps();
-            let answered = steps.iter().filter(|step| step.is_answered(&draft.answers)).count();
-            let began = day_in_words(draft.started.day());
-            let of = counted(steps.len(), "question");
-            Some(
-                [
-                    "You began on ",
-                    &began,
-                    " and have answered ",
-                    &answered.to_string(),
-                    " of ",
-                    &of,
-                    ".",
-                ]
-                .concat(),
-            )
-        })
-    };
-    view! {
-        <div class="nhsuk-inset-text">
-            <p>{so_far}</p>
-        </div>
-        <button type="button" class="nhsuk-button" on:click=move |_| state.go(state.unfinished_page())>
-            "Continue"
-        </button>
-        <details class="nhsuk-details">
-            <summary class="nhsuk-details__summary">
-                <span class="nhsuk-details__summary-text">"These are not my answers"</span>
-            </summary>
-            <div class="nhsuk-details__text">
-                <p>
-                    "You can start with a blank survey. The answers in this browser are kept apart, and can be downloaded from this page."
-                </p>
-                <button
-                    type="button"
-                    class="nhsuk-button nhsuk-button--secondary"
-                    on:click=move |_| begin(state, state.suggested_wave())
-                >
-                    "Start a blank survey"
-                </button>
-            </div>
-        </details>
-    }
-    .into_any()
+fn continuing(state: SurveyState) -> Vec<El> {
+    let so_far = el("p", "").live_text(move || so_far(state).unwrap_or_default());
+    let anew = vec![
+        said(
+            "p",
+            "",
+            "You can start with a blank survey. The answers in this browser are kept apart, and can be downloaded from this page.",
+        ),
+        button("nhsuk-button nhsuk-button--secondary", "Start a blank survey", move || {
+            begin(state, state.suggested_wave());
+        }),
+    ];
+    vec![
+        el("div", "nhsuk-inset-text").with(so_far),
+        button("nhsuk-button", "Continue", move || state.go(state.unfinished_page())),
+        details("These are not my answers", anew),
+    ]
+}
+
+/// How far the person has got.
+fn so_far(state: SurveyState) -> Option<String> {
+    let steps = state.all_steps();
+    state.with_draft(|draft| {
+        let draft = draft?;
+        let answered = steps.iter().filter(|step| step.is_answered(&draft.answers)).count();
+        let began = day_in_words(draft.started.day());
+        let of = counted(steps.len(), "question");
+        let answered = answered.to_string();
+        Some(
+            ["You began on ", &*began, " and have answered ", &answered, " of ", &of, "."].concat(),
+        )
+    })
 }
 
 /// A text that was set aside, with why and a way to have it.
-fn aside(aside: Aside) -> AnyView {
-    let state = SurveyState::from_context();
-    let why = match &aside.reason {
+fn aside(state: SurveyState, Aside { text, reason }: Aside) -> El {
+    let why = match reason {
         AsideReason::BegunAnew => "Answers from before are kept apart in this browser.",
         AsideReason::OtherQuestionnaire => {
             "This browser holds answers to another version of this survey. They do not fit this one, so they are kept apart."
@@ -190,20 +161,9 @@ fn aside(aside: Aside) -> AnyView {
             "Something that was saved in this browser could not be read. It is kept apart and has not been changed."
         }
     };
-    let text = StoredValue::new(aside.text);
-    let download = move |_| {
-        let done = text.with_value(|text| device::download_json("ripple-kept-apart.json", text));
-        if let Err(fault) = done {
+    inset(why).with(button("ripple-link-button", "Download what is kept apart", move || {
+        if let Err(fault) = device::download_json("ripple-kept-apart.json", &text) {
             state.tell(fault.to_string());
         }
-    };
-    view! {
-        <div class="nhsuk-inset-text ripple-aside">
-            <p>{why}</p>
-            <button type="button" class="ripple-link-button" on:click=download>
-                "Download what is kept apart"
-            </button>
-        </div>
-    }
-    .into_any()
+    }))
 }
