@@ -92,19 +92,24 @@ pub fn change_tables(items: &[ItemFinding]) -> ChangeTables {
     };
     ChangeTables {
         levels: ORDER.into_iter().filter_map(level).collect(),
-        control: control.into_iter().map(change_row).collect(),
+        control: control.into_iter().filter(|item| is_comparable(item)).map(change_row).collect(),
     }
 }
 
 fn level_rows(level: Option<u8>, items: &[&ItemFinding]) -> LevelRows {
     let (both, once): (Vec<&ItemFinding>, Vec<&ItemFinding>) =
-        items.iter().copied().partition(|item| item.n_baseline > 0 && item.n_follow_up > 0);
+        items.iter().copied().partition(|item| is_comparable(item));
     LevelRows {
         level,
         title: level_title(level),
         rows: by_construct(&both).into_iter().map(change_row).collect(),
         asked_once: once.into_iter().map(asked_once).collect(),
     }
+}
+
+/// Whether both occasions have answers.
+fn is_comparable(item: &ItemFinding) -> bool {
+    item.n_baseline > 0 && item.n_follow_up > 0
 }
 
 /// Items of one construct together, constructs in the order in which they first come.
