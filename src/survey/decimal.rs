@@ -34,6 +34,26 @@ impl Decimal {
         Self { hundredths: value as u64 * 100 }
     }
 
+    /// A whole number, unless it is beyond what can be held.
+    pub(super) const fn from_whole(value: u64) -> Option<Self> {
+        if value <= MAX_WHOLE { Some(Self { hundredths: value * 100 }) } else { None }
+    }
+
+    /// The number that a double stands for, unless it has a third decimal or is beyond what can be held.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "the range is checked first"
+    )]
+    pub(super) fn from_value(value: f64) -> Option<Self> {
+        if !(value >= 0.0 && value <= MAX_WHOLE as f64) {
+            return None;
+        }
+        let decimal = Self { hundredths: (value * 100.0 + 0.5) as u64 };
+        ((decimal.value() - value).abs() <= 1e-9 * value.max(1.0)).then_some(decimal)
+    }
+
     /// The value in hundredths.
     pub const fn hundredths(self) -> u64 {
         self.hundredths
@@ -138,27 +158,12 @@ impl de::Visitor<'_> for DecimalVisitor {
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
-        let within = value <= MAX_WHOLE;
-        within
-            .then(|| Decimal { hundredths: value * 100 })
-            .ok_or_else(|| E::custom(NotANumber::TooLarge))
+        Decimal::from_whole(value).ok_or_else(|| E::custom(NotANumber::TooLarge))
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "the range is checked first"
-    )]
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Decimal, E> {
-        if !(value >= 0.0 && value <= MAX_WHOLE as f64) {
-            return Err(E::invalid_value(de::Unexpected::Float(value), &self));
-        }
-        let decimal = Decimal { hundredths: (value * 100.0 + 0.5) as u64 };
-        if (decimal.value() - value).abs() > 1e-9 * value.max(1.0) {
-            return Err(E::custom(NotANumber::TooFine));
-        }
-        Ok(decimal)
+        Decimal::from_value(value)
+            .ok_or_else(|| E::invalid_value(de::Unexpected::Float(value), &self))
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::instrument::{InstrumentRef, Wave};
 
-use super::{Answers, Timestamp};
+use super::{Answers, Timestamp, read_draft};
 
 /// The name that every stored draft carries.
 const FORMAT: &str = "ripple-draft";
@@ -14,8 +15,7 @@ const FORMAT: &str = "ripple-draft";
 pub const DRAFT_VERSION: u32 = 1;
 
 /// Everything about a survey under way that is not computed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Draft {
     format: String,
     version: u32,
@@ -54,13 +54,7 @@ pub enum DraftError {
     #[error(
         "the saved answers are in version {0} of the format, but this app reads up to version {DRAFT_VERSION}"
     )]
-    Newer(u32),
-}
-
-#[derive(Deserialize)]
-struct Probe {
-    format: String,
-    version: u32,
+    Newer(u64),
 }
 
 impl Draft {
@@ -94,15 +88,18 @@ impl Draft {
     ///
     /// [`DraftError`]: the caller sets the text aside and never overwrites it.
     pub fn parse(text: &str) -> Result<Self, DraftError> {
-        let damaged = |err: serde_json::Error| DraftError::Damaged(err.to_string());
-        let probe: Probe = serde_json::from_str(text).map_err(damaged)?;
-        if probe.format != FORMAT {
-            return Err(DraftError::Damaged(format!("the format is “{}”", probe.format)));
+        let value: Value =
+            serde_json::from_str(text).map_err(|err| DraftError::Damaged(err.to_string()))?;
+        let damaged = |what: &str| DraftError::Damaged(what.to_owned());
+        if value["format"].as_str() != Some(FORMAT) {
+            return Err(damaged("they are in another format"));
         }
-        if probe.version > DRAFT_VERSION {
-            return Err(DraftError::Newer(probe.version));
+        match value["version"].as_u64() {
+            Some(version) if version > u64::from(DRAFT_VERSION) => Err(DraftError::Newer(version)),
+            _ => {
+                read_draft::draft(value).ok_or_else(|| damaged("a part is missing or out of shape"))
+            }
         }
-        serde_json::from_str(text).map_err(damaged)
     }
 
     /// The text to store.

@@ -59,10 +59,31 @@ pub fn normalise_element(kind: ElementKind, typed: &str) -> Result<Option<String
 
 fn one_letter(typed: &str) -> Option<String> {
     let mut letters = typed.chars();
-    let letter = letters.next().filter(|letter| letter.is_alphabetic())?;
+    let letter = letters.next().filter(|letter| is_letter(*letter))?;
     // A combining accent may follow its letter; anything else is a second character.
     let only = letters.all(|c| ('\u{300}'..='\u{36f}').contains(&c));
-    only.then(|| plain(letter).to_uppercase().collect())
+    only.then(|| capital(plain(letter)).to_string())
+}
+
+/// Any ASCII letter, and anything beyond ASCII that is neither a control, a space nor punctuation of Latin-1 or the
+/// general block. The standard library's tables would weigh several kilobytes on a participant's page.
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'À'..='ῼ' | 'ⰰ'..) && !matches!(c, '×' | '÷' | '\u{300}'..='\u{36f}')
+}
+
+/// The capital of a small letter of the Latin, Greek and Cyrillic alphabets; other scripts have none or keep theirs.
+const fn capital(letter: char) -> char {
+    let raised = match letter {
+        'a'..='z' => Some(letter.to_ascii_uppercase()),
+        'à'..='þ' | 'α'..='ρ' | 'σ'..='ω' | 'а'..='я' => char::from_u32(letter as u32 - 32),
+        'ѐ'..='џ' => char::from_u32(letter as u32 - 80),
+        _ => None,
+    };
+    match raised {
+        Some(capital) => capital,
+        None => letter,
+    }
 }
 
 /// The letter without its accent, for the accents of western European names.
@@ -143,6 +164,8 @@ mod tests {
         assert_eq!(normalise_element(ElementKind::Day, " 07 "), Ok(Some("7".into())));
         assert_eq!(normalise_element(ElementKind::Letter, "é"), Ok(Some("E".into())));
         assert_eq!(normalise_element(ElementKind::Letter, "e\u{301}"), Ok(Some("E".into())));
+        assert_eq!(normalise_element(ElementKind::Letter, "ж"), Ok(Some("Ж".into())));
+        assert_eq!(normalise_element(ElementKind::Letter, "ગ"), Ok(Some("ગ".into())));
         assert_eq!(normalise_element(ElementKind::Count, ""), Ok(None));
     }
 
@@ -150,6 +173,13 @@ mod tests {
     fn what_does_not_fit_is_refused() {
         assert_eq!(normalise_element(ElementKind::Day, "32"), Err(ElementFault::NotADay));
         assert_eq!(normalise_element(ElementKind::Letter, "St"), Err(ElementFault::NotALetter));
+        for typed in ["7", "?", "–", " \u{301}", "×"] {
+            assert_eq!(
+                normalise_element(ElementKind::Letter, typed),
+                Err(ElementFault::NotALetter),
+                "{typed}"
+            );
+        }
         assert_eq!(normalise_element(ElementKind::Count, "-1"), Err(ElementFault::NotACount));
     }
 

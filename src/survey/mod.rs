@@ -11,6 +11,7 @@ mod entry;
 mod in_words;
 mod journey;
 mod link;
+mod read_draft;
 mod recover;
 mod response;
 mod rows;
