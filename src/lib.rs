@@ -16,6 +16,8 @@
 //! | [`stats`] | numbers only: slices in, structs out | nothing of ours |
 //! | [`analysis`] | what changed, by item and level | `stats`, `cohort`, `instrument` |
 //! | [`roi`] | money: costs, benefits, working, refusals | nothing of ours |
+//! | [`chart`] | geometry: numbers to marks | nothing of ours |
+//! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `instrument`, `roi` |
 //! | [`demo`] | invented cohorts | `instrument`, `survey` |
 //! | `exchange` | bytes in: text and tables (feature `engine`) | nothing of ours |
 //! | [`engine`] | the door: one request, one reply | all pure modules |

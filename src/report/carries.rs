@@ -24,6 +24,13 @@ pub fn design(findings: &Findings) -> &'static str {
 pub const CONTROL_MEANING: &str = "The programme did not teach this. If it moved as much as the rest, the change may be in how people \
      answer, or in everything around them, rather than in what the programme was about.";
 
+/// Pairs from which a small change (a third of the spread of the changes) stands out with a power of 80%.
+///
+/// # Source
+///
+/// n = ((1.960 + 0.842) ÷ 0.333)² + 1.960² ÷ 2, rounded up: the usual normal approximation for a paired t test.
+const MANY_PAIRS: usize = 73;
+
 /// What these findings can and cannot carry.
 pub fn carries(findings: &Findings) -> Vec<String> {
     match (findings.waves.baseline, findings.waves.follow_up) {
@@ -62,6 +69,10 @@ fn paired(findings: &Findings) -> Vec<String> {
         format!(
             "That is fewer than {least} pairs, too few to carry any claim. The figures are shown so that they can be checked."
         )
+    } else if pairs >= MANY_PAIRS {
+        format!(
+            "An interval that takes in zero fits with no change at all. An item with fewer than {least} pairs carries no claim."
+        )
     } else {
         format!(
             "With so few people only a large change stands out from chance. An interval that takes in zero fits with no change at \
@@ -99,6 +110,12 @@ mod tests {
     fn fewer_than_eight_pairs_carry_no_claim() {
         assert!(said(20, 20, 7).contains("too few to carry any claim"));
         assert!(!said(20, 20, 8).contains("too few to carry any claim"));
+    }
+
+    #[test]
+    fn many_pairs_are_not_called_few() {
+        assert!(said(40, 40, 20).contains("so few people"));
+        assert!(!said(400, 400, 351).contains("so few people"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     instrument::{Direction, Role},
 };
 
-use super::words::{Cell, interval_text, level_title, number_text, signed_text};
+use super::words::{Cell, interval_text, level_title, number_text, signed_text, with_capital};
 
 /// Decimals of means and changes: scores have at most two.
 const DECIMALS: usize = 2;
@@ -92,19 +92,24 @@ pub fn change_tables(items: &[ItemFinding]) -> ChangeTables {
     };
     ChangeTables {
         levels: ORDER.into_iter().filter_map(level).collect(),
-        control: control.into_iter().map(change_row).collect(),
+        control: control.into_iter().filter(|item| is_comparable(item)).map(change_row).collect(),
     }
 }
 
 fn level_rows(level: Option<u8>, items: &[&ItemFinding]) -> LevelRows {
     let (both, once): (Vec<&ItemFinding>, Vec<&ItemFinding>) =
-        items.iter().copied().partition(|item| item.n_baseline > 0 && item.n_follow_up > 0);
+        items.iter().copied().partition(|item| is_comparable(item));
     LevelRows {
         level,
         title: level_title(level),
         rows: by_construct(&both).into_iter().map(change_row).collect(),
         asked_once: once.into_iter().map(asked_once).collect(),
     }
+}
+
+/// Whether both occasions have answers.
+fn is_comparable(item: &ItemFinding) -> bool {
+    item.n_baseline > 0 && item.n_follow_up > 0
 }
 
 /// Items of one construct together, constructs in the order in which they first come.
@@ -169,11 +174,6 @@ fn unit_text(item: &ItemFinding) -> String {
         Direction::Lower => format!("{unit}; fewer is better"),
         Direction::None => format!("{unit}; neither way is better"),
     }
-}
-
-fn with_capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

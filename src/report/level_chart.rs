@@ -6,7 +6,7 @@ use crate::{
     instrument::{Direction, Role},
 };
 
-use super::words::level_title;
+use super::words::{level_title, with_capital};
 
 /// Mean change of each level that has one, in percent of the maximum possible.
 pub fn level_intervals(levels: &[LevelFinding]) -> Vec<Interval> {
@@ -36,9 +36,10 @@ fn item_interval(item: &ItemFinding) -> Option<Interval> {
     };
     let percent = |change: f64| sign * change / (greatest - least) * 100.0;
     let turned = |[low, high]: [f64; 2]| if sign > 0.0 { [low, high] } else { [high, low] };
-    let name = if item.id.contains('.') { &item.label } else { &item.construct };
+    let is_row = item.id.contains('.') || item.construct.is_empty();
+    let name = if is_row { item.label.clone() } else { with_capital(&item.construct) };
     Some(Interval {
-        label: format!("{} {name} ({})", item.id, item.n_pairs),
+        label: format!("{name} ({})", item.n_pairs),
         value: percent(item.mean_change?),
         ends: item.ci95.map(|ends| turned(ends.map(percent))),
     })

@@ -1,6 +1,6 @@
 //! A view on the page of the test, answered by label as a person does.
 
-use ripple::app::element::El;
+use leptos::tachys::view::Render;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,7 +16,7 @@ pub struct Screen {
 
 impl Screen {
     /// Puts a view on the page.
-    pub fn show(view: impl FnOnce() -> El + 'static) -> Self {
+    pub fn show<V: Render<State: 'static>>(view: impl FnOnce() -> V + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
         let mounted = leptos::mount::mount_to_renderer(&root, view);

@@ -67,6 +67,10 @@ const RULES: &[(&str, &[&str])] = &[
         &["crate::stats", "crate::analysis", "crate::roi", "crate::exchange", "crate::engine"],
     ),
     ("analysis", &["crate::roi", "crate::exchange", "crate::engine", "crate::survey"]),
+    (
+        "report",
+        &["crate::survey", "crate::exchange", "crate::demo", "crate::engine", "crate::stats"],
+    ),
     ("exchange", &["crate::stats", "crate::analysis", "crate::roi", "crate::engine"]),
     ("demo", &["crate::stats", "crate::analysis", "crate::roi", "crate::engine"]),
     ("engine", &["crate::cli", "crate::app", "crate::browser"]),

@@ -90,13 +90,15 @@ fn Row(row: ChangeRow, names: [&'static str; 10]) -> impl IntoView {
             }
         })
         .collect_view();
+    let label = (row.label != row.id)
+        .then(|| view! { <span class="ripple-change__label">{row.label}</span> });
     let construct = (!row.construct.is_empty())
         .then(|| view! { <span class="ripple-change__construct">{row.construct}</span> });
     view! {
         <tr role="row" class="nhsuk-table__row">
             <th role="rowheader" class="nhsuk-table__header ripple-change__item" scope="row">
                 {construct}
-                <span class="ripple-change__label">{row.label}</span>
+                {label}
                 <span class="ripple-change__unit">{row.id} " · " {row.unit}</span>
             </th>
             {cells}

@@ -26,7 +26,7 @@ pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
     Reader::provide(state);
-    let current = Route::provide().page();
+    let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {
         page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()));
     });

@@ -112,7 +112,6 @@ impl Reader {
                 }
             }
             self.is_busy.set_value(false);
-            self.state.set_progress(None);
         });
     }
 
@@ -132,17 +131,23 @@ impl Reader {
         }
     }
 
+    /// Asks, and shows how far the engine is until it has answered or failed.
     async fn ask(self, request: Request) -> Result<Reply, AskError> {
+        self.state.set_progress(Some(0.0));
+        let reply = self.reply_to(request).await;
+        self.state.set_progress(None);
+        reply
+    }
+
+    async fn reply_to(self, request: Request) -> Result<Reply, AskError> {
         let request = encode_request(request)?;
         let state = self.state;
-        state.set_progress(Some(0.0));
         let engine = self.engine().await?;
         let answer = engine.ask(request, move |share| state.set_progress(Some(share))).await;
         if answer.is_err() {
             // A dead worker answers nothing more; the next question starts another.
             self.engine.set_value(None);
         }
-        state.set_progress(None);
         match serde_json::from_slice(&answer?)? {
             Reply::Refused { reason } => Err(AskError::Refused(reason)),
             reply => Ok(reply),

@@ -51,14 +51,16 @@ pub struct Route {
 }
 
 impl Route {
-    /// Reads the address, follows it from now on, and offers the route to every component below.
-    pub fn provide() -> Self {
+    /// Reads the address, follows it from now on, and offers the route to every component below. `on_move` runs at each
+    /// change of page.
+    pub fn provide(on_move: impl Fn() + 'static) -> Self {
         let route = Self {
             page: RwSignal::new(Page::at(&page::fragment())),
             has_moved: StoredValue::new(false),
         };
         page::on_fragment_change(move || {
             route.has_moved.set_value(true);
+            on_move();
             route.page.set(Page::at(&page::fragment()));
         });
         provide_context(route);

@@ -121,6 +121,11 @@ impl EvaluatorState {
         self.set_aside.set(None);
     }
 
+    /// Takes the sentence away.
+    pub fn clear_notice(self) {
+        self.notice.set(None);
+    }
+
     /// Shows a sentence.
     pub fn notify(self, sentence: &impl ToString) {
         self.notice.set(Some(sentence.to_string()));

@@ -64,7 +64,7 @@ fn Counts(findings: Findings) -> impl IntoView {
             meaning="The same response was read in a newer version, or twice."
             sources=each(unpaired.superseded)
         />
-        <p class="ripple-count">{format!("{} of all these have no whole code, and are among those above", pairing.blank_codes)}</p>
+        <p class="ripple-count">{people(pairing.blank_codes, "without a whole code, counted above too")}</p>
     }
 }
 

@@ -9,8 +9,8 @@ use crate::{
         components::{ChangeTable, Disclosure, MATCHED_COLUMNS},
     },
     report::{
-        AskedOnce, CONTROL_MEANING, ChangeTables, LevelRows, change_tables, item_intervals,
-        level_intervals,
+        AskedOnce, CONTROL_MEANING, ChangeTables, LevelRows, change_tables, counted,
+        item_intervals, level_intervals,
     },
 };
 
@@ -88,7 +88,8 @@ fn Level(level: LevelRows, intervals: Vec<crate::chart::Interval>) -> impl IntoV
 /// The items that have no change because they were answered in one wave only.
 #[component]
 fn AskedOnceList(items: Vec<AskedOnce>) -> impl IntoView {
-    let summary = format!("{} of these items were answered in one wave only", items.len());
+    let n = counted(items.len(), "more item", "more items");
+    let summary = format!("{n} cannot be compared, for want of answers in a wave");
     let items = items
         .into_iter()
         .map(|item| {
@@ -101,7 +102,7 @@ fn AskedOnceList(items: Vec<AskedOnce>) -> impl IntoView {
         .collect_view();
     view! {
         <Disclosure summary>
-            <p>"They have no change to show: some are asked at the follow-up only."</p>
+            <p>"Some are asked at the follow-up only."</p>
             <ul class="nhsuk-list nhsuk-list--bullet">{items}</ul>
         </Disclosure>
     }
