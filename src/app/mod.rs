@@ -6,4 +6,5 @@ pub mod element;
 
 pub mod components;
 pub mod evaluator;
+pub mod offline_note;
 pub mod participant;

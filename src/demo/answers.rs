@@ -21,11 +21,38 @@ const TEXTS: [&str; 4] = [
     "Invented: housing colleagues join the weekly call.",
     "Invented: we stopped a report that nobody read.",
 ];
-const SAVINGS: [&str; 4] = [
-    "Joint triage call",
-    "One shared rota meeting",
-    "No second referral form",
-    "Shared training day",
+/// A made-up saving: what it is called and what it saves.
+struct Saving {
+    title: &'static str,
+    kind: &'static str,
+    unit: &'static str,
+    /// How many of the unit each time, at the least.
+    quantity: u32,
+    hours_each: u32,
+    people: u32,
+}
+
+const fn saving(
+    title: &'static str,
+    kind: &'static str,
+    unit: &'static str,
+    quantity: u32,
+    people: u32,
+) -> Saving {
+    Saving { title, kind, unit, quantity, hours_each: 2, people }
+}
+
+const SAVINGS: [Saving; 10] = [
+    saving("Joint triage call", "hours-saved", "hours", 6, 6),
+    saving("One shared rota meeting", "meetings-avoided", "meetings", 2, 8),
+    saving("No second referral form", "duplication-avoided", "hours", 10, 5),
+    saving("Shared training day", "meetings-avoided", "meetings", 1, 20),
+    saving("One list of patients in place of three", "duplication-avoided", "hours", 12, 4),
+    saving("Fewer chasing e-mails", "hours-saved", "hours", 5, 9),
+    saving("One visit in place of two", "duplication-avoided", "hours", 16, 6),
+    saving("Room lent by a partner", "direct-saving", "pounds", 250, 1),
+    saving("One board paper for two boards", "hours-saved", "hours", 8, 3),
+    saving("Shared equipment order", "direct-saving", "pounds", 400, 1),
 ];
 const GRANTS: [&str; 2] = ["Invented community health grant", "Invented respiratory bid"];
 
@@ -131,39 +158,41 @@ fn cell(row: &Choice, columns: &[Choice], level: f64, dice: &mut Dice) -> Option
     Some((row.id.clone(), column.id.clone()))
 }
 
-/// Most people have nothing to list, some one line, a few two.
+/// Some people have nothing to list, most one line, some two.
 fn lines(fields: &[Part], dice: &mut Dice) -> Answer {
-    let n = dice.below(5).saturating_sub(2);
+    let n = dice.below(6).div_ceil(2).min(2);
     Answer::Lines((0..n).map(|_| line(fields, dice)).collect())
 }
 
 fn line(fields: &[Part], dice: &mut Dice) -> Line {
+    let saving = dice.pick(&SAVINGS);
     let mut line = Line::new();
     for field in fields {
         if is_field_asked(field, &line) {
-            line.extend(field_answer(fields, field, dice).map(|answer| (field.id.clone(), answer)));
+            let answer = saving.and_then(|saving| field_answer(fields, field, saving, dice));
+            line.extend(answer.map(|answer| (field.id.clone(), answer)));
         }
     }
     line
 }
 
-fn field_answer(fields: &[Part], field: &Part, dice: &mut Dice) -> Option<Answer> {
+fn field_answer(fields: &[Part], field: &Part, saving: &Saving, dice: &mut Dice) -> Option<Answer> {
     let is_funding = fields.iter().any(|field| field.id == "amount");
-    let small = |dice: &mut Dice, least: u32, most: u32| {
-        Answer::Number(Decimal::whole(least + dice.below(most - least + 1)))
-    };
+    let whole = |number| Answer::Number(Decimal::whole(number));
     Some(match field.id.as_str() {
         "title" if is_funding => Answer::Text((*dice.pick(&GRANTS)?).to_owned()),
-        "title" => Answer::Text((*dice.pick(&SAVINGS)?).to_owned()),
-        "amount" => Answer::Number(Decimal::whole(5_000 + 2_500 * dice.below(10))),
-        "quantity" => small(dice, 1, 4),
-        "hours-each" => small(dice, 1, 2),
-        "months" => small(dice, 2, 9),
-        "people" => small(dice, 1, 5),
+        "title" => Answer::Text(saving.title.to_owned()),
+        "kind" => Answer::Option(saving.kind.to_owned()),
+        "unit" => Answer::Option(saving.unit.to_owned()),
+        "often" => Answer::Option(if dice.chance(0.85) { "monthly" } else { "once" }.to_owned()),
+        "amount" => whole(5_000 + 2_500 * dice.below(10)),
+        "quantity" => whole(saving.quantity + dice.below(saving.quantity)),
+        "hours-each" => whole(saving.hours_each),
+        "months" => whole(4 + dice.below(9)),
+        "people" => whole(saving.people),
         "attribution" if dice.chance(0.1) => Answer::CannotSay,
-        "attribution" => Answer::Number(Decimal::whole(10 * (1 + dice.below(6)))),
-        "confidence" => Answer::Number(Decimal::whole(10 * (3 + dice.below(7)))),
-        "unit" => Answer::Option(if dice.chance(0.6) { "hours".into() } else { "meetings".into() }),
+        "attribution" => whole(10 * (2 + dice.below(6))),
+        "confidence" => whole(10 * (4 + dice.below(6))),
         _ => match &field.kind {
             Kind::Single(options) => Answer::Option(dice.pick(options)?.id.clone()),
             Kind::Text { .. } => Answer::Text("Invented: other changes at the same time.".into()),

@@ -91,6 +91,7 @@ mod tests {
 
     const MATRIX: Kind = Kind::Matrix { rows: Vec::new(), columns: Vec::new() };
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the functions under test take and give it")]
     fn option(id: &str) -> Option<Answer> {
         Some(Answer::Option(id.into()))
     }

@@ -27,7 +27,12 @@ async fn every_page_of_the_survey_is_accessible() -> Outcome {
             assert_accessible(browser, &section.title).await?;
             asked.answer_section(browser, section).await?;
         }
-        for (page, heading) in [("#/notice", "What happens to your answers"), ("#/code", "Your link code"), ("#/check", "Check your answers"), ("#/finish", "Hand over your answers")] {
+        for (page, heading) in [
+            ("#/notice", "What happens to your answers"),
+            ("#/code", "Your link code"),
+            ("#/check", "Check your answers"),
+            ("#/finish", "Hand over your answers"),
+        ] {
             browser.go(&site.address(page)).await?;
             browser.find("heading", heading).await?;
             assert_accessible(browser, heading).await?;
@@ -44,7 +49,8 @@ async fn a_page_that_says_what_to_correct_is_accessible() -> Outcome {
         let asked = Asked::new(Wave::FollowUp)?;
         browser.go(&site.address("")).await?;
         asked.begin(browser).await?;
-        let hours = asked.instrument.item("M4").and_then(|item| item.asked(asked.wave)).ok_or("no M4")?;
+        let hours =
+            asked.instrument.item("M4").and_then(|item| item.asked(asked.wave)).ok_or("no M4")?;
         browser.fill(hours, "about 12").await?;
         browser.press("Continue").await?;
         browser.find("alert", "There is a problem").await?;
@@ -65,7 +71,10 @@ async fn every_page_of_the_evaluation_is_accessible() -> Outcome {
             browser.find("heading", heading).await?;
             assert_accessible(browser, &format!("{heading}, empty")).await?;
         }
-        for demo in ["Load an invented cohort with a baseline", "Load an invented follow-up without a baseline"] {
+        for demo in [
+            "Load an invented cohort with a baseline",
+            "Load an invented follow-up without a baseline",
+        ] {
             browser.follow("Files").await?;
             browser.press(demo).await?;
             browser.find("heading", "Who was paired").await?;

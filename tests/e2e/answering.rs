@@ -65,7 +65,12 @@ impl Asked {
         let question = &step.wording;
         match &step.item.kind {
             Kind::Multi { options, sessions } => {
-                let first = self.programme.sessions.first().filter(|_| *sessions).map(|it| it.label.clone());
+                let first = self
+                    .programme
+                    .sessions
+                    .first()
+                    .filter(|_| *sessions)
+                    .map(|it| it.label.clone());
                 let first = first.or(options.first().map(|option| option.label.clone()));
                 browser.tick(question, &first.ok_or("no option")?).await?;
             }
@@ -77,7 +82,8 @@ impl Asked {
         for part in step.item.parts.iter().filter(|part| is_shown(part)) {
             match &part.kind {
                 Kind::RowTexts { rows, .. } => {
-                    let label = format!("{} : {}", part.wording, rows.first().ok_or("no row")?.label);
+                    let label =
+                        format!("{} : {}", part.wording, rows.first().ok_or("no row")?.label);
                     browser.fill_in(question, &label, TEXT).await?;
                 }
                 kind => answer_kind(browser, "", &part.wording, kind).await?,
@@ -107,7 +113,9 @@ async fn answer_kind(browser: &Browser, group: &str, question: &str, kind: &Kind
             Ok(list.select_by_label(&option).await?)
         }
         Kind::Number(_) => browser.fill_in(group, question, "3").await,
-        Kind::Single(options) | Kind::Ordered(options) => browser.choose(question, &first(options)?).await,
+        Kind::Single(options) | Kind::Ordered(options) => {
+            browser.choose(question, &first(options)?).await
+        }
         Kind::YesNo => browser.choose(question, "Yes").await,
         Kind::Text { .. } => browser.fill_in(group, question, TEXT).await,
         Kind::Rank { options, .. } => rank(browser, question, options).await,
@@ -134,14 +142,23 @@ async fn rank(browser: &Browser, question: &str, options: &[Choice]) -> Outcome 
     Ok(())
 }
 
-async fn answer_line(browser: &Browser, question: &str, fields: &[Part], line_name: &str) -> Outcome {
+async fn answer_line(
+    browser: &Browser,
+    question: &str,
+    fields: &[Part],
+    line_name: &str,
+) -> Outcome {
     let add = browser.find_in(question, "button", &format!("Add a {line_name}")).await?;
     add.click().await?;
     let title = format!("{}{} 1", line_name[..1].to_uppercase(), &line_name[1..]);
     for field in fields {
-        let shown = field.asked_when.as_ref().is_none_or(|condition| condition.is != "meetings" && condition.is != "monthly");
+        let shown = field
+            .asked_when
+            .as_ref()
+            .is_none_or(|condition| condition.is != "meetings" && condition.is != "monthly");
         if shown {
-            answer_kind(browser, &title, &format!("{title}: {}", field.wording), &field.kind).await?;
+            answer_kind(browser, &title, &format!("{title}: {}", field.wording), &field.kind)
+                .await?;
         }
     }
     Ok(())

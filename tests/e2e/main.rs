@@ -5,6 +5,9 @@
 mod harness;
 mod helpers;
 
+mod accessible;
+mod answering;
 mod offline;
 mod policy;
 mod smoke;
+mod whole_way;

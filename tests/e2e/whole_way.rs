@@ -32,12 +32,13 @@ async fn an_answer_survives_a_kill_and_no_network_and_reaches_the_board() -> Out
         browser.go(&site.address("")).await?;
         browser.find("heading", &sections[3].title).await?;
         browser.follow("Back").await?;
-        let trust = asked.instrument.item("B4").and_then(|item| item.asked(asked.wave)).ok_or("no B4")?;
+        let trust =
+            asked.instrument.item("B4").and_then(|item| item.asked(asked.wave)).ok_or("no B4")?;
         assert!(browser.is_chosen(trust, "radio", "Slightly agree").await?);
         browser.press("Continue").await?;
 
         // No network from here to the download.
-        browser.see("works offline").await?;
+        browser.see("This page works without a connection.").await?;
         site.stop();
         browser.reload().await?;
         for section in &sections[3..] {
@@ -128,10 +129,12 @@ async fn hand_over(browser: &Browser) -> Outcome<std::path::PathBuf> {
 /// Loads the invented cohort and the file, sees it counted, and changes a figure of the return.
 async fn evaluate(browser: &Browser, file: &Path) -> Outcome {
     browser.press("Load an invented cohort with a baseline").await?;
-    browser.see("from 36 at the baseline and 25 at the follow-up").await?;
     browser.see("Invented data.").await?;
+    browser.find("heading", "Who was paired").await?;
+    let before = follow_ups(browser).await?;
+    assert!(before >= 8, "{before} invented follow-ups");
     browser.upload("Choose response files", &[file]).await?;
-    browser.see("from 36 at the baseline and 26 at the follow-up").await?;
+    browser.see(&format!("and {} at the follow-up", before + 1)).await?;
     browser.follow("See the results").await?;
     browser.find("heading", "Matched change").await?;
     browser.find("heading", "Perceived change").await?;
@@ -140,4 +143,12 @@ async fn evaluate(browser: &Browser, file: &Path) -> Outcome {
     let before = browser.text().await?;
     browser.press("Accept every waiting line").await?;
     browser.wait_until("the figures follow", async || Ok(browser.text().await? != before)).await
+}
+
+/// How many follow-up responses the page counts.
+async fn follow_ups(browser: &Browser) -> Outcome<usize> {
+    let text = browser.text().await?;
+    let count =
+        text.split(" at the follow-up").next().and_then(|words| words.split(' ').next_back());
+    Ok(count.ok_or("no count of follow-ups")?.parse()?)
 }

@@ -17,7 +17,6 @@ mod invented_banner;
 mod lines;
 mod matrix;
 mod notice;
-mod offline_note;
 mod page_heading;
 mod page_links;
 mod question;
@@ -48,7 +47,6 @@ pub use self::{
     lines::lines,
     matrix::matrix,
     notice::Notice,
-    offline_note::{OfflineNote, offline_in_words, page_named},
     page_heading::PageHeading,
     page_links::PageLinks,
     question::question,

@@ -15,9 +15,8 @@ use self::{
     route::{Page, Route},
     state::EvaluatorState,
 };
-use super::components::{
-    AppHeader, InventedBanner, Notice, OfflineNote, PageLinks, SkipLink, page_named,
-};
+use super::components::{AppHeader, InventedBanner, Notice, PageLinks, SkipLink};
+use super::offline_note::{OfflineNote, page_named};
 use crate::browser::page;
 
 /// The root: provides the state, then shows the page that the address names.

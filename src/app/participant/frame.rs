@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     app::{
-        components::page_named,
         element::{El, el, said},
+        offline_note::page_named,
     },
     survey::Page,
 };

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        components::offline_in_words,
         element::{El, el, said},
+        offline_note::offline_in_words,
     },
     browser::update::{self, Offline},
 };

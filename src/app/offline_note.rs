@@ -1,4 +1,4 @@
-//! Whether the page works offline.
+//! Whether the page works offline, and the way to the other app.
 
 use leptos::prelude::*;
 
