@@ -83,7 +83,7 @@ impl Asked {
             match &part.kind {
                 Kind::RowTexts { rows, .. } => {
                     let label =
-                        format!("{} : {}", part.wording, rows.first().ok_or("no row")?.label);
+                        format!("{}: {}", part.wording, rows.first().ok_or("no row")?.label);
                     browser.fill_in(question, &label, TEXT).await?;
                 }
                 kind => answer_kind(browser, "", &part.wording, kind).await?,

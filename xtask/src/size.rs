@@ -35,22 +35,27 @@ impl Size {
     }
 }
 
-/// What a participant may have to download, in bytes of brotli.
-const SURVEY_BUDGET: usize = 150_000;
+/// What a participant should have to download at the most, in bytes of brotli.
+const SURVEY_AIM: usize = 150_000;
+/// What it may be until the aim is reached. Lower it with every cut; never raise it.
+const SURVEY_LIMIT: usize = 176_000;
 
 /// Prints two tables: everything that a participant's browser ever fetches, and the same for the
 /// evaluator's.
 ///
-/// Fails when the participant's is over its budget.
+/// Says how far the participant's is from its aim, and fails when it is over its limit.
 pub fn print(dist: &Path) -> Result<()> {
     let site = page::read_folder(dist)?;
     let survey = print_page(SURVEY, &site)?;
     print_page(EVALUATION, &site)?;
-    if survey.brotli > SURVEY_BUDGET {
-        bail!(
-            "the survey is {} bytes of brotli, and should be at most {SURVEY_BUDGET}",
-            survey.brotli
+    if survey.brotli > SURVEY_AIM {
+        println!(
+            "\n  the survey is {} bytes over its aim of {SURVEY_AIM}",
+            survey.brotli - SURVEY_AIM
         );
+    }
+    if survey.brotli > SURVEY_LIMIT {
+        bail!("the survey is {} bytes of brotli, over its limit of {SURVEY_LIMIT}", survey.brotli);
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! A box for a number or for words. What is typed stays as it was typed.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::{Field, error_message};
@@ -8,6 +10,10 @@ use crate::{
     instrument::NumberScale,
     survey::{Answer, Takes, affixes, read_typed, shown_text},
 };
+
+/// How long after a box was left its fault is shown. A message that moves the page while a button is being pressed
+/// would make the click miss it.
+const SETTLING: Duration = Duration::from_millis(300);
 
 /// Text up to this many characters gets a single line.
 const ONE_LINE: u16 = 150;
@@ -62,7 +68,11 @@ fn control(field: &Field, takes: &Takes, tag: &str) -> El {
         .live_value(move || shown.get())
         .on_type(move |typed| own.set_typed(&takes, &typed))
         .on_leave(move || {
-            leave.try_run(name.clone());
+            let name = name.clone();
+            let tell = move || {
+                leave.try_run(name);
+            };
+            set_timeout(tell, SETTLING);
         })
 }
 

@@ -17,6 +17,9 @@ use serde_json::{Value, json};
 
 use super::Outcome;
 
+/// How often a driver is started before a journey gives up.
+const TRIES: usize = 3;
+
 /// A running chromedriver; dropping it ends the driver, and not its browser.
 pub struct Driver {
     child: Child,
@@ -24,7 +27,23 @@ pub struct Driver {
 
 impl Driver {
     /// Starts a driver on a free port, and through it a browser on `profile`.
+    ///
+    /// Another journey may take the port between the search and the start; then another is tried.
     pub async fn start(
+        profile: &Path,
+        downloads: &Path,
+        net_log: &Path,
+    ) -> Outcome<(Self, Client)> {
+        for _ in 1..TRIES {
+            if let Ok(started) = Self::try_start(profile, downloads, net_log).await {
+                return Ok(started);
+            }
+            kill_browser(profile);
+        }
+        Self::try_start(profile, downloads, net_log).await
+    }
+
+    async fn try_start(
         profile: &Path,
         downloads: &Path,
         net_log: &Path,

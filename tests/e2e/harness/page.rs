@@ -125,9 +125,10 @@ impl Browser {
 
     /// A person clicks the words; the radio button itself may be drawn by the label.
     async fn click_label(&self, field: &Element) -> Outcome {
-        let click =
-            "(arguments[0].labels?.[0] ?? arguments[0]).scrollIntoView({ block: 'center' });
-                     return arguments[0].labels?.[0] ?? arguments[0]";
+        let click = "const label = arguments[0].labels?.[0];
+                     const target = label?.getBoundingClientRect().width > 1 ? label : arguments[0];
+                     target.scrollIntoView({ block: 'center' });
+                     return target";
         let target = self.run(click, vec![serde_json::to_value(field)?]).await?;
         let id =
             target.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
