@@ -59,7 +59,7 @@ pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
             (None, None)
         }
     };
-    let inference = inference(&before, &after, &mut missing);
+    let inference = inference(&change, &before, &after, &mut missing);
     let moved = outcomes(measure.direction, &before, &after);
     if moved.is_none() {
         for name in ["improved", "declined"] {

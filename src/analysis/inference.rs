@@ -8,8 +8,9 @@ use crate::{
         estimate::{Interval, NotEstimable},
         multiplicity::{Adjustment, adjust},
         paired::{
-            PMethod, PairedStatistic, Resampling, SignedRank, ZeroTreatment, bootstrap,
-            hodges_lehmann, paired_change, paired_effect_sizes, permutation_test, signed_rank,
+            PMethod, PairedChange, PairedError, PairedStatistic, Resampling, SignedRank,
+            ZeroTreatment, bootstrap, hodges_lehmann, paired_effect_sizes, permutation_test,
+            signed_rank,
         },
     },
 };
@@ -39,24 +40,30 @@ const FIGURES: [&str; 14] = [
 
 type Missing = BTreeMap<String, String>;
 
-/// Everything that `stats` says about the change from `before` to `after`, one value per person in each.
+/// Everything that `stats` says about `change`, which is from `before` to `after`, one value per person in each.
 ///
 /// Reasons for missing figures go to `missing`.
-pub(super) fn inference(before: &[f64], after: &[f64], missing: &mut Missing) -> Inference {
+pub(super) fn inference(
+    change: &Result<PairedChange, PairedError>,
+    before: &[f64],
+    after: &[f64],
+    missing: &mut Missing,
+) -> Inference {
     let mut found = Inference::default();
-    if let Err(reason) = paired_change(before, after) {
-        missing.extend(FIGURES.map(|name| (name.to_owned(), reason.to_string())));
-        return found;
+    match change {
+        Ok(change) => t_test(change, &mut found, missing),
+        Err(reason) => {
+            missing.extend(FIGURES.map(|name| (name.to_owned(), reason.to_string())));
+            return found;
+        }
     }
-    t_test(before, after, &mut found, missing);
     effect_sizes(before, after, &mut found, missing);
     ranks(before, after, &mut found, missing);
     resampled(before, after, &mut found, missing);
     found
 }
 
-fn t_test(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
-    let Ok(change) = paired_change(before, after) else { return };
+fn t_test(change: &PairedChange, found: &mut Inference, missing: &mut Missing) {
     found.df = known("df", change.df, missing);
     match change.t_test {
         Ok(test) => (found.t, found.p_t) = (Some(test.t), Some(test.p)),
