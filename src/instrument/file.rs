@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, PointScale, Section, Wave,
     raw::{self, RawItem, RawPart, RawScale, RawSection},
-    read_kind::{Needs, read_kind},
+    read_kind::read_kind,
     sha256_hex,
 };
 
@@ -179,20 +179,7 @@ fn read_item(raw: RawItem, scales: &Scales, waves: &[Wave]) -> Result<Item, Faul
     if raw.level > 5 {
         return Err(Fault::Level(raw.level));
     }
-    let needs = Needs {
-        scale: raw.scale,
-        ends: raw.ends,
-        options: raw.options,
-        options_from: raw.options_from,
-        up_to: raw.up_to,
-        max_chars: raw.max_chars,
-        rows: raw.rows,
-        columns: raw.columns,
-        fields: raw.fields,
-        max_lines: raw.max_lines,
-        line_name: raw.line_name,
-    };
-    let kind = read_kind(&raw.kind, needs, scales)?;
+    let kind = read_kind(&raw.kind, raw.needs, scales)?;
     let parts = read_parts(raw.parts, scales, &kind)?;
     check_conditions(&parts, Some(&kind))?;
     let cannot_say = raw.cannot_say.or_else(|| kind.cannot_say().map(str::to_owned));
@@ -243,19 +230,11 @@ fn read_part(raw: RawPart, scales: &Scales, parent: &Kind) -> Result<Part, Fault
         ("row-texts", Kind::CountMatrix { rows, .. } | Kind::Matrix { rows, .. }) => {
             Kind::RowTexts {
                 rows: rows.clone(),
-                max_chars: raw.max_chars.unwrap_or(DEFAULT_MAX_CHARS),
+                max_chars: raw.needs.max_chars.unwrap_or(DEFAULT_MAX_CHARS),
             }
         }
         ("row-texts", _) => return Err(Fault::Lacks("an item with rows around it")),
-        (kind, _) => {
-            let needs = Needs {
-                scale: raw.scale,
-                options: raw.options,
-                max_chars: raw.max_chars,
-                ..Needs::default()
-            };
-            read_kind(kind, needs, scales)?
-        }
+        (kind, _) => read_kind(kind, raw.needs, scales)?,
     };
     Ok(Part { id: raw.id, kind, wording: raw.wording, help: raw.help, asked_when: raw.asked_when })
 }

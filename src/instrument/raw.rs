@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Composite, Condition, Direction, Element, ElementKind, Fault, Linkage, MatchRules,
-    ReferenceLine, Role, Wave, Wording,
+    ReferenceLine, Role, Wave, Wording, read_kind::Needs,
 };
 
 pub(super) struct RawInstrument {
@@ -57,18 +57,8 @@ pub(super) struct RawItem {
     pub role: Option<Role>,
     pub reference_lines: Vec<ReferenceLine>,
     pub parts: Vec<RawPart>,
-    // What the kinds need.
-    pub scale: Option<String>,
-    pub ends: Option<[String; 2]>,
-    pub options: Option<Vec<RawChoice>>,
-    pub options_from: Option<String>,
-    pub up_to: Option<u8>,
-    pub max_chars: Option<u16>,
-    pub rows: Option<Vec<RawChoice>>,
-    pub columns: Option<Vec<RawChoice>>,
-    pub fields: Option<Vec<RawPart>>,
-    pub max_lines: Option<u8>,
-    pub line_name: Option<String>,
+    /// What its kind may need.
+    pub needs: Needs,
 }
 
 pub(super) struct RawPart {
@@ -77,9 +67,8 @@ pub(super) struct RawPart {
     pub wording: String,
     pub help: Option<String>,
     pub asked_when: Option<Condition>,
-    pub scale: Option<String>,
-    pub options: Option<Vec<RawChoice>>,
-    pub max_chars: Option<u16>,
+    /// What its kind may need.
+    pub needs: Needs,
 }
 
 pub(super) struct RawChoice {
@@ -377,17 +366,19 @@ fn item(r: &mut Reader, value: Value) -> RawItem {
         role: f.maybe_word(r, "role", Role::named),
         reference_lines: r.each(lines, reference_line),
         parts: f.parts(r, "parts").unwrap_or_default(),
-        scale: f.maybe_text(r, "scale"),
-        ends: ends(&mut f, r),
-        options: f.choices(r, "options"),
-        options_from: f.maybe_text(r, "options_from"),
-        up_to: f.maybe_small(r, "up_to"),
-        max_chars: f.maybe_small(r, "max_chars"),
-        rows: f.choices(r, "rows"),
-        columns: f.choices(r, "columns"),
-        fields: f.parts(r, "fields"),
-        max_lines: f.maybe_small(r, "max_lines"),
-        line_name: f.maybe_text(r, "line_name"),
+        needs: Needs {
+            scale: f.maybe_text(r, "scale"),
+            ends: ends(&mut f, r),
+            options: f.choices(r, "options"),
+            options_from: f.maybe_text(r, "options_from"),
+            up_to: f.maybe_small(r, "up_to"),
+            max_chars: f.maybe_small(r, "max_chars"),
+            rows: f.choices(r, "rows"),
+            columns: f.choices(r, "columns"),
+            fields: f.parts(r, "fields"),
+            max_lines: f.maybe_small(r, "max_lines"),
+            line_name: f.maybe_text(r, "line_name"),
+        },
     };
     r.close(&f);
     r.place = outer;
@@ -432,9 +423,12 @@ fn part(r: &mut Reader, value: Value) -> RawPart {
         wording: f.text(r, "wording"),
         help: f.maybe_text(r, "help"),
         asked_when: asked_when.map(|value| condition(r, value)),
-        scale: f.maybe_text(r, "scale"),
-        options: f.choices(r, "options"),
-        max_chars: f.maybe_small(r, "max_chars"),
+        needs: Needs {
+            scale: f.maybe_text(r, "scale"),
+            options: f.choices(r, "options"),
+            max_chars: f.maybe_small(r, "max_chars"),
+            ..Needs::default()
+        },
     };
     r.close(&f);
     read
