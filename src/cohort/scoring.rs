@@ -1,12 +1,10 @@
 //! From answers to numbers: which measures a questionnaire gives, and how an answer scores on each.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{
     instrument::{Choice, Direction, Instrument, Item, Kind, Role},
-    survey::Answer,
+    survey::{Answer, ByName},
 };
 
 use super::Scores;
@@ -120,7 +118,7 @@ fn count(n: usize) -> f64 {
 }
 
 /// The scores of all answers of one form, by measure id. “Cannot say” and blanks give none.
-pub fn scores_of(instrument: &Instrument, answers: &BTreeMap<String, Answer>) -> Scores {
+pub fn scores_of(instrument: &Instrument, answers: &ByName<Answer>) -> Scores {
     let mut scores = Scores::new();
     for item in instrument.items() {
         match (answers.get(&item.id), &item.kind) {
@@ -148,12 +146,7 @@ pub fn scores_of(instrument: &Instrument, answers: &BTreeMap<String, Answer>) ->
     scores
 }
 
-fn one_score(
-    kind: &Kind,
-    answer: &Answer,
-    answers: &BTreeMap<String, Answer>,
-    id: &str,
-) -> Option<f64> {
+fn one_score(kind: &Kind, answer: &Answer, answers: &ByName<Answer>, id: &str) -> Option<f64> {
     match (kind, answer) {
         (_, Answer::Point(point)) => Some(f64::from(*point)),
         (_, Answer::Number(number)) => Some(number.value()),
@@ -170,12 +163,7 @@ fn score_of(choices: &[Choice], id: &str) -> Option<f64> {
 
 /// How many options are ticked. “None” counts 0; another option that stands alone gives the number in the
 /// item's `number` part, if one was typed.
-fn ticked(
-    options: &[Choice],
-    ids: &[String],
-    answers: &BTreeMap<String, Answer>,
-    item: &str,
-) -> Option<f64> {
+fn ticked(options: &[Choice], ids: &[String], answers: &ByName<Answer>, item: &str) -> Option<f64> {
     let alone = options.iter().find(|option| option.exclusive && ids.contains(&option.id));
     match alone {
         None => Some(count(ids.len())),

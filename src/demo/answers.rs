@@ -1,10 +1,8 @@
 //! Made-up answers to every kind of question.
 
-use std::collections::BTreeMap;
-
 use crate::{
     instrument::{Choice, Direction, Kind, NumberScale, Part, Programme, Role, Wave},
-    survey::{Answer, Answers, Decimal, Form, Line, Step, is_field_asked},
+    survey::{Answer, Answers, ByName, Decimal, Form, Line, Step, is_field_asked},
 };
 
 use super::{cohort::Person, dice::Dice};
@@ -214,7 +212,7 @@ pub(super) fn drawn_part(
         Kind::RowTexts { .. } => {
             let Some(Answer::Counts(counts)) = answers.get(&step.key) else { return None };
             let (row, _) = counts.iter().find(|(_, count)| count.hundredths() > 0)?;
-            Some(Answer::RowTexts(BTreeMap::from([(
+            Some(Answer::RowTexts(ByName::from_iter([(
                 row.clone(),
                 (*dice.pick(&GRANTS)?).to_owned(),
             )])))

@@ -1,11 +1,10 @@
 //! Who is invited, who answers which wave, and whose code is whole.
 
-use std::collections::BTreeMap;
-
 use crate::{
     instrument::{Instrument, InstrumentError, Programme, ProgrammeError, Role, Wave},
     survey::{
-        Answer, AnswerKey, Journey, LinkCode, Response, Step, Timestamp, hash_element, is_asked,
+        Answer, AnswerKey, ByName, Journey, LinkCode, Response, Step, Timestamp, hash_element,
+        is_asked,
     },
 };
 
@@ -151,7 +150,7 @@ impl World {
     }
 
     /// The hashes of the elements; a person whose code is not whole leaves one out.
-    fn link(&self, person: &Person, wave: Wave, dice: &mut Dice) -> BTreeMap<String, String> {
+    fn link(&self, person: &Person, wave: Wave, dice: &mut Dice) -> ByName<String> {
         let elements = &self.instrument.linkage.elements;
         let is_whole = person.whole_code[usize::from(wave.is_follow_up())];
         let left_out =

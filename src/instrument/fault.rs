@@ -16,7 +16,7 @@ pub enum InstrumentError {
     #[error(
         "the questionnaire is in version {0} of the format, but this app reads up to version {FORMAT_VERSION}; use a newer copy of the app"
     )]
-    Newer(u64),
+    Newer(i64),
     /// Read, but does not hold together.
     #[error("{place}: {fault}")]
     Fault {

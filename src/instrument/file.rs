@@ -1,9 +1,8 @@
 //! Reading a questionnaire from JSON, and finding every fault before a participant does.
 
-use std::collections::BTreeSet;
-
 use super::{
     Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, PointScale, Section, Wave,
+    json::Json,
     raw::{self, RawItem, RawPart, RawScale, RawSection},
     read_kind::read_kind,
     sha256_hex,
@@ -12,7 +11,7 @@ use super::{
 /// The name that every questionnaire file carries.
 pub(super) const FORMAT: &str = "ripple-instrument";
 /// The newest version of the file format that is read.
-pub(super) const FORMAT_VERSION: u64 = 1;
+pub(super) const FORMAT_VERSION: i64 = 1;
 /// Characters allowed in a text when the item does not say.
 pub(super) const DEFAULT_MAX_CHARS: u16 = 600;
 
@@ -25,16 +24,13 @@ pub(super) enum Scale {
 pub(super) type Scales = Vec<(String, Scale)>;
 
 pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|err| InstrumentError::Json(err.to_string()))?;
-    match raw::format(&value) {
-        (Some(FORMAT), Some(version)) if version > FORMAT_VERSION => {
-            return Err(InstrumentError::Newer(version));
-        }
-        (Some(FORMAT), _) => {}
-        (format, _) => {
-            return Err(InstrumentError::OtherFormat(format.unwrap_or_default().to_owned()));
-        }
+    let value = Json::parse(text).map_err(InstrumentError::Json)?;
+    let (format, version) = raw::format(&value);
+    if format != FORMAT {
+        return Err(InstrumentError::OtherFormat(format.to_owned()));
+    }
+    if let Some(version) = version.filter(|version| *version > FORMAT_VERSION) {
+        return Err(InstrumentError::Newer(version));
     }
     let raw = raw::instrument(value).map_err(|misread| InstrumentError::Fault {
         place: misread.place.unwrap_or_else(|| "the questionnaire".to_owned()),
@@ -73,23 +69,25 @@ fn check_id(id: &str) -> Result<(), Fault> {
 }
 
 pub(super) fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     for id in ids {
         check_id(id)?;
-        if !seen.insert(id) {
+        if seen.contains(&id) {
             return Err(Fault::RepeatedId);
         }
+        seen.push(id);
     }
     Ok(())
 }
 
 /// What only the whole can show: ids repeated across sections, and composites of what is not there.
 fn check_whole(instrument: &Instrument) -> Result<(), InstrumentError> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     for item in instrument.items() {
-        if !seen.insert(&item.id) {
+        if seen.contains(&&item.id) {
             return at(&item.id, Err(Fault::RepeatedId));
         }
+        seen.push(&item.id);
     }
     for composite in &instrument.composites {
         let place = format!("composite {}", composite.id);

@@ -5,6 +5,7 @@
 mod fault;
 mod file;
 mod item;
+pub(crate) mod json;
 mod kind;
 mod linkage;
 mod programme;

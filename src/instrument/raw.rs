@@ -3,11 +3,11 @@
 //! Fields are taken out of the JSON by hand: a participant's browser downloads this code, and readers made by
 //! derive weigh five times as much.
 
-use serde_json::{Map, Value};
-
 use super::{
     Composite, Condition, Direction, Element, ElementKind, Fault, Linkage, MatchRules,
-    ReferenceLine, Role, Wave, Wording, read_kind::Needs,
+    ReferenceLine, Role, Wave, Wording,
+    json::{Json, Object},
+    read_kind::Needs,
 };
 
 pub(super) struct RawInstrument {
@@ -92,7 +92,7 @@ struct Reader {
 }
 
 /// An object whose fields are taken out one by one, until none may be left.
-struct Fields(Map<String, Value>);
+struct Fields(Object);
 
 impl Reader {
     fn fault(&mut self, fault: Fault) {
@@ -101,18 +101,18 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, value: Value) -> Fields {
-        if let Value::Object(fields) = value {
-            return Fields(fields);
+    fn open(&mut self, value: Json) -> Fields {
+        let fields = value.object();
+        if fields.is_none() {
+            self.fault(Fault::NotA("the entry", "an object"));
         }
-        self.fault(Fault::NotA("the entry", "an object"));
-        Fields(Map::new())
+        Fields(fields.unwrap_or_default())
     }
 
     /// Nothing may be left: a misspelt field is a mistake of the author's.
     fn close(&mut self, fields: &Fields) {
-        if let Some((name, _)) = fields.0.iter().find(|(_, value)| !value.is_null()) {
-            self.fault(Fault::UnknownField(name.clone()));
+        if let Some(name) = fields.0.left() {
+            self.fault(Fault::UnknownField(name.to_owned()));
         }
     }
 
@@ -120,26 +120,26 @@ impl Reader {
         self.place.replace(place)
     }
 
-    fn each<T>(&mut self, values: Vec<Value>, read: fn(&mut Self, Value) -> T) -> Vec<T> {
+    fn each<T>(&mut self, values: Vec<Json>, read: fn(&mut Self, Json) -> T) -> Vec<T> {
         values.into_iter().map(|value| read(self, value)).collect()
     }
 
-    fn string(&mut self, name: &'static str, value: Value) -> String {
-        if let Value::String(text) = value {
-            return text;
+    fn string(&mut self, name: &'static str, value: Json) -> String {
+        let text = value.text();
+        if text.is_none() {
+            self.fault(Fault::NotA(name, "text"));
         }
-        self.fault(Fault::NotA(name, "text"));
-        String::new()
+        text.unwrap_or_default()
     }
 }
 
 impl Fields {
     /// Takes a field out; `null` is the same as not there.
-    fn maybe(&mut self, name: &str) -> Option<Value> {
-        self.0.get_mut(name).map(Value::take).filter(|value| !value.is_null())
+    fn maybe(&mut self, name: &str) -> Option<Json> {
+        self.0.take(name)
     }
 
-    fn needed(&mut self, r: &mut Reader, name: &'static str) -> Value {
+    fn needed(&mut self, r: &mut Reader, name: &'static str) -> Json {
         let value = self.maybe(name);
         if value.is_none() {
             r.fault(Fault::Missing(name));
@@ -158,7 +158,7 @@ impl Fields {
 
     fn maybe_whole(&mut self, r: &mut Reader, name: &'static str) -> Option<i64> {
         let value = self.maybe(name)?;
-        let number = value.as_i64();
+        let number = value.whole();
         if number.is_none() {
             r.fault(Fault::NotA(name, "a whole number"));
         }
@@ -183,22 +183,22 @@ impl Fields {
     }
 
     fn flag(&mut self, r: &mut Reader, name: &'static str) -> bool {
-        let value = self.maybe(name).unwrap_or(Value::Bool(false));
-        if !value.is_boolean() {
+        let flag = self.maybe(name).unwrap_or(Json::Bool(false)).flag();
+        if flag.is_none() {
             r.fault(Fault::NotA(name, "true or false"));
         }
-        value == Value::Bool(true)
+        flag.unwrap_or_default()
     }
 
-    fn maybe_list(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<Value>> {
-        if let Value::Array(values) = self.maybe(name)? {
-            return Some(values);
+    fn maybe_list(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<Json>> {
+        let values = self.maybe(name)?.list();
+        if values.is_none() {
+            r.fault(Fault::NotA(name, "a list"));
         }
-        r.fault(Fault::NotA(name, "a list"));
-        None
+        values
     }
 
-    fn list(&mut self, r: &mut Reader, name: &'static str) -> Vec<Value> {
+    fn list(&mut self, r: &mut Reader, name: &'static str) -> Vec<Json> {
         self.maybe_list(r, name).unwrap_or_default()
     }
 
@@ -231,18 +231,22 @@ impl Fields {
 }
 
 /// The format and its version, before anything else is looked at.
-pub(super) fn format(value: &Value) -> (Option<&str>, Option<u64>) {
-    (value["format"].as_str(), value["format_version"].as_u64())
+pub(super) fn format(value: &Json) -> (&str, Option<i64>) {
+    let format = match value.field("format") {
+        Json::Text(format) => format,
+        _ => "",
+    };
+    (format, value.field("format_version").whole())
 }
 
 /// Reads the whole file, or says what is wrong with it first.
-pub(super) fn instrument(value: Value) -> Result<RawInstrument, Misread> {
+pub(super) fn instrument(value: Json) -> Result<RawInstrument, Misread> {
     let mut reader = Reader::default();
     let read = whole(&mut reader, value);
     reader.first.map_or(Ok(read), Err)
 }
 
-fn whole(r: &mut Reader, value: Value) -> RawInstrument {
+fn whole(r: &mut Reader, value: Json) -> RawInstrument {
     let mut f = r.open(value);
     // The first two are read before; the last is a note for authors.
     for known in ["format", "format_version", "status"] {
@@ -273,7 +277,7 @@ fn wave(r: &mut Reader, name: String) -> Wave {
     wave.unwrap_or(Wave::Baseline)
 }
 
-fn linkage(r: &mut Reader, value: Value) -> Linkage {
+fn linkage(r: &mut Reader, value: Json) -> Linkage {
     let outer = r.enter("the linkage".to_owned());
     let mut f = r.open(value);
     let rules = f.needed(r, "rules");
@@ -291,7 +295,7 @@ fn linkage(r: &mut Reader, value: Value) -> Linkage {
     Linkage { elements, rules: read }
 }
 
-fn element(r: &mut Reader, value: Value) -> Element {
+fn element(r: &mut Reader, value: Json) -> Element {
     let mut f = r.open(value);
     let kind = f.maybe_word(r, "kind", ElementKind::named);
     if kind.is_none() {
@@ -307,7 +311,7 @@ fn element(r: &mut Reader, value: Value) -> Element {
     read
 }
 
-fn scale(r: &mut Reader, value: Value) -> RawScale {
+fn scale(r: &mut Reader, value: Json) -> RawScale {
     let mut f = r.open(value);
     let id = f.text(r, "id");
     let outer = r.enter(["scale ", &id].concat());
@@ -329,7 +333,7 @@ fn scale(r: &mut Reader, value: Value) -> RawScale {
     read
 }
 
-fn section(r: &mut Reader, value: Value) -> RawSection {
+fn section(r: &mut Reader, value: Json) -> RawSection {
     let mut f = r.open(value);
     let id = f.text(r, "id");
     let outer = r.enter(id.clone());
@@ -346,7 +350,7 @@ fn section(r: &mut Reader, value: Value) -> RawSection {
     read
 }
 
-fn item(r: &mut Reader, value: Value) -> RawItem {
+fn item(r: &mut Reader, value: Json) -> RawItem {
     let mut f = r.open(value);
     let id = f.text(r, "id");
     let outer = r.enter(id.clone());
@@ -385,7 +389,7 @@ fn item(r: &mut Reader, value: Value) -> RawItem {
     read
 }
 
-fn wording(r: &mut Reader, value: Value) -> Wording {
+fn wording(r: &mut Reader, value: Json) -> Wording {
     let mut f = r.open(value);
     let read = Wording {
         baseline: f.maybe_text(r, "baseline"),
@@ -407,14 +411,14 @@ fn ends(f: &mut Fields, r: &mut Reader) -> Option<[String; 2]> {
     ends
 }
 
-fn reference_line(r: &mut Reader, value: Value) -> ReferenceLine {
+fn reference_line(r: &mut Reader, value: Json) -> ReferenceLine {
     let mut f = r.open(value);
     let read = ReferenceLine { value: f.small(r, "value"), label: f.text(r, "label") };
     r.close(&f);
     read
 }
 
-fn part(r: &mut Reader, value: Value) -> RawPart {
+fn part(r: &mut Reader, value: Json) -> RawPart {
     let mut f = r.open(value);
     let asked_when = f.maybe("asked_when");
     let read = RawPart {
@@ -434,14 +438,14 @@ fn part(r: &mut Reader, value: Value) -> RawPart {
     read
 }
 
-fn condition(r: &mut Reader, value: Value) -> Condition {
+fn condition(r: &mut Reader, value: Json) -> Condition {
     let mut f = r.open(value);
     let read = Condition { of: f.maybe_text(r, "of"), is: f.text(r, "is") };
     r.close(&f);
     read
 }
 
-fn choice(r: &mut Reader, value: Value) -> RawChoice {
+fn choice(r: &mut Reader, value: Json) -> RawChoice {
     let mut f = r.open(value);
     let read = RawChoice {
         id: f.text(r, "id"),
@@ -453,7 +457,7 @@ fn choice(r: &mut Reader, value: Value) -> RawChoice {
     read
 }
 
-fn composite(r: &mut Reader, value: Value) -> Composite {
+fn composite(r: &mut Reader, value: Json) -> Composite {
     let mut f = r.open(value);
     let read =
         Composite { id: f.text(r, "id"), title: f.text(r, "title"), items: f.texts(r, "items") };

@@ -1,10 +1,12 @@
 //! Answers as given, filed by item and form.
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use super::Decimal;
+
+/// Values by name, in the order of the names.
+pub type ByName<T> = LiteMap<String, T>;
 
 /// One answer, exactly as given. Which of these an item takes depends on its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,11 +27,11 @@ pub enum Answer {
     /// Typed text.
     Text(String),
     /// The id of the column chosen in each answered row.
-    Rows(BTreeMap<String, String>),
+    Rows(ByName<String>),
     /// The number typed in each answered row.
-    Counts(BTreeMap<String, Decimal>),
+    Counts(ByName<Decimal>),
     /// The text typed in each answered row.
-    RowTexts(BTreeMap<String, String>),
+    RowTexts(ByName<String>),
     /// Lines of fields.
     Lines(Vec<Line>),
     /// The way out that is kept apart from the scale.
@@ -37,7 +39,7 @@ pub enum Answer {
 }
 
 /// The fields of one line that were answered.
-pub type Line = BTreeMap<String, Answer>;
+pub type Line = ByName<Answer>;
 
 /// Whether an item was asked about now or about the time before the first workshop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,10 +65,10 @@ pub struct AnswerKey {
 pub struct Answers {
     /// Answers about now, by item id or `item.part`.
     #[serde(default)]
-    pub now: BTreeMap<String, Answer>,
+    pub now: ByName<Answer>,
     /// Answers about the time before the first workshop, by item id.
     #[serde(default)]
-    pub retrospective: BTreeMap<String, Answer>,
+    pub retrospective: ByName<Answer>,
 }
 
 impl AnswerKey {
@@ -109,7 +111,7 @@ impl Answers {
         self.now.is_empty() && self.retrospective.is_empty()
     }
 
-    fn of(&self, form: Form) -> &BTreeMap<String, Answer> {
+    fn of(&self, form: Form) -> &ByName<Answer> {
         match form {
             Form::Now => &self.now,
             Form::Retrospective => &self.retrospective,

@@ -1,13 +1,10 @@
 //! Answers in the making, as they are kept in the browser.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use serde_json::Value;
 
-use crate::instrument::{InstrumentRef, Wave};
+use crate::instrument::{InstrumentRef, Wave, json::Json};
 
-use super::{Answers, Timestamp, read_draft};
+use super::{Answers, ByName, Timestamp, read_draft};
 
 /// The name that every stored draft carries.
 const FORMAT: &str = "ripple-draft";
@@ -30,11 +27,11 @@ pub struct Draft {
     /// Whether the person has read what happens to the answers.
     pub notice_read: bool,
     /// Hashes of the link elements given, by element id; never what was typed.
-    pub link: BTreeMap<String, String>,
+    pub link: ByName<String>,
     /// The answers.
     pub answers: Answers,
     /// Text that was typed but is not (yet) an answer, by the field's name.
-    pub entries: BTreeMap<String, String>,
+    pub entries: ByName<String>,
     /// The address of the page last shown.
     pub place: Option<String>,
     /// When the first page was opened.
@@ -54,7 +51,7 @@ pub enum DraftError {
     #[error(
         "the saved answers are in version {0} of the format, but this app reads up to version {DRAFT_VERSION}"
     )]
-    Newer(u64),
+    Newer(i64),
 }
 
 impl Draft {
@@ -73,9 +70,9 @@ impl Draft {
             instrument,
             wave,
             notice_read: false,
-            link: BTreeMap::new(),
+            link: ByName::new(),
             answers: Answers::default(),
-            entries: BTreeMap::new(),
+            entries: ByName::new(),
             place: None,
             started,
             finished: None,
@@ -88,14 +85,13 @@ impl Draft {
     ///
     /// [`DraftError`]: the caller sets the text aside and never overwrites it.
     pub fn parse(text: &str) -> Result<Self, DraftError> {
-        let value: Value =
-            serde_json::from_str(text).map_err(|err| DraftError::Damaged(err.to_string()))?;
+        let value = Json::parse(text).map_err(DraftError::Damaged)?;
         let damaged = |what: &str| DraftError::Damaged(what.to_owned());
-        if value["format"].as_str() != Some(FORMAT) {
+        if *value.field("format") != Json::Text(FORMAT.to_owned()) {
             return Err(damaged("they are in another format"));
         }
-        match value["version"].as_u64() {
-            Some(version) if version > u64::from(DRAFT_VERSION) => Err(DraftError::Newer(version)),
+        match value.field("version").whole() {
+            Some(version) if version > i64::from(DRAFT_VERSION) => Err(DraftError::Newer(version)),
             _ => {
                 read_draft::draft(value).ok_or_else(|| damaged("a part is missing or out of shape"))
             }

@@ -1,11 +1,9 @@
 //! Text boxes: what they are called, what may be typed in them, and what is wrong with what was typed.
 
-use std::collections::BTreeMap;
-
 use crate::instrument::{Choice, Kind, NumberScale, Part};
 
 use super::{
-    Answer, AnswerKey, Answers, Decimal, Form, Line, NotANumber, Step,
+    Answer, AnswerKey, Answers, ByName, Decimal, Form, Line, NotANumber, Step,
     journey::{is_asked, is_field_asked},
 };
 
@@ -157,9 +155,9 @@ pub fn fault_of(takes: &Takes, typed: &str) -> Option<EntryFault> {
 ///
 /// `entries` is the draft's. A question given “cannot say” has no faults, whatever was typed before.
 pub fn entry_faults(
-    steps: &[Step],
+    steps: &[Step<'_>],
     answers: &Answers,
-    entries: &BTreeMap<String, String>,
+    entries: &ByName<String>,
 ) -> Vec<(TextBox, EntryFault)> {
     let boxes = steps.iter().flat_map(|step| text_boxes(step, answers));
     boxes
@@ -171,10 +169,10 @@ pub fn entry_faults(
 }
 
 /// The text boxes of a question and of its parts that are on the page, given the answers so far.
-pub fn text_boxes(step: &Step, answers: &Answers) -> Vec<TextBox> {
+pub fn text_boxes(step: &Step<'_>, answers: &Answers) -> Vec<TextBox> {
     let answer = answers.get(&step.key);
-    let mut boxes = boxes_of(&step.item.kind, &field_name(&step.key), &step.wording, answer);
-    for part in step.item.parts.iter().filter(|part| is_asked(part, &step.item.id, answers)) {
+    let mut boxes = boxes_of(&step.item.kind, &field_name(&step.key), step.wording, answer);
+    for part in step.parts().iter().filter(|part| is_asked(part, &step.item.id, answers)) {
         let key = AnswerKey::part(&step.item.id, &part.id);
         let answer = answers.get(&key);
         boxes.extend(boxes_of(&part.kind, &field_name(&key), &part.wording, answer));
@@ -224,7 +222,7 @@ fn boxes_of_line(fields: &[Part], name: &str, place: usize, line: &Line) -> Vec<
 }
 
 /// Takes what was typed in line `removed` of `field` out of `entries`, and moves the lines after it up.
-pub fn remove_line_entries(entries: &mut BTreeMap<String, String>, field: &str, removed: usize) {
+pub fn remove_line_entries(entries: &mut ByName<String>, field: &str, removed: usize) {
     for (name, text) in std::mem::take(entries) {
         if let Some(name) = name_after_removal(&name, field, removed) {
             entries.insert(name, text);
@@ -269,14 +267,14 @@ mod tests {
     #[test]
     fn removing_a_line_moves_the_typed_text_of_later_lines_up() {
         let text = |name: &str| (name.to_owned(), name.to_owned());
-        let mut entries = BTreeMap::from([
+        let mut entries = ByName::from_iter([
             text("M1/0/people"),
             text("M1/1/people"),
             text("M1/2/people"),
             text("M4"),
         ]);
         remove_line_entries(&mut entries, "M1", 1);
-        let expected = BTreeMap::from([
+        let expected = ByName::from_iter([
             text("M1/0/people"),
             ("M1/1/people".into(), "M1/2/people".into()),
             text("M4"),

@@ -1,10 +1,8 @@
 //! Answers in the words that the person saw, for checking them.
 
-use std::collections::BTreeMap;
-
 use crate::instrument::{Choice, Kind, NumberScale, Part, Session};
 
-use super::{Answer, Decimal, Line, journey::is_field_asked};
+use super::{Answer, ByName, Decimal, Line, journey::is_field_asked};
 
 /// What stands before and after a number of this unit: a pound sign, a per cent sign, or the unit in words.
 pub fn affixes(unit: Option<&str>) -> (Option<&'static str>, Option<&str>) {
@@ -81,7 +79,7 @@ fn label_of(choices: &[Choice], id: &str) -> Option<String> {
 
 fn each_row<T>(
     rows: &[Choice],
-    given: &BTreeMap<String, T>,
+    given: &ByName<T>,
     in_words: impl Fn(&T) -> Option<String>,
 ) -> Vec<String> {
     let said = |row: &Choice| Some(format!("{}: {}", row.label, in_words(given.get(&row.id)?)?));

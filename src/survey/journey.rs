@@ -23,13 +23,13 @@ pub enum Page {
 
 /// One question as it is asked on a page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct Step<'a> {
     /// Where its answer is filed.
     pub key: AnswerKey,
     /// The item.
-    pub item: Item,
+    pub item: &'a Item,
     /// The wording for this wave and form.
-    pub wording: String,
+    pub wording: &'a str,
 }
 
 /// The pages of one wave, in order.
@@ -92,7 +92,7 @@ impl<'a> Journey<'a> {
     }
 
     /// The questions of a section, in order.
-    pub fn steps(self, section: &Section) -> Vec<Step> {
+    pub fn steps(self, section: &'a Section) -> Vec<Step<'a>> {
         if section.retrospective {
             self.instrument
                 .retrospective_items()
@@ -104,7 +104,7 @@ impl<'a> Journey<'a> {
     }
 
     /// Every question of the wave, in order.
-    pub fn all_steps(self) -> Vec<Step> {
+    pub fn all_steps(self) -> Vec<Step<'a>> {
         self.sections().flat_map(|section| self.steps(section)).collect()
     }
 
@@ -123,15 +123,12 @@ impl<'a> Journey<'a> {
         }
     }
 
-    fn asked_now(self, item: &Item) -> Option<Step> {
-        let wording = item.asked(self.wave)?.to_owned();
-        Some(Step { key: AnswerKey::now(&item.id), item: item.clone(), wording })
+    fn asked_now(self, item: &'a Item) -> Option<Step<'a>> {
+        Some(Step { key: AnswerKey::now(&item.id), item, wording: item.asked(self.wave)? })
     }
 
-    /// The retrospective form has the item's question and scale, without its parts.
-    fn looking_back(self, item: &Item) -> Option<Step> {
-        let wording = item.wording.retrospective.clone().filter(|_| self.wave.is_follow_up())?;
-        let item = Item { parts: Vec::new(), ..item.clone() };
+    fn looking_back(self, item: &'a Item) -> Option<Step<'a>> {
+        let wording = item.wording.retrospective.as_deref().filter(|_| self.wave.is_follow_up())?;
         Some(Step { key: AnswerKey::retrospective(&item.id), item, wording })
     }
 }
@@ -162,7 +159,12 @@ fn holds(condition: &Condition, answer: Option<&Answer>) -> bool {
     }
 }
 
-impl Step {
+impl<'a> Step<'a> {
+    /// The item's parts. The retrospective form asks the item's question only.
+    pub fn parts(&self) -> &'a [Part] {
+        if self.is_retrospective() { &[] } else { &self.item.parts }
+    }
+
     /// Whether the question has been answered, or “cannot say” chosen. A matrix is when every row is.
     pub fn is_answered(&self, answers: &Answers) -> bool {
         match (answers.get(&self.key), &self.item.kind) {
@@ -179,7 +181,11 @@ impl Step {
 }
 
 /// The core questions of `wave` that are neither answered nor given “cannot say”.
-pub fn missing_core(instrument: &Instrument, wave: Wave, answers: &Answers) -> Vec<Step> {
+pub fn missing_core<'a>(
+    instrument: &'a Instrument,
+    wave: Wave,
+    answers: &Answers,
+) -> Vec<Step<'a>> {
     let steps = Journey::new(instrument, wave).all_steps();
     steps.into_iter().filter(|step| step.item.core && !step.is_answered(answers)).collect()
 }

@@ -1,19 +1,19 @@
 //! The code that recognises a person in two waves: eight small facts, each turned into a keyed hash at once.
 
-use std::collections::BTreeMap;
-
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use crate::instrument::{Element, ElementKind, hex};
 
+use super::ByName;
+
 /// What a response carries to be linked with another of the same person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkCode {
     /// A hash for each element that was given, by element id. An element left blank is absent.
-    Elements(BTreeMap<String, String>),
+    Elements(ByName<String>),
     /// A whole code, as older exports carry it.
     Whole(String),
 }
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_code_with_a_blank_element_has_no_exact_key() {
-        let code = LinkCode::Elements(BTreeMap::from([("birth-day".into(), "ab".into())]));
+        let code = LinkCode::Elements(ByName::from_iter([("birth-day".into(), "ab".into())]));
         assert_eq!(code.exact_key(2), None);
         assert!(code.exact_key(1).is_some());
         assert_eq!(LinkCode::Whole("  ".into()).exact_key(1), None);

@@ -18,7 +18,7 @@ mod rows;
 mod timestamp;
 
 pub use self::{
-    answer::{Answer, AnswerKey, Answers, Form, Line},
+    answer::{Answer, AnswerKey, Answers, ByName, Form, Line},
     check::{AnswerFault, check_item, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError},

@@ -1,10 +1,8 @@
 //! Answers of several boxes, taken apart into the answer in one box and put together again.
 
-use std::collections::BTreeMap;
-
 use crate::instrument::Kind;
 
-use super::{Answer, Line};
+use super::{Answer, ByName, Line};
 
 impl Answer {
     /// The answer in one row, as if the row were a question of its own.
@@ -69,9 +67,9 @@ impl Answer {
 
 fn no_rows(kind: &Kind) -> Option<Answer> {
     match kind {
-        Kind::Matrix { .. } => Some(Answer::Rows(BTreeMap::new())),
-        Kind::CountMatrix { .. } => Some(Answer::Counts(BTreeMap::new())),
-        Kind::RowTexts { .. } => Some(Answer::RowTexts(BTreeMap::new())),
+        Kind::Matrix { .. } => Some(Answer::Rows(ByName::new())),
+        Kind::CountMatrix { .. } => Some(Answer::Counts(ByName::new())),
+        Kind::RowTexts { .. } => Some(Answer::RowTexts(ByName::new())),
         _ => None,
     }
 }
