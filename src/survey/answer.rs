@@ -1,12 +1,8 @@
 //! Answers as given, filed by item and form.
 
-use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-use super::Decimal;
-
-/// Values by name, in the order of the names.
-pub type ByName<T> = LiteMap<String, T>;
+use super::{ByName, Decimal};
 
 /// One answer, exactly as given. Which of these an item takes depends on its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,6 +4,7 @@
 //! use the same checks.
 
 mod answer;
+mod by_name;
 mod check;
 mod decimal;
 mod draft;
@@ -18,7 +19,8 @@ mod rows;
 mod timestamp;
 
 pub use self::{
-    answer::{Answer, AnswerKey, Answers, ByName, Form, Line},
+    answer::{Answer, AnswerKey, Answers, Form, Line},
+    by_name::ByName,
     check::{AnswerFault, check_item, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError},

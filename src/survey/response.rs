@@ -214,10 +214,10 @@ impl Response {
             return Err(ResponseError::EndsBeforeItBegins);
         }
         self.check_link(instrument)?;
-        for (id, answer) in &self.answers.now {
+        for (id, answer) in self.answers.now.iter() {
             self.check_now(instrument, id, answer)?;
         }
-        for (id, answer) in &self.answers.retrospective {
+        for (id, answer) in self.answers.retrospective.iter() {
             self.check_retrospective(instrument, id, answer)?;
         }
         Ok(())
