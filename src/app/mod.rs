@@ -2,7 +2,6 @@
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props")]
 
 pub mod charts;
-pub mod element;
 
 pub mod components;
 pub mod evaluator;

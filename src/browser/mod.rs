@@ -26,3 +26,5 @@ fn name_of(error: &wasm_bindgen::JsValue) -> String {
         None => error.as_string().unwrap_or_default(),
     }
 }
+
+pub use wasm_bindgen_futures::spawn_local;

@@ -31,6 +31,12 @@ pub fn on_fragment_change(run: impl FnMut() + 'static) {
     }
 }
 
+/// The content of the page's `meta` element of this name.
+pub fn meta(name: &str) -> Option<String> {
+    let selector = ["meta[name=", name, "]"].concat();
+    document()?.query_selector(&selector).ok()??.get_attribute("content")
+}
+
 /// Names the page in the window's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -51,6 +57,23 @@ pub fn focus(id: &str) {
 pub fn scroll_to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Runs `run` before the page is drawn next.
+pub fn later(run: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let run = Closure::once_into_js(run);
+        window.request_animation_frame(run.unchecked_ref()).ok();
+    }
+}
+
+/// Runs `run` after so many milliseconds.
+pub fn after(ms: i32, run: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let run = Closure::once_into_js(run);
+        let run = run.unchecked_ref();
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(run, ms).ok();
     }
 }
 

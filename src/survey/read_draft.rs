@@ -86,14 +86,14 @@ fn answer(value: Json) -> Option<Answer> {
     let (kind, given) = fields.next()?;
     let answer = match kind.as_str() {
         "point" => Answer::Point(u8::try_from(given.whole()?).ok()?),
-        "number" => Answer::Number(decimal(given)?),
+        "number" => Answer::Number(decimal(&given)?),
         "option" => Answer::Option(given.text()?),
         "options" => Answer::Options(list(given, Json::text)?),
         "ranked" => Answer::Ranked(list(given, Json::text)?),
         "yes_no" => Answer::YesNo(given.flag()?),
         "text" => Answer::Text(given.text()?),
         "rows" => Answer::Rows(texts(given)?),
-        "counts" => Answer::Counts(map(given, decimal)?),
+        "counts" => Answer::Counts(map(given, |value| decimal(&value))?),
         "row_texts" => Answer::RowTexts(texts(given)?),
         "lines" => Answer::Lines(list(given, line)?),
         _ => return None,
@@ -105,10 +105,10 @@ fn line(value: Json) -> Option<Line> {
     map(value, answer)
 }
 
-fn decimal(value: Json) -> Option<Decimal> {
+fn decimal(value: &Json) -> Option<Decimal> {
     match value {
-        Json::Whole(whole) => Decimal::from_whole(u64::try_from(whole).ok()?),
-        Json::Real(number) => Decimal::from_value(number),
+        Json::Whole(whole) => Decimal::from_whole(u64::try_from(*whole).ok()?),
+        Json::Real(number) => Decimal::from_value(*number),
         _ => None,
     }
 }

@@ -1,89 +1,67 @@
 //! Every kind of question can be answered, and the answer is the right one.
 
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
 use ripple::{
-    app::components::{Asked, Field, Surroundings, question},
-    instrument::{Instrument, Kind, Part, Programme},
-    survey::{Answer, Takes, fault_of},
+    app::participant::{
+        element::Part,
+        questions::{Asked, Field, question},
+        state::SurveyState,
+    },
+    instrument::{Instrument, Kind, Programme, Wave},
+    survey::{Answer, AnswerKey, ByName, Line, Step},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settle};
 
-/// One question on the page, with its answer.
+/// One question on the page, with its answers.
 struct Asking {
     screen: Screen,
-    answer: RwSignal<Option<Answer>>,
-    texts: RwSignal<Option<Answer>>,
+    state: SurveyState,
+    step: Step<'static>,
 }
 
 /// Asks the item of the built-in questionnaire, in the form for a wide screen or a phone.
 async fn ask(item_id: &str, wide: bool) -> Asking {
-    let answer = RwSignal::new(None);
-    let texts = RwSignal::new(None);
-    let item = Instrument::builtin().unwrap().item(item_id).unwrap().clone();
-    let row_texts =
-        item.parts.iter().find(|part| matches!(part.kind, Kind::RowTexts { .. })).cloned();
-    let asked = asked(&item.id, &item.kind, item.cannot_say.clone());
-    let name = item.id.clone();
-    let screen = Screen::show(move || {
-        let around = surroundings(wide);
-        let texts = row_texts.map(|part: Part| {
-            (self::asked(&part.wording, &part.kind, None), field("texts", texts, around))
-        });
-        question(&asked, &field(&name, answer, around), texts.as_ref())
-    });
+    let programme = Programme { id: ["ask-", item_id].concat(), ..Programme::l4sc().unwrap() };
+    let state = SurveyState::new(Instrument::builtin().unwrap(), programme);
+    state.begin(Wave::FollowUp).unwrap();
     settle().await;
-    Asking { screen, answer, texts }
+    state.set_wide(wide);
+    let mut steps = state.journey().all_steps().into_iter();
+    let step = steps.find(|step| step.key == AnswerKey::now(item_id)).unwrap();
+    let asked = Asked { wording: &step.item.id, optional: false, ..Asked::of_step(&step) };
+    let asked = Asked { help: None, window: None, ..asked };
+    let field = Field::whole(state, step.key.clone());
+    let texts = step.item.parts.iter().find(|part| matches!(part.kind, Kind::RowTexts { .. }));
+    let texts = texts.map(|part| {
+        let key = AnswerKey::part(&step.item.id, &part.id);
+        (Asked::of_part(part), Field::whole(state, key))
+    });
+    let screen = Screen::show(move || Part(move || question(asked, &field, None, texts.as_ref())));
+    settle().await;
+    Asking { screen, state, step }
 }
 
-fn asked(wording: &str, kind: &Kind, cannot_say: Option<String>) -> Asked {
-    Asked {
-        wording: wording.to_owned(),
-        hints: vec![],
-        kind: kind.clone(),
-        cannot_say,
-        context: None,
-    }
-}
-
-fn field(name: &str, answer: RwSignal<Option<Answer>>, around: Surroundings) -> Field {
-    let on_answer = Callback::new(move |given| answer.set(given));
-    Field { name: name.to_owned(), answer: answer.into(), on_answer, around }
-}
-
-fn surroundings(wide: bool) -> Surroundings {
-    let entries = RwSignal::new(BTreeMap::<String, String>::new());
-    let Kind::Number(scale) = Instrument::builtin().unwrap().item("M4").unwrap().kind.clone()
-    else {
-        unreachable!()
-    };
-    Surroundings {
-        entry: Callback::new(move |name: String| entries.with(|e| e.get(&name).cloned())),
-        on_entry: Callback::new(move |(name, text): (String, Option<String>)| {
-            entries.update(|entries| match text {
-                Some(text) => drop(entries.insert(name, text)),
-                None => drop(entries.remove(&name)),
-            });
-        }),
-        fault: Callback::new(move |name: String| {
-            let typed = entries.with(|entries| entries.get(&name).cloned())?;
-            fault_of(&Takes::Number(scale.clone()), &typed).map(|fault| fault.to_string())
-        }),
-        on_leave: Callback::new(|_| ()),
-        on_focus: Callback::new(|_| ()),
-        on_remove_line: Callback::new(|_| ()),
-        sessions: StoredValue::new(Programme::l4sc().unwrap().sessions),
-        is_wide: Signal::stored(wide),
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.state.close();
     }
 }
 
 impl Asking {
     async fn answer(&self) -> Option<Answer> {
         settle().await;
-        self.answer.get_untracked()
+        self.state.answer(&self.step.key)
+    }
+
+    fn texts(&self) -> Option<Answer> {
+        let part = self.step.item.parts.iter().find(|p| matches!(p.kind, Kind::RowTexts { .. }))?;
+        self.state.answer(&AnswerKey::part(&self.step.item.id, &part.id))
+    }
+
+    /// Leaves every box, so that faults are said.
+    fn look_at_all(&self) {
+        self.state.set_has_errors(true);
     }
 }
 
@@ -122,7 +100,9 @@ async fn a_number_is_kept_exactly_and_words_are_said_to_be_no_number() {
     assert_eq!(asking.answer().await, Some(Answer::Number("7.25".parse().unwrap())));
     asking.screen.type_in("M4", "about 12");
     assert_eq!(asking.answer().await, None);
-    assert!(asking.screen.text().contains("enter a number using digits"));
+    asking.look_at_all();
+    settle().await;
+    assert!(asking.screen.text().contains("Enter a number using digits"));
 }
 
 #[wasm_bindgen_test]
@@ -191,7 +171,7 @@ async fn text_is_kept_to_the_letter_and_counted_as_people_count() {
     assert_eq!(asking.answer().await, Some(Answer::CannotSay));
 }
 
-fn rows(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+fn rows(pairs: &[(&str, &str)]) -> ByName<String> {
     pairs.iter().map(|(row, column)| ((*row).to_owned(), (*column).to_owned())).collect()
 }
 
@@ -224,7 +204,7 @@ async fn counts_ask_for_a_title_once_there_is_something_to_name() {
     let counts = [("bids-sent".to_owned(), "2".parse().unwrap())].into();
     assert_eq!(asking.answer().await, Some(Answer::Counts(counts)));
     let texts = Answer::RowTexts(rows(&[("bids-sent", "Falls bid")]));
-    assert_eq!(asking.texts.get_untracked(), Some(texts));
+    assert_eq!(asking.texts(), Some(texts));
 }
 
 #[wasm_bindgen_test]
@@ -240,7 +220,7 @@ async fn lines_are_added_and_filled_and_ask_only_what_belongs_to_them() {
         ("amount".to_owned(), Answer::Number("1250.5".parse().unwrap())),
         ("source".to_owned(), Answer::Option("outside".into())),
     ];
-    assert_eq!(asking.answer().await, Some(Answer::Lines(vec![line.into()])));
+    assert_eq!(asking.answer().await, Some(Answer::Lines(vec![Line::from(line)])));
 }
 
 #[wasm_bindgen_test]

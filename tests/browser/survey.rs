@@ -1,7 +1,7 @@
 //! The participant's app on stores of its own: what it keeps, when it says so, and what it never overwrites.
 
 use ripple::{
-    app::participant::{persist::Store, survey},
+    app::participant::{element::Part, persist::Store, survey},
     browser::{journal::Journal, page, storage},
     instrument::{Instrument, Programme, Wave},
     survey::{Answer, AnswerKey, Draft},
@@ -19,7 +19,8 @@ fn programme(id: &str) -> Programme {
 async fn open(id: &'static str, address: &str) -> Screen {
     page::replace_with(address);
     settle().await;
-    let screen = Screen::show(move || survey(Instrument::builtin().unwrap(), programme(id)));
+    let screen =
+        Screen::show(move || Part(move || survey(Instrument::builtin().unwrap(), programme(id))));
     until(|| !screen.all("h1").is_empty()).await;
     settle().await;
     screen
@@ -141,7 +142,7 @@ async fn a_link_element_is_kept_as_a_hash_and_never_as_it_was_typed() {
         .filter_map(|(_, text)| Draft::parse(text).ok())
         .max_by_key(|draft| draft.generation)
         .unwrap();
-    assert_eq!(newest.link["birth-town"].len(), 64);
+    assert_eq!(newest.link.get("birth-town").map(String::len), Some(64));
     assert!(texts.iter().all(|(_, text)| !text.contains("\"Q\"") && !text.contains("\"q\"")));
     drop(screen);
     let again = open("code", "#").await;

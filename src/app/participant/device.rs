@@ -9,7 +9,7 @@ use crate::{
 
 pub use crate::browser::{
     download::DownloadFault,
-    page::{focus, follow_media, on_fragment_change, scroll_to_top, set_title},
+    page::{after, focus, follow_media, later, on_fragment_change, scroll_to_top, set_title},
     update::SurveyOpen,
 };
 
@@ -61,6 +61,11 @@ pub fn is_elsewhere() -> bool {
     page::fragment().starts_with("#/evaluate")
 }
 
+/// The address of the other app's page, as the built page names it.
+pub fn page_named(name: &str) -> Option<String> {
+    page::meta(name)
+}
+
 /// Goes to a place.
 pub fn go(place: &Place) {
     page::go_to(&place.address());
@@ -69,6 +74,11 @@ pub fn go(place: &Place) {
 /// Corrects the address to that of the place shown.
 pub fn correct_address(place: &Place) {
     page::replace_with(&place.address());
+}
+
+/// Moves the focus to the element with this id once the page shows it.
+pub fn focus_later(id: String) {
+    later(move || focus(&id));
 }
 
 /// Downloads a JSON file.

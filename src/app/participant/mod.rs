@@ -5,24 +5,28 @@ mod offline;
 mod pages;
 
 pub mod device;
+pub mod element;
 pub mod persist;
+pub mod questions;
 pub mod route;
 pub mod saving;
 pub mod state;
 pub mod words;
 
-use leptos::{mount::mount_to_renderer, prelude::*};
+use leptos::mount::mount_to_renderer;
 
-use self::{frame::frame, state::SurveyState};
-use crate::{
-    app::element::{El, el, said},
-    instrument::{Instrument, Programme},
+use self::{
+    element::{El, Part, at_the_end, el, para, said},
+    frame::frame,
+    state::SurveyState,
+    words::say,
 };
+use crate::instrument::{Instrument, Programme};
 
 /// Puts the survey of the built-in programme and questionnaire on the page.
 pub fn mount() {
-    if let Some(body) = document().body() {
-        mount_to_renderer(&body, builtin).forget();
+    if let Some(body) = leptos::prelude::document().body() {
+        mount_to_renderer(&body, || Part(builtin)).forget();
     }
 }
 
@@ -38,11 +42,10 @@ fn builtin() -> El {
 pub fn survey(instrument: Instrument, programme: Programme) -> El {
     let state = SurveyState::new(instrument, programme);
     state.open();
+    at_the_end(move || state.close());
     frame(state)
 }
 
 fn broken(error: &str) -> El {
-    el("main", "nhsuk-width-container")
-        .with(said("h1", "", "This survey cannot be shown"))
-        .with(said("p", "", error))
+    el("main", "nhsuk-width-container").with(said("h1", "", say::BROKEN)).with(para(error))
 }

@@ -1,39 +1,35 @@
 //! Whether the page works offline, and a way to a new version.
 
-use leptos::prelude::*;
+use crate::browser::update::{self, Offline, UpdateError};
 
-use crate::{
-    app::{
-        element::{El, el, said},
-        offline_note::offline_in_words,
-    },
-    browser::update::{self, Offline},
+use super::{
+    element::{El, Held, el, said},
+    words::say,
 };
 
 /// Says whether the page is kept offline, and offers a new version.
 pub fn offline_note() -> El {
-    let state = RwSignal::new_local(None::<Offline>);
-    let refused = RwSignal::new(false);
-    update::keep_offline("sw.js", "./", move |now| state.set(Some(now)));
-    let words = move || state.with(|state| state.as_ref().map_or("", offline_in_words)).to_owned();
-    let refusal = move || {
-        let said = "A survey is open in this browser. Finish it first, then use the new version.";
-        if refused.get() { said.to_owned() } else { String::new() }
-    };
+    let state = Held::new(None::<Offline>);
+    let refused = Held::new(false);
+    let (told, shown, new, chosen) = (state.clone(), state.clone(), state.clone(), state);
+    update::keep_offline("sw.js", "./", move |now| told.set(Some(now)));
+    let words = move || shown.read().as_ref().map_or("", in_words).to_owned();
+    let was_refused = refused.clone();
+    let refusal = move || if was_refused.get() { say::SURVEY_OPEN } else { "" }.to_owned();
     let accept = move || {
-        if let Some(Offline::NewVersion(version)) = state.get_untracked() {
-            version.accept(move || refused.set(true)).unwrap_or_else(|_| refused.set(true));
+        if let Some(Offline::NewVersion(version)) = chosen.get() {
+            let told = refused.clone();
+            if version.accept(move || told.set(true)).is_err() {
+                refused.set(true);
+            }
         }
     };
     let button = move || {
-        let is_new = state.with(|state| matches!(state, Some(Offline::NewVersion(_))));
-        let button = is_new.then(|| {
-            said("button", "nhsuk-button nhsuk-button--secondary", "Use the new version")
-                .attr("type", "button")
-                .on_press(accept)
-        });
-        button.into_iter().collect()
+        said("button", "nhsuk-button nhsuk-button--secondary", say::USE_NEW_VERSION)
+            .attr("type", "button")
+            .on_press(accept.clone())
     };
+    let is_new = move || matches!(*new.read(), Some(Offline::NewVersion(_)));
     el("div", "")
         .with(
             el("div", "")
@@ -41,5 +37,15 @@ pub fn offline_note() -> El {
                 .with(el("p", "nhsuk-body-s").live_text(words))
                 .with(el("p", "nhsuk-body-s").live_text(refusal)),
         )
-        .with(el("div", "").live(button))
+        .with(el("div", "").live_if(is_new, button))
+}
+
+/// What the state of the offline copy means for the person.
+const fn in_words(offline: &Offline) -> &'static str {
+    match offline {
+        Offline::Kept => say::KEPT,
+        Offline::NewVersion(_) => say::NEW_VERSION,
+        Offline::NotKept(UpdateError::Unsupported) => say::NO_CONNECTION_USED,
+        Offline::NotKept(_) => say::NOT_KEPT,
+    }
 }

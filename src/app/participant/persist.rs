@@ -8,11 +8,10 @@ use std::{
     rc::Rc,
 };
 
-use leptos::task::spawn_local;
-
 use crate::{
     browser::{
         journal::{Change, Journal, JournalFault},
+        spawn_local,
         storage::{self, StorageFault},
     },
     instrument::InstrumentRef,

@@ -1,6 +1,9 @@
 //! What the page may say about saving, decided from what the stores have reported.
 
-use super::persist::Troubles;
+use super::{
+    persist::Troubles,
+    words::{fill, say},
+};
 
 /// What the stores have reported.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,35 +37,21 @@ impl Saving {
             (None, None) if reports.on_disk == Some(generation) => Self::Saved,
             (None, None) => Self::Pending,
             (Some(_), None) if reports.on_disk != Some(generation) => Self::Pending,
-            (Some(local), None) => {
-                Self::Trouble(["Saved, but in one place only: ", &local.to_string(), "."].concat())
+            (Some(local), None) => Self::Trouble(fill(say::ONE_PLACE, &[&local.to_string()])),
+            (None, Some(journal)) => Self::Trouble(fill(say::MAY_BE_LOST, &[&journal.to_string()])),
+            (Some(_), Some(journal)) => {
+                Self::Trouble(fill(say::NOT_SAVED, &[&journal.to_string()]))
             }
-            (None, Some(journal)) => Self::Trouble(
-                [
-                    "Your answers may be lost if this browser stops: ",
-                    &journal.to_string(),
-                    ". Download a copy before you leave.",
-                ]
-                .concat(),
-            ),
-            (Some(_), Some(journal)) => Self::Trouble(
-                [
-                    "Your answers are not saved: ",
-                    &journal.to_string(),
-                    ". Keep this page open, and download a copy before you leave.",
-                ]
-                .concat(),
-            ),
         }
     }
 
     /// The words for the page; empty if there is nothing to say.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> &str {
         match self {
-            Self::Nothing => String::new(),
-            Self::Pending => "Saving…".to_owned(),
-            Self::Saved => "Saved".to_owned(),
-            Self::Trouble(sentence) => sentence.clone(),
+            Self::Nothing => "",
+            Self::Pending => say::SAVING,
+            Self::Saved => say::SAVED,
+            Self::Trouble(sentence) => sentence,
         }
     }
 }

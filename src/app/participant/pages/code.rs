@@ -1,158 +1,145 @@
-//! The link code: eight small facts, each hashed as it is typed.
+//! The link code: small facts, each hashed as it is typed.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::{back_link, button, continue_button, form, page_heading, show_problems};
 use crate::{
-    app::{
-        components::{Problem, error_message, error_summary},
-        element::{El, el, said},
-        participant::{device, state::SurveyState, words::capitalised},
+    app::participant::{
+        device,
+        element::{El, Held, el, para, said},
+        questions::{Problem, error_message, error_summary},
+        state::SurveyState,
+        words::{capitalised, say},
     },
     instrument::{Element, ElementKind},
     survey::{Page, normalise_element},
 };
 
 /// What was typed for one element while this page is open. It goes no further.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Typing {
-    element: StoredValue<Element>,
-    typed: RwSignal<String>,
-    left: RwSignal<bool>,
+    element: &'static Element,
+    typed: Held<String>,
+    left: Held<bool>,
+    /// What was entered before this page was opened is known by its hash only.
+    from_before: Held<bool>,
 }
 
 impl Typing {
-    fn fault(self) -> Option<String> {
-        let fault = self.typed.with(|typed| {
-            self.element.with_value(|element| normalise_element(element.kind, typed).err())
-        });
+    fn of(state: SurveyState, element: &'static Element) -> Self {
+        let from_before =
+            state.draft().as_ref().is_some_and(|draft| draft.link.contains_key(&element.id));
+        Self {
+            element,
+            typed: Held::new(String::new()),
+            left: Held::new(false),
+            from_before: Held::new(from_before),
+        }
+    }
+
+    fn fault(&self) -> Option<String> {
+        let fault = normalise_element(self.element.kind, &self.typed.read()).err();
         fault.map(|fault| capitalised(&fault.to_string()))
     }
 
-    fn id(self) -> String {
-        self.element.with_value(|element| element.id.clone())
+    /// The fault, once the box was left.
+    fn said(&self) -> Option<String> {
+        if self.left.get() { self.fault() } else { None }
+    }
+
+    fn problem(&self) -> Option<Problem> {
+        let message = [&*self.element.label, ": ", &self.fault()?].concat();
+        Some(Problem { id: self.element.id.clone(), message })
     }
 }
 
 /// The link code.
 pub fn code(state: SurveyState) -> Vec<El> {
-    let elements = state.with_instrument(|instrument| instrument.linkage.elements.clone());
-    let typings: Vec<_> = elements.into_iter().map(typing_of).collect();
-    let problems = RwSignal::new(Vec::new());
-    let fields = typings.iter().map(|typing| element_field(state, *typing)).collect();
+    let elements = state.instrument().linkage.elements.iter();
+    let typings: Rc<[Typing]> = elements.map(|element| Typing::of(state, element)).collect();
+    let problems = Held::new(Vec::new());
+    let fields = typings.iter().map(|typing| element_field(state, typing)).collect();
+    let shown = problems.clone();
     let go_on = move || {
-        let faulty: Vec<_> =
-            untrack(|| typings.iter().filter_map(|typing| problem(*typing)).collect());
-        for typing in &typings {
+        let faulty: Vec<_> = typings.iter().filter_map(Typing::problem).collect();
+        for typing in typings.iter() {
             typing.left.set(true);
         }
         if faulty.is_empty() {
             state.go_on();
         } else {
-            show_problems(state, problems, faulty);
+            show_problems(state, &shown, faulty);
         }
     };
     vec![
         back_link(state, &Page::Code),
-        error_summary(problems, Callback::new(|id: String| device::focus(&id))),
+        error_summary(&problems),
         page_heading(state, &Page::Code),
-        said(
-            "p",
-            "",
-            "These facts link your answers with those you give at another time, without your name. Each is scrambled as you type, and what you type is not kept.",
-        ),
-        said(
-            "p",
-            "",
-            "Answer the same way each time. Leave any of them blank if you prefer: your answers still count, but may not be linked.",
-        ),
+        para(say::CODE_WHY),
+        para(say::CODE_HOW),
         form(go_on).with_all(fields).with(continue_button()),
     ]
 }
 
-fn typing_of(element: Element) -> Typing {
-    Typing {
-        element: StoredValue::new(element),
-        typed: RwSignal::new(String::new()),
-        left: RwSignal::new(false),
-    }
-}
-
-fn problem(typing: Typing) -> Option<Problem> {
-    let label = typing.element.with_value(|element| element.label.clone());
-    let message = [&*label, ": ", &typing.fault()?].concat();
-    Some(Problem { id: typing.id(), message })
-}
-
 /// One element: a box, or after a reload only that it was entered.
-fn element_field(state: SurveyState, typing: Typing) -> El {
-    let Element { id, label, hint, .. } = typing.element.get_value();
-    let entered_before = state.with_draft(|draft| draft.is_some_and(|d| d.link.contains_key(&id)));
-    // What was entered before this page was opened is known by its hash only.
-    let from_before = RwSignal::new(entered_before);
-    let fault = Signal::derive(move || typing.left.get().then(|| typing.fault()).flatten());
-    let hint_id = hint.as_ref().map(|_| [&*id, "-hint"].concat());
-    let hint = hint.map(|hint| said("div", "nhsuk-hint", &hint).attr_if("id", hint_id.as_deref()));
-    let label = said("label", "nhsuk-label nhsuk-label--s", &label).attr("for", &id);
-    let control = el("div", "").live(move || {
-        if from_before.get() {
-            vec![entered(state, &id, from_before)]
-        } else {
-            element_input(state, typing, hint_id.clone(), fault)
-        }
-    });
+fn element_field(state: SurveyState, typing: &Typing) -> El {
+    let Element { id, label, hint, .. } = typing.element;
+    let hint_id = [&**id, "-hint"].concat();
+    let hint = hint.as_ref().map(|hint| said("div", "nhsuk-hint", hint).attr("id", &hint_id));
+    let label = said("label", "nhsuk-label nhsuk-label--s", label).attr("for", id);
+    let (own, from_before, faulty) = (typing.clone(), typing.clone(), typing.clone());
+    let control = el("div", "").live_by(
+        move || usize::from(from_before.from_before.get()),
+        move |from_before| {
+            if from_before == 1 { vec![entered(state, &own)] } else { input(state, &own) }
+        },
+    );
     el("div", "nhsuk-form-group")
-        .live_class("nhsuk-form-group--error", move || fault.with(Option::is_some))
-        .with(label.attr("id", &[&*typing.id(), "-label"].concat()))
+        .live_class("nhsuk-form-group--error", move || faulty.said().is_some())
+        .with(label.attr("id", &[&**id, "-label"].concat()))
         .with_some(hint)
         .with(control)
 }
 
-fn entered(state: SurveyState, id: &str, from_before: RwSignal<bool>) -> El {
-    let described_by = [id, "-label"].concat();
-    let own = id.to_owned();
-    let again = button("ripple-link-button", "Enter again", move || {
-        state.set_link_element(&own, None);
-        from_before.set(false);
-        let own = own.clone();
-        request_animation_frame(move || device::focus(&own));
+fn entered(state: SurveyState, typing: &Typing) -> El {
+    let id = &typing.element.id;
+    let own = typing.clone();
+    let again = button("ripple-link-button", say::ENTER_AGAIN, move || {
+        state.set_link_element(own.element, None);
+        own.from_before.set(false);
+        device::focus_later(own.element.id.clone());
     });
-    el("p", "ripple-entered")
-        .with(said("strong", "", "Entered"))
-        .text(" ")
-        .with(again.attr("id", id).attr("aria-describedby", &described_by))
+    let again = again.attr("id", id).attr("aria-describedby", &[&**id, "-label"].concat());
+    el("p", "ripple-entered").with(said("strong", "", say::ENTERED)).text(" ").with(again)
 }
 
-fn element_input(
-    state: SurveyState,
-    typing: Typing,
-    hint_id: Option<String>,
-    fault: Signal<Option<String>>,
-) -> Vec<El> {
-    let id = typing.id();
-    let kind = typing.element.with_value(|element| element.kind);
-    let error_id = [&*id, "-error"].concat();
-    let message = error_message(error_id.clone(), fault);
-    let described = move || match (hint_id.clone(), fault.with(Option::is_some)) {
-        (Some(hint), true) => Some([&*hint, " ", &error_id].concat()),
-        (None, true) => Some(error_id.clone()),
-        (hint, false) => hint,
+fn input(state: SurveyState, typing: &Typing) -> Vec<El> {
+    let Element { id, hint, kind, .. } = typing.element;
+    let error_id = [&**id, "-error"].concat();
+    let (own, described, faulty) = (typing.clone(), typing.clone(), typing.clone());
+    let (shown, typed_in, left) = (typing.clone(), typing.clone(), typing.clone());
+    let message = error_message(error_id.clone(), move || own.said());
+    let described = move || {
+        let hint = hint.as_ref().map(|_| [&**id, "-hint"].concat());
+        let error = described.said().map(|_| error_id.clone());
+        let ids: Vec<_> = [hint, error].into_iter().flatten().collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     };
     let input = el("input", "nhsuk-input nhsuk-input--width-2")
-        .attr("id", &id)
+        .attr("id", id)
         .attr("type", "text")
-        .attr("inputmode", if kind == ElementKind::Letter { "text" } else { "numeric" })
+        .attr("inputmode", if *kind == ElementKind::Letter { "text" } else { "numeric" })
         .attr("autocomplete", "off")
         .attr("autocapitalize", "characters")
         .attr("spellcheck", "false")
         .live_attr("aria-describedby", described)
-        .live_class("nhsuk-input--error", move || fault.with(Option::is_some))
-        .live_value(move || typing.typed.get())
+        .live_class("nhsuk-input--error", move || faulty.said().is_some())
+        .live_value(move || shown.typed.get())
         .on_type(move |typed| {
-            let normal = normalise_element(kind, &typed).ok().flatten();
-            typing.typed.set(typed);
-            state.set_link_element(&id, normal.as_deref());
+            let normal = normalise_element(*kind, &typed).ok().flatten();
+            typed_in.typed.set(typed);
+            state.set_link_element(typed_in.element, normal.as_deref());
         })
-        .on_leave(move || typing.left.set(true));
+        .on_leave(move || left.left.set(true));
     vec![message, input]
 }

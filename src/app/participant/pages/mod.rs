@@ -12,22 +12,16 @@ mod check;
 
 mod finish;
 
-use leptos::prelude::*;
-
 use super::{
     device,
+    element::{El, Held, el, said, unseen},
     frame::HEADING,
+    questions::{ERROR_SUMMARY, Problem},
     route::Place,
     state::SurveyState,
-    words::{heading, position},
+    words::{heading, position, say},
 };
-use crate::{
-    app::{
-        components::{ERROR_SUMMARY, Problem},
-        element::{El, el, said, unseen},
-    },
-    survey::Page,
-};
+use crate::survey::Page;
 
 /// A page as it is shown.
 pub fn page_elements(state: SurveyState, page: Page) -> Vec<El> {
@@ -35,7 +29,7 @@ pub fn page_elements(state: SurveyState, page: Page) -> Vec<El> {
         Page::Start => start::start(state),
         Page::Notice => notice::notice(state),
         Page::Code => code::code(state),
-        Page::Section(id) => section::section(state, id),
+        Page::Section(id) => section::section(state, &id),
         Page::Check => check::check(state),
         Page::Finish => finish::finish(state),
     }
@@ -55,8 +49,8 @@ fn page_heading(state: SurveyState, page: &Page) -> El {
 
 /// A link to the page before.
 fn back_link(state: SurveyState, page: &Page) -> El {
-    let before = state.with_journey(|journey| journey.previous(page));
-    said("a", "nhsuk-back-link", "Back").attr("href", &Place::of(before).address())
+    let before = state.journey().previous(page);
+    said("a", "nhsuk-back-link", say::BACK).attr("href", &Place::of(before).address())
 }
 
 /// A form that sends nothing: its button and the Enter key call `go_on`.
@@ -66,7 +60,7 @@ fn form(go_on: impl Fn() + 'static) -> El {
 
 /// The button of a form.
 fn continue_button() -> El {
-    said("button", "nhsuk-button", "Continue")
+    said("button", "nhsuk-button", say::CONTINUE)
 }
 
 /// A button that calls `run`.
@@ -83,8 +77,8 @@ fn details(summary: &str, inside: Vec<El>) -> El {
 }
 
 /// Shows what must be corrected and moves the focus there.
-fn show_problems(state: SurveyState, shown: RwSignal<Vec<Problem>>, problems: Vec<Problem>) {
+fn show_problems(state: SurveyState, shown: &Held<Vec<Problem>>, problems: Vec<Problem>) {
     shown.set(problems);
     state.set_has_errors(true);
-    request_animation_frame(|| device::focus(ERROR_SUMMARY));
+    device::focus_later(ERROR_SUMMARY.to_owned());
 }

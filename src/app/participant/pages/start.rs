@@ -1,17 +1,15 @@
 //! The start page: what this is, which survey it is today, and how to begin or continue.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::{button, details, page_heading};
 use crate::{
-    app::{
-        components::{Choosing, Offer, Spread, radios},
-        element::{El, el, said},
-        participant::{
-            device,
-            state::SurveyState,
-            words::{counted, day_in_words, wave_in_words},
-        },
+    app::participant::{
+        device,
+        element::{El, Held, el, para, said},
+        questions::{Choosing, Offer, Spread, radios},
+        state::SurveyState,
+        words::{counted, day_in_words, fill, say, wave_in_words},
     },
     instrument::Wave,
     survey::{Aside, AsideReason, DraftError, Journey, Page},
@@ -19,78 +17,73 @@ use crate::{
 
 /// The start page.
 pub fn start(state: SurveyState) -> Vec<El> {
-    let chosen = RwSignal::new(state.suggested_wave());
-    let wave = Signal::derive(move || {
-        state.with_draft(|draft| draft.map(|draft| draft.wave)).unwrap_or_else(|| chosen.get())
+    let chosen = Held::new(state.suggested_wave());
+    let held = chosen.clone();
+    let wave: Rc<dyn Fn() -> Wave> = Rc::new(move || {
+        let begun = state.draft().as_ref().map(|draft| draft.wave);
+        begun.unwrap_or_else(|| held.get())
     });
-    let on_choose = Callback::new(move |name: String| {
+    let on_choose = move |name: String| {
         if let Ok(wave) = name.parse() {
             chosen.set(wave);
             state.set_wave(wave);
         }
-    });
-    let name = Signal::derive(move || Some(wave.get().name().to_owned()));
-    let choosing = Choosing { name: "wave".to_owned(), chosen: name, on_choose };
-    let begun = Memo::new(move |_| state.with_draft(|draft| draft.is_some()));
+    };
+    let now = Rc::clone(&wave);
+    let choosing = Choosing {
+        name: "wave".to_owned(),
+        chosen: Rc::new(move || Some(now().name().to_owned())),
+        on_choose: Rc::new(on_choose),
+    };
     let news =
         move || state.news().into_iter().map(|news| inset(&news).attr("role", "status")).collect();
     let asides = move || state.asides().into_iter().map(|aside_| aside(state, aside_)).collect();
+    let said_of = |words: fn(SurveyState, Wave) -> String| {
+        let wave = Rc::clone(&wave);
+        move || words(state, wave())
+    };
     vec![
         page_heading(state, &Page::Start),
         el("div", "").live(news),
         el("div", "").live(asides),
-        el("p", "nhsuk-lede-text").live_text(move || about(state, wave.get())),
-        el("p", "").live_text(move || which(state, wave.get())),
-        details("Answer a different survey", vec![wave_choice(&choosing)]),
-        el("p", "").live_text(move || length(state, wave.get())),
-        said(
-            "p",
-            "",
-            "You do not have to answer every question. You can stop at any time and carry on later in this browser.",
-        ),
-        el("div", "").live(
-            move || {
-                if begun.get() { continuing(state) } else { beginning(state, wave) }
+        el("p", "nhsuk-lede-text").live_text(said_of(about)),
+        el("p", "").live_text(said_of(which)),
+        details(say::OTHER_SURVEY, vec![wave_choice(&choosing)]),
+        el("p", "").live_text(said_of(length)),
+        para(say::NO_NEED),
+        el("div", "").live_by(
+            move || usize::from(state.is_begun()),
+            move |begun| {
+                if begun == 1 { continuing(state) } else { beginning(state, Rc::clone(&wave)) }
             },
         ),
     ]
 }
 
 fn inset(words: &str) -> El {
-    el("div", "nhsuk-inset-text").with(said("p", "", words))
+    el("div", "nhsuk-inset-text").with(para(words))
 }
 
 fn about(state: SurveyState, wave: Wave) -> String {
-    let (title, place) = state.with_programme(|p| (p.title.clone(), p.place.clone()));
-    let (who, what) = if wave == Wave::Baseline {
-        ("will take part in ", "It asks how things are now, so that change can be seen later.")
-    } else {
-        (
-            "took part in ",
-            "It asks what has changed since, for you, your organisation and local people.",
-        )
-    };
-    ["This survey is for people who ", who, &title, " (", &place, "). ", what].concat()
+    let words = if wave == Wave::Baseline { say::ABOUT_BASELINE } else { say::ABOUT_FOLLOW_UP };
+    let programme = state.programme();
+    fill(words, &[&programme.title, &programme.place])
 }
 
 fn which(state: SurveyState, wave: Wave) -> String {
-    let title = wave.title().to_ascii_lowercase();
-    let this = ["This is the ", &title, ": ", wave_in_words(wave), "."].concat();
+    let (title, when) = (wave.title().to_ascii_lowercase(), wave_in_words(wave));
     match device::today() {
         Some(day) if wave == state.suggested_wave() => {
-            ["Today is ", &day_in_words(day), ". ", &this].concat()
+            fill(say::WHICH_TODAY, &[&day_in_words(day), &title, when])
         }
-        _ => this,
+        _ => fill(say::WHICH, &[&title, when]),
     }
 }
 
 fn length(state: SurveyState, wave: Wave) -> String {
-    let (questions, sections) = state.with_instrument(|instrument| {
-        let journey = Journey::new(instrument, wave);
-        (journey.all_steps().len(), journey.sections().count())
-    });
-    ["It has ", &counted(questions, "question"), " in ", &counted(sections, "section"), "."]
-        .concat()
+    let journey = Journey::new(state.instrument(), wave);
+    let questions = counted(journey.all_steps().len(), say::QUESTIONS);
+    fill(say::LENGTH, &[&questions, &counted(journey.sections().count(), say::SECTIONS)])
 }
 
 fn wave_choice(choosing: &Choosing) -> El {
@@ -99,12 +92,12 @@ fn wave_choice(choosing: &Choosing) -> El {
     let offers = Wave::ALL.into_iter().map(offer).collect();
     let legend = "nhsuk-fieldset__legend nhsuk-fieldset__legend--s";
     el("fieldset", "nhsuk-fieldset")
-        .with(said("legend", legend, "Which survey do you want to answer?"))
+        .with(said("legend", legend, say::WHICH_SURVEY))
         .with_all(radios(choosing, offers, None, Spread::Column))
 }
 
-fn beginning(state: SurveyState, wave: Signal<Wave>) -> Vec<El> {
-    vec![button("nhsuk-button", "Start now", move || begin(state, wave.get_untracked()))]
+fn beginning(state: SurveyState, wave: Rc<dyn Fn() -> Wave>) -> Vec<El> {
+    vec![button("nhsuk-button", say::START, move || begin(state, wave()))]
 }
 
 fn begin(state: SurveyState, wave: Wave) {
@@ -116,52 +109,38 @@ fn begin(state: SurveyState, wave: Wave) {
 fn continuing(state: SurveyState) -> Vec<El> {
     let so_far = el("p", "").live_text(move || so_far(state).unwrap_or_default());
     let anew = vec![
-        said(
-            "p",
-            "",
-            "You can start with a blank survey. The answers in this browser are kept apart, and can be downloaded from this page.",
-        ),
-        button("nhsuk-button nhsuk-button--secondary", "Start a blank survey", move || {
+        para(say::BLANK),
+        button("nhsuk-button nhsuk-button--secondary", say::START_BLANK, move || {
             begin(state, state.suggested_wave());
         }),
     ];
     vec![
         el("div", "nhsuk-inset-text").with(so_far),
-        button("nhsuk-button", "Continue", move || state.go(state.unfinished_page())),
-        details("These are not my answers", anew),
+        button("nhsuk-button", say::CONTINUE, move || state.go(state.unfinished_page())),
+        details(say::NOT_MINE, anew),
     ]
 }
 
 /// How far the person has got.
 fn so_far(state: SurveyState) -> Option<String> {
-    let steps = state.all_steps();
-    state.with_draft(|draft| {
-        let draft = draft?;
-        let answered = steps.iter().filter(|step| step.is_answered(&draft.answers)).count();
-        let began = day_in_words(draft.started.day());
-        let of = counted(steps.len(), "question");
-        let answered = answered.to_string();
-        Some(
-            ["You began on ", &*began, " and have answered ", &answered, " of ", &of, "."].concat(),
-        )
-    })
+    let steps = state.journey().all_steps();
+    let draft = state.draft();
+    let draft = draft.as_ref()?;
+    let answered = steps.iter().filter(|step| step.is_answered(&draft.answers)).count();
+    let began = day_in_words(draft.started.day());
+    let of = counted(steps.len(), say::QUESTIONS);
+    Some(fill(say::SO_FAR, &[&began, &answered.to_string(), &of]))
 }
 
 /// A text that was set aside, with why and a way to have it.
 fn aside(state: SurveyState, Aside { text, reason }: Aside) -> El {
     let why = match reason {
-        AsideReason::BegunAnew => "Answers from before are kept apart in this browser.",
-        AsideReason::OtherQuestionnaire => {
-            "This browser holds answers to another version of this survey. They do not fit this one, so they are kept apart."
-        }
-        AsideReason::Unreadable(DraftError::Newer(_)) => {
-            "This browser holds answers that a newer version of this page saved. This version cannot read them, so they are kept apart."
-        }
-        AsideReason::Unreadable(_) => {
-            "Something that was saved in this browser could not be read. It is kept apart and has not been changed."
-        }
+        AsideReason::BegunAnew => say::ASIDE_BEFORE,
+        AsideReason::OtherQuestionnaire => say::ASIDE_OTHER,
+        AsideReason::Unreadable(DraftError::Newer(_)) => say::ASIDE_NEWER,
+        AsideReason::Unreadable(_) => say::ASIDE_DAMAGED,
     };
-    inset(why).with(button("ripple-link-button", "Download what is kept apart", move || {
+    inset(why).with(button("ripple-link-button", say::DOWNLOAD_ASIDE, move || {
         if let Err(fault) = device::download_json("ripple-kept-apart.json", &text) {
             state.tell(fault.to_string());
         }

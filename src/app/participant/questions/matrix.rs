@@ -1,44 +1,54 @@
 //! One column for each row: a table where there is room, one group of radio buttons for each row on a phone.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
 use super::{
-    Choosing, Field, Offer, Spread,
+    Choosing, El, Field, Offer, Spread,
     choices::of_choices,
+    el,
     radios::{radio, radios},
+    said,
 };
 use crate::{
-    app::element::{El, el, said},
     instrument::{Choice, Kind},
     survey::Answer,
 };
 
 /// One column for each row of a matrix.
-pub fn matrix(field: &Field, kind: &Kind) -> El {
-    let (field, kind) = (field.clone(), kind.clone());
-    el("div", "").live(move || {
-        let is_wide = field.around.is_wide.get();
-        let Kind::Matrix { rows, columns } = &kind else { return Vec::new() };
-        let rows = rows.iter().map(|row| (row.label.clone(), choosing(&field, &kind, row)));
-        if is_wide {
-            vec![table(rows.collect(), columns)]
-        } else {
-            rows.map(|(label, row)| group(&label, &row, columns)).collect()
-        }
-    })
+pub fn matrix(
+    field: &Field,
+    kind: &'static Kind,
+    rows: &'static [Choice],
+    columns: &'static [Choice],
+) -> El {
+    let (field, own) = (field.clone(), field.clone());
+    el("div", "").live_by(
+        move || usize::from(own.is_wide()),
+        move |is_wide| {
+            let rows = rows.iter().map(|row| (&*row.label, choosing(&field, kind, row)));
+            if is_wide == 1 {
+                vec![table(rows.collect(), columns)]
+            } else {
+                rows.map(|(label, row)| group(label, &row, columns)).collect()
+            }
+        },
+    )
 }
 
-fn choosing(field: &Field, kind: &Kind, row: &Choice) -> Choosing {
-    let field = field.row(kind, &row.id);
-    let tell = field.on_answer;
-    let on_choose = Callback::new(move |value| tell.run(Some(Answer::Option(value))));
-    Choosing { chosen: field.chosen(), on_choose, name: field.name }
+fn choosing(field: &Field, kind: &'static Kind, row: &'static Choice) -> Choosing {
+    let own = field.row(kind, &row.id);
+    let of = own.clone();
+    Choosing {
+        name: own.name.clone(),
+        chosen: Rc::new(move || of.chosen()),
+        on_choose: Rc::new(move |value| own.file(Some(Answer::Option(value)))),
+    }
 }
 
-fn table(rows: Vec<(String, Choosing)>, columns: &[Choice]) -> El {
+fn table(rows: Vec<(&str, Choosing)>, columns: &[Choice]) -> El {
     let head = |column: &Choice| said("th", "", &column.label).attr("scope", "col");
     let heads = el("tr", "").with(el("td", "")).with_all(columns.iter().map(head).collect());
-    let rows = rows.into_iter().map(|(label, row)| table_row(&label, &row, columns)).collect();
+    let rows = rows.into_iter().map(|(label, row)| table_row(label, &row, columns)).collect();
     el("table", "ripple-matrix")
         .with(el("thead", "").with(heads))
         .with(el("tbody", "").with_all(rows))
@@ -57,9 +67,8 @@ fn table_row(label: &str, row: &Choosing, columns: &[Choice]) -> El {
 }
 
 fn group(label: &str, row: &Choosing, columns: &[Choice]) -> El {
-    let (scored, apart): (Vec<_>, Vec<_>) =
-        columns.iter().cloned().partition(|column| column.score.is_some());
-    let (mut offers, mut apart) = (of_choices(&scored), of_choices(&apart));
+    let mut offers = of_choices(columns.iter().filter(|column| column.score.is_some()));
+    let mut apart = of_choices(columns.iter().filter(|column| column.score.is_none()));
     let way_out = if apart.len() == 1 { apart.pop() } else { None };
     offers.append(&mut apart);
     el("fieldset", "nhsuk-fieldset ripple-row")

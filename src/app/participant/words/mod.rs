@@ -1,4 +1,9 @@
-//! Words that several pages share.
+//! Words: those of every page in one place, and how they are put together.
+//!
+//! The words are in `en.rs`. Another language is another file of the same names in its place; no page names a word
+//! itself. What a person may type wrongly is worded where it is found out, in `survey`.
+
+pub(crate) mod en;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,71 +14,71 @@ use crate::{
 
 use super::state::SurveyState;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+pub(crate) use self::en as say;
+
+/// Words with each `{}` filled in, in order.
+pub fn fill(words: &str, with: &[&str]) -> String {
+    let mut with = with.iter();
+    let mut filled = String::new();
+    for (place, piece) in words.split("{}").enumerate() {
+        if place > 0 {
+            filled.push_str(with.next().copied().unwrap_or_default());
+        }
+        filled.push_str(piece);
+    }
+    filled
+}
 
 /// A day as it is written in the UK, such as 23 November 2026.
 pub fn day_in_words(day: NaiveDate) -> String {
-    let month = MONTHS[usize::try_from(day.month0()).unwrap_or(0)];
-    [&*day.day().to_string(), " ", month, " ", &day.year().to_string()].concat()
+    let month = usize::try_from(day.month0()).unwrap_or(0);
+    fill("{} {} {}", &[&day.day().to_string(), say::MONTHS[month], &day.year().to_string()])
 }
 
-/// What a wave is about, after its name.
+/// What a wave is called, and what it is about.
 pub const fn wave_in_words(wave: Wave) -> &'static str {
     match wave {
-        Wave::Baseline => "before the first workshop",
-        Wave::FollowUp => "6 to 12 months after the last workshop",
-        Wave::FollowUp2 => "12 months or more after the last workshop",
+        Wave::Baseline => say::BASELINE,
+        Wave::FollowUp => say::FOLLOW_UP,
+        Wave::FollowUp2 => say::FOLLOW_UP_2,
     }
 }
 
 /// The survey's name.
 pub fn survey_name(programme: &Programme) -> String {
-    [&programme.title, " survey"].concat()
+    fill(say::SURVEY_NAME, &[&programme.title])
 }
 
-/// A count with its noun: `1 question`, `2 questions`.
-pub fn counted(count: usize, noun: &str) -> String {
-    [&*count.to_string(), " ", noun, if count == 1 { "" } else { "s" }].concat()
+/// One of two ways to say a count: for one, and for any other number.
+pub fn counted(count: usize, (one, many): (&str, &str)) -> String {
+    fill(if count == 1 { one } else { many }, &[&count.to_string()])
 }
 
 /// The heading of a page.
 pub fn heading(state: SurveyState, page: &Page) -> String {
     match page {
-        Page::Start => state.with_programme(survey_name),
-        Page::Notice => "What happens to your answers".to_owned(),
-        Page::Code => "Your link code".to_owned(),
-        Page::Section(id) => state.with_journey(|journey| {
-            journey.section(id).map(|section| section.title.clone()).unwrap_or_default()
-        }),
-        Page::Check => "Check your answers".to_owned(),
-        Page::Finish => "Hand over your answers".to_owned(),
+        Page::Start => survey_name(state.programme()),
+        Page::Notice => say::NOTICE.to_owned(),
+        Page::Code => say::CODE.to_owned(),
+        Page::Section(id) => {
+            state.journey().section(id).map_or_else(String::new, |section| section.title.clone())
+        }
+        Page::Check => say::CHECK.to_owned(),
+        Page::Finish => say::FINISH.to_owned(),
     }
 }
 
 /// Where a section stands among the others, such as `Section 3 of 8`.
 pub fn position(state: SurveyState, page: &Page) -> Option<String> {
     let Page::Section(id) = page else { return None };
-    let (place, count) = state.with_journey(|journey| journey.position(id))?;
-    Some(["Section ", &*place.to_string(), " of ", &count.to_string()].concat())
+    let (place, count) = state.journey().position(id)?;
+    Some(fill(say::POSITION, &[&place.to_string(), &count.to_string()]))
 }
 
 /// The title of the window.
 pub fn window_title(state: SurveyState, page: &Page) -> String {
-    let name = state.with_programme(survey_name);
-    let error = if state.has_errors() { "Error: " } else { "" };
+    let name = survey_name(state.programme());
+    let error = if state.has_errors() { say::ERROR } else { "" };
     let position = position(state, page).map(|position| position + ": ").unwrap_or_default();
     match page {
         Page::Start => name,
@@ -100,7 +105,7 @@ pub struct Fault {
 }
 
 /// The typed text of these questions that must be corrected.
-pub fn faults_of(draft: Option<&Draft>, steps: &[Step]) -> Vec<Fault> {
+pub fn faults_of(draft: Option<&Draft>, steps: &[Step<'_>]) -> Vec<Fault> {
     let Some(draft) = draft else { return Vec::new() };
     let faults = entry_faults(steps, &draft.answers, &draft.entries).into_iter();
     let said = |(text_box, fault): (TextBox, EntryFault)| Fault {

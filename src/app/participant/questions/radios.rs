@@ -1,9 +1,8 @@
 //! Radio buttons in a column, or in a row where there is room.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::Offer;
-use crate::app::element::{El, el, said};
+use super::{El, Offer, el, said, say};
 
 /// How the buttons are spread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +15,15 @@ pub enum Spread {
     Ends,
 }
 
-/// A choice of one: the group's name, the value chosen, and who to tell.
-#[derive(Debug, Clone)]
+/// A choice of one: the group's name, the value chosen, and what to do with a choice.
+#[derive(Clone)]
 pub struct Choosing {
     /// The name of the group, and the id of its first control.
     pub name: String,
     /// The value chosen.
-    pub chosen: Signal<Option<String>>,
+    pub chosen: Rc<dyn Fn() -> Option<String>>,
     /// Called with the value that was chosen.
-    pub on_choose: Callback<String>,
+    pub on_choose: Rc<dyn Fn(String)>,
 }
 
 /// Radio buttons; the way out stands apart from the others.
@@ -45,7 +44,7 @@ pub fn radios(
         vec![el("div", class).with_all(offers.into_iter().enumerate().map(button).collect())];
     groups.extend(way_out.map(|offer| {
         el("div", "nhsuk-radios ripple-way-out")
-            .with(said("div", "nhsuk-radios__divider", "or"))
+            .with(said("div", "nhsuk-radios__divider", say::OR))
             .with(radio(choosing, count, offer))
     }));
     groups
@@ -56,14 +55,13 @@ pub fn radio(choosing: &Choosing, place: usize, offer: Offer) -> El {
     let Choosing { name, chosen, on_choose } = choosing.clone();
     let id = if place == 0 { name.clone() } else { [&*name, "-", &place.to_string()].concat() };
     let Offer { value, label, .. } = offer;
-    let of = value.clone();
     let input = el("input", "nhsuk-radios__input")
         .attr("type", "radio")
         .attr("id", &id)
         .attr("name", &name)
         .attr("value", &value)
-        .live_flag("checked", move || chosen.with(|chosen| chosen.as_ref() == Some(&of)))
-        .on_choose(move |value| on_choose.run(value));
+        .live_flag("checked", move || chosen().as_ref() == Some(&value))
+        .on_choose(move |value| on_choose(value));
     let label = said("label", "nhsuk-label nhsuk-radios__label", &label).attr("for", &id);
     el("div", "nhsuk-radios__item").with(input).with(label)
 }

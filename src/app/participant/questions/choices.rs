@@ -53,12 +53,12 @@ pub fn several(options: &[Choice], sessions: &[Session]) -> Vec<Offer> {
 }
 
 /// Choices as offers.
-pub fn of_choices(choices: &[Choice]) -> Vec<Offer> {
+pub fn of_choices<'a>(choices: impl IntoIterator<Item = &'a Choice>) -> Vec<Offer> {
     let offer = |choice: &Choice| Offer {
         exclusive: choice.exclusive,
         ..Offer::new(&choice.id, &choice.label)
     };
-    choices.iter().map(offer).collect()
+    choices.into_iter().map(offer).collect()
 }
 
 /// The value under which an answer of one choice is offered.
