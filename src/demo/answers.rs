@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    instrument::{Choice, Direction, Kind, NumberScale, Part, Programme, Role, Wave},
+    instrument::{Choice, Direction, Kind, NumberScale, Part, Role, Wave},
+    programme::Programme,
     survey::{Answer, Answers, Decimal, Form, Line, Step, is_field_asked},
 };
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    instrument::{Instrument, InstrumentError, Programme, ProgrammeError, Role, Wave},
+    instrument::{Instrument, InstrumentError, Role, Wave},
+    programme::{Programme, ProgrammeError},
     survey::{
         Answer, AnswerKey, Journey, LinkCode, Response, Step, Timestamp, hash_element, is_asked,
     },

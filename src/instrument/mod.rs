@@ -7,9 +7,9 @@ mod file;
 mod item;
 mod kind;
 mod linkage;
-mod programme;
 mod raw;
 mod read_kind;
+mod session;
 mod wave;
 
 use std::fmt::Write as _;
@@ -22,7 +22,7 @@ pub use self::{
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
     kind::{Choice, Kind, NumberScale, PointScale},
     linkage::{Element, ElementKind, Linkage, MatchRules},
-    programme::{Programme, ProgrammeError, Session},
+    session::Session,
     wave::{UnknownWave, Wave},
 };
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use ripple::{
     app::components::{Asked, Field, Surroundings, question},
-    instrument::{Instrument, Kind, Part, Programme},
+    instrument::{Instrument, Kind, Part},
+    programme::Programme,
     survey::{Answer, Takes, fault_of},
 };
 use wasm_bindgen_test::wasm_bindgen_test;

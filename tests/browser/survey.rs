@@ -3,7 +3,8 @@
 use ripple::{
     app::participant::{persist::Store, survey},
     browser::{journal::Journal, page, storage},
-    instrument::{Instrument, Programme, Wave},
+    instrument::{Instrument, Wave},
+    programme::Programme,
     survey::{Answer, AnswerKey, Draft},
 };
 use wasm_bindgen_test::wasm_bindgen_test;

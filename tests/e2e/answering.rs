@@ -3,7 +3,8 @@
 //! The questions come from the questionnaire itself, so a question that is added is answered too.
 
 use ripple::{
-    instrument::{Choice, Instrument, Kind, Part, Programme, Section, Wave},
+    instrument::{Choice, Instrument, Kind, Part, Section, Wave},
+    programme::Programme,
     survey::{Decimal, Journey, Step, in_words},
 };
 

@@ -16,7 +16,8 @@ use leptos::{mount::mount_to_renderer, prelude::*};
 use self::{frame::frame, state::SurveyState};
 use crate::{
     app::element::{El, el, said},
-    instrument::{Instrument, Programme},
+    instrument::Instrument,
+    programme::Programme,
 };
 
 /// Puts the survey of the built-in programme and questionnaire on the page.

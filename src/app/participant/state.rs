@@ -3,7 +3,8 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    instrument::{Instrument, Programme, Section, Wave},
+    instrument::{Instrument, Section, Wave},
+    programme::Programme,
     survey::{
         Answer, AnswerKey, Aside, AsideReason, Draft, Journey, Page, Response, Step, hash_element,
         remove_line_entries,

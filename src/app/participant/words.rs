@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    instrument::{Programme, Wave},
+    instrument::Wave,
+    programme::Programme,
     survey::{Draft, EntryFault, Page, Step, TextBox, entry_faults},
 };
 
