@@ -169,11 +169,12 @@ impl WrittenProgramme {
     }
 }
 
-/// An id made of a title: small letters and digits, with hyphens between words.
+/// An id made of a title: small letters and digits, with hyphens between words; `programme` if it has none of them.
 #[cfg(feature = "engine")]
 pub fn id_of(title: &str) -> String {
     let words = title.to_lowercase();
     let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let id = words.collect::<Vec<_>>().join("-");
-    id.chars().take(super::fields::NAME).collect()
+    let id: String =
+        words.collect::<Vec<_>>().join("-").chars().take(super::fields::NAME).collect();
+    if id.is_empty() { "programme".to_owned() } else { id }
 }

@@ -56,9 +56,30 @@ pub enum KeyError {
     /// Not a closed file, or damaged on its way.
     #[error("it is not a closed file, or was damaged on its way: ask for it again")]
     Damaged,
+    /// The system gives no randomness.
+    #[error("this system gives no randomness, so nothing secret can be made: {0}")]
+    NoRandomness(String),
     /// The key could not be written.
     #[error("the private key could not be saved under the passphrase: {0}")]
     NotWritten(String),
+}
+
+/// Whether a file begins as closed ones do.
+pub fn is_closed(file: &[u8]) -> bool {
+    [&b"age-encryption.org/"[..], b"-----BEGIN AGE ENCRYPTED FILE-----"]
+        .into_iter()
+        .any(|beginning| file.starts_with(beginning))
+}
+
+/// Chance from the system's own source, for codes and salts.
+///
+/// # Errors
+///
+/// [`KeyError::NoRandomness`].
+pub fn random_seed() -> Result<[u8; 32], KeyError> {
+    let mut seed = [0; 32];
+    getrandom::getrandom(&mut seed).map_err(|error| KeyError::NoRandomness(error.to_string()))?;
+    Ok(seed)
 }
 
 /// Makes a key pair and closes its private key with `passphrase`.

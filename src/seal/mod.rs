@@ -18,5 +18,5 @@ pub(crate) use self::bits::bytes_of;
 #[cfg(feature = "seal")]
 pub use self::file::{RANDOM_BYTES, seal};
 #[cfg(feature = "engine")]
-pub use self::keys::{KeyError, KeyPair, PrivateKey, new_key_pair};
+pub use self::keys::{KeyError, KeyPair, PrivateKey, is_closed, new_key_pair, random_seed};
 pub use self::recipient::{Recipient, SealError, fingerprint};
