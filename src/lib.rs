@@ -11,14 +11,16 @@
 //! | module | subject | may import |
 //! |---|---|---|
 //! | [`instrument`] | what is asked, when, and of whom | nothing of ours |
-//! | [`survey`] | what was answered: answers, journey, draft, response | `instrument` |
+//! | [`seal`] | closing a response file for its evaluator, and opening it again | `instrument` (SHA-256) |
+//! | [`programme`] | whose survey it is: dates, windows, words, links | `instrument`, `seal` |
+//! | [`survey`] | what was answered: answers, journey, draft, response | `instrument`, `programme` |
 //! | [`cohort`] | who is compared with whom, and how answers score | `instrument`, `survey` |
 //! | [`stats`] | numbers only: slices in, structs out | nothing of ours |
 //! | [`analysis`] | what changed, by item and level | `stats`, `cohort`, `instrument` |
 //! | [`roi`] | money: costs, benefits, working, refusals | nothing of ours |
 //! | [`chart`] | geometry: numbers to marks | nothing of ours |
 //! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `instrument`, `roi` |
-//! | [`demo`] | invented cohorts | `instrument`, `survey` |
+//! | [`demo`] | invented cohorts | `instrument`, `programme`, `survey` |
 //! | `exchange` | bytes in: text and tables (feature `engine`) | nothing of ours |
 //! | [`engine`] | the door: one request, one reply | all pure modules |
 //! | `cli` | the native client of the door | all pure modules |
@@ -31,9 +33,11 @@
 //! # Features
 //!
 //! Trunk builds each wasm with only the feature that it needs: `app` for a participant's page, `evaluator` for
-//! the evaluator's, `engine` for their worker. Natively the defaults build everything.
+//! the evaluator's, `engine` for their worker, `seal` for what closes a file. Natively the defaults build everything.
 
 pub mod instrument;
+pub mod programme;
+pub mod seal;
 pub mod survey;
 
 pub mod cohort;

@@ -10,6 +10,11 @@ const EXAMPLES: &str = "Examples:
   ripple compare --baseline before.csv --follow-up after.csv --format json
   ripple check before.csv
   ripple roi model.json --format json
+  ripple program new --title 'Neighbourhood Leaders' --organisation 'Example ICB' --contact 'Sam, sam@example.org' \\
+    --invited 24 --send-to 'Upload it to our folder.' --privacy-notice notice.txt --first-session 2026-09-15 \\
+    --last-session 2027-03-16 --page https://example.org/survey/ --passphrase-file words.txt --out neighbourhood
+  ripple program check neighbourhood/neighbourhood-leaders.json
+  ripple open received/*.age --key neighbourhood-leaders-private-key.age --passphrase-file words.txt --out opened
 
 Exit status: 0, or 1 with one sentence on standard error.";
 
@@ -31,6 +36,136 @@ pub enum Command {
     Check(CheckArgs),
     /// Write the response files of an invented cohort.
     Demo(DemoArgs),
+    /// Set up a programme, or say what a programme file holds.
+    Program(ProgramArgs),
+    /// Close response files for a programme's evaluator.
+    Seal(SealArgs),
+    /// Open closed response files with the programme's private key.
+    Open(OpenArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ProgramArgs {
+    #[command(subcommand)]
+    pub command: ProgramCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProgramCommand {
+    /// Make a programme's file, key pair, link, QR code and letters.
+    New(Box<ProgramNewArgs>),
+    /// Say what a programme file holds, or what is wrong with it.
+    Check(ProgramCheckArgs),
+    /// Print the link that opens the survey with a programme.
+    Link(ProgramLinkArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ProgramNewArgs {
+    /// The title that participants see.
+    #[arg(long)]
+    pub title: String,
+    /// A short name for files and browsers; made of the title if left out.
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Who runs it.
+    #[arg(long)]
+    pub organisation: String,
+    /// Where it runs.
+    #[arg(long)]
+    pub place: Option<String>,
+    /// Whom to ask, and how.
+    #[arg(long)]
+    pub contact: String,
+    /// How many people are invited.
+    #[arg(long)]
+    pub invited: u32,
+    /// What participants do with their response file.
+    #[arg(long, value_name = "TEXT")]
+    pub send_to: String,
+    /// An address that the file may be sent to; an e-mail shows who sent it.
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// A text file that says who reads the answers, what for and how long they are kept.
+    #[arg(long, value_name = "FILE")]
+    pub privacy_notice: PathBuf,
+    /// The day of the first session, as 2026-09-15.
+    #[arg(long, value_name = "DAY")]
+    pub first_session: Option<String>,
+    /// The day of the last session.
+    #[arg(long, value_name = "DAY")]
+    pub last_session: Option<String>,
+    /// What participants call each session, in order.
+    #[arg(long, num_args = 1.., value_name = "LABEL")]
+    pub session: Vec<String>,
+    /// Give each person a code instead of asking for the questionnaire's elements.
+    #[arg(long)]
+    pub issued_codes: bool,
+    /// A questionnaire to bring; the built-in one if left out.
+    #[arg(long, value_name = "FILE")]
+    pub instrument: Option<PathBuf>,
+    /// The address of the survey page.
+    #[arg(long, value_name = "ADDRESS")]
+    pub page: String,
+    /// A file whose first line is the passphrase for the new private key, or - to read it from standard input.
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["public_key", "no_key"])]
+    pub passphrase_file: Option<PathBuf>,
+    /// A public key that there is already.
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["passphrase_file", "no_key"])]
+    pub public_key: Option<String>,
+    /// Without a key: response files are handed over open.
+    #[arg(long, conflicts_with = "passphrase_file")]
+    pub no_key: bool,
+    /// The folder to write to; made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ProgramCheckArgs {
+    /// The programme file.
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ProgramLinkArgs {
+    /// The programme file.
+    pub file: PathBuf,
+    /// The address of the survey page.
+    #[arg(long, value_name = "ADDRESS")]
+    pub page: String,
+    /// Also write the link as a QR code.
+    #[arg(long, value_name = "FILE.svg")]
+    pub qr: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SealArgs {
+    /// Response files; each is closed into a file beside it, with .age at the end of its name.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The programme whose public key to use.
+    #[arg(long, value_name = "FILE", required_unless_present = "to")]
+    pub program: Option<PathBuf>,
+    /// The public key to use.
+    #[arg(long, value_name = "KEY", conflicts_with = "program")]
+    pub to: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct OpenArgs {
+    /// Closed response files.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The private key's file.
+    #[arg(long, value_name = "FILE")]
+    pub key: PathBuf,
+    /// A file whose first line is the key's passphrase, or - to read it from standard input.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// The folder to write to; made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

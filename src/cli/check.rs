@@ -5,7 +5,8 @@ use std::{fmt::Write as _, path::Path};
 use crate::{
     exchange::{ColumnAccount, TableAccount, account_of, looks_like_json, read_table, text_of},
     instrument::Instrument,
-    survey::{LinkCode, Response, missing_core},
+    programme::Programme,
+    survey::{LinkCode, Response, missing_core, receipt},
 };
 
 use super::{CliError, args::CheckArgs, name, read, read_text};
@@ -42,11 +43,15 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
         Some("ripple-instrument") => Instrument::parse(text)
             .map(|instrument| questionnaire(&instrument))
             .map_err(|err| err.to_string()),
+        Some("ripple-programme") => Programme::parse(text)
+            .map(|programme| super::program::account(&programme))
+            .map_err(|err| err.to_string()),
         Some("ripple-roi-model") => super::roi::check(text),
         _ => {
             let response = Response::parse(text).map_err(|err| err.to_string())?;
             response.check(instrument).map_err(|err| err.to_string())?;
-            Ok(describe(&response, instrument))
+            Ok(describe(&response, instrument)
+                + &format!("  receipt {}\n", receipt(text.as_bytes())))
         }
     }
 }

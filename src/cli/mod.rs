@@ -2,9 +2,11 @@
 
 mod args;
 mod check;
+mod closed;
 mod compare;
 mod demo;
 mod print;
+mod program;
 mod roi;
 
 use std::{
@@ -47,6 +49,15 @@ pub enum CliError {
     /// The demonstration cannot be made.
     #[error(transparent)]
     Demo(#[from] crate::demo::DemoError),
+    /// A programme was not set up.
+    #[error(transparent)]
+    SetUp(#[from] crate::engine::SetUpError),
+    /// A private key cannot be read.
+    #[error(transparent)]
+    Key(#[from] crate::seal::KeyError),
+    /// A file was not closed.
+    #[error(transparent)]
+    Seal(#[from] crate::seal::SealError),
     /// The answer cannot be printed.
     #[error("the answer cannot be written: {0}")]
     Output(#[from] io::Error),
@@ -81,6 +92,9 @@ fn run() -> Result<(), CliError> {
         Command::Roi(args) => roi::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,
+        Command::Program(args) => program::run(&args)?,
+        Command::Seal(args) => closed::close(&args)?,
+        Command::Open(args) => closed::open_files(&args)?,
     };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
@@ -99,6 +113,23 @@ fn read(path: &Path) -> Result<Vec<u8>, CliError> {
 
 fn read_text(path: &Path) -> Result<String, CliError> {
     fs::read_to_string(path).map_err(|source| CliError::File { path: path.to_owned(), source })
+}
+
+/// The first line of a file, or of what is typed if the file is `-`.
+fn read_passphrase(path: &Path) -> Result<String, CliError> {
+    let text = if path == Path::new("-") {
+        io::read_to_string(io::stdin())
+            .map_err(|source| CliError::File { path: path.to_owned(), source })?
+    } else {
+        read_text(path)?
+    };
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Writes a file that is not there yet: nothing is written over.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    let written = fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|source| CliError::File { path: path.to_owned(), source })
 }
 
 /// The name that a file goes by in reports: its path as given.

@@ -1,7 +1,8 @@
 //! Made-up answers to every kind of question.
 
 use crate::{
-    instrument::{Choice, Direction, Kind, NumberScale, Part, Programme, Role, Wave},
+    instrument::{Choice, Direction, Kind, NumberScale, Part, Role, Wave},
+    programme::Programme,
     survey::{Answer, Answers, ByName, Decimal, Form, Line, Step, is_field_asked},
 };
 

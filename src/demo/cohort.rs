@@ -1,7 +1,8 @@
 //! Who is invited, who answers which wave, and whose code is whole.
 
 use crate::{
-    instrument::{Instrument, InstrumentError, Programme, ProgrammeError, Role, Wave},
+    instrument::{Instrument, InstrumentError, Role, Wave},
+    programme::{Programme, ProgrammeError},
     survey::{
         Answer, AnswerKey, ByName, Journey, LinkCode, Response, Step, Timestamp, hash_element,
         is_asked,

@@ -37,6 +37,8 @@ pub enum FileStatus {
         invented: bool,
         /// What was left out of it, in sentences.
         warnings: Vec<String>,
+        /// The receipt that the person who handed it over has, if it is one person's response.
+        receipt: Option<String>,
     },
     /// A table that must be told its wave.
     NeedsWave {

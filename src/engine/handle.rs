@@ -8,7 +8,8 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request, reading,
+    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request, open,
+    reading, set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -19,6 +20,8 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
             |err| Reply::Refused { reason: err.to_string() },
             |found| Reply::Compared(Box::new(found)),
         ),
+        Request::SetUp(request) => set_up::reply(*request),
+        Request::Open(request) => open::reply(&request),
     }
 }
 

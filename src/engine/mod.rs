@@ -9,9 +9,14 @@ mod benefits;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
+mod kit;
+#[cfg(feature = "engine")]
+mod open;
 #[cfg(feature = "engine")]
 mod reading;
 pub mod roi_model;
+#[cfg(feature = "engine")]
+mod set_up;
 #[cfg(feature = "engine")]
 mod table_records;
 mod wire;
@@ -24,12 +29,17 @@ use crate::{
     instrument::{InstrumentRef, Wave},
 };
 
-#[cfg(feature = "engine")]
-pub use self::handle::{CompareError, compare, handle, serve_bytes};
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     files::{FileInput, FileReport, FileStatus},
+    kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     wire::{WireError, decode_request, encode_request},
+};
+#[cfg(feature = "engine")]
+pub use self::{
+    handle::{CompareError, compare, handle, serve_bytes},
+    open::open,
+    set_up::{SetUpError, kit_of, set_up},
 };
 
 /// What can be asked.
@@ -40,6 +50,10 @@ pub enum Request {
     Demo(DemoSpec),
     /// Read files and compare their waves.
     Compare(CompareRequest),
+    /// Set up a programme: its file, key pair, link and letters.
+    SetUp(Box<SetUpRequest>),
+    /// Open closed response files.
+    Open(OpenRequest),
 }
 
 /// Which files to compare, and how.
@@ -67,6 +81,20 @@ pub enum Reply {
     },
     /// What became of the files, and what they show.
     Compared(Box<Comparison>),
+    /// A programme that has been set up.
+    SetUp(Box<Kit>),
+    /// Why a programme was not set up.
+    NotSetUp {
+        /// The field concerned, as the request or the programme file calls it.
+        field: Option<String>,
+        /// One sentence.
+        reason: String,
+    },
+    /// What is in closed files.
+    Opened {
+        /// Each, in the order given.
+        files: Vec<OpenedFile>,
+    },
     /// Why there is no answer.
     Refused {
         /// One sentence.

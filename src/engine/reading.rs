@@ -4,7 +4,8 @@ use crate::{
     cohort::{Measure, Record, Source, measures, scores_of},
     exchange::{Table, TableError, looks_like_json, read_table, text_of},
     instrument::{Instrument, Wave},
-    survey::{LinkCode, Response, is_complete},
+    seal::is_closed,
+    survey::{LinkCode, Response, is_complete, receipt},
 };
 
 use super::{
@@ -66,6 +67,9 @@ fn share(done: usize, all: usize) -> f64 {
 }
 
 fn read_contents(file: &FileInput, instrument: &Instrument) -> Result<Contents, String> {
+    if is_closed(&file.bytes) {
+        return Err("it is closed: open it with the programme's private key".to_owned());
+    }
     let text = text_of(&file.bytes).map_err(|err| err.to_string())?;
     if looks_like_json(text) {
         let response = Response::parse(text).map_err(|err| err.to_string())?;
@@ -126,7 +130,8 @@ impl Reading {
             invented,
         });
         self.responses.push(response);
-        FileStatus::Read { waves: vec![(wave, 1)], invented, warnings: Vec::new() }
+        let receipt = Some(receipt(&file.bytes));
+        FileStatus::Read { waves: vec![(wave, 1)], invented, warnings: Vec::new(), receipt }
     }
 
     fn take_table(&mut self, file: &FileInput, table: &Table, meaning: &Meaning) -> FileStatus {
@@ -138,7 +143,7 @@ impl Reading {
                 let waves = Wave::ALL.map(|wave| (wave, count(wave)));
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
                 self.records.extend(records);
-                FileStatus::Read { waves, invented: false, warnings }
+                FileStatus::Read { waves, invented: false, warnings, receipt: None }
             }
         }
     }

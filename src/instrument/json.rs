@@ -59,6 +59,11 @@ impl Json {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
+    /// The text, or an empty one.
+    pub fn as_text(&self) -> &str {
+        if let Self::Text(text) = self { text } else { "" }
+    }
+
     /// The number, if it is a whole one.
     pub const fn whole(&self) -> Option<i64> {
         if let Self::Whole(number) = self { Some(*number) } else { None }

@@ -8,9 +8,9 @@ mod item;
 pub(crate) mod json;
 mod kind;
 mod linkage;
-mod programme;
 mod raw;
 mod read_kind;
+mod session;
 mod wave;
 
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ pub use self::{
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
     kind::{Choice, Kind, NumberScale, PointScale},
     linkage::{Element, ElementKind, Linkage, MatchRules},
-    programme::{Programme, ProgrammeError, Session},
+    session::Session,
     wave::{UnknownWave, Wave},
 };
 

@@ -232,11 +232,7 @@ impl Fields {
 
 /// The format and its version, before anything else is looked at.
 pub(super) fn format(value: &Json) -> (&str, Option<i64>) {
-    let format = match value.field("format") {
-        Json::Text(format) => format,
-        _ => "",
-    };
-    (format, value.field("format_version").whole())
+    (value.field("format").as_text(), value.field("format_version").whole())
 }
 
 /// Reads the whole file, or says what is wrong with it first.

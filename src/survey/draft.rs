@@ -87,7 +87,7 @@ impl Draft {
     pub fn parse(text: &str) -> Result<Self, DraftError> {
         let value = Json::parse(text).map_err(DraftError::Damaged)?;
         let damaged = |what: &str| DraftError::Damaged(what.to_owned());
-        if *value.field("format") != Json::Text(FORMAT.to_owned()) {
+        if value.field("format").as_text() != FORMAT {
             return Err(damaged("they are in another format"));
         }
         match value.field("version").whole() {

@@ -13,6 +13,7 @@ mod in_words;
 mod journey;
 mod link;
 mod read_draft;
+mod receipt;
 mod recover;
 mod response;
 mod rows;
@@ -31,6 +32,7 @@ pub use self::{
     in_words::{affixes, in_words},
     journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
     link::{ElementFault, LinkCode, hash_element, normalise_element},
+    receipt::receipt,
     recover::{Aside, AsideReason, Recovered, reason_aside, recover},
     response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
     timestamp::{NotATimestamp, Timestamp},

@@ -6,7 +6,8 @@ use ripple::{
         questions::{Asked, Field, question},
         state::SurveyState,
     },
-    instrument::{Instrument, Kind, Programme, Wave},
+    instrument::{Instrument, Kind, Wave},
+    programme::Programme,
     survey::{Answer, AnswerKey, ByName, Line, Step},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,7 +23,8 @@ struct Asking {
 
 /// Asks the item of the built-in questionnaire, in the form for a wide screen or a phone.
 async fn ask(item_id: &str, wide: bool) -> Asking {
-    let programme = Programme { id: ["ask-", item_id].concat(), ..Programme::l4sc().unwrap() };
+    let mut programme = Programme::l4sc().unwrap();
+    programme.id = ["ask-", item_id].concat();
     let state = SurveyState::new(Instrument::builtin().unwrap(), programme);
     state.begin(Wave::FollowUp).unwrap();
     settle().await;

@@ -3,7 +3,8 @@
 use ripple::{
     app::participant::{element::Part, persist::Store, survey},
     browser::{journal::Journal, page, storage},
-    instrument::{Instrument, Programme, Wave},
+    instrument::{Instrument, Wave},
+    programme::Programme,
     survey::{Answer, AnswerKey, Draft},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -12,7 +13,9 @@ use crate::screen::{Screen, settle, until, wait};
 
 /// A programme whose stores no other test uses.
 fn programme(id: &str) -> Programme {
-    Programme { id: id.to_owned(), ..Programme::l4sc().unwrap() }
+    let mut programme = Programme::l4sc().unwrap();
+    programme.id = id.to_owned();
+    programme
 }
 
 /// Opens the app of this programme at an address.

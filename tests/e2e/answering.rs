@@ -3,7 +3,8 @@
 //! The questions come from the questionnaire itself, so a question that is added is answered too.
 
 use ripple::{
-    instrument::{Choice, Instrument, Kind, Part, Programme, Section, Wave},
+    instrument::{Choice, Instrument, Kind, Part, Section, Wave},
+    programme::Programme,
     survey::{Decimal, Journey, Step, in_words},
 };
 
@@ -61,8 +62,8 @@ impl Asked {
         browser.press("Continue").await
     }
 
-    async fn answer(&self, browser: &Browser, step: &Step) -> Outcome {
-        let question = &step.wording;
+    async fn answer(&self, browser: &Browser, step: &Step<'_>) -> Outcome {
+        let question = step.wording;
         match &step.item.kind {
             Kind::Multi { options, sessions } => {
                 let first = self
@@ -79,7 +80,7 @@ impl Asked {
             }
             kind => answer_kind(browser, "", question, kind).await?,
         }
-        for part in step.item.parts.iter().filter(|part| is_shown(part)) {
+        for part in step.parts().iter().filter(|part| is_shown(part)) {
             match &part.kind {
                 Kind::RowTexts { rows, .. } => {
                     let label =

@@ -228,3 +228,86 @@ fn real_ratings_agree_with_an_independent_calculation() {
         assert!((item["mean_change"].as_f64().unwrap() - mean).abs() < 1e-14);
     }
 }
+
+const NEW: &[&str] = &[
+    "program",
+    "new",
+    "--title",
+    "Neighbourhood Leaders",
+    "--organisation",
+    "Example ICB",
+    "--contact",
+    "Sam, sam@example.org",
+    "--invited",
+    "24",
+    "--send-to",
+    "Upload it to our folder.",
+    "--first-session",
+    "2026-09-15",
+    "--last-session",
+    "2027-03-16",
+    "--session",
+    "One",
+    "Two",
+    "--issued-codes",
+    "--page",
+    "https://example.org/survey/",
+];
+
+#[test]
+fn a_programme_is_set_up_and_its_closed_files_are_opened() {
+    let folder = Folder::new("program");
+    let words = folder.file("words.txt", "four unrelated words here\n");
+    let notice = folder.file("notice.txt", "Two people read the answers.\n");
+    let out = folder.0.join("kit").display().to_string();
+    let rest = ["--privacy-notice", &notice, "--passphrase-file", &words, "--out", &out];
+    let said = printed(&[NEW, &rest].concat());
+    assert!(said.contains("https://example.org/survey/#/p/"), "{said}");
+    let file = |name: &str| folder.0.join("kit").join(format!("neighbourhood-leaders{name}"));
+    let codes = fs::read_to_string(file("-codes.csv")).unwrap();
+    assert_eq!(codes.lines().count(), 25);
+    let picture = fs::read_to_string(file("-link.svg")).unwrap();
+    assert!(picture.starts_with("<svg") && picture.contains("<path"), "{picture}");
+    let letter = fs::read_to_string(file("-follow-up-invitation.txt")).unwrap();
+    assert!(letter.contains("Please answer by 16 March 2028."), "{letter}");
+
+    let programme = file(".json").display().to_string();
+    let account = printed(&["program", "check", &programme]);
+    assert!(account.contains("follow-up: from 2027-09-16 to 2028-03-16"), "{account}");
+    assert!(account.contains("public key: fingerprint"), "{account}");
+    let link = printed(&["program", "link", &programme, "--page", "https://example.org/survey/"]);
+    assert!(said.ends_with(&link), "{said}");
+
+    let response = folder.file("r.json", "{\"an\": \"answer\"}");
+    let sealed = printed(&["seal", &response, "--program", &programme]);
+    let key = file("-private-key.age").display().to_string();
+    let opened = folder.0.join("opened").display().to_string();
+    let closed = format!("{response}.age");
+    let open = ["open", &closed, "--key", &key, "--passphrase-file", &words, "--out", &opened];
+    let said = printed(&open);
+    let receipt = |text: &str| text.trim().rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(receipt(&said), receipt(&sealed));
+    assert_eq!(fs::read_to_string(folder.0.join("opened/r.json")).unwrap(), "{\"an\": \"answer\"}");
+
+    let again = refusal(&[NEW, &rest].concat());
+    assert!(again.contains("it is there already"), "{again}");
+    let wrong = folder.file("wrong.txt", "four other words here\n");
+    let refused =
+        refusal(&["open", &closed, "--key", &key, "--passphrase-file", &wrong, "--out", &opened]);
+    assert!(refused.contains("the passphrase is not the one"), "{refused}");
+}
+
+#[test]
+fn a_programme_with_a_fault_makes_nothing_and_names_the_field() {
+    let folder = Folder::new("program-fault");
+    let notice = folder.file("notice.txt", "Two people read the answers.\n");
+    let out = folder.0.join("kit");
+    let shown = out.display().to_string();
+    let rest = ["--privacy-notice", &notice, "--no-key", "--email", "nobody", "--out", &shown];
+    let said = refusal(&[NEW, &rest].concat());
+    assert!(said.contains("send_to.email: it is not an e-mail address"), "{said}");
+    assert!(!out.exists());
+    let bad = folder.file("p.json", "{\"format\": \"ripple-programme\", \"format_version\": 9}");
+    assert!(refusal(&["program", "check", &bad]).contains("version 9 of the format"));
+    assert!(refusal(&["check", &bad]).contains("version 9 of the format"));
+}

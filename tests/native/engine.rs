@@ -4,10 +4,13 @@ use ripple::{
     analysis::ItemFinding,
     demo::DemoSpec,
     engine::{
-        CompareRequest, Comparison, FileInput, FileStatus, Reply, Request, compare, encode_request,
-        handle, serve_bytes,
+        CompareRequest, Comparison, FileInput, FileStatus, Kit, OpenRequest, Reply, Request,
+        SetUpRequest, compare, encode_request, handle, serve_bytes,
     },
     instrument::Wave,
+    programme::{Programme, WrittenProgramme, WrittenSendTo, deflated, inflate},
+    seal::{RANDOM_BYTES, seal},
+    survey::receipt,
 };
 
 fn file(name: &str, wave: Wave, text: &str) -> FileInput {
@@ -183,4 +186,116 @@ fn benefit_lines_come_across_with_their_shares() {
         let shares = [line.attribution, line.confidence, line.anyway];
         assert!(shares.into_iter().flatten().all(|share| (0.0..=1.0).contains(&share)));
     }
+}
+
+const PASSPHRASE: &str = "four unrelated words here";
+
+fn a_programme() -> SetUpRequest {
+    SetUpRequest {
+        programme: WrittenProgramme {
+            title: "Neighbourhood Leaders 2026".into(),
+            organisation: "Example ICB".into(),
+            contact: "Sam".into(),
+            invited: 24,
+            send_to: WrittenSendTo { how: "Upload it.".into(), email: String::new() },
+            privacy_notice: "Two people read the answers.".into(),
+            ..WrittenProgramme::default()
+        },
+        page: "https://example.org/survey/#/start".into(),
+        passphrase: Some(PASSPHRASE.into()),
+    }
+}
+
+fn set_up(request: SetUpRequest) -> Kit {
+    let bytes = encode_request(Request::SetUp(Box::new(request))).unwrap();
+    match serde_json::from_slice(&serve_bytes(&bytes, &mut |_| ())).unwrap() {
+        Reply::SetUp(kit) => *kit,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_programme_that_is_set_up_has_a_file_a_key_and_a_link_that_belong_together() {
+    let kit = set_up(a_programme());
+    let programme = Programme::parse(&kit.file).unwrap();
+    assert_eq!((kit.id.as_str(), &kit.hash), ("neighbourhood-leaders-2026", &programme.hash));
+    assert_eq!(kit.fingerprint, programme.key_fingerprint());
+    assert!(programme.link.salt.starts_with("salt-"), "{}", programme.link.salt);
+    let (page, _) = kit.link.split_once("#/p/").unwrap();
+    assert_eq!(page, "https://example.org/survey/");
+    let fragment = &kit.link[page.len()..];
+    assert_eq!(inflate(&deflated(fragment).unwrap()).unwrap(), kit.file);
+    assert_eq!(kit.letters.len(), 3);
+    assert!(kit.letters.iter().all(|letters| letters.invitation.contains(&kit.link)));
+    assert!(kit.qr.is_some());
+    assert_ne!(
+        set_up(a_programme()).fingerprint,
+        kit.fingerprint,
+        "each programme has its own key"
+    );
+}
+
+#[test]
+fn a_closed_response_opens_with_the_kits_key_and_its_receipt_is_the_participants() {
+    let kit = set_up(a_programme());
+    let response = demo(true).remove(0);
+    let recipient = Programme::parse(&kit.file).unwrap().public_key.unwrap().parse().unwrap();
+    let closed = seal(&response.bytes, &recipient, &[9; RANDOM_BYTES]).unwrap();
+    let file = |name: &str, bytes: &[u8]| FileInput {
+        name: name.into(),
+        wave: None,
+        bytes: bytes.to_vec(),
+    };
+    let request = OpenRequest {
+        files: vec![
+            file("a.json.age", &closed),
+            file("b.json.age", &closed[..90]),
+            file("c.csv", b"x"),
+        ],
+        private_key_file: kit.private_key_file.unwrap(),
+        passphrase: Some(PASSPHRASE.into()),
+    };
+    let bytes = encode_request(Request::Open(request.clone())).unwrap();
+    let Ok(Reply::Opened { files }) = serde_json::from_slice(&serve_bytes(&bytes, &mut |_| ()))
+    else {
+        panic!("not opened")
+    };
+    assert_eq!(files[0].name, "a.json");
+    let opened = files[0].contents.clone().unwrap().into_bytes();
+    assert_eq!(opened, response.bytes);
+    assert!(files[1].contents.as_ref().unwrap_err().contains("damaged"));
+    assert_eq!(files[2].contents.as_deref(), Ok("x"), "what is not closed comes back as it is");
+
+    let found = compared(vec![file("a.json", &opened), file("a.json.age", &closed)]);
+    let FileStatus::Read { receipt: shown, .. } = &found.files[0].status else {
+        panic!("not read")
+    };
+    assert_eq!(shown.as_deref(), Some(receipt(&response.bytes).as_str()));
+    let FileStatus::Refused { reason } = &found.files[1].status else { panic!("read") };
+    assert!(reason.contains("it is closed"), "{reason}");
+
+    let wrong = OpenRequest { passphrase: Some("four other words here".into()), ..request };
+    let Reply::Refused { reason } = handle(Request::Open(wrong), &mut |_| ()) else {
+        panic!("opened")
+    };
+    assert!(reason.contains("passphrase"), "{reason}");
+}
+
+#[test]
+fn a_programme_that_cannot_be_set_up_names_the_field() {
+    let field = |change: fn(&mut SetUpRequest)| {
+        let mut request = a_programme();
+        change(&mut request);
+        match handle(Request::SetUp(Box::new(request)), &mut |_| ()) {
+            Reply::NotSetUp { field, .. } => field.unwrap(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(field(|it| it.page = "example.org".into()), "page");
+    assert_eq!(field(|it| it.page = "javascript:alert(1)".into()), "page");
+    assert_eq!(field(|it| it.page = "https://example.org/\"><b>".into()), "page");
+    assert_eq!(field(|it| it.passphrase = Some("short".into())), "passphrase");
+    assert_eq!(field(|it| it.programme.title.clear()), "title");
+    assert_eq!(field(|it| it.programme.organisation.clear()), "organisation");
+    assert_eq!(field(|it| it.programme.dates.first_session = "soon".into()), "dates.first_session");
 }

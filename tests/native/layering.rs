@@ -42,6 +42,33 @@ const RULES: &[(&str, &[&str])] = &[
     (
         "instrument",
         &[
+            "crate::programme",
+            "crate::seal",
+            "crate::survey",
+            "crate::cohort",
+            "crate::stats",
+            "crate::analysis",
+            "crate::roi",
+            "crate::exchange",
+            "crate::engine",
+        ],
+    ),
+    (
+        "programme",
+        &[
+            "crate::survey",
+            "crate::cohort",
+            "crate::stats",
+            "crate::analysis",
+            "crate::roi",
+            "crate::exchange",
+            "crate::engine",
+        ],
+    ),
+    (
+        "seal",
+        &[
+            "crate::programme",
             "crate::survey",
             "crate::cohort",
             "crate::stats",
@@ -54,6 +81,7 @@ const RULES: &[(&str, &[&str])] = &[
     (
         "survey",
         &[
+            "crate::seal",
             "crate::cohort",
             "crate::stats",
             "crate::analysis",

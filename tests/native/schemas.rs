@@ -4,6 +4,7 @@ use jsonschema::Validator;
 use ripple::{
     demo::{self, DemoSpec},
     instrument::L4SC,
+    programme::{self, Programme},
 };
 use serde_json::{Value, json};
 
@@ -51,5 +52,36 @@ fn the_response_schema_refuses_what_the_reader_refuses() {
         }
         assert!(!schema.is_valid(&bad), "{pointer}");
         assert!(ripple::survey::Response::parse(&bad.to_string()).is_err(), "{pointer}");
+    }
+}
+
+#[test]
+fn programmes_follow_their_schema() {
+    let schema = schema(include_str!("../../schemas/programme.schema.json"));
+    let example = include_str!("../../docs/examples/programme/neighbourhood-leaders.json");
+    assert_valid(&schema, "l4sc.json", programme::L4SC);
+    assert_valid(&schema, "neighbourhood-leaders.json", example);
+}
+
+#[test]
+fn the_programme_schema_refuses_what_the_reader_refuses() {
+    let schema = schema(include_str!("../../schemas/programme.schema.json"));
+    let example = include_str!("../../docs/examples/programme/neighbourhood-leaders.json");
+    let good: Value = serde_json::from_str(example).unwrap();
+    let faults: [(&str, Value); 8] = [
+        ("/id", json!("two words")),
+        ("/title", json!(" ")),
+        ("/invited", json!(0)),
+        ("/dates/first_session", json!("soon")),
+        ("/send_to/email", json!("nobody")),
+        ("/public_key", json!("age1short")),
+        ("/instrument", json!({"built_in": "another"})),
+        ("/windows/baseline", json!({"until": "2026-01-01"})),
+    ];
+    for (pointer, value) in faults {
+        let mut bad = good.clone();
+        *bad.pointer_mut(pointer).unwrap() = value;
+        assert!(!schema.is_valid(&bad), "{pointer}");
+        assert!(Programme::parse(&bad.to_string()).is_err(), "{pointer}");
     }
 }

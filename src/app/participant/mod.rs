@@ -21,7 +21,7 @@ use self::{
     state::SurveyState,
     words::say,
 };
-use crate::instrument::{Instrument, Programme};
+use crate::{instrument::Instrument, programme::Programme};
 
 /// Puts the survey of the built-in programme and questionnaire on the page.
 pub fn mount() {

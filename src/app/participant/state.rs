@@ -6,7 +6,8 @@ use leptos::prelude::untrack;
 
 use crate::{
     browser::spawn_local,
-    instrument::{Element, Instrument, Programme, Wave},
+    instrument::{Element, Instrument, Wave},
+    programme::Programme,
     survey::{
         Answer, AnswerKey, Aside, AsideReason, Draft, Journey, Page, Response, hash_element,
         remove_line_entries,

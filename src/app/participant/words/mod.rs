@@ -8,7 +8,8 @@ pub(crate) mod en;
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    instrument::{Programme, Wave},
+    instrument::Wave,
+    programme::Programme,
     survey::{Draft, EntryFault, Page, Step, TextBox, entry_faults},
 };
 

@@ -33,7 +33,7 @@ fn tag_of(status: Option<&FileStatus>) -> (&'static str, &'static str) {
 fn account_of(status: Option<&FileStatus>) -> Vec<String> {
     match status {
         None => Vec::new(),
-        Some(FileStatus::Read { waves, warnings, .. }) => {
+        Some(FileStatus::Read { waves, warnings, receipt, .. }) => {
             let counts: Vec<String> = waves
                 .iter()
                 .map(|(wave, n)| {
@@ -42,8 +42,10 @@ fn account_of(status: Option<&FileStatus>) -> Vec<String> {
                 .collect();
             let counts =
                 if counts.is_empty() { "No responses in it".into() } else { counts.join(", ") };
+            let receipt = receipt.as_ref().map(|code| format!("Receipt {code}"));
             [counts]
                 .into_iter()
+                .chain(receipt)
                 .chain(warnings.iter().cloned())
                 .map(|text| sentence(&text))
                 .collect()

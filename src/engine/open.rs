@@ -1,0 +1,31 @@
+//! Opening closed response files with the programme's private key.
+
+use super::{FileInput, OpenRequest, OpenedFile, Reply};
+use crate::seal::{KeyError, PrivateKey, is_closed};
+
+pub(super) fn reply(request: &OpenRequest) -> Reply {
+    match open(request) {
+        Ok(files) => Reply::Opened { files },
+        Err(error) => Reply::Refused { reason: error.to_string() },
+    }
+}
+
+/// Opens each file; one that cannot be opened does not stop the others.
+///
+/// # Errors
+///
+/// [`KeyError`] when the private key itself cannot be read.
+pub fn open(request: &OpenRequest) -> Result<Vec<OpenedFile>, KeyError> {
+    let OpenRequest { files, private_key_file, passphrase } = request;
+    let key = PrivateKey::read(private_key_file.as_bytes(), passphrase.as_deref())?;
+    Ok(files.iter().map(|file| opened(file, &key)).collect())
+}
+
+fn opened(file: &FileInput, key: &PrivateKey) -> OpenedFile {
+    let bytes = if is_closed(&file.bytes) { key.open(&file.bytes) } else { Ok(file.bytes.clone()) };
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| KeyError::Damaged));
+    OpenedFile {
+        name: file.name.strip_suffix(".age").unwrap_or(&file.name).to_owned(),
+        contents: text.map_err(|error| error.to_string()),
+    }
+}

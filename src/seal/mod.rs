@@ -1,0 +1,22 @@
+//! Closing a response file so that only the evaluator opens it: the `age` format, version 1, with X25519.
+//!
+//! A participant's browser closes files with [`seal`], written on the primitives of `RustCrypto` because the `age` crate weighs
+//! ten times as much; the evaluator opens them with the `age` crate (feature `engine`), and so does the `age` program.
+//!
+//! # Source
+//!
+//! The age file format, <https://age-encryption.org/v1> (C2SP, `age.md`).
+
+mod bits;
+#[cfg(feature = "seal")]
+mod file;
+#[cfg(feature = "engine")]
+mod keys;
+mod recipient;
+
+pub(crate) use self::bits::bytes_of;
+#[cfg(feature = "seal")]
+pub use self::file::{RANDOM_BYTES, seal};
+#[cfg(feature = "engine")]
+pub use self::keys::{KeyError, KeyPair, PrivateKey, is_closed, new_key_pair, random_seed};
+pub use self::recipient::{Recipient, SealError, fingerprint};
