@@ -14,7 +14,7 @@ use crate::screen::{Screen, settle, until, wait};
 /// A programme whose stores no other test uses.
 fn programme(id: &str) -> Programme {
     let mut programme = Programme::l4sc().unwrap();
-    programme.id = id.to_owned();
+    id.clone_into(&mut programme.id);
     programme
 }
 
