@@ -1,6 +1,6 @@
 //! Sheets and scripts without what nobody needs: unused rules, comments, spaces, long names.
 
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use anyhow::{Context as _, Result, anyhow, bail};
 
@@ -77,7 +77,7 @@ fn with_integrity(html: &str, name: &str, integrity: &str) -> Result<String> {
             .split_once("integrity=\"")
             .and_then(|(start, value)| Some((start, value.split_once('"')?.1)))
             .ok_or_else(|| anyhow!("the link to {name} has no integrity"))?;
-        checked += &format!("{before}{link}{start}integrity=\"{integrity}\"{end}>");
+        write!(checked, "{before}{link}{start}integrity=\"{integrity}\"{end}>")?;
         rest = next;
     }
     Ok(checked + rest)
