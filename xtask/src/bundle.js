@@ -12,12 +12,12 @@ named(started ? "survey-css" : "evaluate-css").disabled = true;
 
 const survey = async () => {
 {{survey}}
-await __wbg_init({ module_or_path: await unpack(named("survey-wasm").textContent) });
+await start({ module_or_path: await unpack(named("survey-wasm").textContent) });
 };
 
 const evaluate = async () => {
 {{evaluate}}
-await __wbg_init({ module_or_path: await unpack(named("evaluate-wasm").textContent) });
+await start({ module_or_path: await unpack(named("evaluate-wasm").textContent) });
 };
 
 await (started ? evaluate : survey)();

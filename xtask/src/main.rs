@@ -9,6 +9,7 @@ mod inputs;
 mod offline;
 mod page;
 mod pages;
+mod smaller;
 
 mod notices;
 

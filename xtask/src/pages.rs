@@ -13,7 +13,7 @@ use crate::{
     inputs, notices, offline,
     page::{self, Files},
     setup::Toolbox,
-    step,
+    smaller, step,
 };
 
 /// The folder to publish.
@@ -33,15 +33,27 @@ pub struct Page {
     pub app: &'static str,
     /// Its service worker's file.
     pub worker: &'static str,
+    /// The folder of the other page's code; no class of a style sheet is looked for there.
+    pub apart: &'static str,
 }
 
 /// What a participant opens.
-pub const SURVEY: Page =
-    Page { title: "survey", html: "index.html", app: "ripple", worker: "sw.js" };
+pub const SURVEY: Page = Page {
+    title: "survey",
+    html: "index.html",
+    app: "ripple",
+    worker: "sw.js",
+    apart: "src/app/evaluator",
+};
 
 /// What an evaluator or a programme lead opens.
-pub const EVALUATION: Page =
-    Page { title: "evaluation", html: "evaluate.html", app: "evaluate", worker: "evaluate-sw.js" };
+pub const EVALUATION: Page = Page {
+    title: "evaluation",
+    html: "evaluate.html",
+    app: "evaluate",
+    worker: "evaluate-sw.js",
+    apart: "src/app/participant",
+};
 
 impl Page {
     /// Trunk clears its folder, so each run has its own.
@@ -61,7 +73,7 @@ pub fn build(tools: &Toolbox) -> Result<()> {
     for page in [SURVEY, EVALUATION] {
         step::timed(&format!("{} page", page.title), || trunk(tools, page))?;
     }
-    step::timed("site in dist/", || assemble(Path::new(DIST)))?;
+    step::timed("site in dist/", || assemble(tools, Path::new(DIST)))?;
     fs::write(STAMP, stamp(&inputs).ok_or_else(|| anyhow!("dist/ cannot be read back"))?)?;
     Ok(())
 }
@@ -96,15 +108,17 @@ fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
 }
 
 /// Both pages' files in one folder, each page with its policy and its service worker.
-fn assemble(dist: &Path) -> Result<()> {
+fn assemble(tools: &Toolbox, dist: &Path) -> Result<()> {
     let mut site = Files::new();
     for page in [SURVEY, EVALUATION] {
-        for (name, bytes) in finished(page)? {
+        for (name, bytes) in finished(tools, page)? {
             merge(&mut site, name, bytes)?;
         }
     }
     for page in [SURVEY, EVALUATION] {
-        site.insert(page.worker.into(), offline::service_worker(page, &site)?.into_bytes());
+        let worker = offline::service_worker(page, &site)?.into_bytes();
+        let worker = Files::from([(page.worker.to_owned(), worker)]);
+        site.extend(smaller::files(tools, page, worker)?);
     }
     let unnamed = unnamed(&site);
     if !unnamed.is_empty() {
@@ -119,10 +133,12 @@ fn assemble(dist: &Path) -> Result<()> {
 }
 
 /// One page's files as they are published.
-fn finished(page: Page) -> Result<Files> {
+fn finished(tools: &Toolbox, page: Page) -> Result<Files> {
     let mut files = page::read_folder(&page.stage())?;
     let html = files.remove(page.html).ok_or_else(|| anyhow!("Trunk wrote no {}", page.html))?;
-    let mut html = page::without_wasm_integrity(&String::from_utf8(html)?);
+    let html = page::without_wasm_integrity(&String::from_utf8(html)?);
+    let mut files = smaller::files(tools, page, files)?;
+    let mut html = smaller::named_anew(&html, &mut files)?;
     if files.contains_key("engine.js") {
         html = name_engine(&html, &mut files)?;
     }

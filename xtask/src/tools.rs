@@ -27,11 +27,14 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
     minutes: 3,
 };
 
-/// The npm packages: build tools, styles, and axe-core for the tests.
+/// The npm packages: build tools, styles, and axe-core for the tests. esbuild and purgecss make the
+/// pages smaller.
 pub const NPM: &[(&str, &str)] = &[
     ("axe-core", "4.14.1"),
     ("binaryen", "132.0.0"),
+    ("esbuild", "0.28.2"),
     ("nhsuk-frontend", "10.6.1"),
+    ("purgecss", "8.0.0"),
     ("sass", "1.108.2"),
 ];
 
