@@ -61,7 +61,7 @@ impl Asked {
         browser.press("Continue").await
     }
 
-    async fn answer(&self, browser: &Browser, step: &Step) -> Outcome {
+    async fn answer(&self, browser: &Browser, step: &Step<'_>) -> Outcome {
         let question = &step.wording;
         match &step.item.kind {
             Kind::Multi { options, sessions } => {

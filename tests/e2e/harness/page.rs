@@ -124,7 +124,7 @@ impl Browser {
     }
 
     /// A person clicks the words; the radio button itself may be drawn by the label.
-    async fn click_label(&self, field: &Element) -> Outcome {
+    pub async fn click_label(&self, field: &Element) -> Outcome {
         let click = "const label = arguments[0].labels?.[0];
                      const target = label?.getBoundingClientRect().width > 1 ? label : arguments[0];
                      target.scrollIntoView({ block: 'center' });
