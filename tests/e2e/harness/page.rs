@@ -64,6 +64,9 @@ impl Browser {
     /// Replaces the text of a box inside a group.
     pub async fn fill_in(&self, group: &str, label: &str, text: &str) -> Outcome {
         let field = self.find_in(group, "textbox", label).await?;
+        // WebKit's driver clears only what is in view.
+        let show = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.run(show, vec![serde_json::to_value(&field)?]).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
     }

@@ -65,3 +65,46 @@ impl Ledger {
         fields.iter().filter_map(broken).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holding(value: &str) -> BTreeMap<String, String> {
+        BTreeMap::from([("q".to_owned(), value.to_owned())])
+    }
+
+    fn lost(ledger: &Ledger, value: &str) -> bool {
+        !ledger.lost(&["q".to_owned()], &holding(value)).is_empty()
+    }
+
+    #[test]
+    fn what_was_called_saved_is_promised_until_it_is_given_another_value() {
+        let mut ledger = Ledger::default();
+        ledger.see(&holding("a"), false);
+        assert!(!lost(&ledger, ""), "nothing was promised yet");
+        ledger.see(&holding("a"), true);
+        assert!(lost(&ledger, "") && lost(&ledger, "b") && !lost(&ledger, "a"));
+        ledger.intend("q", "b".to_owned());
+        assert!(!lost(&ledger, "a") && !lost(&ledger, "b") && lost(&ledger, "c"));
+        ledger.see(&holding("b"), true);
+        assert!(lost(&ledger, "a") && !lost(&ledger, "b"));
+    }
+
+    #[test]
+    fn a_field_that_does_not_come_back_is_lost() {
+        let mut ledger = Ledger::default();
+        ledger.see(&holding("a"), true);
+        assert_eq!(ledger.lost(&["q".to_owned()], &BTreeMap::new()).len(), 1);
+    }
+
+    #[test]
+    fn what_was_under_way_at_the_kill_is_not_promised_by_the_next_saving() {
+        let mut ledger = Ledger::default();
+        ledger.see(&holding("a"), true);
+        ledger.intend("q", "b".to_owned());
+        ledger.find(&holding("a"));
+        ledger.see(&holding("a"), true);
+        assert!(lost(&ledger, "b") && !lost(&ledger, "a"));
+    }
+}
