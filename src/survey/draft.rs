@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::instrument::{InstrumentRef, Wave, json::Json};
+use crate::instrument::{InstrumentRef, Wave, json::Json, sha256_hex};
 
 use super::{Answers, ByName, Timestamp, read_draft};
 
@@ -10,6 +10,13 @@ use super::{Answers, ByName, Timestamp, read_draft};
 const FORMAT: &str = "ripple-draft";
 /// The version of the draft format that is written.
 pub const DRAFT_VERSION: u32 = 1;
+
+/// What stands before and after the digest of a stored draft, which is its last field.
+const CHECK: (&str, &str) = (",\n  \"check\": \"", "\"\n}");
+/// How many hex digits a SHA-256 has.
+const DIGEST_LEN: usize = 64;
+/// How a draft ends that carries no digest.
+const END: &str = "\n}";
 
 /// Everything about a survey under way that is not computed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -79,32 +86,92 @@ impl Draft {
         }
     }
 
-    /// Reads a stored draft.
+    /// Reads a stored draft. One that carries no digest, as before digests were written, is read as it stands.
     ///
     /// # Errors
     ///
     /// [`DraftError`]: the caller sets the text aside and never overwrites it.
     pub fn parse(text: &str) -> Result<Self, DraftError> {
-        let value = Json::parse(text).map_err(DraftError::Damaged)?;
         let damaged = |what: &str| DraftError::Damaged(what.to_owned());
+        let (body, is_whole) = match checked(text) {
+            Some((body, digest)) => {
+                let body = [body, END].concat();
+                let is_whole = sha256_hex(body.as_bytes()) == digest;
+                (body, is_whole)
+            }
+            None => (text.to_owned(), true),
+        };
+        let value = Json::parse(&body).map_err(DraftError::Damaged)?;
         if value.field("format").as_text() != FORMAT {
             return Err(damaged("they are in another format"));
         }
         match value.field("version").whole() {
             Some(version) if version > i64::from(DRAFT_VERSION) => Err(DraftError::Newer(version)),
+            _ if !is_whole => Err(damaged("they are not as they were saved")),
             _ => {
                 read_draft::draft(value).ok_or_else(|| damaged("a part is missing or out of shape"))
             }
         }
     }
 
-    /// The text to store.
+    /// The text to store: JSON whose last field is the SHA-256 of the text as it would be without that field, so that
+    /// no damage that leaves it readable changes an answer without a word.
     ///
     /// # Errors
     ///
     /// None that can occur for this type; the writer's error is passed on.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
         // As the response is written, so that a page carries one writer and not two.
-        serde_json::to_string_pretty(self)
+        let text = serde_json::to_string_pretty(self)?;
+        let body = text.strip_suffix(END).unwrap_or(&text);
+        Ok([body, CHECK.0, &sha256_hex(text.as_bytes()), CHECK.1].concat())
+    }
+}
+
+/// The text before the digest, and the digest.
+fn checked(text: &str) -> Option<(&str, &str)> {
+    let end = CHECK.0.len() + DIGEST_LEN + CHECK.1.len();
+    let (body, end) = text.split_at_checked(text.len().checked_sub(end)?)?;
+    Some((body, end.strip_prefix(CHECK.0)?.strip_suffix(CHECK.1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::survey::{Answer, AnswerKey};
+
+    fn draft() -> Draft {
+        let started = "2026-01-10T09:00:00Z".parse().unwrap();
+        let reference = InstrumentRef { id: "l4sc".into(), version: "1".into(), hash: "a".into() };
+        let mut draft = Draft::new("r-1".into(), reference, Wave::FollowUp, started);
+        draft.answers.set(AnswerKey::now("R1"), Some(Answer::Point(3)));
+        draft
+    }
+
+    #[test]
+    fn a_stored_draft_is_json_and_reads_back() {
+        let text = draft().to_json().unwrap();
+        assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
+        assert_eq!(Draft::parse(&text), Ok(draft()));
+    }
+
+    #[test]
+    fn another_answer_that_reads_as_well_is_damage() {
+        let text = draft().to_json().unwrap();
+        let other = text.replacen("\"point\": 3", "\"point\": 4", 1);
+        assert_ne!(other, text);
+        assert!(matches!(Draft::parse(&other), Err(DraftError::Damaged(_))));
+    }
+
+    #[test]
+    fn a_draft_from_before_digests_is_read_as_it_stands() {
+        let text = serde_json::to_string_pretty(&draft()).unwrap();
+        assert_eq!(Draft::parse(&text), Ok(draft()));
+    }
+
+    #[test]
+    fn a_digest_that_is_not_where_it_was_written_is_damage() {
+        let text = draft().to_json().unwrap();
+        assert!(matches!(Draft::parse(&format!("{text} ")), Err(DraftError::Damaged(_))));
     }
 }

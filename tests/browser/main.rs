@@ -3,9 +3,12 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod opened;
 mod screen;
 
+mod damage;
 mod evaluate;
+mod faults;
 mod questions;
 mod stats;
 mod survey;

@@ -59,6 +59,15 @@ impl Screen {
         dispatch(&control, "input");
     }
 
+    /// What the box of the label that reads so holds.
+    pub fn typed(&self, label: &str) -> String {
+        let control = self.control(label);
+        match control.dyn_ref::<HtmlInputElement>() {
+            Some(input) => input.value(),
+            None => control.unchecked_ref::<HtmlTextAreaElement>().value(),
+        }
+    }
+
     /// Picks the option of this value from the list of the label that reads so.
     pub fn pick(&self, label: &str, value: &str) {
         let control = self.control(label);
@@ -98,6 +107,17 @@ pub async fn until(holds: impl Fn() -> bool) {
             return;
         }
         wait(20).await;
+    }
+    panic!("it did not happen within 5 seconds");
+}
+
+/// As [`until`], for what takes a few milliseconds and is asked hundreds of times.
+pub async fn until_soon(holds: impl Fn() -> bool) {
+    for _ in 0..1000 {
+        if holds() {
+            return;
+        }
+        wait(5).await;
     }
     panic!("it did not happen within 5 seconds");
 }

@@ -1,56 +1,16 @@
 //! The participant's app on stores of its own: what it keeps, when it says so, and what it never overwrites.
 
 use ripple::{
-    app::participant::{element::Part, persist::Store, survey},
-    browser::{journal::Journal, page, storage},
-    instrument::{Instrument, Wave},
-    programme::Programme,
-    survey::{Answer, AnswerKey, Draft},
+    app::participant::persist::Store,
+    browser::storage,
+    survey::{Answer, AnswerKey},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, settle, until, wait};
-
-/// A programme whose stores no other test uses.
-fn programme(id: &str) -> Programme {
-    let mut programme = Programme::l4sc().unwrap();
-    id.clone_into(&mut programme.id);
-    programme
-}
-
-/// Opens the app of this programme at an address.
-async fn open(id: &'static str, address: &str) -> Screen {
-    page::replace_with(address);
-    settle().await;
-    let screen =
-        Screen::show(move || Part(move || survey(Instrument::builtin().unwrap(), programme(id))));
-    until(|| !screen.all("h1").is_empty()).await;
-    settle().await;
-    screen
-}
-
-fn draft(place: &str) -> Draft {
-    let started = "2026-01-10T09:00:00Z".parse().unwrap();
-    let reference = Instrument::builtin().unwrap().reference();
-    let mut draft = Draft::new("0123456789".into(), reference, Wave::FollowUp, started);
-    draft.generation = 6;
-    draft.notice_read = true;
-    draft.place = Some(place.to_owned());
-    draft
-}
-
-fn saved(screen: &Screen) -> String {
-    screen.all("#saved")[0].text_content().unwrap_or_default()
-}
-
-async fn in_journal(id: &str) -> Vec<(String, String)> {
-    let journal = Journal::open(&["ripple/", id, "/l4sc"].concat()).await.unwrap();
-    journal.all().await.unwrap()
-}
-
-fn in_local(id: &str) -> Vec<(String, String)> {
-    storage::all(&["ripple/", id, "/l4sc/"].concat()).unwrap()
-}
+use crate::{
+    opened::{draft, in_journal, in_local, newest, open, saved},
+    screen::{settle, until, wait},
+};
 
 #[wasm_bindgen_test]
 async fn a_draft_in_local_storage_reopens_on_its_page_with_its_answers() {
@@ -71,17 +31,10 @@ async fn saved_is_said_when_the_journal_holds_the_newest_change_and_not_before()
     screen.choose("A great deal");
     wait(0).await;
     // Local storage has it at once; the page still says that it is saving, unless the journal has it too.
-    let newest = |texts: Vec<(String, String)>| {
-        texts
-            .into_iter()
-            .filter_map(|(_, text)| Draft::parse(&text).ok())
-            .max_by_key(|draft| draft.generation)
-            .unwrap()
-    };
-    let local = newest(in_local("saved"));
+    let local = newest(&in_local("saved")).unwrap();
     assert_eq!(local.answers.get(&AnswerKey::now("R1")), Some(&Answer::Point(6)));
     until(|| saved(&screen) == "Saved").await;
-    assert_eq!(newest(in_journal("saved").await), local);
+    assert_eq!(newest(&in_journal("saved").await), Some(local));
 }
 
 #[wasm_bindgen_test]
@@ -140,11 +93,7 @@ async fn a_link_element_is_kept_as_a_hash_and_never_as_it_was_typed() {
     screen.type_in("First letter of the town where you were born", "Q");
     until(|| saved(&screen) == "Saved").await;
     let texts = [in_local("code"), in_journal("code").await].concat();
-    let newest = texts
-        .iter()
-        .filter_map(|(_, text)| Draft::parse(text).ok())
-        .max_by_key(|draft| draft.generation)
-        .unwrap();
+    let newest = newest(&texts).unwrap();
     assert_eq!(newest.link.get("birth-town").map(String::len), Some(64));
     assert!(texts.iter().all(|(_, text)| !text.contains("\"Q\"") && !text.contains("\"q\"")));
     drop(screen);

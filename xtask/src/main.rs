@@ -14,6 +14,7 @@ mod smaller;
 mod notices;
 
 mod bundle;
+mod others;
 mod serve;
 mod size;
 mod suite;
@@ -26,12 +27,15 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
+use suite::Browsers;
+
 /// Where the site is when nobody says otherwise.
 const PORT: u16 = 8080;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N]  set up what is missing, build, and serve on http://127.0.0.1:8080
 cargo xtask test              set up what is missing, and run every check
+cargo xtask test --browsers all  the same, and the tests in Firefox and WebKit
 cargo xtask build             set up what is missing, and build the site into dist/
 cargo xtask size              what a participant's page loads, and what the evaluator's pages load
 cargo xtask bundle            the whole app as one file that opens from disk: bundle/ripple.html";
@@ -56,7 +60,8 @@ fn run() -> Result<()> {
         ["serve", "--port", port] => {
             serve_site(port.parse().with_context(|| format!("{port} is not a port"))?)
         }
-        ["test"] => suite::run(),
+        ["test"] => suite::run(Browsers::Chromium),
+        ["test", "--browsers", "all"] => suite::run(Browsers::All),
         ["build"] => pages::build(&setup::for_build()?),
         ["size"] => {
             pages::build(&setup::for_build()?)?;

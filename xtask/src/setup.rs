@@ -69,7 +69,7 @@ fn wasm_target() -> Result<()> {
 }
 
 /// The folder with the tool's programs; `None` when the right version is on the PATH.
-fn cargo_tool(tool: &CargoTool) -> Result<Option<PathBuf>> {
+pub fn cargo_tool(tool: &CargoTool) -> Result<Option<PathBuf>> {
     let CargoTool { name, version, .. } = tool;
     let title = format!("{name} {version}");
     let home = cache()?.join(format!("{name}-{version}"));
@@ -157,19 +157,21 @@ pub fn for_browser() -> Result<Browser> {
     }
     let by_hand = "install Chromium (or Chrome) and the ChromeDriver of the same version, and have both on the PATH, \
                    or name them in CHROMIUM and CHROMEDRIVER; on Debian: apt-get install chromium chromium-driver";
+    debian_packages(&["chromium", "chromium-driver"], by_hand)?;
+    find_browser().ok_or_else(|| anyhow!("the browser is installed but not found: {by_hand}"))
+}
+
+/// Installs packages on Debian when it may.
+pub fn debian_packages(packages: &[&str], by_hand: &str) -> Result<()> {
     if !(Path::new("/etc/debian_version").exists() && is_root()) {
         bail!("there is no browser for the tests: {by_hand}");
     }
-    step::timed("browser", || {
+    step::timed(&packages.join(" "), || {
         step::run(Command::new("apt-get").arg("update"), by_hand)?;
-        let packages =
-            ["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"];
-        step::run(
-            Command::new("apt-get").args(packages).env("DEBIAN_FRONTEND", "noninteractive"),
-            by_hand,
-        )
-    })?;
-    find_browser().ok_or_else(|| anyhow!("the browser is installed but not found: {by_hand}"))
+        let mut install = Command::new("apt-get");
+        install.args(["install", "--yes", "--no-install-recommends"]).args(packages);
+        step::run(install.env("DEBIAN_FRONTEND", "noninteractive"), by_hand)
+    })
 }
 
 fn find_browser() -> Option<Browser> {
@@ -181,7 +183,8 @@ fn find_browser() -> Option<Browser> {
     Some(Browser { chromium, driver })
 }
 
-fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
+/// The program that a variable of the environment names, or the first of these names on the PATH.
+pub fn program(variable: &str, names: &[&str]) -> Option<PathBuf> {
     if let Some(named) = env::var_os(variable) {
         return Some(PathBuf::from(named)).filter(|path| path.is_file());
     }

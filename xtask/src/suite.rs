@@ -9,21 +9,30 @@ use std::{
 use anyhow::Result;
 
 use crate::{
-    bundle, pages,
+    bundle, others, pages,
     setup::{self, Browser, Toolbox},
     size, step,
     tools::WASM_TARGET,
 };
 
+/// Which browsers the tests run in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Browsers {
+    /// Chromium only, as in CI.
+    Chromium,
+    /// Firefox and `WebKit` as well.
+    All,
+}
+
 /// Runs every check; stops at the first that fails, after the table of those that ran.
-pub fn run() -> Result<()> {
+pub fn run(browsers: Browsers) -> Result<()> {
     let mut table = Table::default();
-    let result = run_all(&mut table);
+    let result = run_all(browsers, &mut table);
     table.print(result.is_ok());
     result
 }
 
-fn run_all(table: &mut Table) -> Result<()> {
+fn run_all(browsers: Browsers, table: &mut Table) -> Result<()> {
     let (tools, browser) =
         table.time("set-up", || Ok((setup::for_build()?, setup::for_browser()?)))?;
     table.time("formatting", || {
@@ -41,11 +50,15 @@ fn run_all(table: &mut Table) -> Result<()> {
     table.time("sizes", || size::print(Path::new(pages::DIST)))?;
     table.time("single file", || bundle::write(Path::new(pages::DIST), Path::new(bundle::FILE)))?;
     table.time("journeys in Chromium", || journeys(&tools, &browser))?;
+    if browsers == Browsers::All {
+        others::run(&tools, table)?;
+    }
     table.time("documentation, native", || docs(&tools, &["--workspace"]))?;
     table.time("documentation, wasm32", || docs(&tools, &["--target", WASM_TARGET, "--lib"]))
 }
 
-const FAILED_TEST: &str = "see the failing test above";
+/// What to do about a test that fails.
+pub const FAILED_TEST: &str = "see the failing test above";
 
 fn cargo(tools: &Toolbox, words: &[&str], by_hand: &str) -> Result<()> {
     step::run(tools.command("cargo").args(words), by_hand)
@@ -83,12 +96,13 @@ fn docs(tools: &Toolbox, what: &[&str]) -> Result<()> {
 
 /// What ran, and how long it took.
 #[derive(Debug, Default)]
-struct Table {
+pub struct Table {
     rows: Vec<(&'static str, Duration, bool)>,
 }
 
 impl Table {
-    fn time<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    /// Does `work` under this name, and keeps the time that it took.
+    pub fn time<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         println!("\n── {name}");
         let start = Instant::now();
         let result = work();

@@ -27,6 +27,10 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
     minutes: 3,
 };
 
+/// Drives Firefox, for `cargo xtask test --browsers all` only.
+pub const GECKODRIVER: CargoTool =
+    CargoTool { name: "geckodriver", version: "0.37.0", programs: &["geckodriver"], minutes: 3 };
+
 /// The npm packages: build tools, styles, and axe-core for the tests. esbuild and purgecss make the
 /// pages smaller.
 pub const NPM: &[(&str, &str)] = &[

@@ -1,4 +1,4 @@
-//! A headless Chromium with its own profile, downloads folder and log of the network.
+//! A browser with its own profile, downloads folder and log of the network.
 
 use std::{
     fs,
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::{
     Outcome,
     driver::{self, Driver},
+    engine::{Engine, Folders},
     network::{self, Request},
 };
 
@@ -100,7 +101,12 @@ impl Browser {
     }
 
     /// Errors that the console has shown since the last call, those of the page's policy included.
+    ///
+    /// Only Chromium's driver hands the console out; with another engine there is nothing to read.
     pub async fn console_errors(&self) -> Outcome<Vec<String>> {
+        if Engine::named() != Engine::Chromium {
+            return Ok(Vec::new());
+        }
         let entries = self.client.issue_cmd(ConsoleLog).await?;
         let errors =
             entries.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
@@ -148,7 +154,10 @@ impl Drop for Browser {
 }
 
 async fn start(folder: &Path, start: usize) -> Outcome<(Driver, Client)> {
-    Driver::start(&folder.join("profile"), &folder.join("downloads"), &net_log(folder, start)).await
+    let (profile, downloads) = (folder.join("profile"), folder.join("downloads"));
+    let net_log = net_log(folder, start);
+    fs::create_dir_all(&profile)?;
+    Driver::start(Folders { profile: &profile, downloads: &downloads, net_log: &net_log }).await
 }
 
 fn net_log(folder: &Path, start: usize) -> PathBuf {

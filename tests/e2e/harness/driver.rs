@@ -1,10 +1,9 @@
-//! One chromedriver with one browser, ended without ceremony.
+//! One driver with one browser, ended without ceremony.
 
 use std::{
-    env,
-    ffi::OsString,
     fs,
     net::{TcpListener, TcpStream},
+    os::unix::process::CommandExt as _,
     path::Path,
     process::{Child, Command, Stdio},
     thread,
@@ -13,14 +12,17 @@ use std::{
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::Outcome;
+use super::{
+    Outcome,
+    engine::{Engine, Folders},
+};
 
 /// How often a driver is started before a journey gives up.
 const TRIES: usize = 3;
 
-/// A running chromedriver; dropping it ends the driver, and not its browser.
+/// A running driver; dropping it ends the driver, and not its browser.
 pub struct Driver {
     child: Child,
 }
@@ -29,38 +31,33 @@ impl Driver {
     /// Starts a driver on a free port, and through it a browser on `profile`.
     ///
     /// Another journey may take the port between the search and the start; then another is tried.
-    pub async fn start(
-        profile: &Path,
-        downloads: &Path,
-        net_log: &Path,
-    ) -> Outcome<(Self, Client)> {
+    pub async fn start(folders: Folders<'_>) -> Outcome<(Self, Client)> {
         for _ in 1..TRIES {
-            if let Ok(started) = Self::try_start(profile, downloads, net_log).await {
+            if let Ok(started) = Self::try_start(folders).await {
                 return Ok(started);
             }
-            kill_browser(profile);
+            kill_browser(folders.profile);
         }
-        Self::try_start(profile, downloads, net_log).await
+        Self::try_start(folders).await
     }
 
-    async fn try_start(
-        profile: &Path,
-        downloads: &Path,
-        net_log: &Path,
-    ) -> Outcome<(Self, Client)> {
+    async fn try_start(folders: Folders<'_>) -> Outcome<(Self, Client)> {
+        let engine = Engine::named();
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| OsString::from("chromedriver"));
-        let child = Command::new(program)
+        let program = engine.driver();
+        // In a group of its own, so that what it starts can be ended with it.
+        let child = Command::new(&program)
             .arg(format!("--port={port}"))
+            .process_group(0)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| {
-                format!("chromedriver: {error}; cargo xtask test finds or installs it")
+                format!("{}: {error}; cargo xtask test finds or installs it", program.display())
             })?;
         let driver = Self { child };
         wait_for_port(port)?;
-        let Value::Object(wanted) = capabilities(&mark(profile), downloads, net_log) else {
+        let Value::Object(wanted) = engine.capabilities(folders) else {
             return Err("the capabilities are not an object".into());
         };
         let client = ClientBuilder::new(HttpConnector::new())
@@ -73,6 +70,11 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
+        if Engine::named() == Engine::WebKit {
+            // Nothing in its browser's command line tells it from another.
+            let group = format!("-{}", self.child.id());
+            Command::new("kill").args(["-9", "--", &group]).stderr(Stdio::null()).status().ok();
+        }
         self.child.kill().ok();
         self.child.wait().ok();
     }
@@ -85,37 +87,13 @@ fn wait_for_port(port: u16) -> Outcome {
         }
         thread::sleep(Duration::from_millis(50));
     }
-    Err("chromedriver does not listen".into())
-}
-
-fn capabilities(mark: &str, downloads: &Path, net_log: &Path) -> Value {
-    let mut options = json!({
-        "args": [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-default-apps", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
-            "--window-size=1000,1400", mark, format!("--log-net-log={}", net_log.display()),
-        ],
-        "prefs": {
-            "download.default_directory": downloads, "download.prompt_for_download": false,
-            "safebrowsing.enabled": false, "signin.allowed": false,
-        },
-    });
-    if let Ok(chromium) = env::var("CHROMIUM") {
-        options["binary"] = json!(chromium);
-    }
-    json!({ "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } })
-}
-
-/// How the browser of a profile is known among all processes.
-fn mark(profile: &Path) -> String {
-    format!("--user-data-dir={}", profile.display())
+    Err("the driver does not listen".into())
 }
 
 /// SIGKILL to every process of the browser on this profile: nothing gets the chance to save.
 pub fn kill_browser(profile: &Path) {
     loop {
-        let processes = processes_with(&mark(profile));
+        let processes = processes_with(&Engine::named().mark(profile));
         if processes.is_empty() {
             return;
         }
@@ -129,7 +107,7 @@ pub fn kill_browser(profile: &Path) {
 
 /// Whether a browser on this profile still runs.
 pub fn is_running(profile: &Path) -> bool {
-    !processes_with(&mark(profile)).is_empty()
+    !processes_with(&Engine::named().mark(profile)).is_empty()
 }
 
 /// Every process with this word in its command line (Linux): the browser, and what it started.

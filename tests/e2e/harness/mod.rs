@@ -3,6 +3,7 @@
 mod axe;
 mod browser;
 mod driver;
+mod engine;
 mod network;
 mod page;
 mod site;

@@ -64,6 +64,9 @@ impl Browser {
     /// Replaces the text of a box inside a group.
     pub async fn fill_in(&self, group: &str, label: &str, text: &str) -> Outcome {
         let field = self.find_in(group, "textbox", label).await?;
+        // WebKit's driver clears only what is in view.
+        let show = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.run(show, vec![serde_json::to_value(&field)?]).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
     }
@@ -124,7 +127,7 @@ impl Browser {
     }
 
     /// A person clicks the words; the radio button itself may be drawn by the label.
-    async fn click_label(&self, field: &Element) -> Outcome {
+    pub async fn click_label(&self, field: &Element) -> Outcome {
         let click = "const label = arguments[0].labels?.[0];
                      const target = label?.getBoundingClientRect().width > 1 ? label : arguments[0];
                      target.scrollIntoView({ block: 'center' });

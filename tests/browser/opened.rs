@@ -1,0 +1,72 @@
+//! The participant's app, opened on stores of its own.
+
+use ripple::{
+    app::participant::{element::Part, survey},
+    browser::{journal::Journal, page, storage},
+    instrument::{Instrument, Wave},
+    programme::Programme,
+    survey::Draft,
+};
+
+use crate::screen::{Screen, settle, until};
+
+/// A programme whose stores no other test uses.
+pub fn programme(id: &str) -> Programme {
+    let mut programme = Programme::l4sc().unwrap();
+    id.clone_into(&mut programme.id);
+    programme
+}
+
+/// Opens the app of this programme at an address.
+pub async fn open(id: &str, address: &str) -> Screen {
+    page::replace_with(address);
+    settle().await;
+    let screen = at_once(id);
+    until(|| !screen.all("h1").is_empty()).await;
+    settle().await;
+    screen
+}
+
+/// Puts the app of this programme on the page; it has read nothing yet.
+pub fn at_once(id: &str) -> Screen {
+    let programme = programme(id);
+    Screen::show(move || Part(move || survey(Instrument::builtin().unwrap(), programme.clone())))
+}
+
+/// A draft in its sixth generation, that was last seen at this place.
+pub fn draft(place: &str) -> Draft {
+    let started = "2026-01-10T09:00:00Z".parse().unwrap();
+    let reference = Instrument::builtin().unwrap().reference();
+    let mut draft = Draft::new("0123456789".into(), reference, Wave::FollowUp, started);
+    draft.generation = 6;
+    draft.notice_read = true;
+    draft.place = Some(place.to_owned());
+    draft
+}
+
+/// What the page says about saving.
+pub fn saved(screen: &Screen) -> String {
+    screen.all("#saved")[0].text_content().unwrap_or_default()
+}
+
+/// The journal of this programme's survey.
+pub async fn journal(id: &str) -> Journal {
+    Journal::open(&["ripple/", id, "/l4sc"].concat()).await.unwrap()
+}
+
+/// Every text in the journal, with its key.
+pub async fn in_journal(id: &str) -> Vec<(String, String)> {
+    journal(id).await.all().await.unwrap()
+}
+
+/// Every text in local storage, with its key.
+pub fn in_local(id: &str) -> Vec<(String, String)> {
+    storage::all(&["ripple/", id, "/l4sc/"].concat()).unwrap()
+}
+
+/// The newest draft among some texts.
+pub fn newest(texts: &[(String, String)]) -> Option<Draft> {
+    let drafts = texts.iter().filter(|(key, _)| key.starts_with("draft-"));
+    let drafts = drafts.filter_map(|(_, text)| Draft::parse(text).ok());
+    drafts.max_by_key(|draft| draft.generation)
+}
