@@ -7,6 +7,7 @@ mod screen;
 
 mod evaluate;
 mod questions;
+mod set_up;
 mod stats;
 mod survey;
 mod update;

@@ -8,7 +8,7 @@ use crate::{
         worker::{Engine, WorkerError},
     },
     demo::DemoSpec,
-    engine::{Reply, Request, WireError, encode_request},
+    engine::{Kit, Reply, Request, SetUpRequest, WireError, encode_request},
     report::sentence,
 };
 
@@ -94,6 +94,20 @@ impl Reader {
                 Err(error) => self.state.notify(&said(&error)),
             }
         });
+    }
+
+    /// Sets up a programme.
+    ///
+    /// # Errors
+    ///
+    /// The field concerned, if it is one, and what is wrong.
+    pub async fn set_up(self, request: SetUpRequest) -> Result<Kit, (Option<String>, String)> {
+        match self.reply_to(Request::SetUp(Box::new(request))).await {
+            Ok(Reply::SetUp(kit)) => Ok(*kit),
+            Ok(Reply::NotSetUp { field, reason }) => Err((field, reason)),
+            Ok(_) => Err((None, said(&AskError::Other))),
+            Err(error) => Err((None, said(&error))),
+        }
     }
 
     /// Asks about the files as they are now; if the engine is busy, once more when it is done.
