@@ -8,7 +8,7 @@ use crate::{
         worker::{Engine, WorkerError},
     },
     demo::DemoSpec,
-    engine::{Kit, Reply, Request, SetUpRequest, WireError, encode_request},
+    engine::{Kit, OpenRequest, Reply, Request, SetUpRequest, WireError, encode_request},
     report::sentence,
 };
 
@@ -90,6 +90,27 @@ impl Reader {
                     let files = files.into_iter().map(|file| (file.name, file.text.into_bytes()));
                     self.state.replace_files(files.collect());
                 }
+                Ok(_) => self.state.notify(&said(&AskError::Other)),
+                Err(error) => self.state.notify(&said(&error)),
+            }
+        });
+    }
+
+    /// Opens the closed files held with a private key, and puts what was in them in their place.
+    pub fn open_closed(self, key: PickedFile, passphrase: String) {
+        spawn_local(async move {
+            let key = key.bytes().await.map_err(|fault| fault.to_string());
+            let key = key.and_then(|bytes| {
+                String::from_utf8(bytes).map_err(|_| "this is not a private key file".to_owned())
+            });
+            let private_key_file = match key {
+                Ok(text) => text,
+                Err(reason) => return self.state.notify(&sentence(&reason)),
+            };
+            let (keys, files) = self.state.closed_files();
+            let request = OpenRequest { files, private_key_file, passphrase: Some(passphrase) };
+            match self.ask(Request::Open(request)).await {
+                Ok(Reply::Opened { files }) => self.state.put_opened(&keys, files),
                 Ok(_) => self.state.notify(&said(&AskError::Other)),
                 Err(error) => self.state.notify(&said(&error)),
             }
