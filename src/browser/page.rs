@@ -37,6 +37,12 @@ pub fn meta(name: &str) -> Option<String> {
     document()?.query_selector(&selector).ok()??.get_attribute("content")
 }
 
+/// The whole address of one that is given as seen from this page, such as `./#/`; none if it is not an address.
+pub fn absolute(address: &str) -> Option<String> {
+    let here = window()?.location().href().ok()?;
+    web_sys::Url::new_with_base(address, &here).ok().map(|url| url.href())
+}
+
 /// Names the page in the window's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -152,3 +152,25 @@ fn picture(code: &QrCode) -> QrPicture {
     }
     QrPicture { side: u32::try_from(code.size() + 2 * QUIET).unwrap_or_default(), path }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_has_every_dark_module_of_the_code_and_no_other() {
+        let code = QrCode::encode_text("https://example.org/#/p/abc", QrCodeEcc::Low).unwrap();
+        let QrPicture { side, path } = picture(&code);
+        assert_eq!(side, u32::try_from(code.size() + 8).unwrap());
+        let mut dark = std::collections::BTreeSet::new();
+        for bar in path.split('z').filter(|bar| !bar.is_empty()) {
+            let (start, bar) = bar.trim_start_matches('M').split_once('h').unwrap();
+            let (x, y) = start.split_once(' ').unwrap();
+            let (run, _) = bar.split_once('v').unwrap();
+            let [x, y, run] = [x, y, run].map(|number| number.parse::<i32>().unwrap());
+            dark.extend((x..x + run).map(|x| (x - QUIET, y - QUIET)));
+        }
+        let modules = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
+        assert!(dark == modules.filter(|(x, y)| code.get_module(*x, *y)).collect());
+    }
+}

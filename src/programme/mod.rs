@@ -76,7 +76,7 @@ pub struct Programme {
     /// SHA-256 of the file as written, as 64 hex digits.
     pub hash: String,
     /// The windows that the file sets itself, by wave.
-    set_windows: Vec<(Wave, Window)>,
+    pub set_windows: Vec<(Wave, Window)>,
 }
 
 /// Where a response file goes.

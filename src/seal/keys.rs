@@ -64,13 +64,6 @@ pub enum KeyError {
     NotWritten(String),
 }
 
-/// Whether a file begins as closed ones do.
-pub fn is_closed(file: &[u8]) -> bool {
-    [&b"age-encryption.org/"[..], b"-----BEGIN AGE ENCRYPTED FILE-----"]
-        .into_iter()
-        .any(|beginning| file.starts_with(beginning))
-}
-
 /// Chance from the system's own source, for codes and salts.
 ///
 /// # Errors

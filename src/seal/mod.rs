@@ -18,5 +18,12 @@ pub(crate) use self::bits::bytes_of;
 #[cfg(feature = "seal")]
 pub use self::file::{RANDOM_BYTES, seal};
 #[cfg(feature = "engine")]
-pub use self::keys::{KeyError, KeyPair, PrivateKey, is_closed, new_key_pair, random_seed};
+pub use self::keys::{KeyError, KeyPair, PrivateKey, new_key_pair, random_seed};
 pub use self::recipient::{Recipient, SealError, fingerprint};
+
+/// Whether a file begins as closed ones do.
+pub fn is_closed(file: &[u8]) -> bool {
+    [&b"age-encryption.org/"[..], b"-----BEGIN AGE ENCRYPTED FILE-----"]
+        .into_iter()
+        .any(|beginning| file.starts_with(beginning))
+}

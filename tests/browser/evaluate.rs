@@ -12,7 +12,7 @@ use ripple::{
     },
     browser::storage,
     demo::DemoSpec,
-    engine::{CompareRequest, FileInput, Reply, Request, handle},
+    engine::{CompareRequest, FileInput, OpenedFile, Reply, Request, handle},
     roi::Model,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -202,4 +202,33 @@ async fn a_saved_model_that_cannot_be_read_is_set_aside_and_not_written_over() {
     for (key, _) in kept {
         storage::delete(&format!("ripple.evaluate.{key}")).unwrap();
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_in_closed_files_takes_their_place_and_one_that_was_not_opened_stays_with_its_reason()
+ {
+    let (_screen, state) = roi(None);
+    let closed =
+        |name: &str| (name.to_owned(), [b"age-encryption.org/v1 ", name.as_bytes()].concat());
+    state.add_files(vec![
+        closed("a.json.age"),
+        closed("b.json.age"),
+        ("c.csv".into(), b"x".to_vec()),
+    ]);
+    assert_eq!(state.n_closed(), 2);
+    let (keys, files) = state.closed_files();
+    assert_eq!(files.len(), 2);
+    let opened = |name: &str, contents| OpenedFile { name: name.to_owned(), contents };
+    state.put_opened(
+        &keys,
+        vec![
+            opened("a.json", Ok("{}".into())),
+            opened("b.json", Err("it was closed for another key".into())),
+        ],
+    );
+    let held: Vec<String> =
+        state.files().get_untracked().into_iter().map(|file| file.name).collect();
+    assert_eq!(held, ["b.json.age", "c.csv", "a.json"]);
+    let said = state.notice().get_untracked().unwrap();
+    assert_eq!(said, "“b.json” was not opened: it was closed for another key.");
 }

@@ -64,7 +64,12 @@ async fn a_page_that_says_what_to_correct_is_accessible() -> Outcome {
 async fn every_page_of_the_evaluation_is_accessible() -> Outcome {
     let site = Site::start()?;
     walk("accessible-evaluation", async |browser| {
-        let pages = [("files", "Files"), ("results", "Results"), ("roi", "Return on investment")];
+        let pages = [
+            ("files", "Files"),
+            ("results", "Results"),
+            ("roi", "Return on investment"),
+            ("set-up", "Set up a programme"),
+        ];
         browser.go(&site.address("evaluate.html")).await?;
         for (page, heading) in pages {
             browser.go(&site.address(&format!("evaluate.html#/evaluate/{page}"))).await?;

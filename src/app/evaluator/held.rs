@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
+
 use crate::{
-    engine::{Comparison, FileInput, FileStatus},
+    engine::{Comparison, FileInput, FileStatus, Kit},
     instrument::Wave,
     roi::Model,
 };
@@ -71,5 +73,31 @@ impl Default for Drafts {
     fn default() -> Self {
         let model = Arc::new(Model::l4sc());
         Self { real: Arc::clone(&model), invented: model }
+    }
+}
+
+/// The kit of a programme that has been set up, kept while the person looks at other pages: its private key is nowhere else.
+#[derive(Clone, Copy)]
+pub struct HeldKit(RwSignal<Option<Arc<Kit>>>);
+
+impl HeldKit {
+    /// Offers a place for a kit to every component below.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(None)));
+    }
+
+    /// The place offered by [`HeldKit::provide`].
+    pub fn from_context() -> Self {
+        expect_context()
+    }
+
+    /// The kit, if a programme has been set up.
+    pub fn kit(self) -> ReadSignal<Option<Arc<Kit>>> {
+        self.0.read_only()
+    }
+
+    /// Holds a kit, or lets it go.
+    pub fn set(self, kit: Option<Arc<Kit>>) {
+        self.0.set(kit);
     }
 }

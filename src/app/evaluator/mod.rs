@@ -10,7 +10,8 @@ pub mod state;
 use leptos::{html::Main, prelude::*};
 
 use self::{
-    pages::{FilesPage, ResultsPage, RoiPage},
+    held::HeldKit,
+    pages::{FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
     state::EvaluatorState,
@@ -25,6 +26,7 @@ pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
     Reader::provide(state);
+    HeldKit::provide();
     let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {
         page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()));
@@ -48,6 +50,7 @@ pub fn Evaluate() -> impl IntoView {
                 Page::Files => view! { <FilesPage /> }.into_any(),
                 Page::Results => view! { <ResultsPage /> }.into_any(),
                 Page::Roi => view! { <RoiPage /> }.into_any(),
+                Page::SetUp => view! { <SetUpPage /> }.into_any(),
             }}
         </main>
         <footer class="ripple-footer">

@@ -8,7 +8,7 @@ use crate::{
         worker::{Engine, WorkerError},
     },
     demo::DemoSpec,
-    engine::{Reply, Request, WireError, encode_request},
+    engine::{Kit, OpenRequest, Reply, Request, SetUpRequest, WireError, encode_request},
     report::sentence,
 };
 
@@ -94,6 +94,41 @@ impl Reader {
                 Err(error) => self.state.notify(&said(&error)),
             }
         });
+    }
+
+    /// Opens the closed files held with a private key, and puts what was in them in their place.
+    pub fn open_closed(self, key: PickedFile, passphrase: String) {
+        spawn_local(async move {
+            let key = key.bytes().await.map_err(|fault| fault.to_string());
+            let key = key.and_then(|bytes| {
+                String::from_utf8(bytes).map_err(|_| "this is not a private key file".to_owned())
+            });
+            let private_key_file = match key {
+                Ok(text) => text,
+                Err(reason) => return self.state.notify(&sentence(&reason)),
+            };
+            let (keys, files) = self.state.closed_files();
+            let request = OpenRequest { files, private_key_file, passphrase: Some(passphrase) };
+            match self.ask(Request::Open(request)).await {
+                Ok(Reply::Opened { files }) => self.state.put_opened(&keys, files),
+                Ok(_) => self.state.notify(&said(&AskError::Other)),
+                Err(error) => self.state.notify(&said(&error)),
+            }
+        });
+    }
+
+    /// Sets up a programme.
+    ///
+    /// # Errors
+    ///
+    /// The field concerned, if it is one, and what is wrong.
+    pub async fn set_up(self, request: SetUpRequest) -> Result<Kit, (Option<String>, String)> {
+        match self.reply_to(Request::SetUp(Box::new(request))).await {
+            Ok(Reply::SetUp(kit)) => Ok(*kit),
+            Ok(Reply::NotSetUp { field, reason }) => Err((field, reason)),
+            Ok(_) => Err((None, said(&AskError::Other))),
+            Err(error) => Err((None, said(&error))),
+        }
     }
 
     /// Asks about the files as they are now; if the engine is busy, once more when it is done.

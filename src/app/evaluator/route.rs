@@ -13,11 +13,13 @@ pub enum Page {
     Results,
     /// Costs, benefits and the return.
     Roi,
+    /// A programme of one's own.
+    SetUp,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Files, Self::Results, Self::Roi];
+    pub const ALL: [Self; 4] = [Self::Files, Self::Results, Self::Roi, Self::SetUp];
 
     /// The address, after the page's own.
     pub const fn href(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Page {
             Self::Files => "#/evaluate/files",
             Self::Results => "#/evaluate/results",
             Self::Roi => "#/evaluate/roi",
+            Self::SetUp => "#/evaluate/set-up",
         }
     }
 
@@ -34,6 +37,7 @@ impl Page {
             Self::Files => "Files",
             Self::Results => "Results",
             Self::Roi => "Return on investment",
+            Self::SetUp => "Set up a programme",
         }
     }
 

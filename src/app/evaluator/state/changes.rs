@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Answered, Drafts, EvaluatorState, HeldFile};
-use crate::{instrument::Wave, roi::Model};
+use crate::{engine::OpenedFile, instrument::Wave, report::sentence, roi::Model};
 
 impl EvaluatorState {
     /// Adds files, but none whose contents are held already. Says so where one is left out.
@@ -36,6 +36,25 @@ impl EvaluatorState {
         let key = self.next_key.get_value();
         self.next_key.set_value(key + 1);
         key
+    }
+
+    /// Puts what was in closed files in their place. `opened` is in the order of `keys`; one that was not opened stays, and
+    /// the reason is said.
+    pub fn put_opened(self, keys: &[u32], opened: Vec<OpenedFile>) {
+        let (mut read, mut faults) = (Vec::new(), Vec::new());
+        for (key, OpenedFile { name, contents }) in keys.iter().zip(opened) {
+            match contents {
+                Ok(text) => {
+                    self.files.update(|files| files.retain(|file| file.key != *key));
+                    read.push((name, text.into_bytes()));
+                }
+                Err(reason) => faults.push(sentence(&format!("“{name}” was not opened: {reason}"))),
+            }
+        }
+        self.add_files(read);
+        if !faults.is_empty() {
+            self.notify(&faults.join(" "));
+        }
     }
 
     /// Takes a file away.

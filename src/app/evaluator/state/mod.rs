@@ -7,9 +7,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    engine::{CompareRequest, Comparison, FileStatus, roi_model::with_answers},
+    engine::{CompareRequest, Comparison, FileInput, FileStatus, roi_model::with_answers},
     instrument::Wave,
     roi::{Model, Outcome, PayYear, evaluate},
+    seal::is_closed,
 };
 
 use super::held::{Answered, Drafts, HeldFile};
@@ -64,6 +65,18 @@ impl EvaluatorState {
     /// The files held, in the order added.
     pub fn files(self) -> ReadSignal<Vec<HeldFile>> {
         self.files.read_only()
+    }
+
+    /// How many of the files held are closed.
+    pub fn n_closed(self) -> usize {
+        self.files.read().iter().filter(|file| is_closed(&file.bytes)).count()
+    }
+
+    /// The closed files, as the engine takes them, with their keys in the same order.
+    pub fn closed_files(self) -> (Vec<u32>, Vec<FileInput>) {
+        let files = self.files.read_untracked();
+        let closed = files.iter().filter(|file| is_closed(&file.bytes));
+        closed.map(|file| (file.key, file.input())).unzip()
     }
 
     /// What became of a file; none while it is being read.

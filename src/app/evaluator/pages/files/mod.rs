@@ -1,6 +1,7 @@
 //! Files in, and who was paired.
 
 mod account;
+mod closed;
 mod list;
 mod pairing;
 
@@ -9,7 +10,7 @@ use leptos::{
     prelude::*,
 };
 
-use self::{list::FileList, pairing::WhoWasPaired};
+use self::{closed::ClosedFiles, list::FileList, pairing::WhoWasPaired};
 use crate::{
     app::{
         components::{Disclosure, FilePicker, PageHeading},
@@ -38,13 +39,14 @@ pub fn FilesPage() -> impl IntoView {
         </p>
         <FilePicker
             label="Choose response files"
-            accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+            accept=".json,.age,.csv,.tsv,.txt,application/json,text/csv"
             on_choose=choose
             on_drop=drop
         />
         <WhichFiles />
         <Demos reader />
         <Progress share=state.progress() />
+        <ClosedFiles />
         <FileList />
         <Show when=move || has_comparison.get()>
             <WhoWasPaired />
@@ -58,9 +60,10 @@ pub fn FilesPage() -> impl IntoView {
 fn WhichFiles() -> impl IntoView {
     view! {
         <Disclosure summary="Which files can be read".to_owned()>
-            <p>"Two kinds, from the baseline and from a follow-up, in any order:"</p>
+            <p>"Three kinds, from the baseline and from a follow-up, in any order:"</p>
             <ul class="nhsuk-list nhsuk-list--bullet">
                 <li>"response files (JSON) that people save at the end of the survey"</li>
+                <li>"closed response files (age) of a programme that has a key: the page asks for the private key"</li>
                 <li>
                     "tables (CSV) with one row for each person, a column called " <code>"link_code"</code>
                     " and a column for each item, named by its id such as " <code>"L1"</code>

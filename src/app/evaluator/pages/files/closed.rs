@@ -1,0 +1,86 @@
+//! Response files that are closed, and the key that opens them.
+
+use leptos::{
+    ev::{Event, SubmitEvent},
+    prelude::*,
+};
+
+use crate::{
+    app::evaluator::{reading::Reader, state::EvaluatorState},
+    browser::file::{self, PickedFile},
+    report::counted,
+};
+
+const KEY: &str = "private-key";
+const PASSPHRASE: &str = "private-key-passphrase";
+
+/// Asks for the private key while there are closed files among those held.
+#[component]
+pub fn ClosedFiles() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let n_closed = Memo::new(move |_| state.n_closed());
+    let heading =
+        move || format!("{} to open", counted(n_closed.get(), "closed file", "closed files"));
+    view! {
+        <Show when=move || { n_closed.get() > 0 }>
+            <section aria-labelledby="closed-heading">
+                <h2 class="nhsuk-heading-m" id="closed-heading">{heading}</h2>
+                <p>
+                    "They were closed on people's own devices. The private key of their programme opens them, on this device. "
+                    "Neither the key nor the passphrase is kept."
+                </p>
+                <KeyForm />
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn KeyForm() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let reader = Reader::from_context();
+    let key = RwSignal::new_local(None::<PickedFile>);
+    let passphrase = RwSignal::new(String::new());
+    let chosen = move || {
+        key.with(|key| {
+            key.as_ref().map_or_else(String::new, |key| format!("“{}” is chosen.", key.name()))
+        })
+    };
+    let open = move |event: SubmitEvent| {
+        event.prevent_default();
+        match key.get_untracked() {
+            Some(key) => reader.open_closed(key, passphrase.get_untracked()),
+            None => state.notify(&"Choose the private key first."),
+        }
+    };
+    let choose = move |event: Event| key.set(file::chosen(&event).into_iter().next());
+    view! {
+        <form novalidate=true on:submit=open>
+            <div class="nhsuk-form-group">
+                <label class="nhsuk-label" for=KEY>"Private key file"</label>
+                <div class="nhsuk-hint" id="private-key-hint">"The file that ends in private-key.age"</div>
+                <input
+                    class="nhsuk-file-upload__input"
+                    id=KEY
+                    type="file"
+                    accept=".age,.txt"
+                    aria-describedby="private-key-hint"
+                    on:change=choose
+                />
+                <p role="status">{chosen}</p>
+            </div>
+            <div class="nhsuk-form-group">
+                <label class="nhsuk-label" for=PASSPHRASE>"Passphrase of the private key"</label>
+                <input
+                    class="nhsuk-input nhsuk-input--width-20"
+                    id=PASSPHRASE
+                    type="password"
+                    autocomplete="off"
+                    prop:value=passphrase
+                    on:input=move |event| passphrase.set(event_target_value(&event))
+                />
+            </div>
+            <button class="nhsuk-button" type="submit">"Open the closed files"</button>
+        </form>
+    }
+}
