@@ -100,7 +100,7 @@ pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
 /// Differences below this are the rounding of binary fractions, not change: scores have at most 2 decimals.
 const ROUNDING: f64 = 1e-9;
 
-fn is_same(before: f64, after: f64) -> bool {
+pub(super) fn is_same(before: f64, after: f64) -> bool {
     (after - before).abs() < ROUNDING
 }
 
