@@ -1,0 +1,44 @@
+//! Which figures may leave the evaluator's own view without pointing at a person.
+//!
+//! A figure for publishing is a value of a type that only this module makes: [`SafeMean`], [`SafeCount`] or [`SafeShare`]. Each
+//! is made from [`Admitted`] people, and people are admitted by the [`Ledger`] of a run, which remembers everybody
+//! about whom the same thing has been said before. So a small figure cannot reach a page, a picture or a file: there is no
+//! value for it to be.
+//!
+//! # Source
+//!
+//! Counts from 1 to 7 hidden and others to the nearest 5, as NHS England publishes below national level; means from the
+//! same number of people. Cells that follow from adding and subtracting outputs: Cox (1980),
+//! "Suppression methodology and statistical disclosure control", <https://doi.org/10.1080/01621459.1980.10477481>.
+
+mod figure;
+mod ledger;
+mod people;
+mod rule;
+
+pub use self::{
+    figure::{SafeCount, SafeMean, SafeShare, safe_parts},
+    ledger::{Admitted, Ledger},
+    people::People,
+    rule::{Reason, Rule, RuleError},
+};
+
+use serde::{Deserialize, Serialize};
+
+/// Why a figure is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hidden {
+    /// It would be about too few people.
+    #[error("too few people")]
+    TooFew,
+    /// Together with what was published before, it would be about too few people.
+    #[error("with other figures it would show too few people")]
+    Difference,
+    /// There is no figure to hide.
+    #[error("not available")]
+    NoFigure,
+}
+
+/// A figure that may be published, or why there is none.
+pub type Shown<T> = Result<T, Hidden>;
