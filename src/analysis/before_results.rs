@@ -94,10 +94,11 @@ fn differ(measure: &Measure, stayed: &[&Scores], left: &[&Scores]) -> Option<Lea
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
-    use crate::analysis::tests::{cohort_of, measure};
+    use crate::analysis::{
+        FactsByResponse,
+        tests::{cohort_of, measure},
+    };
 
     #[test]
     fn sixteen_pairs_find_three_quarters_of_the_spread() {
@@ -115,7 +116,7 @@ mod tests {
         let mut cohort = cohort_of("L1", &people);
         cohort.follow_up.truncate(3);
         cohort.follow_up.remove(0);
-        let (measures, facts) = ([measure("L1")], BTreeMap::new());
+        let (measures, facts) = ([measure("L1")], FactsByResponse::default());
         let found = before_results(&Sample::new(&cohort, &facts, &measures, None));
         // Two stayed, with changes of 0.6 and 1.2 of 6 points: 10% and 20%. Two left.
         let level = &found.levels[0];

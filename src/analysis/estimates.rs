@@ -142,12 +142,15 @@ fn shift(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ShiftReport>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::tests::{cohort_of, measure};
+    use crate::analysis::{
+        FactsByResponse,
+        tests::{cohort_of, measure},
+    };
 
     fn report(people: &[(&str, f64, f64)]) -> MeasureReport {
         let cohort = cohort_of("L1", people);
         let measures = [measure("L1")];
-        let facts = BTreeMap::new();
+        let facts = FactsByResponse::default();
         measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0)
     }
 
@@ -168,7 +171,7 @@ mod tests {
         let mut cohort = cohort_of("L1", &[("a", 2.0, 4.0)]);
         cohort.baseline[0].code = None;
         let measures = [measure("L1")];
-        let facts = BTreeMap::new();
+        let facts = FactsByResponse::default();
         let report = measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0);
         assert_eq!(report.matched, None);
         assert_eq!(report.unlinked.unwrap().difference, Some(2.0));
@@ -181,7 +184,7 @@ mod tests {
             record.remembered.insert("L1".into(), 3.0);
         }
         let measures = [Measure { has_retrospective: true, ..measure("L1") }];
-        let facts = BTreeMap::new();
+        let facts = FactsByResponse::default();
         let report = measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0);
         let shift = report.response_shift.unwrap();
         assert_eq!((shift.n, shift.mean_shift), (2, Some(-1.5)));

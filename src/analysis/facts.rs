@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cohort::Source;
+use crate::{cohort::Record, instrument::Wave};
 
 /// What one record says beside its scores.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,8 +21,22 @@ pub struct Facts {
     pub in_window: Option<bool>,
 }
 
-/// Facts of every record that has any, by where it was read.
-pub type FactsBySource = BTreeMap<Source, Facts>;
+/// Facts of every response, by its id and wave. Rows of tables have none.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FactsByResponse(BTreeMap<(String, Wave), Facts>);
+
+impl FactsByResponse {
+    /// What a record says beside its scores.
+    pub fn of(&self, record: &Record) -> Option<&Facts> {
+        self.0.get(&(record.response_id.clone()?, record.wave))
+    }
+}
+
+impl FromIterator<((String, Wave), Facts)> for FactsByResponse {
+    fn from_iter<Given: IntoIterator<Item = ((String, Wave), Facts)>>(facts: Given) -> Self {
+        Self(facts.into_iter().collect())
+    }
+}
 
 /// Who is looked at. Conditions hold together; none of them is everybody.
 ///

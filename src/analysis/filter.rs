@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 
 use crate::cohort::{Cohort, Record, Source};
 
-use super::{Facts, FactsBySource, Filter};
+use super::{Facts, FactsByResponse, Filter};
 
 /// The records that `filter` lets through.
 ///
 /// A group and a number of sessions are a person's: what a person said in one wave holds for the record of the other
 /// that is linked to it. Somebody who said neither is not let through where it is asked for.
-pub fn filtered(cohort: &Cohort, facts: &FactsBySource, filter: &Filter) -> Cohort {
+pub fn filtered(cohort: &Cohort, facts: &FactsByResponse, filter: &Filter) -> Cohort {
     if filter.is_everybody() {
         return cohort.clone();
     }
     let people = people(cohort, facts);
     let passes = |record: &&Record| {
-        let own = facts.get(&record.source);
+        let own = facts.of(record);
         let in_window =
             !filter.in_window_only || own.is_none_or(|facts| facts.in_window != Some(false));
-        let person = people.get(&record.source);
+        let person = people.get(&key(record));
         in_window && (!filter.is_about_people() || person.is_some_and(|it| it.passes(filter)))
     };
     let kept = |records: &[Record]| records.iter().filter(passes).cloned().collect();
@@ -54,18 +54,24 @@ impl Person {
     }
 }
 
-fn people<'a>(cohort: &'a Cohort, facts: &FactsBySource) -> BTreeMap<&'a Source, Person> {
+/// What tells records apart.
+type Key<'a> = (&'a Source, Option<&'a str>);
+
+fn key(record: &Record) -> Key<'_> {
+    (&record.source, record.response_id.as_deref())
+}
+
+fn people<'a>(cohort: &'a Cohort, facts: &FactsByResponse) -> BTreeMap<Key<'a>, Person> {
     let pairing = cohort.pair_exactly();
     let mut people = BTreeMap::new();
     for record in cohort.baseline.iter().chain(&cohort.follow_up) {
-        people.insert(&record.source, Person::of([facts.get(&record.source)].into_iter()));
+        people.insert(key(record), Person::of([facts.of(record)].into_iter()));
     }
     for pair in &pairing.pairs {
-        let sources =
-            [&cohort.baseline[pair.baseline].source, &cohort.follow_up[pair.follow_up].source];
-        let person = Person::of(sources.into_iter().map(|source| facts.get(source)));
-        for source in sources {
-            people.insert(source, person.clone());
+        let records = [&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up]];
+        let person = Person::of(records.into_iter().map(|record| facts.of(record)));
+        for record in records {
+            people.insert(key(record), person.clone());
         }
     }
     people
@@ -74,15 +80,18 @@ fn people<'a>(cohort: &'a Cohort, facts: &FactsBySource) -> BTreeMap<&'a Source,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::tests::{cohort_of, source};
+    use crate::{analysis::tests::cohort_of, instrument::Wave};
 
     /// Two people asked twice: the first said her sector before, the second his sessions after.
-    fn two() -> (Cohort, FactsBySource) {
+    fn two() -> (Cohort, FactsByResponse) {
         let cohort = cohort_of("L1", &[("a", 3.0, 4.0), ("b", 2.0, 5.0)]);
         let facts = [
-            (source("baseline", 0), Facts { group: Some("nhs".into()), ..Facts::default() }),
             (
-                source("follow-up", 1),
+                ("a".to_owned(), Wave::Baseline),
+                Facts { group: Some("nhs".into()), ..Facts::default() },
+            ),
+            (
+                ("b".to_owned(), Wave::FollowUp),
                 Facts { sessions: Some(5), in_window: Some(false), ..Facts::default() },
             ),
         ];

@@ -43,6 +43,7 @@ mod outcomes;
 mod sample;
 #[cfg(all(test, feature = "engine"))]
 mod tests;
+mod verdict;
 
 #[cfg(feature = "engine")]
 pub use self::{
@@ -64,6 +65,7 @@ pub use self::{
         Basis, ChainLevel, FEWEST_PAIRS, ItemEvidence, OutcomeReport, Reading, Strength, Verdict,
         WeakestLink,
     },
-    facts::{Facts, FactsBySource, Filter, MoneyFacts},
+    facts::{Facts, FactsByResponse, Filter, MoneyFacts},
     finding::{Findings, Inference, ItemFinding, LevelFinding, RankTest, Unpaired, WaveCounts},
+    verdict::verdict,
 };

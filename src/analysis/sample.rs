@@ -6,14 +6,14 @@ use crate::{
     stats::{describe::describe, estimate::Interval, paired::PairedChange},
 };
 
-use super::{Facts, FactsBySource};
+use super::{Facts, FactsByResponse};
 
 /// A cohort ready to be evaluated.
 pub struct Sample<'a> {
     /// Everybody who was asked.
     pub cohort: &'a Cohort,
     /// What they said beside their scores.
-    pub facts: &'a FactsBySource,
+    pub facts: &'a FactsByResponse,
     /// What is compared.
     pub measures: &'a [Measure],
     /// The questionnaire; none when columns were taken as items.
@@ -28,7 +28,7 @@ impl<'a> Sample<'a> {
     /// Links the people of `cohort`.
     pub fn new(
         cohort: &'a Cohort,
-        facts: &'a FactsBySource,
+        facts: &'a FactsByResponse,
         measures: &'a [Measure],
         instrument: Option<&'a Instrument>,
     ) -> Self {
@@ -57,7 +57,7 @@ impl<'a> Sample<'a> {
     }
 
     pub(super) fn facts_of(&self, record: &Record) -> Option<&'a Facts> {
-        self.facts.get(&record.source)
+        self.facts.of(record)
     }
 
     /// The measures of an item: itself, or its rows.

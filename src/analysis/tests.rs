@@ -1,18 +1,16 @@
 //! Small cohorts for the tests of this subject, and tests of the whole evaluation.
 
-use std::collections::BTreeMap;
-
 use crate::{
     cohort::{Cohort, Measure, Record, Scores, Source, Unit},
     instrument::{Direction, Role, Wave},
 };
 
 use super::{
-    Basis, ChainLevel, ControlVerdict, Evaluation, Filter, MoneyFacts, Sample, Strength, evaluate,
-    findings,
+    Basis, ChainLevel, ControlVerdict, Evaluation, FactsByResponse, Filter, MoneyFacts, Sample,
+    Strength, evaluate, findings,
 };
 
-pub(super) fn source(wave: &str, place: usize) -> Source {
+fn source(wave: &str, place: usize) -> Source {
     Source { file: format!("{wave}-{place}"), row: None }
 }
 
@@ -36,7 +34,7 @@ pub(super) fn measure(id: &str) -> Measure {
 fn record(wave: Wave, place: usize, code: &str, scores: Scores) -> Record {
     Record {
         source: source(wave.name(), place),
-        response_id: None,
+        response_id: Some(code.to_owned()),
         wave,
         code: Some(code.to_owned()),
         now: scores,
@@ -60,7 +58,7 @@ pub(super) fn cohort_of(id: &str, people: &[(&str, f64, f64)]) -> Cohort {
 }
 
 fn evaluated(cohort: &Cohort, measures: &[Measure]) -> Evaluation {
-    let facts = BTreeMap::new();
+    let facts = FactsByResponse::default();
     let found = findings(cohort, measures, Wave::FollowUp);
     let sample = Sample::new(cohort, &facts, measures, None);
     evaluate(&sample, &found, Filter::default(), MoneyFacts::default())

@@ -6,18 +6,21 @@ use super::{Admitted, Hidden, Rule, Shown};
 
 /// A mean, a difference of means or an end of its interval, to one decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "f64")]
 pub struct SafeMean {
     tenths: i64,
 }
 
 /// A count to the nearest five, or none at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct SafeCount {
     about: u64,
 }
 
 /// A share of people in whole percent, from counts to the nearest five.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct SafeShare {
     percent: u64,
 }
@@ -32,16 +35,30 @@ impl SafeMean {
     ///
     /// [`Hidden::NoFigure`] if there is none, or it is no number.
     pub fn of(_people: &Admitted, value: Option<f64>) -> Shown<Self> {
-        let value = value.filter(|it| it.abs() < LARGEST).ok_or(Hidden::NoFigure)?;
-        #[expect(clippy::cast_possible_truncation, reason = "below 2^53 after the check above")]
-        let tenths = (value * 10.0).round() as i64;
-        Ok(Self { tenths })
+        value.filter(|it| it.abs() < LARGEST).map(|it| Written(it).into()).ok_or(Hidden::NoFigure)
     }
 
     /// The value, for drawing.
     #[expect(clippy::cast_precision_loss, reason = "below 2^53 as it was made")]
     pub const fn value(self) -> f64 {
         self.tenths as f64 / 10.0
+    }
+}
+
+/// A mean as it crosses the worker's door. Private, so that no other code can make a mean of a number.
+#[derive(Deserialize)]
+struct Written(f64);
+
+impl From<Written> for SafeMean {
+    #[expect(clippy::cast_possible_truncation, reason = "below 2^53 as it was made")]
+    fn from(Written(value): Written) -> Self {
+        Self { tenths: (value * 10.0).round() as i64 }
+    }
+}
+
+impl From<SafeMean> for f64 {
+    fn from(mean: SafeMean) -> Self {
+        mean.value()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hidden, People, Rule};
+use super::{Hidden, People, Rule, Shown};
 
 /// The outputs of one run. Everything published in it is admitted here first.
 ///
@@ -41,8 +41,25 @@ impl Ledger {
     /// - [`Hidden::TooFew`] for fewer people than the rule asks for.
     /// - [`Hidden::Difference`] where they and people admitted before would leave a smaller cell.
     pub fn admit(&mut self, quantity: &str, people: &People) -> Result<Admitted, Hidden> {
-        let n = people.n();
-        if n < self.rule.fewest() {
+        self.admit_together(&[quantity], people)
+    }
+
+    /// Admits the same people for several quantities of which one figure tells, such as an item before and after: for all
+    /// of them, or for none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Ledger::admit`], for any of them.
+    pub fn admit_together(&mut self, quantities: &[&str], people: &People) -> Shown<Admitted> {
+        let finer: Vec<Vec<People>> =
+            quantities.iter().map(|quantity| self.finer(quantity, people)).collect::<Shown<_>>()?;
+        let named = quantities.iter().map(|quantity| (*quantity).to_owned());
+        self.cells.extend(named.zip(finer));
+        Ok(Admitted { n: people.n(), rule: self.rule.clone() })
+    }
+
+    fn finer(&self, quantity: &str, people: &People) -> Shown<Vec<People>> {
+        if people.n() < self.rule.fewest() {
             return Err(Hidden::TooFew);
         }
         let cells = self.cells.get(quantity).map(Vec::as_slice).unwrap_or_default();
@@ -50,8 +67,7 @@ impl Ledger {
         if finer.iter().any(|cell| cell.n() < self.rule.fewest()) {
             return Err(Hidden::Difference);
         }
-        self.cells.insert(quantity.to_owned(), finer);
-        Ok(Admitted { n, rule: self.rule.clone() })
+        Ok(finer)
     }
 }
 
@@ -70,6 +86,11 @@ fn refined(cells: &[People], people: &People) -> Vec<People> {
 }
 
 impl Admitted {
+    /// Whether there are exactly so many, as a figure over them says.
+    pub fn is_of(&self, n: usize) -> bool {
+        u64::try_from(n) == Ok(self.n)
+    }
+
     pub(super) const fn n(&self) -> u64 {
         self.n
     }

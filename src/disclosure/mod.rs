@@ -42,3 +42,39 @@ pub enum Hidden {
 
 /// A figure that may be published, or why there is none.
 pub type Shown<T> = Result<T, Hidden>;
+
+/// The same as files carry it: the figure, or `{"hidden": "too-few"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Published<T> {
+    /// The figure.
+    Value(T),
+    /// No figure.
+    Hidden {
+        /// Why.
+        hidden: Hidden,
+    },
+}
+
+impl<T> From<Shown<T>> for Published<T> {
+    fn from(shown: Shown<T>) -> Self {
+        match shown {
+            Ok(value) => Self::Value(value),
+            Err(hidden) => Self::Hidden { hidden },
+        }
+    }
+}
+
+impl<T: Copy> Published<T> {
+    /// The figure, or why there is none.
+    ///
+    /// # Errors
+    ///
+    /// The reason for which it is hidden.
+    pub const fn shown(&self) -> Shown<T> {
+        match self {
+            Self::Value(value) => Ok(*value),
+            Self::Hidden { hidden } => Err(*hidden),
+        }
+    }
+}

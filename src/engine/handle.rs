@@ -8,7 +8,8 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request, reading,
+    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request,
+    evaluate_request, reading,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -18,6 +19,10 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
         Request::Compare(request) => compare(&request, progress).map_or_else(
             |err| Reply::Refused { reason: err.to_string() },
             |found| Reply::Compared(Box::new(found)),
+        ),
+        Request::Evaluate(request) => evaluate_request(&request, progress).map_or_else(
+            |err| Reply::Refused { reason: err.to_string() },
+            |found| Reply::Evaluated(Box::new(found)),
         ),
     }
 }

@@ -6,6 +6,9 @@
 #[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
+mod evaluation;
+#[cfg(feature = "engine")]
+mod facts;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
@@ -24,12 +27,16 @@ use crate::{
     instrument::{InstrumentRef, Wave},
 };
 
-#[cfg(feature = "engine")]
-pub use self::handle::{CompareError, compare, handle, serve_bytes};
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
+    evaluation::{EvaluateRequest, Evaluated},
     files::{FileInput, FileReport, FileStatus},
     wire::{WireError, decode_request, encode_request},
+};
+#[cfg(feature = "engine")]
+pub use self::{
+    evaluation::evaluate_request,
+    handle::{CompareError, compare, handle, serve_bytes},
 };
 
 /// What can be asked.
@@ -40,6 +47,8 @@ pub enum Request {
     Demo(DemoSpec),
     /// Read files and compare their waves.
     Compare(CompareRequest),
+    /// Read files and evaluate some of the people.
+    Evaluate(Box<EvaluateRequest>),
 }
 
 /// Which files to compare, and how.
@@ -67,6 +76,8 @@ pub enum Reply {
     },
     /// What became of the files, and what they show.
     Compared(Box<Comparison>),
+    /// What the people looked at show, and what of it may be published.
+    Evaluated(Box<Evaluated>),
     /// Why there is no answer.
     Refused {
         /// One sentence.

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Request;
+use super::{FileInput, Request};
 
 /// Why bytes are not a request.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,12 +31,8 @@ struct Envelope {
 ///
 /// [`WireError::Json`] if the request cannot be written, which its types rule out.
 pub fn encode_request(mut request: Request) -> Result<Vec<u8>, WireError> {
-    let bodies: Vec<Vec<u8>> = match &mut request {
-        Request::Compare(compare) => {
-            compare.files.iter_mut().map(|file| std::mem::take(&mut file.bytes)).collect()
-        }
-        Request::Demo(_) => Vec::new(),
-    };
+    let files = files_of(&mut request).iter_mut();
+    let bodies: Vec<Vec<u8>> = files.map(|file| std::mem::take(&mut file.bytes)).collect();
     let envelope = Envelope { request, lengths: bodies.iter().map(Vec::len).collect() };
     let head = serde_json::to_vec(&envelope).map_err(|err| WireError::Json(err.to_string()))?;
     let length = u32::try_from(head.len()).map_err(|_| WireError::CutShort)?;
@@ -57,20 +53,27 @@ pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
     let (head, mut bodies) = rest.split_at_checked(length).ok_or(WireError::CutShort)?;
     let Envelope { mut request, lengths } =
         serde_json::from_slice(head).map_err(|err| WireError::Json(err.to_string()))?;
-    if let Request::Compare(compare) = &mut request {
-        for (file, length) in compare.files.iter_mut().zip(lengths) {
-            let (body, after) = bodies.split_at_checked(length).ok_or(WireError::CutShort)?;
-            file.bytes = body.to_vec();
-            bodies = after;
-        }
+    for (file, length) in files_of(&mut request).iter_mut().zip(lengths) {
+        let (body, after) = bodies.split_at_checked(length).ok_or(WireError::CutShort)?;
+        file.bytes = body.to_vec();
+        bodies = after;
     }
     Ok(request)
+}
+
+/// The files that a request carries.
+fn files_of(request: &mut Request) -> &mut [FileInput] {
+    match request {
+        Request::Compare(compare) => &mut compare.files,
+        Request::Evaluate(evaluate) => &mut evaluate.compare.files,
+        Request::Demo(_) => &mut [],
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{CompareRequest, FileInput};
+    use crate::engine::CompareRequest;
 
     #[test]
     fn a_request_with_files_crosses_unchanged() {
