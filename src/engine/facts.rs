@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{Facts, FactsByResponse, MoneyFacts},
-    instrument::{Instrument, Item, Kind, Programme, Role, Wave},
+    instrument::{Instrument, Item, Kind, Programme, Role},
     survey::{Answer, Response},
 };
 
@@ -92,14 +92,4 @@ pub(super) fn money_facts(benefits: &[BenefitAnswer], responses: &[&Response]) -
         lines: benefits.len(),
         adjusted: benefits.iter().filter(is_adjusted).count(),
     }
-}
-
-/// The newest versions of all responses of the baseline and of `follow_up`.
-pub(super) fn of_both_waves<'a>(
-    newest: impl Fn(Wave) -> Vec<&'a Response>,
-    follow_up: Wave,
-) -> Vec<&'a Response> {
-    let mut all = newest(Wave::Baseline);
-    all.extend(newest(follow_up));
-    all
 }

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, reading,
+    evaluate_request, export_request, reading,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -24,6 +24,8 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
             |err| Reply::Refused { reason: err.to_string() },
             |found| Reply::Evaluated(Box::new(found)),
         ),
+        Request::Export(request) => export_request(&request, progress)
+            .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Exported),
     }
 }
 

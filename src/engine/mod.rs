@@ -6,12 +6,16 @@
 #[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
+#[cfg(feature = "engine")]
+mod evaluate;
 mod evaluation;
 #[cfg(feature = "engine")]
 mod facts;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
+#[cfg(feature = "engine")]
+mod prepared;
 #[cfg(feature = "engine")]
 mod reading;
 pub mod roi_model;
@@ -29,13 +33,13 @@ use crate::{
 
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
-    evaluation::{EvaluateRequest, Evaluated},
+    evaluation::{EvaluateRequest, Evaluated, Exported},
     files::{FileInput, FileReport, FileStatus},
     wire::{WireError, decode_request, encode_request},
 };
 #[cfg(feature = "engine")]
 pub use self::{
-    evaluation::evaluate_request,
+    evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes},
 };
 
@@ -49,6 +53,8 @@ pub enum Request {
     Compare(CompareRequest),
     /// Read files and evaluate some of the people.
     Evaluate(Box<EvaluateRequest>),
+    /// The same people as files for a statistician and for publishing.
+    Export(Box<EvaluateRequest>),
 }
 
 /// Which files to compare, and how.
@@ -78,6 +84,8 @@ pub enum Reply {
     Compared(Box<Comparison>),
     /// What the people looked at show, and what of it may be published.
     Evaluated(Box<Evaluated>),
+    /// The same as files.
+    Exported(Exported),
     /// Why there is no answer.
     Refused {
         /// One sentence.

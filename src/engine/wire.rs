@@ -65,7 +65,7 @@ pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
 fn files_of(request: &mut Request) -> &mut [FileInput] {
     match request {
         Request::Compare(compare) => &mut compare.files,
-        Request::Evaluate(evaluate) => &mut evaluate.compare.files,
+        Request::Evaluate(evaluate) | Request::Export(evaluate) => &mut evaluate.compare.files,
         Request::Demo(_) => &mut [],
     }
 }

@@ -31,6 +31,11 @@ impl Persons {
         Self { places }
     }
 
+    /// The place of a record's person; none for a record that was not in the cohort.
+    pub fn place(&self, record: &Record) -> Option<usize> {
+        self.places.get(&key(record)).copied()
+    }
+
     /// The people behind these records.
     pub fn behind<'a>(&self, records: impl Iterator<Item = &'a Record>) -> People {
         records.filter_map(|record| self.places.get(&key(record)).copied()).collect()
