@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hidden, People, Rule, Shown};
+use super::{Hidden, People, Rule, Shown, span::gives_away};
 
 /// The outputs of one run. Everything published in it is admitted here first.
 ///
-/// For each quantity, such as “L1 at the baseline”, it holds the **cells**: the people told apart by nothing that
-/// was published. Whatever can be worked out by adding and subtracting published figures of a quantity is about whole cells.
+/// For each quantity, such as “L1 at the baseline”, it holds the sets of people about whom it was published.
 ///
-/// Invariant: every cell has at least as many people as the rule asks for.
+/// Invariant: nothing that follows from the figures of a quantity by adding and subtracting is about fewer people than the
+/// rule asks for. So two outputs differ by nobody or by enough, and so does what any number of them leave over.
 #[derive(Debug, Clone)]
 pub struct Ledger {
     rule: Rule,
-    cells: BTreeMap<String, Vec<People>>,
+    told: BTreeMap<String, Vec<People>>,
 }
 
 /// People of whom a quantity may be published. Only a [`Ledger`] makes one.
@@ -26,7 +26,7 @@ pub struct Admitted {
 impl Ledger {
     /// A run in which nothing has been published.
     pub const fn new(rule: Rule) -> Self {
-        Self { rule, cells: BTreeMap::new() }
+        Self { rule, told: BTreeMap::new() }
     }
 
     /// The rule of this run.
@@ -39,7 +39,7 @@ impl Ledger {
     /// # Errors
     ///
     /// - [`Hidden::TooFew`] for fewer people than the rule asks for.
-    /// - [`Hidden::Difference`] where they and people admitted before would leave a smaller cell.
+    /// - [`Hidden::Difference`] where something about fewer would follow from them and people admitted before.
     pub fn admit(&mut self, quantity: &str, people: &People) -> Result<Admitted, Hidden> {
         self.admit_together(&[quantity], people)
     }
@@ -51,38 +51,27 @@ impl Ledger {
     ///
     /// As [`Ledger::admit`], for any of them.
     pub fn admit_together(&mut self, quantities: &[&str], people: &People) -> Shown<Admitted> {
-        let finer: Vec<Vec<People>> =
-            quantities.iter().map(|quantity| self.finer(quantity, people)).collect::<Shown<_>>()?;
+        let told = quantities.iter().map(|quantity| self.told_with(quantity, people));
+        let told: Vec<Vec<People>> = told.collect::<Shown<_>>()?;
         let named = quantities.iter().map(|quantity| (*quantity).to_owned());
-        self.cells.extend(named.zip(finer));
+        self.told.extend(named.zip(told));
         Ok(Admitted { n: people.n(), rule: self.rule.clone() })
     }
 
-    fn finer(&self, quantity: &str, people: &People) -> Shown<Vec<People>> {
+    /// The sets of a quantity with one more.
+    fn told_with(&self, quantity: &str, people: &People) -> Shown<Vec<People>> {
         if people.n() < self.rule.fewest() {
             return Err(Hidden::TooFew);
         }
-        let cells = self.cells.get(quantity).map(Vec::as_slice).unwrap_or_default();
-        let finer = refined(cells, people);
-        if finer.iter().any(|cell| cell.n() < self.rule.fewest()) {
-            return Err(Hidden::Difference);
+        let mut told = self.told.get(quantity).cloned().unwrap_or_default();
+        if !told.contains(people) {
+            told.push(people.clone());
+            if gives_away(&told, self.rule.fewest()) {
+                return Err(Hidden::Difference);
+            }
         }
-        Ok(finer)
+        Ok(told)
     }
-}
-
-/// The cells when `people` are told apart from everybody else as well.
-fn refined(cells: &[People], people: &People) -> Vec<People> {
-    let mut rest = people.clone();
-    let mut finer = Vec::with_capacity(cells.len() + 1);
-    for cell in cells {
-        finer.push(cell.and(people));
-        finer.push(cell.without(people));
-        rest = rest.without(cell);
-    }
-    finer.push(rest);
-    finer.retain(|cell| cell.n() > 0);
-    finer
 }
 
 impl Admitted {

@@ -8,13 +8,14 @@
 //! # Source
 //!
 //! Counts from 1 to 7 hidden and others to the nearest 5, as NHS England publishes below national level; means from the
-//! same number of people. Cells that follow from adding and subtracting outputs: Cox (1980),
-//! "Suppression methodology and statistical disclosure control", <https://doi.org/10.1080/01621459.1980.10477481>.
+//! same number of people. Figures that follow from adding and subtracting others: Denning, Denning and Schwartz (1979),
+//! "The tracker", <https://doi.org/10.1145/320064.320069>.
 
 mod figure;
 mod ledger;
 mod people;
 mod rule;
+mod span;
 
 pub use self::{
     figure::{SafeCount, SafeMean, SafeShare, safe_parts},

@@ -1,11 +1,19 @@
 //! A set of people, each a place in a list that is the same for a whole run.
 
 /// A set of people.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct People {
     /// One bit for each place, the lowest first.
     words: Vec<u64>,
 }
+
+impl PartialEq for People {
+    fn eq(&self, other: &Self) -> bool {
+        self.without(other).n() == 0 && other.without(self).n() == 0
+    }
+}
+
+impl Eq for People {}
 
 const BITS: usize = u64::BITS as usize;
 
@@ -32,6 +40,15 @@ impl People {
     pub fn without(&self, other: &Self) -> Self {
         let others = other.words.iter().copied().chain(std::iter::repeat(0));
         let words = self.words.iter().zip(others).map(|(own, others)| own & !others);
+        Self { words: words.collect() }
+    }
+
+    /// The people in either set.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        let n_words = self.words.len().max(other.words.len());
+        let word = |words: &[u64], place: usize| words.get(place).copied().unwrap_or(0);
+        let words = (0..n_words).map(|place| word(&self.words, place) | word(&other.words, place));
         Self { words: words.collect() }
     }
 

@@ -18,7 +18,8 @@ pub use self::{
     build::{Told, publish},
     persons::Persons,
     words::{
-        level_claim, link_words, publication_text, strength_words, verdict_words, weakest_words,
+        kind_words, level_claim, link_words, publication_text, strength_words, verdict_words,
+        weakest_words,
     },
 };
 

@@ -171,14 +171,13 @@ pub fn publication_text(published: &Publication) -> String {
 }
 
 fn change_line(change: &PublishedChange) -> String {
+    let kind = kind_words(change.estimate);
+    if let Err(hidden) = change.people.shown() {
+        return format!("  {} ({kind}): {}.\n", change.label, hidden_text(hidden));
+    }
     let ci95 = change.ci95.shown().map_or_else(hidden_text, |[low, high]| {
         format!("{} to {}", signed_text(low.value(), 1), signed_text(high.value(), 1))
     });
-    let kind = match change.estimate {
-        EstimateKind::Matched => "same people",
-        EstimateKind::Perceived => "perceived",
-        EstimateKind::Unlinked => "all before against all after",
-    };
     format!(
         "  {} ({kind}; {}): change {}, 95% interval {ci95}. {}\n",
         change.label,
@@ -186,6 +185,15 @@ fn change_line(change: &PublishedChange) -> String {
         mean_text(change.change, true),
         change.words
     )
+}
+
+/// An estimate by name.
+pub const fn kind_words(estimate: EstimateKind) -> &'static str {
+    match estimate {
+        EstimateKind::Matched => "same people",
+        EstimateKind::Perceived => "perceived",
+        EstimateKind::Unlinked => "all before against all after",
+    }
 }
 
 fn spread_text(spread: &Spread) -> String {
