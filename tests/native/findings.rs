@@ -227,6 +227,7 @@ fn check_small(output: &Evaluated) -> Result<(), TestCaseError> {
 struct Draws(u64);
 
 impl Draws {
+    #[expect(clippy::cast_precision_loss, reason = "53 bits fit a double exactly")]
     fn uniform(&mut self) -> f64 {
         // SplitMix64, Steele, Lea and Flood (2014).
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
