@@ -3,6 +3,7 @@
 
 mod carries;
 mod change_rows;
+pub mod evaluation;
 pub mod export;
 mod figures;
 mod filter_words;
