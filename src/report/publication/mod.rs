@@ -18,8 +18,8 @@ pub use self::{
     build::{Told, publish},
     persons::Persons,
     words::{
-        kind_words, level_claim, link_words, publication_text, strength_words, verdict_words,
-        weakest_words,
+        change_text, count_text, kind_words, level_claim, link_words, publication_text,
+        refused_words, strength_words, verdict_words, weakest_words,
     },
 };
 

@@ -122,7 +122,7 @@ pub(super) fn mean_text(mean: Published<SafeMean>, is_change: bool) -> String {
 }
 
 /// A published count, or why there is none.
-pub(super) fn count_text(count: Published<SafeCount>) -> String {
+pub fn count_text(count: Published<SafeCount>) -> String {
     count.shown().map_or_else(hidden_text, |count| match count.about() {
         0 => "nobody".into(),
         n => format!("about {n}"),
@@ -137,8 +137,7 @@ fn hidden_text(hidden: Hidden) -> String {
 pub fn publication_text(published: &Publication) -> String {
     let mut text = published.statements.join("\n") + "\n\n";
     if published.is_refused {
-        return text
-            + "Nothing can be published about these people: they are too few, or too nearly those of an earlier output.\n";
+        return text + refused_words() + "\n";
     }
     // Writing to a String cannot fail.
     write!(
@@ -158,28 +157,34 @@ pub fn publication_text(published: &Publication) -> String {
     }
     text += "\nChange by level, in percent of the scale\n";
     for change in published.levels.iter().chain(&published.composites) {
-        text += &change_line(change);
+        writeln!(text, "  {}", change_text(change)).ok();
     }
     for item in &published.items {
         writeln!(text, "\n{} {}", item.id, item.question).ok();
         for change in &item.changes {
-            text += &change_line(change);
+            writeln!(text, "  {}", change_text(change)).ok();
         }
         text += &spread_text(&item.spread);
     }
     text
 }
 
-fn change_line(change: &PublishedChange) -> String {
+/// Why an output says nothing.
+pub const fn refused_words() -> &'static str {
+    "Nothing can be published about these people: they are too few, or too nearly those of an earlier output."
+}
+
+/// A published change in one line.
+pub fn change_text(change: &PublishedChange) -> String {
     let kind = kind_words(change.estimate);
     if let Err(hidden) = change.people.shown() {
-        return format!("  {} ({kind}): {}.\n", change.label, hidden_text(hidden));
+        return format!("{} ({kind}): {}.", change.label, hidden_text(hidden));
     }
     let ci95 = change.ci95.shown().map_or_else(hidden_text, |[low, high]| {
         format!("{} to {}", signed_text(low.value(), 1), signed_text(high.value(), 1))
     });
     format!(
-        "  {} ({kind}; {}): change {}, 95% interval {ci95}. {}\n",
+        "{} ({kind}; {}): change {}, 95% interval {ci95}. {}",
         change.label,
         count_text(change.people),
         mean_text(change.change, true),
