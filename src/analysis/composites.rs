@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     CompositeReport, ReliableReport, ScoreSupport, Values,
-    change::compare_item,
+    change::compare_item_to,
     level::{percent, person},
     sample::{Sample, ends},
 };
@@ -64,8 +64,8 @@ fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport>
         alpha_ci95,
         support: support(alpha, alpha_ci95),
         reliable: alpha.and_then(|alpha| reliable(&matched, alpha)),
-        matched: compare_item(&score, &matched),
-        remembered: remembered.map(|values| compare_item(&score, &values)),
+        matched: compare_item_to(&score, &matched, sample.depth),
+        remembered: remembered.map(|values| compare_item_to(&score, &values, sample.depth)),
     })
 }
 

@@ -12,8 +12,12 @@ use crate::{
 
 use super::{
     ChangeReport, MeasureReport, Move, Reference, ShiftReport, Step, UnlinkedReport,
+    inference::MOST_RANKED_ON_PAGE,
     sample::{Sample, both, ends, median, t_interval, turned},
 };
+
+/// The most people of both groups whose ranks are compared; beyond, Welch's interval says as much.
+const MOST_RANKED: usize = 2 * MOST_RANKED_ON_PAGE;
 
 /// Reports on every measure.
 pub(super) fn measure_reports(sample: &Sample<'_>) -> Vec<MeasureReport> {
@@ -110,7 +114,10 @@ fn unlinked(measure: &Measure, before: &[Record], after: &[Record]) -> Option<Un
         return None;
     }
     let groups = two_groups(&after, &before).ok()?;
-    let p_mann_whitney = mann_whitney(&after, &before).ok().and_then(Result::ok).and_then(|test| {
+    // The exact distribution of ranks grows with the cube of the people.
+    let is_small = before.len() + after.len() <= MOST_RANKED;
+    let test = is_small.then(|| mann_whitney(&after, &before).ok()).flatten();
+    let p_mann_whitney = test.and_then(Result::ok).and_then(|test| {
         test.p_exact.ok().or_else(|| test.normal.ok().map(|normal| normal.p_corrected))
     });
     let (mean_after, mean_before) = (groups.mean_x.ok(), groups.mean_y.ok());

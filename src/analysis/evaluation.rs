@@ -158,7 +158,7 @@ pub struct UnlinkedReport {
     pub difference: Option<f64>,
     /// Welch's 95% interval.
     pub ci95: Option<[f64; 2]>,
-    /// Two-sided p of the Mann–Whitney test, exact where it can be built.
+    /// Two-sided p of the Mann–Whitney test, exact where it can be built; for 240 people together or fewer.
     pub p_mann_whitney: Option<f64>,
     /// Difference over the pooled standard deviation, with Hedges' exact factor.
     pub g_pooled: Option<f64>,

@@ -6,7 +6,7 @@ use crate::{
     stats::{describe::describe, estimate::Interval, paired::PairedChange},
 };
 
-use super::{Facts, FactsByResponse};
+use super::{Depth, Facts, FactsByResponse};
 
 /// A cohort ready to be evaluated.
 pub struct Sample<'a> {
@@ -22,6 +22,8 @@ pub struct Sample<'a> {
     pub pairs: Vec<(&'a Record, &'a Record)>,
     /// Baseline records without a partner.
     pub leavers: Vec<&'a Record>,
+    /// How much is worked out.
+    pub depth: Depth,
 }
 
 impl<'a> Sample<'a> {
@@ -43,6 +45,7 @@ impl<'a> Sample<'a> {
             instrument,
             pairs: pairing.pairs.iter().map(pair).collect(),
             leavers: pairing.baseline_only.iter().map(|&place| &cohort.baseline[place]).collect(),
+            depth: Depth::Whole,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Answering for the evaluator's results: of some of the people, for the evaluator and for publishing.
 
 use crate::{
-    analysis::{Sample, evaluate, findings},
+    analysis::{Depth, Sample, evaluate, findings_to},
     cohort::{Cohort, Record},
     disclosure::Ledger,
     instrument::Instrument,
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, prepared::Prepared};
 
-/// Evaluates the people that a filter lets through.
+/// Evaluates the people that a filter lets through, as far as a page shows it.
 ///
 /// # Errors
 ///
@@ -23,7 +23,7 @@ pub fn evaluate_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Evaluated, CompareError> {
-    Ok(evaluated(request, &Prepared::new(request, progress)?))
+    Ok(evaluated(request, &Prepared::new(request, progress)?, Depth::Page))
 }
 
 /// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
@@ -36,7 +36,7 @@ pub fn export_request(
     progress: &mut dyn FnMut(f64),
 ) -> Result<Exported, CompareError> {
     let prepared = Prepared::new(request, progress)?;
-    let found = evaluated(request, &prepared);
+    let found = evaluated(request, &prepared, Depth::Whole);
     let persons = Persons::of(&prepared.everybody);
     let files = export_files(&Exporting {
         cohort: &prepared.cohort,
@@ -53,10 +53,10 @@ pub fn export_request(
     Ok(Exported { read: found.files, files })
 }
 
-fn evaluated(request: &EvaluateRequest, prepared: &Prepared) -> Evaluated {
+fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {
     let Prepared { cohort, measures, facts, .. } = prepared;
-    let found = findings(cohort, measures, prepared.follow_up);
-    let sample = Sample::new(cohort, facts, measures, prepared.instrument());
+    let found = findings_to(cohort, measures, prepared.follow_up, depth);
+    let sample = Sample { depth, ..Sample::new(cohort, facts, measures, prepared.instrument()) };
     let evaluation = evaluate(&sample, &found, request.filter.clone(), prepared.money);
     let (persons, several) = (Persons::of(&prepared.everybody), prepared.several());
     let shape = Shape {

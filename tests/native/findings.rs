@@ -311,3 +311,78 @@ fn exact_tests_reject_no_change_no_more_often_than_they_say() {
         assert!(rejected.iter().all(|it| *it <= 70), "{rejected:?} of 1,000 at n = {n}");
     }
 }
+
+fn tables(baseline: &str, follow_up: &str) -> Evaluated {
+    let file = |name: &str, wave, text: &str| FileInput {
+        name: name.into(),
+        wave: Some(wave),
+        bytes: text.as_bytes().to_vec(),
+    };
+    evaluated(vec![
+        file("b.csv", ripple::instrument::Wave::Baseline, baseline),
+        file("f.csv", ripple::instrument::Wave::FollowUp, follow_up),
+    ])
+}
+
+/// People `from..to`, each with their answer to L4.
+fn answers(people: std::ops::Range<usize>, answer: impl Fn(usize) -> usize) -> String {
+    let rows: Vec<String> = people.map(|it| format!("p{it},{}", answer(it))).collect();
+    format!("link_code,L4\n{}\n", rows.join("\n"))
+}
+
+fn purpose(found: &Evaluated) -> Verdict {
+    found.evaluation.outcomes.iter().find(|it| it.id == "purpose").unwrap().verdict
+}
+
+#[test]
+fn nobody_left_and_everybody_left_are_said_as_they_are() {
+    let before = answers(0..10, |it| 2 + it % 2);
+    let stayed = tables(&before, &answers(0..10, |it| 4 + it % 3));
+    assert_eq!(stayed.evaluation.before_results.levels[0].n_leavers, 0);
+    assert_eq!(
+        stayed.evaluation.before_results.levels[0].if_leavers_unchanged,
+        stayed.evaluation.before_results.levels[0].mean_change
+    );
+    assert_eq!(purpose(&stayed), Verdict::Supported);
+
+    let left = tables(&before, &answers(20..30, |it| 4 + it % 3));
+    assert_eq!(left.evaluation.before_results.n_pairs, 0);
+    assert_eq!(left.evaluation.before_results.levels[0].mean_change, None);
+    assert_eq!(purpose(&left), Verdict::CannotSay);
+    // Two groups can still be compared, and that is all.
+    let purpose = left.evaluation.measures.iter().find(|it| it.id == "L4").unwrap();
+    assert!(purpose.matched.is_none() && purpose.unlinked.is_some());
+}
+
+#[test]
+fn seven_pairs_cannot_say_and_eight_can() {
+    let of = |n| tables(&answers(0..n, |it| 2 + it % 2), &answers(0..n, |it| 5 + it % 2));
+    assert_eq!(purpose(&of(1)), Verdict::CannotSay);
+    assert_eq!(purpose(&of(7)), Verdict::CannotSay);
+    assert!(of(7).publication.is_refused);
+    assert_eq!(purpose(&of(8)), Verdict::Supported);
+    assert!(!of(8).publication.is_refused);
+}
+
+#[test]
+fn no_change_is_not_shown() {
+    let found = tables(&answers(0..20, |it| 3 + it % 3), &answers(0..20, |it| 3 + (it + 1) % 3));
+    assert_eq!(purpose(&found), Verdict::NotShown);
+}
+
+#[test]
+fn exported_cells_are_never_formulas_and_people_are_numbers() {
+    let files = export_request(&request(demo(30, 2, false)), &mut |_| ()).unwrap().files;
+    for file in files.iter().filter(|it| it.name.rsplit('.').next() == Some("csv")) {
+        let mut reader = csv::Reader::from_reader(file.text.as_bytes());
+        for record in reader.records() {
+            let record = record.unwrap();
+            let is_formula = |cell: &str| {
+                cell.starts_with(['=', '+', '@', '\t']) && cell.parse::<f64>().is_err()
+            };
+            assert!(!record.iter().any(is_formula), "{}: {record:?}", file.name);
+        }
+    }
+    let data = &files.iter().find(|it| it.name == "ripple-data.csv").unwrap().text;
+    assert!(data.lines().nth(1).is_some_and(|row| row.starts_with("p00")), "{data:.200}");
+}
