@@ -61,12 +61,11 @@ fn reaction(sample: &Sample<'_>) -> ChainLevel {
         .collect();
     // Above the middle by more than rounding: the middle of a scale is 50%.
     let Ok(share) = share_at_least(&said, 50.0 + 1e-9) else { return empty(REACTION) };
-    let [low, high] = ends(share.wilson95);
+    let [low, _] = ends(share.wilson95);
     let (strength, weakest) = match said.len() {
         0..FEWEST_PAIRS => (Strength::CannotSay, WeakestLink::FewPeople),
         _ if low > 0.5 => (Strength::Weak, WeakestLink::SelfReport),
-        _ if high < 0.5 => (Strength::NotShown, WeakestLink::SelfReport),
-        _ => (Strength::NotShown, WeakestLink::IntervalTakesInZero),
+        _ => (Strength::NotShown, WeakestLink::NotMost),
     };
     ChainLevel { basis: Basis::Reported, strength, weakest, n: said.len(), ..empty(REACTION) }
 }

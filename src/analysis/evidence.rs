@@ -68,6 +68,8 @@ pub enum WeakestLink {
     ControlMoved,
     /// The interval takes in no change.
     IntervalTakesInZero,
+    /// It cannot be said that most people think so.
+    NotMost,
     /// More people left than stayed.
     ManyLeft,
     /// People speak about themselves.

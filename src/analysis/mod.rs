@@ -39,6 +39,7 @@ mod level;
 mod options;
 #[cfg(feature = "engine")]
 mod outcomes;
+mod reports;
 #[cfg(feature = "engine")]
 mod sample;
 #[cfg(all(test, feature = "engine"))]
@@ -58,9 +59,7 @@ pub use self::{
 };
 pub use self::{
     evaluation::{
-        AttendanceReport, BeforeResults, ChangeReport, CompositeReport, ControlReport,
-        ControlVerdict, Evaluation, LeaversReport, LevelAttrition, MeasureReport, Move,
-        OptionReport, Reference, ReliableReport, ScoreSupport, ShiftReport, Step, UnlinkedReport,
+        ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport, Step, UnlinkedReport,
     },
     evidence::{
         Basis, ChainLevel, FEWEST_PAIRS, ItemEvidence, OutcomeReport, Reading, Strength, Verdict,
@@ -68,5 +67,9 @@ pub use self::{
     },
     facts::{Facts, FactsByResponse, Filter, MoneyFacts},
     finding::{Findings, Inference, ItemFinding, LevelFinding, RankTest, Unpaired, WaveCounts},
+    reports::{
+        AttendanceReport, BeforeResults, CompositeReport, ControlReport, ControlVerdict,
+        LeaversReport, LevelAttrition, OptionReport, ReliableReport, ScoreSupport,
+    },
     verdict::verdict,
 };

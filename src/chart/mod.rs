@@ -5,6 +5,7 @@
 
 mod diverging;
 mod dumbbell;
+mod flow;
 mod frame;
 mod interval_chart;
 mod label;
@@ -16,6 +17,7 @@ mod slopes;
 pub use self::{
     diverging::{SpreadBar, diverging_bars},
     dumbbell::{Dumbbell, dumbbells},
+    flow::{Flow, flow_chart},
     interval_chart::{Interval, IntervalChart, Layout, Mark, Tick, interval_chart},
     label::wrapped,
     picture::{Anchor, Ink, Picture, Shape, svg_file},

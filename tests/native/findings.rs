@@ -386,3 +386,38 @@ fn exported_cells_are_never_formulas_and_people_are_numbers() {
     let data = &files.iter().find(|it| it.name == "ripple-data.csv").unwrap().text;
     assert!(data.lines().nth(1).is_some_and(|row| row.starts_with("p00")), "{data:.200}");
 }
+
+/// Every number of a JSON value, with the name it stands under.
+fn walk(name: &str, value: &serde_json::Value, found: &mut Vec<(String, f64)>) {
+    match value {
+        serde_json::Value::Number(number) => {
+            found.extend(number.as_f64().map(|it| (name.to_owned(), it)));
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|it| walk(name, it, found)),
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(name, it)| walk(name, it, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn publishable_json_has_no_exact_count_no_spread_and_one_decimal() {
+    for seed in [2, 7, 11] {
+        let files = export_request(&request(demo(70, seed, false)), &mut |_| ()).unwrap().files;
+        let json = files.iter().find(|it| it.name == "publishable-findings.json").unwrap();
+        let mut numbers = Vec::new();
+        walk("", &serde_json::from_str(&json.text).unwrap(), &mut numbers);
+        assert!(numbers.len() > 100, "only {} numbers", numbers.len());
+        for (name, number) in &numbers {
+            let tenths = number * 10.0;
+            assert!((tenths - tenths.round()).abs() < 1e-6, "{name}: {number}");
+            if ["baseline", "follow_up", "pairs", "people"].contains(&name.as_str()) {
+                assert!(number % 5.0 == 0.0, "{name}: {number}");
+            }
+        }
+        for exact in ["n_pairs", "sd_change", "df", "d_z", "p_t", "detectable", "wilcoxon"] {
+            assert!(!json.text.contains(&format!("\"{exact}")), "{exact}");
+        }
+    }
+}

@@ -8,7 +8,8 @@ mod working;
 
 pub use self::{
     pictures::{
-        forest, item_dumbbells, item_slopes, reference_picture, spread_bars, spread_picture,
+        cohort_flow, forest, item_dumbbells, item_slopes, published_references, reference_picture,
+        spread_bars, spread_picture,
     },
     rows::{AttritionRow, EstimateRow, OutcomeRow, attrition_rows, estimate_rows, outcome_rows},
     words::{

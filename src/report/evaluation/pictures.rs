@@ -3,15 +3,16 @@
 use crate::{
     analysis::{ChangeReport, CompositeReport, Findings, ItemFinding, MeasureReport},
     chart::{
-        Dumbbell, Ink, Interval, Layout, Level, Named, Picture, Slope, SpreadBar,
+        Dumbbell, Flow, Ink, Interval, Layout, Level, Named, Picture, Slope, SpreadBar,
         against_references, diverging_bars, dumbbells, slopes,
     },
+    disclosure::{Published, SafeMean},
     instrument::Role,
 };
 
 use super::super::{
     level_chart::item_intervals,
-    publication::{Spread, SpreadPart},
+    publication::{PublishedChange, Spread, SpreadPart},
     words::with_capital,
 };
 
@@ -108,6 +109,35 @@ pub fn reference_picture(
             against_references(&[level("Before", before), level("After", after)], &named, layout)
         })
         .flatten()
+}
+
+/// The same from what may be published; none where a mean is hidden.
+pub fn published_references(
+    change: &PublishedChange,
+    lines: &[(f64, String)],
+    layout: Layout,
+) -> Option<Picture> {
+    let level = |label: &str, mean: Published<SafeMean>| {
+        Some(Level { label: label.to_owned(), value: mean.shown().ok()?.value() })
+    };
+    let named: Vec<Named> =
+        lines.iter().map(|(value, label)| Named { label: label.clone(), value: *value }).collect();
+    let levels = [level("Before", change.before)?, level("After", change.after)?];
+    against_references(&levels, &named, layout)
+}
+
+/// Who was asked, and who could be linked.
+pub fn cohort_flow(findings: &Findings) -> Flow {
+    let (waves, pairing) = (findings.waves, findings.pairing);
+    let said = |n: usize, words: &str| format!("{n} {words}");
+    Flow {
+        asked: [said(waves.baseline, "answered before"), said(waves.follow_up, "answered after")],
+        became: [
+            said(waves.baseline - pairing.pairs.min(waves.baseline), "before only, or not linked"),
+            said(pairing.pairs, "linked, both times"),
+            said(waves.follow_up - pairing.pairs.min(waves.follow_up), "after only, or not linked"),
+        ],
+    }
 }
 
 /// Whole values from one end of a scale to the other.

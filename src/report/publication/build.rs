@@ -6,7 +6,7 @@ use crate::{
         MeasureReport, OptionReport, Reading, Strength, UnlinkedReport, Verdict, WeakestLink,
         verdict,
     },
-    disclosure::{Admitted, Hidden, Rule, SafeCount, SafeMean, SafeShare, Shown},
+    disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
     instrument::Direction,
 };
 
@@ -19,7 +19,8 @@ use super::{
     PublishedOption, PublishedOutcome, Spread,
     admissions::{level_name, options_name},
     bars::spread,
-    words::{change_words, link_words, verdict_words},
+    change::{Figures, change, figures},
+    words::{link_words, verdict_words},
 };
 
 /// What an output is made of: an evaluation, its findings, and who was admitted.
@@ -82,14 +83,6 @@ fn statements(told: &Told<'_>) -> Vec<String> {
         told.findings.invented.then(|| "INVENTED DATA, made up for a demonstration.".into());
     let said = [told.who.clone(), told.rule.statement(), design(told.findings).to_owned()];
     invented.into_iter().chain(said).collect()
-}
-
-/// The figures of one change before they are made safe.
-struct Figures {
-    before: Option<f64>,
-    after: Option<f64>,
-    change: Option<f64>,
-    ci95: Option<[f64; 2]>,
 }
 
 impl Told<'_> {
@@ -229,44 +222,5 @@ impl Told<'_> {
         let is_small = !self.rule.allows(evidence.n as u64);
         let reading = if is_small { Reading::TooFew } else { evidence.reading };
         ItemEvidence { reading, ..evidence.clone() }
-    }
-}
-
-const fn figures(item: &ItemFinding) -> Figures {
-    Figures {
-        before: item.mean_baseline,
-        after: item.mean_follow_up,
-        change: item.mean_change,
-        ci95: item.ci95,
-    }
-}
-
-fn change(
-    label: String,
-    estimate: EstimateKind,
-    people: &Shown<[Admitted; 2]>,
-    figures: &Figures,
-    direction: Direction,
-) -> PublishedChange {
-    let mean = |value: Option<f64>| -> Shown<SafeMean> {
-        people
-            .as_ref()
-            .map_err(|hidden| *hidden)
-            .and_then(|[people, _]| SafeMean::of(people, value))
-    };
-    let of_change = mean(figures.change);
-    let end = |place: usize| mean(figures.ci95.map(|ends| ends[place]));
-    let ci95 = end(0).and_then(|low| Ok([low, end(1)?]));
-    let words = change_words(of_change, ci95, direction);
-    let count = |[before, _]: &[Admitted; 2]| SafeCount::of_admitted(before);
-    PublishedChange {
-        label,
-        estimate,
-        people: people.as_ref().map(count).map_err(|hidden| *hidden).into(),
-        before: mean(figures.before).into(),
-        after: mean(figures.after).into(),
-        change: of_change.into(),
-        ci95: ci95.into(),
-        words,
     }
 }

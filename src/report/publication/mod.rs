@@ -3,6 +3,7 @@
 mod admissions;
 mod bars;
 mod build;
+mod change;
 mod persons;
 mod words;
 

@@ -92,6 +92,7 @@ pub fn weakest_words(weakest: WeakestLink) -> &'static str {
         WeakestLink::NoBaseline => "There is no measure from before the programme.",
         WeakestLink::ControlMoved => "What the programme did not teach moved as much.",
         WeakestLink::IntervalTakesInZero => "The interval takes in no change.",
+        WeakestLink::NotMost => "It cannot be said that most people think so.",
         WeakestLink::ManyLeft => "More people left than answered both times.",
         WeakestLink::SelfReport => {
             "People speak about themselves, and there is no comparison group."
@@ -159,7 +160,7 @@ pub fn publication_text(published: &Publication) -> String {
     for change in published.levels.iter().chain(&published.composites) {
         writeln!(text, "  {}", change_text(change)).ok();
     }
-    for item in &published.items {
+    for item in published.items.iter().filter(|item| !item.changes.is_empty()) {
         writeln!(text, "\n{} {}", item.id, item.question).ok();
         for change in &item.changes {
             writeln!(text, "  {}", change_text(change)).ok();

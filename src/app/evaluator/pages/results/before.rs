@@ -2,17 +2,26 @@
 
 use leptos::prelude::*;
 
+use super::saves_pictures;
 use crate::{
-    analysis::Evaluation,
-    app::components::{Disclosure, FigureCell},
+    analysis::{Evaluation, Findings},
+    app::{
+        charts::PictureFigure,
+        components::{Disclosure, FigureCell},
+    },
+    chart::flow_chart,
     report::evaluation::{
-        AttritionRow, attendance_words, attrition_rows, before_words, control_words, leavers_words,
+        AttritionRow, attendance_words, attrition_rows, before_words, cohort_flow, control_words,
+        leavers_words,
     },
 };
 
 /// What the data could carry, before any change is shown.
 #[component]
-pub fn BeforeAnyResult(evaluation: Evaluation) -> impl IntoView {
+pub fn BeforeAnyResult(evaluation: Evaluation, findings: Findings) -> impl IntoView {
+    let flow = cohort_flow(&findings);
+    let boxes = flow.asked.iter().chain(&flow.became).cloned();
+    let boxes = boxes.map(|words| view! { <li>{words}</li> }).collect_view();
     let before = &evaluation.before_results;
     let said = before_words(before).into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
     let rows = attrition_rows(before);
@@ -41,6 +50,15 @@ pub fn BeforeAnyResult(evaluation: Evaluation) -> impl IntoView {
         <section aria-labelledby="before-heading">
             <h2 class="nhsuk-heading-m" id="before-heading">"Before any result"</h2>
             {said}
+            <PictureFigure
+                id="cohort-flow"
+                title="Who was asked, and who could be linked".to_owned()
+                description="Above, who answered on each occasion; below, what became of them. Change is about the people in the middle.".to_owned()
+                draw=move |layout| Some(flow_chart(&flow, layout))
+                on_save=saves_pictures()
+            >
+                <ul class="nhsuk-list">{boxes}</ul>
+            </PictureFigure>
             <p>{leavers}</p>
             {attrition}
             {control}

@@ -2,6 +2,7 @@
 
 mod before;
 mod chain;
+mod estimate_table;
 mod estimates;
 mod look;
 mod matched;
@@ -85,7 +86,7 @@ fn Shown(comparison: Arc<Comparison>, evaluated: Option<Arc<Evaluated>>) -> impl
     let perceived = has_remembered.then(|| view! { <PerceivedChange findings=findings.clone() /> });
     let first = evaluated.as_ref().map(|evaluated| {
         view! {
-            <BeforeAnyResult evaluation=evaluated.evaluation.clone() />
+            <BeforeAnyResult evaluation=evaluated.evaluation.clone() findings=evaluated.findings.clone() />
             <EvidenceChain evaluation=evaluated.evaluation.clone() />
         }
     });

@@ -8,7 +8,7 @@ use crate::{
     chart::{Dumbbell, Ink, dumbbells},
     disclosure::SafeMean,
     report::{
-        evaluation::spread_picture,
+        evaluation::{published_references, spread_picture},
         level_title,
         publication::{
             EstimateKind, Publication, PublishedChange, PublishedItem, Spread, change_text,
@@ -90,10 +90,24 @@ fn Content(publication: Publication) -> impl IntoView {
 
 #[component]
 fn Item(item: PublishedItem) -> impl IntoView {
-    let PublishedItem { id, question, changes, spread, .. } = item;
+    let PublishedItem { id, question, changes, spread, reference_lines, .. } = item;
     let matched = changes.iter().find(|it| it.estimate == EstimateKind::Matched).cloned();
+    let has_lines = !reference_lines.is_empty();
+    let lines = matched.clone().filter(|_| has_lines).map(|change| {
+        view! {
+            <PictureFigure
+                id=format!("published-references-{id}")
+                title=format!("Beside what the programme named, {id}")
+                description="Means before and after as bars, with a line for each value that the programme named.".to_owned()
+                draw=move |layout| published_references(&change, &reference_lines, layout)
+                on_save=saves_pictures()
+            >
+                <p>"The same figures stand in words above."</p>
+            </PictureFigure>
+        }
+    });
     let (heading, name) = (format!("{id}. {question}"), id.clone());
-    let means = matched.map(|change| {
+    let means = matched.filter(|_| !has_lines).map(|change| {
         view! {
             <PictureFigure
                 id=format!("published-means-{name}")
@@ -110,6 +124,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
         <h3 class="nhsuk-heading-xs">{heading}</h3>
         <Changes changes />
         {means}
+        {lines}
         <SpreadView id spread />
     }
 }
