@@ -46,7 +46,9 @@ pub fn diverging_bars(bars: &[SpreadBar], layout: Layout) -> Option<Picture> {
         top = row.next;
     }
     let middle = scale.at(0.0);
-    shapes.push(Shape::Line { from: (middle, 0.0), to: (middle, top), width: 2.0, ink: Ink::Text });
+    // Behind the boxes, so that it crosses no number.
+    let line = Shape::Line { from: (middle, 0.0), to: (middle, top), width: 2.0, ink: Ink::Text };
+    shapes.insert(0, line);
     let caption = |x: f64, anchor: Anchor, words: &str| Shape::Words {
         at: (x, top + 18.0),
         anchor,

@@ -20,6 +20,8 @@ pub struct Dumbbell {
 }
 
 const BAND: f64 = 26.0;
+/// A scale with more steps than this has round ticks instead of one for each point.
+const MOST_STEPS: f64 = 10.0;
 
 /// Lays out rows on one scale from `least` to `most`; none where there is nothing to draw or a number is not finite.
 pub fn dumbbells(
@@ -39,7 +41,9 @@ pub fn dumbbells(
     }
     let (low, high) = numbers().fold((least, most), |(low, high), it| (low.min(it), high.max(it)));
     let frame = Frame::new(layout);
-    let (scale, ticks) = frame.scale(low, high)?;
+    let is_whole_scale = low >= least && high <= most && most - least <= MOST_STEPS;
+    let (scale, ticks) =
+        if is_whole_scale { frame.whole_steps(least, most) } else { frame.scale(low, high)? };
     let (mut marks, mut top) = (Vec::new(), 6.0);
     for row in rows {
         let place = frame.row(&row.label, top, BAND);

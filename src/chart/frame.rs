@@ -44,6 +44,14 @@ impl Frame {
         Some((Scale { values, positions: (self.plot_from, self.plot_to()) }, ticks))
     }
 
+    /// A scale over the plot from point to point of a questionnaire's scale.
+    pub fn whole_steps(&self, least: f64, most: f64) -> (Scale, Vec<f64>) {
+        let positions = (self.plot_from, self.plot_to());
+        let ticks = (0..=100_i32).map(|step| least + f64::from(step));
+        let ticks = ticks.take_while(|tick| *tick <= most).collect();
+        (Scale { values: (least, most), positions }, ticks)
+    }
+
     /// The label of a row whose marks are `height` high, beginning at `top`; where the marks begin and where the row ends.
     pub fn row(&self, label: &str, top: f64, height: f64) -> Row {
         let lines = wrapped(label, self.label_chars);

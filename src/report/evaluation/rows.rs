@@ -85,7 +85,7 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
             item.inference
                 .wilcoxon
                 .as_ref()
-                .map(|test| format!("p = {} (Wilcoxon, {})", p_text(test.p), test.method)),
+                .map(|test| format!("{} (Wilcoxon, {})", p_text(test.p), test.method)),
         ),
         effect: cell(
             item.inference.d_z.map(|d| format!("d_z {} (÷ sd of the changes)", signed_text(d, 2))),
@@ -106,7 +106,7 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         change: cell(it.difference.map(|it| signed_text(it, 2))),
         ci95: cell(it.ci95.map(|ends| interval_text(ends, 2))),
         percent: Cell::Missing("given for paired estimates only".into()),
-        test: cell(it.p_mann_whitney.map(|p| format!("p = {} (Mann–Whitney)", p_text(p)))),
+        test: cell(it.p_mann_whitney.map(|p| format!("{} (Mann–Whitney)", p_text(p)))),
         effect: cell(
             it.g_pooled.map(|g| format!("g {} (÷ pooled sd, corrected)", signed_text(g, 2))),
         ),
@@ -118,9 +118,9 @@ fn cell(text: Option<String>) -> Cell {
     text.map_or_else(|| Cell::Missing("the data do not give it".into()), Cell::Shown)
 }
 
-/// A p-value: three decimals, and never nought.
+/// A p-value by name: three decimals, and never nought.
 pub(super) fn p_text(p: f64) -> String {
-    if p < 0.001 { "below 0.001".into() } else { format!("{p:.3}") }
+    if p < 0.001 { "p < 0.001".into() } else { format!("p = {p:.3}") }
 }
 
 /// One claimed outcome.

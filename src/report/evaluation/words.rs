@@ -72,7 +72,7 @@ pub fn control_words(control: &ControlReport) -> String {
     });
     let meaning = match control.verdict {
         ControlVerdict::Still => {
-            "It stayed nearly still, so the change is not only a different way of answering."
+            "It moved less than half as much, and its interval takes in zero: nothing in it says that people simply answer differently."
         }
         ControlVerdict::MovedAsMuch => {
             "It moved at least as much. The change may then be in how people answer, or in everything around them, rather than \

@@ -49,7 +49,7 @@ pub fn working(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
     lines.extend(median.map(|text| line("Medians", text)));
     let t = found.t.zip(found.df).zip(found.p_t).map(|((t, df), p)| {
         format!(
-            "t = {}, {df} degrees of freedom, p = {}; the interval is mean ± t(0.975) × sd ÷ √n. Student (1908), Biometrika 6.",
+            "t = {}, {df} degrees of freedom, {}; the interval is mean ± t(0.975) × sd ÷ √n. Student (1908), Biometrika 6.",
             number_text(t, 3),
             p_text(p)
         )
@@ -57,7 +57,7 @@ pub fn working(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
     lines.extend(t.map(|text| line("Student's paired t", text)));
     let ranks = found.wilcoxon.as_ref().map(|test| {
         format!(
-            "W+ = {}, p = {} ({}), {} without change dropped. Wilcoxon (1945), Biometrics Bulletin 1.",
+            "W+ = {}, {} ({}), {} without change dropped. Wilcoxon (1945), Biometrics Bulletin 1.",
             number_text(test.statistic, 1),
             p_text(test.p),
             test.method,
@@ -66,11 +66,11 @@ pub fn working(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
     });
     lines.extend(ranks.map(|text| line("Wilcoxon's signed ranks", text)));
     lines.extend(
-        report.p_sign.map(|p| line("Sign test", format!("Exact two-sided p = {}.", p_text(p)))),
+        report.p_sign.map(|p| line("Sign test", format!("Exact, two-sided: {}.", p_text(p)))),
     );
     let adjusted = found.p_holm.zip(found.p_bh).map(|(holm, bh)| {
         format!(
-            "Wilcoxon's p over all items but control and grouping ones: Holm {}, Benjamini and Hochberg {}.",
+            "Wilcoxon's p over all items but control and grouping ones: Holm’s {}, Benjamini and Hochberg’s {}.",
             p_text(holm),
             p_text(bh)
         )
