@@ -18,8 +18,9 @@
 //! | [`stats`] | numbers only: slices in, structs out | nothing of ours |
 //! | [`analysis`] | what changed, by item and level | `stats`, `cohort`, `instrument` |
 //! | [`roi`] | money: costs, benefits, working, refusals | nothing of ours |
+//! | [`disclosure`] | which figures may be published, as types | nothing of ours |
 //! | [`chart`] | geometry: numbers to marks | nothing of ours |
-//! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `instrument`, `roi` |
+//! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `disclosure`, `instrument`, `roi` |
 //! | [`demo`] | invented cohorts | `instrument`, `programme`, `survey` |
 //! | `exchange` | bytes in: text and tables (feature `engine`) | nothing of ours |
 //! | [`engine`] | the door: one request, one reply | all pure modules |
@@ -41,6 +42,7 @@ pub mod seal;
 pub mod survey;
 
 pub mod cohort;
+pub mod disclosure;
 pub mod roi;
 pub mod stats;
 

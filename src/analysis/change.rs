@@ -11,7 +11,10 @@ use crate::{
     },
 };
 
-use super::{ItemFinding, inference::inference};
+use super::{
+    ItemFinding,
+    inference::{Depth, inference},
+};
 
 /// Which way one person moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +40,13 @@ pub struct Values {
     pub after: Vec<f64>,
 }
 
-/// Compares one measure.
+/// Compares one measure, with every figure.
 pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
+    compare_item_to(measure, values, Depth::Whole)
+}
+
+/// Compares one measure, to this depth.
+pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) -> ItemFinding {
     let mut missing = BTreeMap::new();
     let turned = |score: &f64| turned_round(measure, *score);
     let before: Vec<f64> = values.before.iter().map(turned).collect();
@@ -59,7 +67,7 @@ pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
             (None, None)
         }
     };
-    let inference = inference(&change, &before, &after, &mut missing);
+    let inference = inference(&change, &before, &after, depth, &mut missing);
     let moved = outcomes(measure.direction, &before, &after);
     if moved.is_none() {
         for name in ["improved", "declined"] {
@@ -100,7 +108,7 @@ pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
 /// Differences below this are the rounding of binary fractions, not change: scores have at most 2 decimals.
 const ROUNDING: f64 = 1e-9;
 
-fn is_same(before: f64, after: f64) -> bool {
+pub(super) fn is_same(before: f64, after: f64) -> bool {
     (after - before).abs() < ROUNDING
 }
 

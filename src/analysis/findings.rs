@@ -7,16 +7,26 @@ use crate::{
 
 use super::{
     Findings, ItemFinding, Unpaired, WaveCounts,
-    change::{Values, compare_item},
-    inference::adjust_for_many,
+    change::{Values, compare_item_to},
+    inference::{Depth, adjust_for_many},
     level::level_finding,
 };
 
 /// The levels that are summarised as a whole: learning, behaviour and impact.
 const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 
-/// Compares the waves of `cohort`, measure by measure.
+/// Compares the waves of `cohort`, measure by measure, with every figure.
 pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findings {
+    findings_to(cohort, measures, follow_up, Depth::Whole)
+}
+
+/// The same, to this depth.
+pub fn findings_to(
+    cohort: &Cohort,
+    measures: &[Measure],
+    follow_up: Wave,
+    depth: Depth,
+) -> Findings {
     let pairing = cohort.pair_exactly();
     let linked: Vec<(&Scores, &Scores)> = pairing
         .pairs
@@ -29,14 +39,15 @@ pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findi
         let n = |records: &[Record]| {
             records.iter().filter(|record| record.now.contains_key(&measure.id)).count()
         };
-        compare_item(measure, &values(measure, &linked, n(&cohort.baseline), n(&cohort.follow_up)))
+        let found = values(measure, &linked, n(&cohort.baseline), n(&cohort.follow_up));
+        compare_item_to(measure, &found, depth)
     };
     let looking_back = |measure: &Measure| {
         let n = |of: fn(&Record) -> &Scores| {
             cohort.follow_up.iter().filter(|it| of(it).contains_key(&measure.id)).count()
         };
         let (n_before, n_after) = (n(|it| &it.remembered), n(|it| &it.now));
-        compare_item(measure, &values(measure, &remembered, n_before, n_after))
+        compare_item_to(measure, &values(measure, &remembered, n_before, n_after), depth)
     };
     let asked_back: Vec<Measure> =
         measures.iter().filter(|measure| measure.has_retrospective).cloned().collect();

@@ -20,6 +20,22 @@ use super::{Inference, ItemFinding, RankTest, change::known};
 /// How the bootstrap is drawn: the same people give the same interval, everywhere.
 const RESAMPLING: Resampling = Resampling { resamples: 10_000, seed: 20_241_101 };
 
+/// How much is worked out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// Every figure, as files and the command line give them.
+    #[default]
+    Whole,
+    /// What a page shows, at once: without resampling, and without rank tests for more people than a page can wait for.
+    Page,
+}
+
+/// The most people for whom a page waits for the exact distribution of ranks.
+pub(super) const MOST_RANKED_ON_PAGE: usize = 120;
+/// Why a page leaves a figure out.
+const LEFT_TO_FILES: &str =
+    "left to the files and the command line, because it takes longer than a page should";
+
 /// The names of the figures that need pairs.
 const FIGURES: [&str; 14] = [
     "t",
@@ -38,6 +54,10 @@ const FIGURES: [&str; 14] = [
     "bca95",
 ];
 
+/// The figures that a page never waits for.
+const BEYOND_A_PAGE: [&str; 5] =
+    ["wilcoxon_pratt", "hodges_lehmann", "hodges_lehmann_ci95", "p_permutation", "bca95"];
+
 type Missing = BTreeMap<String, String>;
 
 /// Everything that `stats` says about `change`, which is from `before` to `after`, one value per person in each.
@@ -47,6 +67,7 @@ pub(super) fn inference(
     change: &Result<PairedChange, PairedError>,
     before: &[f64],
     after: &[f64],
+    depth: Depth,
     missing: &mut Missing,
 ) -> Inference {
     let mut found = Inference::default();
@@ -58,8 +79,22 @@ pub(super) fn inference(
         }
     }
     effect_sizes(before, after, &mut found, missing);
-    ranks(before, after, &mut found, missing);
-    resampled(before, after, &mut found, missing);
+    match depth {
+        Depth::Whole => {
+            ranks(before, after, &mut found, missing);
+            pratt_and_typical(before, after, &mut found, missing);
+            resampled(before, after, &mut found, missing);
+        }
+        Depth::Page => {
+            missing.extend(BEYOND_A_PAGE.map(|name| (name.to_owned(), LEFT_TO_FILES.to_owned())));
+            if before.len() <= MOST_RANKED_ON_PAGE {
+                ranks(before, after, &mut found, missing);
+            } else {
+                let names = ["wilcoxon", "rank_biserial"];
+                missing.extend(names.map(|name| (name.to_owned(), LEFT_TO_FILES.to_owned())));
+            }
+        }
+    }
     found
 }
 
@@ -86,6 +121,9 @@ fn ranks(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Mis
         found.wilcoxon = known("wilcoxon", rank_test(&test), missing);
         found.rank_biserial = known("rank_biserial", test.rank_biserial, missing);
     }
+}
+
+fn pratt_and_typical(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
     if let Ok(test) = signed_rank(before, after, ZeroTreatment::Pratt) {
         found.wilcoxon_pratt = known("wilcoxon_pratt", rank_test(&test), missing);
     }

@@ -14,8 +14,7 @@ pub fn level_finding(
     measures: &[Measure],
     pairs: &[(&Scores, &Scores)],
 ) -> LevelFinding {
-    let counted: Vec<&Measure> =
-        measures.iter().filter(|measure| counts_for(measure, level)).collect();
+    let counted = counted(level, measures);
     let people: Vec<(f64, f64)> =
         pairs.iter().filter_map(|(before, after)| person(&counted, before, after)).collect();
     let (before, after): (Vec<f64>, Vec<f64>) = people.into_iter().unzip();
@@ -37,6 +36,18 @@ pub fn level_finding(
     }
 }
 
+/// The measures that `level` is summarised from.
+pub(super) fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
+    measures.iter().filter(|measure| counts_for(measure, level)).collect()
+}
+
+/// One person's mean score in percent of the maximum possible on one occasion, over the items answered.
+pub(super) fn score(measures: &[&Measure], scores: &Scores) -> Option<f64> {
+    let answered: Vec<f64> =
+        measures.iter().filter_map(|measure| percent(measure, *scores.get(&measure.id)?)).collect();
+    super::sample::mean(&answered)
+}
+
 fn counts_for(measure: &Measure, level: u8) -> bool {
     let outside = matches!(
         measure.role,
@@ -49,7 +60,7 @@ fn counts_for(measure: &Measure, level: u8) -> bool {
 }
 
 /// One person's mean score before and after, over the items answered both times.
-fn person(measures: &[&Measure], before: &Scores, after: &Scores) -> Option<(f64, f64)> {
+pub(super) fn person(measures: &[&Measure], before: &Scores, after: &Scores) -> Option<(f64, f64)> {
     let both = measures.iter().filter_map(|measure| {
         let (before, after) = (before.get(&measure.id)?, after.get(&measure.id)?);
         Some((percent(measure, *before)?, percent(measure, *after)?))
@@ -60,7 +71,7 @@ fn person(measures: &[&Measure], before: &Scores, after: &Scores) -> Option<(f64
 }
 
 /// A score as percent of the maximum possible, so that more is better.
-fn percent(measure: &Measure, score: f64) -> Option<f64> {
+pub(super) fn percent(measure: &Measure, score: f64) -> Option<f64> {
     let (least, greatest) = measure.range?;
     let share = (turned_round(measure, score) - least) / (greatest - least) * 100.0;
     Some(if measure.direction == Direction::Lower { 100.0 - share } else { share })

@@ -8,6 +8,7 @@ const EXAMPLES: &str = "Examples:
   ripple demo --out cohort
   ripple compare --baseline cohort/invented-baseline-*.json --follow-up cohort/invented-follow-up-*.json
   ripple compare --baseline before.csv --follow-up after.csv --format json
+  ripple findings --baseline before.csv --follow-up after.csv --out findings
   ripple check before.csv
   ripple roi model.json --format json
   ripple program new --title 'Neighbourhood Leaders' --organisation 'Example ICB' --contact 'Sam, sam@example.org' \\
@@ -30,6 +31,8 @@ pub struct Args {
 pub enum Command {
     /// Compare baseline with follow-up, item by item.
     Compare(CompareArgs),
+    /// Evaluate: three estimates, the chain of evidence, the outcomes claimed, and what may be published.
+    Findings(FindingsArgs),
     /// Work out the return on investment of a model.
     Roi(RoiArgs),
     /// Say what files hold, and what is wrong with them.
@@ -185,6 +188,57 @@ pub struct CompareArgs {
     /// Go on without files that cannot be read, instead of stopping.
     #[arg(long)]
     pub skip_unreadable: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FindingsArgs {
+    /// Response files or CSV tables from before the programme; leave out if there are none.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub baseline: Vec<PathBuf>,
+    /// Response files or CSV tables from the follow-up.
+    #[arg(long, num_args = 1.., value_name = "FILE", required = true)]
+    pub follow_up: Vec<PathBuf>,
+    /// The questionnaire; without it, numeric columns that both waves have are the items of CSV tables.
+    #[arg(long, value_name = "FILE")]
+    pub instrument: Option<PathBuf>,
+    /// Go on without files that cannot be read, instead of stopping.
+    #[arg(long)]
+    pub skip_unreadable: bool,
+    /// Only people of this part of the system, by the option's id.
+    #[arg(long, value_name = "OPTION")]
+    pub group: Option<String>,
+    /// Only people who attended at least so many sessions.
+    #[arg(long, value_name = "N")]
+    pub sessions: Option<usize>,
+    /// Only answers given while their survey was open.
+    #[arg(long)]
+    pub in_window: bool,
+    /// Only people whose codes are exactly the same.
+    #[arg(long)]
+    pub exact_links: bool,
+    /// Fewest people for a published figure; fewer than 8 needs a reason.
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub fewest: u64,
+    /// Why fewer than 8 are enough; every published output carries it.
+    #[arg(long, value_name = "WORDS")]
+    pub reason: Option<String>,
+    /// What to print: findings that may be published, or every figure for the evaluator's eyes.
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Publishable)]
+    pub format: FindingsFormat,
+    /// Write the data, codebook, main table, R script and findings to this folder instead; made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// How an evaluation is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingsFormat {
+    /// What may be published, for reading.
+    Publishable,
+    /// What may be published, as JSON.
+    PublishableJson,
+    /// Every figure, unrounded, as JSON; for the evaluator's eyes.
+    Json,
 }
 
 #[derive(Debug, clap::Args)]

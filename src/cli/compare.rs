@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    engine::{CompareRequest, Comparison, FileInput, FileReport, FileStatus, compare},
+    engine::{CompareRequest, FileInput, FileReport, FileStatus, compare},
     instrument::Wave,
 };
 
@@ -19,9 +19,9 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let request = CompareRequest { files, instrument, follow_up: None, columns_as_items: true };
     let comparison = compare(&request, &mut |_| ())?;
-    refuse_wrong_waves(args, &comparison)?;
+    refuse_wrong_waves(args.baseline.len(), &comparison.files)?;
     if !args.skip_unreadable {
-        refuse_unread(&comparison)?;
+        refuse_unread(&comparison.files)?;
     }
     match args.format {
         Format::Table => Ok(print::table(&comparison)),
@@ -30,7 +30,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     }
 }
 
-fn inputs(paths: &[std::path::PathBuf], wave: Wave) -> Result<Vec<FileInput>, CliError> {
+pub(super) fn inputs(paths: &[std::path::PathBuf], wave: Wave) -> Result<Vec<FileInput>, CliError> {
     let input = |path: &std::path::PathBuf| {
         Ok(FileInput { name: name(Path::new(path)), wave: Some(wave), bytes: read(path)? })
     };
@@ -38,8 +38,8 @@ fn inputs(paths: &[std::path::PathBuf], wave: Wave) -> Result<Vec<FileInput>, Cl
 }
 
 /// A figure without one of its files would not be the figure asked for.
-fn refuse_unread(comparison: &Comparison) -> Result<(), CliError> {
-    let unread = comparison.files.iter().find_map(|file| match &file.status {
+pub(super) fn refuse_unread(files: &[FileReport]) -> Result<(), CliError> {
+    let unread = files.iter().find_map(|file| match &file.status {
         FileStatus::Refused { reason } => Some((file.name.clone(), reason.clone())),
         _ => None,
     });
@@ -53,8 +53,8 @@ fn refuse_unread(comparison: &Comparison) -> Result<(), CliError> {
 }
 
 /// A baseline file holds baseline records only, and a follow-up file none of them.
-fn refuse_wrong_waves(args: &CompareArgs, comparison: &Comparison) -> Result<(), CliError> {
-    let (baseline, follow_up) = comparison.files.split_at(args.baseline.len());
+pub(super) fn refuse_wrong_waves(n_baseline: usize, files: &[FileReport]) -> Result<(), CliError> {
+    let (baseline, follow_up) = files.split_at(n_baseline);
     let strays = |files: &[FileReport], belongs: fn(Wave) -> bool| {
         let waves = |file: &FileReport| match &file.status {
             FileStatus::Read { waves, .. } => {

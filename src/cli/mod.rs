@@ -5,6 +5,7 @@ mod check;
 mod closed;
 mod compare;
 mod demo;
+mod findings;
 mod print;
 mod program;
 mod roi;
@@ -46,6 +47,9 @@ pub enum CliError {
     /// The comparison cannot be made.
     #[error(transparent)]
     Compare(#[from] crate::engine::CompareError),
+    /// The disclosure rule asked for cannot be.
+    #[error(transparent)]
+    Rule(#[from] crate::disclosure::RuleError),
     /// The demonstration cannot be made.
     #[error(transparent)]
     Demo(#[from] crate::demo::DemoError),
@@ -89,6 +93,7 @@ fn run() -> Result<(), CliError> {
     };
     let text = match args.command {
         Command::Compare(args) => compare::run(&args)?,
+        Command::Findings(args) => findings::run(&args)?,
         Command::Roi(args) => roi::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,

@@ -8,8 +8,8 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request, open,
-    reading, set_up,
+    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request,
+    evaluate_request, export_request, open, reading, set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -22,6 +22,12 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
         ),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
+        Request::Evaluate(request) => evaluate_request(&request, progress).map_or_else(
+            |err| Reply::Refused { reason: err.to_string() },
+            |found| Reply::Evaluated(Box::new(found)),
+        ),
+        Request::Export(request) => export_request(&request, progress)
+            .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Exported),
     }
 }
 

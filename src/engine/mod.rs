@@ -6,12 +6,19 @@
 #[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
+#[cfg(feature = "engine")]
+mod evaluate;
+mod evaluation;
+#[cfg(feature = "engine")]
+mod facts;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
 mod kit;
 #[cfg(feature = "engine")]
 mod open;
+#[cfg(feature = "engine")]
+mod prepared;
 #[cfg(feature = "engine")]
 mod reading;
 pub mod roi_model;
@@ -31,12 +38,14 @@ use crate::{
 
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
+    evaluation::{EvaluateRequest, Evaluated, Exported},
     files::{FileInput, FileReport, FileStatus},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     wire::{WireError, decode_request, encode_request},
 };
 #[cfg(feature = "engine")]
 pub use self::{
+    evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes},
     open::open,
     set_up::{SetUpError, kit_of, set_up},
@@ -54,6 +63,10 @@ pub enum Request {
     SetUp(Box<SetUpRequest>),
     /// Open closed response files.
     Open(OpenRequest),
+    /// Read files and evaluate some of the people.
+    Evaluate(Box<EvaluateRequest>),
+    /// The same people as files for a statistician and for publishing.
+    Export(Box<EvaluateRequest>),
 }
 
 /// Which files to compare, and how.
@@ -95,6 +108,10 @@ pub enum Reply {
         /// Each, in the order given.
         files: Vec<OpenedFile>,
     },
+    /// What the people looked at show, and what of it may be published.
+    Evaluated(Box<Evaluated>),
+    /// The same as files.
+    Exported(Exported),
     /// Why there is no answer.
     Refused {
         /// One sentence.

@@ -31,8 +31,8 @@ struct Envelope {
 ///
 /// [`WireError::Json`] if the request cannot be written, which its types rule out.
 pub fn encode_request(mut request: Request) -> Result<Vec<u8>, WireError> {
-    let bodies: Vec<Vec<u8>> =
-        files_of(&mut request).iter_mut().map(|file| std::mem::take(&mut file.bytes)).collect();
+    let files = files_of(&mut request).iter_mut();
+    let bodies: Vec<Vec<u8>> = files.map(|file| std::mem::take(&mut file.bytes)).collect();
     let envelope = Envelope { request, lengths: bodies.iter().map(Vec::len).collect() };
     let head = serde_json::to_vec(&envelope).map_err(|err| WireError::Json(err.to_string()))?;
     let length = u32::try_from(head.len()).map_err(|_| WireError::CutShort)?;
@@ -65,6 +65,7 @@ pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
 fn files_of(request: &mut Request) -> &mut [FileInput] {
     match request {
         Request::Compare(compare) => &mut compare.files,
+        Request::Evaluate(evaluate) | Request::Export(evaluate) => &mut evaluate.compare.files,
         Request::Open(open) => &mut open.files,
         Request::Demo(_) | Request::SetUp(_) => &mut [],
     }

@@ -3,9 +3,13 @@
 
 mod carries;
 mod change_rows;
+pub mod evaluation;
+pub mod export;
 mod figures;
+mod filter_words;
 mod headline;
 mod level_chart;
+pub mod publication;
 mod typed;
 mod words;
 
@@ -13,6 +17,7 @@ pub use self::{
     carries::{CONTROL_MEANING, carries, design},
     change_rows::{AskedOnce, ChangeRow, ChangeTables, LevelRows, change_tables},
     figures::{FigureRow, figure_rows},
+    filter_words::filter_words,
     headline::{evidence_lines, headline_sentence, mending},
     level_chart::{item_intervals, level_intervals},
     typed::{

@@ -12,23 +12,42 @@ use ripple::{
     },
     browser::storage,
     demo::DemoSpec,
-    engine::{CompareRequest, FileInput, OpenedFile, Reply, Request, handle},
+    engine::{
+        CompareRequest, EvaluateRequest, Evaluated, FileInput, OpenedFile, Reply, Request, handle,
+    },
     roi::Model,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settle};
 
-/// The engine's answer about an invented cohort.
-fn answered(follow_up_only: bool) -> Answered {
+/// The files of an invented cohort.
+fn invented(follow_up_only: bool) -> Vec<FileInput> {
     let spec = DemoSpec { people: 40, seed: 1, follow_up_only };
     let Reply::Demo { files } = handle(Request::Demo(spec), &mut |_| ()) else {
         panic!("no cohort")
     };
-    let files: Vec<FileInput> = files
-        .into_iter()
-        .map(|file| FileInput { name: file.name, wave: None, bytes: file.text.into_bytes() })
-        .collect();
+    let input = |file: ripple::engine::DemoFile| FileInput {
+        name: file.name,
+        wave: None,
+        bytes: file.text.into_bytes(),
+    };
+    files.into_iter().map(input).collect()
+}
+
+/// The engine's results about it.
+fn evaluated() -> Arc<Evaluated> {
+    let compare = CompareRequest { files: invented(false), ..CompareRequest::default() };
+    let request = EvaluateRequest { compare, ..EvaluateRequest::default() };
+    match handle(Request::Evaluate(Box::new(request)), &mut |_| ()) {
+        Reply::Evaluated(evaluated) => Arc::from(evaluated),
+        _ => panic!("not evaluated"),
+    }
+}
+
+/// The engine's answer about an invented cohort.
+fn answered(follow_up_only: bool) -> Answered {
+    let files = invented(follow_up_only);
     let keys = (0..).take(files.len()).collect();
     let request = CompareRequest { files, ..CompareRequest::default() };
     let Reply::Compared(comparison) = handle(Request::Compare(request), &mut |_| ()) else {
@@ -73,6 +92,33 @@ async fn without_a_baseline_perceived_change_leads_and_matched_change_is_a_sente
     );
     assert!(screen.all("[aria-labelledby=matched-heading] table").is_empty());
     assert!(screen.text().contains("There is no baseline"));
+}
+
+#[wasm_bindgen_test]
+async fn the_publishable_view_has_no_exact_number_of_people_and_remembers_what_it_showed() {
+    let state = StoredValue::new(None::<EvaluatorState>);
+    let screen = Screen::show(move || {
+        let provided = EvaluatorState::provide();
+        provided.set_answer(Some(answered(false)));
+        provided.set_evaluated(Some(evaluated()));
+        state.set_value(Some(provided));
+        view! { <ResultsPage /> }
+    });
+    settle().await;
+    let working = headings(&screen);
+    for heading in ["Before any result", "The chain of evidence", "Three estimates, side by side"] {
+        assert!(working.iter().any(|it| it == heading), "{working:?}");
+    }
+    let pairs = evaluated().findings.pairing.pairs;
+    let exact = format!("{pairs} people were linked");
+    assert!(screen.text().contains(&exact), "no “{exact}”");
+    screen.choose("Publishable view");
+    settle().await;
+    assert!(headings(&screen).iter().any(|it| it == "What may be published"));
+    assert!(!screen.text().contains(&exact));
+    assert!(screen.all(".ripple-publishable table").is_empty());
+    let look = state.get_value().unwrap().look().get_untracked();
+    assert_eq!(look.published.len(), 1);
 }
 
 #[wasm_bindgen_test]

@@ -29,6 +29,20 @@ const RULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "disclosure",
+        &[
+            "crate::instrument",
+            "crate::survey",
+            "crate::cohort",
+            "crate::stats",
+            "crate::analysis",
+            "crate::roi",
+            "crate::chart",
+            "crate::report",
+            "crate::engine",
+        ],
+    ),
+    (
         "roi",
         &[
             "crate::instrument",

@@ -3,6 +3,7 @@
 
 mod cli;
 mod engine;
+mod findings;
 mod instrument;
 mod layering;
 mod oracles;

@@ -1,5 +1,9 @@
 //! SVG views of the shapes in [`crate::chart`].
 
 mod interval_chart;
+mod picture;
 
-pub use interval_chart::{ChangeKind, IntervalPicture};
+pub use self::{
+    interval_chart::{ChangeKind, IntervalPicture},
+    picture::{PictureFigure, SavedPicture},
+};

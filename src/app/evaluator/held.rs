@@ -5,6 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    analysis::Filter,
+    disclosure::Rule,
     engine::{Comparison, FileInput, FileStatus, Kit},
     instrument::Wave,
     roi::Model,
@@ -44,6 +46,29 @@ impl Answered {
     pub fn status(&self, key: u32) -> Option<&FileStatus> {
         let place = self.keys.iter().position(|other| *other == key)?;
         self.comparison.files.get(place).map(|report| &report.status)
+    }
+}
+
+/// How results are looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Who is looked at.
+    pub filter: Filter,
+    /// Whether only what may be published is shown.
+    pub is_publishable: bool,
+    /// The disclosure rule.
+    pub rule: Rule,
+    /// Who was looked at in the outputs that the publishable view has shown, in order. A further one must not give
+    /// anybody away together with them.
+    pub published: Vec<Filter>,
+}
+
+impl Look {
+    /// Records that the publishable view shows an output about `filter`.
+    pub fn record(&mut self, filter: &Filter) {
+        if !self.published.contains(filter) {
+            self.published.push(filter.clone());
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         worker::{Engine, WorkerError},
     },
     demo::DemoSpec,
-    engine::{Kit, OpenRequest, Reply, Request, SetUpRequest, WireError, encode_request},
+    engine::{DemoFile, Kit, OpenRequest, Reply, Request, SetUpRequest, WireError, encode_request},
     report::sentence,
 };
 
@@ -40,6 +40,8 @@ pub struct Reader {
     engine: StoredValue<Option<Engine>, LocalStorage>,
     is_busy: StoredValue<bool>,
     is_stale: StoredValue<bool>,
+    /// Whether the files have changed since they were last read.
+    wants_files: StoredValue<bool>,
 }
 
 impl Reader {
@@ -50,12 +52,23 @@ impl Reader {
             engine: StoredValue::new_local(None),
             is_busy: StoredValue::new(false),
             is_stale: StoredValue::new(false),
+            wants_files: StoredValue::new(false),
         };
         provide_context(reader);
         Effect::new(move || {
             state.files().track();
             state.follow_up().track();
-            reader.read_again();
+            reader.wants_files.set_value(true);
+            reader.ask_again();
+        });
+        // What the publishable view has shown before is no reason to ask again.
+        let looked_at = Memo::new(move |_| {
+            let look = state.look().get();
+            (look.filter, look.rule)
+        });
+        Effect::new(move || {
+            looked_at.track();
+            reader.ask_again();
         });
     }
 
@@ -132,7 +145,7 @@ impl Reader {
     }
 
     /// Asks about the files as they are now; if the engine is busy, once more when it is done.
-    fn read_again(self) {
+    fn ask_again(self) {
         if self.is_busy.get_value() {
             self.is_stale.set_value(true);
             return;
@@ -141,7 +154,11 @@ impl Reader {
         spawn_local(async move {
             loop {
                 self.is_stale.set_value(false);
-                self.read_once().await;
+                if self.wants_files.get_value() {
+                    self.wants_files.set_value(false);
+                    self.read_once().await;
+                }
+                self.evaluate_once().await;
                 if !self.is_stale.get_value() {
                     break;
                 }
@@ -163,6 +180,42 @@ impl Reader {
             }
             Ok(_) => self.state.notify(&said(&AskError::Other)),
             Err(error) => self.state.notify(&said(&error)),
+        }
+    }
+
+    /// Asks for the results of the people looked at.
+    async fn evaluate_once(self) {
+        let Some(request) = untrack(|| self.state.evaluate_request()) else {
+            return self.state.set_evaluated(None);
+        };
+        match self.ask(Request::Evaluate(Box::new(request))).await {
+            Ok(Reply::Evaluated(evaluated)) => {
+                self.state.set_evaluated(Some(std::sync::Arc::from(evaluated)));
+            }
+            Ok(_) => self.no_results(&AskError::Other),
+            Err(error) => self.no_results(&error),
+        }
+    }
+
+    /// Results of other files or people must not stay where those asked for are expected.
+    fn no_results(self, error: &AskError) {
+        self.state.set_evaluated(None);
+        self.state.notify(&said(error));
+    }
+
+    /// The files for a statistician and for publishing, of the people looked at; none where the engine gives none.
+    pub async fn export(self) -> Option<Vec<DemoFile>> {
+        let request = untrack(|| self.state.evaluate_request())?;
+        match self.ask(Request::Export(Box::new(request))).await {
+            Ok(Reply::Exported(exported)) => Some(exported.files),
+            Ok(_) => {
+                self.state.notify(&said(&AskError::Other));
+                None
+            }
+            Err(error) => {
+                self.state.notify(&said(&error));
+                None
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Answered, Drafts, EvaluatorState, HeldFile};
+use super::{Answered, Drafts, EvaluatorState, HeldFile, Look};
 use crate::{engine::OpenedFile, instrument::Wave, report::sentence, roi::Model};
 
 impl EvaluatorState {
@@ -67,6 +67,7 @@ impl EvaluatorState {
     pub fn remove_all_files(self) {
         self.files.set(Vec::new());
         self.follow_up.set(None);
+        self.look.set(Look::default());
         self.notice.set(None);
     }
 
@@ -121,6 +122,9 @@ impl EvaluatorState {
 
     /// Takes the engine's answer; none when there are no files.
     pub fn set_answer(self, answered: Option<Answered>) {
+        if answered.is_none() {
+            self.evaluated.set(None);
+        }
         self.answered.set(answered);
         self.edition.update(|edition| *edition += 1);
     }

@@ -1,19 +1,23 @@
 //! What the evaluator's app holds, the named changes that pages may make to it, and everything that follows from it.
 
 mod changes;
+mod look;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::{
-    engine::{CompareRequest, Comparison, FileInput, FileStatus, roi_model::with_answers},
+    engine::{
+        CompareRequest, Comparison, EvaluateRequest, Evaluated, FileInput, FileStatus,
+        roi_model::with_answers,
+    },
     instrument::Wave,
     roi::{Model, Outcome, PayYear, evaluate},
     seal::is_closed,
 };
 
-use super::held::{Answered, Drafts, HeldFile};
+use super::held::{Answered, Drafts, HeldFile, Look};
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
 const PAY_YEAR: PayYear = PayYear::From2025;
@@ -27,6 +31,8 @@ pub struct EvaluatorState {
     drafts: RwSignal<Drafts>,
     edition: RwSignal<u32>,
     answered: RwSignal<Option<Answered>>,
+    look: RwSignal<Look>,
+    evaluated: RwSignal<Option<Arc<Evaluated>>>,
     progress: RwSignal<Option<f64>>,
     notice: RwSignal<Option<String>>,
     set_aside: RwSignal<Option<String>>,
@@ -47,6 +53,8 @@ impl EvaluatorState {
             drafts,
             edition: RwSignal::new(0),
             answered,
+            look: RwSignal::new(Look::default()),
+            evaluated: RwSignal::new(None),
             progress: RwSignal::new(None),
             notice: RwSignal::new(None),
             set_aside: RwSignal::new(None),
@@ -131,6 +139,13 @@ impl EvaluatorState {
 
     fn files_are_invented(self) -> bool {
         self.answered.read().as_ref().is_some_and(|answered| answered.comparison.findings.invented)
+    }
+
+    /// The question about the people looked at; none without files.
+    pub fn evaluate_request(self) -> Option<EvaluateRequest> {
+        let (_, compare) = self.request()?;
+        let Look { filter, rule, published, .. } = self.look.get();
+        Some(EvaluateRequest { compare, filter, published, rule })
     }
 
     /// The question for the engine, with the keys of its files; none without files.

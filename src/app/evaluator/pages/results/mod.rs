@@ -1,38 +1,65 @@
 //! What changed: first what the data can carry, then the figures.
 
+mod before;
+mod chain;
+mod estimate_table;
+mod estimates;
+mod look;
 mod matched;
 mod perceived;
+mod publishable;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::{matched::MatchedChange, perceived::PerceivedChange};
+use self::{
+    before::BeforeAnyResult, chain::EvidenceChain, estimates::Estimates, look::LookControls,
+    matched::MatchedChange, perceived::PerceivedChange, publishable::PublishableView,
+};
 use crate::{
     analysis::Findings,
     app::{
+        charts::SavedPicture,
         components::{Disclosure, PageHeading},
         evaluator::{
             route::{Page, Route},
             state::EvaluatorState,
         },
     },
-    engine::Comparison,
-    report::{carries, design},
+    browser::download,
+    engine::{Comparison, Evaluated},
+    report::{carries, design, sentence},
 };
 
 /// Change by level, construct and item; remembered change apart.
 #[component]
 pub fn ResultsPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let shown = move || match state.comparison() {
-        Some(comparison) => view! { <Shown comparison /> }.into_any(),
-        None => view! { <NothingYet /> }.into_any(),
+    let is_publishable = Memo::new(move |_| state.look().read().is_publishable);
+    let has_results = Memo::new(move |_| state.evaluated().is_some());
+    let shown = move || match (state.comparison(), state.evaluated()) {
+        (Some(_), Some(evaluated)) if is_publishable.get() => {
+            view! { <PublishableView publication=evaluated.publication.clone() /> }.into_any()
+        }
+        (Some(comparison), evaluated) => view! { <Shown comparison evaluated /> }.into_any(),
+        (None, _) => view! { <NothingYet /> }.into_any(),
     };
     view! {
         <PageHeading text="Results" takes_focus=Route::has_moved() />
+        <Show when=move || has_results.get()><LookControls /></Show>
         {shown}
     }
+}
+
+/// Hands pictures over as files. The state is taken here, for there is none to take when a button is pressed.
+fn saves_pictures() -> Callback<SavedPicture> {
+    let state = EvaluatorState::from_context();
+    Callback::new(move |picture: SavedPicture| {
+        if let Err(fault) = download::text(&picture.name, "image/svg+xml", &picture.svg) {
+            state.notify(&sentence(&fault.to_string()));
+        }
+    })
 }
 
 #[component]
@@ -43,9 +70,9 @@ fn NothingYet() -> impl IntoView {
 }
 
 #[component]
-fn Shown(comparison: Arc<Comparison>) -> impl IntoView {
-    let has_baseline = comparison.findings.waves.baseline > 0;
-    let findings = comparison.findings.clone();
+fn Shown(comparison: Arc<Comparison>, evaluated: Option<Arc<Evaluated>>) -> impl IntoView {
+    let findings = evaluated.as_ref().map_or(&comparison.findings, |it| &it.findings).clone();
+    let has_baseline = findings.waves.baseline > 0;
     let has_remembered = findings.remembered.iter().any(|item| item.n_pairs > 0);
     let matched = has_baseline.then(|| view! { <MatchedChange findings=findings.clone() /> });
     let no_baseline = (!has_baseline && findings.waves.follow_up > 0).then(|| {
@@ -57,11 +84,20 @@ fn Shown(comparison: Arc<Comparison>) -> impl IntoView {
         }
     });
     let perceived = has_remembered.then(|| view! { <PerceivedChange findings=findings.clone() /> });
+    let first = evaluated.as_ref().map(|evaluated| {
+        view! {
+            <BeforeAnyResult evaluation=evaluated.evaluation.clone() findings=evaluated.findings.clone() />
+            <EvidenceChain evaluation=evaluated.evaluation.clone() />
+        }
+    });
+    let estimates = evaluated.map(|evaluated| view! { <Estimates evaluated /> });
     view! {
         <WhatItCarries findings=findings.clone() />
+        {first}
         {matched}
         {perceived}
         {no_baseline}
+        {estimates}
         <Source comparison />
     }
 }

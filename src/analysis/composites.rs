@@ -1,0 +1,137 @@
+//! Scores that the questionnaire declares: change, and whether the items hang together well enough to be one score.
+
+use crate::{
+    cohort::{Measure, Record, Scores, Unit},
+    instrument::{Composite, Direction},
+    stats::{
+        individual::reliable_change,
+        measurement::{Reliability, cronbach_alpha},
+    },
+};
+
+use super::{
+    CompositeReport, ReliableReport, ScoreSupport, Values,
+    change::compare_item_to,
+    level::{percent, person},
+    sample::{Sample, ends},
+};
+
+/// The least alpha that supports adding items up.
+///
+/// # Source
+///
+/// Nunnally and Bernstein (1994), "Psychometric theory", for scores that describe groups.
+const LEAST_ALPHA: f64 = 0.7;
+
+/// Reports on every score that the questionnaire declares.
+pub(super) fn composite_reports(sample: &Sample<'_>) -> Vec<CompositeReport> {
+    let declared = sample.instrument.map(|it| it.composites.as_slice()).unwrap_or_default();
+    declared.iter().filter_map(|composite| report(sample, composite)).collect()
+}
+
+fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport> {
+    let items: Vec<&Measure> =
+        composite.items.iter().flat_map(|item| sample.measures_of(item)).collect();
+    let first = items.first()?;
+    let score = Measure {
+        id: composite.id.clone(),
+        construct: composite.title.clone(),
+        label: composite.title.clone(),
+        unit: Unit::Named("percent of the scale".into()),
+        range: Some((0.0, 100.0)),
+        reverse: false,
+        direction: Direction::Higher,
+        role: None,
+        ..(*first).clone()
+    };
+    let matched = values(&items, &sample.linked());
+    let has_memory = items.iter().all(|item| item.has_retrospective);
+    let remembered = has_memory.then(|| values(&items, &sample.looking_back()));
+    let asked = if sample.cohort.baseline.is_empty() {
+        &sample.cohort.follow_up
+    } else {
+        &sample.cohort.baseline
+    };
+    let reliability = reliability(&items, asked);
+    let alpha = reliability.as_ref().and_then(|it| it.alpha.ok());
+    let alpha_ci95 = reliability.as_ref().and_then(|it| it.alpha_ci95.ok()).map(ends);
+    Some(CompositeReport {
+        id: composite.id.clone(),
+        title: composite.title.clone(),
+        items: items.iter().map(|item| item.id.clone()).collect(),
+        n_alpha: reliability.as_ref().map_or(0, |it| it.n),
+        alpha,
+        alpha_ci95,
+        support: support(alpha, alpha_ci95),
+        reliable: alpha.and_then(|alpha| reliable(&matched, alpha)),
+        matched: compare_item_to(&score, &matched, sample.depth),
+        remembered: remembered.map(|values| compare_item_to(&score, &values, sample.depth)),
+    })
+}
+
+/// Each person's score: the mean of the items answered both times, at least half of them.
+fn values(items: &[&Measure], pairs: &[(&Scores, &Scores)]) -> Values {
+    let answered = |scores: &Scores| items.iter().filter(|it| scores.contains_key(&it.id)).count();
+    let has_half = |n: usize| 2 * n >= items.len() && n > 0;
+    let of = |(before, after): &(&Scores, &Scores)| {
+        let in_both = items
+            .iter()
+            .filter(|it| before.contains_key(&it.id) && after.contains_key(&it.id))
+            .count();
+        has_half(in_both).then(|| person(items, before, after)).flatten()
+    };
+    let (before, after) = pairs.iter().filter_map(of).unzip();
+    Values {
+        n_before: pairs.iter().filter(|(before, _)| has_half(answered(before))).count(),
+        n_after: pairs.iter().filter(|(_, after)| has_half(answered(after))).count(),
+        before,
+        after,
+    }
+}
+
+/// Alpha over the people who answered every item.
+fn reliability(items: &[&Measure], records: &[Record]) -> Option<Reliability> {
+    let whole = |record: &&Record| items.iter().all(|item| record.now.contains_key(&item.id));
+    let people: Vec<&Record> = records.iter().filter(whole).collect();
+    let column = |item: &&Measure| -> Vec<f64> {
+        people.iter().filter_map(|record| percent(item, *record.now.get(&item.id)?)).collect()
+    };
+    cronbach_alpha(&items.iter().map(column).collect::<Vec<_>>()).ok()
+}
+
+fn support(alpha: Option<f64>, ci95: Option<[f64; 2]>) -> ScoreSupport {
+    match (alpha, ci95) {
+        (None, _) => ScoreSupport::Unknown,
+        (Some(alpha), _) if alpha < LEAST_ALPHA => ScoreSupport::NotSupported,
+        (Some(_), Some([low, _])) if low >= LEAST_ALPHA => ScoreSupport::Supported,
+        _ => ScoreSupport::Uncertain,
+    }
+}
+
+/// Reliable change from the spread before and alpha; none where either does not give it.
+fn reliable(values: &Values, alpha: f64) -> Option<ReliableReport> {
+    let found = reliable_change(&values.before, &values.after, sd(&values.before)?, alpha).ok()?;
+    Some(ReliableReport {
+        minimum_change: found.minimum_change,
+        improved: found.n_improved,
+        unchanged: found.n_unchanged,
+        declined: found.n_deteriorated,
+    })
+}
+
+fn sd(values: &[f64]) -> Option<f64> {
+    crate::stats::describe::describe(values).ok()?.sd.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alpha_supports_a_score_only_with_the_whole_of_its_interval() {
+        assert_eq!(support(Some(0.85), Some([0.72, 0.93])), ScoreSupport::Supported);
+        assert_eq!(support(Some(0.75), Some([0.51, 0.9])), ScoreSupport::Uncertain);
+        assert_eq!(support(Some(0.4), Some([0.1, 0.7])), ScoreSupport::NotSupported);
+        assert_eq!(support(None, None), ScoreSupport::Unknown);
+    }
+}

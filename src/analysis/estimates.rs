@@ -1,0 +1,201 @@
+//! Each measure by every estimate that the data give: matched, remembered and unlinked, never mixed.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    cohort::{Measure, Record, Scores},
+    stats::{
+        groups::{mann_whitney, two_groups},
+        paired::{paired_change, sign_test},
+    },
+};
+
+use super::{
+    ChangeReport, MeasureReport, Move, Reference, ShiftReport, Step, UnlinkedReport,
+    inference::MOST_RANKED_ON_PAGE,
+    sample::{Sample, both, ends, median, t_interval, turned},
+};
+
+/// The most people of both groups whose ranks are compared; beyond, Welch's interval says as much.
+const MOST_RANKED: usize = 2 * MOST_RANKED_ON_PAGE;
+
+/// Reports on every measure.
+pub(super) fn measure_reports(sample: &Sample<'_>) -> Vec<MeasureReport> {
+    let (linked, back) = (sample.linked(), sample.looking_back());
+    let shifts: Vec<(&Scores, &Scores)> =
+        sample.pairs.iter().map(|(before, after)| (&before.now, &after.remembered)).collect();
+    let report = |measure: &Measure| MeasureReport {
+        id: measure.id.clone(),
+        matched: change_report(measure, &linked),
+        remembered: measure.has_retrospective.then(|| change_report(measure, &back)).flatten(),
+        unlinked: unlinked(measure, &sample.cohort.baseline, &sample.cohort.follow_up),
+        response_shift: measure.has_retrospective.then(|| shift(measure, &shifts)).flatten(),
+        reference_lines: references(sample, measure),
+    };
+    sample.measures.iter().map(report).collect()
+}
+
+fn references(sample: &Sample<'_>, measure: &Measure) -> Vec<Reference> {
+    let item = sample.instrument.and_then(|instrument| instrument.item(&measure.id));
+    #[expect(clippy::cast_precision_loss, reason = "a count that a programme named")]
+    let reference = |line: &crate::instrument::ReferenceLine| Reference {
+        value: line.value as f64,
+        label: line.label.clone(),
+    };
+    item.map(|item| item.reference_lines.iter().map(reference).collect()).unwrap_or_default()
+}
+
+/// What stands beside the change over `pairs`; none where nobody has both values.
+fn change_report(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ChangeReport> {
+    let (before, after) = both(&measure.id, pairs);
+    let (before, after) = (turned(measure, before), turned(measure, after));
+    let change = paired_change(&before, &after).ok()?;
+    let moves = measure.range.map(|_| moves(&before, &after)).unwrap_or_default();
+    let differences: Vec<f64> =
+        before.iter().zip(&after).map(|(before, after)| after - before).collect();
+    let percent = |points: f64| measure.range.map(|(least, most)| points / (most - least) * 100.0);
+    Some(ChangeReport {
+        n_missing: pairs.len() - before.len(),
+        distribution: steps(&moves),
+        moves,
+        median_before: median(&before),
+        median_after: median(&after),
+        median_change: median(&differences),
+        percent_change: percent(change.mean_change),
+        percent_ci95: t_interval(&change)
+            .and_then(|[low, high]| Some([percent(low)?, percent(high)?])),
+        p_sign: sign_test(&before, &after).ok().and_then(|test| test.p_exact.ok()),
+    })
+}
+
+/// How many went from where to where, in order. Scores have at most two decimals.
+fn moves(before: &[f64], after: &[f64]) -> Vec<Move> {
+    let mut counts: BTreeMap<(i64, i64), Move> = BTreeMap::new();
+    for (&before, &after) in before.iter().zip(after) {
+        let found = counts.entry((hundredths(before), hundredths(after))).or_insert(Move {
+            before,
+            after,
+            n: 0,
+        });
+        found.n += 1;
+    }
+    counts.into_values().collect()
+}
+
+/// How many gave each value, from where they went.
+fn steps(moves: &[Move]) -> Vec<Step> {
+    let mut steps: BTreeMap<i64, Step> = BTreeMap::new();
+    let mut add = |value: f64, n_before: usize, n_after: usize| {
+        let step =
+            steps.entry(hundredths(value)).or_insert(Step { value, n_before: 0, n_after: 0 });
+        step.n_before += n_before;
+        step.n_after += n_after;
+    };
+    for it in moves {
+        add(it.before, it.n, 0);
+        add(it.after, 0, it.n);
+    }
+    steps.into_values().collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "scores are small numbers with two decimals")]
+fn hundredths(value: f64) -> i64 {
+    (value * 100.0).round() as i64
+}
+
+/// Everybody before against everybody after; none where one side has nobody.
+fn unlinked(measure: &Measure, before: &[Record], after: &[Record]) -> Option<UnlinkedReport> {
+    let values = |records: &[Record]| {
+        let now = records.iter().filter_map(|record| record.now.get(&measure.id).copied());
+        turned(measure, now.collect())
+    };
+    let (before, after) = (values(before), values(after));
+    if before.is_empty() || after.is_empty() {
+        return None;
+    }
+    let groups = two_groups(&after, &before).ok()?;
+    // The exact distribution of ranks grows with the cube of the people.
+    let is_small = before.len() + after.len() <= MOST_RANKED;
+    let test = is_small.then(|| mann_whitney(&after, &before).ok()).flatten();
+    let p_mann_whitney = test.and_then(Result::ok).and_then(|test| {
+        test.p_exact.ok().or_else(|| test.normal.ok().map(|normal| normal.p_corrected))
+    });
+    let (mean_after, mean_before) = (groups.mean_x.ok(), groups.mean_y.ok());
+    Some(UnlinkedReport {
+        n_before: before.len(),
+        n_after: after.len(),
+        mean_before,
+        mean_after,
+        difference: mean_after.zip(mean_before).map(|(after, before)| after - before),
+        ci95: groups.welch.ok().map(|test| ends(test.ci95)),
+        p_mann_whitney,
+        g_pooled: groups.hedges_g.ok(),
+    })
+}
+
+/// What linked people remember less what they said; none where nobody has both.
+fn shift(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ShiftReport> {
+    let (then, remembered) = both(&measure.id, pairs);
+    let change = paired_change(&turned(measure, then), &turned(measure, remembered)).ok()?;
+    Some(ShiftReport {
+        n: change.n_pairs,
+        mean_then: Some(change.mean_pre),
+        mean_remembered: Some(change.mean_post),
+        mean_shift: Some(change.mean_change),
+        ci95: t_interval(&change),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{
+        FactsByResponse,
+        tests::{cohort_of, measure},
+    };
+
+    fn report(people: &[(&str, f64, f64)]) -> MeasureReport {
+        let cohort = cohort_of("L1", people);
+        let measures = [measure("L1")];
+        let facts = FactsByResponse::default();
+        measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0)
+    }
+
+    #[test]
+    fn people_are_counted_where_they_came_from_and_where_they_went() {
+        let matched = report(&[("a", 2.0, 4.0), ("b", 2.0, 4.0), ("c", 4.0, 4.0)]).matched.unwrap();
+        let counts: Vec<(f64, usize, usize)> =
+            matched.distribution.iter().map(|it| (it.value, it.n_before, it.n_after)).collect();
+        assert_eq!(counts, [(2.0, 2, 0), (4.0, 1, 3)]);
+        assert_eq!(matched.moves.len(), 2);
+        // Changes 2, 2, 0 on a scale of 6 steps: mean 4/3, which is 22.2%.
+        assert!((matched.percent_change.unwrap() - 400.0 / 18.0).abs() < 1e-9);
+        assert_eq!(matched.median_change, Some(2.0));
+    }
+
+    #[test]
+    fn people_without_a_partner_count_among_the_unlinked_only() {
+        let mut cohort = cohort_of("L1", &[("a", 2.0, 4.0)]);
+        cohort.baseline[0].code = None;
+        let measures = [measure("L1")];
+        let facts = FactsByResponse::default();
+        let report = measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0);
+        assert_eq!(report.matched, None);
+        assert_eq!(report.unlinked.unwrap().difference, Some(2.0));
+    }
+
+    #[test]
+    fn response_shift_is_what_is_remembered_less_what_was_said() {
+        let mut cohort = cohort_of("L1", &[("a", 4.0, 6.0), ("b", 5.0, 6.0)]);
+        for record in &mut cohort.follow_up {
+            record.remembered.insert("L1".into(), 3.0);
+        }
+        let measures = [Measure { has_retrospective: true, ..measure("L1") }];
+        let facts = FactsByResponse::default();
+        let report = measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0);
+        let shift = report.response_shift.unwrap();
+        assert_eq!((shift.n, shift.mean_shift), (2, Some(-1.5)));
+        assert_eq!(report.remembered.unwrap().median_change, Some(3.0));
+        assert_eq!(report.matched.unwrap().median_change, Some(1.5));
+    }
+}

@@ -1,0 +1,123 @@
+//! The part of a cohort that a filter lets through.
+
+use std::collections::BTreeMap;
+
+use crate::cohort::{Cohort, Record, Source};
+
+use super::{Facts, FactsByResponse, Filter};
+
+/// The records that `filter` lets through.
+///
+/// A group and a number of sessions are a person's: what a person said in one wave holds for the record of the other
+/// that is linked to it. Somebody who said neither is not let through where it is asked for.
+pub fn filtered(cohort: &Cohort, facts: &FactsByResponse, filter: &Filter) -> Cohort {
+    if filter.is_everybody() {
+        return cohort.clone();
+    }
+    let people = people(cohort, facts);
+    let passes = |record: &&Record| {
+        let own = facts.of(record);
+        let in_window =
+            !filter.in_window_only || own.is_none_or(|facts| facts.in_window != Some(false));
+        let person = people.get(&key(record));
+        in_window && (!filter.is_about_people() || person.is_some_and(|it| it.passes(filter)))
+    };
+    let kept = |records: &[Record]| records.iter().filter(passes).cloned().collect();
+    Cohort {
+        baseline: kept(&cohort.baseline),
+        follow_up: kept(&cohort.follow_up),
+        superseded: cohort.superseded.clone(),
+    }
+}
+
+/// What is known of a person from both waves.
+#[derive(Debug, Clone, Default)]
+struct Person {
+    group: Option<String>,
+    sessions: Option<usize>,
+}
+
+impl Person {
+    fn of<'a>(records: impl Iterator<Item = Option<&'a Facts>>) -> Self {
+        records.flatten().fold(Self::default(), |person, facts| Self {
+            group: person.group.or_else(|| facts.group.clone()),
+            sessions: person.sessions.or(facts.sessions),
+        })
+    }
+
+    fn passes(&self, filter: &Filter) -> bool {
+        let group = filter.group.is_none() || self.group == filter.group;
+        let sessions = filter
+            .sessions_at_least
+            .is_none_or(|least| self.sessions.is_some_and(|sessions| sessions >= least));
+        group && sessions
+    }
+}
+
+/// What tells records apart.
+type Key<'a> = (&'a Source, Option<&'a str>);
+
+fn key(record: &Record) -> Key<'_> {
+    (&record.source, record.response_id.as_deref())
+}
+
+fn people<'a>(cohort: &'a Cohort, facts: &FactsByResponse) -> BTreeMap<Key<'a>, Person> {
+    let pairing = cohort.pair_exactly();
+    let mut people = BTreeMap::new();
+    for record in cohort.baseline.iter().chain(&cohort.follow_up) {
+        people.insert(key(record), Person::of([facts.of(record)].into_iter()));
+    }
+    for pair in &pairing.pairs {
+        let records = [&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up]];
+        let person = Person::of(records.into_iter().map(|record| facts.of(record)));
+        for record in records {
+            people.insert(key(record), person.clone());
+        }
+    }
+    people
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::tests::cohort_of, instrument::Wave};
+
+    /// Two people asked twice: the first said her sector before, the second his sessions after.
+    fn two() -> (Cohort, FactsByResponse) {
+        let cohort = cohort_of("L1", &[("a", 3.0, 4.0), ("b", 2.0, 5.0)]);
+        let facts = [
+            (
+                ("a".to_owned(), Wave::Baseline),
+                Facts { group: Some("nhs".into()), ..Facts::default() },
+            ),
+            (
+                ("b".to_owned(), Wave::FollowUp),
+                Facts { sessions: Some(5), in_window: Some(false), ..Facts::default() },
+            ),
+        ];
+        (cohort, facts.into_iter().collect())
+    }
+
+    fn left(filter: &Filter) -> (usize, usize) {
+        let (cohort, facts) = two();
+        let kept = filtered(&cohort, &facts, filter);
+        (kept.baseline.len(), kept.follow_up.len())
+    }
+
+    #[test]
+    fn what_a_person_said_in_one_wave_holds_in_the_other() {
+        assert_eq!(left(&Filter { group: Some("nhs".into()), ..Filter::default() }), (1, 1));
+        assert_eq!(left(&Filter { sessions_at_least: Some(5), ..Filter::default() }), (1, 1));
+        assert_eq!(left(&Filter { sessions_at_least: Some(6), ..Filter::default() }), (0, 0));
+    }
+
+    #[test]
+    fn only_the_record_outside_its_window_is_left_out() {
+        assert_eq!(left(&Filter { in_window_only: true, ..Filter::default() }), (2, 1));
+    }
+
+    #[test]
+    fn no_condition_lets_everybody_through() {
+        assert_eq!(left(&Filter::default()), (2, 2));
+    }
+}

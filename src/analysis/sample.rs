@@ -1,0 +1,128 @@
+//! People as the evaluation takes them: who is linked, and small figures over what they said.
+
+use crate::{
+    cohort::{Cohort, Measure, Record, Scores},
+    instrument::{Direction, Instrument, Role},
+    stats::{describe::describe, estimate::Interval, paired::PairedChange},
+};
+
+use super::{Depth, Facts, FactsByResponse};
+
+/// A cohort ready to be evaluated.
+pub struct Sample<'a> {
+    /// Everybody who was asked.
+    pub cohort: &'a Cohort,
+    /// What they said beside their scores.
+    pub facts: &'a FactsByResponse,
+    /// What is compared.
+    pub measures: &'a [Measure],
+    /// The questionnaire; none when columns were taken as items.
+    pub instrument: Option<&'a Instrument>,
+    /// The records of each person linked.
+    pub pairs: Vec<(&'a Record, &'a Record)>,
+    /// Baseline records without a partner.
+    pub leavers: Vec<&'a Record>,
+    /// How much is worked out.
+    pub depth: Depth,
+}
+
+impl<'a> Sample<'a> {
+    /// Links the people of `cohort`.
+    pub fn new(
+        cohort: &'a Cohort,
+        facts: &'a FactsByResponse,
+        measures: &'a [Measure],
+        instrument: Option<&'a Instrument>,
+    ) -> Self {
+        let pairing = cohort.pair_exactly();
+        let pair = |pair: &crate::cohort::Pair| {
+            (&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up])
+        };
+        Self {
+            cohort,
+            facts,
+            measures,
+            instrument,
+            pairs: pairing.pairs.iter().map(pair).collect(),
+            leavers: pairing.baseline_only.iter().map(|&place| &cohort.baseline[place]).collect(),
+            depth: Depth::Whole,
+        }
+    }
+
+    /// The scores of each person linked, before and after.
+    pub(super) fn linked(&self) -> Vec<(&'a Scores, &'a Scores)> {
+        self.pairs.iter().map(|(before, after)| (&before.now, &after.now)).collect()
+    }
+
+    /// What each person asked after remembers, and what they say now.
+    pub(super) fn looking_back(&self) -> Vec<(&'a Scores, &'a Scores)> {
+        self.cohort.follow_up.iter().map(|record| (&record.remembered, &record.now)).collect()
+    }
+
+    pub(super) fn facts_of(&self, record: &Record) -> Option<&'a Facts> {
+        self.facts.of(record)
+    }
+
+    /// The measures of an item: itself, or its rows.
+    pub(super) fn measures_of(&self, item: &str) -> Vec<&'a Measure> {
+        let belongs = |measure: &&Measure| {
+            measure.id == item
+                || measure.id.strip_prefix(item).is_some_and(|rest| rest.starts_with('.'))
+        };
+        self.measures.iter().filter(belongs).collect()
+    }
+}
+
+/// The values of one measure among pairs that have both, as they came.
+pub(super) fn both(id: &str, pairs: &[(&Scores, &Scores)]) -> (Vec<f64>, Vec<f64>) {
+    let of = |(before, after): &(&Scores, &Scores)| Some((*before.get(id)?, *after.get(id)?));
+    pairs.iter().filter_map(of).unzip()
+}
+
+/// A score on the construct's own scale, or as it came where `measure` is not reversed.
+pub(super) fn turned(measure: &Measure, values: Vec<f64>) -> Vec<f64> {
+    values.into_iter().map(|score| super::change::turned_round(measure, score)).collect()
+}
+
+/// The factor that makes a change better when positive; none where neither way is.
+pub(super) const fn better_sign(direction: Direction) -> Option<f64> {
+    match direction {
+        Direction::Higher => Some(1.0),
+        Direction::Lower => Some(-1.0),
+        Direction::None => None,
+    }
+}
+
+/// Whether the programme is meant to move it.
+pub(super) const fn is_outcome(measure: &Measure) -> bool {
+    measure.role.is_none()
+}
+
+pub(super) fn is_control(measure: &Measure) -> bool {
+    measure.role == Some(Role::Control)
+}
+
+/// The mean; none of nothing.
+pub(super) fn mean(values: &[f64]) -> Option<f64> {
+    describe(values).ok()?.mean.ok()
+}
+
+/// The median; none of nothing.
+pub(super) fn median(values: &[f64]) -> Option<f64> {
+    describe(values).ok()?.median.ok()
+}
+
+/// The 95% interval of a mean change.
+pub(super) fn t_interval(change: &PairedChange) -> Option<[f64; 2]> {
+    change.t_test.ok().map(|test| ends(test.ci95))
+}
+
+pub(super) const fn ends(interval: Interval) -> [f64; 2] {
+    [interval.low, interval.high]
+}
+
+/// A number of people as a factor.
+#[expect(clippy::cast_precision_loss, reason = "a count of people")]
+pub(super) const fn count(n: usize) -> f64 {
+    n as f64
+}

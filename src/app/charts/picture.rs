@@ -1,0 +1,104 @@
+//! Any picture of simple shapes, with its title, its description, its figures as a table and a button that saves it.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::components::Disclosure,
+    chart::{Layout, Picture, Shape, svg_file},
+};
+
+/// A picture that a person wants to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedPicture {
+    /// A name for the file.
+    pub name: String,
+    /// Its text.
+    pub svg: String,
+}
+
+/// A picture for a phone and for wide pages and paper, with its figures in a table below.
+#[component]
+pub fn PictureFigure(
+    /// Unlike that of any other picture on the page; also the name of its file.
+    #[prop(into)]
+    id: String,
+    /// What it shows.
+    title: String,
+    /// How to read it, for people who do not see it as well.
+    description: String,
+    /// Draws it.
+    draw: impl Fn(Layout) -> Option<Picture>,
+    /// Called with the picture when a person saves it.
+    #[prop(into)]
+    on_save: Callback<SavedPicture>,
+    /// The same figures as a table.
+    children: Children,
+) -> impl IntoView {
+    let drawn = draw(Layout::Stacked).zip(draw(Layout::Beside));
+    drawn.map(|(narrow, wide)| {
+        let saved = SavedPicture {
+            name: format!("{id}.svg"),
+            svg: svg_file(&wide, &title, &description),
+        };
+        let views = [(narrow, "narrow"), (wide, "wide")].map(|(picture, class)| {
+            let id = format!("{id}-{class}");
+            let (title, description) = (title.clone(), description.clone());
+            view! { <div class=format!("ripple-chart__{class}")><Drawing id picture title description /></div> }
+        });
+        let hidden = title.clone();
+        view! {
+            <figure class="ripple-chart">
+                <figcaption class="nhsuk-heading-xs">{title}</figcaption>
+                {views.collect_view()}
+                <p class="ripple-chart__scale">{description}</p>
+                <Disclosure summary="Show these figures as a table".to_owned()>{children()}</Disclosure>
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    type="button"
+                    on:click=move |_| on_save.run(saved.clone())
+                >
+                    "Save this picture" <span class="nhsuk-u-visually-hidden">{format!(": {hidden}")}</span>
+                </button>
+            </figure>
+        }
+    })
+}
+
+#[component]
+fn Drawing(id: String, picture: Picture, title: String, description: String) -> impl IntoView {
+    let (title_id, desc_id) = (format!("{id}-title"), format!("{id}-desc"));
+    let named_by = format!("{title_id} {desc_id}");
+    let view_box = format!("0 0 {} {}", picture.width, picture.height);
+    let shapes = picture.shapes.into_iter().map(shape).collect_view();
+    view! {
+        <svg class="ripple-chart__svg" role="img" viewBox=view_box aria-labelledby=named_by>
+            <title id=title_id>{title}</title>
+            <desc id=desc_id>{description}</desc>
+            {shapes}
+        </svg>
+    }
+}
+
+fn shape(shape: Shape) -> AnyView {
+    match shape {
+        Shape::Line { from, to, width, ink } => view! {
+            <line x1=from.0 y1=from.1 x2=to.0 y2=to.1 stroke=ink.colour() stroke-width=width />
+        }
+        .into_any(),
+        Shape::Box { at, size, ink } => view! {
+            <rect x=at.0 y=at.1 width=size.0 height=size.1 fill=ink.colour() stroke="#4c6272" />
+        }
+        .into_any(),
+        Shape::Dot { at, radius, ink, is_hollow } => {
+            let fill = if is_hollow { "#ffffff" } else { ink.colour() };
+            view! { <circle cx=at.0 cy=at.1 r=radius fill=fill stroke=ink.colour() stroke-width="3" /> }
+                .into_any()
+        }
+        Shape::Words { at, anchor, words, ink } => view! {
+            <text class="ripple-chart__words" x=at.0 y=at.1 text-anchor=anchor.name() fill=ink.colour()>
+                {words}
+            </text>
+        }
+        .into_any(),
+    }
+}

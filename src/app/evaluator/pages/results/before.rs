@@ -1,0 +1,130 @@
+//! Before any result: what so many pairs could find, who left, and what leaving could do.
+
+use leptos::prelude::*;
+
+use super::saves_pictures;
+use crate::{
+    analysis::{Evaluation, Findings},
+    app::{
+        charts::PictureFigure,
+        components::{Disclosure, FigureCell},
+    },
+    chart::flow_chart,
+    report::evaluation::{
+        AttritionRow, attendance_words, attrition_rows, before_words, cohort_flow, control_words,
+        leavers_words,
+    },
+};
+
+/// What the data could carry, before any change is shown.
+#[component]
+pub fn BeforeAnyResult(evaluation: Evaluation, findings: Findings) -> impl IntoView {
+    let flow = cohort_flow(&findings);
+    let boxes = flow.asked.iter().chain(&flow.became).cloned();
+    let boxes = boxes.map(|words| view! { <li>{words}</li> }).collect_view();
+    let before = &evaluation.before_results;
+    let said = before_words(before).into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
+    let rows = attrition_rows(before);
+    let attrition = (!rows.is_empty()).then(|| view! { <Attrition rows /> });
+    let leavers = leavers_words(&before.leavers);
+    let control = evaluation.control.as_ref().map(|control| {
+        view! { <p><strong>"The control item. "</strong>{control_words(control)}</p> }
+    });
+    let attendance = (!evaluation.attendance.is_empty()).then(|| {
+        let lines = evaluation
+            .attendance
+            .iter()
+            .map(|it| view! { <li>{attendance_words(it)}</li> })
+            .collect_view();
+        view! {
+            <Disclosure summary="Workshops attended against change".to_owned()>
+                <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+                <p>
+                    "People who come more often differ in other ways too, and few points make a wide interval. This does not show "
+                    "that more workshops bring more change."
+                </p>
+            </Disclosure>
+        }
+    });
+    view! {
+        <section aria-labelledby="before-heading">
+            <h2 class="nhsuk-heading-m" id="before-heading">"Before any result"</h2>
+            {said}
+            <PictureFigure
+                id="cohort-flow"
+                title="Who was asked, and who could be linked".to_owned()
+                description="Above, who answered on each occasion; below, what became of them. Change is about the people in the middle.".to_owned()
+                draw=move |layout| Some(flow_chart(&flow, layout))
+                on_save=saves_pictures()
+            >
+                <ul class="nhsuk-list">{boxes}</ul>
+            </PictureFigure>
+            <p>{leavers}</p>
+            {attrition}
+            {control}
+            {attendance}
+        </section>
+    }
+}
+
+/// The names of the columns after the level's name.
+const COLUMNS: [&str; 6] = [
+    "Pairs",
+    "Left",
+    "Change of the pairs",
+    "Smallest change found",
+    "If leavers had not changed",
+    "If leavers changed as the lowest quarter",
+];
+
+#[component]
+fn Attrition(rows: Vec<AttritionRow>) -> impl IntoView {
+    let headers = COLUMNS
+        .map(|name| view! { <th role="columnheader" class="nhsuk-table__header nhsuk-table__header--numeric" scope="col">{name}</th> })
+        .collect_view();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let counts = [row.n_pairs, row.n_leavers].map(|n| crate::report::Cell::Shown(n.to_string()));
+            let cells = COLUMNS
+                .into_iter()
+                .zip(counts.into_iter().chain(row.figures))
+                .map(|(name, cell)| {
+                    view! {
+                        <td role="cell" class="nhsuk-table__cell nhsuk-table__cell--numeric">
+                            <span class="nhsuk-table__heading" aria-hidden="true">{name}</span>
+                            <FigureCell cell />
+                        </td>
+                    }
+                })
+                .collect_view();
+            view! {
+                <tr role="row" class="nhsuk-table__row">
+                    <th role="rowheader" class="nhsuk-table__header ripple-change__item" scope="row">{row.level}</th>
+                    {cells}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change">
+            <caption class="nhsuk-table__caption nhsuk-table__caption--s">
+                "What leaving could do to the change, in percent of the scale"
+            </caption>
+            <thead role="rowgroup" class="nhsuk-table__head">
+                <tr role="row">
+                    <th role="columnheader" class="nhsuk-table__header" scope="col">"Level"</th>
+                    {headers}
+                </tr>
+            </thead>
+            <tbody role="rowgroup" class="nhsuk-table__body">{rows}</tbody>
+        </table>
+        <Disclosure summary="How these are worked out".to_owned()>
+            <p>
+                "Leavers answered before and could not be linked to an answer after. The last two columns are the mean over pairs and "
+                "leavers together, if no leaver had changed, and if each had changed as much as the quarter of the pairs who changed "
+                "least did on average. The smallest change found is the one that a paired t test at the 5% level finds 4 times out of 5."
+            </p>
+        </Disclosure>
+    }
+}

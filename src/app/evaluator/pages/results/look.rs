@@ -1,0 +1,248 @@
+//! Who is looked at, whether for publishing, and by which rule.
+
+use leptos::{ev::Event, prelude::*, task::spawn_local};
+
+use crate::{
+    app::{
+        components::{Disclosure, SelectField},
+        evaluator::{reading::Reader, state::EvaluatorState},
+    },
+    browser::download,
+    disclosure::{Reason, Rule},
+    engine::DemoFile,
+    report::{filter_words, sentence},
+};
+
+/// The usual rule, and the others that can be chosen.
+const USUAL: u64 = 8;
+const FEWEST: [u64; 5] = [5, 8, 10, 15, 20];
+const EVERYBODY: &str = "";
+
+/// The switch between the working and the publishable view, the filters, the rule and the files.
+#[component]
+pub fn LookControls() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let groups = Memo::new(move |_| {
+        state.evaluated().map(|it| (it.groups.clone(), it.n_sessions)).unwrap_or_default()
+    });
+    let who = move || filter_words(&state.look().read().filter, &groups.read().0);
+    view! {
+        <section class="ripple-look" aria-labelledby="look-heading">
+            <h2 class="nhsuk-heading-m" id="look-heading">"How you look at them"</h2>
+            <ViewSwitch />
+            {move || {
+                let (groups, n_sessions) = groups.get();
+                view! { <Filters groups n_sessions /> }
+            }}
+            <p role="status">{who}</p>
+            <RuleChoice />
+            <FilesOut />
+        </section>
+    }
+}
+
+#[component]
+fn ViewSwitch() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let is_publishable = Memo::new(move |_| state.look().read().is_publishable);
+    let radio = move |id: &'static str, value: bool, label: &'static str, hint: &'static str| {
+        let hint_id = format!("{id}-hint");
+        view! {
+            <div class="nhsuk-radios__item">
+                <input
+                    class="nhsuk-radios__input"
+                    id=id
+                    name="view"
+                    type="radio"
+                    prop:checked=move || is_publishable.get() == value
+                    aria-describedby=hint_id.clone()
+                    on:change=move |_| state.show_publishable(value)
+                />
+                <label class="nhsuk-label nhsuk-radios__label" for=id>{label}</label>
+                <div class="nhsuk-hint nhsuk-radios__hint" id=hint_id>{hint}</div>
+            </div>
+        }
+    };
+    view! {
+        <fieldset class="nhsuk-fieldset nhsuk-form-group">
+            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">"View"</legend>
+            <div class="nhsuk-radios">
+                {radio("view-working", false, "Working view", "Every figure. For your eyes only: small groups can point at people.")}
+                {radio("view-publishable", true, "Publishable view", "Only what gives nobody away. Show and hand on this one.")}
+            </div>
+        </fieldset>
+    }
+}
+
+#[component]
+fn Filters(groups: Vec<(String, String)>, n_sessions: Option<usize>) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let filter = move || state.look().read().filter.clone();
+    let option = |value: &str, words: String| (value.to_owned(), words);
+    let mut parts = vec![option(EVERYBODY, "All parts of the system".into())];
+    parts.extend(groups);
+    let part = (parts.len() > 1).then(|| {
+        let chosen = Signal::derive(move || filter().group.unwrap_or_default());
+        let choose = move |value: String| {
+            state.choose_filter(|filter| filter.group = Some(value).filter(|it| !it.is_empty()));
+        };
+        view! { <SelectField id="filter-group".to_owned() label="Part of the system" options=parts chosen on_choose=choose /> }
+    });
+    let attended = n_sessions.map(|n| {
+        let mut options = vec![option(EVERYBODY, "Any number".into())];
+        options.extend((1..=n).map(|least| option(&least.to_string(), format!("{least} or more"))));
+        let chosen = Signal::derive(move || {
+            filter().sessions_at_least.map(|least| least.to_string()).unwrap_or_default()
+        });
+        let choose =
+            move |value: String| state.choose_filter(|it| it.sessions_at_least = value.parse().ok());
+        view! { <SelectField id="filter-sessions".to_owned() label="Workshops attended" options chosen on_choose=choose /> }
+    });
+    let in_window = Signal::derive(move || filter().in_window_only);
+    let exact = Signal::derive(move || filter().exact_links_only);
+    view! {
+        {part}
+        {attended}
+        <div class="nhsuk-checkboxes nhsuk-form-group">
+            <Check
+                id="filter-window"
+                label="Only answers given while their survey was open"
+                checked=in_window
+                on_switch=move |on| state.choose_filter(|filter| filter.in_window_only = on)
+            />
+            <Check
+                id="filter-exact"
+                label="Only people whose codes are exactly the same"
+                checked=exact
+                on_switch=move |on| state.choose_filter(|filter| filter.exact_links_only = on)
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Check(
+    id: &'static str,
+    label: &'static str,
+    checked: Signal<bool>,
+    #[prop(into)] on_switch: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <div class="nhsuk-checkboxes__item">
+            <input
+                class="nhsuk-checkboxes__input"
+                id=id
+                type="checkbox"
+                prop:checked=checked
+                on:change=move |event| on_switch.run(event_target_checked(&event))
+            />
+            <label class="nhsuk-label nhsuk-checkboxes__label" for=id>{label}</label>
+        </div>
+    }
+}
+
+/// The disclosure rule; a looser one is taken only with its reason.
+#[component]
+fn RuleChoice() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let fewest = RwSignal::new(USUAL);
+    let reason = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
+    let take = move || {
+        let rule = match reason.get_untracked().trim() {
+            "" => Rule::new(fewest.get_untracked(), None),
+            typed => Reason::new(typed).and_then(|it| Rule::new(fewest.get_untracked(), Some(it))),
+        };
+        match rule {
+            Ok(rule) => {
+                fault.set(None);
+                state.choose_rule(rule);
+            }
+            Err(err) => fault.set(Some(sentence(&err.to_string()))),
+        }
+    };
+    let options = FEWEST.map(|n| {
+        let words = if n == USUAL { format!("{n} people (usual)") } else { format!("{n} people") };
+        (n.to_string(), words)
+    });
+    let choose = move |value: String| {
+        fewest.set(value.parse().unwrap_or(USUAL));
+        take();
+    };
+    let type_reason = move |event: Event| {
+        reason.set(event_target_value(&event));
+        take();
+    };
+    view! {
+        <Disclosure summary="The rule for publishing".to_owned()>
+            <p>{move || state.look().read().rule.statement()}</p>
+            <SelectField
+                id="rule-fewest".to_owned()
+                label="Fewest people for a published figure"
+                options=options.to_vec()
+                chosen=Signal::derive(move || fewest.get().to_string())
+                on_choose=choose
+            />
+            <Show when=move || fewest.get() < USUAL>
+                <div class="nhsuk-form-group" class:nhsuk-form-group--error=move || fault.read().is_some()>
+                    <label class="nhsuk-label" for="rule-reason">"Why fewer are enough"</label>
+                    <div class="nhsuk-hint" id="rule-reason-hint">"Every published output carries these words."</div>
+                    <div role="alert"><p class="nhsuk-error-message">{fault}</p></div>
+                    <input
+                        class="nhsuk-input"
+                        id="rule-reason"
+                        type="text"
+                        aria-describedby="rule-reason-hint"
+                        prop:value=reason
+                        on:change=type_reason
+                    />
+                </div>
+            </Show>
+        </Disclosure>
+    }
+}
+
+/// The files for a statistician and for publishing.
+#[component]
+fn FilesOut() -> impl IntoView {
+    let is_publishable = move |file: &DemoFile| file.name.starts_with("publishable");
+    view! {
+        <Disclosure summary="Save as files".to_owned()>
+            <p>"All files are about the people that you look at now."</p>
+            <SaveFiles label="Save publishable findings" wanted=is_publishable />
+            <p>"The files below hold every answer and every figure. They are for a statistician, not for publishing."</p>
+            <SaveFiles label="Save data, codebook, figures and R" wanted=move |file: &DemoFile| !is_publishable(file) />
+        </Disclosure>
+    }
+}
+
+#[component]
+fn SaveFiles(
+    label: &'static str,
+    wanted: impl Fn(&DemoFile) -> bool + Copy + 'static,
+) -> impl IntoView {
+    let (state, reader) = (EvaluatorState::from_context(), use_context::<Reader>());
+    let save = move |_| {
+        let Some(reader) = reader else { return };
+        spawn_local(async move {
+            for file in reader.export().await.unwrap_or_default().iter().filter(|it| wanted(it)) {
+                if let Err(fault) = download::text(&file.name, media_type(&file.name), &file.text) {
+                    state.notify(&sentence(&fault.to_string()));
+                }
+            }
+        });
+    };
+    view! {
+        <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
+            {label}
+        </button>
+    }
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("json") => "application/json",
+        Some("csv") => "text/csv",
+        _ => "text/plain",
+    }
+}

@@ -1,0 +1,176 @@
+//! What may be published, and nothing else: this view is given no figure that is not of a safe type.
+
+use leptos::prelude::*;
+
+use super::saves_pictures;
+use crate::{
+    app::charts::PictureFigure,
+    chart::{Dumbbell, Ink, dumbbells},
+    disclosure::SafeMean,
+    report::{
+        evaluation::{published_references, spread_picture},
+        level_title,
+        publication::{
+            EstimateKind, Publication, PublishedChange, PublishedItem, Spread, change_text,
+            count_text, level_claim, refused_words,
+        },
+    },
+};
+
+/// The publishable view.
+#[component]
+pub fn PublishableView(publication: Publication) -> impl IntoView {
+    let statements =
+        publication.statements.iter().cloned().map(|said| view! { <p>{said}</p> }).collect_view();
+    let content = if publication.is_refused {
+        view! { <p>{refused_words()}</p> }.into_any()
+    } else {
+        view! { <Content publication /> }.into_any()
+    };
+    view! {
+        <section class="ripple-publishable" aria-labelledby="publishable-heading">
+            <h2 class="nhsuk-heading-m" id="publishable-heading">"What may be published"</h2>
+            {statements}
+            {content}
+        </section>
+    }
+}
+
+#[component]
+fn Content(publication: Publication) -> impl IntoView {
+    let people = format!(
+        "People asked before: {}. Asked after: {}. Answered both times: {}.",
+        count_text(publication.baseline),
+        count_text(publication.follow_up),
+        count_text(publication.pairs)
+    );
+    let chain = publication
+        .chain
+        .into_iter()
+        .map(|link| {
+            view! {
+                <li class="ripple-chain__level">
+                    <h3 class="nhsuk-heading-s">{level_title(Some(link.level))}</h3>
+                    <p>{level_claim(link.level)} " " {link.words}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let outcomes = publication
+        .outcomes
+        .into_iter()
+        .map(|it| {
+            view! {
+                <li class="ripple-chain__level">
+                    <h3 class="nhsuk-heading-xs">{it.claim}</h3>
+                    <p>{it.words}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    let changes: Vec<PublishedChange> =
+        publication.levels.into_iter().chain(publication.composites).collect();
+    let items = publication
+        .items
+        .into_iter()
+        .filter(|item| !item.changes.is_empty())
+        .map(|item| view! { <Item item /> })
+        .collect_view();
+    view! {
+        <p>{people}</p>
+        <ol class="ripple-chain">{chain}</ol>
+        <h2 class="nhsuk-heading-m">"The outcomes claimed"</h2>
+        <ol class="ripple-chain">{outcomes}</ol>
+        <h2 class="nhsuk-heading-m">"Change by level, in percent of the scale"</h2>
+        <Changes changes />
+        <h2 class="nhsuk-heading-m">"Change by item"</h2>
+        {items}
+    }
+}
+
+#[component]
+fn Item(item: PublishedItem) -> impl IntoView {
+    let PublishedItem { id, question, changes, spread, reference_lines, .. } = item;
+    let matched = changes.iter().find(|it| it.estimate == EstimateKind::Matched).cloned();
+    let has_lines = !reference_lines.is_empty();
+    let lines = matched.clone().filter(|_| has_lines).map(|change| {
+        view! {
+            <PictureFigure
+                id=format!("published-references-{id}")
+                title=format!("Beside what the programme named, {id}")
+                description="Means before and after as bars, with a line for each value that the programme named.".to_owned()
+                draw=move |layout| published_references(&change, &reference_lines, layout)
+                on_save=saves_pictures()
+            >
+                <p>"The same figures stand in words above."</p>
+            </PictureFigure>
+        }
+    });
+    let (heading, name) = (format!("{id}. {question}"), id.clone());
+    let means = matched.filter(|_| !has_lines).map(|change| {
+        view! {
+            <PictureFigure
+                id=format!("published-means-{name}")
+                title=format!("Means before and after, {name}")
+                description="A ring is the mean before, a dot the mean after. The grey band is the 95% interval of the change.".to_owned()
+                draw=move |layout| dumbbells(&dumbbell(&change)?, (1.0, 7.0), Ink::Matched, layout)
+                on_save=saves_pictures()
+            >
+                <p>"The same figures stand in words beside the picture."</p>
+            </PictureFigure>
+        }
+    });
+    view! {
+        <h3 class="nhsuk-heading-xs">{heading}</h3>
+        <Changes changes />
+        {means}
+        {lines}
+        <SpreadView id spread />
+    }
+}
+
+/// A row of the picture, from published figures only.
+fn dumbbell(change: &PublishedChange) -> Option<Vec<Dumbbell>> {
+    Some(vec![Dumbbell {
+        label: change.label.clone(),
+        before: change.before.shown().ok()?.value(),
+        after: change.after.shown().ok()?.value(),
+        change_ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
+    }])
+}
+
+#[component]
+fn SpreadView(id: String, spread: Spread) -> impl IntoView {
+    match spread {
+        Spread::Words(words) => view! { <p>{words}</p> }.into_any(),
+        Spread::Values(ref parts) | Spread::Thirds(ref parts) => {
+            let lines = parts
+                .iter()
+                .map(|part| {
+                    let (before, after) = (part.before.percent(), part.after.percent());
+                    view! { <li>{format!("{}: {before}% before, {after}% after", part.label)}</li> }
+                })
+                .collect_view();
+            let drawn = spread.clone();
+            view! {
+                <PictureFigure
+                    id=format!("published-spread-{id}")
+                    title=format!("How answers were spread, {id}")
+                    description="Shares of answers. Those below the middle of the scale are left of the line.".to_owned()
+                    draw=move |layout| spread_picture(&drawn, layout)
+                    on_save=saves_pictures()
+                >
+                    <ul class="nhsuk-list">{lines}</ul>
+                </PictureFigure>
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Changes(changes: Vec<PublishedChange>) -> impl IntoView {
+    let lines =
+        changes.iter().map(|change| view! { <li>{change_text(change)}</li> }).collect_view();
+    view! { <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul> }
+}

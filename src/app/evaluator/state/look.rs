@@ -1,0 +1,53 @@
+//! How results are looked at: who, by which rule, and whether for publishing.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Evaluated, EvaluatorState, Look};
+use crate::{analysis::Filter, disclosure::Rule};
+
+impl EvaluatorState {
+    /// How results are looked at.
+    pub fn look(self) -> ReadSignal<Look> {
+        self.look.read_only()
+    }
+
+    /// The results of the people looked at, once there are any.
+    pub fn evaluated(self) -> Option<Arc<Evaluated>> {
+        self.evaluated.get()
+    }
+
+    /// Looks at other people.
+    pub fn choose_filter(self, edit: impl FnOnce(&mut Filter)) {
+        self.look.update(|look| edit(&mut look.filter));
+    }
+
+    /// Chooses a disclosure rule. What earlier outputs showed still counts.
+    pub fn choose_rule(self, rule: Rule) {
+        self.look.update(|look| look.rule = rule);
+    }
+
+    /// Shows everything, or only what may be published.
+    pub fn show_publishable(self, is_publishable: bool) {
+        self.look.update(|look| look.is_publishable = is_publishable);
+        self.record_output();
+    }
+
+    /// Takes the engine's results.
+    pub fn set_evaluated(self, evaluated: Option<Arc<Evaluated>>) {
+        self.evaluated.set(evaluated);
+        self.record_output();
+    }
+
+    /// Remembers what the publishable view shows, so that a later output does not give anybody away together with it.
+    fn record_output(self) {
+        let shown = self.evaluated.read_untracked();
+        let Some(shown) = shown.as_ref().filter(|it| !it.publication.is_refused) else { return };
+        let filter = &shown.evaluation.filter;
+        let is_new = |look: &Look| look.is_publishable && !look.published.contains(filter);
+        if is_new(&self.look.read_untracked()) {
+            self.look.update(|look| look.record(filter));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! A picture as simple shapes, each with its part: what draws it, on a page or in a file, decides nothing more.
+
+use std::fmt::Write as _;
+
+/// A picture, in units that are pixels at its natural size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// The shapes, the lowest first.
+    pub shapes: Vec<Shape>,
+}
+
+/// One shape.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A straight line.
+    Line {
+        /// Where it begins.
+        from: (f64, f64),
+        /// Where it ends.
+        to: (f64, f64),
+        /// Its width.
+        width: f64,
+        /// How it looks.
+        ink: Ink,
+    },
+    /// A filled box.
+    Box {
+        /// Its upper left corner.
+        at: (f64, f64),
+        /// Its width and height.
+        size: (f64, f64),
+        /// How it looks.
+        ink: Ink,
+    },
+    /// A dot.
+    Dot {
+        /// Its middle.
+        at: (f64, f64),
+        /// Its radius.
+        radius: f64,
+        /// How it looks.
+        ink: Ink,
+        /// Whether it is a ring with nothing inside, as what is remembered or was before.
+        is_hollow: bool,
+    },
+    /// A line of words.
+    Words {
+        /// Where its baseline is.
+        at: (f64, f64),
+        /// Which part of it is there.
+        anchor: Anchor,
+        /// The words.
+        words: String,
+        /// How it looks.
+        ink: Ink,
+    },
+}
+
+/// Which part of a line of words is at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its beginning.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+/// The inks. Each stands out from white and from its neighbours in shades of grey as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Words and the line at zero.
+    Text,
+    /// Words on a dark box.
+    Light,
+    /// Lines of a scale.
+    Grid,
+    /// Change that was measured.
+    Matched,
+    /// Change that is remembered.
+    Perceived,
+    /// Values that the programme named.
+    Reference,
+    /// Answers below the middle of a scale, from 1 (next to the middle) to 3 (its end).
+    Below(u8),
+    /// Answers in the middle.
+    Middle,
+    /// Answers above the middle, from 1 to 3.
+    Above(u8),
+}
+
+impl Ink {
+    /// The colour, as CSS and SVG write it.
+    ///
+    /// # Source
+    ///
+    /// The diverging scale is `PuOr` of `ColorBrewer`, of seven classes, safe for colour-blind readers; lightness falls to both
+    /// ends, and the sides are told apart by where they are. Others are of the NHS palette.
+    pub const fn colour(self) -> &'static str {
+        match self {
+            Self::Text => "#212b32",
+            Self::Light => "#ffffff",
+            Self::Grid => "#d8dde0",
+            Self::Matched => "#005eb8",
+            Self::Perceived => "#8a1550",
+            Self::Reference => "#4c6272",
+            Self::Below(1) => "#fee0b6",
+            Self::Below(2) => "#f1a340",
+            Self::Below(_) => "#b35806",
+            Self::Middle => "#f7f7f7",
+            Self::Above(1) => "#d8daeb",
+            Self::Above(2) => "#998ec3",
+            Self::Above(_) => "#542788",
+        }
+    }
+
+    /// Whether words on it must be light.
+    pub const fn is_dark(self) -> bool {
+        matches!(self, Self::Below(3..) | Self::Above(3..) | Self::Matched | Self::Perceived)
+    }
+}
+
+impl Anchor {
+    /// The value of SVG's `text-anchor`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+}
+
+/// The picture as a file that needs nothing else, with its title and description for people who do not see it.
+pub fn svg_file(picture: &Picture, title: &str, description: &str) -> String {
+    let Picture { width, height, shapes } = picture;
+    let mut text = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+         height=\"{height}\" font-family=\"Arial, sans-serif\" font-size=\"15\" aria-labelledby=\"title desc\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
+        escaped(title),
+        escaped(description)
+    );
+    for shape in shapes {
+        shape.write(&mut text);
+    }
+    text + "</svg>\n"
+}
+
+impl Shape {
+    fn write(&self, text: &mut String) {
+        // Writing to a String cannot fail.
+        match self {
+            Self::Line { from, to, width, ink } => writeln!(
+                text,
+                "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke-width=\"{width}\" stroke=\"{}\"/>",
+                from.0,
+                from.1,
+                to.0,
+                to.1,
+                ink.colour()
+            ),
+            Self::Box { at, size, ink } => writeln!(
+                text,
+                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{}\" stroke=\"#4c6272\"/>",
+                at.0,
+                at.1,
+                size.0,
+                size.1,
+                ink.colour()
+            ),
+            Self::Dot { at, radius, ink, is_hollow } => writeln!(
+                text,
+                "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius}\" fill=\"{}\" stroke=\"{}\" stroke-width=\"3\"/>",
+                at.0,
+                at.1,
+                if *is_hollow { "#ffffff" } else { ink.colour() },
+                ink.colour()
+            ),
+            Self::Words { at, anchor, words, ink } => writeln!(
+                text,
+                "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{}\" fill=\"{}\">{}</text>",
+                at.0,
+                at.1,
+                anchor.name(),
+                ink.colour(),
+                escaped(words)
+            ),
+        }
+        .ok();
+    }
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Every shape lies inside the picture, as far as shapes without words go.
+    pub(in crate::chart) fn assert_inside(picture: &Picture) {
+        let inside = |(x, y): (f64, f64)| {
+            assert!((0.0..=picture.width).contains(&x), "x = {x} of {}", picture.width);
+            assert!((0.0..=picture.height).contains(&y), "y = {y} of {}", picture.height);
+        };
+        for shape in &picture.shapes {
+            match shape {
+                Shape::Line { from, to, .. } => [*from, *to].into_iter().for_each(inside),
+                Shape::Box { at, size, .. } => {
+                    [*at, (at.0 + size.0, at.1 + size.1)].into_iter().for_each(inside);
+                }
+                Shape::Dot { at, .. } | Shape::Words { at, .. } => inside(*at),
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_says_what_it_shows_and_no_label_breaks_it() {
+        let words = Shape::Words {
+            at: (1.0, 2.0),
+            anchor: Anchor::Start,
+            words: "A < B & C".into(),
+            ink: Ink::Text,
+        };
+        let picture = Picture { width: 10.0, height: 10.0, shapes: vec![words] };
+        let file = svg_file(&picture, "Change <by> level", "All of it");
+        assert!(file.contains("<title id=\"title\">Change &lt;by&gt; level</title>"));
+        assert!(file.contains("A &lt; B &amp; C"));
+    }
+}

@@ -1,0 +1,63 @@
+//! `ripple findings`: the evaluator's results, printed or written to a folder.
+
+use std::fs;
+
+use crate::{
+    analysis::Filter,
+    disclosure::{Reason, Rule},
+    engine::{CompareRequest, DemoFile, EvaluateRequest, Exported, export_request},
+    instrument::Wave,
+};
+
+use super::{
+    CliError,
+    args::{FindingsArgs, FindingsFormat},
+    compare::{inputs, refuse_unread, refuse_wrong_waves},
+    read_text,
+};
+
+pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
+    let mut files = inputs(&args.baseline, Wave::Baseline)?;
+    files.extend(inputs(&args.follow_up, Wave::FollowUp)?);
+    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
+    let reason = args.reason.as_deref().map(Reason::new).transpose()?;
+    let request = EvaluateRequest {
+        compare: CompareRequest { files, instrument, follow_up: None, columns_as_items: true },
+        filter: Filter {
+            group: args.group.clone(),
+            sessions_at_least: args.sessions,
+            in_window_only: args.in_window,
+            exact_links_only: args.exact_links,
+        },
+        published: Vec::new(),
+        rule: Rule::new(args.fewest, reason)?,
+    };
+    let Exported { read, files: exported } = export_request(&request, &mut |_| ())?;
+    refuse_wrong_waves(args.baseline.len(), &read)?;
+    if !args.skip_unreadable {
+        refuse_unread(&read)?;
+    }
+    match &args.out {
+        Some(folder) => write_all(folder, &exported),
+        None => Ok(text_of(&exported, args.format)),
+    }
+}
+
+fn text_of(files: &[DemoFile], format: FindingsFormat) -> String {
+    let name = match format {
+        FindingsFormat::Publishable => "publishable-findings.txt",
+        FindingsFormat::PublishableJson => "publishable-findings.json",
+        FindingsFormat::Json => "ripple-findings.json",
+    };
+    files.iter().filter(|file| file.name == name).map(|file| file.text.as_str()).collect()
+}
+
+fn write_all(folder: &std::path::Path, files: &[DemoFile]) -> Result<String, CliError> {
+    let failed = |source| CliError::File { path: folder.to_owned(), source };
+    fs::create_dir_all(folder).map_err(failed)?;
+    for DemoFile { name, text } in files {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(|source| CliError::File { path, source })?;
+    }
+    Ok(format!("{} files written to {}\n", files.len(), folder.display()))
+}

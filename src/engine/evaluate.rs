@@ -1,0 +1,103 @@
+//! Answering for the evaluator's results: of some of the people, for the evaluator and for publishing.
+
+use crate::{
+    analysis::{Depth, Sample, evaluate, findings_to},
+    cohort::{Cohort, Record},
+    disclosure::Ledger,
+    instrument::Instrument,
+    report::{
+        export::{Exporting, export_files},
+        filter_words,
+        publication::{Admissions, Persons, Shape, Told, admit_all, publish},
+    },
+};
+
+use super::{CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, prepared::Prepared};
+
+/// Evaluates the people that a filter lets through, as far as a page shows it.
+///
+/// # Errors
+///
+/// [`CompareError::Instrument`] when a questionnaire is given that cannot be read.
+pub fn evaluate_request(
+    request: &EvaluateRequest,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Evaluated, CompareError> {
+    Ok(evaluated(request, &Prepared::new(request, progress)?, Depth::Page))
+}
+
+/// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
+///
+/// # Errors
+///
+/// As [`evaluate_request`].
+pub fn export_request(
+    request: &EvaluateRequest,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Exported, CompareError> {
+    let prepared = Prepared::new(request, progress)?;
+    let found = evaluated(request, &prepared, Depth::Whole);
+    let persons = Persons::of(&prepared.everybody);
+    let files = export_files(&Exporting {
+        cohort: &prepared.cohort,
+        measures: &prepared.measures,
+        persons: &persons,
+        findings: &found.findings,
+        evaluation: &found.evaluation,
+        publication: &found.publication,
+        instrument: found.instrument.as_ref(),
+        rule: &request.rule,
+        who: &filter_words(&request.filter, &found.groups),
+    });
+    let files = files.into_iter().map(|(name, text)| DemoFile { name, text }).collect();
+    Ok(Exported { read: found.files, files })
+}
+
+fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {
+    let Prepared { cohort, measures, facts, .. } = prepared;
+    let found = findings_to(cohort, measures, prepared.follow_up, depth);
+    let sample = Sample { depth, ..Sample::new(cohort, facts, measures, prepared.instrument()) };
+    let evaluation = evaluate(&sample, &found, request.filter.clone(), prepared.money);
+    let (persons, several) = (Persons::of(&prepared.everybody), prepared.several());
+    let shape = Shape {
+        persons: &persons,
+        measures,
+        levels: &found.levels,
+        composites: &evaluation.composites,
+        several: &several,
+    };
+    let admissions = admissions(request, &shape, prepared);
+    let groups = prepared.groups();
+    let publication = publish(&Told {
+        findings: &found,
+        evaluation: &evaluation,
+        admissions: &admissions,
+        rule: &request.rule,
+        who: filter_words(&request.filter, &groups),
+    });
+    Evaluated {
+        instrument: prepared.instrument().map(Instrument::reference),
+        files: prepared.files.clone(),
+        groups,
+        n_sessions: prepared.n_sessions,
+        findings: found,
+        evaluation,
+        publication,
+    }
+}
+
+/// Admits everybody, then every earlier output, then this one.
+fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared) -> Admissions {
+    let has_chosen = |record: &Record, item: &str| {
+        prepared.facts.of(record).is_some_and(|it| it.chosen.contains_key(item))
+    };
+    let mut ledger = Ledger::new(request.rule.clone());
+    let mut admit = |cohort: &Cohort| admit_all(&mut ledger, shape, cohort, &has_chosen);
+    let mut last = admit(&prepared.everybody);
+    for filter in request.published.iter().chain([&request.filter]) {
+        if !filter.is_everybody() || *filter == request.filter {
+            last = admit(&prepared.filtered(filter));
+        }
+    }
+    last
+}

@@ -1,0 +1,53 @@
+//! The evaluator's results: the findings of some of the people, what stands beside them, and what may be published.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    analysis::{Evaluation, Filter, Findings},
+    disclosure::Rule,
+    instrument::InstrumentRef,
+    report::publication::Publication,
+};
+
+use super::{CompareRequest, DemoFile, FileReport};
+
+/// Which results are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct EvaluateRequest {
+    /// The files, the questionnaire and the follow-up.
+    pub compare: CompareRequest,
+    /// Who is looked at.
+    pub filter: Filter,
+    /// Who was looked at in earlier outputs of the same run, in order. Everybody is always the first.
+    pub published: Vec<Filter>,
+    /// The disclosure rule of the run.
+    pub rule: Rule,
+}
+
+/// The results.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evaluated {
+    /// The questionnaire used; none when columns were taken as items.
+    pub instrument: Option<InstrumentRef>,
+    /// Each file, in the order given.
+    pub files: Vec<FileReport>,
+    /// The groups that people can be filtered by: id and words.
+    pub groups: Vec<(String, String)>,
+    /// How many sessions there were; none if nobody was asked.
+    pub n_sessions: Option<usize>,
+    /// Change, of the people looked at. For the evaluator's eyes.
+    pub findings: Findings,
+    /// What stands beside it. For the evaluator's eyes.
+    pub evaluation: Evaluation,
+    /// What may be published of both.
+    pub publication: Publication,
+}
+
+/// The results as files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exported {
+    /// Each file that was read, in the order given.
+    pub read: Vec<FileReport>,
+    /// Name and text of each file to keep.
+    pub files: Vec<DemoFile>,
+}

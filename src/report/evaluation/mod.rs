@@ -1,0 +1,20 @@
+//! An evaluation in words, rows and pictures for the evaluator's own eyes. What leaves the evaluator's view is in
+//! [`super::publication`].
+
+mod pictures;
+mod rows;
+mod words;
+mod working;
+
+pub use self::{
+    pictures::{
+        cohort_flow, forest, item_dumbbells, item_slopes, published_references, reference_picture,
+        spread_bars, spread_picture,
+    },
+    rows::{AttritionRow, EstimateRow, OutcomeRow, attrition_rows, estimate_rows, outcome_rows},
+    words::{
+        attendance_words, before_words, control_words, estimate_cautions, leavers_words,
+        reading_words, shift_words, support_words,
+    },
+    working::{WorkingLine, working},
+};

@@ -1,0 +1,151 @@
+//! Figures of an evaluation as pictures. What may be published has pictures of its own, made from published figures only.
+
+use crate::{
+    analysis::{ChangeReport, CompositeReport, Findings, ItemFinding, MeasureReport},
+    chart::{
+        Dumbbell, Flow, Ink, Interval, Layout, Level, Named, Picture, Slope, SpreadBar,
+        against_references, diverging_bars, dumbbells, slopes,
+    },
+    disclosure::{Published, SafeMean},
+    instrument::Role,
+};
+
+use super::super::{
+    level_chart::item_intervals,
+    publication::{PublishedChange, Spread, SpreadPart},
+    words::with_capital,
+};
+
+/// Means before and after of the items of `level` on one scale, in the order asked; none where no item has a scale with ends.
+pub fn item_dumbbells(items: &[ItemFinding], level: Option<u8>, layout: Layout) -> Option<Picture> {
+    let of_level = || {
+        items.iter().filter(|item| {
+            item.level == level
+                && item.role != Some(Role::Control)
+                && item.range == Some((1.0, 7.0))
+        })
+    };
+    let row = |item: &ItemFinding| {
+        Some(Dumbbell {
+            label: format!("{} ({} people)", with_capital(&item.construct), item.n_pairs),
+            before: item.mean_baseline?,
+            after: item.mean_follow_up?,
+            change_ends: item.ci95,
+        })
+    };
+    let rows: Vec<Dumbbell> = of_level().filter_map(row).collect();
+    dumbbells(&rows, (1.0, 7.0), Ink::Matched, layout)
+}
+
+/// Declared scores first, then every item with a scale by construct, in percent of the scale with better to the right.
+pub fn forest(findings: &Findings, composites: &[CompositeReport]) -> Vec<Interval> {
+    let score = |score: &CompositeReport| {
+        Some(Interval {
+            label: format!("{} (score, {})", score.title, score.matched.n_pairs),
+            value: score.matched.mean_change?,
+            ends: score.matched.ci95,
+        })
+    };
+    let mut rows: Vec<Interval> = composites.iter().filter_map(score).collect();
+    for level in [2, 3, 4] {
+        rows.extend(item_intervals(&findings.items, Some(level)));
+    }
+    rows
+}
+
+/// A line for each person of an item, thicker for more who moved alike. For the evaluator's eyes only.
+pub fn item_slopes(item: &ItemFinding, report: &ChangeReport) -> Option<Picture> {
+    let slope = |it: &crate::analysis::Move| Slope { before: it.before, after: it.after, n: it.n };
+    let people: Vec<Slope> = report.moves.iter().map(slope).collect();
+    slopes(&people, item.range?)
+}
+
+/// How an item's answers were spread, with every value of its scale, as bars of percent.
+pub fn spread_bars(item: &ItemFinding, report: &ChangeReport) -> Vec<SpreadBar> {
+    let Some((least, most)) = item.range else { return Vec::new() };
+    let steps = whole_steps(least, most);
+    let share = |value: f64, n: fn(&crate::analysis::Step) -> usize| {
+        let found = report.distribution.iter().find(|step| (step.value - value).abs() < 1e-9);
+        percent(found.map_or(0, n), item.n_pairs)
+    };
+    let bar = |label: &str, n: fn(&crate::analysis::Step) -> usize| SpreadBar {
+        label: format!("{label} ({} people)", item.n_pairs),
+        shares: steps.iter().map(|value| share(*value, n)).collect(),
+    };
+    vec![bar("Before", |step| step.n_before), bar("After", |step| step.n_after)]
+}
+
+/// The same from what may be published.
+pub fn spread_picture(spread: &Spread, layout: Layout) -> Option<Picture> {
+    let (Spread::Values(parts) | Spread::Thirds(parts)) = spread else { return None };
+    #[expect(clippy::cast_precision_loss, reason = "whole percent")]
+    let bar = |label: &str, share: fn(&SpreadPart) -> u64| SpreadBar {
+        label: label.to_owned(),
+        shares: parts.iter().map(|part| share(part) as f64).collect(),
+    };
+    let bars =
+        [bar("Before", |part| part.before.percent()), bar("After", |part| part.after.percent())];
+    diverging_bars(&bars, layout)
+}
+
+/// Means of a count beside the values that the programme named.
+pub fn reference_picture(
+    report: &MeasureReport,
+    item: &ItemFinding,
+    layout: Layout,
+) -> Option<Picture> {
+    let unlinked = report.unlinked.as_ref();
+    let paired = item.mean_baseline.zip(item.mean_follow_up);
+    let (before, after) =
+        paired.or_else(|| unlinked.and_then(|it| it.mean_before.zip(it.mean_after)))?;
+    let named: Vec<Named> = report
+        .reference_lines
+        .iter()
+        .map(|line| Named { label: line.label.clone(), value: line.value })
+        .collect();
+    let level = |label: &str, value| Level { label: label.to_owned(), value };
+    (!named.is_empty())
+        .then(|| {
+            against_references(&[level("Before", before), level("After", after)], &named, layout)
+        })
+        .flatten()
+}
+
+/// The same from what may be published; none where a mean is hidden.
+pub fn published_references(
+    change: &PublishedChange,
+    lines: &[(f64, String)],
+    layout: Layout,
+) -> Option<Picture> {
+    let level = |label: &str, mean: Published<SafeMean>| {
+        Some(Level { label: label.to_owned(), value: mean.shown().ok()?.value() })
+    };
+    let named: Vec<Named> =
+        lines.iter().map(|(value, label)| Named { label: label.clone(), value: *value }).collect();
+    let levels = [level("Before", change.before)?, level("After", change.after)?];
+    against_references(&levels, &named, layout)
+}
+
+/// Who was asked, and who could be linked.
+pub fn cohort_flow(findings: &Findings) -> Flow {
+    let (waves, pairing) = (findings.waves, findings.pairing);
+    let said = |n: usize, words: &str| format!("{n} {words}");
+    Flow {
+        asked: [said(waves.baseline, "answered before"), said(waves.follow_up, "answered after")],
+        became: [
+            said(waves.baseline - pairing.pairs.min(waves.baseline), "before only, or not linked"),
+            said(pairing.pairs, "linked, both times"),
+            said(waves.follow_up - pairing.pairs.min(waves.follow_up), "after only, or not linked"),
+        ],
+    }
+}
+
+/// Whole values from one end of a scale to the other.
+fn whole_steps(least: f64, most: f64) -> Vec<f64> {
+    (0..=100).map(|step| least + f64::from(step)).take_while(|value| *value <= most).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of people")]
+fn percent(n: usize, of: usize) -> f64 {
+    if of == 0 { 0.0 } else { n as f64 / of as f64 * 100.0 }
+}

@@ -1,0 +1,110 @@
+//! Files for a statistician and for a board: the data one row a person, wave and item, a codebook, the main table, the R
+//! that reproduces it, every figure as JSON, and the findings that may be published.
+
+mod csv;
+mod r_script;
+mod tables;
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{Evaluation, Findings},
+    cohort::{Cohort, Measure},
+    disclosure::Rule,
+    instrument::InstrumentRef,
+};
+
+use super::publication::{Persons, Publication, publication_text};
+
+pub use self::{csv::cell, r_script::r_line};
+
+/// What is exported.
+pub struct Exporting<'a> {
+    /// The people looked at.
+    pub cohort: &'a Cohort,
+    /// What was compared.
+    pub measures: &'a [Measure],
+    /// Who is who.
+    pub persons: &'a Persons,
+    /// Change.
+    pub findings: &'a Findings,
+    /// What stands beside it.
+    pub evaluation: &'a Evaluation,
+    /// What may be published.
+    pub publication: &'a Publication,
+    /// The questionnaire used.
+    pub instrument: Option<&'a InstrumentRef>,
+    /// The disclosure rule.
+    pub rule: &'a Rule,
+    /// Who is looked at, in words.
+    pub who: &'a str,
+}
+
+/// The name of the data file, which the R reads.
+const DATA: &str = "ripple-data.csv";
+/// The name of the main table, with which the R compares.
+const MAIN_TABLE: &str = "ripple-main-table.csv";
+
+/// Every file by name, publishable ones named so.
+pub fn export_files(exporting: &Exporting<'_>) -> Vec<(String, String)> {
+    let file = |name: &str, text: String| (name.to_owned(), text);
+    vec![
+        file(DATA, tables::data(exporting)),
+        file("ripple-codebook.csv", tables::codebook(exporting)),
+        file(MAIN_TABLE, tables::main_table(&exporting.findings.items)),
+        file("ripple-findings.R", r_script::script()),
+        file("ripple-findings.json", json(&findings_json(exporting))),
+        file("publishable-findings.json", json(&publishable(exporting))),
+        file("publishable-findings.txt", publication_text(exporting.publication)),
+    ]
+}
+
+#[derive(Serialize)]
+struct FindingsJson<'a> {
+    format: &'static str,
+    version: u32,
+    app_version: &'static str,
+    who: &'a str,
+    instrument: Option<&'a InstrumentRef>,
+    findings: &'a Findings,
+    evaluation: &'a Evaluation,
+}
+
+const fn findings_json<'a>(exporting: &Exporting<'a>) -> FindingsJson<'a> {
+    FindingsJson {
+        format: "ripple-findings",
+        version: 1,
+        app_version: env!("CARGO_PKG_VERSION"),
+        who: exporting.who,
+        instrument: exporting.instrument,
+        findings: exporting.findings,
+        evaluation: exporting.evaluation,
+    }
+}
+
+#[derive(Serialize)]
+struct PublishableJson<'a> {
+    format: &'static str,
+    version: u32,
+    app_version: &'static str,
+    instrument: Option<&'a InstrumentRef>,
+    rule: &'a Rule,
+    #[serde(flatten)]
+    publication: &'a Publication,
+}
+
+const fn publishable<'a>(exporting: &Exporting<'a>) -> PublishableJson<'a> {
+    PublishableJson {
+        format: "ripple-publishable-findings",
+        version: 1,
+        app_version: env!("CARGO_PKG_VERSION"),
+        instrument: exporting.instrument,
+        rule: exporting.rule,
+        publication: exporting.publication,
+    }
+}
+
+/// Text of a value whose types all have a JSON form.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}

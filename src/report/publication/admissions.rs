@@ -1,0 +1,188 @@
+//! Who is behind each figure of an output, admitted by the ledger of the run.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    analysis::{CompositeReport, LevelFinding},
+    cohort::{Cohort, Measure, Record, Scores},
+    disclosure::{Admitted, Hidden, Ledger, People, Shown},
+};
+
+use super::{EstimateKind, Persons};
+
+/// The people looked at.
+const EVERYBODY: &str = "people looked at";
+
+/// What outputs say something about: the same for every output of a run.
+pub struct Shape<'a> {
+    /// Who is who.
+    pub persons: &'a Persons,
+    /// What is compared.
+    pub measures: &'a [Measure],
+    /// Levels that are summarised.
+    pub levels: &'a [LevelFinding],
+    /// Scores that the questionnaire declares.
+    pub composites: &'a [CompositeReport],
+    /// Items with several answers.
+    pub several: &'a [String],
+}
+
+/// The people of each figure of one output, as far as they may be published.
+#[derive(Debug, Clone)]
+pub struct Admissions {
+    /// Everybody looked at. If they are refused, so is all else.
+    pub(super) people: Shown<Admitted>,
+    admitted: BTreeMap<(EstimateKind, String), Shown<[Admitted; 2]>>,
+}
+
+impl Admissions {
+    /// The people of a figure, before and after, if there are as many as the figure says.
+    pub(super) fn of(
+        &self,
+        kind: EstimateKind,
+        figure: &str,
+        n_before: usize,
+        n_after: usize,
+    ) -> Shown<[Admitted; 2]> {
+        let found = self.admitted.get(&(kind, figure.to_owned())).cloned();
+        let [before, after] = found.unwrap_or(Err(Hidden::NoFigure))?;
+        if before.is_of(n_before) && after.is_of(n_after) {
+            Ok([before, after])
+        } else {
+            Err(Hidden::NoFigure)
+        }
+    }
+}
+
+/// Admits every figure of an output about `cohort`. Matched change goes first, then what is remembered, then the
+/// unlinked groups, so that where two cannot both be published, the stronger is.
+pub fn admit_all(
+    ledger: &mut Ledger,
+    shape: &Shape<'_>,
+    cohort: &Cohort,
+    has_chosen: &dyn Fn(&Record, &str) -> bool,
+) -> Admissions {
+    let everybody = shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up));
+    let people = ledger.admit(EVERYBODY, &everybody);
+    let mut output = Output { ledger, shape, cohort, admitted: BTreeMap::new() };
+    if people.is_ok() {
+        output.levels_and_scores();
+        output.options(has_chosen);
+        for measure in shape.measures {
+            output.matched(&measure.id, |scores| scores.contains_key(&measure.id));
+        }
+        for measure in shape.measures.iter().filter(|measure| measure.has_retrospective) {
+            output.perceived(&measure.id, |scores| scores.contains_key(&measure.id));
+        }
+        for measure in shape.measures {
+            output.unlinked(&measure.id);
+        }
+    }
+    Admissions { people, admitted: output.admitted }
+}
+
+struct Output<'a> {
+    ledger: &'a mut Ledger,
+    shape: &'a Shape<'a>,
+    cohort: &'a Cohort,
+    admitted: BTreeMap<(EstimateKind, String), Shown<[Admitted; 2]>>,
+}
+
+impl Output<'_> {
+    fn levels_and_scores(&mut self) {
+        let level = |level: &LevelFinding| (level_name(level.level), level.items.clone(), 1);
+        let score = |score: &CompositeReport| {
+            (score.id.clone(), score.items.clone(), score.items.len().div_ceil(2).max(1))
+        };
+        let levels = self.shape.levels.iter().map(level);
+        let all: Vec<_> = levels.chain(self.shape.composites.iter().map(score)).collect();
+        for (name, items, least) in all {
+            self.matched_where(&name, |before, after| answered(&items, before, after) >= least);
+            self.perceived_where(&name, |then, now| answered(&items, then, now) >= least);
+        }
+    }
+
+    fn matched(&mut self, id: &str, has: impl Fn(&Scores) -> bool) {
+        self.matched_where(id, |before, after| has(before) && has(after));
+    }
+
+    fn matched_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
+        let cohort = self.cohort;
+        let pairs = cohort.pair_exactly().pairs;
+        let counted = pairs.iter().filter(|pair| {
+            counts(&cohort.baseline[pair.baseline].now, &cohort.follow_up[pair.follow_up].now)
+        });
+        let people = counted.map(|pair| &cohort.baseline[pair.baseline]);
+        let people = self.shape.persons.behind(people);
+        self.admit(EstimateKind::Matched, name, [&before(name), &after(name)], &people);
+    }
+
+    fn perceived(&mut self, id: &str, has: impl Fn(&Scores) -> bool) {
+        self.perceived_where(id, |then, now| has(then) && has(now));
+    }
+
+    fn perceived_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
+        let counted =
+            self.cohort.follow_up.iter().filter(|record| counts(&record.remembered, &record.now));
+        let people = self.shape.persons.behind(counted);
+        self.admit(EstimateKind::Perceived, name, [&remembered(name), &after(name)], &people);
+    }
+
+    fn unlinked(&mut self, id: &str) {
+        let persons = self.shape.persons;
+        let with = |records: &[Record]| {
+            persons.behind(records.iter().filter(|record| record.now.contains_key(id)))
+        };
+        let sides = (with(&self.cohort.baseline), with(&self.cohort.follow_up));
+        let admitted = self
+            .ledger
+            .admit(&before(id), &sides.0)
+            .and_then(|before| Ok([before, self.ledger.admit(&after(id), &sides.1)?]));
+        self.admitted.insert((EstimateKind::Unlinked, id.to_owned()), admitted);
+    }
+
+    fn options(&mut self, has_chosen: &dyn Fn(&Record, &str) -> bool) {
+        let cohort = self.cohort;
+        let pairs = cohort.pair_exactly().pairs;
+        for item in self.shape.several {
+            let records = pairs
+                .iter()
+                .map(|pair| (&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up]));
+            let both = records
+                .filter(|(before, after)| has_chosen(before, item) && has_chosen(after, item));
+            let people = self.shape.persons.behind(both.map(|(before, _)| before));
+            let name = options_name(item);
+            self.admit(EstimateKind::Matched, &name, [&before(&name), &after(&name)], &people);
+        }
+    }
+
+    fn admit(&mut self, kind: EstimateKind, name: &str, sides: [&str; 2], people: &People) {
+        let admitted = self.ledger.admit_together(&sides, people);
+        let both = admitted.map(|people| [people.clone(), people]);
+        self.admitted.insert((kind, name.to_owned()), both);
+    }
+}
+
+pub(super) fn level_name(level: u8) -> String {
+    format!("level {level}")
+}
+
+pub(super) fn options_name(item: &str) -> String {
+    format!("options of {item}")
+}
+
+fn before(name: &str) -> String {
+    format!("{name}, before")
+}
+
+fn after(name: &str) -> String {
+    format!("{name}, after")
+}
+
+fn remembered(name: &str) -> String {
+    format!("{name}, remembered")
+}
+
+fn answered(items: &[String], before: &Scores, after: &Scores) -> usize {
+    items.iter().filter(|id| before.contains_key(*id) && after.contains_key(*id)).count()
+}

@@ -1,0 +1,74 @@
+//! How answers were spread: by value where no group is small, then by thirds of the scale, then in words.
+
+use crate::{
+    analysis::{ChangeReport, ItemFinding, Step},
+    disclosure::{Admitted, Shown, safe_parts},
+};
+
+use super::{super::words::number_text, PublishedChange, Spread, SpreadPart};
+
+/// The spread of `item` over the people admitted.
+pub(super) fn spread(
+    item: &ItemFinding,
+    report: Option<&ChangeReport>,
+    people: &Shown<[Admitted; 2]>,
+    change: Option<&PublishedChange>,
+) -> Spread {
+    let (Some((least, most)), Some(report), Ok([admitted, _])) = (item.range, report, people)
+    else {
+        return in_words(change);
+    };
+    let steps = &report.distribution;
+    let values: Vec<Part> = steps
+        .iter()
+        .map(|step| Part::of(number_text(step.value, 1), std::slice::from_ref(step)))
+        .collect();
+    if let Ok(parts) = shares(admitted, values) {
+        return Spread::Values(parts);
+    }
+    let middle = f64::midpoint(least, most);
+    let third = |label: &str, is_in: &dyn Fn(f64) -> bool| {
+        let own: Vec<Step> = steps.iter().filter(|step| is_in(step.value)).cloned().collect();
+        Part::of(label.to_owned(), &own)
+    };
+    let thirds = vec![
+        third("Below the middle of the scale", &|value| value < middle),
+        third("In the middle", &|value| (value - middle).abs() < f64::EPSILON),
+        third("Above the middle", &|value| value > middle),
+    ];
+    match shares(admitted, thirds) {
+        Ok(parts) => Spread::Thirds(parts),
+        Err(_) => in_words(change),
+    }
+}
+
+struct Part {
+    label: String,
+    n_before: u64,
+    n_after: u64,
+}
+
+impl Part {
+    fn of(label: String, steps: &[Step]) -> Self {
+        let sum = |n: fn(&Step) -> usize| steps.iter().map(|step| n(step) as u64).sum();
+        Self { label, n_before: sum(|step| step.n_before), n_after: sum(|step| step.n_after) }
+    }
+}
+
+/// All shares, or none of them.
+fn shares(people: &Admitted, parts: Vec<Part>) -> Shown<Vec<SpreadPart>> {
+    let column = |n: fn(&Part) -> u64| parts.iter().map(n).collect::<Vec<_>>();
+    let before = safe_parts(people, &column(|part| part.n_before))?;
+    let after = safe_parts(people, &column(|part| part.n_after))?;
+    let labels = parts.into_iter().map(|part| part.label);
+    let rows = labels.zip(before).zip(after);
+    Ok(rows.map(|((label, before), after)| SpreadPart { label, before, after }).collect())
+}
+
+/// What can still be said, from published figures only.
+fn in_words(change: Option<&PublishedChange>) -> Spread {
+    let rest = change.map(|change| format!(" {}", change.words)).unwrap_or_default();
+    Spread::Words(format!(
+        "Some answers were given by too few people to show how they were spread.{rest}"
+    ))
+}

@@ -1,0 +1,226 @@
+//! From an evaluation to what may be published of it.
+
+use crate::{
+    analysis::{
+        ChainLevel, CompositeReport, Evaluation, Findings, ItemEvidence, ItemFinding, LevelFinding,
+        MeasureReport, OptionReport, Reading, Strength, UnlinkedReport, Verdict, WeakestLink,
+        verdict,
+    },
+    disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
+    instrument::Direction,
+};
+
+use super::{
+    super::{
+        carries::design,
+        words::{level_title, with_capital},
+    },
+    Admissions, EstimateKind, Publication, PublishedChange, PublishedItem, PublishedLink,
+    PublishedOption, PublishedOutcome, Spread,
+    admissions::{level_name, options_name},
+    bars::spread,
+    change::{Figures, change, figures},
+    words::{link_words, verdict_words},
+};
+
+/// What an output is made of: an evaluation, its findings, and who was admitted.
+pub struct Told<'a> {
+    /// The findings of the people looked at.
+    pub findings: &'a Findings,
+    /// Their evaluation.
+    pub evaluation: &'a Evaluation,
+    /// Who may be told about.
+    pub admissions: &'a Admissions,
+    /// The rule of the run.
+    pub rule: &'a Rule,
+    /// Who is looked at, in words.
+    pub who: String,
+}
+
+/// What may be published.
+pub fn publish(told: &Told<'_>) -> Publication {
+    let refused = Publication {
+        statements: statements(told),
+        is_refused: true,
+        baseline: Err(Hidden::TooFew).into(),
+        follow_up: Err(Hidden::TooFew).into(),
+        pairs: Err(Hidden::TooFew).into(),
+        levels: Vec::new(),
+        items: Vec::new(),
+        composites: Vec::new(),
+        options: Vec::new(),
+        chain: Vec::new(),
+        outcomes: Vec::new(),
+    };
+    if told.admissions.people.is_err() {
+        return refused;
+    }
+    let (findings, evaluation) = (told.findings, told.evaluation);
+    let count = |n: usize| SafeCount::of(told.rule, n as u64).into();
+    let levels = |levels: &[LevelFinding], kind| -> Vec<PublishedChange> {
+        levels.iter().map(|level| told.level(level, kind)).collect()
+    };
+    let mut by_level = levels(&findings.levels, EstimateKind::Matched);
+    by_level.extend(levels(&findings.remembered_levels, EstimateKind::Perceived));
+    by_level.retain(|change| change.people.shown() != Err(Hidden::NoFigure));
+    Publication {
+        is_refused: false,
+        baseline: count(findings.waves.baseline),
+        follow_up: count(findings.waves.follow_up),
+        pairs: count(findings.pairing.pairs),
+        levels: by_level,
+        items: findings.items.iter().map(|item| told.item(item)).collect(),
+        composites: evaluation.composites.iter().flat_map(|score| told.score(score)).collect(),
+        options: evaluation.options.iter().map(|option| told.option(option)).collect(),
+        chain: evaluation.chain.iter().map(|link| told.link(link)).collect(),
+        outcomes: told.outcomes(),
+        ..refused
+    }
+}
+
+fn statements(told: &Told<'_>) -> Vec<String> {
+    let invented =
+        told.findings.invented.then(|| "INVENTED DATA, made up for a demonstration.".into());
+    let said = [told.who.clone(), told.rule.statement(), design(told.findings).to_owned()];
+    invented.into_iter().chain(said).collect()
+}
+
+impl Told<'_> {
+    fn level(&self, level: &LevelFinding, kind: EstimateKind) -> PublishedChange {
+        let n = level.n_pairs;
+        let people = self.admissions.of(kind, &level_name(level.level), n, n);
+        let figures =
+            Figures { before: None, after: None, change: level.mean_change, ci95: level.ci95 };
+        change(level_title(Some(level.level)), kind, &people, &figures, Direction::Higher)
+    }
+
+    fn score(&self, score: &CompositeReport) -> Vec<PublishedChange> {
+        let of = |item: &ItemFinding, kind| {
+            let people = self.admissions.of(kind, &score.id, item.n_pairs, item.n_pairs);
+            change(score.title.clone(), kind, &people, &figures(item), Direction::Higher)
+        };
+        let matched = of(&score.matched, EstimateKind::Matched);
+        let remembered = score.remembered.as_ref().map(|item| of(item, EstimateKind::Perceived));
+        [Some(matched), remembered].into_iter().flatten().collect()
+    }
+
+    fn item(&self, item: &ItemFinding) -> PublishedItem {
+        let report = self.evaluation.measures.iter().find(|report| report.id == item.id);
+        let people =
+            self.admissions.of(EstimateKind::Matched, &item.id, item.n_pairs, item.n_pairs);
+        let changes = self.changes(item, report, &people);
+        let matched = report.and_then(|report| report.matched.as_ref());
+        let spread = if changes.is_empty() {
+            Spread::Words("It was not asked both before and after.".into())
+        } else {
+            spread(item, matched, &people, changes.first())
+        };
+        PublishedItem {
+            id: item.id.clone(),
+            level: item.level,
+            construct: with_capital(&item.construct),
+            question: item.label.clone(),
+            changes,
+            spread,
+            reference_lines: report
+                .map(|it| {
+                    it.reference_lines.iter().map(|line| (line.value, line.label.clone())).collect()
+                })
+                .unwrap_or_default(),
+        }
+    }
+
+    fn changes(
+        &self,
+        item: &ItemFinding,
+        report: Option<&MeasureReport>,
+        people: &Shown<[Admitted; 2]>,
+    ) -> Vec<PublishedChange> {
+        // The mean of yes and no is a share, so its small parts must be hidden as counts are: the spread shows it.
+        if item.range == Some((0.0, 1.0)) {
+            return Vec::new();
+        }
+        let matched = (item.n_pairs > 0).then(|| {
+            let label = with_capital(&item.construct);
+            change(label, EstimateKind::Matched, people, &figures(item), item.direction)
+        });
+        let looking_back = self.findings.remembered.iter().find(|it| it.id == item.id);
+        let perceived = looking_back.filter(|it| it.n_pairs > 0).map(|it| {
+            let n = it.n_pairs;
+            let people = self.admissions.of(EstimateKind::Perceived, &it.id, n, n);
+            let label = with_capital(&it.construct);
+            change(label, EstimateKind::Perceived, &people, &figures(it), it.direction)
+        });
+        let unlinked = report.and_then(|it| it.unlinked.as_ref()).map(|it| self.unlinked(item, it));
+        [matched, perceived, unlinked].into_iter().flatten().collect()
+    }
+
+    fn unlinked(&self, item: &ItemFinding, found: &UnlinkedReport) -> PublishedChange {
+        let kind = EstimateKind::Unlinked;
+        let people = self.admissions.of(kind, &item.id, found.n_before, found.n_after);
+        let figures = Figures {
+            before: found.mean_before,
+            after: found.mean_after,
+            change: found.difference,
+            ci95: found.ci95,
+        };
+        change(with_capital(&item.construct), kind, &people, &figures, item.direction)
+    }
+
+    fn option(&self, option: &OptionReport) -> PublishedOption {
+        let n = option.n_pairs;
+        let people = self.admissions.of(EstimateKind::Matched, &options_name(&option.item), n, n);
+        let share = |n: usize| {
+            let of = |[people, _]: &[Admitted; 2]| SafeShare::of(people, n as u64);
+            people.as_ref().map_err(|hidden| *hidden).and_then(of).into()
+        };
+        PublishedOption {
+            item: option.item.clone(),
+            label: option.label.clone(),
+            before: share(option.n_before),
+            after: share(option.n_after),
+        }
+    }
+
+    /// A level's words, which are about nobody where its people are too few for the rule.
+    fn link(&self, link: &ChainLevel) -> PublishedLink {
+        let is_small = link.n > 0 && !self.rule.allows(link.n as u64);
+        let told = if is_small {
+            ChainLevel {
+                strength: Strength::CannotSay,
+                weakest: WeakestLink::FewPeople,
+                ..link.clone()
+            }
+        } else {
+            link.clone()
+        };
+        PublishedLink {
+            level: told.level,
+            basis: told.basis,
+            strength: told.strength,
+            words: link_words(&told),
+        }
+    }
+
+    fn outcomes(&self) -> Vec<PublishedOutcome> {
+        let control = self.evaluation.control.as_ref();
+        let control = control.filter(|it| self.rule.allows(it.n_pairs as u64)).map(|it| it.verdict);
+        let outcome = |outcome: &crate::analysis::OutcomeReport| {
+            let told: Vec<ItemEvidence> =
+                outcome.evidence.iter().map(|it| self.evidence(it)).collect();
+            let verdict: Verdict = verdict(&told, control);
+            PublishedOutcome {
+                claim: outcome.claim.clone(),
+                verdict,
+                words: verdict_words(verdict).to_owned(),
+            }
+        };
+        self.evaluation.outcomes.iter().map(outcome).collect()
+    }
+
+    fn evidence(&self, evidence: &ItemEvidence) -> ItemEvidence {
+        let is_small = !self.rule.allows(evidence.n as u64);
+        let reading = if is_small { Reading::TooFew } else { evidence.reading };
+        ItemEvidence { reading, ..evidence.clone() }
+    }
+}

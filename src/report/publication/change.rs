@@ -1,0 +1,58 @@
+//! One change, made safe.
+
+use crate::{
+    analysis::ItemFinding,
+    disclosure::{Admitted, SafeCount, SafeMean, Shown},
+    instrument::Direction,
+};
+
+use super::{EstimateKind, PublishedChange, words::change_words};
+
+/// The figures of one change before they are made safe.
+pub(super) struct Figures {
+    pub before: Option<f64>,
+    pub after: Option<f64>,
+    pub change: Option<f64>,
+    pub ci95: Option<[f64; 2]>,
+}
+
+/// The figures of an item's change.
+pub(super) const fn figures(item: &ItemFinding) -> Figures {
+    Figures {
+        before: item.mean_baseline,
+        after: item.mean_follow_up,
+        change: item.mean_change,
+        ci95: item.ci95,
+    }
+}
+
+/// What may be published of a change over the people admitted.
+pub(super) fn change(
+    label: String,
+    estimate: EstimateKind,
+    people: &Shown<[Admitted; 2]>,
+    figures: &Figures,
+    direction: Direction,
+) -> PublishedChange {
+    let mean = |value: Option<f64>| -> Shown<SafeMean> {
+        people
+            .as_ref()
+            .map_err(|hidden| *hidden)
+            .and_then(|[people, _]| SafeMean::of(people, value))
+    };
+    let of_change = mean(figures.change);
+    let end = |place: usize| mean(figures.ci95.map(|ends| ends[place]));
+    let ci95 = end(0).and_then(|low| Ok([low, end(1)?]));
+    let words = change_words(of_change, ci95, direction);
+    let count = |[before, _]: &[Admitted; 2]| SafeCount::of_admitted(before);
+    PublishedChange {
+        label,
+        estimate,
+        people: people.as_ref().map(count).map_err(|hidden| *hidden).into(),
+        before: mean(figures.before).into(),
+        after: mean(figures.after).into(),
+        change: of_change.into(),
+        ci95: ci95.into(),
+        words,
+    }
+}
