@@ -11,12 +11,10 @@ mod issued;
 mod letters;
 mod link;
 mod window;
-#[cfg(any(feature = "engine", feature = "evaluator"))]
 mod written;
 
 use chrono::NaiveDate;
 
-#[cfg(any(feature = "engine", feature = "evaluator"))]
 pub use self::written::{
     WrittenDates, WrittenInstrument, WrittenLink, WrittenProgramme, WrittenSendTo, WrittenSession,
     WrittenWindow, WrittenWindows,
