@@ -6,7 +6,7 @@ use crate::{
     analysis::{Facts, FactsByResponse, MoneyFacts},
     instrument::{Instrument, Item, Kind, Role},
     programme::Programme,
-    survey::{Answer, Response},
+    survey::{Answer, ByName, Response},
 };
 
 use super::BenefitAnswer;
