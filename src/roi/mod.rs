@@ -21,7 +21,9 @@ mod scenario;
 mod uncertainty;
 
 mod model;
+mod journal;
 mod read;
+mod usual;
 
 mod programme;
 mod unit_costs;
@@ -67,6 +69,7 @@ pub use costing::{CostItem, CostPart};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{Design, Evidence, Headline, MIN_PAIRS, Override, Refusal};
 pub use figure::{Figure, NotANumber, Quantity, Share};
+pub use journal::NO_REASON_YET;
 pub use lines::{BenefitItem, lines_with_one_title};
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
