@@ -10,6 +10,7 @@ const EXAMPLES: &str = "Examples:
   ripple compare --baseline before.csv --follow-up after.csv --format json
   ripple check before.csv
   ripple roi model.json --format json
+  ripple roi model.json --workbook model.xlsx --simulation simulation.csv
 
 Exit status: 0, or 1 with one sentence on standard error.";
 
@@ -59,6 +60,12 @@ pub struct RoiArgs {
     /// How to print.
     #[arg(long, value_enum, default_value_t = PlainFormat::Table)]
     pub format: PlainFormat,
+    /// Also write a workbook with live formulas.
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub workbook: Option<PathBuf>,
+    /// Also write the simulation's summary.
+    #[arg(long, value_name = "FILE.csv")]
+    pub simulation: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,12 +9,14 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request, reading,
+    roi_answer,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
 pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::Roi(request) => roi_answer::answer(&request),
         Request::Compare(request) => compare(&request, progress).map_or_else(
             |err| Reply::Refused { reason: err.to_string() },
             |found| Reply::Compared(Box::new(found)),

@@ -11,6 +11,8 @@ mod files;
 mod handle;
 #[cfg(feature = "engine")]
 mod reading;
+#[cfg(feature = "engine")]
+mod roi_answer;
 pub mod roi_model;
 #[cfg(feature = "engine")]
 mod table_records;
@@ -22,6 +24,7 @@ use crate::{
     analysis::Findings,
     demo::DemoSpec,
     instrument::{InstrumentRef, Wave},
+    roi::{Model, Simulation},
 };
 
 #[cfg(feature = "engine")]
@@ -40,6 +43,31 @@ pub enum Request {
     Demo(DemoSpec),
     /// Read files and compare their waves.
     Compare(CompareRequest),
+    /// Work on a model of the return.
+    Roi(Box<RoiRequest>),
+}
+
+/// A model of the return, and what is wanted of it. What needs no draws, the page works out itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoiRequest {
+    /// The model.
+    pub model: Model,
+    /// What is wanted.
+    pub want: RoiWant,
+}
+
+/// What can be wanted of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoiWant {
+    /// How the return is spread.
+    Simulation,
+    /// The file of the command line's `--format json`.
+    Figures,
+    /// The simulation's summary as CSV.
+    SimulationCsv,
+    /// The workbook with live formulas.
+    Workbook,
 }
 
 /// Which files to compare, and how.
@@ -67,6 +95,13 @@ pub enum Reply {
     },
     /// What became of the files, and what they show.
     Compared(Box<Comparison>),
+    /// How the return of a model is spread.
+    Simulated(Box<Simulation>),
+    /// A file to hand over.
+    File {
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
     /// Why there is no answer.
     Refused {
         /// One sentence.

@@ -35,7 +35,7 @@ pub fn encode_request(mut request: Request) -> Result<Vec<u8>, WireError> {
         Request::Compare(compare) => {
             compare.files.iter_mut().map(|file| std::mem::take(&mut file.bytes)).collect()
         }
-        Request::Demo(_) => Vec::new(),
+        Request::Demo(_) | Request::Roi(_) => Vec::new(),
     };
     let envelope = Envelope { request, lengths: bodies.iter().map(Vec::len).collect() };
     let head = serde_json::to_vec(&envelope).map_err(|err| WireError::Json(err.to_string()))?;

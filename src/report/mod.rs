@@ -6,8 +6,12 @@ mod change_rows;
 mod figures;
 mod headline;
 mod level_chart;
+#[cfg(feature = "engine")]
+mod simulation_csv;
 mod typed;
 mod words;
+#[cfg(feature = "engine")]
+mod workbook;
 
 pub use self::{
     carries::{CONTROL_MEANING, carries, design},
@@ -19,4 +23,9 @@ pub use self::{
         percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
     },
     words::{Cell, counted, level_title, number_text, sentence, signed_text},
+};
+#[cfg(feature = "engine")]
+pub use self::{
+    simulation_csv::simulation_csv,
+    workbook::{Results, WorkbookError, roi_workbook},
 };

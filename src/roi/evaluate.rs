@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Adjustment, BenefitClass, BenefitItem, CostItem, CostPart, Estimate, Headline, Model,
-    NotEstimable, Pence, Return, YearFlow,
+    NotCounted, NotEstimable, Pence, Return, YearFlow,
     cash_flow::{flows, payback_months},
     costing::{cost_gaps, cost_items},
     lines::{Weighed, weighed},
@@ -46,6 +46,17 @@ pub struct Outcome {
     pub leverage: f64,
     /// Whether the return may lead a page.
     pub headline: Headline,
+}
+
+impl Outcome {
+    /// Benefits told without money on them, rejected ones aside.
+    pub fn not_monetised(&self) -> impl Iterator<Item = &BenefitItem> {
+        let is_told = |item: &&BenefitItem| {
+            item.class == BenefitClass::NotMonetised
+                && !matches!(item.not_counted, Some(NotCounted::Rejected { .. }))
+        };
+        self.benefits.iter().filter(is_told)
+    }
 }
 
 /// Works a model out.

@@ -150,10 +150,7 @@ impl<T> Figure<T> {
 
     /// Whether the value is all there is to say.
     fn is_plain(&self) -> bool {
-        !self.assumed
-            && self.source.is_none()
-            && self.source_date.is_none()
-            && self.range.is_none()
+        !self.assumed && self.source.is_none() && self.source_date.is_none() && self.range.is_none()
     }
 }
 

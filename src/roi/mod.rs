@@ -20,8 +20,8 @@ mod method;
 mod scenario;
 mod uncertainty;
 
-mod model;
 mod journal;
+mod model;
 mod read;
 mod usual;
 
@@ -54,6 +54,8 @@ mod simulation;
 #[cfg(feature = "engine")]
 mod draw;
 #[cfg(feature = "engine")]
+mod full_json;
+#[cfg(feature = "engine")]
 mod simulate;
 #[cfg(feature = "engine")]
 mod spread;
@@ -69,6 +71,8 @@ pub use costing::{CostItem, CostPart};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{Design, Evidence, Headline, MIN_PAIRS, Override, Refusal};
 pub use figure::{Figure, NotANumber, Quantity, Share};
+#[cfg(feature = "engine")]
+pub use full_json::roi_json;
 pub use journal::NO_REASON_YET;
 pub use lines::{BenefitItem, lines_with_one_title};
 pub use method::{

@@ -159,8 +159,7 @@ fn usual_scenarios(drivers: &[Driver]) -> Vec<Scenario> {
         };
         multiplies.map(to).collect()
     };
-    let scenario =
-        |title: &str, drivers| Scenario { title: title.to_owned(), drivers };
+    let scenario = |title: &str, drivers| Scenario { title: title.to_owned(), drivers };
     vec![
         scenario("Cautious", part_way(true)),
         scenario("Central", BTreeMap::new()),

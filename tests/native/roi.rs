@@ -10,6 +10,8 @@ mod properties;
 #[cfg(feature = "engine")]
 mod uncertainty;
 mod unit_costs;
+#[cfg(feature = "engine")]
+mod workbook;
 
 use ripple::roi::{Model, ModelError, Outcome, evaluate};
 use serde_json::{Value, json};
