@@ -6,6 +6,7 @@ mod change_rows;
 mod figures;
 mod headline;
 mod level_chart;
+mod roi_pictures;
 #[cfg(feature = "engine")]
 mod simulation_csv;
 mod typed;
@@ -19,6 +20,9 @@ pub use self::{
     figures::{FigureRow, figure_rows},
     headline::{evidence_lines, headline_sentence, mending},
     level_chart::{item_intervals, level_intervals},
+    roi_pictures::{
+        RoiPicture, cash_picture, scenario_cells, spread_picture, tornado_picture, waterfall,
+    },
     typed::{
         percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
     },
