@@ -52,6 +52,7 @@ pub fn compare(
     let responses = read.newest_responses(follow_up);
     let benefits = benefit_lines::benefit_answers(&instrument, &responses);
     let funding = benefit_lines::funding_answers(&responses);
+    let own_time_hours = benefit_lines::own_time_hours(&responses);
     let used = read.columns.is_none().then(|| instrument.reference());
     let cohort = Cohort::new(read.records, follow_up);
     Ok(Comparison {
@@ -60,6 +61,7 @@ pub fn compare(
         findings: findings(&cohort, &measures, follow_up),
         benefits,
         funding,
+        own_time_hours,
     })
 }
 

@@ -131,4 +131,6 @@ pub struct Comparison {
     pub benefits: Vec<BenefitAnswer>,
     /// Funding that participants named; leverage, not benefit.
     pub funding: Vec<FundingAnswer>,
+    /// Hours that each participant who said so gave to preparation and travel.
+    pub own_time_hours: Vec<f64>,
 }

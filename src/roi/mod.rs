@@ -24,6 +24,7 @@ mod journal;
 mod model;
 mod read;
 mod usual;
+mod what_if;
 
 mod programme;
 mod unit_costs;
@@ -94,4 +95,5 @@ pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shar
 pub use unit_costs::{
     Band, PayYear, UNIT_COST_SOURCE, UNIT_COSTS_DATE, UnitCost, hourly_pay, unit_cost,
 };
+pub use what_if::what_if;
 pub use working::{Factor, Unit, Working};

@@ -7,6 +7,7 @@ mod screen;
 
 mod evaluate;
 mod questions;
+mod roi;
 mod stats;
 mod survey;
 mod update;

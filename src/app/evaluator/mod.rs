@@ -5,14 +5,17 @@ pub mod pages;
 pub mod persist;
 pub mod reading;
 pub mod route;
+pub mod simulating;
 pub mod state;
+pub mod today;
 
 use leptos::{html::Main, prelude::*};
 
 use self::{
-    pages::{FilesPage, ResultsPage, RoiPage},
+    pages::{BoardPage, FilesPage, ResultsPage, RoiPage},
     reading::Reader,
     route::{Page, Route},
+    simulating::Simulator,
     state::EvaluatorState,
 };
 use super::components::{AppHeader, InventedBanner, Notice, PageLinks, SkipLink};
@@ -25,6 +28,7 @@ pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
     Reader::provide(state);
+    Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {
         page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()));
@@ -48,6 +52,7 @@ pub fn Evaluate() -> impl IntoView {
                 Page::Files => view! { <FilesPage /> }.into_any(),
                 Page::Results => view! { <ResultsPage /> }.into_any(),
                 Page::Roi => view! { <RoiPage /> }.into_any(),
+                Page::Board => view! { <BoardPage /> }.into_any(),
             }}
         </main>
         <footer class="ripple-footer">

@@ -8,7 +8,7 @@ use crate::{
         worker::{Engine, WorkerError},
     },
     demo::DemoSpec,
-    engine::{Reply, Request, WireError, encode_request},
+    engine::{Reply, Request, RoiRequest, WireError, encode_request},
     report::sentence,
 };
 
@@ -139,11 +139,29 @@ impl Reader {
         reply
     }
 
+    /// Asks about a model of the return, without a word on the page until there is an answer.
+    ///
+    /// # Errors
+    ///
+    /// One sentence saying why there is none.
+    pub async fn ask_of_model(self, request: RoiRequest) -> Result<Reply, String> {
+        let request = encode_request(Request::Roi(Box::new(request))).map_err(|err| said(&err.into()))?;
+        self.answer_to(request, |_| ()).await.map_err(|err| said(&err))
+    }
+
     async fn reply_to(self, request: Request) -> Result<Reply, AskError> {
         let request = encode_request(request)?;
         let state = self.state;
+        self.answer_to(request, move |share| state.set_progress(Some(share))).await
+    }
+
+    async fn answer_to(
+        self,
+        request: Vec<u8>,
+        on_progress: impl Fn(f64) + 'static,
+    ) -> Result<Reply, AskError> {
         let engine = self.engine().await?;
-        let answer = engine.ask(request, move |share| state.set_progress(Some(share))).await;
+        let answer = engine.ask(request, on_progress).await;
         if answer.is_err() {
             // A dead worker answers nothing more; the next question starts another.
             self.engine.set_value(None);

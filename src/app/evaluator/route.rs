@@ -13,11 +13,13 @@ pub enum Page {
     Results,
     /// Costs, benefits and the return.
     Roi,
+    /// The whole story on one page, for a board.
+    Board,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Files, Self::Results, Self::Roi];
+    pub const ALL: [Self; 4] = [Self::Files, Self::Results, Self::Roi, Self::Board];
 
     /// The address, after the page's own.
     pub const fn href(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Page {
             Self::Files => "#/evaluate/files",
             Self::Results => "#/evaluate/results",
             Self::Roi => "#/evaluate/roi",
+            Self::Board => "#/evaluate/board",
         }
     }
 
@@ -34,6 +37,7 @@ impl Page {
             Self::Files => "Files",
             Self::Results => "Results",
             Self::Roi => "Return on investment",
+            Self::Board => "Board view",
         }
     }
 

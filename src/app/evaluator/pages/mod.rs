@@ -1,7 +1,8 @@
 //! One module per page.
 
+mod board;
 mod files;
 mod results;
 mod roi;
 
-pub use self::{files::FilesPage, results::ResultsPage, roi::RoiPage};
+pub use self::{board::BoardPage, files::FilesPage, results::ResultsPage, roi::RoiPage};
