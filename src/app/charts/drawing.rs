@@ -68,7 +68,8 @@ fn shape(shape: Shape) -> AnyView {
             view! { <rect class=class(tone) x=x y=y width=width height=height /> }.into_any()
         }
         Shape::Line { points, tone } => {
-            let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+            let points: Vec<String> =
+                points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
             view! { <polyline class=class(tone) fill="none" points=points.join(" ") /> }.into_any()
         }
         Shape::Text { x, y, text, anchor } => {
@@ -77,7 +78,8 @@ fn shape(shape: Shape) -> AnyView {
                 Anchor::Middle => "middle",
                 Anchor::End => "end",
             };
-            view! { <text class="ripple-chart__tick" x=x y=y text-anchor=anchor>{text}</text> }.into_any()
+            view! { <text class="ripple-chart__tick" x=x y=y text-anchor=anchor>{text}</text> }
+                .into_any()
         }
     }
 }
@@ -102,12 +104,20 @@ fn PictureTable(picture: RoiPicture) -> impl IntoView {
 
 /// Rows of figures, a name first.
 #[component]
-pub fn FigureTable(caption: String, headers: Vec<&'static str>, rows: Vec<Vec<String>>) -> impl IntoView {
+pub fn FigureTable(
+    caption: String,
+    headers: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+) -> impl IntoView {
     let headers = headers
         .into_iter()
         .enumerate()
         .map(|(place, name)| {
-            let class = if place == 0 { "nhsuk-table__header" } else { "nhsuk-table__header nhsuk-table__header--numeric" };
+            let class = if place == 0 {
+                "nhsuk-table__header"
+            } else {
+                "nhsuk-table__header nhsuk-table__header--numeric"
+            };
             view! { <th class=class scope="col">{name}</th> }
         })
         .collect_view();
@@ -127,8 +137,9 @@ pub fn FigureTable(caption: String, headers: Vec<&'static str>, rows: Vec<Vec<St
             }
         })
         .collect_view();
+    let region = caption.clone();
     view! {
-        <div class="ripple-scrolls" tabindex="0" role="region" aria-label=caption.clone()>
+        <div class="ripple-scrolls" tabindex="0" role="region" aria-label=region>
             <table class="nhsuk-table">
                 <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">{caption}</caption>
                 <thead class="nhsuk-table__head"><tr>{headers}</tr></thead>

@@ -145,7 +145,8 @@ impl Reader {
     ///
     /// One sentence saying why there is none.
     pub async fn ask_of_model(self, request: RoiRequest) -> Result<Reply, String> {
-        let request = encode_request(Request::Roi(Box::new(request))).map_err(|err| said(&err.into()))?;
+        let request =
+            encode_request(Request::Roi(Box::new(request))).map_err(|err| said(&err.into()))?;
         self.answer_to(request, |_| ()).await.map_err(|err| said(&err))
     }
 

@@ -18,7 +18,12 @@ const FILES: [(RoiWant, &str, &str, &str); 3] = [
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "Workbook with live formulas",
     ),
-    (RoiWant::SimulationCsv, "ripple-return-simulation.csv", "text/csv", "Simulation summary (CSV)"),
+    (
+        RoiWant::SimulationCsv,
+        "ripple-return-simulation.csv",
+        "text/csv",
+        "Simulation summary (CSV)",
+    ),
     (RoiWant::Figures, "ripple-return.json", "application/json", "Figures (JSON)"),
 ];
 

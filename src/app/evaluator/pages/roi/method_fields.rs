@@ -11,12 +11,8 @@ use crate::{
     roi::{Change, ConfidenceUse, Figure, Model, OptimismBias, Quantity, Schedule, Share},
 };
 
-const HORIZONS: [(u32, &str); 4] = [
-    (1, "The first year only"),
-    (2, "Two years"),
-    (3, "Three years"),
-    (5, "Five years"),
-];
+const HORIZONS: [(u32, &str); 4] =
+    [(1, "The first year only"), (2, "Two years"), (3, "Three years"), (5, "Five years")];
 
 /// Fields for the conventions, behind a line that opens.
 #[component]
@@ -24,36 +20,50 @@ pub fn MethodFields() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let method = Memo::new(move |_| state.model().read().method.clone());
     let horizon = Signal::derive(move || method.read().horizon_years.to_string());
-    let schedule = Signal::derive(move || schedule_value(&method.read().discounting.schedule).to_owned());
-    let confidence = Signal::derive(move || confidence_value(method.read().confidence_use).to_owned());
+    let schedule =
+        Signal::derive(move || schedule_value(&method.read().discounting.schedule).to_owned());
+    let confidence =
+        Signal::derive(move || confidence_value(method.read().confidence_use).to_owned());
     let bias = method.get_untracked().cost_optimism_bias;
     let uplift = bias.and_then(|bias| Share::new(bias.uplift.get()).ok()).map(Figure::given);
     let options = |pairs: &[(&str, &str)]| {
-        pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect::<Vec<_>>()
+        pairs
+            .iter()
+            .map(|(value, words)| ((*value).to_owned(), (*words).to_owned()))
+            .collect::<Vec<_>>()
     };
     let horizons = HORIZONS.map(|(years, words)| (years.to_string(), words.to_owned())).to_vec();
+    let set_bias = move |share: Option<Figure<Share>>| {
+        let uplift = share.and_then(|share| Quantity::new(share.value.get()).ok());
+        let bias = uplift.map(|uplift| OptimismBias { uplift, mitigation: Share::NONE });
+        state.edit_model(|model| model.method.cost_optimism_bias = bias);
+    };
+    let set_horizon = move |value: String| {
+        if let Ok(years) = value.parse() {
+            set(state, "years that count", &value, |model| model.method.horizon_years = years);
+        }
+    };
+    let set_schedule = move |value: String| {
+        if let Some(schedule) = schedule_of(&value) {
+            set(state, "discounting", &value, |model| model.method.discounting.schedule = schedule);
+        }
+    };
+    let set_confidence = move |value: String| {
+        let spreads = value == "spread";
+        let used = if spreads { ConfidenceUse::Spread } else { ConfidenceUse::Multiplier };
+        set(state, "use of confidence", &value, |model| model.method.confidence_use = used);
+    };
     view! {
         <Disclosure summary="Change the conventions".to_owned()>
             <div class="ripple-fields">
                 <SelectField id="method-horizon".to_owned() label="Years whose benefits count" options=horizons chosen=horizon
-                    on_choose=move |value: String| if let Ok(years) = value.parse() {
-                        set(state, "years that count", &value, |model| model.method.horizon_years = years);
-                    } />
+                    on_choose=set_horizon />
                 <SelectField id="method-schedule".to_owned() label="Discounting" options=options(&SCHEDULES) chosen=schedule
-                    on_choose=move |value: String| if let Some(schedule) = schedule_of(&value) {
-                        set(state, "discounting", &value, |model| model.method.discounting.schedule = schedule);
-                    } />
+                    on_choose=set_schedule />
                 <SelectField id="method-confidence".to_owned() label="What confidence is used for" options=options(&CONFIDENCES) chosen=confidence
-                    on_choose=move |value: String| {
-                        let used = if value == "spread" { ConfidenceUse::Spread } else { ConfidenceUse::Multiplier };
-                        set(state, "use of confidence", &value, |model| model.method.confidence_use = used);
-                    } />
+                    on_choose=set_confidence />
                 <PercentField id="method-bias".to_owned() label="Rise of all costs against optimism" figure=uplift
-                    on_change=move |share: Option<Figure<Share>>| {
-                        let bias = share.and_then(|share| Quantity::new(share.value.get()).ok())
-                            .map(|uplift| OptimismBias { uplift, mitigation: Share::NONE });
-                        state.edit_model(|model| model.method.cost_optimism_bias = bias);
-                    } />
+                    on_change=set_bias />
             </div>
             <p>
                 "Confidence either lowers each line (Phillips) or widens the spread. It never does both, because that would count "

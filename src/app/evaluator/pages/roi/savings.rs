@@ -22,9 +22,8 @@ struct Group {
 pub fn Savings() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let groups = Memo::new(move |_| groups_of(&state.model().read()));
-    let items = move || {
-        groups.get().into_iter().map(|group| view! { <Named group /> }).collect_view()
-    };
+    let items =
+        move || groups.get().into_iter().map(|group| view! { <Named group /> }).collect_view();
     view! {
         <Show when=move || !groups.read().is_empty()>
             <section class="nhsuk-inset-text" aria-labelledby="savings-heading">
