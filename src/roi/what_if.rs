@@ -105,7 +105,9 @@ fn multiply_line(line: &mut BenefitLine, value: f64) {
         Gross::Amount { amount_pence } => multiply_pence(&mut amount_pence.value, value),
         Gross::Working { working } => multiply_count(&mut working.quantity, value),
         Gross::ByYear { amounts_by_year_pence } => {
-            amounts_by_year_pence.iter_mut().for_each(|amount| multiply_pence(amount, value));
+            for amount in amounts_by_year_pence {
+                multiply_pence(amount, value);
+            }
         }
         Gross::NotMonetised {} => {}
     }

@@ -157,7 +157,7 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
 }
 
 fn fill_inputs(sheet: &mut Sheet, it: &Line) -> Result<(), XlsxError> {
-    let (row, line) = (FIRST + it.place, it.line);
+    let (row, line) = (FIRST + it.place, it.entered);
     sheet.text(row, 0, &line.id)?;
     sheet.text(row, 1, &line.title)?;
     sheet.text(row, 2, line.source.as_deref().unwrap_or_default())?;
@@ -230,8 +230,11 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
     let row = FIRST + it.place;
     let at = |column: u16| cell(row, column);
     let [amount, cap, share, others] = amount_and_shares(it, &at);
-    let product =
-        if matches!(it.line.gross, Gross::NotMonetised {}) { 0.0 } else { it.item.working.product };
+    let product = if matches!(it.entered.gross, Gross::NotMonetised {}) {
+        0.0
+    } else {
+        it.item.working.product
+    };
     sheet.formula((row, AMOUNT), Shown::Money, &amount_formula(parts, it, amount), product)?;
     sheet.formula((row, CAP), Shown::Percent, &cap, it.cap)?;
     sheet.formula((row, SHARE), Shown::Percent, &share, Worth::or_dash(it.share))?;
@@ -265,7 +268,7 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
     let alone = format!("={}*{}", at(TODAY), at(FACTOR));
     sheet.formula((row, ALONE), Shown::Money, &alone, it.alone())?;
     sheet.maybe((row, SAVING), Shown::Plain, it.saving.map(f64::from))?;
-    sheet.text(row, SAVING_NAME, it.line.same_saving.as_deref().unwrap_or_default())?;
+    sheet.text(row, SAVING_NAME, it.entered.same_saving.as_deref().unwrap_or_default())?;
     sheet.formula(
         (row, CHOSEN),
         Shown::Plain,
@@ -294,7 +297,7 @@ fn amount_and_shares(it: &Line, at: &impl Fn(u16) -> String) -> [String; 4] {
         format!("=IF({}=\"\",IF({}=\"yes\",{},\"-\"),{value})", at(column), at(HARM), at(CAP))
     };
     let rest = |column: u16| format!("(1-{})", at(column));
-    let (cap, share, others) = match it.line.adjustment {
+    let (cap, share, others) = match it.entered.adjustment {
         Adjustment::Phillips(_) => (
             format!("=1-{}", at(ANYWAY)),
             known(ATTRIBUTION, at(ATTRIBUTION)),
@@ -322,7 +325,7 @@ fn amount_and_shares(it: &Line, at: &impl Fn(u16) -> String) -> [String; 4] {
 
 /// Amounts by year add up on their own sheet.
 fn amount_formula(parts: &Parts, it: &Line, product: String) -> String {
-    if !matches!(it.line.gross, Gross::ByYear { .. }) {
+    if !matches!(it.entered.gross, Gross::ByYear { .. }) {
         return product;
     }
     let row = FIRST + it.place;
@@ -334,7 +337,7 @@ fn amount_formula(parts: &Parts, it: &Line, product: String) -> String {
 
 /// Whether every share but attribution is there.
 fn complete(it: &Line, at: &impl Fn(u16) -> String) -> String {
-    match it.line.adjustment {
+    match it.entered.adjustment {
         Adjustment::Phillips(_) => format!("{}<>\"\"", at(CONFIDENT)),
         Adjustment::Sroi { .. } => format!("COUNT({},{})=2", at(DEADWEIGHT), at(DISPLACEMENT)),
         Adjustment::Additionality { .. } => {
@@ -370,7 +373,7 @@ pub fn fill_years(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
         sheet.formula((1, kept), Shown::Plain, &factor, worth)?;
     }
     for line in &parts.lines {
-        sheet.text(FIRST + line.place, 0, &line.line.id)?;
+        sheet.text(FIRST + line.place, 0, &line.entered.id)?;
         parts.method.years().try_for_each(|year| fill_year(sheet, parts, line, year))?;
     }
     Ok(())
@@ -383,7 +386,7 @@ fn fill_year(sheet: &mut Sheet, parts: &Parts, it: &Line, year: u32) -> Result<(
     let column = base_column(year);
     let this = cell(2, column);
     let pounds = it.base.get(year as usize).copied().unwrap_or(0.0);
-    if matches!(it.line.gross, Gross::ByYear { .. }) {
+    if matches!(it.entered.gross, Gross::ByYear { .. }) {
         sheet.input((row, column), Shown::Money, pounds)?;
     } else {
         let amount = of_line(AMOUNT);

@@ -198,7 +198,7 @@ fn fill_block(sheet: &mut Sheet, parts: &Parts, block: &Block) -> Result<(), Xls
     )?;
     for (column, line) in (LINES..).zip(&block.lines) {
         let [today, others, cap, class, could] = benefits::slope_cells(line);
-        sheet.text(top + IDS, column, &line.line.id)?;
+        sheet.text(top + IDS, column, &line.entered.id)?;
         let flag = if block.is_cash {
             format!("=IF({class}=\"cash-releasing\",{could},0)")
         } else {

@@ -8,7 +8,7 @@ use crate::roi::{
 
 /// One line.
 pub struct Line<'a> {
-    pub line: &'a BenefitLine,
+    pub entered: &'a BenefitLine,
     pub item: &'a BenefitItem,
     /// Its place among the lines, from 0.
     pub place: u32,
@@ -59,7 +59,7 @@ impl Line<'_> {
     }
 
     pub fn is_cash(&self) -> bool {
-        self.line.class == BenefitClass::CashReleasing
+        self.entered.class == BenefitClass::CashReleasing
     }
 }
 
@@ -105,7 +105,7 @@ fn worked<'a>(
     let monetised = line.class != BenefitClass::NotMonetised;
     let could_count = accepted && monetised && (complete || line.disbenefit);
     Line {
-        line,
+        entered: line,
         item,
         place,
         sign,

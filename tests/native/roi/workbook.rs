@@ -1,6 +1,6 @@
-//! The workbook: LibreOffice works out the app's own figures from its formulas.
+//! The workbook: `LibreOffice` works out the app's own figures from its formulas.
 //!
-//! One command: `cargo test --test native workbook -- --nocapture`. Where LibreOffice is not installed (Debian:
+//! One command: `cargo test --test native workbook -- --nocapture`. Where `LibreOffice` is not installed (Debian:
 //! `apt-get install libreoffice-calc`), the recalculation is not run and the test says so.
 
 use std::{
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 
 use super::{close, families, line, model_with};
 
-/// LibreOffice set to work out every formula when it opens a file, whatever is stored beside it.
+/// `LibreOffice` set to work out every formula when it opens a file, whatever is stored beside it.
 const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
@@ -162,7 +162,7 @@ fn assert_figures(name: &str, model: &Model, summary: &[Vec<String>]) {
     }
 }
 
-/// A cell's number; LibreOffice writes shares as percentages, in full.
+/// A cell's number; `LibreOffice` writes shares as percentages, in full.
 fn number(cell: &str) -> Option<f64> {
     match cell.strip_suffix('%') {
         Some(percent) => percent.parse::<f64>().ok().map(|percent| percent / 100.0),
@@ -200,7 +200,7 @@ impl Folder {
         Self(folder)
     }
 
-    /// Every sheet of every workbook of a kind, by file name. Those without results are worked out by LibreOffice; the others
+    /// Every sheet of every workbook of a kind, by file name. Those without results are worked out by `LibreOffice`; the others
     /// are shown as stored.
     fn sheets(&self, kind: &str) -> BTreeMap<String, Vec<Vec<String>>> {
         let profile = if kind == "empty" { "always" } else { "usual" };

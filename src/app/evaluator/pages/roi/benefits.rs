@@ -47,7 +47,7 @@ fn Waiting() -> impl IntoView {
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                     type="button"
-                    on:click=move |_| state.edit_model(|model| accept_all(model))
+                    on:click=move |_| state.edit_model(accept_all)
                 >
                     "Accept every waiting line"
                 </button>
