@@ -1,6 +1,6 @@
 //! How long a million draws of a model with 20 triangular drivers take: `cargo bench --bench simulate`.
 //!
-//! `tests/bench/simulate_beside.py` runs NumPy beside it.
+//! `tests/bench/simulate_beside.py` runs `NumPy` beside it.
 
 use std::{hint::black_box, time::Instant};
 
