@@ -24,8 +24,10 @@ pub fn run() -> Result<()> {
 }
 
 fn run_all(table: &mut Table) -> Result<()> {
-    let (tools, browser) =
-        table.time("set-up", || Ok((setup::for_build()?, setup::for_browser()?)))?;
+    let (tools, browser) = table.time("set-up", || {
+        setup::for_workbook()?;
+        Ok((setup::for_build()?, setup::for_browser()?))
+    })?;
     table.time("formatting", || {
         cargo(&tools, &["fmt", "--all", "--check"], "run: cargo fmt --all")
     })?;

@@ -45,6 +45,16 @@ pub struct Reader {
 impl Reader {
     /// Asks the engine whenever the files or the choice of follow-up change, and offers the file actions below.
     pub fn provide(state: EvaluatorState) {
+        let reader = Self::offer(state);
+        Effect::new(move || {
+            state.files().track();
+            state.follow_up().track();
+            reader.read_again();
+        });
+    }
+
+    /// Offers the file actions below, and asks nothing by itself.
+    pub fn offer(state: EvaluatorState) -> Self {
         let reader = Self {
             state,
             engine: StoredValue::new_local(None),
@@ -52,11 +62,7 @@ impl Reader {
             is_stale: StoredValue::new(false),
         };
         provide_context(reader);
-        Effect::new(move || {
-            state.files().track();
-            state.follow_up().track();
-            reader.read_again();
-        });
+        reader
     }
 
     /// The file actions offered by [`Reader::provide`].
