@@ -18,12 +18,31 @@ pub fn text(file_name: &str, media_type: &str, text: &str) -> Result<(), Downloa
     offer(file_name, media_type, text).map_err(|error| DownloadFault(super::name_of(&error)))
 }
 
+/// Downloads `bytes` as a file of this name and media type.
+///
+/// # Errors
+///
+/// [`DownloadFault`] when the browser refuses to make the file.
+#[cfg(feature = "evaluator")]
+pub fn bytes(file_name: &str, media_type: &str, bytes: &[u8]) -> Result<(), DownloadFault> {
+    let parts = Array::of1(&js_sys::Uint8Array::from(bytes));
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
+        .and_then(|blob| hand_over(file_name, &blob))
+        .map_err(|error| DownloadFault(super::name_of(&error)))
+}
+
 fn offer(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or("no page")?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    hand_over(file_name, &blob)
+}
+
+fn hand_over(file_name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or("no page")?;
+    let address = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(file_name);

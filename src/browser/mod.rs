@@ -11,6 +11,8 @@ pub mod file;
 pub mod journal;
 #[cfg(feature = "app")]
 pub mod page;
+#[cfg(feature = "evaluator")]
+pub mod present;
 #[cfg(feature = "app")]
 pub mod storage;
 pub mod update;

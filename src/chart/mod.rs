@@ -3,7 +3,9 @@
 //! A new picture is a function from numbers to a [`Picture`] of simple shapes, which one component draws on a page and
 //! [`svg_file`] writes to a file.
 
+mod distribution;
 mod diverging;
+pub mod drawing;
 mod dumbbell;
 mod flow;
 mod frame;
@@ -13,9 +15,12 @@ mod picture;
 mod references;
 mod scale;
 mod slopes;
+mod time_line;
 
 pub use self::{
+    distribution::{Column, Marked, distribution},
     diverging::{SpreadBar, diverging_bars},
+    drawing::{BarRow, Drawing, Tone, Words, bar_rows},
     dumbbell::{Dumbbell, dumbbells},
     flow::{Flow, flow_chart},
     interval_chart::{Interval, IntervalChart, Layout, Mark, Tick, interval_chart},
@@ -24,4 +29,5 @@ pub use self::{
     references::{Level, Named, against_references},
     scale::{Scale, nice_ticks},
     slopes::{Slope, slopes},
+    time_line::{Run, time_line},
 };

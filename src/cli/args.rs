@@ -11,6 +11,7 @@ const EXAMPLES: &str = "Examples:
   ripple findings --baseline before.csv --follow-up after.csv --out findings
   ripple check before.csv
   ripple roi model.json --format json
+  ripple roi model.json --workbook model.xlsx --simulation simulation.csv
   ripple program new --title 'Neighbourhood Leaders' --organisation 'Example ICB' --contact 'Sam, sam@example.org' \\
     --invited 24 --send-to 'Upload it to our folder.' --privacy-notice notice.txt --first-session 2026-09-15 \\
     --last-session 2027-03-16 --page https://example.org/survey/ --passphrase-file words.txt --out neighbourhood
@@ -248,6 +249,12 @@ pub struct RoiArgs {
     /// How to print.
     #[arg(long, value_enum, default_value_t = PlainFormat::Table)]
     pub format: PlainFormat,
+    /// Also write a workbook with live formulas.
+    #[arg(long, value_name = "FILE.xlsx")]
+    pub workbook: Option<PathBuf>,
+    /// Also write the simulation's summary.
+    #[arg(long, value_name = "FILE.csv")]
+    pub simulation: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

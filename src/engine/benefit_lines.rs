@@ -13,6 +13,9 @@ const ANYWAY: &str = "M3";
 /// The item that lists funding.
 const FUNDING: &str = "M2";
 
+/// The item that asks for hours of preparation and travel.
+const OWN_TIME: &str = "M4";
+
 /// The benefit lines of these responses, in order.
 pub fn benefit_answers(instrument: &Instrument, responses: &[&Response]) -> Vec<BenefitAnswer> {
     let of = |response: &&Response| -> Vec<BenefitAnswer> {
@@ -31,6 +34,15 @@ pub fn funding_answers(responses: &[&Response]) -> Vec<FundingAnswer> {
         lines(response, FUNDING).iter().map(|line| funding(response, line)).collect()
     };
     responses.iter().flat_map(of).collect()
+}
+
+/// The hours of preparation and travel that these responses give.
+pub fn own_time_hours(responses: &[&Response]) -> Vec<f64> {
+    let of = |response: &&Response| match response.answers.now.get(OWN_TIME) {
+        Some(Answer::Number(hours)) => Some(hours.value()),
+        _ => None,
+    };
+    responses.iter().filter_map(of).collect()
 }
 
 fn lines<'a>(response: &'a Response, item: &str) -> &'a [Line] {

@@ -9,13 +9,14 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, open, reading, set_up,
+    evaluate_request, export_request, open, reading, roi_answer, set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
 pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::Roi(request) => roi_answer::answer(&request),
         Request::Compare(request) => compare(&request, progress).map_or_else(
             |err| Reply::Refused { reason: err.to_string() },
             |found| Reply::Compared(Box::new(found)),
@@ -59,6 +60,7 @@ pub fn compare(
     let responses = read.newest_responses(follow_up);
     let benefits = benefit_lines::benefit_answers(&instrument, &responses);
     let funding = benefit_lines::funding_answers(&responses);
+    let own_time_hours = benefit_lines::own_time_hours(&responses);
     let used = read.columns.is_none().then(|| instrument.reference());
     let cohort = Cohort::new(read.records, follow_up);
     Ok(Comparison {
@@ -67,6 +69,7 @@ pub fn compare(
         findings: findings(&cohort, &measures, follow_up),
         benefits,
         funding,
+        own_time_hours,
     })
 }
 

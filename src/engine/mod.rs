@@ -21,6 +21,8 @@ mod open;
 mod prepared;
 #[cfg(feature = "engine")]
 mod reading;
+#[cfg(feature = "engine")]
+mod roi_answer;
 pub mod roi_model;
 #[cfg(feature = "engine")]
 mod set_up;
@@ -34,6 +36,7 @@ use crate::{
     analysis::Findings,
     demo::DemoSpec,
     instrument::{InstrumentRef, Wave},
+    roi::{Model, Simulation},
 };
 
 pub use self::{
@@ -67,6 +70,31 @@ pub enum Request {
     Evaluate(Box<EvaluateRequest>),
     /// The same people as files for a statistician and for publishing.
     Export(Box<EvaluateRequest>),
+    /// Work on a model of the return.
+    Roi(Box<RoiRequest>),
+}
+
+/// A model of the return, and what is wanted of it. What needs no draws, the page works out itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoiRequest {
+    /// The model.
+    pub model: Model,
+    /// What is wanted.
+    pub want: RoiWant,
+}
+
+/// What can be wanted of a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoiWant {
+    /// How the return is spread.
+    Simulation,
+    /// The file of the command line's `--format json`.
+    Figures,
+    /// The simulation's summary as CSV.
+    SimulationCsv,
+    /// The workbook with live formulas.
+    Workbook,
 }
 
 /// Which files to compare, and how.
@@ -112,6 +140,13 @@ pub enum Reply {
     Evaluated(Box<Evaluated>),
     /// The same as files.
     Exported(Exported),
+    /// How the return of a model is spread.
+    Simulated(Box<Simulation>),
+    /// A file to hand over.
+    File {
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
     /// Why there is no answer.
     Refused {
         /// One sentence.
@@ -141,4 +176,6 @@ pub struct Comparison {
     pub benefits: Vec<BenefitAnswer>,
     /// Funding that participants named; leverage, not benefit.
     pub funding: Vec<FundingAnswer>,
+    /// Hours that each participant who said so gave to preparation and travel.
+    pub own_time_hours: Vec<f64>,
 }

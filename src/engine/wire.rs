@@ -67,7 +67,7 @@ fn files_of(request: &mut Request) -> &mut [FileInput] {
         Request::Compare(compare) => &mut compare.files,
         Request::Evaluate(evaluate) | Request::Export(evaluate) => &mut evaluate.compare.files,
         Request::Open(open) => &mut open.files,
-        Request::Demo(_) | Request::SetUp(_) => &mut [],
+        Request::Demo(_) | Request::SetUp(_) | Request::Roi(_) => &mut [],
     }
 }
 

@@ -10,8 +10,13 @@ mod filter_words;
 mod headline;
 mod level_chart;
 pub mod publication;
+mod roi_pictures;
+#[cfg(feature = "engine")]
+mod simulation_csv;
 mod typed;
 mod words;
+#[cfg(feature = "engine")]
+mod workbook;
 
 pub use self::{
     carries::{CONTROL_MEANING, carries, design},
@@ -20,8 +25,16 @@ pub use self::{
     filter_words::filter_words,
     headline::{evidence_lines, headline_sentence, mending},
     level_chart::{item_intervals, level_intervals},
+    roi_pictures::{
+        RoiPicture, cash_picture, scenario_cells, spread_picture, tornado_picture, waterfall,
+    },
     typed::{
         percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
     },
     words::{Cell, counted, level_title, number_text, sentence, signed_text},
+};
+#[cfg(feature = "engine")]
+pub use self::{
+    simulation_csv::simulation_csv,
+    workbook::{Results, WorkbookError, roi_workbook},
 };

@@ -82,6 +82,7 @@ pub enum BenefitClass {
 }
 
 /// The amount of a benefit before any adjustment.
+#[expect(clippy::large_enum_variant, reason = "a model holds dozens of them, not millions")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Gross {

@@ -15,6 +15,8 @@ pub struct CliOutcome<'a> {
     #[serde(flatten)]
     all_classes: CliReturn,
     headline: CliHeadline,
+    sroi_ratio: Option<f64>,
+    sroi_net_ratio: Option<f64>,
     gross_benefits: f64,
     costs_in_kind: f64,
     cost_gaps: &'a [CostPart],
@@ -23,6 +25,15 @@ pub struct CliOutcome<'a> {
     without_participant_time: CliWithoutTime,
     cost_lines: Vec<CliCost<'a>>,
     benefit_lines: Vec<CliBenefit<'a>>,
+    not_monetised: Vec<CliTold<'a>>,
+}
+
+/// A benefit told without money on it.
+#[derive(Debug, Clone, Serialize)]
+struct CliTold<'a> {
+    id: &'a str,
+    title: &'a str,
+    source: Option<&'a str>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -100,6 +111,8 @@ impl<'a> From<&'a Outcome> for CliOutcome<'a> {
                     .as_ref()
                     .map(|stated| stated.reason.clone()),
             },
+            sroi_ratio: outcome.sroi_ratio.as_ref().ok().copied(),
+            sroi_net_ratio: outcome.sroi_net_ratio.as_ref().ok().copied(),
             gross_benefits: outcome.gross_benefits,
             costs_in_kind: outcome.costs_in_kind,
             cost_gaps: &outcome.cost_gaps,
@@ -111,6 +124,7 @@ impl<'a> From<&'a Outcome> for CliOutcome<'a> {
             },
             cost_lines: outcome.costs.iter().map(Into::into).collect(),
             benefit_lines: outcome.benefits.iter().map(Into::into).collect(),
+            not_monetised: outcome.not_monetised().map(told).collect(),
         }
     }
 }
@@ -167,4 +181,8 @@ impl<'a> From<&'a BenefitItem> for CliBenefit<'a> {
             adjustment: item.adjustment_text(),
         }
     }
+}
+
+fn told(item: &BenefitItem) -> CliTold<'_> {
+    CliTold { id: &item.id, title: &item.title, source: item.source.as_deref() }
 }

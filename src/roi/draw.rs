@@ -6,25 +6,29 @@ use rand_core::{Rng, SeedableRng};
 use super::{Distribution, distribution::triangular_quantile};
 
 /// A stream of random numbers; each driver has its own, so that adding one leaves the others' draws as they were.
-pub(super) struct Stream(ChaCha8Rng);
+pub(super) struct Stream {
+    rng: ChaCha8Rng,
+    /// Written over for each column, so that it is asked for once.
+    bytes: Vec<u8>,
+}
 
 impl Stream {
     /// The stream of a number, for a seed.
     pub fn new(seed: u64, number: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(number);
-        Self(rng)
+        Self { rng, bytes: Vec::new() }
     }
 
     /// A number above 0 and below 1.
     fn unit(&mut self) -> f64 {
-        unit_of(self.0.next_u64())
+        unit_of(self.rng.next_u64())
     }
 
     /// A whole number below `n`, which is above 0.
     pub fn below(&mut self, n: u32) -> u32 {
         // The high half of a 64-bit product: biased by less than n in 2^32, far below anything seen in a draw.
-        u32::try_from((u64::from(self.0.next_u32()) * u64::from(n)) >> 32).unwrap_or(0)
+        u32::try_from((u64::from(self.rng.next_u32()) * u64::from(n)) >> 32).unwrap_or(0)
     }
 
     /// A draw from the standard bell curve, by Box and Muller.
@@ -37,22 +41,21 @@ impl Stream {
     pub fn column(&mut self, distribution: Distribution, rows: usize) -> Vec<f64> {
         match distribution {
             Distribution::Uniform { low, high } => {
-                self.units(rows).into_iter().map(|unit| low + (high - low) * unit).collect()
+                self.following_units(rows, |unit| low + (high - low) * unit)
             }
             Distribution::Triangular { low, mode, high } => {
-                let triangular = |unit| triangular_quantile(low, mode, high, unit);
-                self.units(rows).into_iter().map(triangular).collect()
+                self.following_units(rows, |unit| triangular_quantile(low, mode, high, unit))
             }
             _ => (0..rows).map(|_| self.draw(distribution)).collect(),
         }
     }
 
-    /// Numbers above 0 and below 1.
-    fn units(&mut self, rows: usize) -> Vec<f64> {
-        let mut bytes = vec![0; rows * 8];
-        self.0.fill_bytes(&mut bytes);
-        let (words, _) = bytes.as_chunks::<8>();
-        words.iter().map(|word| unit_of(u64::from_le_bytes(*word))).collect()
+    /// What follows from numbers above 0 and below 1.
+    fn following_units(&mut self, rows: usize, value: impl Fn(f64) -> f64) -> Vec<f64> {
+        self.bytes.resize(rows * 8, 0);
+        self.rng.fill_bytes(&mut self.bytes);
+        let (words, _) = self.bytes.as_chunks::<8>();
+        words.iter().map(|word| value(unit_of(u64::from_le_bytes(*word)))).collect()
     }
 
     /// A draw from a distribution.

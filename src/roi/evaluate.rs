@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BenefitClass, BenefitItem, CostItem, CostPart, Headline, Model, Pence, Return, YearFlow,
+    Adjustment, BenefitClass, BenefitItem, CostItem, CostPart, Estimate, Headline, Model,
+    NotCounted, NotEstimable, Pence, Return, YearFlow,
     cash_flow::{flows, payback_months},
     costing::{cost_gaps, cost_items},
     lines::{Weighed, weighed},
@@ -35,12 +36,27 @@ pub struct Outcome {
     pub all_classes_without_participant_time: Return,
     /// The return from cash-releasing benefits only, participants' own time left out of the costs.
     pub cash_releasing_without_participant_time: Return,
+    /// Present value ÷ inputs, where every line that counts is adjusted the SROI way; the gross ratio.
+    pub sroi_ratio: Estimate,
+    /// (Present value − inputs) ÷ inputs, on the same condition.
+    pub sroi_net_ratio: Estimate,
     /// Money by year, undiscounted, from year 0.
     pub flows: Vec<YearFlow>,
     /// Funding won, in pounds, outside every total.
     pub leverage: f64,
     /// Whether the return may lead a page.
     pub headline: Headline,
+}
+
+impl Outcome {
+    /// Benefits told without money on them, rejected ones aside.
+    pub fn not_monetised(&self) -> impl Iterator<Item = &BenefitItem> {
+        let is_told = |item: &&BenefitItem| {
+            item.class == BenefitClass::NotMonetised
+                && !matches!(item.not_counted, Some(NotCounted::Rejected { .. }))
+        };
+        self.benefits.iter().filter(is_told)
+    }
 }
 
 /// Works a model out.
@@ -61,6 +77,7 @@ pub fn evaluate(model: &Model) -> Outcome {
     };
     let all_classes = return_of(Classes::All, Time::Counted);
     let has_both = lines.iter().any(|line| line.has_both);
+    let sroi_ratio = sroi_ratio(model, &benefits, &all_classes);
     Outcome {
         title: model.title.clone(),
         invented: model.invented,
@@ -79,11 +96,32 @@ pub fn evaluate(model: &Model) -> Outcome {
             has_both,
             all_classes.roi_percent.is_ok(),
         ),
+        sroi_net_ratio: sroi_ratio.clone().map(|ratio| ratio - 1.0),
+        sroi_ratio,
         all_classes,
         cost_gaps: cost_gaps(&costs),
         costs,
         benefits,
         flows,
+    }
+}
+
+/// The ratio under its SROI name, which only lines that are adjusted the SROI way may carry.
+fn sroi_ratio(model: &Model, benefits: &[BenefitItem], side: &Return) -> Estimate {
+    let mut counted = model
+        .benefits
+        .iter()
+        .zip(benefits)
+        .filter(|(_, item)| item.not_counted.is_none())
+        .map(|(line, _)| matches!(line.adjustment, Adjustment::Sroi { .. }))
+        .peekable();
+    if counted.peek().is_none() {
+        return Err(NotEstimable::NoBenefits);
+    }
+    if counted.all(|is_sroi| is_sroi) {
+        side.benefit_cost_ratio.clone()
+    } else {
+        Err(NotEstimable::NotSroi)
     }
 }
 

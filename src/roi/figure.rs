@@ -117,7 +117,7 @@ pub(super) fn percent_text(percent: f64) -> String {
 
 /// A value somebody gave or assumed, with where it came from.
 ///
-/// In a file it is the bare value, or an object `{value, assumed, source, source_date}` when more is known.
+/// In a file it is the bare value, or an object `{value, assumed, source, source_date, range}` when more is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure<T> {
     /// The value, in the unit its field names.
@@ -128,12 +128,14 @@ pub struct Figure<T> {
     pub source: Option<String>,
     /// When that source was made or read.
     pub source_date: Option<NaiveDate>,
+    /// Between which values it may lie, low and high; what is usually varied keeps to it.
+    pub range: Option<[T; 2]>,
 }
 
 impl<T> Figure<T> {
     /// A value that somebody gave.
     pub fn given(value: T) -> Self {
-        Self { value, assumed: false, source: None, source_date: None }
+        Self { value, assumed: false, source: None, source_date: None, range: None }
     }
 
     /// A value that stands in for one nobody gave, with the reason for choosing it.
@@ -148,7 +150,7 @@ impl<T> Figure<T> {
 
     /// Whether the value is all there is to say.
     fn is_plain(&self) -> bool {
-        !self.assumed && self.source.is_none() && self.source_date.is_none()
+        !self.assumed && self.source.is_none() && self.source_date.is_none() && self.range.is_none()
     }
 }
 
@@ -173,6 +175,9 @@ impl<T: Serialize> Serialize for Figure<T> {
         }
         if let Some(date) = self.source_date {
             map.serialize_entry("source_date", &date.to_string())?;
+        }
+        if let Some(range) = &self.range {
+            map.serialize_entry("range", range)?;
         }
         map.end()
     }

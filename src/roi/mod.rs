@@ -20,8 +20,11 @@ mod method;
 mod scenario;
 mod uncertainty;
 
+mod journal;
 mod model;
 mod read;
+mod usual;
+mod what_if;
 
 mod programme;
 mod unit_costs;
@@ -52,6 +55,8 @@ mod simulation;
 #[cfg(feature = "engine")]
 mod draw;
 #[cfg(feature = "engine")]
+mod full_json;
+#[cfg(feature = "engine")]
 mod simulate;
 #[cfg(feature = "engine")]
 mod spread;
@@ -67,6 +72,9 @@ pub use costing::{CostItem, CostPart};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{Design, Evidence, Headline, MIN_PAIRS, Override, Refusal};
 pub use figure::{Figure, NotANumber, Quantity, Share};
+#[cfg(feature = "engine")]
+pub use full_json::roi_json;
+pub use journal::NO_REASON_YET;
 pub use lines::{BenefitItem, lines_with_one_title};
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
@@ -87,4 +95,5 @@ pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shar
 pub use unit_costs::{
     Band, PayYear, UNIT_COST_SOURCE, UNIT_COSTS_DATE, UnitCost, hourly_pay, unit_cost,
 };
+pub use what_if::what_if;
 pub use working::{Factor, Unit, Working};

@@ -27,6 +27,8 @@ pub enum NotEstimable {
     },
     /// No value of a driver makes benefits equal costs.
     NoSwitch,
+    /// A line that counts is not adjusted by deadweight, displacement and attribution to others.
+    NotSroi,
     /// Costs are not covered within the years that count.
     NotPaidBack {
         /// The last year that counts.
@@ -48,6 +50,7 @@ impl fmt::Display for NotEstimable {
             Self::NoSwitch => {
                 f.write_str("not reachable: no value of it makes benefits equal costs")
             }
+            Self::NotSroi => f.write_str("not every line that counts is adjusted the SROI way"),
             Self::NotPaidBack { horizon_years: 1 } => {
                 f.write_str("costs are not covered within the first year")
             }

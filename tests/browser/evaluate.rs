@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use ripple::{
     app::evaluator::{
         held::Answered,
-        pages::{ResultsPage, RoiPage},
+        pages::{BoardPage, ResultsPage, RoiPage},
         persist,
+        reading::Reader,
+        simulating::Simulator,
         state::EvaluatorState,
     },
     browser::storage,
@@ -69,9 +71,43 @@ fn roi(answer: Option<Answered>) -> (Screen, EvaluatorState) {
         let provided = EvaluatorState::provide();
         provided.set_answer(answer);
         state.set_value(Some(provided));
+        Reader::offer(provided);
+        Simulator::provide();
         view! { <RoiPage /> }
     });
     (screen, state.get_value().unwrap())
+}
+
+fn board(answer: Option<Answered>) -> (Screen, EvaluatorState) {
+    let state = StoredValue::new(None::<EvaluatorState>);
+    let screen = Screen::show(move || {
+        let provided = EvaluatorState::provide();
+        provided.set_answer(answer);
+        provided.edit_model(ripple::engine::roi_model::accept_waiting);
+        state.set_value(Some(provided));
+        Reader::offer(provided);
+        Simulator::provide();
+        view! { <BoardPage /> }
+    });
+    (screen, state.get_value().unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn the_board_reads_from_rationale_to_return_and_its_sliders_leave_the_model_alone() {
+    let (screen, state) = board(Some(answered(false)));
+    settle().await;
+    assert_eq!(headings(&screen), ["Rationale", "Outcomes and impact", "Return", "What if?"]);
+    assert!(screen.all("input[type=range]").len() >= 3);
+    assert!(screen.text().contains("Invented data"));
+    let before = net_benefit(state);
+    screen.press("Cautious");
+    settle().await;
+    assert!(screen.text().contains("a what-if, not the model as it stands"));
+    assert_eq!(net_benefit(state).to_bits(), before.to_bits());
+    screen.press("Keep these as a scenario");
+    settle().await;
+    let kept = state.model().get_untracked().scenarios.last().cloned();
+    assert_eq!(kept.map(|scenario| scenario.title), Some("Our own".to_owned()));
 }
 
 fn headings(screen: &Screen) -> Vec<String> {

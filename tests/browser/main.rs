@@ -10,6 +10,7 @@ mod damage;
 mod evaluate;
 mod faults;
 mod questions;
+mod roi;
 mod set_up;
 mod stats;
 mod survey;

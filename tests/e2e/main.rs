@@ -7,6 +7,7 @@ mod helpers;
 
 mod accessible;
 mod answering;
+mod board;
 mod kill;
 mod offline;
 mod policy;

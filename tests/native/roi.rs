@@ -1,5 +1,7 @@
 //! Money: reference cases, properties, the model file, refusals.
 
+#[cfg(feature = "engine")]
+mod decisions;
 mod families;
 mod file;
 mod headline;
@@ -10,6 +12,21 @@ mod properties;
 #[cfg(feature = "engine")]
 mod uncertainty;
 mod unit_costs;
+#[cfg(feature = "engine")]
+mod workbook;
+
+/// The same numbers are expected of the browser's build in `tests/browser/roi.rs`.
+#[cfg(feature = "engine")]
+mod same_bits {
+    use ripple::roi::{Model, simulate};
+
+    include!("../data/same_bits_roi.rs");
+
+    #[test]
+    fn one_seed_gives_this_simulation_natively() {
+        assert_eq!(simulation_bits(), EXPECTED_BITS);
+    }
+}
 
 use ripple::roi::{Model, ModelError, Outcome, evaluate};
 use serde_json::{Value, json};

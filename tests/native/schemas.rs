@@ -5,6 +5,7 @@ use ripple::{
     demo::{self, DemoSpec},
     instrument::L4SC,
     programme::{self, Programme},
+    roi::Model,
 };
 use serde_json::{Value, json};
 
@@ -31,6 +32,21 @@ fn every_invented_response_follows_the_schema() {
     for (name, text) in files {
         assert_valid(&schema, &name, &text);
     }
+}
+
+#[test]
+fn every_documented_model_and_every_model_built_from_answers_follows_the_schema() {
+    let schema = schema(include_str!("../../schemas/roi-model.schema.json"));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/examples/roi");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_valid(&schema, &path.display().to_string(), &text);
+        let written = Model::parse(&text).unwrap().with_usual_uncertainty(Some(24));
+        assert_valid(&schema, "as written", &written.to_json().unwrap());
+    }
+    let first = Model::l4sc().with_usual_uncertainty(None);
+    assert_valid(&schema, "the first model", &first.to_json().unwrap());
 }
 
 #[test]

@@ -33,8 +33,10 @@ pub fn run(browsers: Browsers) -> Result<()> {
 }
 
 fn run_all(browsers: Browsers, table: &mut Table) -> Result<()> {
-    let (tools, browser) =
-        table.time("set-up", || Ok((setup::for_build()?, setup::for_browser()?)))?;
+    let (tools, browser) = table.time("set-up", || {
+        setup::for_workbook()?;
+        Ok((setup::for_build()?, setup::for_browser()?))
+    })?;
     table.time("formatting", || {
         cargo(&tools, &["fmt", "--all", "--check"], "run: cargo fmt --all")
     })?;

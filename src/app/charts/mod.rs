@@ -1,9 +1,11 @@
 //! SVG views of the shapes in [`crate::chart`].
 
+mod drawing;
 mod interval_chart;
 mod picture;
 
 pub use self::{
+    drawing::{DrawnPicture, FigureTable},
     interval_chart::{ChangeKind, IntervalPicture},
     picture::{PictureFigure, SavedPicture},
 };

@@ -5,15 +5,18 @@ pub mod pages;
 pub mod persist;
 pub mod reading;
 pub mod route;
+pub mod simulating;
 pub mod state;
+pub mod today;
 
 use leptos::{html::Main, prelude::*};
 
 use self::{
     held::HeldKit,
-    pages::{FilesPage, ResultsPage, RoiPage, SetUpPage},
+    pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
+    simulating::Simulator,
     state::EvaluatorState,
 };
 use super::components::{AppHeader, InventedBanner, Notice, PageLinks, SkipLink};
@@ -27,6 +30,7 @@ pub fn Evaluate() -> impl IntoView {
     persist::keep_saved(state);
     Reader::provide(state);
     HeldKit::provide();
+    Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {
         page::set_title(&format!("{} - Evaluation - Ripple", current.get().title()));
@@ -51,6 +55,7 @@ pub fn Evaluate() -> impl IntoView {
                 Page::Results => view! { <ResultsPage /> }.into_any(),
                 Page::Roi => view! { <RoiPage /> }.into_any(),
                 Page::SetUp => view! { <SetUpPage /> }.into_any(),
+                Page::Board => view! { <BoardPage /> }.into_any(),
             }}
         </main>
         <footer class="ripple-footer">

@@ -8,7 +8,7 @@ use crate::{
         worker::{Engine, WorkerError},
     },
     demo::DemoSpec,
-    engine::{DemoFile, Kit, OpenRequest, Reply, Request, SetUpRequest, WireError, encode_request},
+    engine::{DemoFile, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError, encode_request},
     report::sentence,
 };
 
@@ -47,6 +47,16 @@ pub struct Reader {
 impl Reader {
     /// Asks the engine whenever the files or the choice of follow-up change, and offers the file actions below.
     pub fn provide(state: EvaluatorState) {
+        let reader = Self::offer(state);
+        Effect::new(move || {
+            state.files().track();
+            state.follow_up().track();
+            reader.read_again();
+        });
+    }
+
+    /// Offers the file actions below, and asks nothing by itself.
+    pub fn offer(state: EvaluatorState) -> Self {
         let reader = Self {
             state,
             engine: StoredValue::new_local(None),
@@ -70,6 +80,7 @@ impl Reader {
             looked_at.track();
             reader.ask_again();
         });
+        reader
     }
 
     /// The file actions offered by [`Reader::provide`].
@@ -227,11 +238,30 @@ impl Reader {
         reply
     }
 
+    /// Asks about a model of the return, without a word on the page until there is an answer.
+    ///
+    /// # Errors
+    ///
+    /// One sentence saying why there is none.
+    pub async fn ask_of_model(self, request: RoiRequest) -> Result<Reply, String> {
+        let request =
+            encode_request(Request::Roi(Box::new(request))).map_err(|err| said(&err.into()))?;
+        self.answer_to(request, |_| ()).await.map_err(|err| said(&err))
+    }
+
     async fn reply_to(self, request: Request) -> Result<Reply, AskError> {
         let request = encode_request(request)?;
         let state = self.state;
+        self.answer_to(request, move |share| state.set_progress(Some(share))).await
+    }
+
+    async fn answer_to(
+        self,
+        request: Vec<u8>,
+        on_progress: impl Fn(f64) + 'static,
+    ) -> Result<Reply, AskError> {
         let engine = self.engine().await?;
-        let answer = engine.ask(request, move |share| state.set_progress(Some(share))).await;
+        let answer = engine.ask(request, on_progress).await;
         if answer.is_err() {
             // A dead worker answers nothing more; the next question starts another.
             self.engine.set_value(None);

@@ -13,13 +13,15 @@ pub enum Page {
     Results,
     /// Costs, benefits and the return.
     Roi,
+    /// The whole story on one page, for a board.
+    Board,
     /// A programme of one's own.
     SetUp,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Files, Self::Results, Self::Roi, Self::SetUp];
+    pub const ALL: [Self; 5] = [Self::Files, Self::Results, Self::Roi, Self::Board, Self::SetUp];
 
     /// The address, after the page's own.
     pub const fn href(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Page {
             Self::Results => "#/evaluate/results",
             Self::Roi => "#/evaluate/roi",
             Self::SetUp => "#/evaluate/set-up",
+            Self::Board => "#/evaluate/board",
         }
     }
 
@@ -38,6 +41,7 @@ impl Page {
             Self::Results => "Results",
             Self::Roi => "Return on investment",
             Self::SetUp => "Set up a programme",
+            Self::Board => "Board view",
         }
     }
 

@@ -7,7 +7,10 @@ mod line;
 
 use crate::{
     analysis::Findings,
-    roi::{Decision, Design, Evidence, LeverageLine, Model, Override, PayYear},
+    roi::{
+        Costs, Decision, Design, Evidence, Figure, LeverageLine, Model, Override, PayYear,
+        Preparation, Quantity,
+    },
 };
 
 use super::{BenefitAnswer, Comparison};
@@ -30,13 +33,48 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
         kept(&id).unwrap_or_else(|| benefit_line(&id, answer, year, &comparison.benefits))
     });
     let own_funding = model.leverage.iter().filter(|line| !is_from_funding(line)).cloned();
-    Model {
+    let mut laid = Model {
         invented: model.invented || comparison.findings.invented,
         benefits: own.chain(answered).collect(),
         leverage: own_funding.chain(leverage_lines(&comparison.funding)).collect(),
         evidence: evidence_of(&comparison.findings, override_of(model)),
+        costs: with_own_time(model, &comparison.own_time_hours),
         ..model.clone()
+    };
+    laid.forget_lost_drivers();
+    let respondents = u32::try_from(comparison.findings.waves.follow_up).ok().filter(|n| *n > 0);
+    let mut laid = laid.with_usual_uncertainty(respondents);
+    if let Some(uncertainty) = &mut laid.uncertainty {
+        uncertainty.bootstrap_respondents = respondents;
     }
+    laid
+}
+
+/// The label of the preparation and travel that answers give.
+const OWN_TIME: &str = "Preparation and travel, from the answers";
+
+/// The costs with participants' preparation and travel: the mean of those who answered, taken for everybody who took part.
+/// Once the line is there, the evaluator's figures stay.
+fn with_own_time(model: &Model, hours: &[f64]) -> Costs {
+    let mut costs = model.costs.clone();
+    if hours.is_empty() || costs.preparation.iter().any(|group| group.label == OWN_TIME) {
+        return costs;
+    }
+    let n = u32::try_from(hours.len()).unwrap_or(u32::MAX);
+    let mean = hours.iter().sum::<f64>() / f64::from(n);
+    let (Some(group), Ok(mean)) = (costs.participant_time.last(), Quantity::new(mean)) else {
+        return costs;
+    };
+    let said = format!("the mean of {n} answers, taken for everybody who took part");
+    let preparation = Preparation {
+        label: OWN_TIME.to_owned(),
+        people: group.people.clone(),
+        hours_each: Figure::from_source(mean, &said),
+        hourly_pence: group.hourly_pence.clone(),
+        year: group.year,
+    };
+    costs.preparation.push(preparation);
+    costs
 }
 
 /// Accepts every line that nobody has judged.

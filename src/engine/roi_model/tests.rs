@@ -49,7 +49,25 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
         },
         benefits,
         funding: Vec::new(),
+        own_time_hours: Vec::new(),
     }
+}
+
+#[test]
+fn preparation_and_travel_are_the_mean_of_the_answers_for_everybody_who_took_part() {
+    let compared = Comparison { own_time_hours: vec![2.0, 4.0], ..comparison(Vec::new()) };
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::From2025);
+    let [line] = model.costs.preparation.as_slice() else { panic!("one line") };
+    assert!((line.people.value.get() - 40.0).abs() < 1e-12);
+    assert!((line.hours_each.value.get() - 3.0).abs() < 1e-12);
+    let again = with_answers(&model, &compared, PayYear::From2025);
+    assert_eq!(again.costs.preparation.len(), 1);
+}
+
+#[test]
+fn everybody_who_answered_is_drawn_anew_whether_or_not_they_named_a_saving() {
+    let uncertainty = model_of(vec![hours()]).uncertainty.unwrap();
+    assert_eq!(uncertainty.bootstrap_respondents, Some(9));
 }
 
 fn model_of(answers: Vec<BenefitAnswer>) -> Model {

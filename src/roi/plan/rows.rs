@@ -105,6 +105,9 @@ fn keep_smallest(
 impl PlanLine {
     /// Fills `scratch.value` with the line's adjusted pounds.
     fn fill(&self, columns: &Columns, scratch: &mut Scratch) {
+        if self.only_amount_varies() {
+            return self.fill_amount(columns, &mut scratch.value);
+        }
         let Scratch { value, share, cap } = scratch;
         if self.drop_off.varies() {
             self.drop_off.fill(columns, share);
@@ -139,6 +142,29 @@ impl PlanLine {
             multiply(value, share);
         }
         multiply_amount(value, &self.multipliers, columns);
+    }
+
+    /// Whether every share is the same in every row.
+    fn only_amount_varies(&self) -> bool {
+        let shares = [&self.drop_off, &self.attribution, &self.anyway];
+        !shares.iter().any(|share| share.varies()) && self.others.is_empty()
+    }
+
+    /// The same as [`Self::fill`] in one pass, for the commonest line: one amount and its multipliers.
+    fn fill_amount(&self, columns: &Columns, value: &mut [f64]) {
+        let share = self.attribution.value.min(1.0 - self.anyway.value);
+        let pounds = self.pounds(self.drop_off.value) * self.constant * share;
+        let mut multipliers = self.multipliers.iter().filter_map(|driver| columns.get(*driver));
+        match multipliers.next() {
+            Some(first) => value
+                .iter_mut()
+                .zip(first)
+                .for_each(|(value, factor)| *value = pounds * factor.max(0.0)),
+            None => value.fill(pounds),
+        }
+        for column in multipliers {
+            value.iter_mut().zip(column).for_each(|(value, factor)| *value *= factor.max(0.0));
+        }
     }
 
     /// Pounds over all years when a share is lost in each later one.

@@ -89,7 +89,7 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-impl<T: Read> Read for Figure<T> {
+impl<T: Read + PartialOrd> Read for Figure<T> {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
         if !value.is_object() {
             return T::read(value, path).map(Self::given);
@@ -100,7 +100,23 @@ impl<T: Read> Read for Figure<T> {
             assumed: fields.or("assumed", false)?,
             source: fields.optional("source")?,
             source_date: fields.optional("source_date")?,
+            range: range(&mut fields)?,
         };
         fields.close(figure)
+    }
+}
+
+/// Two values, the lower first.
+fn range<T: Read + PartialOrd>(fields: &mut Fields) -> Result<Option<[T; 2]>, ModelError> {
+    let field = fields.path("range");
+    let Some(ends) = fields.optional::<Vec<T>>("range")? else { return Ok(None) };
+    match <[T; 2]>::try_from(ends) {
+        Ok([low, high]) if low <= high => Ok(Some([low, high])),
+        Ok(_) => Err(ModelError::NotRising { field }),
+        Err(_) => Err(ModelError::WrongType {
+            field,
+            expected: "a list of two numbers",
+            found: "another length".to_owned(),
+        }),
     }
 }

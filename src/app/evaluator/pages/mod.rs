@@ -1,11 +1,13 @@
 //! One module per page.
 
+mod board;
 mod files;
 mod results;
 mod roi;
 mod set_up;
 
 pub use self::{
+    board::BoardPage,
     files::FilesPage,
     results::ResultsPage,
     roi::RoiPage,

@@ -166,6 +166,6 @@ fn model_now(drafts: &Drafts, answered: Option<&Answered>) -> Arc<Model> {
             let draft = drafts.of(comparison.findings.invented);
             Arc::new(with_answers(draft, comparison, PAY_YEAR))
         }
-        None => Arc::clone(&drafts.real),
+        None => Arc::new(drafts.real.as_ref().clone().with_usual_uncertainty(None)),
     }
 }

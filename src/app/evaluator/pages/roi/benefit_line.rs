@@ -7,13 +7,10 @@ use super::{
     line_fields::LineFields,
 };
 use crate::{
-    app::evaluator::state::EvaluatorState,
+    app::evaluator::{state::EvaluatorState, today::today},
     report::sentence,
-    roi::{BenefitItem, BenefitLine, Decision, pounds_text},
+    roi::{BenefitItem, BenefitLine, Decision, NO_REASON_YET, pounds_text},
 };
-
-/// Why a line is rejected, until the evaluator says it.
-const NO_REASON_YET: &str = "no reason given yet";
 
 /// One line, by its id.
 #[component]
@@ -44,6 +41,7 @@ pub fn Line(id: String) -> impl IntoView {
                     </span>
                 </summary>
                 <LineFields line />
+                <WhyChanged id />
             </details>
         </fieldset>
     }
@@ -55,13 +53,9 @@ pub fn line_of(state: EvaluatorState, id: &str) -> Option<BenefitLine> {
     state.model().get_untracked().benefits.iter().find(|line| line.id == id).cloned()
 }
 
-/// Changes the line with this id.
+/// Changes the line with this id, and logs what it was and what it is.
 pub fn edit_line(state: EvaluatorState, id: &str, edit: impl FnOnce(&mut BenefitLine)) {
-    state.edit_model(|model| {
-        if let Some(line) = model.benefits.iter_mut().find(|line| line.id == id) {
-            edit(line);
-        }
-    });
+    state.edit_model(|model| model.edit_line(id, today(), edit));
 }
 
 /// Who said so, how the amount is known, and what else helped.
@@ -86,6 +80,23 @@ fn lines_of(item: &BenefitItem) -> Vec<String> {
     gross.into_iter().chain(adjustment).chain(zero).chain(notes).collect()
 }
 
+/// The reason for what was changed today, for the log.
+#[component]
+fn WhyChanged(id: String) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let field = format!("{id}-why");
+    let explain = move |event| {
+        let reason = event_target_value(&event);
+        state.edit_model(|model| model.explain_edits(&id, today(), &reason));
+    };
+    view! {
+        <div class="nhsuk-form-group ripple-field ripple-field--wide">
+            <label class="nhsuk-label" for=field.clone()>"Why you changed the figures (goes into the log)"</label>
+            <input class="nhsuk-input" id=field type="text" autocomplete="off" on:input=explain />
+        </div>
+    }
+}
+
 /// Accept, reject with a reason, or leave it to wait.
 #[component]
 fn Judgement(id: String, title: String) -> impl IntoView {
@@ -103,7 +114,7 @@ fn Judgement(id: String, title: String) -> impl IntoView {
         })
     });
     let judge = move |decision: Decision| {
-        of.with_value(|id| edit_line(state, id, |line| line.decision = decision));
+        of.with_value(|id| state.edit_model(|model| model.decide(id, decision, today())));
     };
     let is_rejected = Memo::new(move |_| matches!(decision.get(), Some(Decision::Rejected { .. })));
     let radio = |value: &'static str,

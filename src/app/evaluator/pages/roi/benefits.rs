@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::benefit_line::Line;
+use super::{benefit_line::Line, savings::Savings};
 use crate::{
-    app::evaluator::state::EvaluatorState,
+    app::evaluator::{state::EvaluatorState, today::today},
     engine::roi_model::accept_waiting,
     report::counted,
     roi::{Decision, Model, NotCounted, Outcome, evaluate, pounds_text},
@@ -27,6 +27,7 @@ pub fn Benefits() -> impl IntoView {
                 "programme and by how sure that is. People who named nothing count as zero."
             </p>
             <Waiting />
+            <Savings />
             <p>{zero}</p>
             {lines}
             {(!has_lines).then(|| view! { <p>"There are no benefit lines yet."</p> })}
@@ -46,12 +47,23 @@ fn Waiting() -> impl IntoView {
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                     type="button"
-                    on:click=move |_| state.edit_model(accept_waiting)
+                    on:click=move |_| state.edit_model(accept_all)
                 >
                     "Accept every waiting line"
                 </button>
             </div>
         </Show>
+    }
+}
+
+/// Accepts every waiting line, each with an entry in the log.
+fn accept_all(model: &mut Model) {
+    let is_waiting = |line: &&crate::roi::BenefitLine| line.decision == Decision::Proposed;
+    let ids: Vec<String> =
+        model.benefits.iter().filter(is_waiting).map(|line| line.id.clone()).collect();
+    let reason = Some("accepted with every waiting line".to_owned());
+    for id in ids {
+        model.decide(&id, Decision::Accepted { reason: reason.clone() }, today());
     }
 }
 

@@ -25,7 +25,7 @@ const CLASSES: [(BenefitClass, &str, &str); 4] = [
 /// Class, amount and adjustment of a line.
 #[component]
 pub fn LineFields(line: BenefitLine) -> impl IntoView {
-    let BenefitLine { id, title, class, gross, adjustment, same_saving, .. } = line;
+    let BenefitLine { id, title, class, gross, adjustment, .. } = line;
     let has_amount = !matches!(gross, Gross::NotMonetised {});
     let amount = match gross {
         Gross::Amount { amount_pence } => {
@@ -55,7 +55,6 @@ pub fn LineFields(line: BenefitLine) -> impl IntoView {
             {amount}
             {shares}
         </div>
-        {same_saving.map(|_| view! { <SameSaving id /> })}
     }
 }
 
@@ -151,21 +150,5 @@ fn PhillipsFields(id: String, shares: Phillips) -> impl IntoView {
             on_change=set(|shares, share| shares.confidence = share) />
         <PercentField id=name("anyway") label="Would have happened anyway" figure=shares.would_have_happened_anyway
             on_change=set(|shares, share| shares.would_have_happened_anyway = share) />
-    }
-}
-
-/// Lines of one name count once, unless the evaluator knows that they are different savings.
-#[component]
-fn SameSaving(id: String) -> impl IntoView {
-    let apart = setter(&id, |line, is_apart: bool| {
-        line.same_saving = (!is_apart).then(|| line.title.to_lowercase());
-    });
-    let tick_id = format!("{id}-apart");
-    view! {
-        <p>"Other lines have the same name, so the saving counts once, at the smallest adjusted value."</p>
-        <div class="ripple-tick">
-            <input id=tick_id.clone() type="checkbox" on:change=move |event| apart.run(event_target_checked(&event)) />
-            <label class="nhsuk-label" for=tick_id>"This is a different saving: count it by itself"</label>
-        </div>
     }
 }

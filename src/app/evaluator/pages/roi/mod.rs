@@ -6,16 +6,23 @@ mod beside;
 mod costs;
 mod fields;
 mod figures;
+mod files;
 mod headline;
+pub(super) mod how_sure;
 mod line_fields;
+mod log;
+mod method_fields;
 mod model_file;
 mod other_costs;
+mod own_line;
+mod savings;
 
 use leptos::prelude::*;
 
 use self::{
-    benefits::Benefits, beside::Beside, costs::TimeCosts, figures::Figures, headline::Headline,
-    model_file::ModelFile, other_costs::OtherCosts,
+    benefits::Benefits, beside::Beside, costs::TimeCosts, figures::Figures, files::Files,
+    headline::Headline, how_sure::HowSure, log::Log, method_fields::MethodFields,
+    model_file::ModelFile, other_costs::OtherCosts, own_line::OwnLine,
 };
 use crate::app::{
     components::PageHeading,
@@ -37,6 +44,8 @@ pub fn RoiPage() -> impl IntoView {
             <TimeCosts />
             <OtherCosts />
             <Benefits />
+            <OwnLine />
+            <MethodFields />
         }
     };
     let has_files = Memo::new(move |_| state.comparison().is_some());
@@ -50,8 +59,11 @@ pub fn RoiPage() -> impl IntoView {
         </Show>
         <Headline />
         <Figures />
+        <HowSure />
         {editor}
         <Beside />
+        <Log />
+        <Files />
         <ModelFile />
     }
 }

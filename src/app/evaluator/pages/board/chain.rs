@@ -1,0 +1,93 @@
+//! Rationale, outcomes and impact: what the return rests on.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        charts::{ChangeKind, IntervalPicture},
+        evaluator::{route::Page, state::EvaluatorState},
+    },
+    report::{evidence_lines, level_intervals},
+    roi::{CostPart, Model},
+};
+
+/// Why the programme was run, and what changed.
+#[component]
+pub fn Chain() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let rationale = move || rationale(&state.model().read());
+    let notes = move || state.model().read().notes.clone();
+    let evidence = move || {
+        let model = state.model();
+        let lines = evidence_lines(model.read().evidence.as_ref());
+        lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+    };
+    view! {
+        <div class="ripple-board__chain">
+            <section aria-labelledby="rationale-heading">
+                <h2 class="nhsuk-heading-s" id="rationale-heading">"Rationale"</h2>
+                <p>{rationale}</p>
+                <p>{notes}</p>
+                <p>
+                    "Each step is evidence for the next: people meet and learn (outcomes), do things differently (impact), and that "
+                    "saves time or money (return). A break in the chain ends the claim."
+                </p>
+            </section>
+            <section aria-labelledby="outcomes-heading">
+                <h2 class="nhsuk-heading-s" id="outcomes-heading">"Outcomes and impact"</h2>
+                <Changes />
+                <ul class="nhsuk-list nhsuk-list--bullet">{evidence}</ul>
+            </section>
+        </div>
+    }
+}
+
+/// What was put in: people, workshops and costs that are time.
+fn rationale(model: &Model) -> String {
+    let groups = &model.costs.participant_time;
+    let people = groups.iter().map(|group| group.people.value.get()).fold(0.0, f64::max);
+    let sessions: f64 = groups.iter().map(|group| group.half_days.value.get()).sum();
+    let what = if people > 0.0 && sessions > 0.0 {
+        format!("Up to {people:.0} people gave time to {sessions:.0} half-day workshops. ")
+    } else {
+        String::new()
+    };
+    let parts = crate::roi::evaluate(model);
+    let gaps = parts.cost_gaps.contains(&CostPart::Other);
+    let more = if gaps { " Costs other than time are not entered yet." } else { "" };
+    format!(
+        "{what}The programme brings leaders of different organisations together, so that they know and trust each other and work on what none can solve alone.{more}"
+    )
+}
+
+/// Change by level, measured where there is a baseline and remembered where there is none.
+#[component]
+fn Changes() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    move || {
+        let Some(comparison) = state.comparison() else {
+            return view! {
+                <p>"No response files are loaded. " <a href=Page::Files.href()>"Load response files"</a> "."</p>
+            }
+            .into_any();
+        };
+        let findings = &comparison.findings;
+        let (levels, kind, scale) = if findings.waves.baseline > 0 {
+            (
+                &findings.levels,
+                ChangeKind::Matched,
+                "Mean change with its 95% interval, in percent of the scale",
+            )
+        } else {
+            (
+                &findings.remembered_levels,
+                ChangeKind::Perceived,
+                "Remembered change with its 95% interval, in percent of the scale",
+            )
+        };
+        view! {
+            <IntervalPicture id="board-levels" title="Change by level".to_owned() scale kind intervals=level_intervals(levels) />
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,62 @@
+//! The board view: one page from rationale through outcomes and impact to return, for a meeting, a projector and paper.
+
+mod chain;
+mod pictures;
+mod returned;
+mod settings;
+mod sliders;
+
+use leptos::prelude::*;
+
+use self::{
+    chain::Chain, pictures::Pictures, returned::Returned, settings::Settings, sliders::Sliders,
+};
+use crate::{
+    app::{
+        components::PageHeading,
+        evaluator::{route::Route, state::EvaluatorState},
+    },
+    browser::present,
+};
+
+/// The part of the page that fills the screen.
+const BOARD: &str = "board";
+
+/// The whole story on one page.
+#[component]
+pub fn BoardPage() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    Settings::provide(state);
+    let is_presenting = RwSignal::new(false);
+    let present = move |_| {
+        if is_presenting.get_untracked() {
+            is_presenting.set(false);
+            present::leave_screen();
+        } else {
+            is_presenting.set(true);
+            present::fill_screen(BOARD, move || is_presenting.set(false));
+        }
+    };
+    let words = move || if is_presenting.get() { "End the presentation" } else { "Present" };
+    let title = move || state.model().read().title.clone();
+    let is_invented = state.is_invented();
+    view! {
+        <div class="ripple-board" id=BOARD class:ripple-board--presenting=is_presenting>
+            <Show when=move || is_invented.get()>
+                <p class="ripple-board__invented">"Invented data: nothing here is about a real programme"</p>
+            </Show>
+            <PageHeading text="Board view" takes_focus=Route::has_moved() />
+            <p class="ripple-board__title">{title}</p>
+            <div class="nhsuk-button-group ripple-board__tools">
+                <button class="nhsuk-button nhsuk-button--small" type="button" on:click=present>{words}</button>
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=move |_| present::print()>
+                    "Print, or save as PDF"
+                </button>
+            </div>
+            <Chain />
+            <Returned />
+            <Sliders />
+            <Pictures />
+        </div>
+    }
+}

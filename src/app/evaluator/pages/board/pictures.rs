@@ -1,0 +1,67 @@
+//! The pictures of the board, its scenarios, and what is told without money.
+
+use leptos::prelude::*;
+
+use super::settings::Settings;
+use crate::{
+    app::{
+        charts::DrawnPicture,
+        evaluator::{
+            pages::roi::how_sure::{Scenarios, SpreadOfReturn},
+            state::EvaluatorState,
+        },
+    },
+    report::{cash_picture, tornado_picture, waterfall},
+    roi::{pounds_text, tornado},
+};
+
+/// Waterfall, spread, tornado and months; scenarios; what stands beside the total.
+#[component]
+pub fn Pictures() -> impl IntoView {
+    let settings = Settings::from_context();
+    let (model, outcome) = (settings.model(), settings.outcome());
+    let steps = Memo::new(move |_| waterfall(&outcome.read()));
+    let months = Memo::new(move |_| cash_picture(&outcome.read()));
+    let swings = Memo::new(move |_| {
+        let central = outcome.read().all_classes.roi_percent.clone().ok()?;
+        tornado_picture(&tornado(&model.read()), central)
+    });
+    view! {
+        <div class="ripple-board__pictures">
+            <DrawnPicture id="board-steps" picture=steps />
+            <div><SpreadOfReturn id="board-spread" /></div>
+            <DrawnPicture id="board-swings" picture=swings />
+            <DrawnPicture id="board-months" picture=months />
+        </div>
+        <div class="ripple-board__chain">
+            <section aria-label="Scenarios"><Scenarios /></section>
+            <Beside />
+        </div>
+    }
+}
+
+/// Benefits without money, with equal dignity, and funding won.
+#[component]
+fn Beside() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let told = move || {
+        let outcome = state.outcome();
+        let outcome = outcome.read();
+        outcome.not_monetised().map(|item| view! { <li>{item.title.clone()}</li> }).collect_view()
+    };
+    let has_told = Memo::new(move |_| state.outcome().read().not_monetised().next().is_some());
+    let leverage = move || {
+        let pounds = state.outcome().read().leverage;
+        (pounds > 0.0)
+            .then(|| format!("Funding won, outside every total: {}.", pounds_text(pounds)))
+    };
+    view! {
+        <section aria-labelledby="told-heading">
+            <h3 class="nhsuk-heading-s" id="told-heading">"Worth telling, with no money put on it"</h3>
+            <Show when=move || has_told.get() fallback=|| view! { <p>"Nothing has been named."</p> }>
+                <ul class="nhsuk-list nhsuk-list--bullet">{told}</ul>
+            </Show>
+            <p>{leverage}</p>
+        </section>
+    }
+}

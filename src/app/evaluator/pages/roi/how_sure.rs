@@ -1,0 +1,113 @@
+//! How sure the return is: its spread, what moves it, where it would turn, and scenarios side by side.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        charts::{DrawnPicture, FigureTable},
+        evaluator::{simulating::Simulator, state::EvaluatorState},
+    },
+    report::{number_text, scenario_cells, sentence, spread_picture, tornado_picture},
+    roi::{Model, SwitchingValue, compare_scenarios, switching_values, tornado},
+};
+
+/// Spread, tornado, switching values and scenarios of the model as it is.
+#[component]
+pub fn HowSure() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let simulator = Simulator::from_context();
+    let model = state.model();
+    Effect::new(move || simulator.ask(Model::clone(&model.get())));
+    let central = move || state.outcome().read().all_classes.roi_percent.clone().ok();
+    let swings = Memo::new(move |_| {
+        central().and_then(|central| tornado_picture(&tornado(&model.read()), central))
+    });
+    view! {
+        <section aria-labelledby="sure-heading">
+            <h2 class="nhsuk-heading-m" id="sure-heading">"How sure is it?"</h2>
+            <p>
+                "Nobody knows these figures exactly. The computer draws each of them many times from its range and works the "
+                "return out each time. The same model gives the same draws everywhere."
+            </p>
+            <SpreadOfReturn id="spread" />
+            <DrawnPicture id="tornado" picture=swings />
+            <Switching />
+            <Scenarios />
+        </section>
+    }
+}
+
+/// The last answer of the simulation, as a picture and a sentence.
+#[component]
+pub fn SpreadOfReturn(id: &'static str) -> impl IntoView {
+    let simulator = Simulator::from_context();
+    let answer = simulator.answer();
+    let picture = Memo::new(move |_| match &*answer.read() {
+        Some(Ok(simulation)) => spread_picture(&simulation.all_classes, simulation.draws),
+        _ => None,
+    });
+    let fault = move || match &*answer.read() {
+        Some(Err(reason)) => Some(sentence(reason)),
+        _ => None,
+    };
+    let settled = move || match &*answer.read() {
+        Some(Ok(simulation)) => {
+            let spread = &simulation.all_classes;
+            let half = spread.convergence.get(4)?;
+            Some(format!(
+                "Drawn {} times from seed {}. After half of the draws the mean was {}%, after all of them {}%, give or take {} by the luck of the draw.",
+                simulation.draws,
+                simulation.seed,
+                number_text(half.mean, 1),
+                number_text(spread.mean, 1),
+                number_text(spread.standard_error, 2)
+            ))
+        }
+        _ => None,
+    };
+    view! {
+        <DrawnPicture id picture />
+        <p class="ripple-working">{settled} {fault}</p>
+    }
+}
+
+/// Where each driver by itself would turn the return to nothing.
+#[component]
+fn Switching() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let rows = move || {
+        switching_values(&state.model().read()).iter().map(switch_cells).collect::<Vec<_>>()
+    };
+    view! {
+        <h3 class="nhsuk-heading-s">"Where the return would turn to nothing"</h3>
+        <p>"How far one figure by itself would have to go, with all others kept, for benefits to equal costs. 1 is the model as it stands."</p>
+        {move || view! {
+            <FigureTable caption="Switching values".to_owned() headers=vec!["Figure", "As it stands", "Turns at"] rows=rows() />
+        }}
+    }
+}
+
+fn switch_cells(switch: &SwitchingValue) -> Vec<String> {
+    let value =
+        switch.value.as_ref().map_or_else(ToString::to_string, |value| number_text(*value, 2));
+    vec![switch.title.clone(), number_text(switch.central, 2), value]
+}
+
+/// Every scenario of the model, side by side.
+#[component]
+pub fn Scenarios() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let rows = move || {
+        compare_scenarios(&state.model().read()).iter().map(scenario_cells).collect::<Vec<_>>()
+    };
+    view! {
+        <h3 class="nhsuk-heading-s">"Scenarios side by side"</h3>
+        {move || view! {
+            <FigureTable
+                caption="Scenarios".to_owned()
+                headers=vec!["Scenario", "Costs", "Benefits", "Of which cash", "Return"]
+                rows=rows()
+            />
+        }}
+    }
+}

@@ -1,0 +1,141 @@
+//! A benefit line that the evaluator enters by hand.
+
+use leptos::prelude::*;
+
+use super::fields::{PercentField, PoundsField};
+use crate::{
+    app::{
+        components::SelectField,
+        evaluator::{state::EvaluatorState, today::today},
+    },
+    roi::{
+        Adjustment, BenefitClass, BenefitLine, Change, Decision, Figure, Gross, Model, Pence,
+        Phillips, Share,
+    },
+};
+
+/// The most ids that are tried for a line.
+const MOST_LINES: u32 = 1000;
+
+/// The classes that have money.
+const CLASSES: [(BenefitClass, &str, &str); 3] = [
+    (BenefitClass::NonCashReleasing, "non-cash-releasing", "Not cash-releasing, such as time"),
+    (BenefitClass::CashReleasing, "cash-releasing", "Cash-releasing"),
+    (BenefitClass::Societal, "societal", "Societal"),
+];
+
+/// What is being entered.
+#[derive(Clone)]
+struct Entered {
+    class: BenefitClass,
+    amount: Figure<Pence>,
+    attribution: Option<Figure<Share>>,
+    confidence: Option<Figure<Share>>,
+}
+
+/// Fields for one new line, behind a line that opens.
+#[component]
+pub fn OwnLine() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let title = RwSignal::new(String::new());
+    let reason = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<&'static str>);
+    let entered = RwSignal::new(Entered {
+        class: BenefitClass::NonCashReleasing,
+        amount: Pence(0).into(),
+        attribution: None,
+        confidence: None,
+    });
+    let chosen = RwSignal::new(CLASSES[0].1.to_owned());
+    let choose = move |value: String| {
+        if let Some((class, ..)) = CLASSES.iter().find(|(_, other, _)| *other == value) {
+            entered.update(|it| it.class = *class);
+            chosen.set(value);
+        }
+    };
+    let add = move |_| {
+        let name = title.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            return fault.set(Some("Give the benefit a name"));
+        }
+        let why = reason.get_untracked().trim().to_owned();
+        if why.is_empty() {
+            return fault.set(Some("Say how you know of it"));
+        }
+        fault.set(None);
+        state.reshape_model(|model| add_line(model, &name, &why, entered.get_untracked()));
+    };
+    let options = CLASSES.map(|(_, value, words)| (value.to_owned(), words.to_owned())).to_vec();
+    view! {
+        <details class="nhsuk-details ripple-change-line">
+            <summary class="nhsuk-details__summary">
+                <span class="nhsuk-details__summary-text">"Add a benefit line by hand"</span>
+            </summary>
+            <div class="nhsuk-details__text">
+                <div role="alert">
+                    <Show when=move || fault.get().is_some()><p class="nhsuk-error-message">{fault}</p></Show>
+                </div>
+                <div class="ripple-fields">
+                    <TextField id="own-title" label="What the benefit is" text=title />
+                    <TextField id="own-reason" label="How you know of it" text=reason />
+                    <SelectField id="own-class".to_owned() label="Class" options chosen on_choose=choose />
+                    <PoundsField id="own-amount".to_owned() label="Amount for a year" figure=Pence(0).into()
+                        on_change=move |amount| entered.update(|it| it.amount = amount) />
+                    <PercentField id="own-attribution".to_owned() label="Due to the programme" figure=None
+                        on_change=move |share| entered.update(|it| it.attribution = share) />
+                    <PercentField id="own-confidence".to_owned() label="How sure" figure=None
+                        on_change=move |share| entered.update(|it| it.confidence = share) />
+                </div>
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=add>
+                    "Add this line"
+                </button>
+            </div>
+        </details>
+    }
+}
+
+/// A line of text with its label.
+#[component]
+pub fn TextField(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
+    view! {
+        <div class="nhsuk-form-group ripple-field ripple-field--wide">
+            <label class="nhsuk-label" for=id>{label}</label>
+            <input class="nhsuk-input" id=id type="text" autocomplete="off" prop:value=text
+                on:input=move |event| text.set(event_target_value(&event)) />
+        </div>
+    }
+}
+
+/// Adds the line as waiting for judgement, with a word in the log.
+fn add_line(model: &mut Model, title: &str, reason: &str, entered: Entered) {
+    let is_free = |id: &String| !model.benefits.iter().any(|line| line.id == *id);
+    let Some(id) = (1..=MOST_LINES).map(|n| format!("own-{n}")).find(is_free) else { return };
+    model.changes.push(Change {
+        date: today(),
+        line: Some(id.clone()),
+        what: format!("line added by hand: {title}"),
+        reason: reason.to_owned(),
+    });
+    let Entered { class, amount, attribution, confidence } = entered;
+    model.benefits.push(BenefitLine {
+        id,
+        title: title.to_owned(),
+        source: Some("The evaluator".to_owned()),
+        kind: None,
+        basis: Some(reason.to_owned()),
+        other_causes: None,
+        class,
+        disbenefit: false,
+        gross: Gross::Amount { amount_pence: amount },
+        first_year: 1,
+        years: 1,
+        drop_off: None,
+        adjustment: Adjustment::Phillips(Phillips {
+            attribution,
+            confidence,
+            would_have_happened_anyway: None,
+        }),
+        same_saving: None,
+        decision: Decision::Proposed,
+    });
+}

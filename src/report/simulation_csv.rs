@@ -1,0 +1,108 @@
+//! The simulation's summary as CSV: one measure a row, with what it takes to repeat it and what stands against a headline.
+
+use crate::roi::{Model, Simulation, SimulationError, Spread, evaluate, simulate};
+
+/// The summary of a model's simulation as CSV, percentages unrounded.
+///
+/// # Errors
+///
+/// [`SimulationError`] when the model cannot be simulated.
+pub fn simulation_csv(model: &Model) -> Result<String, SimulationError> {
+    let simulation = simulate(model)?;
+    let outcome = evaluate(model);
+    let headline = &outcome.headline;
+    let mut rows = vec![
+        row("measure", "all classes", "cash-releasing"),
+        row("model", &model.title, ""),
+        row("invented data", yes_or_no(model.invented), ""),
+        row("headline allowed", yes_or_no(headline.allowed), ""),
+    ];
+    rows.extend(headline.reasons.iter().map(|it| row("against a headline", &it.to_string(), "")));
+    rows.extend(headline.overridden.iter().map(|it| row("override", &it.reason, "")));
+    rows.extend(settings(model, &simulation));
+    rows.extend(measures(&simulation));
+    Ok(rows.concat())
+}
+
+fn settings(model: &Model, simulation: &Simulation) -> [String; 3] {
+    let target = model.uncertainty.as_ref().map_or(0.0, |it| it.target_roi_percent);
+    [
+        row("draws", &simulation.draws.to_string(), ""),
+        row("seed", &simulation.seed.to_string(), ""),
+        row("target ROI, per cent", &target.to_string(), ""),
+    ]
+}
+
+type Measure = (&'static str, fn(&Spread) -> f64);
+
+fn measures(simulation: &Simulation) -> Vec<String> {
+    let (all, cash) = (&simulation.all_classes, &simulation.cash_releasing);
+    let measures: [Measure; 9] = [
+        ("mean ROI, per cent", |it| it.mean),
+        ("standard error of the mean", |it| it.standard_error),
+        ("median ROI, per cent", |it| it.median),
+        ("50% range, low", |it| it.range50[0]),
+        ("50% range, high", |it| it.range50[1]),
+        ("90% range, low", |it| it.range90[0]),
+        ("90% range, high", |it| it.range90[1]),
+        ("chance that ROI is above 0", |it| it.chance_above_zero),
+        ("chance that ROI is above the target", |it| it.chance_above_target),
+    ];
+    let figure = |(name, of): Measure| row(name, &of(all).to_string(), &of(cash).to_string());
+    let so_far = all.convergence.iter().zip(&cash.convergence).flat_map(|(all, cash)| {
+        let after = format!("after {} draws", all.draws);
+        [
+            row(&format!("mean ROI {after}"), &all.mean.to_string(), &cash.mean.to_string()),
+            row(
+                &format!("chance above 0 {after}"),
+                &all.chance_above_zero.to_string(),
+                &cash.chance_above_zero.to_string(),
+            ),
+        ]
+    });
+    measures.into_iter().map(figure).chain(so_far).collect()
+}
+
+fn yes_or_no(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+fn row(name: &str, all: &str, cash: &str) -> String {
+    format!("{},{},{}\n", cell(name), cell(all), cell(cash))
+}
+
+/// A cell that spreadsheets read as what it is: a number stays one, a text is quoted and never a formula.
+fn cell(text: &str) -> String {
+    if text.parse::<f64>().is_ok() {
+        return text.to_owned();
+    }
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let needs_quotes = text.contains([',', '"', '\n', '\r']);
+    let text = format!("{guard}{text}");
+    if needs_quotes { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PHILLIPS: &str = include_str!("../../docs/examples/roi/phillips-hours-saved.json");
+
+    #[test]
+    fn the_summary_says_that_its_data_are_invented_and_gives_seed_and_ranges() {
+        let text = simulation_csv(&Model::parse(PHILLIPS).unwrap()).unwrap();
+        for line in ["invented data,yes,", "seed,1,", "draws,20000,"] {
+            assert!(text.lines().any(|found| found == line), "{line} in {text}");
+        }
+        assert_eq!(text.lines().filter(|line| line.starts_with("90% range")).count(), 2);
+    }
+
+    #[test]
+    fn a_stated_override_is_carried() {
+        let mut model = Model::parse(PHILLIPS).unwrap();
+        let reason = "=agreed, by the board".to_owned();
+        model.evidence.as_mut().unwrap().overridden = Some(crate::roi::Override { reason });
+        let text = simulation_csv(&model).unwrap();
+        assert!(text.contains("override,\"'=agreed, by the board\","), "{text}");
+    }
+}

@@ -1,0 +1,429 @@
+//! Every benefit line: what was typed, its adjustment, and what counts; and its money by year.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::{
+    Parts,
+    line::Line,
+    method::{CONFIDENCE, HORIZON},
+    sheet::{Sheet, Shown, Worth, cell, range},
+};
+use crate::roi::{Adjustment, BenefitClass, Decision, Figure, Gross, Share, Worth as WorthOfOne};
+
+/// The row of the first line, on both sheets.
+const FIRST: u32 = 3;
+
+const CLASS: u16 = 3;
+const STATUS: u16 = 4;
+const HARM: u16 = 5;
+const QUANTITY: u16 = 6;
+const HOURS_EACH: u16 = 7;
+const PEOPLE: u16 = 8;
+const MONTHS: u16 = 9;
+const WORTH: u16 = 10;
+const TYPED: u16 = 11;
+const AMOUNT: u16 = 12;
+const FIRST_YEAR: u16 = 13;
+const YEARS: u16 = 14;
+const DROP_OFF: u16 = 15;
+const FAMILY: u16 = 16;
+const ATTRIBUTION: u16 = 17;
+const CONFIDENT: u16 = 18;
+const ANYWAY: u16 = 19;
+const DEADWEIGHT: u16 = 20;
+const DISPLACEMENT: u16 = 21;
+const OTHERS_SHARE: u16 = 22;
+const LEAKAGE: u16 = 23;
+const SUBSTITUTION: u16 = 24;
+const MULTIPLIER: u16 = 25;
+const CAP: u16 = 26;
+const SHARE: u16 = 27;
+const OTHERS: u16 = 28;
+const COULD: u16 = 29;
+const COUNTS: u16 = 30;
+const FACTOR: u16 = 31;
+const GROSS: u16 = 32;
+const TODAY: u16 = 33;
+const ALONE: u16 = 34;
+const SAVING: u16 = 35;
+const SAVING_NAME: u16 = 36;
+const CHOSEN: u16 = 37;
+const ADJUSTED: u16 = 38;
+const EACH_POUND: u16 = 39;
+const REMARK: u16 = 40;
+
+const NAMES: [&str; 41] = [
+    "Id",
+    "Title",
+    "Who said so",
+    "Class",
+    "Status",
+    "Harm",
+    "Quantity",
+    "Hours each",
+    "People",
+    "Months",
+    "Worth of one, £",
+    "Amount for a year, £",
+    "Amount, £",
+    "First year",
+    "Years",
+    "Drop-off a year",
+    "Adjusted by",
+    "Attribution",
+    "Confidence",
+    "Would have happened anyway",
+    "Deadweight",
+    "Displacement",
+    "Attribution to others",
+    "Leakage",
+    "Substitution",
+    "Multiplier",
+    "Most that may be attributed",
+    "Share attributed",
+    "Other factors",
+    "Could count",
+    "Counts",
+    "Factor",
+    "Before adjustment, £",
+    "Present value before attribution, £",
+    "Adjusted, £",
+    "Saving no.",
+    "Saving named by several",
+    "The one that counts",
+    "What counts, £",
+    "Each £ of a year counts",
+    "Remark",
+];
+
+/// A column of the sheet of lines, as a range.
+fn column(parts: &Parts, column: u16) -> String {
+    range("Benefits", (FIRST, column), (last_row(parts), column))
+}
+
+fn last_row(parts: &Parts) -> u32 {
+    FIRST + u32::try_from(parts.lines.len()).unwrap_or(0).max(1) - 1
+}
+
+pub fn classes_range(parts: &Parts) -> String {
+    column(parts, CLASS)
+}
+
+pub fn adjusted_range(parts: &Parts) -> String {
+    column(parts, ADJUSTED)
+}
+
+/// A line's amount before adjustment.
+pub fn gross_cell(line: &Line) -> String {
+    format!("Benefits!{}", cell(FIRST + line.place, GROSS))
+}
+
+pub fn each_pound_range(parts: &Parts) -> String {
+    column(parts, EACH_POUND)
+}
+
+/// The money of one year, of every line, as a range.
+pub fn year_range(parts: &Parts, year: u32) -> String {
+    let column = kept_column(parts, year);
+    range("By year", (FIRST, column), (last_row(parts), column))
+}
+
+/// Where a line's present value, other factors, cap, class and whether it could count stand.
+pub fn slope_cells(line: &Line) -> [String; 5] {
+    [TODAY, OTHERS, CAP, CLASS, COULD]
+        .map(|column| format!("Benefits!{}", cell(FIRST + line.place, column)))
+}
+
+fn base_column(year: u32) -> u16 {
+    1 + u16::try_from(year).unwrap_or(u16::MAX - 1)
+}
+
+fn kept_column(parts: &Parts, year: u32) -> u16 {
+    base_column(parts.method.last_year) + 2 + u16::try_from(year).unwrap_or(0)
+}
+
+pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
+    sheet.width(1, 36.0)?;
+    sheet.width(SAVING_NAME, 24.0)?;
+    sheet.title(0, "Benefits")?;
+    sheet.text(1, 0, "Blue was typed in, black follows. A line counts only when it is accepted and has every share; one saving named by several counts once, at the smallest adjusted value.")?;
+    sheet.headers(2, 0, &NAMES)?;
+    sheet.freeze(FIRST, 2)?;
+    for line in &parts.lines {
+        fill_inputs(sheet, line)?;
+        fill_formulas(sheet, parts, line)?;
+    }
+    Ok(())
+}
+
+fn fill_inputs(sheet: &mut Sheet, it: &Line) -> Result<(), XlsxError> {
+    let (row, line) = (FIRST + it.place, it.entered);
+    sheet.text(row, 0, &line.id)?;
+    sheet.text(row, 1, &line.title)?;
+    sheet.text(row, 2, line.source.as_deref().unwrap_or_default())?;
+    sheet.text(row, CLASS, class(line.class))?;
+    sheet.text(row, STATUS, status(&line.decision))?;
+    sheet.text(row, HARM, if line.disbenefit { "yes" } else { "no" })?;
+    match &line.gross {
+        Gross::Amount { amount_pence } => {
+            sheet.input((row, TYPED), Shown::Money, amount_pence.value.pounds())?;
+        }
+        Gross::Working { working } => {
+            let count = |figure: &Option<Figure<_>>| {
+                figure.as_ref().map(|figure: &Figure<crate::roi::Quantity>| figure.value.get())
+            };
+            sheet.input((row, QUANTITY), Shown::Plain, working.quantity.value.get())?;
+            sheet.maybe((row, HOURS_EACH), Shown::Plain, count(&working.hours_each))?;
+            sheet.maybe((row, PEOPLE), Shown::Plain, count(&working.people))?;
+            sheet.maybe((row, MONTHS), Shown::Plain, count(&working.months))?;
+            let one = match &working.worth {
+                WorthOfOne::Hour { hourly_pence } => hourly_pence.value,
+                WorthOfOne::Unit { unit_pence } => unit_pence.value,
+            };
+            sheet.input((row, WORTH), Shown::Money, one.pounds())?;
+        }
+        Gross::ByYear { .. } | Gross::NotMonetised {} => {}
+    }
+    sheet.input((row, FIRST_YEAR), Shown::Plain, f64::from(line.first_year))?;
+    sheet.input((row, YEARS), Shown::Plain, f64::from(line.years))?;
+    let share = |figure: &Option<Figure<Share>>| figure.as_ref().map(|figure| figure.value.get());
+    sheet.maybe((row, DROP_OFF), Shown::Percent, share(&line.drop_off))?;
+    let shares: Vec<(u16, Option<f64>)> = match &line.adjustment {
+        Adjustment::Phillips(shares) => {
+            sheet.text(row, FAMILY, "Phillips")?;
+            vec![
+                (ATTRIBUTION, share(&shares.attribution)),
+                (CONFIDENT, share(&shares.confidence)),
+                (ANYWAY, share(&shares.would_have_happened_anyway)),
+            ]
+        }
+        Adjustment::Sroi { sroi } => {
+            sheet.text(row, FAMILY, "SROI")?;
+            vec![
+                (DEADWEIGHT, share(&sroi.deadweight)),
+                (DISPLACEMENT, share(&sroi.displacement)),
+                (OTHERS_SHARE, share(&sroi.attribution_to_others)),
+            ]
+        }
+        Adjustment::Additionality { additionality } => {
+            sheet.text(row, FAMILY, "Additionality")?;
+            let times = additionality.multiplier.as_ref().map(|figure| figure.value.get());
+            sheet.maybe((row, MULTIPLIER), Shown::Plain, times)?;
+            vec![
+                (DEADWEIGHT, share(&additionality.deadweight)),
+                (DISPLACEMENT, share(&additionality.displacement)),
+                (LEAKAGE, share(&additionality.leakage)),
+                (SUBSTITUTION, share(&additionality.substitution)),
+            ]
+        }
+    };
+    shares
+        .into_iter()
+        .try_for_each(|(column, share)| sheet.maybe((row, column), Shown::Percent, share))?;
+    let remark = it.item.not_counted.as_ref().map(ToString::to_string);
+    let notes = it.item.notes.iter().map(ToString::to_string);
+    let remarks: Vec<String> = remark.into_iter().chain(notes).collect();
+    sheet.text(row, REMARK, &remarks.join("; "))
+}
+
+fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxError> {
+    let row = FIRST + it.place;
+    let at = |column: u16| cell(row, column);
+    let [amount, cap, share, others] = amount_and_shares(it, &at);
+    let product = if matches!(it.entered.gross, Gross::NotMonetised {}) {
+        0.0
+    } else {
+        it.item.working.product
+    };
+    sheet.formula((row, AMOUNT), Shown::Money, &amount_formula(parts, it, amount), product)?;
+    sheet.formula((row, CAP), Shown::Percent, &cap, it.cap)?;
+    sheet.formula((row, SHARE), Shown::Percent, &share, Worth::or_dash(it.share))?;
+    sheet.formula((row, OTHERS), Shown::Percent, &others, it.others)?;
+    let could = format!(
+        "=IF(AND({}=\"accepted\",{}<>\"not-monetised\",OR({}=\"yes\",{})),1,0)",
+        at(STATUS),
+        at(CLASS),
+        at(HARM),
+        complete(it, &at)
+    );
+    sheet.formula((row, COULD), Shown::Plain, &could, one_if(it.could_count))?;
+    let counts = format!("=IF(AND({}=1,{}<>\"-\"),1,0)", at(COULD), at(SHARE));
+    sheet.formula((row, COUNTS), Shown::Plain, &counts, one_if(it.counts))?;
+    let factor = format!("=IF({}=1,MIN({},{})*{},0)", at(COUNTS), at(SHARE), at(CAP), at(OTHERS));
+    sheet.formula((row, FACTOR), Shown::Percent, &factor, it.factor())?;
+    let sign = format!("IF({}=\"yes\",-1,1)", at(HARM));
+    let span = |from: u16, to: u16| range("By year", (row, from), (row, to));
+    let years = range("By year", (2, base_column(0)), (2, base_column(parts.method.last_year)));
+    let base = span(base_column(0), base_column(parts.method.last_year));
+    let gross = format!("={sign}*SUMPRODUCT({base},({years}<={HORIZON})*1)");
+    sheet.formula((row, GROSS), Shown::Money, &gross, it.item.gross)?;
+    let kept = span(kept_column(parts, 0), kept_column(parts, parts.method.last_year));
+    let factors = range(
+        "By year",
+        (1, kept_column(parts, 0)),
+        (1, kept_column(parts, parts.method.last_year)),
+    );
+    let today = format!("={sign}*SUMPRODUCT({kept},{factors})");
+    sheet.formula((row, TODAY), Shown::Money, &today, it.today)?;
+    let alone = format!("={}*{}", at(TODAY), at(FACTOR));
+    sheet.formula((row, ALONE), Shown::Money, &alone, it.alone())?;
+    sheet.maybe((row, SAVING), Shown::Plain, it.saving.map(f64::from))?;
+    sheet.text(row, SAVING_NAME, it.entered.same_saving.as_deref().unwrap_or_default())?;
+    sheet.formula(
+        (row, CHOSEN),
+        Shown::Plain,
+        &chosen_formula(parts, &at),
+        one_if(it.is_chosen),
+    )?;
+    let adjusted = format!("={}*{}", at(ALONE), at(CHOSEN));
+    sheet.formula((row, ADJUSTED), Shown::Money, &adjusted, it.item.adjusted)?;
+    let each = format!("={sign}*{}*{}", at(FACTOR), at(CHOSEN));
+    sheet.formula((row, EACH_POUND), Shown::Plain, &each, it.multiplier())
+}
+
+/// The formulas of the amount, the cap, the share attributed and the other factors, by the line's family.
+fn amount_and_shares(it: &Line, at: &impl Fn(u16) -> String) -> [String; 4] {
+    let or_one = |column: u16| format!("IF({0}=\"\",1,{0})", at(column));
+    let amount = format!(
+        "=IF({0}<>\"\",{0},IF({1}=\"\",0,{2}*{3}*{4}*{5}*{1}))",
+        at(TYPED),
+        at(WORTH),
+        at(QUANTITY),
+        or_one(HOURS_EACH),
+        or_one(PEOPLE),
+        or_one(MONTHS)
+    );
+    let known = |column: u16, value: String| {
+        format!("=IF({}=\"\",IF({}=\"yes\",{},\"-\"),{value})", at(column), at(HARM), at(CAP))
+    };
+    let rest = |column: u16| format!("(1-{})", at(column));
+    let (cap, share, others) = match it.entered.adjustment {
+        Adjustment::Phillips(_) => (
+            format!("=1-{}", at(ANYWAY)),
+            known(ATTRIBUTION, at(ATTRIBUTION)),
+            format!("=IF({CONFIDENCE}=\"multiplier\",{},1)", or_one(CONFIDENT)),
+        ),
+        Adjustment::Sroi { .. } => (
+            "=1".to_owned(),
+            known(OTHERS_SHARE, rest(OTHERS_SHARE)),
+            format!("={}*{}", rest(DEADWEIGHT), rest(DISPLACEMENT)),
+        ),
+        Adjustment::Additionality { .. } => (
+            "=1".to_owned(),
+            known(DEADWEIGHT, rest(DEADWEIGHT)),
+            format!(
+                "={}*{}*{}*{}",
+                rest(DISPLACEMENT),
+                rest(LEAKAGE),
+                rest(SUBSTITUTION),
+                or_one(MULTIPLIER)
+            ),
+        ),
+    };
+    [amount, cap, share, others]
+}
+
+/// Amounts by year add up on their own sheet.
+fn amount_formula(parts: &Parts, it: &Line, product: String) -> String {
+    if !matches!(it.entered.gross, Gross::ByYear { .. }) {
+        return product;
+    }
+    let row = FIRST + it.place;
+    format!(
+        "=SUM({})",
+        range("By year", (row, base_column(0)), (row, base_column(parts.method.last_year)))
+    )
+}
+
+/// Whether every share but attribution is there.
+fn complete(it: &Line, at: &impl Fn(u16) -> String) -> String {
+    match it.entered.adjustment {
+        Adjustment::Phillips(_) => format!("{}<>\"\"", at(CONFIDENT)),
+        Adjustment::Sroi { .. } => format!("COUNT({},{})=2", at(DEADWEIGHT), at(DISPLACEMENT)),
+        Adjustment::Additionality { .. } => {
+            format!("COUNT({},{},{})=3", at(DISPLACEMENT), at(LEAKAGE), at(SUBSTITUTION))
+        }
+    }
+}
+
+/// Of the lines of one saving the smallest counts, and the first of equals.
+fn chosen_formula(parts: &Parts, at: &impl Fn(u16) -> String) -> String {
+    let [savings, counting, alone] = [SAVING, COUNTS, ALONE].map(|it| column(parts, it));
+    let (counts, saving, own) = (at(COUNTS), at(SAVING), at(ALONE));
+    format!(
+        "=IF({counts}=0,0,IF({saving}=\"\",1,IF(SUMPRODUCT(({savings}={saving})*({counting}=1)*(({alone}<{own})+({alone}={own})*(ROW({alone})<ROW({own}))))=0,1,0)))"
+    )
+}
+
+/// The money of each line by year: as claimed, and after drop-off in the years that count.
+pub fn fill_years(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
+    sheet.title(
+        0,
+        "Benefits by year, in pounds: as claimed, then after drop-off in the years that count",
+    )?;
+    sheet.text(1, 0, "£1 of the year, today")?;
+    sheet.headers(2, 0, &["Id"])?;
+    let factors = parts.method.factors();
+    for year in parts.method.years() {
+        let (base, kept) = (base_column(year), kept_column(parts, year));
+        sheet.input((2, base), Shown::Plain, f64::from(year))?;
+        sheet.formula((2, kept), Shown::Plain, &format!("={}", cell(2, base)), f64::from(year))?;
+        let factor = format!("=INDEX({factors},{}+1)", cell(2, kept));
+        let worth = parts.model.method.discounting.factor(year);
+        sheet.formula((1, kept), Shown::Plain, &factor, worth)?;
+    }
+    for line in &parts.lines {
+        sheet.text(FIRST + line.place, 0, &line.entered.id)?;
+        parts.method.years().try_for_each(|year| fill_year(sheet, parts, line, year))?;
+    }
+    Ok(())
+}
+
+fn fill_year(sheet: &mut Sheet, parts: &Parts, it: &Line, year: u32) -> Result<(), XlsxError> {
+    let row = FIRST + it.place;
+    let of_line = |column: u16| format!("Benefits!{}", cell(row, column));
+    let (first, months) = (of_line(FIRST_YEAR), of_line(MONTHS));
+    let column = base_column(year);
+    let this = cell(2, column);
+    let pounds = it.base.get(year as usize).copied().unwrap_or(0.0);
+    if matches!(it.entered.gross, Gross::ByYear { .. }) {
+        sheet.input((row, column), Shown::Money, pounds)?;
+    } else {
+        let amount = of_line(AMOUNT);
+        let monthly = format!(
+            "IF(OR({months}=0,{this}<{first}),0,{amount}*MAX(0,MIN(12,{months}-12*({this}-{first})))/{months})"
+        );
+        let yearly =
+            format!("IF(AND({this}>={first},{this}<{first}+{}),{amount},0)", of_line(YEARS));
+        let formula = format!("=IF({months}<>\"\",{monthly},{yearly})");
+        sheet.formula((row, column), Shown::Money, &formula, pounds)?;
+    }
+    let kept = format!(
+        "=IF({this}>{HORIZON},0,{}*IF({this}>{first},(1-{})^({this}-{first}),1))",
+        cell(row, column),
+        of_line(DROP_OFF)
+    );
+    let left = it.kept.get(year as usize).copied().unwrap_or(0.0);
+    sheet.formula((row, kept_column(parts, year)), Shown::Money, &kept, left)
+}
+
+fn one_if(is: bool) -> f64 {
+    if is { 1.0 } else { 0.0 }
+}
+
+fn status(decision: &Decision) -> &'static str {
+    match decision {
+        Decision::Accepted { .. } => "accepted",
+        Decision::Proposed => "proposed",
+        Decision::Rejected { .. } => "rejected",
+    }
+}
+
+pub fn class(class: BenefitClass) -> &'static str {
+    match class {
+        BenefitClass::CashReleasing => "cash-releasing",
+        BenefitClass::NonCashReleasing => "non-cash-releasing",
+        BenefitClass::Societal => "societal",
+        BenefitClass::NotMonetised => "not-monetised",
+    }
+}

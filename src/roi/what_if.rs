@@ -1,0 +1,163 @@
+//! What if: a model with some of its drivers set, so that every figure and picture follows from it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    ActsOn, Additionality, Adjustment, BenefitLine, Driver, Figure, Gross, LineShare, Model, Pence,
+    Phillips, Price, Quantity, Share, Shared, Sroi, Worth,
+};
+
+/// The model with each driver named in `settings` at its value: a share is replaced, an amount multiplied.
+///
+/// It comes to what [`super::compare_scenarios`] gives for the same settings, but for amounts that are typed in pence, which
+/// are rounded to whole pence. The drivers themselves are left as they are.
+#[must_use]
+pub fn what_if(model: &Model, settings: &BTreeMap<String, f64>) -> Model {
+    let mut set = model.clone();
+    let drivers: &[Driver] = model.uncertainty.as_ref().map_or(&[], |it| &it.drivers);
+    for driver in drivers {
+        if let Some(value) = settings.get(&driver.id) {
+            apply(&mut set, &driver.acts_on, *value);
+        }
+    }
+    set
+}
+
+fn apply(model: &mut Model, acts_on: &ActsOn, value: f64) {
+    match acts_on {
+        ActsOn::All(shared) => apply_shared(model, *shared, value.max(0.0)),
+        ActsOn::Line { line } => {
+            lines(model, |it| it.id == *line).for_each(|line| multiply_line(line, value.max(0.0)));
+        }
+        ActsOn::Share { line, share } => {
+            lines(model, |it| it.id == *line).for_each(|line| replace_share(line, *share, value));
+        }
+        ActsOn::Cost { cost } => multiply_costs(model, value.max(0.0), |label, _| label == cost),
+    }
+}
+
+fn apply_shared(model: &mut Model, shared: Shared, value: f64) {
+    let by_hour = |line: &BenefitLine| matches!(&line.gross, Gross::Working { working } if matches!(working.worth, Worth::Hour { .. }));
+    match shared {
+        Shared::AllCosts => multiply_costs(model, value, |_, _| true),
+        Shared::ParticipantTime => multiply_costs(model, value, |_, part| part == Part::OwnTime),
+        Shared::HourlyCost => {
+            multiply_costs(model, value, |_, part| part != Part::Other);
+            lines(model, by_hour).for_each(|line| multiply_line(line, value));
+        }
+        Shared::BenefitHourlyCost => {
+            lines(model, by_hour).for_each(|line| multiply_line(line, value));
+        }
+        Shared::AllBenefits => lines(model, |_| true).for_each(|line| multiply_line(line, value)),
+        Shared::AllAttribution => phillips(model).for_each(|shares| {
+            multiply_share(&mut shares.attribution, value);
+        }),
+        Shared::AllConfidence => phillips(model).for_each(|shares| {
+            multiply_share(&mut shares.confidence, value);
+        }),
+    }
+}
+
+fn lines(
+    model: &mut Model,
+    is: impl Fn(&BenefitLine) -> bool,
+) -> impl Iterator<Item = &mut BenefitLine> {
+    model.benefits.iter_mut().filter(move |line| is(line))
+}
+
+fn phillips(model: &mut Model) -> impl Iterator<Item = &mut Phillips> {
+    model.benefits.iter_mut().filter_map(|line| match &mut line.adjustment {
+        Adjustment::Phillips(shares) => Some(shares),
+        _ => None,
+    })
+}
+
+/// A part of the costs, as drivers tell them apart.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    OwnTime,
+    Management,
+    Other,
+}
+
+/// Counts are multiplied rather than prices, so that nothing is rounded where there is a count.
+fn multiply_costs(model: &mut Model, value: f64, is: impl Fn(&String, Part) -> bool) {
+    let costs = &mut model.costs;
+    for group in costs.participant_time.iter_mut().filter(|it| is(&it.label, Part::OwnTime)) {
+        multiply_count(&mut group.people, value);
+    }
+    for group in costs.preparation.iter_mut().filter(|it| is(&it.label, Part::OwnTime)) {
+        multiply_count(&mut group.people, value);
+    }
+    for group in costs.management.iter_mut().filter(|it| is(&it.label, Part::Management)) {
+        multiply_count(&mut group.workshops, value);
+    }
+    for cost in costs.other.iter_mut().filter(|it| is(&it.label, Part::Other)) {
+        match &mut cost.price {
+            Price::Amount { amount_pence } => multiply_pence(&mut amount_pence.value, value),
+            Price::Units { quantity, .. } => multiply_count(quantity, value),
+        }
+    }
+}
+
+fn multiply_line(line: &mut BenefitLine, value: f64) {
+    match &mut line.gross {
+        Gross::Amount { amount_pence } => multiply_pence(&mut amount_pence.value, value),
+        Gross::Working { working } => multiply_count(&mut working.quantity, value),
+        Gross::ByYear { amounts_by_year_pence } => {
+            for amount in amounts_by_year_pence {
+                multiply_pence(amount, value);
+            }
+        }
+        Gross::NotMonetised {} => {}
+    }
+}
+
+fn multiply_count(figure: &mut Figure<Quantity>, value: f64) {
+    figure.value = Quantity::new(figure.value.get() * value).unwrap_or(figure.value);
+}
+
+fn multiply_pence(pence: &mut Pence, value: f64) {
+    *pence = format!("{:.2}", pence.pounds() * value).parse().unwrap_or(*pence);
+}
+
+fn multiply_share(figure: &mut Option<Figure<Share>>, value: f64) {
+    if let Some(figure) = figure {
+        let multiplied = (figure.value.get() * value).clamp(0.0, 1.0);
+        figure.value = Share::new(multiplied).unwrap_or(figure.value);
+    }
+}
+
+fn replace_share(line: &mut BenefitLine, share: LineShare, value: f64) {
+    let Ok(value) = Share::new(value.clamp(0.0, 1.0)) else { return };
+    let place = match (&mut line.adjustment, share) {
+        (_, LineShare::DropOff) => &mut line.drop_off,
+        (Adjustment::Phillips(shares), share) => match share {
+            LineShare::Attribution => &mut shares.attribution,
+            LineShare::Confidence => &mut shares.confidence,
+            LineShare::WouldHaveHappenedAnyway => &mut shares.would_have_happened_anyway,
+            _ => return,
+        },
+        (Adjustment::Sroi { sroi }, share) => {
+            let Sroi { deadweight, displacement, attribution_to_others } = sroi;
+            match share {
+                LineShare::Deadweight => deadweight,
+                LineShare::Displacement => displacement,
+                LineShare::AttributionToOthers => attribution_to_others,
+                _ => return,
+            }
+        }
+        (Adjustment::Additionality { additionality }, share) => {
+            let Additionality { deadweight, displacement, leakage, substitution, .. } =
+                additionality;
+            match share {
+                LineShare::Deadweight => deadweight,
+                LineShare::Displacement => displacement,
+                LineShare::Leakage => leakage,
+                LineShare::Substitution => substitution,
+                _ => return,
+            }
+        }
+    };
+    *place = Some(Figure::given(value));
+}

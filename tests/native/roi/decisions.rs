@@ -1,0 +1,207 @@
+//! What the evaluator decides is logged; what usually varies; what if; and no path to a headline that the rules forbid.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use ripple::roi::{
+    Decision, MIN_PAIRS, Model, NO_REASON_YET, Quantity, TimeSaved, compare_scenarios, evaluate,
+    lines_with_one_title, roi_json, table, what_if,
+};
+use serde_json::{Value, json};
+
+use super::{close, costing, families, line, model_with, read};
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+}
+
+fn two_lines() -> Model {
+    read(json!({"costs": costing(100), "benefits": [line("a", 20_000, 0.5, 0.8), line("b", 10_000, 0.5, 0.8)]})).unwrap()
+}
+
+#[test]
+fn a_decision_is_logged_with_its_date_and_reason_and_counts() {
+    let mut model = two_lines();
+    model.decide("a", Decision::Rejected { reason: "no records".into() }, day(23));
+    assert!(close(evaluate(&model).all_classes.benefits, 40.0, 1e-9));
+    let [entry] = model.changes.as_slice() else { panic!("one entry") };
+    assert_eq!((entry.date, entry.line.as_deref()), (day(23), Some("a")));
+    assert_eq!(
+        (entry.what.as_str(), entry.reason.as_str()),
+        ("decided: rejected: A saving", "no records")
+    );
+}
+
+#[test]
+fn a_mind_changed_on_the_same_day_leaves_one_entry_and_on_another_day_two() {
+    let mut model = two_lines();
+    model.decide("a", Decision::Rejected { reason: "no records".into() }, day(23));
+    model.decide("a", Decision::Accepted { reason: None }, day(23));
+    assert_eq!(model.changes.len(), 1);
+    model.decide("a", Decision::Proposed, day(24));
+    assert_eq!(model.changes.len(), 2);
+}
+
+#[test]
+fn an_edit_logs_what_a_figure_was_and_is_and_typing_makes_one_entry() {
+    let working = json!({"quantity": 2, "months": 9, "hourly_pence": 1000});
+    let mut told = line("a", 0, 0.5, 0.8);
+    told.as_object_mut().unwrap().remove("amount_pence");
+    told["working"] = working;
+    let mut model = read(json!({"benefits": [told]})).unwrap();
+    let mut quantity = |value: u32| {
+        model.edit_line("a", day(23), |line| {
+            if let ripple::roi::Gross::Working { working: TimeSaved { quantity, .. } } =
+                &mut line.gross
+            {
+                *quantity = Quantity::whole(value).into();
+            }
+        });
+    };
+    quantity(1);
+    quantity(15);
+    model.explain_edits("a", day(23), "as it was told");
+    let [entry] = model.changes.as_slice() else { panic!("one entry") };
+    assert_eq!(entry.what, "quantity changed from 2 to 15");
+    assert_eq!(entry.reason, "as it was told");
+    model.edit_line("a", day(23), |line| {
+        if let ripple::roi::Gross::Working { working: TimeSaved { quantity, .. } } = &mut line.gross
+        {
+            *quantity = Quantity::whole(2).into();
+        }
+    });
+    assert!(model.changes.is_empty());
+}
+
+#[test]
+fn an_edit_without_a_reason_says_that_none_was_given() {
+    let mut model = two_lines();
+    model.edit_line("a", day(23), |line| line.title = "Another".into());
+    assert_eq!(model.changes[0].reason, NO_REASON_YET);
+}
+
+#[test]
+fn lines_of_one_title_are_offered_and_count_once_when_confirmed() {
+    let mut model = two_lines();
+    let groups = lines_with_one_title(&model.benefits);
+    assert_eq!(groups, [["a", "b"]]);
+    model.merge(&groups[0], true, day(23));
+    assert!(close(evaluate(&model).all_classes.benefits, 40.0, 1e-9));
+    model.merge(&groups[0], false, day(23));
+    assert!(close(evaluate(&model).all_classes.benefits, 120.0, 1e-9));
+    assert_eq!(model.changes.len(), 1);
+    assert_eq!(Model::parse(&model.to_json().unwrap()), Ok(model));
+}
+
+#[test]
+fn a_range_is_kept_in_the_file_and_becomes_a_driver() {
+    let mut ranged = line("a", 20_000, 0.5, 0.8);
+    ranged["attribution"] = json!({"value": 0.5, "range": [0.3, 0.6]});
+    let model = read(json!({"costs": costing(100), "benefits": [ranged]})).unwrap();
+    assert_eq!(Model::parse(&model.to_json().unwrap()), Ok(model.clone()));
+    let model = model.with_usual_uncertainty(Some(24));
+    let drivers = &model.uncertainty.as_ref().unwrap().drivers;
+    assert_eq!(drivers.last().unwrap().id, "attribution of a");
+    let [low, high] = drivers.last().unwrap().distribution.ends();
+    assert!(close(low, 0.3, 0.0) && close(high, 0.6, 0.0));
+    assert_eq!(model.scenarios.len(), 3);
+    assert_eq!(Model::parse(&model.to_json().unwrap()), Ok(model));
+    let falling = read(
+        json!({"costs": {"other": [{"label": "x", "amount_pence": {"value": 1, "range": [2, 1]}}]}}),
+    );
+    assert_eq!(
+        falling.unwrap_err().to_string(),
+        "costs.other[0].amount_pence.range: the values must rise"
+    );
+}
+
+#[test]
+fn cautious_lies_below_central_and_central_below_hopeful() {
+    let model = two_lines().with_usual_uncertainty(None);
+    let roi: Vec<f64> =
+        compare_scenarios(&model).into_iter().map(|it| it.roi_percent.unwrap()).collect();
+    assert!(roi[0] < roi[1] && roi[1] < roi[2], "{roi:?}");
+}
+
+#[test]
+fn drivers_of_lines_that_have_gone_are_forgotten() {
+    let mut ranged = line("a", 20_000, 0.5, 0.8);
+    ranged["attribution"] = json!({"value": 0.5, "range": [0.3, 0.6]});
+    let model = read(json!({"costs": costing(100), "benefits": [ranged]})).unwrap();
+    let mut model = model.with_usual_uncertainty(None);
+    model.benefits.clear();
+    assert!(Model::parse(&model.to_json().unwrap()).is_err());
+    model.forget_lost_drivers();
+    assert_eq!(Model::parse(&model.to_json().unwrap()), Ok(model));
+}
+
+/// Evidence of any strength, with and without a stated decision.
+fn evidence() -> impl Strategy<Value = Value> {
+    let override_of = |reason: bool| if reason { json!({"reason": "stated"}) } else { Value::Null };
+    let design = prop_oneof![Just("with-baseline"), Just("follow-up-only")];
+    let interval = prop::option::of((-5.0..5.0_f64, 0.0..5.0_f64));
+    (prop::option::of(0_u32..20), interval, design, any::<bool>()).prop_map(move |(pairs, interval, design, stated)| {
+        let ends = interval.map(|(low, width)| [low, low + width]);
+        json!({"n_pairs": pairs, "level3_change_ci95_percent_of_maximum": ends, "design": design, "override": override_of(stated)})
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_path_shows_a_headline_that_the_rules_forbid(mut model in families::any_model(), evidence in prop::option::of(evidence())) {
+        model["evidence"] = json!(evidence);
+        let model = Model::parse(&model.to_string()).unwrap();
+        let outcome = evaluate(&model);
+        let carries = model.evidence.as_ref().is_some_and(|it| {
+            it.n_pairs.is_some_and(|n| n >= MIN_PAIRS)
+                && it.design == ripple::roi::Design::WithBaseline
+                && it.level3_change_ci95_percent_of_maximum.is_some_and(|[low, _]| low > 0.0)
+        });
+        let counts_with_both = outcome.benefits.iter().any(|it| it.not_counted.is_none() && it.adjustment.iter().any(|factor| factor.label == "Confidence"));
+        let stated = model.evidence.as_ref().is_some_and(|it| it.overridden.is_some());
+        let may = outcome.all_classes.roi_percent.is_ok() && (stated || (carries && counts_with_both));
+        prop_assert_eq!(outcome.headline.allowed, may);
+        let json: Value = serde_json::from_str(&roi_json(&model).unwrap()).unwrap();
+        prop_assert_eq!(&json["headline"]["allowed"], &json!(may));
+        prop_assert_eq!(json["headline"]["override"].is_null(), !stated);
+        let text = table(&outcome);
+        prop_assert_eq!(text.contains("No headline"), !may && !stated);
+        prop_assert_eq!(text.contains("stated decision"), stated);
+    }
+
+    #[test]
+    fn what_if_comes_to_the_scenario_of_the_same_settings(mut model in families::any_model(), factors in prop::collection::vec(0.5..1.5_f64, 5)) {
+        let ids = ["all-costs", "all-benefits", "all-attribution", "all-confidence", "hourly-cost"];
+        let settings: BTreeMap<String, f64> = ids.iter().map(ToString::to_string).zip(factors).collect();
+        model["uncertainty"] = json!({"drivers": ids.map(|id| json!({"id": id, "title": id, "acts_on": id, "distribution": {"uniform": {"low": 0.5, "high": 1.5}}}))});
+        model["scenarios"] = json!([{"title": "These", "drivers": settings}]);
+        let model = Model::parse(&model.to_string()).unwrap();
+        let scenario = compare_scenarios(&model).remove(0);
+        let set = evaluate(&what_if(&model, &settings)).all_classes;
+        // Half a penny for every amount that is typed.
+        let pennies = 0.005 * 40.0;
+        prop_assert!(close(scenario.costs, set.costs, pennies), "{} {}", scenario.costs, set.costs);
+        prop_assert!(close(scenario.benefits, set.benefits, pennies), "{} {}", scenario.benefits, set.benefits);
+    }
+}
+
+#[test]
+fn an_sroi_ratio_is_named_only_where_every_line_is_adjusted_that_way() {
+    let sroi = json!({"id": "s", "title": "Jobs", "class": "societal", "amount_pence": 30_000,
+                      "sroi": {"deadweight": 0.5, "displacement": 0, "attribution_to_others": 0.2}});
+    let ratio = |benefits: Value| {
+        evaluate(
+            &Model::parse(
+                &model_with(json!({"costs": costing(100), "benefits": benefits})).to_string(),
+            )
+            .unwrap(),
+        )
+        .sroi_ratio
+    };
+    assert!(close(ratio(json!([sroi])).unwrap(), 1.2, 1e-12));
+    assert_eq!(
+        ratio(json!([sroi, line("a", 100, 1.0, 1.0)])).unwrap_err().to_string(),
+        "not every line that counts is adjusted the SROI way"
+    );
+}
