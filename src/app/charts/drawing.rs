@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::components::Disclosure,
-    chart::{Anchor, Drawing, Shape, Tone},
+    chart::{
+        Drawing, Tone,
+        drawing::{Anchor, Shape},
+    },
     report::RoiPicture,
 };
 

@@ -8,7 +8,10 @@ use crate::{
         worker::{Engine, WorkerError},
     },
     demo::DemoSpec,
-    engine::{DemoFile, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError, encode_request},
+    engine::{
+        DemoFile, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
+        encode_request,
+    },
     report::sentence,
 };
 
