@@ -149,8 +149,7 @@ async fn answer_line(
     fields: &[Part],
     line_name: &str,
 ) -> Outcome {
-    let add = browser.find_in(question, "button", &format!("Add a {line_name}")).await?;
-    add.click().await?;
+    browser.press_in(question, &format!("Add a {line_name}")).await?;
     let title = format!("{}{} 1", line_name[..1].to_uppercase(), &line_name[1..]);
     for field in fields {
         let shown = field

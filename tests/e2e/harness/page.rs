@@ -48,12 +48,27 @@ impl Browser {
 
     /// Presses a button.
     pub async fn press(&self, name: &str) -> Outcome {
-        Ok(self.find("button", name).await?.click().await?)
+        self.press_in("", name).await
+    }
+
+    /// Presses a button inside a group.
+    pub async fn press_in(&self, group: &str, name: &str) -> Outcome {
+        let button = self.find_in(group, "button", name).await?;
+        self.scroll_to(&button).await?;
+        Ok(button.click().await?)
     }
 
     /// Follows a link.
     pub async fn follow(&self, name: &str) -> Outcome {
-        Ok(self.find("link", name).await?.click().await?)
+        let link = self.find("link", name).await?;
+        self.scroll_to(&link).await?;
+        Ok(link.click().await?)
+    }
+
+    /// `WebKit`'s driver clicks and clears only what is in view.
+    async fn scroll_to(&self, element: &Element) -> Outcome {
+        let show = "arguments[0].scrollIntoView({ block: 'center' })";
+        self.run(show, vec![serde_json::to_value(element)?]).await.map(drop)
     }
 
     /// Replaces the text of a box.
@@ -64,9 +79,7 @@ impl Browser {
     /// Replaces the text of a box inside a group.
     pub async fn fill_in(&self, group: &str, label: &str, text: &str) -> Outcome {
         let field = self.find_in(group, "textbox", label).await?;
-        // WebKit's driver clears only what is in view.
-        let show = "arguments[0].scrollIntoView({ block: 'center' })";
-        self.run(show, vec![serde_json::to_value(&field)?]).await?;
+        self.scroll_to(&field).await?;
         field.clear().await?;
         Ok(field.send_keys(text).await?)
     }

@@ -94,19 +94,19 @@ async fn every_answer_that_was_called_saved_outlives_a_killed_browser() -> Outco
         let (mut checked, mut turns) = (0, 0);
         let start = Instant::now();
         for kill in 0..kills {
-            let speed = if kill % 2 == 0 { Speed::Machine } else { Speed::Human };
+            let pace = if kill % 2 == 0 { Speed::Machine } else { Speed::Human };
             let moment = Duration::from_secs_f64(person.draws.fraction() * LONGEST_MS / 1000.0);
             // The moment cuts off whatever is under way, a command to the browser included.
-            match tokio::time::timeout(moment, person.answer_on(browser, speed)).await {
-                Ok(Err(error)) => return Err(error),
-                Ok(Ok(())) | Err(_) => (),
+            let answering = tokio::time::timeout(moment, person.answer_on(browser, pace)).await;
+            if let Ok(Err(error)) = answering {
+                return Err(error);
             }
             browser.kill_and_reopen().await?;
             browser.go(&site.address("")).await?;
             let found = person.check(browser).await?;
             checked += found;
             turns += std::mem::take(&mut person.turns);
-            println!("kill {}: {speed:?} after {moment:.2?}, {found} saved answers found", kill + 1);
+            println!("kill {}: {pace:?} after {moment:.2?}, {found} saved answers found", kill + 1);
         }
         println!(
             "{kills} kills (seed {seed}), {turns} changes under way, {checked} saved answers checked, 0 lost, {:.0?}",
