@@ -54,7 +54,17 @@ impl Reader {
         Effect::new(move || {
             state.files().track();
             state.follow_up().track();
-            reader.read_again();
+            reader.wants_files.set_value(true);
+            reader.ask_again();
+        });
+        // What the publishable view has shown before is no reason to ask again.
+        let looked_at = Memo::new(move |_| {
+            let look = state.look().get();
+            (look.filter, look.rule)
+        });
+        Effect::new(move || {
+            looked_at.track();
+            reader.ask_again();
         });
     }
 
@@ -68,21 +78,6 @@ impl Reader {
             wants_files: StoredValue::new(false),
         };
         provide_context(reader);
-        Effect::new(move || {
-            state.files().track();
-            state.follow_up().track();
-            reader.wants_files.set_value(true);
-            reader.ask_again();
-        });
-        // What the publishable view has shown before is no reason to ask again.
-        let looked_at = Memo::new(move |_| {
-            let look = state.look().get();
-            (look.filter, look.rule)
-        });
-        Effect::new(move || {
-            looked_at.track();
-            reader.ask_again();
-        });
         reader
     }
 
