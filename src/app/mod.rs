@@ -1,9 +1,16 @@
-//! The Leptos shells: the participant's app and the evaluator's, with the components that they share.
-#![expect(clippy::needless_pass_by_value, reason = "a component owns its props")]
+//! The Leptos shells: the participant's app and the evaluator's, each with its own components.
+#![cfg_attr(
+    feature = "evaluator",
+    expect(clippy::needless_pass_by_value, reason = "a component owns its props")
+)]
 
+#[cfg(feature = "evaluator")]
 pub mod charts;
 
+#[cfg(feature = "evaluator")]
 pub mod components;
+#[cfg(feature = "evaluator")]
 pub mod evaluator;
+#[cfg(feature = "evaluator")]
 pub mod offline_note;
 pub mod participant;

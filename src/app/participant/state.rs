@@ -286,7 +286,7 @@ impl SurveyState {
 
     /// Keeps the hash of a link element, or forgets it. `normal` is never kept.
     pub fn set_link_element(self, element: &Element, normal: Option<&str>) {
-        let hash = normal.map(|normal| hash_element(&self.0.programme.id, element, normal));
+        let hash = normal.map(|normal| hash_element(&self.0.programme.link.salt, element, normal));
         self.change(|draft| match hash {
             Some(hash) => drop(draft.link.insert(element.id.clone(), hash)),
             None => drop(draft.link.remove(&element.id)),
