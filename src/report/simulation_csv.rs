@@ -94,7 +94,7 @@ mod tests {
         for line in ["invented data,yes,", "seed,1,", "draws,20000,"] {
             assert!(text.lines().any(|found| found == line), "{line} in {text}");
         }
-        assert_eq!(text.lines().filter(|line| line.starts_with("90% range")).count(), 2);
+        assert_eq!(text.lines().filter(|line| line.starts_with("\"90% range")).count(), 2);
     }
 
     #[test]
