@@ -164,6 +164,16 @@ fn copy_site(folder: &Path) -> Outcome {
     Ok(())
 }
 
+/// What follows each `start` in `text`.
+fn after<'a>(text: &'a str, start: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(start).map(move |(at, _)| &text[at + start.len()..])
+}
+
+/// The words in quotation marks at the beginning of `text`.
+fn quoted(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix('"')?.split('"').next()
+}
+
 /// The site as a later build would publish it: one more `<meta>`, and so another version in the
 /// service worker.
 fn newer_copy(name: &str) -> Outcome<PathBuf> {
@@ -175,12 +185,14 @@ fn newer_copy(name: &str) -> Outcome<PathBuf> {
         html.replace("</title>", "</title><meta name=\"newer\">"),
     )?;
     let worker = fs::read_to_string(folder.join("sw.js"))?;
-    let line = |start: &str| {
-        worker.lines().find(|line| line.starts_with(start)).ok_or(format!("sw.js has no {start}"))
-    };
-    let newer = worker
-        .replace(line("  [\"./\"")?, "  [\"./\", \"\"],")
-        .replace(line("const CACHE")?, "const CACHE = OWN + \"newer\";");
+    let page = after(&worker, "\"./\",")
+        .find_map(|rest| quoted(rest).filter(|text| text.starts_with("sha256-")))
+        .ok_or("sw.js has no digest of its page")?;
+    let version = worker
+        .split('"')
+        .find(|text| text.len() == 16 && text.chars().all(|c| c.is_ascii_hexdigit()))
+        .ok_or("sw.js has no version")?;
+    let newer = worker.replace(page, "").replace(version, "newer");
     fs::write(folder.join("sw.js"), newer)?;
     Ok(folder)
 }

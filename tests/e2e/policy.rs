@@ -177,17 +177,18 @@ async fn no_worker_reaches_another_host() -> Outcome {
     .await
 }
 
-/// The witness is not blind: what a page may reach is in the log.
+/// The witness is not blind: what a page may reach, and its service worker does not keep, is in
+/// the log.
 #[tokio::test]
 async fn the_log_shows_what_a_page_does_reach() -> Outcome {
     let site = Site::start()?;
     walk("policy-witness", async |browser| {
         browser.go(&site.address("")).await?;
-        browser.run_async("fetch('./icon.svg?seen').then(arguments[0])", vec![]).await?;
+        browser.run_async("fetch('./nothing-keeps-this').then(arguments[0])", vec![]).await?;
         let requests = browser.requested().await?;
         let seen = requests
             .iter()
-            .any(|request| request.url.ends_with("icon.svg?seen") && request.from_page);
+            .any(|request| request.url.ends_with("nothing-keeps-this") && request.from_page);
         assert!(seen, "{requests:?}");
         Ok(())
     })
