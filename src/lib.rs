@@ -46,7 +46,6 @@ pub mod report;
 
 pub mod demo;
 pub mod engine;
-#[cfg(feature = "engine")]
 pub mod exchange;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]

@@ -2,7 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{
+    Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+
+use crate::exchange::{DateOrder, Delimiter, Encoding, ReadChoices};
 
 const EXAMPLES: &str = "Examples:
   ripple demo --out cohort
@@ -47,6 +52,8 @@ pub struct CompareArgs {
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+    #[command(flatten)]
+    pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
     #[arg(long)]
     pub skip_unreadable: bool,
@@ -69,6 +76,54 @@ pub struct CheckArgs {
     /// The questionnaire that the responses answer, if not the built-in one.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// How tables are read, where the reader would otherwise decide. It holds for every table given.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "How tables are read")]
+pub struct ReadArgs {
+    /// The encoding of the text.
+    #[arg(long, value_name = "NAME", value_parser = named(&Encoding::ALL, Encoding::name))]
+    pub encoding: Option<Encoding>,
+    /// What stands between the cells.
+    #[arg(long, value_name = "NAME", value_parser = named(&Delimiter::ALL, Delimiter::name))]
+    pub delimiter: Option<Delimiter>,
+    /// The sheet of a workbook.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// The row that names the columns, as a spreadsheet counts.
+    #[arg(long, value_name = "ROW")]
+    pub header_row: Option<usize>,
+    /// The order of dates that can be read in two ways.
+    #[arg(long, value_name = "ORDER", value_parser = named(&DateOrder::SLASHED, DateOrder::name))]
+    pub dates: Option<DateOrder>,
+}
+
+impl ReadArgs {
+    /// What was said, as the reader takes it.
+    pub fn choices(&self) -> ReadChoices {
+        ReadChoices {
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            dates: self.dates,
+        }
+    }
+}
+
+/// Takes one of these by its name.
+fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let names: Vec<&str> = all.iter().map(|it| name(*it)).collect();
+    PossibleValuesParser::new(names).try_map(move |typed| {
+        let found = all.iter().copied().find(|it| name(*it) == typed);
+        found.ok_or("is none of these")
+    })
 }
 
 #[derive(Debug, clap::Args)]

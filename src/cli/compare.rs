@@ -14,8 +14,8 @@ use super::{
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.follow_up, Wave::FollowUp)?);
+    let mut files = inputs(args, &args.baseline, Wave::Baseline)?;
+    files.extend(inputs(args, &args.follow_up, Wave::FollowUp)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let request = CompareRequest { files, instrument, follow_up: None, columns_as_items: true };
     let comparison = compare(&request, &mut |_| ())?;
@@ -30,9 +30,18 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     }
 }
 
-fn inputs(paths: &[std::path::PathBuf], wave: Wave) -> Result<Vec<FileInput>, CliError> {
+fn inputs(
+    args: &CompareArgs,
+    paths: &[std::path::PathBuf],
+    wave: Wave,
+) -> Result<Vec<FileInput>, CliError> {
     let input = |path: &std::path::PathBuf| {
-        Ok(FileInput { name: name(Path::new(path)), wave: Some(wave), bytes: read(path)? })
+        Ok(FileInput {
+            name: name(Path::new(path)),
+            wave: Some(wave),
+            choices: args.read.choices(),
+            bytes: read(path)?,
+        })
     };
     paths.iter().map(input).collect()
 }

@@ -10,6 +10,8 @@ mod files;
 #[cfg(feature = "engine")]
 mod handle;
 #[cfg(feature = "engine")]
+mod other_json;
+#[cfg(feature = "engine")]
 mod reading;
 pub mod roi_model;
 #[cfg(feature = "engine")]
@@ -26,6 +28,8 @@ use crate::{
 
 #[cfg(feature = "engine")]
 pub use self::handle::{CompareError, compare, handle, serve_bytes};
+#[cfg(feature = "engine")]
+pub use self::other_json::other_json;
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     files::{FileInput, FileReport, FileStatus},

@@ -2,13 +2,14 @@
 
 use crate::{
     cohort::{Measure, Record, Source, measures, scores_of},
-    exchange::{Table, TableError, looks_like_json, read_table, text_of},
+    exchange::{Table, TableFile, is_json, json_text, read_table_file},
     instrument::{Instrument, Wave},
     survey::{LinkCode, Response, is_complete},
 };
 
 use super::{
     CompareRequest, FileInput, FileReport, FileStatus,
+    other_json::other_json,
     table_records::{Meaning, TableRecords, TableRefusal, numeric_columns, records_of},
 };
 
@@ -26,7 +27,7 @@ pub(super) struct Reading {
 /// A file that could be read, before anyone says what its columns mean.
 enum Contents {
     Response(Box<Response>),
-    Table(Table),
+    Table { table: Table, notes: Vec<String> },
 }
 
 /// Reads every file; those that fail are listed with their reason and the rest go on.
@@ -49,7 +50,9 @@ pub(super) fn read_files(
         let status = match contents {
             Err(reason) => FileStatus::Refused { reason },
             Ok(Contents::Response(response)) => reading.take_response(file, *response, instrument),
-            Ok(Contents::Table(table)) => reading.take_table(file, &table, &meaning),
+            Ok(Contents::Table { table, notes }) => {
+                reading.take_table(file, &table, notes, &meaning)
+            }
         };
         reading.files.push(FileReport { name: file.name.clone(), status });
     }
@@ -66,13 +69,19 @@ fn share(done: usize, all: usize) -> f64 {
 }
 
 fn read_contents(file: &FileInput, instrument: &Instrument) -> Result<Contents, String> {
-    let text = text_of(&file.bytes).map_err(|err| err.to_string())?;
-    if looks_like_json(text) {
-        let response = Response::parse(text).map_err(|err| err.to_string())?;
-        response.check(instrument).map_err(|err| err.to_string())?;
-        return Ok(Contents::Response(Box::new(response)));
+    if is_json(&file.name, &file.bytes) {
+        return read_response(&file.bytes, instrument);
     }
-    read_table(text).map(Contents::Table).map_err(|err: TableError| err.to_string())
+    let TableFile { table, notes, .. } =
+        read_table_file(&file.bytes, &file.choices).map_err(|err| err.to_string())?;
+    Ok(Contents::Table { table, notes })
+}
+
+fn read_response(bytes: &[u8], instrument: &Instrument) -> Result<Contents, String> {
+    let text = json_text(bytes).map_err(|err| err.to_string())?;
+    let response = Response::parse(text).map_err(|err| other_json(text, &err))?;
+    response.check(instrument).map_err(|err| err.to_string())?;
+    Ok(Contents::Response(Box::new(response)))
 }
 
 /// Columns are items of the questionnaire if one is given, if responses to one are among the files, or if a
@@ -85,7 +94,7 @@ fn meaning_of_columns(
     let measures = measures(instrument);
     let tables = || {
         request.files.iter().zip(contents).filter_map(|(file, contents)| match contents {
-            Ok(Contents::Table(table)) => Some((file, table)),
+            Ok(Contents::Table { table, .. }) => Some((file, table)),
             _ => None,
         })
     };
@@ -129,7 +138,13 @@ impl Reading {
         FileStatus::Read { waves: vec![(wave, 1)], invented, warnings: Vec::new() }
     }
 
-    fn take_table(&mut self, file: &FileInput, table: &Table, meaning: &Meaning) -> FileStatus {
+    fn take_table(
+        &mut self,
+        file: &FileInput,
+        table: &Table,
+        notes: Vec<String>,
+        meaning: &Meaning,
+    ) -> FileStatus {
         match records_of(file, table, meaning) {
             Err(TableRefusal::NeedsWave { rows }) => FileStatus::NeedsWave { rows },
             Err(refusal) => FileStatus::Refused { reason: refusal.to_string() },
@@ -138,6 +153,7 @@ impl Reading {
                 let waves = Wave::ALL.map(|wave| (wave, count(wave)));
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
                 self.records.extend(records);
+                let warnings = notes.into_iter().chain(warnings).collect();
                 FileStatus::Read { waves, invented: false, warnings }
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     cohort::{Measure, Record, Scores, Source, Unit},
-    exchange::{Cell, LINK_CODE, Table, WAVE},
+    exchange::{Cell, LINK_CODE, Table, WAVE, is_bookkeeping},
     instrument::{Direction, Wave},
     survey::LinkCode,
 };
@@ -66,6 +66,7 @@ pub(super) fn numeric_columns<'a>(
     let all = waves_with(None);
     let is_item = |header: &str| {
         ![LINK_CODE, WAVE, ""].contains(&header)
+            && !is_bookkeeping(header)
             && waves_with(Some(header)) == all
             && tables.clone().all(|(_, table)| {
                 table.column(header).is_none_or(|column| table.is_numeric(column))

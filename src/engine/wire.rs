@@ -76,8 +76,8 @@ mod tests {
     fn a_request_with_files_crosses_unchanged() {
         let file = |name: &str, bytes: &[u8]| FileInput {
             name: name.into(),
-            wave: None,
             bytes: bytes.to_vec(),
+            ..FileInput::default()
         };
         let files = vec![
             file("a.csv", b"link_code,x\n"),
@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_cut_short_are_refused_not_read_past_the_end() {
-        let files = vec![FileInput { name: "a".into(), wave: None, bytes: vec![1, 2, 3] }];
+        let files =
+            vec![FileInput { name: "a".into(), bytes: vec![1, 2, 3], ..FileInput::default() }];
         let request = Request::Compare(CompareRequest { files, ..CompareRequest::default() });
         let bytes = encode_request(request).unwrap();
         for length in 0..bytes.len() {

@@ -27,7 +27,11 @@ fn answered(follow_up_only: bool) -> Answered {
     };
     let files: Vec<FileInput> = files
         .into_iter()
-        .map(|file| FileInput { name: file.name, wave: None, bytes: file.text.into_bytes() })
+        .map(|file| FileInput {
+            name: file.name,
+            bytes: file.text.into_bytes(),
+            ..FileInput::default()
+        })
         .collect();
     let keys = (0..).take(files.len()).collect();
     let request = CompareRequest { files, ..CompareRequest::default() };

@@ -11,7 +11,12 @@ use ripple::{
 };
 
 fn file(name: &str, wave: Wave, text: &str) -> FileInput {
-    FileInput { name: name.into(), wave: Some(wave), bytes: text.as_bytes().to_vec() }
+    FileInput {
+        name: name.into(),
+        wave: Some(wave),
+        bytes: text.as_bytes().to_vec(),
+        ..FileInput::default()
+    }
 }
 
 fn compared(files: Vec<FileInput>) -> Comparison {
@@ -36,7 +41,7 @@ fn demo(follow_up_only: bool) -> Vec<FileInput> {
     };
     files
         .into_iter()
-        .map(|it| FileInput { name: it.name, wave: None, bytes: it.text.into_bytes() })
+        .map(|it| FileInput { name: it.name, bytes: it.text.into_bytes(), ..FileInput::default() })
         .collect()
 }
 

@@ -3,6 +3,7 @@
 
 mod cli;
 mod engine;
+mod exchange;
 mod instrument;
 mod layering;
 mod oracles;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     engine::{Comparison, FileInput, FileStatus},
+    exchange::ReadChoices,
     instrument::Wave,
     roi::Model,
 };
@@ -19,12 +20,19 @@ pub struct HeldFile {
     pub bytes: Arc<[u8]>,
     /// The wave that a person says it holds.
     pub wave: Option<Wave>,
+    /// What a person says about how to read it.
+    pub choices: ReadChoices,
 }
 
 impl HeldFile {
     /// The file as the engine takes it.
     pub fn input(&self) -> FileInput {
-        FileInput { name: self.name.clone(), wave: self.wave, bytes: self.bytes.to_vec() }
+        FileInput {
+            name: self.name.clone(),
+            wave: self.wave,
+            choices: self.choices.clone(),
+            bytes: self.bytes.to_vec(),
+        }
     }
 }
 

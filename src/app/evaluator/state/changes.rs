@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Answered, Drafts, EvaluatorState, HeldFile};
-use crate::{instrument::Wave, roi::Model};
+use crate::{exchange::ReadChoices, instrument::Wave, roi::Model};
 
 impl EvaluatorState {
     /// Adds files, but none whose contents are held already. Says so where one is left out.
@@ -19,6 +19,7 @@ impl EvaluatorState {
                         name,
                         bytes: bytes.into(),
                         wave: None,
+                        choices: ReadChoices::default(),
                     });
                 }
             }
