@@ -1,7 +1,7 @@
 //! Everything that a cohort shows.
 
 use crate::{
-    cohort::{Cohort, Measure, Record, Scores, Source},
+    cohort::{Cohort, Measure, Pairing, Record, Scores, Source},
     instrument::Wave,
 };
 
@@ -15,9 +15,13 @@ use super::{
 /// The levels that are summarised as a whole: learning, behaviour and impact.
 const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 
-/// Compares the waves of `cohort`, measure by measure.
-pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findings {
-    let pairing = cohort.pair_exactly();
+/// Compares the waves of `cohort`, measure by measure, over the people whom `pairing` links.
+pub fn findings(
+    cohort: &Cohort,
+    pairing: &Pairing,
+    measures: &[Measure],
+    follow_up: Wave,
+) -> Findings {
     let linked: Vec<(&Scores, &Scores)> = pairing
         .pairs
         .iter()
@@ -46,11 +50,11 @@ pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findi
     Findings {
         follow_up,
         waves: wave_counts(cohort),
-        pairing: cohort.counts(&pairing),
+        pairing: cohort.counts(pairing),
         unpaired: Unpaired {
             baseline_only: sources(&cohort.baseline, &pairing.baseline_only),
             follow_up_only: sources(&cohort.follow_up, &pairing.follow_up_only),
-            repeated: pairing.repeated.into_values().collect(),
+            repeated: pairing.repeated.values().cloned().collect(),
             superseded: cohort.superseded.clone(),
         },
         items: family(measures.iter().map(between)),

@@ -36,6 +36,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write the response files of an invented cohort.
     Demo(DemoArgs),
+    /// Draw cohorts whose link codes have errors, and count who is found again.
+    LinkageSimulation(LinkageArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -52,6 +54,12 @@ pub struct CompareArgs {
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+    /// What the evaluator decided about links and people, as the files page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    /// Link people by exactly the same code only.
+    #[arg(long)]
+    pub exact_only: bool,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
@@ -124,6 +132,22 @@ fn named<T: Copy + Send + Sync + 'static>(
         let found = all.iter().copied().find(|it| name(*it) == typed);
         found.ok_or("is none of these")
     })
+}
+
+#[derive(Debug, clap::Args)]
+pub struct LinkageArgs {
+    /// How many cohorts are drawn.
+    #[arg(long, default_value_t = 1000)]
+    pub cohorts: u32,
+    /// How many people each has.
+    #[arg(long, default_value_t = 40)]
+    pub people: u32,
+    /// Same seed, same cohorts.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Table)]
+    pub format: PlainFormat,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::{
+    cohort::Decisions,
     engine::{CompareRequest, Comparison, FileInput, FileReport, FileStatus, compare},
     instrument::Wave,
 };
@@ -17,7 +18,14 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     let mut files = inputs(args, &args.baseline, Wave::Baseline)?;
     files.extend(inputs(args, &args.follow_up, Wave::FollowUp)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
-    let request = CompareRequest { files, instrument, follow_up: None, columns_as_items: true };
+    let request = CompareRequest {
+        files,
+        instrument,
+        columns_as_items: true,
+        decisions: args.decisions.as_deref().map(decisions).transpose()?.unwrap_or_default(),
+        exact_only: args.exact_only,
+        ..CompareRequest::default()
+    };
     let comparison = compare(&request, &mut |_| ())?;
     refuse_wrong_waves(args, &comparison)?;
     if !args.skip_unreadable {
@@ -28,6 +36,11 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         Format::Csv => Ok(print::csv(&comparison.findings.items)),
         Format::Json => print::json(&comparison),
     }
+}
+
+fn decisions(path: &Path) -> Result<Decisions, CliError> {
+    Decisions::parse(&read_text(path)?)
+        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
 }
 
 fn inputs(

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod compare;
 mod demo;
+mod linkage;
 mod print;
 mod roi;
 
@@ -81,6 +82,7 @@ fn run() -> Result<(), CliError> {
         Command::Roi(args) => roi::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,
+        Command::LinkageSimulation(args) => linkage::run(&args)?,
     };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())

@@ -20,6 +20,8 @@ pub struct Record {
     pub wave: Wave,
     /// What must be the same for two records to be one person's; none if nothing whole was given.
     pub code: Option<String>,
+    /// The hash of each link element that was given, by element id; empty for a whole code.
+    pub elements: BTreeMap<String, String>,
     /// What was scored about now.
     pub now: Scores,
     /// What was scored about the time before, in the same response.

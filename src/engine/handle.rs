@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::findings,
-    cohort::{Cohort, measures},
+    cohort::{Cohort, link_report, measures},
     demo::{self, DemoSpec},
     instrument::{Instrument, InstrumentError},
 };
@@ -51,11 +51,17 @@ pub fn compare(
     let benefits = benefit_lines::benefit_answers(&instrument, &responses);
     let funding = benefit_lines::funding_answers(&responses);
     let used = read.columns.is_none().then(|| instrument.reference());
-    let cohort = Cohort::new(read.records, follow_up);
+    let cohort = Cohort::new(read.records, follow_up).without_excluded(&request.decisions);
+    let pairing = if request.exact_only {
+        cohort.pair_exactly()
+    } else {
+        cohort.pair(&instrument.linkage, &request.decisions)
+    };
     Ok(Comparison {
         instrument: used,
         files: read.files,
-        findings: findings(&cohort, &measures, follow_up),
+        linking: link_report(&cohort, &pairing, &instrument.linkage),
+        findings: findings(&cohort, &pairing, &measures, follow_up),
         benefits,
         funding,
     })

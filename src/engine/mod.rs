@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
+    cohort::{Decisions, LinkReport},
     demo::DemoSpec,
     instrument::{InstrumentRef, Wave},
 };
@@ -58,6 +59,12 @@ pub struct CompareRequest {
     /// Whether columns of a CSV file may be taken as items when no questionnaire is given, as the command
     /// line does. Otherwise its columns must be items of the questionnaire.
     pub columns_as_items: bool,
+    /// What the evaluator decided about links and people.
+    #[serde(default)]
+    pub decisions: Decisions,
+    /// Whether people are linked by exactly the same code only.
+    #[serde(default)]
+    pub exact_only: bool,
 }
 
 /// What comes back.
@@ -94,6 +101,8 @@ pub struct Comparison {
     pub instrument: Option<InstrumentRef>,
     /// Each file, in the order given.
     pub files: Vec<FileReport>,
+    /// Who was linked, how, and what waits for a person.
+    pub linking: LinkReport,
     /// What changed.
     pub findings: Findings,
     /// Benefit lines as participants gave them, for the return on investment.

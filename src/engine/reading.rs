@@ -1,5 +1,7 @@
 //! Files in, records out: what each file turned out to be, and why one was refused.
 
+use std::collections::BTreeMap;
+
 use crate::{
     cohort::{Measure, Record, Source, measures, scores_of},
     exchange::{Table, TableFile, is_json, json_text, read_table_file},
@@ -127,6 +129,10 @@ impl Reading {
             source: Source { file: file.name.clone(), row: None },
             response_id: Some(response.response_id.clone()),
             wave,
+            elements: match &response.link {
+                Some(LinkCode::Elements(elements)) => elements.clone(),
+                _ => BTreeMap::new(),
+            },
             code: response.link.as_ref().and_then(|code: &LinkCode| code.exact_key(n_elements)),
             now: scores_of(instrument, &response.answers.now),
             remembered: scores_of(instrument, &response.answers.retrospective),

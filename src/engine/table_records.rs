@@ -208,6 +208,7 @@ fn record(
     Ok(Record {
         source: Source { file: file.name.clone(), row: Some(row.number) },
         response_id: None,
+        elements: std::collections::BTreeMap::new(),
         wave: wave(file, cell(WAVE), row.number)?,
         code,
         now,

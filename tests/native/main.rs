@@ -6,6 +6,7 @@ mod engine;
 mod exchange;
 mod instrument;
 mod layering;
+mod linkage;
 mod oracles;
 mod roi;
 mod schemas;

@@ -2,8 +2,9 @@
 
 use jsonschema::Validator;
 use ripple::{
+    cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
-    instrument::L4SC,
+    instrument::{L4SC, Wave},
 };
 use serde_json::{Value, json};
 
@@ -52,4 +53,21 @@ fn the_response_schema_refuses_what_the_reader_refuses() {
         assert!(!schema.is_valid(&bad), "{pointer}");
         assert!(ripple::survey::Response::parse(&bad.to_string()).is_err(), "{pointer}");
     }
+}
+
+#[test]
+fn a_log_of_decisions_follows_its_schema() {
+    let schema = schema(include_str!("../../schemas/decisions.schema.json"));
+    let record = RecordKey::Row { file: "after.csv".into(), row: 14 };
+    let other = RecordKey::Response { id: "r".into(), wave: Wave::Baseline };
+    let mut log = Decisions::default();
+    for decision in [
+        Decision::Link { baseline: other.clone(), follow_up: record.clone() },
+        Decision::Separate { baseline: other, follow_up: record.clone() },
+        Decision::Exclude { record },
+        Decision::Undo { number: 1 },
+    ] {
+        log.decide(decision, "A", "why", "2026-11-23T08:05:00Z".parse().unwrap());
+    }
+    assert_valid(&schema, "decisions", &log.to_json().unwrap());
 }
