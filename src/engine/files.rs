@@ -26,6 +26,9 @@ pub struct FileReport {
     pub name: String,
     /// What became of it.
     pub status: FileStatus,
+    /// What became of the files in it, if it is an archive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inside: Vec<FileReport>,
 }
 
 /// What became of one file.

@@ -10,6 +10,8 @@ mod files;
 #[cfg(feature = "engine")]
 mod handle;
 #[cfg(feature = "engine")]
+mod opened;
+#[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
 mod reading;

@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     CompareRequest, FileInput, FileReport, FileStatus,
+    opened::{Opened, open_archive},
     other_json::other_json,
     table_records::{Meaning, TableRecords, TableRefusal, numeric_columns, records_of},
 };
@@ -38,25 +39,27 @@ pub(super) fn read_files(
     instrument: &Instrument,
     progress: &mut dyn FnMut(f64),
 ) -> Reading {
-    let n_files = request.files.len();
+    let opened: Vec<Opened<'_>> = request.files.iter().map(open_archive).collect();
+    let files: Vec<&FileInput> = opened.iter().flat_map(Opened::files).collect();
+    let n_files = files.len();
     let contents: Vec<Result<Contents, String>> = (0..)
-        .zip(&request.files)
+        .zip(&files)
         .map(|(place, file)| {
             progress(share(place, n_files));
             read_contents(file, instrument)
         })
         .collect();
-    let meaning = meaning_of_columns(request, instrument, &contents);
+    let meaning = meaning_of_columns(request, instrument, &files, &contents);
     let mut reading = Reading::default();
-    for (file, contents) in request.files.iter().zip(contents) {
-        let status = match contents {
-            Err(reason) => FileStatus::Refused { reason },
-            Ok(Contents::Response(response)) => reading.take_response(file, *response, instrument),
-            Ok(Contents::Table { table, notes }) => {
-                reading.take_table(file, &table, notes, &meaning)
-            }
-        };
-        reading.files.push(FileReport { name: file.name.clone(), status });
+    let mut contents = files.into_iter().zip(contents);
+    for opened in &opened {
+        let n_inside = opened.files().len();
+        let reports: Vec<FileReport> = contents
+            .by_ref()
+            .take(n_inside)
+            .map(|(file, contents)| reading.take(file, contents, instrument, &meaning))
+            .collect();
+        reading.files.push(opened.report(reports));
     }
     if let Meaning::ColumnsAreItems(measures) = meaning {
         reading.columns = Some(measures);
@@ -91,12 +94,13 @@ fn read_response(bytes: &[u8], instrument: &Instrument) -> Result<Contents, Stri
 fn meaning_of_columns(
     request: &CompareRequest,
     instrument: &Instrument,
+    files: &[&FileInput],
     contents: &[Result<Contents, String>],
 ) -> Meaning {
     let measures = measures(instrument);
     let tables = || {
-        request.files.iter().zip(contents).filter_map(|(file, contents)| match contents {
-            Ok(Contents::Table { table, .. }) => Some((file, table)),
+        files.iter().zip(contents).filter_map(|(file, contents)| match contents {
+            Ok(Contents::Table { table, .. }) => Some((*file, table)),
             _ => None,
         })
     };
@@ -117,6 +121,21 @@ fn meaning_of_columns(
 }
 
 impl Reading {
+    fn take(
+        &mut self,
+        file: &FileInput,
+        contents: Result<Contents, String>,
+        instrument: &Instrument,
+        meaning: &Meaning,
+    ) -> FileReport {
+        let status = match contents {
+            Err(reason) => FileStatus::Refused { reason },
+            Ok(Contents::Response(response)) => self.take_response(file, *response, instrument),
+            Ok(Contents::Table { table, notes }) => self.take_table(file, &table, notes, meaning),
+        };
+        FileReport { name: file.name.clone(), status, inside: Vec::new() }
+    }
+
     fn take_response(
         &mut self,
         file: &FileInput,

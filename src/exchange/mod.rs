@@ -10,6 +10,8 @@ mod notes;
 #[cfg(feature = "engine")]
 mod account;
 #[cfg(feature = "engine")]
+mod archive;
+#[cfg(feature = "engine")]
 mod bookkeeping;
 #[cfg(feature = "engine")]
 mod csv_rows;
@@ -29,15 +31,19 @@ mod table_file;
 mod text;
 #[cfg(feature = "engine")]
 mod totals;
+#[cfg(feature = "engine")]
+mod workbook;
 
 #[cfg(feature = "engine")]
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of},
+    archive::{ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive},
     bookkeeping::is_bookkeeping,
     dates::read_date,
     table::{Cell, LINK_CODE, Row, Table, TableError, WAVE, read_table},
     table_file::{TableFile, TableFileError, read_table_file},
     text::{Decoded, TextError, decode, is_json, json_text},
+    workbook::{Sheet, WorkbookError, read_workbook},
 };
 pub use self::{
     choices::{DateOrder, Delimiter, Encoding, ReadChoices},

@@ -3,3 +3,4 @@
 mod hostile;
 mod samples;
 mod shapes;
+mod workbooks;

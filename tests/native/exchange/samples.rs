@@ -92,3 +92,12 @@ fn what_is_not_responses_is_refused_with_what_it_is() {
     let Some(file) = read("carpentries-longterm-2020-answer-key.csv") else { return };
     assert!(file.unwrap_err().to_string().starts_with("it is a codebook"));
 }
+
+#[test]
+fn the_voters_of_a_mentimeter_workbook_are_read() {
+    let Some(file) = read("mentimeter-voters-RECONSTRUCTED.xlsx") else { return };
+    let TableFile { table, notes, .. } = file.unwrap();
+    assert_eq!((table.rows.len(), table.notes.header_row), (10, 3));
+    assert!(table.column("Rate the workshop:: Pace was right").is_some(), "{:?}", table.headers);
+    assert!(notes.iter().any(|note| note.contains("“Voters” is read")), "{notes:?}");
+}
