@@ -36,6 +36,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write the response files of an invented cohort.
     Demo(DemoArgs),
+    /// Suggest what the columns of another survey's table mean.
+    SuggestMapping(SuggestArgs),
     /// Draw cohorts whose link codes have errors, and count who is found again.
     LinkageSimulation(LinkageArgs),
 }
@@ -88,6 +90,20 @@ pub struct CheckArgs {
     pub read: ReadArgs,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct SuggestArgs {
+    /// A table of another survey.
+    pub file: PathBuf,
+    /// The questionnaire whose items are looked for, if not the built-in one.
+    #[arg(long, value_name = "FILE")]
+    pub instrument: Option<PathBuf>,
+    /// How to print: the mapping as a file, or what was found and why.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Table)]
+    pub format: PlainFormat,
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
 /// How tables are read, where the reader would otherwise decide. It holds for every table given.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "How tables are read")]
@@ -104,6 +120,9 @@ pub struct ReadArgs {
     /// The row that names the columns, as a spreadsheet counts.
     #[arg(long, value_name = "ROW")]
     pub header_row: Option<usize>,
+    /// What the columns mean; the first mapping that fits a table is used. Can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub map: Vec<PathBuf>,
     /// The order of dates that can be read in two ways.
     #[arg(long, value_name = "ORDER", value_parser = named(&DateOrder::SLASHED, DateOrder::name))]
     pub dates: Option<DateOrder>,

@@ -3,10 +3,13 @@
 use std::{fmt::Write as _, path::Path};
 
 use crate::{
+    cohort::{DECISIONS_FORMAT, Decisions},
     engine::other_json,
     exchange::{
         ColumnAccount, ReadChoices, TableAccount, TableFile, account_of, is_bookkeeping, is_json,
-        json_text, read_table_file,
+        json_text,
+        mapping::{MAPPING_FORMAT, Mapping},
+        read_table_file,
     },
     instrument::Instrument,
     survey::{LinkCode, Response, missing_core},
@@ -21,21 +24,27 @@ pub fn run(args: &CheckArgs) -> Result<String, CliError> {
     };
     let instrument = instrument.map_err(crate::engine::CompareError::from)?;
     let choices = args.read.choices();
+    let maps = super::mapping::read_all(&args.read.map)?;
     let accounts = args
         .files
         .iter()
-        .map(|path| check(path, &instrument, &choices))
+        .map(|path| check(path, &instrument, &choices, &maps))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(accounts.join("\n"))
 }
 
-fn check(path: &Path, instrument: &Instrument, choices: &ReadChoices) -> Result<String, CliError> {
+fn check(
+    path: &Path,
+    instrument: &Instrument,
+    choices: &ReadChoices,
+    maps: &[Mapping],
+) -> Result<String, CliError> {
     let refused = |reason: String| CliError::Refused { file: name(path), reason };
     let bytes = read(path)?;
     let account = if is_json(&name(path), &bytes) {
         json_text(&bytes).map_err(|err| err.to_string()).and_then(|text| json(text, instrument))
     } else {
-        table(&bytes, choices)
+        table(&bytes, choices, maps)
     };
     Ok(format!("{}\n{}", name(path), account.map_err(refused)?))
 }
@@ -53,6 +62,15 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
             .map(|instrument| questionnaire(&instrument))
             .map_err(|err| err.to_string()),
         Some("ripple-roi-model") => super::roi::check(text),
+        Some(MAPPING_FORMAT) => {
+            Mapping::parse(text).map(|it| mapping(&it)).map_err(|err| err.to_string())
+        }
+        Some(DECISIONS_FORMAT) => Decisions::parse(text)
+            .map(|log| {
+                let (all, hold) = (log.entries.len(), log.in_force().len());
+                format!("  a log of {all} decisions, of which {hold} hold\n")
+            })
+            .map_err(|err| err.to_string()),
         _ => {
             let response = Response::parse(text).map_err(|err| other_json(text, &err))?;
             response.check(instrument).map_err(|err| err.to_string())?;
@@ -70,6 +88,11 @@ fn questionnaire(instrument: &Instrument) -> String {
         instrument.sections.len(),
         instrument.hash
     )
+}
+
+fn mapping(mapping: &Mapping) -> String {
+    let columns = mapping.columns.iter().map(|it| format!("    {} is {}\n", it.column, it.item));
+    format!("  a mapping, “{}”\n{}", mapping.name, columns.collect::<String>())
 }
 
 fn describe(response: &Response, instrument: &Instrument) -> String {
@@ -95,7 +118,7 @@ fn describe(response: &Response, instrument: &Instrument) -> String {
     )
 }
 
-fn table(bytes: &[u8], choices: &ReadChoices) -> Result<String, String> {
+fn table(bytes: &[u8], choices: &ReadChoices, maps: &[Mapping]) -> Result<String, String> {
     let TableFile { table, notes, encoding } =
         read_table_file(bytes, choices).map_err(|err| err.to_string())?;
     let TableAccount { rows, columns } = account_of(&table);
@@ -110,6 +133,13 @@ fn table(bytes: &[u8], choices: &ReadChoices) -> Result<String, String> {
     for note in notes {
         // Writing to a String cannot fail.
         writeln!(account, "  note: {note}").ok();
+    }
+    if let Some(fits) = maps.iter().find(|map| map.fits(&table)) {
+        account.push_str(&mapping(fits));
+    } else if !maps.is_empty() {
+        account.push_str(
+            "  note: no mapping given fits it; a mapping fits a table that has all its columns\n",
+        );
     }
     account.push_str(&codes(&columns));
     for column in &columns {

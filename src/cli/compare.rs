@@ -11,7 +11,7 @@ use crate::{
 use super::{
     CliError,
     args::{CompareArgs, Format},
-    name, print, read, read_text,
+    mapping, name, print, read, read_text,
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
@@ -24,6 +24,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         columns_as_items: true,
         decisions: args.decisions.as_deref().map(decisions).transpose()?.unwrap_or_default(),
         exact_only: args.exact_only,
+        mappings: mapping::read_all(&args.read.map)?,
         ..CompareRequest::default()
     };
     let comparison = compare(&request, &mut |_| ())?;

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod demo;
 mod linkage;
+mod mapping;
 mod print;
 mod roi;
 
@@ -82,6 +83,7 @@ fn run() -> Result<(), CliError> {
         Command::Roi(args) => roi::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,
+        Command::SuggestMapping(args) => mapping::run(&args)?,
         Command::LinkageSimulation(args) => linkage::run(&args)?,
     };
     io::stdout().lock().write_all(text.as_bytes())?;

@@ -14,6 +14,8 @@ mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
+mod percent;
+#[cfg(feature = "engine")]
 mod reading;
 pub mod roi_model;
 #[cfg(feature = "engine")]
@@ -26,11 +28,12 @@ use crate::{
     analysis::Findings,
     cohort::{Decisions, LinkReport},
     demo::DemoSpec,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::{InstrumentRef, Wave},
 };
 
 #[cfg(feature = "engine")]
-pub use self::handle::{CompareError, compare, handle, serve_bytes};
+pub use self::handle::{CompareError, compare, handle, serve_bytes, suggest_mapping};
 #[cfg(feature = "engine")]
 pub use self::other_json::other_json;
 pub use self::{
@@ -47,6 +50,13 @@ pub enum Request {
     Demo(DemoSpec),
     /// Read files and compare their waves.
     Compare(CompareRequest),
+    /// Say what the columns of one table probably mean.
+    SuggestMapping {
+        /// The table.
+        file: FileInput,
+        /// The text of a questionnaire file; the built-in one if not given.
+        instrument: Option<String>,
+    },
 }
 
 /// Which files to compare, and how.
@@ -61,6 +71,9 @@ pub struct CompareRequest {
     /// Whether columns of a CSV file may be taken as items when no questionnaire is given, as the command
     /// line does. Otherwise its columns must be items of the questionnaire.
     pub columns_as_items: bool,
+    /// What the columns of others' tables mean; each table is read by the first that fits it.
+    #[serde(default)]
+    pub mappings: Vec<Mapping>,
     /// What the evaluator decided about links and people.
     #[serde(default)]
     pub decisions: Decisions,
@@ -80,6 +93,8 @@ pub enum Reply {
     },
     /// What became of the files, and what they show.
     Compared(Box<Comparison>),
+    /// What the columns of a table probably mean.
+    Suggested(Box<Suggestion>),
     /// Why there is no answer.
     Refused {
         /// One sentence.

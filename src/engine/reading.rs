@@ -1,10 +1,10 @@
 //! Files in, records out: what each file turned out to be, and why one was refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cohort::{Measure, Record, Source, measures, scores_of},
-    exchange::{Table, TableFile, is_json, json_text, read_table_file},
+    exchange::{Table, TableFile, is_json, json_text, mapping::Mapping, read_table_file},
     instrument::{Instrument, Wave},
     survey::{LinkCode, Response, is_complete},
 };
@@ -13,7 +13,7 @@ use super::{
     CompareRequest, FileInput, FileReport, FileStatus,
     opened::{Opened, open_archive},
     other_json::other_json,
-    table_records::{Meaning, TableRecords, TableRefusal, numeric_columns, records_of},
+    table_records::{Meaning, TableRecords, TableRefusal, columns_as_items, records_of},
 };
 
 /// Everything read from a set of files.
@@ -25,6 +25,8 @@ pub(super) struct Reading {
     pub responses: Vec<Response>,
     /// The measures, when columns were taken as items.
     pub columns: Option<Vec<Measure>>,
+    /// Items that a mapping reads from scales of another length.
+    pub percent: BTreeSet<String>,
 }
 
 /// A file that could be read, before anyone says what its columns mean.
@@ -57,7 +59,9 @@ pub(super) fn read_files(
         let reports: Vec<FileReport> = contents
             .by_ref()
             .take(n_inside)
-            .map(|(file, contents)| reading.take(file, contents, instrument, &meaning))
+            .map(|(file, contents)| {
+                reading.take(file, contents, instrument, &meaning, &request.mappings)
+            })
             .collect();
         reading.files.push(opened.report(reports));
     }
@@ -105,16 +109,20 @@ fn meaning_of_columns(
         })
     };
     let has_responses = contents.iter().any(|it| matches!(it, Ok(Contents::Response(_))));
-    let names_items = || {
-        let known = |header: &String| measures.iter().any(|measure| measure.id == *header);
-        tables().any(|(_, table)| table.headers.iter().any(known))
+    let known = |id: &String| measures.iter().any(|measure| measure.id == *id);
+    let mapped = |table: &Table| {
+        let fits = |mapping: &&Mapping| mapping.fits(table);
+        let mapping = request.mappings.iter().find(fits);
+        mapping.is_some_and(|mapping| mapping.columns.iter().any(|it| known(&it.item)))
     };
+    let names_items =
+        || tables().any(|(_, table)| table.headers.iter().any(known) || mapped(table));
     let columns_stand_alone = request.instrument.is_none()
         && !has_responses
         && tables().next().is_some()
         && (request.columns_as_items || !names_items());
     if columns_stand_alone {
-        Meaning::ColumnsAreItems(numeric_columns(&tables()))
+        Meaning::ColumnsAreItems(columns_as_items(&tables(), &request.mappings))
     } else {
         Meaning::Questionnaire(measures)
     }
@@ -127,11 +135,14 @@ impl Reading {
         contents: Result<Contents, String>,
         instrument: &Instrument,
         meaning: &Meaning,
+        mappings: &[Mapping],
     ) -> FileReport {
         let status = match contents {
             Err(reason) => FileStatus::Refused { reason },
             Ok(Contents::Response(response)) => self.take_response(file, *response, instrument),
-            Ok(Contents::Table { table, notes }) => self.take_table(file, &table, notes, meaning),
+            Ok(Contents::Table { table, notes }) => {
+                self.take_table(file, &table, notes, meaning, mappings)
+            }
         };
         FileReport { name: file.name.clone(), status, inside: Vec::new() }
     }
@@ -169,11 +180,14 @@ impl Reading {
         table: &Table,
         notes: Vec<String>,
         meaning: &Meaning,
+        mappings: &[Mapping],
     ) -> FileStatus {
-        match records_of(file, table, meaning) {
+        let mapping = mappings.iter().find(|mapping| mapping.fits(table));
+        match records_of(file, table, meaning, mapping) {
             Err(TableRefusal::NeedsWave { rows }) => FileStatus::NeedsWave { rows },
             Err(refusal) => FileStatus::Refused { reason: refusal.to_string() },
-            Ok(TableRecords { records, warnings }) => {
+            Ok(TableRecords { records, warnings, percent }) => {
+                self.percent.extend(percent);
                 let count = |wave| records.iter().filter(|record| record.wave == wave).count();
                 let waves = Wave::ALL.map(|wave| (wave, count(wave)));
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();

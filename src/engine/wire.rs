@@ -35,6 +35,7 @@ pub fn encode_request(mut request: Request) -> Result<Vec<u8>, WireError> {
         Request::Compare(compare) => {
             compare.files.iter_mut().map(|file| std::mem::take(&mut file.bytes)).collect()
         }
+        Request::SuggestMapping { file, .. } => vec![std::mem::take(&mut file.bytes)],
         Request::Demo(_) => Vec::new(),
     };
     let envelope = Envelope { request, lengths: bodies.iter().map(Vec::len).collect() };
@@ -57,12 +58,15 @@ pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
     let (head, mut bodies) = rest.split_at_checked(length).ok_or(WireError::CutShort)?;
     let Envelope { mut request, lengths } =
         serde_json::from_slice(head).map_err(|err| WireError::Json(err.to_string()))?;
-    if let Request::Compare(compare) = &mut request {
-        for (file, length) in compare.files.iter_mut().zip(lengths) {
-            let (body, after) = bodies.split_at_checked(length).ok_or(WireError::CutShort)?;
-            file.bytes = body.to_vec();
-            bodies = after;
-        }
+    let files = match &mut request {
+        Request::Compare(compare) => compare.files.iter_mut().collect(),
+        Request::SuggestMapping { file, .. } => vec![file],
+        Request::Demo(_) => Vec::new(),
+    };
+    for (file, length) in files.into_iter().zip(lengths) {
+        let (body, after) = bodies.split_at_checked(length).ok_or(WireError::CutShort)?;
+        file.bytes = body.to_vec();
+        bodies = after;
     }
     Ok(request)
 }

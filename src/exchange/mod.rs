@@ -1,10 +1,11 @@
-//! Bytes in: text and tables, as files hold them. What the cells mean is decided elsewhere.
+//! Bytes in: text and tables, as files hold them. What the cells mean is decided by a [`mapping`].
 //!
 //! The readers come with the feature `engine`; what a person chooses and what a reader says about a file are
 //! plain values, which the pages share.
 
 mod choices;
 pub mod limits;
+pub mod mapping;
 mod notes;
 
 #[cfg(feature = "engine")]
