@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{Findings, ItemFinding, LevelFinding, Unpaired, WaveCounts},
-    cohort::{LinkReport, PairingCounts},
+    cohort::{Account, LinkReport, PairingCounts},
     engine::{Comparison, FileReport, FileStatus},
     instrument::{InstrumentRef, Wave},
 };
@@ -26,6 +26,7 @@ struct Printed<'a> {
     pairing: PairingCounts,
     unpaired: &'a Unpaired,
     linking: &'a LinkReport,
+    account: &'a Account,
     items: &'a [ItemFinding],
     levels: &'a [LevelFinding],
     remembered: &'a [ItemFinding],
@@ -50,6 +51,7 @@ pub fn json(comparison: &Comparison) -> Result<String, CliError> {
         pairing: findings.pairing,
         unpaired: &findings.unpaired,
         linking: &comparison.linking,
+        account: &comparison.account,
         items: &findings.items,
         levels: &findings.levels,
         remembered: &findings.remembered,

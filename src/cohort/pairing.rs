@@ -247,6 +247,7 @@ mod tests {
             remembered: Scores::new(),
             finished: None,
             complete: None,
+            flags: Vec::new(),
             invented: false,
         }
     }

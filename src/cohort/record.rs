@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{instrument::Wave, survey::Timestamp};
 
+use super::Flag;
+
 /// Scores by measure id, as given: not reversed, in the measure's own unit.
 pub type Scores = BTreeMap<String, f64>;
 
@@ -30,6 +32,8 @@ pub struct Record {
     pub finished: Option<Timestamp>,
     /// Whether every core item was answered, if that is known.
     pub complete: Option<bool>,
+    /// What a careful reader would notice about it.
+    pub flags: Vec<Flag>,
     /// Whether it was made up for a demonstration.
     pub invented: bool,
 }

@@ -212,6 +212,7 @@ fn record(linkage: &Linkage, wave: Wave, number: u32, values: &[u32]) -> Record 
         remembered: Scores::new(),
         finished: None,
         complete: None,
+        flags: Vec::new(),
         invented: true,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::findings,
-    cohort::{Cohort, link_report, measures},
+    cohort::{Cohort, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
@@ -95,6 +95,7 @@ pub fn compare(
     Ok(Comparison {
         instrument: used,
         files: read.files,
+        account: account(&cohort, &pairing, request.invited),
         linking: link_report(&cohort, &pairing, &instrument.linkage),
         findings: findings(&cohort, &pairing, &measures, follow_up),
         benefits,

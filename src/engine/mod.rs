@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Decisions, LinkReport},
+    cohort::{Account, Decisions, LinkReport},
     demo::DemoSpec,
     exchange::mapping::{Mapping, Suggestion},
     instrument::{InstrumentRef, Wave},
@@ -77,6 +77,9 @@ pub struct CompareRequest {
     /// What the evaluator decided about links and people.
     #[serde(default)]
     pub decisions: Decisions,
+    /// How many people were invited, if somebody said.
+    #[serde(default)]
+    pub invited: Option<usize>,
     /// Whether people are linked by exactly the same code only.
     #[serde(default)]
     pub exact_only: bool,
@@ -120,6 +123,8 @@ pub struct Comparison {
     pub files: Vec<FileReport>,
     /// Who was linked, how, and what waits for a person.
     pub linking: LinkReport,
+    /// From invited to analysed: how many, and who, at each step.
+    pub account: Account,
     /// What changed.
     pub findings: Findings,
     /// Benefit lines as participants gave them, for the return on investment.

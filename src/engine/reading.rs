@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    cohort::{Measure, Record, Source, measures, scores_of},
+    cohort::{Measure, Record, Source, flags_of, measures, scores_of},
     exchange::{Table, TableFile, is_json, json_text, mapping::Mapping, read_table_file},
-    instrument::{Instrument, Wave},
+    instrument::{Instrument, Programme, Wave},
     survey::{LinkCode, Response, is_complete},
 };
 
@@ -52,6 +52,7 @@ pub(super) fn read_files(
         })
         .collect();
     let meaning = meaning_of_columns(request, instrument, &files, &contents);
+    let asked = Wave::ALL.map(|wave| (wave, asked_in(wave, instrument))).into_iter().collect();
     let mut reading = Reading::default();
     let mut contents = files.into_iter().zip(contents);
     for opened in &opened {
@@ -60,7 +61,7 @@ pub(super) fn read_files(
             .by_ref()
             .take(n_inside)
             .map(|(file, contents)| {
-                reading.take(file, contents, instrument, &meaning, &request.mappings)
+                reading.take(file, contents, instrument, &meaning, &request.mappings, &asked)
             })
             .collect();
         reading.files.push(opened.report(reports));
@@ -91,6 +92,22 @@ fn read_response(bytes: &[u8], instrument: &Instrument) -> Result<Contents, Stri
     let response = Response::parse(text).map_err(|err| other_json(text, &err))?;
     response.check(instrument).map_err(|err| err.to_string())?;
     Ok(Contents::Response(Box::new(response)))
+}
+
+/// The measures of what is asked in a wave.
+fn asked_in(wave: Wave, instrument: &Instrument) -> Vec<Measure> {
+    let is_asked = |measure: &Measure| {
+        let item = measure.id.split('.').next().unwrap_or(&measure.id);
+        instrument.item(item).is_some_and(|item| item.asked(wave).is_some())
+    };
+    measures(instrument).into_iter().filter(is_asked).collect()
+}
+
+/// Whether a response was finished in the months that the programme set for its wave; the dates are known for the
+/// built-in programme only, and a baseline has no months of its own.
+fn is_in_window(instrument: &Instrument, response: &Response) -> Option<bool> {
+    let programme = Programme::l4sc().ok().filter(|programme| programme.id == instrument.id)?;
+    response.wave.is_follow_up().then(|| programme.is_open(response.wave, response.finished.day()))
 }
 
 /// Columns are items of the questionnaire if one is given, if responses to one are among the files, or if a
@@ -136,10 +153,14 @@ impl Reading {
         instrument: &Instrument,
         meaning: &Meaning,
         mappings: &[Mapping],
+        asked: &BTreeMap<Wave, Vec<Measure>>,
     ) -> FileReport {
         let status = match contents {
             Err(reason) => FileStatus::Refused { reason },
-            Ok(Contents::Response(response)) => self.take_response(file, *response, instrument),
+            Ok(Contents::Response(response)) => {
+                let measures = asked.get(&response.wave).map_or(&[][..], Vec::as_slice);
+                self.take_response(file, *response, instrument, measures)
+            }
             Ok(Contents::Table { table, notes }) => {
                 self.take_table(file, &table, notes, meaning, mappings)
             }
@@ -152,10 +173,12 @@ impl Reading {
         file: &FileInput,
         response: Response,
         instrument: &Instrument,
+        asked: &[Measure],
     ) -> FileStatus {
         let n_elements = instrument.linkage.elements.len();
         let (wave, invented) = (response.wave, response.invented);
-        self.records.push(Record {
+        let minutes = response.finished.minutes_since(response.started);
+        let mut record = Record {
             source: Source { file: file.name.clone(), row: None },
             response_id: Some(response.response_id.clone()),
             wave,
@@ -168,8 +191,12 @@ impl Reading {
             remembered: scores_of(instrument, &response.answers.retrospective),
             finished: Some(response.finished),
             complete: Some(is_complete(instrument, wave, &response.answers)),
+            flags: Vec::new(),
             invented,
-        });
+        };
+        record.flags =
+            flags_of(&record, asked, Some(minutes), is_in_window(instrument, &response), false);
+        self.records.push(record);
         self.responses.push(response);
         FileStatus::Read { waves: vec![(wave, 1)], invented, warnings: Vec::new() }
     }

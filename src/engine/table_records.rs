@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    cohort::{Measure, Record, Scores, Source, Unit},
+    cohort::{Measure, Record, Scores, Source, Unit, flags_of},
     exchange::{
         Cell, DateOrder, LINK_CODE, Row, Table, WAVE, is_bookkeeping,
         mapping::{AsForm, Mapped, MappedCell, Mapping},
@@ -199,7 +199,14 @@ pub(super) fn records_of(
             "compared as per cent of the maximum possible, for the scales differ in length: {items}"
         ));
     }
-    let columns = Columns { file, table, targets, mapped: mapped_columns, mapping, code_column };
+    let has_column = |measure: &Measure| {
+        targets.iter().any(|it| it.measure.id == measure.id && !it.remembered)
+            || mapped_columns.iter().any(|it| it.measure.id == measure.id && it.form == AsForm::Now)
+    };
+    let asked: Vec<Measure> = measures.iter().filter(|it| has_column(it)).cloned().collect();
+    let asked = &asked;
+    let columns =
+        Columns { file, table, targets, mapped: mapped_columns, mapping, code_column, asked };
     let mut bad_cells = Vec::new();
     let records = table
         .rows
@@ -265,11 +272,14 @@ struct Columns<'a> {
     mapped: &'a [Mapped<'a>],
     mapping: Option<&'a Mapping>,
     code_column: Option<usize>,
+    /// The measures that the table has columns for.
+    asked: &'a [Measure],
 }
 
 impl Columns<'_> {
     fn record(&self, row: &Row, bad_cells: &mut Vec<String>) -> Result<Record, TableRefusal> {
         let (mut now, mut remembered) = (Scores::new(), Scores::new());
+        let n_bad_before = bad_cells.len();
         let mut bad = |column: usize, expected: &str| {
             let (header, text) = (&self.table.headers[column], &row.cells[column]);
             bad_cells.push(format!(
@@ -302,7 +312,8 @@ impl Columns<'_> {
         }
         let wave_cell = self.table.column(WAVE).map(|column| row.cells[column].as_str());
         let code = self.code_column.map(|column| row.cells[column].clone());
-        Ok(Record {
+        let has_bad_cells = bad_cells.len() > n_bad_before;
+        let mut record = Record {
             source: Source { file: self.file.name.clone(), row: Some(row.number) },
             response_id: None,
             elements: BTreeMap::new(),
@@ -312,8 +323,11 @@ impl Columns<'_> {
             remembered,
             finished: self.finished(row),
             complete: None,
+            flags: Vec::new(),
             invented: false,
-        })
+        };
+        record.flags = flags_of(&record, self.asked, None, None, has_bad_cells);
+        Ok(record)
     }
 
     fn finished(&self, row: &Row) -> Option<Timestamp> {

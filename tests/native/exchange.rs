@@ -2,6 +2,6 @@
 
 mod hostile;
 mod mappings;
-mod samples;
+pub mod samples;
 mod shapes;
-mod workbooks;
+pub mod workbooks;

@@ -24,6 +24,7 @@ fn record(wave: Wave, row: usize) -> Record {
         remembered: Scores::new(),
         finished: None,
         complete: None,
+        flags: Vec::new(),
         invented: false,
     }
 }

@@ -4,6 +4,7 @@
 mod cli;
 mod engine;
 mod exchange;
+mod fuzz;
 mod instrument;
 mod layering;
 mod linkage;

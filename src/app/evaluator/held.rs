@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
+    cohort::Decisions,
     engine::{Comparison, FileInput, FileStatus},
-    exchange::ReadChoices,
+    exchange::{ReadChoices, mapping::Mapping},
     instrument::Wave,
     roi::Model,
 };
@@ -34,6 +35,17 @@ impl HeldFile {
             bytes: self.bytes.to_vec(),
         }
     }
+}
+
+/// What a person decided about who is compared with whom.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Linking {
+    /// Decisions about links and people.
+    pub decisions: Decisions,
+    /// Whether people are linked by exactly the same code only.
+    pub exact_only: bool,
+    /// What the columns of others' tables mean.
+    pub mappings: Vec<Mapping>,
 }
 
 /// The engine's last answer, with the files that it is about.

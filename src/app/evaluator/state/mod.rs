@@ -12,7 +12,7 @@ use crate::{
     roi::{Model, Outcome, PayYear, evaluate},
 };
 
-use super::held::{Answered, Drafts, HeldFile};
+use super::held::{Answered, Drafts, HeldFile, Linking};
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
 const PAY_YEAR: PayYear = PayYear::From2025;
@@ -23,6 +23,7 @@ pub struct EvaluatorState {
     files: RwSignal<Vec<HeldFile>>,
     next_key: StoredValue<u32>,
     follow_up: RwSignal<Option<Wave>>,
+    linking: RwSignal<Linking>,
     drafts: RwSignal<Drafts>,
     edition: RwSignal<u32>,
     answered: RwSignal<Option<Answered>>,
@@ -43,6 +44,7 @@ impl EvaluatorState {
             files: RwSignal::new(Vec::new()),
             next_key: StoredValue::new(0),
             follow_up: RwSignal::new(None),
+            linking: RwSignal::new(Linking::default()),
             drafts,
             edition: RwSignal::new(0),
             answered,
@@ -79,6 +81,11 @@ impl EvaluatorState {
     /// The follow-up that a person chose to compare; none if nobody did.
     pub fn follow_up(self) -> ReadSignal<Option<Wave>> {
         self.follow_up.read_only()
+    }
+
+    /// What a person decided about who is compared with whom.
+    pub fn linking(self) -> ReadSignal<Linking> {
+        self.linking.read_only()
     }
 
     /// The share of the files that has been read, 0 to 1; none when nothing is being read.
@@ -123,9 +130,13 @@ impl EvaluatorState {
     /// The question for the engine, with the keys of its files; none without files.
     pub fn request(self) -> Option<(Vec<u32>, CompareRequest)> {
         let files = self.files.read();
+        let linking = self.linking.read();
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
             follow_up: self.follow_up.get(),
+            decisions: linking.decisions.clone(),
+            exact_only: linking.exact_only,
+            mappings: linking.mappings.clone(),
             ..CompareRequest::default()
         };
         (!files.is_empty()).then(|| (files.iter().map(|file| file.key).collect(), request()))

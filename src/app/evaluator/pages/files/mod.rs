@@ -1,15 +1,17 @@
 //! Files in, and who was paired.
 
 mod account;
+mod flow;
 mod list;
 mod pairing;
+mod review;
 
 use leptos::{
     ev::{DragEvent, Event},
     prelude::*,
 };
 
-use self::{list::FileList, pairing::WhoWasPaired};
+use self::{flow::FlowOfPeople, list::FileList, pairing::WhoWasPaired, review::Review};
 use crate::{
     app::{
         components::{Disclosure, FilePicker, PageHeading},
@@ -38,7 +40,7 @@ pub fn FilesPage() -> impl IntoView {
         </p>
         <FilePicker
             label="Choose response files"
-            accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+            accept=".json,.csv,.tsv,.txt,.xlsx,.zip,application/json,text/csv"
             on_choose=choose
             on_drop=drop
         />
@@ -48,6 +50,8 @@ pub fn FilesPage() -> impl IntoView {
         <FileList />
         <Show when=move || has_comparison.get()>
             <WhoWasPaired />
+            <Review />
+            <FlowOfPeople />
             <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
         </Show>
     }
@@ -58,13 +62,15 @@ pub fn FilesPage() -> impl IntoView {
 fn WhichFiles() -> impl IntoView {
     view! {
         <Disclosure summary="Which files can be read".to_owned()>
-            <p>"Two kinds, from the baseline and from a follow-up, in any order:"</p>
+            <p>"From the baseline and from a follow-up, in any order:"</p>
             <ul class="nhsuk-list nhsuk-list--bullet">
                 <li>"response files (JSON) that people save at the end of the survey"</li>
                 <li>
                     "tables (CSV) with one row for each person, a column called " <code>"link_code"</code>
                     " and a column for each item, named by its id such as " <code>"L1"</code>
                 </li>
+                <li>"exports of SurveyMonkey, Google Forms, LimeSurvey and Mentimeter, as CSV or workbooks (XLSX), with a mapping file that says what their columns mean"</li>
+                <li>"archives (ZIP) of these, and the decisions and mappings that were saved here earlier"</li>
             </ul>
             <p>
                 "A table can say its wave in a column called " <code>"wave"</code> " (baseline, follow-up or follow-up-2). "
