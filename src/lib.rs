@@ -18,8 +18,8 @@
 //! | [`roi`] | money: costs, benefits, working, refusals | nothing of ours |
 //! | [`chart`] | geometry: numbers to marks | nothing of ours |
 //! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `instrument`, `roi` |
-//! | [`demo`] | invented cohorts | `instrument`, `survey` |
-//! | `exchange` | bytes in: text and tables (feature `engine`) | nothing of ours |
+//! | [`demo`] | invented cohorts, and how well they are linked | `instrument`, `survey`, `cohort` |
+//! | [`exchange`] | bytes in: text, tables, mappings (readers with feature `engine`) | `instrument`, `cohort` |
 //! | [`engine`] | the door: one request, one reply | all pure modules |
 //! | `cli` | the native client of the door | all pure modules |
 //! | `browser` | wasm32: the only place that names `web-sys` | nothing of ours |
