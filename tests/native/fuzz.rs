@@ -214,8 +214,8 @@ fn fuzzed_json_is_a_response_or_a_sentence() {
     let mut seeds = responses();
     seeds.extend(samples(&["json"], SEED_BYTES));
     fuzz(seeds, |bytes| {
-        if let Ok(response) = json_text(bytes).map(Response::parse) {
-            response.is_ok_and(|response| response.check(&instrument).is_ok());
+        if let Ok(Ok(response)) = json_text(bytes).map(Response::parse) {
+            response.check(&instrument).ok();
         }
     });
 }
@@ -229,6 +229,6 @@ fn fuzzed_mapping_and_decision_files_are_read_or_a_sentence() {
         if let Ok(decisions) = Decisions::parse(&text) {
             decisions.in_force();
         }
-        Mapping::parse(&text).is_ok();
+        Mapping::parse(&text).ok();
     });
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use ripple::{
     cohort::{
-        Cohort, Decision, Decisions, LinkMethod, NotFollowed, Pairing, Record, RecordKey, Scores,
-        Source,
+        Cohort, Decision, Decisions, Flag, LinkMethod, Measure, NotFollowed, Pairing, Record,
+        RecordKey, Scores, Source, StepKind, account, flags_of,
     },
     demo::linkage::{Simulated, Stability, simulate},
     instrument::{Instrument, Wave},
@@ -222,4 +222,55 @@ fn cohorts_whose_errors_gather_in_people_are_found_again_as_promised() {
     let uneven = simulated(Stability::OfEachPerson);
     assert!(uneven.automatic >= 0.85 && uneven.with_review >= 0.95, "{uneven:?}");
     assert!(uneven.false_links <= 0.01, "{uneven:?}");
+}
+
+#[test]
+fn the_account_puts_every_record_in_its_box() {
+    let records = vec![
+        by_code(Wave::Baseline, 2, "A"),
+        by_code(Wave::Baseline, 3, "B"),
+        by_code(Wave::Baseline, 4, "D"),
+        by_code(Wave::FollowUp, 2, "A"),
+        by_code(Wave::FollowUp, 3, "C"),
+        by_code(Wave::FollowUp, 4, "D"),
+        by_code(Wave::FollowUp, 5, "D"),
+        by_code(Wave::FollowUp, 6, "E"),
+    ];
+    let log = decided(&[Decision::Exclude { record: row(Wave::FollowUp, 6) }, link(3, 3)]);
+    let (cohort, pairing) = paired(records, &log);
+    let account = account(&cohort, &pairing, Some(40));
+    let n = |kind: StepKind| {
+        account.steps.iter().find(|step| step.kind == kind).map(|step| step.sources.len()).unwrap()
+    };
+    assert_eq!((n(StepKind::AnsweredBaseline), n(StepKind::AnsweredFollowUp)), (3, 4));
+    assert_eq!((n(StepKind::LinkedExact), n(StepKind::LinkedReviewed)), (1, 1));
+    assert_eq!((n(StepKind::Refused), n(StepKind::Left), n(StepKind::Joined)), (3, 0, 0));
+    assert_eq!((n(StepKind::Excluded), account.excluded[0].decision), (1, 1));
+    let twice: Vec<Option<usize>> = account
+        .flagged
+        .iter()
+        .filter(|it| it.flags.contains(&Flag::AnsweredTwice))
+        .map(|it| it.source.row)
+        .collect();
+    assert_eq!(twice, [Some(4), Some(5)], "the baseline gave it once");
+}
+
+#[test]
+fn straight_lines_and_haste_are_flagged_and_nothing_else() {
+    let measures = ripple::cohort::measures(&Instrument::builtin().unwrap());
+    let scale: Vec<&Measure> =
+        measures.iter().filter(|it| it.is_point_scale && it.range == Some((1.0, 7.0))).collect();
+    let with = |point: &dyn Fn(usize) -> f64| {
+        let now = scale.iter().enumerate().map(|(at, it)| (it.id.clone(), point(at))).collect();
+        Record { now, ..record(Wave::FollowUp, 2) }
+    };
+    let even = with(&|_| 4.0);
+    let varied = with(&|at| if at % 2 == 0 { 3.0 } else { 6.0 });
+    assert_eq!(flags_of(&even, &measures, Some(20), Some(true), false), [Flag::StraightLined]);
+    assert_eq!(
+        flags_of(&varied, &measures, Some(0), Some(false), true),
+        [Flag::Fast, Flag::OutOfWindow, Flag::OutOfRange]
+    );
+    let empty = record(Wave::FollowUp, 2);
+    assert_eq!(flags_of(&empty, &measures, None, None, false), [Flag::MostlyMissing]);
 }

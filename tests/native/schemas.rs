@@ -4,6 +4,7 @@ use jsonschema::Validator;
 use ripple::{
     cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
+    engine::{FileInput, suggest_mapping},
     instrument::{L4SC, Wave},
 };
 use serde_json::{Value, json};
@@ -70,4 +71,14 @@ fn a_log_of_decisions_follows_its_schema() {
         log.decide(decision, "A", "why", "2026-11-23T08:05:00Z".parse().unwrap());
     }
     assert_valid(&schema, "decisions", &log.to_json().unwrap());
+}
+
+#[test]
+fn a_suggested_mapping_follows_its_schema() {
+    let schema = schema(include_str!("../../schemas/mapping.schema.json"));
+    let text = "Your code,End Date,L1,L8,L8.retrospective\nKP47QX,2026-11-23,4,Agree,3\nZZ91AB,2026-11-24,5,Strongly agree,2\n";
+    let file = FileInput { name: "x.csv".into(), bytes: text.into(), ..FileInput::default() };
+    let mapping = suggest_mapping(&file, None).unwrap().mapping;
+    assert_eq!((mapping.columns.len(), mapping.finished.is_some()), (3, true));
+    assert_valid(&schema, "mapping", &mapping.to_json().unwrap());
 }
