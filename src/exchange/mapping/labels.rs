@@ -119,22 +119,19 @@ const FAMILIES: &[&[&[&str]]] = &[
 
 /// Which points `labels` are: of `own`, the item's own labels with their points if they hold them all, or of a
 /// family in use. Nothing if a label belongs to no point of it.
-pub fn points_of<'a>(
-    labels: impl Iterator<Item = &'a str> + Clone,
-    own: &[(String, f64)],
-) -> Option<Points> {
+pub fn points_of(labels: &[&str], own: &[(String, f64)]) -> Option<Points> {
     let plain_own: Vec<(String, f64)> =
         own.iter().map(|(label, point)| (plain(label), *point)).collect();
     let of_own = |label: &str| {
         plain_own.iter().find(|(known, _)| *known == plain(label)).map(|(_, point)| *point)
     };
-    if let Some(labels) = placed(labels.clone(), of_own) {
+    if let Some(labels) = placed(labels.iter().copied(), of_own) {
         return Some(Points { labels, n_points: own.len(), also: Vec::new() });
     }
-    let common = common_end(labels.clone().map(plain).collect());
+    let common = common_end(labels.iter().copied().map(plain).collect());
     let of_families = |end: &str| -> Vec<Points> {
         let of = |family: &&[&[&str]]| {
-            let labels = placed(labels.clone(), |label| point_of(label, family, end))?;
+            let labels = placed(labels.iter().copied(), |label| point_of(label, family, end))?;
             Some(Points { labels, n_points: family.len(), also: Vec::new() })
         };
         FAMILIES.iter().filter_map(of).collect()
@@ -207,7 +204,7 @@ mod tests {
     use super::*;
 
     fn point(labels: &[&str], label: &str) -> Option<(f64, usize)> {
-        let points = points_of(labels.iter().copied(), &[])?;
+        let points = points_of(labels, &[])?;
         Some((points.labels[label], points.n_points))
     }
 
@@ -218,7 +215,7 @@ mod tests {
         let seven = ["Somewhat agree", "Agree", "Neither agree nor disagree", "Strongly agree"];
         assert_eq!(point(&seven, "Somewhat agree"), Some((5.0, 7)));
         assert_eq!(point(&["Agree.", "Strongly agree."], "Agree."), Some((4.0, 5)));
-        let also = points_of(["Agree", "Strongly agree"].into_iter(), &[]).unwrap().also;
+        let also = points_of(&["Agree", "Strongly agree"], &[]).unwrap().also;
         assert_eq!(also, [4, 6, 7]);
     }
 
@@ -237,7 +234,7 @@ mod tests {
     #[test]
     fn the_items_own_labels_come_first() {
         let own = [("Never".to_owned(), 1.0), ("Once".to_owned(), 2.0), ("Daily".to_owned(), 3.0)];
-        let points = points_of(["never", "Daily"].into_iter(), &own).unwrap();
+        let points = points_of(&["never", "Daily"], &own).unwrap();
         assert_eq!((points.labels["Daily"], points.n_points), (3.0, 3));
     }
 }

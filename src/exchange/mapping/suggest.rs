@@ -215,7 +215,8 @@ impl Offer {
         let column = table.headers[self.column].clone();
         let labels = distinct(table, self.column);
         let mut remarks = Vec::new();
-        let points = points_of(labels.iter().map(String::as_str), &own_labels(instrument, measure));
+        let names: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let points = points_of(&names, &own_labels(instrument, measure));
         let (read, scale) = match points {
             Some(points) => as_labels(points, measure, &mut remarks),
             None if !labels.is_empty() => {
