@@ -4,6 +4,7 @@
 pub mod charts;
 
 pub mod components;
+#[cfg(feature = "evaluator")]
 pub mod evaluator;
 pub mod offline_note;
 pub mod participant;

@@ -77,7 +77,7 @@ pub fn read_workbook(bytes: &[u8], choices: &ReadChoices) -> Result<Sheet, Workb
         return Err(WorkbookError::OpenDocument);
     }
     check_sizes(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|err| damaged(&err))?;
     let names = book.sheet_names();
     let wanted: Vec<String> = match &choices.sheet {
         Some(asked) if !names.contains(asked) => {
@@ -105,7 +105,7 @@ pub fn read_workbook(bytes: &[u8], choices: &ReadChoices) -> Result<Sheet, Workb
     Err(first_fault.unwrap_or_else(|| WorkbookError::Damaged("it has no sheets".into())))
 }
 
-fn damaged(err: XlsxError) -> WorkbookError {
+fn damaged(err: &XlsxError) -> WorkbookError {
     WorkbookError::Damaged(err.to_string().replace('\n', " "))
 }
 
@@ -128,10 +128,10 @@ fn rows(book: &mut Book<'_>, name: &str) -> Result<(Vec<Row>, usize), WorkbookEr
         sheet: name.to_owned(),
         fault: TableError::TooLarge { most, of },
     };
-    let mut reader = book.worksheet_cells_reader(name).map_err(damaged)?;
+    let mut reader = book.worksheet_cells_reader(name).map_err(|err| damaged(&err))?;
     let mut rows: Vec<Row> = Vec::new();
     let (mut n_cells, mut n_errors) = (0_usize, 0_usize);
-    while let Some(cell) = reader.next_cell().map_err(damaged)? {
+    while let Some(cell) = reader.next_cell().map_err(|err| damaged(&err))? {
         let (row, column) = cell.get_position();
         let (row, column) = (index(row), index(column));
         let text = match cell.get_value() {
@@ -189,7 +189,9 @@ fn text_of(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
-        DataRef::String(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.clone()
+        }
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(yes) => if *yes { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::DateTime(moment) if moment.is_datetime() => {
@@ -200,7 +202,6 @@ fn text_of(value: &DataRef<'_>) -> String {
             }
         }
         DataRef::DateTime(duration) => duration.as_f64().to_string(),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }

@@ -140,16 +140,12 @@ fn note(state: EvaluatorState, decision: Decision, who: &str, why: &str) -> bool
         state.notify(&"Enter who decides and why, and then choose again.");
         return false;
     }
-    match Timestamp::from_unix_ms(clock::now_ms()) {
-        Some(at) => {
-            state.decide(decision, who.trim(), why.trim(), at);
-            true
-        }
-        None => {
-            state.notify(&"The clock of this device is far from today. Set it and try again.");
-            false
-        }
-    }
+    let Some(at) = Timestamp::from_unix_ms(clock::now_ms()) else {
+        state.notify(&"The clock of this device is far from today. Set it and try again.");
+        return false;
+    };
+    state.decide(decision, who.trim(), why.trim(), at);
+    true
 }
 
 fn shown(link: &LinkShown) -> String {
