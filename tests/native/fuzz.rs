@@ -111,7 +111,7 @@ fn damaged(seed: &[u8], damages: &[Damage]) -> Vec<u8> {
 }
 
 /// Gives `read` as many damaged seeds as the budget says.
-fn fuzz(seeds: Vec<Vec<u8>>, read: impl Fn(&[u8])) {
+fn fuzz(seeds: &[Vec<u8>], read: impl Fn(&[u8])) {
     let cases = std::env::var("RIPPLE_FUZZ_CASES").ok().and_then(|it| it.parse().ok());
     let config = Config { failure_persistence: None, ..Config::with_cases(cases.unwrap_or(300)) };
     let input = (0..seeds.len(), prop::collection::vec(damage(), 0..6));
@@ -165,7 +165,7 @@ fn fuzzed_csv_is_a_table_or_a_sentence() {
     let mut seeds = samples(&["csv"], SEED_BYTES);
     seeds.push(b"link_code,wave,L1\nA1,baseline,4\nB2,follow-up,\"5\"\n".to_vec());
     seeds.push(b"Q1,,Q2\nA,B,Response\nA,,x\n,B,y\n".to_vec());
-    fuzz(seeds, read_as_table);
+    fuzz(&seeds, read_as_table);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn fuzzed_mappings_are_suggested_without_a_panic() {
         b"Your code,L1,I am confident working on problems\nA1,4,Agree\nB2,5,Strongly agree\n"
             .to_vec(),
     );
-    fuzz(seeds, |bytes| {
+    fuzz(&seeds, |bytes| {
         if let Ok(file) = read_table_file(bytes, &ReadChoices::default()) {
             let found = suggest("fuzz", &file.table, &instrument, &measures);
             assert_eq!(found.mapping.check(), Ok(()));
@@ -191,10 +191,10 @@ fn fuzzed_workbooks_and_archives_are_read_or_a_sentence() {
     let rows = workbooks::rows(&[&["link_code", "L1"], &["A1", "4"], &["B2", "5"]]);
     seeds.push(workbooks::workbook(&[("Data", &rows)]));
     seeds.push(workbooks::zipped(&[("a.csv", b"link_code,L1\nA1,4\n"), ("b.json", b"{}")]));
-    fuzz(seeds, |bytes| {
+    fuzz(&seeds, |bytes| {
         read_as_table(bytes);
         if let Ok(files) = files_of(bytes) {
-            files.iter().for_each(|file| assert!(file.bytes.len() <= 5 << 20));
+            assert!(files.iter().all(|file| file.bytes.len() <= 5 << 20));
         }
     });
 }
@@ -202,7 +202,7 @@ fn fuzzed_workbooks_and_archives_are_read_or_a_sentence() {
 #[test]
 fn fuzzed_workbook_parts_are_read_or_a_sentence() {
     let rows = workbooks::rows(&[&["link_code", "L1"], &["A1", "4"], &["B2", "5"]]);
-    fuzz(vec![rows.into_bytes()], |bytes| {
+    fuzz(&[rows.into_bytes()], |bytes| {
         let rows = String::from_utf8_lossy(bytes);
         read_as_table(&workbooks::workbook(&[("Data", &rows)]));
     });
@@ -213,7 +213,7 @@ fn fuzzed_json_is_a_response_or_a_sentence() {
     let instrument = Instrument::builtin().unwrap();
     let mut seeds = responses();
     seeds.extend(samples(&["json"], SEED_BYTES));
-    fuzz(seeds, |bytes| {
+    fuzz(&seeds, |bytes| {
         if let Ok(Ok(response)) = json_text(bytes).map(Response::parse) {
             response.check(&instrument).ok();
         }
@@ -224,7 +224,7 @@ fn fuzzed_json_is_a_response_or_a_sentence() {
 fn fuzzed_mapping_and_decision_files_are_read_or_a_sentence() {
     let mapping = br#"{"format": "ripple-mapping", "version": 1, "name": "x", "columns": [{"column": "a", "item": "L8", "read": {"labels": {"Agree": 4}}, "scale": [1, 5]}]}"#;
     let decisions = br#"{"format": "ripple-decisions", "version": 1, "entries": [{"number": 1, "who": "A", "why": "b", "at": "2026-11-23T08:05:00Z", "decision": {"undo": {"number": 1}}}]}"#;
-    fuzz(vec![mapping.to_vec(), decisions.to_vec()], |bytes| {
+    fuzz(&[mapping.to_vec(), decisions.to_vec()], |bytes| {
         let text = String::from_utf8_lossy(bytes);
         if let Ok(decisions) = Decisions::parse(&text) {
             decisions.in_force();

@@ -1,6 +1,9 @@
 //! Workbooks and archives, written here part by part so that their contents are known.
 
-use std::io::{Cursor, Write};
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
 
 use ripple::{
     engine::{CompareRequest, FileInput, FileStatus, compare},
@@ -26,19 +29,16 @@ pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     let mut parts: Vec<(String, String)> = Vec::new();
     let (mut list, mut links, mut types) = (String::new(), String::new(), String::new());
     for (n, (name, rows)) in (1..).zip(sheets) {
-        list += &format!("<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>");
-        links += &format!(
-            "<Relationship Id=\"r{n}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
-        );
-        types += &format!(
-            "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
-        );
+        write!(list, "<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>").unwrap();
+        write!(links, "<Relationship Id=\"r{n}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>").unwrap();
+        write!(types, "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>").unwrap();
         parts.push((
             format!("xl/worksheets/sheet{n}.xml"),
             format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"),
         ));
     }
-    links += &format!("<Relationship Id=\"s\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>");
+    write!(links, "<Relationship Id=\"s\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>")
+        .unwrap();
     parts.push(("xl/styles.xml".into(), format!("<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>")));
     parts.push((
         "xl/workbook.xml".into(),
