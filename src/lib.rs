@@ -21,8 +21,8 @@
 //! | [`disclosure`] | which figures may be published, as types | nothing of ours |
 //! | [`chart`] | geometry: numbers to marks | nothing of ours |
 //! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `disclosure`, `instrument`, `roi` |
-//! | [`demo`] | invented cohorts | `instrument`, `programme`, `survey` |
-//! | `exchange` | bytes in: text and tables (feature `engine`) | nothing of ours |
+//! | [`demo`] | invented cohorts, and how well they are linked | `instrument`, `programme`, `survey`, `cohort` |
+//! | [`exchange`] | bytes in: text, tables, mappings (readers with feature `engine`) | `instrument`, `cohort` |
 //! | [`engine`] | the door: one request, one reply | all pure modules |
 //! | `cli` | the native client of the door | all pure modules |
 //! | `browser` | wasm32: the only place that names `web-sys` | nothing of ours |
@@ -52,7 +52,6 @@ pub mod report;
 
 pub mod demo;
 pub mod engine;
-#[cfg(feature = "engine")]
 pub mod exchange;
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]

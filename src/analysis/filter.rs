@@ -27,6 +27,7 @@ pub fn filtered(cohort: &Cohort, facts: &FactsByResponse, filter: &Filter) -> Co
         baseline: kept(&cohort.baseline),
         follow_up: kept(&cohort.follow_up),
         superseded: cohort.superseded.clone(),
+        excluded: cohort.excluded.clone(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything that a cohort shows.
 
 use crate::{
-    cohort::{Cohort, Measure, Record, Scores, Source},
+    cohort::{Cohort, Measure, Pairing, Record, Scores, Source},
     instrument::Wave,
 };
 
@@ -15,19 +15,24 @@ use super::{
 /// The levels that are summarised as a whole: learning, behaviour and impact.
 const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 
-/// Compares the waves of `cohort`, measure by measure, with every figure.
-pub fn findings(cohort: &Cohort, measures: &[Measure], follow_up: Wave) -> Findings {
-    findings_to(cohort, measures, follow_up, Depth::Whole)
+/// Compares the waves of `cohort`, measure by measure, over the people whom `pairing` links, with every figure.
+pub fn findings(
+    cohort: &Cohort,
+    pairing: &Pairing,
+    measures: &[Measure],
+    follow_up: Wave,
+) -> Findings {
+    findings_to(cohort, pairing, measures, follow_up, Depth::Whole)
 }
 
 /// The same, to this depth.
 pub fn findings_to(
     cohort: &Cohort,
+    pairing: &Pairing,
     measures: &[Measure],
     follow_up: Wave,
     depth: Depth,
 ) -> Findings {
-    let pairing = cohort.pair_exactly();
     let linked: Vec<(&Scores, &Scores)> = pairing
         .pairs
         .iter()
@@ -57,11 +62,11 @@ pub fn findings_to(
     Findings {
         follow_up,
         waves: wave_counts(cohort),
-        pairing: cohort.counts(&pairing),
+        pairing: cohort.counts(pairing),
         unpaired: Unpaired {
             baseline_only: sources(&cohort.baseline, &pairing.baseline_only),
             follow_up_only: sources(&cohort.follow_up, &pairing.follow_up_only),
-            repeated: pairing.repeated.into_values().collect(),
+            repeated: pairing.repeated.values().cloned().collect(),
             superseded: cohort.superseded.clone(),
         },
         items: family(measures.iter().map(between)),

@@ -1,5 +1,7 @@
 //! Small cohorts for the tests of this subject, and tests of the whole evaluation.
 
+use std::collections::BTreeMap;
+
 use crate::{
     cohort::{Cohort, Measure, Record, Scores, Source, Unit},
     instrument::{Direction, Role, Wave},
@@ -37,10 +39,12 @@ fn record(wave: Wave, place: usize, code: &str, scores: Scores) -> Record {
         response_id: Some(code.to_owned()),
         wave,
         code: Some(code.to_owned()),
+        elements: BTreeMap::new(),
         now: scores,
         remembered: Scores::new(),
         finished: None,
         complete: None,
+        flags: Vec::new(),
         invented: false,
     }
 }
@@ -59,7 +63,7 @@ pub(super) fn cohort_of(id: &str, people: &[(&str, f64, f64)]) -> Cohort {
 
 fn evaluated(cohort: &Cohort, measures: &[Measure]) -> Evaluation {
     let facts = FactsByResponse::default();
-    let found = findings(cohort, measures, Wave::FollowUp);
+    let found = findings(cohort, &cohort.pair_exactly(), measures, Wave::FollowUp);
     let sample = Sample::new(cohort, &facts, measures, None);
     evaluate(&sample, &found, Filter::default(), MoneyFacts::default())
 }

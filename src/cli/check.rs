@@ -3,7 +3,14 @@
 use std::{fmt::Write as _, path::Path};
 
 use crate::{
-    exchange::{ColumnAccount, TableAccount, account_of, looks_like_json, read_table, text_of},
+    cohort::{DECISIONS_FORMAT, Decisions},
+    engine::other_json,
+    exchange::{
+        ColumnAccount, ReadChoices, TableAccount, TableFile, account_of, is_bookkeeping, is_json,
+        json_text,
+        mapping::{MAPPING_FORMAT, Mapping},
+        read_table_file,
+    },
     instrument::Instrument,
     programme::Programme,
     survey::{LinkCode, Response, missing_core, receipt},
@@ -17,28 +24,40 @@ pub fn run(args: &CheckArgs) -> Result<String, CliError> {
         None => Instrument::builtin(),
     };
     let instrument = instrument.map_err(crate::engine::CompareError::from)?;
-    let accounts =
-        args.files.iter().map(|path| check(path, &instrument)).collect::<Result<Vec<_>, _>>()?;
+    let choices = args.read.choices();
+    let maps = super::mapping::read_all(&args.read.map)?;
+    let accounts = args
+        .files
+        .iter()
+        .map(|path| check(path, &instrument, &choices, &maps))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(accounts.join("\n"))
 }
 
-fn check(path: &Path, instrument: &Instrument) -> Result<String, CliError> {
+fn check(
+    path: &Path,
+    instrument: &Instrument,
+    choices: &ReadChoices,
+    maps: &[Mapping],
+) -> Result<String, CliError> {
     let refused = |reason: String| CliError::Refused { file: name(path), reason };
     let bytes = read(path)?;
-    let text = text_of(&bytes).map_err(|err| refused(err.to_string()))?;
-    let account = if looks_like_json(text) { json(text, instrument) } else { csv(text) };
+    let account = if is_json(&name(path), &bytes) {
+        json_text(&bytes).map_err(|err| err.to_string()).and_then(|text| json(text, instrument))
+    } else {
+        table(&bytes, choices, maps)
+    };
     Ok(format!("{}\n{}", name(path), account.map_err(refused)?))
 }
 
 /// What says which format a JSON file is in.
-#[derive(serde::Deserialize)]
+#[derive(Default, serde::Deserialize)]
 struct Probe {
     format: Option<String>,
 }
 
 fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
-    let probe: Probe =
-        serde_json::from_str(text).map_err(|err| format!("it cannot be read as JSON: {err}"))?;
+    let probe = serde_json::from_str::<Probe>(text).unwrap_or_default();
     match probe.format.as_deref() {
         Some("ripple-instrument") => Instrument::parse(text)
             .map(|instrument| questionnaire(&instrument))
@@ -47,8 +66,17 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
             .map(|programme| super::program::account(&programme))
             .map_err(|err| err.to_string()),
         Some("ripple-roi-model") => super::roi::check(text),
+        Some(MAPPING_FORMAT) => {
+            Mapping::parse(text).map(|it| mapping(&it)).map_err(|err| err.to_string())
+        }
+        Some(DECISIONS_FORMAT) => Decisions::parse(text)
+            .map(|log| {
+                let (all, hold) = (log.entries.len(), log.in_force().len());
+                format!("  a log of {all} decisions, of which {hold} hold\n")
+            })
+            .map_err(|err| err.to_string()),
         _ => {
-            let response = Response::parse(text).map_err(|err| err.to_string())?;
+            let response = Response::parse(text).map_err(|err| other_json(text, &err))?;
             response.check(instrument).map_err(|err| err.to_string())?;
             Ok(describe(&response, instrument)
                 + &format!("  receipt {}\n", receipt(text.as_bytes())))
@@ -65,6 +93,11 @@ fn questionnaire(instrument: &Instrument) -> String {
         instrument.sections.len(),
         instrument.hash
     )
+}
+
+fn mapping(mapping: &Mapping) -> String {
+    let columns = mapping.columns.iter().map(|it| format!("    {} is {}\n", it.column, it.item));
+    format!("  a mapping, “{}”\n{}", mapping.name, columns.collect::<String>())
 }
 
 fn describe(response: &Response, instrument: &Instrument) -> String {
@@ -90,10 +123,29 @@ fn describe(response: &Response, instrument: &Instrument) -> String {
     )
 }
 
-fn csv(text: &str) -> Result<String, String> {
-    let table = read_table(text).map_err(|err| err.to_string())?;
+fn table(bytes: &[u8], choices: &ReadChoices, maps: &[Mapping]) -> Result<String, String> {
+    let TableFile { table, notes, encoding } =
+        read_table_file(bytes, choices).map_err(|err| err.to_string())?;
     let TableAccount { rows, columns } = account_of(&table);
-    let mut account = format!("  a table: {rows} rows, {} columns\n", columns.len());
+    let mut account = format!("  a table: {rows} rows, {} columns", columns.len());
+    if let Some((encoding, _)) = encoding {
+        write!(account, "; {encoding}").ok();
+    }
+    if let Some(delimiter) = table.notes.delimiter {
+        write!(account, ", {} between cells", delimiter.name()).ok();
+    }
+    account.push('\n');
+    for note in notes {
+        // Writing to a String cannot fail.
+        writeln!(account, "  note: {note}").ok();
+    }
+    if let Some(fits) = maps.iter().find(|map| map.fits(&table)) {
+        account.push_str(&mapping(fits));
+    } else if !maps.is_empty() {
+        account.push_str(
+            "  note: no mapping given fits it; a mapping fits a table that has all its columns\n",
+        );
+    }
     account.push_str(&codes(&columns));
     for column in &columns {
         // Writing to a String cannot fail.
@@ -127,6 +179,9 @@ fn describe_column(column: &ColumnAccount) -> String {
     let header = if column.header.is_empty() { "(no name)" } else { &column.header };
     let contents = match column.numbers {
         _ if column.filled == 0 => "nothing in it".to_owned(),
+        Some((least, most)) if is_bookkeeping(&column.header) => {
+            format!("numbers from {least} to {most}; the survey service's own, not an answer")
+        }
         Some((least, most)) => format!("numbers from {least} to {most}; can be compared as it is"),
         None if column.labels.is_empty() => format!("text, {} different", column.distinct),
         None => {

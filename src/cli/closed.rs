@@ -44,7 +44,7 @@ pub fn open_files(args: &OpenArgs) -> Result<String, CliError> {
     let files = args
         .files
         .iter()
-        .map(|path| Ok(FileInput { name: name(path), wave: None, bytes: read(path)? }))
+        .map(|path| Ok(FileInput { name: name(path), bytes: read(path)?, ..FileInput::default() }))
         .collect::<Result<Vec<_>, CliError>>()?;
     let passphrase = args.passphrase_file.as_deref().map(read_passphrase).transpose()?;
     let private_key_file = read_text(&args.key)?;

@@ -3,21 +3,31 @@
 use std::path::Path;
 
 use crate::{
+    cohort::Decisions,
     engine::{CompareRequest, FileInput, FileReport, FileStatus, compare},
+    exchange::ReadChoices,
     instrument::Wave,
 };
 
 use super::{
     CliError,
     args::{CompareArgs, Format},
-    name, print, read, read_text,
+    mapping, name, print, read, read_text,
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.follow_up, Wave::FollowUp)?);
+    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
-    let request = CompareRequest { files, instrument, follow_up: None, columns_as_items: true };
+    let request = CompareRequest {
+        files,
+        instrument,
+        columns_as_items: true,
+        decisions: args.decisions.as_deref().map(decisions).transpose()?.unwrap_or_default(),
+        exact_only: args.exact_only,
+        mappings: mapping::read_all(&args.read.map)?,
+        ..CompareRequest::default()
+    };
     let comparison = compare(&request, &mut |_| ())?;
     refuse_wrong_waves(args.baseline.len(), &comparison.files)?;
     if !args.skip_unreadable {
@@ -30,9 +40,23 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     }
 }
 
-pub(super) fn inputs(paths: &[std::path::PathBuf], wave: Wave) -> Result<Vec<FileInput>, CliError> {
+pub(super) fn decisions(path: &Path) -> Result<Decisions, CliError> {
+    Decisions::parse(&read_text(path)?)
+        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
+}
+
+pub(super) fn inputs(
+    choices: &ReadChoices,
+    paths: &[std::path::PathBuf],
+    wave: Wave,
+) -> Result<Vec<FileInput>, CliError> {
     let input = |path: &std::path::PathBuf| {
-        Ok(FileInput { name: name(Path::new(path)), wave: Some(wave), bytes: read(path)? })
+        Ok(FileInput {
+            name: name(Path::new(path)),
+            wave: Some(wave),
+            choices: choices.clone(),
+            bytes: read(path)?,
+        })
     };
     paths.iter().map(input).collect()
 }

@@ -12,17 +12,24 @@ use crate::{
 use super::{
     CliError,
     args::{FindingsArgs, FindingsFormat},
-    compare::{inputs, refuse_unread, refuse_wrong_waves},
-    read_text,
+    compare::{decisions, inputs, refuse_unread, refuse_wrong_waves},
+    mapping, read_text,
 };
 
 pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.follow_up, Wave::FollowUp)?);
+    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let reason = args.reason.as_deref().map(Reason::new).transpose()?;
     let request = EvaluateRequest {
-        compare: CompareRequest { files, instrument, follow_up: None, columns_as_items: true },
+        compare: CompareRequest {
+            files,
+            instrument,
+            columns_as_items: true,
+            decisions: args.decisions.as_deref().map(decisions).transpose()?.unwrap_or_default(),
+            mappings: mapping::read_all(&args.read.map)?,
+            ..CompareRequest::default()
+        },
         filter: Filter {
             group: args.group.clone(),
             sessions_at_least: args.sessions,

@@ -6,6 +6,8 @@ mod closed;
 mod compare;
 mod demo;
 mod findings;
+mod linkage;
+mod mapping;
 mod print;
 mod program;
 mod roi;
@@ -100,6 +102,8 @@ fn run() -> Result<(), CliError> {
         Command::Program(args) => program::run(&args)?,
         Command::Seal(args) => closed::close(&args)?,
         Command::Open(args) => closed::open_files(&args)?,
+        Command::SuggestMapping(args) => mapping::run(&args)?,
+        Command::LinkageSimulation(args) => linkage::run(&args)?,
     };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())

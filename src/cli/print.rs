@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{Findings, ItemFinding, LevelFinding, Unpaired, WaveCounts},
-    cohort::PairingCounts,
+    cohort::{Account, LinkReport, PairingCounts},
     engine::{Comparison, FileReport, FileStatus},
     instrument::{InstrumentRef, Wave},
 };
@@ -25,6 +25,8 @@ struct Printed<'a> {
     waves: WaveCounts,
     pairing: PairingCounts,
     unpaired: &'a Unpaired,
+    linking: &'a LinkReport,
+    account: &'a Account,
     items: &'a [ItemFinding],
     levels: &'a [LevelFinding],
     remembered: &'a [ItemFinding],
@@ -32,7 +34,7 @@ struct Printed<'a> {
     files: &'a [FileReport],
 }
 
-const METHOD: &str = "change is follow-up minus baseline in raw points, over people linked by exact code; \
+const METHOD: &str = "change is follow-up minus baseline in raw points, over the people linked (pairing says how many by exact code, by one slip, by most elements, and by a person); \
 ci95 is Student's paired t interval; remembered compares two answers of one response and is perceived change";
 
 pub fn json(comparison: &Comparison) -> Result<String, CliError> {
@@ -48,6 +50,8 @@ pub fn json(comparison: &Comparison) -> Result<String, CliError> {
         waves: findings.waves,
         pairing: findings.pairing,
         unpaired: &findings.unpaired,
+        linking: &comparison.linking,
+        account: &comparison.account,
         items: &findings.items,
         levels: &findings.levels,
         remembered: &findings.remembered,
@@ -135,12 +139,17 @@ pub fn table(comparison: &Comparison) -> String {
 fn counts(findings: &Findings) -> String {
     let (waves, pairing) = (findings.waves, findings.pairing);
     format!(
-        "{} baseline records, {} {} records; {} pairs by exact code, {} baseline only, {} follow-up only, \
+        "{} baseline records, {} {} records; {} pairs ({} by exact code, {} by one slip, {} by most elements, {} by a person), {} pairs to review, {} baseline only, {} follow-up only, \
          {} repeated codes, {} records without a whole code.\n",
         waves.baseline,
         waves.follow_up,
         findings.follow_up,
         pairing.pairs,
+        pairing.exact,
+        pairing.slip,
+        pairing.tolerant,
+        pairing.reviewed,
+        pairing.review,
         pairing.baseline_only,
         pairing.follow_up_only,
         pairing.duplicate_codes,

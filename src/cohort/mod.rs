@@ -1,11 +1,24 @@
 //! Who is compared with whom: responses become records, records of one person become a pair.
 
+mod account;
+mod decision;
+mod link_report;
+mod linking;
 mod pairing;
+mod quality;
 mod record;
 mod scoring;
+mod slip;
+mod tolerant;
 
 pub use self::{
-    pairing::{Cohort, Pair, Pairing, PairingCounts},
+    account::{Account, ExcludedShown, Flagged, Step, StepKind, account},
+    decision::{
+        DECISIONS_FORMAT, DECISIONS_VERSION, Decision, Decisions, DecisionsError, Entry, RecordKey,
+    },
+    link_report::{Agreement, LinkReport, LinkShown, RecordShown, Same, link_report},
+    pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},
+    quality::{Flag, flags_of},
     record::{Record, Scores, Source},
     scoring::{Measure, Unit, measures, scores_of},
 };

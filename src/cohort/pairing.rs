@@ -1,12 +1,16 @@
-//! Records of two waves, put together by exact code.
+//! Records of two waves, put together: what a person decided, exact codes, then codes that nearly agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::Wave;
+use crate::instrument::{Linkage, Wave};
 
-use super::{Record, Source};
+use super::{
+    Record, Source,
+    decision::{Decision, Decisions, Entry, RecordKey},
+    linking::Linker,
+};
 
 /// Everything that was read, with each person once in each wave.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,6 +21,17 @@ pub struct Cohort {
     pub follow_up: Vec<Record>,
     /// Older versions of a response that has a newer one, and copies of one; not analysed.
     pub superseded: Vec<Source>,
+    /// Records that the evaluator left out, with the decision; not analysed.
+    pub excluded: Vec<Excluded>,
+}
+
+/// A record that the evaluator left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Excluded {
+    /// The record.
+    pub record: Record,
+    /// The decision's number, who and why.
+    pub entry: Entry,
 }
 
 /// One person's two records, as places in the cohort's lists.
@@ -26,12 +41,37 @@ pub struct Pair {
     pub baseline: usize,
     /// Place in [`Cohort::follow_up`].
     pub follow_up: usize,
+    /// How they were linked.
+    pub how: LinkMethod,
 }
 
-/// Who was linked, and what became of everyone else. Each record is in exactly one of the lists.
+/// How two records were linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkMethod {
+    /// The same code, once in each wave.
+    Exact,
+    /// Whole codes one slip apart, with no other code near.
+    Slip,
+    /// Codes that agree in nearly all elements, with no rival near.
+    Tolerant,
+    /// A person decided.
+    Reviewed,
+}
+
+/// Two records that may be one person's and wait for a person to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Place in [`Cohort::baseline`].
+    pub baseline: usize,
+    /// Place in [`Cohort::follow_up`].
+    pub follow_up: usize,
+}
+
+/// Who was linked, and what became of everyone else. Each record is in exactly one of the first four lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pairing {
-    /// Linked by one code that stands once in each wave.
+    /// Linked.
     pub pairs: Vec<Pair>,
     /// Baseline records without a partner.
     pub baseline_only: Vec<usize>,
@@ -39,6 +79,23 @@ pub struct Pairing {
     pub follow_up_only: Vec<usize>,
     /// Codes that stand more than once in a wave, with all the records that carry them.
     pub repeated: BTreeMap<String, Vec<Source>>,
+    /// Pairs of records without a partner that a person should look at, the likeliest first.
+    pub review: Vec<Candidate>,
+    /// Decisions that could not be followed, by number, with the reason.
+    pub not_followed: Vec<(u32, NotFollowed)>,
+}
+
+/// Why a decision could not be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum NotFollowed {
+    /// A record that it names is not among the files, or is set aside.
+    #[error("a record that it names is not among the files, or was left out")]
+    NoSuchRecord,
+    /// A record that it names is linked by an earlier decision.
+    #[error("a record that it names is linked by another decision, and a person links once")]
+    AlreadyLinked,
 }
 
 /// How many ended where.
@@ -46,6 +103,21 @@ pub struct Pairing {
 pub struct PairingCounts {
     /// People with a record in both waves.
     pub pairs: usize,
+    /// Of the pairs, those with exactly the same code.
+    #[serde(default)]
+    pub exact: usize,
+    /// Of the pairs, those whose whole codes are one slip apart.
+    #[serde(default)]
+    pub slip: usize,
+    /// Of the pairs, those whose codes agree in nearly all elements.
+    #[serde(default)]
+    pub tolerant: usize,
+    /// Of the pairs, those that a person decided.
+    #[serde(default)]
+    pub reviewed: usize,
+    /// Pairs of records that wait for a person to decide.
+    #[serde(default)]
+    pub review: usize,
     /// Baseline records without a partner, blank codes among them.
     pub baseline_only: usize,
     /// Follow-up records without a partner, blank codes among them.
@@ -70,65 +142,68 @@ impl Cohort {
         cohort
     }
 
-    /// Links the two waves by exact code.
+    /// The cohort without the records that the evaluator left out; they are listed.
+    #[must_use]
+    pub fn without_excluded(mut self, decisions: &Decisions) -> Self {
+        let by_record: BTreeMap<&RecordKey, &Entry> = decisions
+            .in_force()
+            .into_iter()
+            .filter_map(|entry| match &entry.decision {
+                Decision::Exclude { record } => Some((record, entry)),
+                _ => None,
+            })
+            .collect();
+        if by_record.is_empty() {
+            return self;
+        }
+        let mut excluded = Vec::new();
+        for wave in [&mut self.baseline, &mut self.follow_up] {
+            for record in std::mem::take(wave) {
+                match by_record.get(&RecordKey::of(&record)) {
+                    Some(entry) => excluded.push(Excluded { record, entry: (*entry).clone() }),
+                    None => wave.push(record),
+                }
+            }
+        }
+        self.excluded = excluded;
+        self
+    }
+
+    /// Links the two waves by exact code alone.
     pub fn pair_exactly(&self) -> Pairing {
-        let (baseline, follow_up) = (by_code(&self.baseline), by_code(&self.follow_up));
-        let repeated = |code: &str| {
-            [&baseline, &follow_up]
-                .iter()
-                .any(|wave| wave.get(code).is_some_and(|places| places.len() > 1))
-        };
-        let mut pairing = Pairing::default();
-        for (place, record) in self.baseline.iter().enumerate() {
-            match record.code.as_deref() {
-                Some(code) if repeated(code) => pairing.list_repeated(code, record),
-                Some(code) => match follow_up.get(code).map(Vec::as_slice) {
-                    Some(&[partner]) => {
-                        pairing.pairs.push(Pair { baseline: place, follow_up: partner });
-                    }
-                    _ => pairing.baseline_only.push(place),
-                },
-                None => pairing.baseline_only.push(place),
-            }
-        }
-        for (place, record) in self.follow_up.iter().enumerate() {
-            match record.code.as_deref() {
-                Some(code) if repeated(code) => pairing.list_repeated(code, record),
-                Some(code) if baseline.contains_key(code) => {}
-                _ => pairing.follow_up_only.push(place),
-            }
-        }
-        pairing
+        let mut linker = Linker::new(self);
+        linker.link_exact();
+        linker.finish()
+    }
+
+    /// Links the two waves: first what a person decided, then exact codes, then codes that nearly agree.
+    pub fn pair(&self, linkage: &Linkage, decisions: &Decisions) -> Pairing {
+        let mut linker = Linker::new(self);
+        linker.follow(decisions);
+        linker.link_exact();
+        linker.link_tolerant(linkage);
+        linker.link_slips();
+        linker.finish()
     }
 
     /// The counts of `pairing` and of blank codes.
     pub fn counts(&self, pairing: &Pairing) -> PairingCounts {
         let blank =
             |records: &[Record]| records.iter().filter(|record| record.code.is_none()).count();
+        let linked = |how| pairing.pairs.iter().filter(|pair| pair.how == how).count();
         PairingCounts {
             pairs: pairing.pairs.len(),
+            exact: linked(LinkMethod::Exact),
+            slip: linked(LinkMethod::Slip),
+            tolerant: linked(LinkMethod::Tolerant),
+            reviewed: linked(LinkMethod::Reviewed),
+            review: pairing.review.len(),
             baseline_only: pairing.baseline_only.len(),
             follow_up_only: pairing.follow_up_only.len(),
             duplicate_codes: pairing.repeated.len(),
             blank_codes: blank(&self.baseline) + blank(&self.follow_up),
         }
     }
-}
-
-impl Pairing {
-    fn list_repeated(&mut self, code: &str, record: &Record) {
-        self.repeated.entry(code.to_owned()).or_default().push(record.source.clone());
-    }
-}
-
-fn by_code(records: &[Record]) -> BTreeMap<&str, Vec<usize>> {
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, record) in records.iter().enumerate() {
-        if let Some(code) = record.code.as_deref() {
-            places.entry(code).or_default().push(place);
-        }
-    }
-    places
 }
 
 /// Of records with one response id and wave, keeps the one finished last (of equals, the first read).
@@ -167,10 +242,12 @@ mod tests {
             response_id: None,
             wave,
             code: code.map(str::to_owned),
+            elements: BTreeMap::new(),
             now: Scores::new(),
             remembered: Scores::new(),
             finished: None,
             complete: None,
+            flags: Vec::new(),
             invented: false,
         }
     }

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{instrument::Wave, survey::Timestamp};
 
+use super::Flag;
+
 /// Scores by measure id, as given: not reversed, in the measure's own unit.
 pub type Scores = BTreeMap<String, f64>;
 
@@ -20,6 +22,8 @@ pub struct Record {
     pub wave: Wave,
     /// What must be the same for two records to be one person's; none if nothing whole was given.
     pub code: Option<String>,
+    /// The hash of each link element that was given, by element id; empty for a whole code.
+    pub elements: BTreeMap<String, String>,
     /// What was scored about now.
     pub now: Scores,
     /// What was scored about the time before, in the same response.
@@ -28,6 +32,8 @@ pub struct Record {
     pub finished: Option<Timestamp>,
     /// Whether every core item was answered, if that is known.
     pub complete: Option<bool>,
+    /// What a careful reader would notice about it.
+    pub flags: Vec<Flag>,
     /// Whether it was made up for a demonstration.
     pub invented: bool,
 }

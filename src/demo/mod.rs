@@ -10,6 +10,8 @@ mod answers;
 mod cohort;
 #[cfg(feature = "engine")]
 mod dice;
+#[cfg(feature = "engine")]
+pub mod linkage;
 
 use serde::{Deserialize, Serialize};
 

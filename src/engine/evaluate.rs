@@ -55,7 +55,7 @@ pub fn export_request(
 
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {
     let Prepared { cohort, measures, facts, .. } = prepared;
-    let found = findings_to(cohort, measures, prepared.follow_up, depth);
+    let found = findings_to(cohort, &cohort.pair_exactly(), measures, prepared.follow_up, depth);
     let sample = Sample { depth, ..Sample::new(cohort, facts, measures, prepared.instrument()) };
     let evaluation = evaluate(&sample, &found, request.filter.clone(), prepared.money);
     let (persons, several) = (Persons::of(&prepared.everybody), prepared.several());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::Wave;
+use crate::{exchange::ReadChoices, instrument::Wave};
 
 /// A file as chosen by a person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -11,6 +11,9 @@ pub struct FileInput {
     pub name: String,
     /// The wave that a person says it holds; needed for tables that do not say.
     pub wave: Option<Wave>,
+    /// What a person says about how to read it.
+    #[serde(default)]
+    pub choices: ReadChoices,
     /// Its bytes; they travel beside the JSON.
     #[serde(skip)]
     pub bytes: Vec<u8>,
@@ -23,6 +26,9 @@ pub struct FileReport {
     pub name: String,
     /// What became of it.
     pub status: FileStatus,
+    /// What became of the files in it, if it is an archive.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inside: Vec<FileReport>,
 }
 
 /// What became of one file.

@@ -2,14 +2,19 @@
 
 use crate::{
     analysis::findings,
-    cohort::{Cohort, measures},
+    cohort::{Cohort, account, link_report, measures},
     demo::{self, DemoSpec},
+    exchange::{
+        TableFileError,
+        mapping::{Suggestion, suggest},
+        read_table_file,
+    },
     instrument::{Instrument, InstrumentError},
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, open, reading, roi_answer, set_up,
+    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, benefit_lines, decode_request,
+    evaluate_request, export_request, open, percent, reading, roi_answer, set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -17,6 +22,12 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
         Request::Roi(request) => roi_answer::answer(&request),
+        Request::SuggestMapping { file, instrument } => {
+            suggest_mapping(&file, instrument.as_deref()).map_or_else(
+                |err| Reply::Refused { reason: err.to_string() },
+                |suggestion| Reply::Suggested(Box::new(suggestion)),
+            )
+        }
         Request::Compare(request) => compare(&request, progress).map_or_else(
             |err| Reply::Refused { reason: err.to_string() },
             |found| Reply::Compared(Box::new(found)),
@@ -39,6 +50,27 @@ pub enum CompareError {
     /// The questionnaire given is not one.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The file is not a table.
+    #[error(transparent)]
+    Table(#[from] TableFileError),
+}
+
+/// Says what the columns of a table probably mean.
+///
+/// # Errors
+///
+/// [`CompareError`] when the questionnaire or the table cannot be read.
+pub fn suggest_mapping(
+    file: &FileInput,
+    instrument: Option<&str>,
+) -> Result<Suggestion, CompareError> {
+    let instrument = match instrument {
+        Some(text) => Instrument::parse(text)?,
+        None => Instrument::builtin()?,
+    };
+    let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+    Ok(suggest(name, &table, &instrument, &measures(&instrument)))
 }
 
 /// Reads the files and compares the waves.
@@ -56,17 +88,26 @@ pub fn compare(
     };
     let read = reading::read_files(request, &instrument, progress);
     let follow_up = request.follow_up.unwrap_or_else(|| read.follow_up_found());
-    let measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
     let responses = read.newest_responses(follow_up);
     let benefits = benefit_lines::benefit_answers(&instrument, &responses);
     let funding = benefit_lines::funding_answers(&responses);
     let own_time_hours = benefit_lines::own_time_hours(&responses);
+    let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
+    let mut records = read.records;
+    percent::compare_as_percent(&read.percent, &mut measures, &mut records);
     let used = read.columns.is_none().then(|| instrument.reference());
-    let cohort = Cohort::new(read.records, follow_up);
+    let cohort = Cohort::new(records, follow_up).without_excluded(&request.decisions);
+    let pairing = if request.exact_only {
+        cohort.pair_exactly()
+    } else {
+        cohort.pair(&instrument.linkage, &request.decisions)
+    };
     Ok(Comparison {
         instrument: used,
         files: read.files,
-        findings: findings(&cohort, &measures, follow_up),
+        account: account(&cohort, &pairing, request.invited),
+        linking: link_report(&cohort, &pairing, &instrument.linkage),
+        findings: findings(&cohort, &pairing, &measures, follow_up),
         benefits,
         funding,
         own_time_hours,

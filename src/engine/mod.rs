@@ -18,6 +18,12 @@ mod kit;
 #[cfg(feature = "engine")]
 mod open;
 #[cfg(feature = "engine")]
+mod opened;
+#[cfg(feature = "engine")]
+mod other_json;
+#[cfg(feature = "engine")]
+mod percent;
+#[cfg(feature = "engine")]
 mod prepared;
 #[cfg(feature = "engine")]
 mod reading;
@@ -34,7 +40,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
+    cohort::{Account, Decisions, LinkReport},
     demo::DemoSpec,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::{InstrumentRef, Wave},
     roi::{Model, Simulation},
 };
@@ -49,8 +57,9 @@ pub use self::{
 #[cfg(feature = "engine")]
 pub use self::{
     evaluate::{evaluate_request, export_request},
-    handle::{CompareError, compare, handle, serve_bytes},
+    handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
+    other_json::other_json,
     set_up::{SetUpError, kit_of, set_up},
 };
 
@@ -72,6 +81,13 @@ pub enum Request {
     Export(Box<EvaluateRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
+    /// Say what the columns of one table probably mean.
+    SuggestMapping {
+        /// The table.
+        file: FileInput,
+        /// The text of a questionnaire file; the built-in one if not given.
+        instrument: Option<String>,
+    },
 }
 
 /// A model of the return, and what is wanted of it. What needs no draws, the page works out itself.
@@ -109,6 +125,18 @@ pub struct CompareRequest {
     /// Whether columns of a CSV file may be taken as items when no questionnaire is given, as the command
     /// line does. Otherwise its columns must be items of the questionnaire.
     pub columns_as_items: bool,
+    /// What the columns of others' tables mean; each table is read by the first that fits it.
+    #[serde(default)]
+    pub mappings: Vec<Mapping>,
+    /// What the evaluator decided about links and people.
+    #[serde(default)]
+    pub decisions: Decisions,
+    /// How many people were invited, if somebody said.
+    #[serde(default)]
+    pub invited: Option<usize>,
+    /// Whether people are linked by exactly the same code only.
+    #[serde(default)]
+    pub exact_only: bool,
 }
 
 /// What comes back.
@@ -147,6 +175,8 @@ pub enum Reply {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// What the columns of a table probably mean.
+    Suggested(Box<Suggestion>),
     /// Why there is no answer.
     Refused {
         /// One sentence.
@@ -170,6 +200,10 @@ pub struct Comparison {
     pub instrument: Option<InstrumentRef>,
     /// Each file, in the order given.
     pub files: Vec<FileReport>,
+    /// Who was linked, how, and what waits for a person.
+    pub linking: LinkReport,
+    /// From invited to analysed: how many, and who, at each step.
+    pub account: Account,
     /// What changed.
     pub findings: Findings,
     /// Benefit lines as participants gave them, for the return on investment.

@@ -11,7 +11,8 @@ use crate::{
 };
 
 use super::{
-    CompareError, EvaluateRequest, FileReport, benefit_lines::benefit_answers, facts, reading,
+    CompareError, EvaluateRequest, FileReport, benefit_lines::benefit_answers, facts, percent,
+    reading,
 };
 
 /// Files read and people sorted.
@@ -49,12 +50,15 @@ impl Prepared {
         responses.extend(read.newest_responses(follow_up));
         let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
         let facts = facts::facts_of(&questionnaire, programme.as_ref(), &responses);
-        let everybody = Cohort::new(read.records.clone(), follow_up);
+        let mut measures = read.columns.clone().unwrap_or_else(|| measures(&questionnaire));
+        let mut records = read.records.clone();
+        percent::compare_as_percent(&read.percent, &mut measures, &mut records);
+        let everybody = Cohort::new(records, follow_up).without_excluded(&compare.decisions);
         let cohort = filtered(&everybody, &facts, &request.filter);
         let money = money(&questionnaire, &responses, &cohort, follow_up);
         Ok(Self {
             columns_are_items: read.columns.is_some(),
-            measures: read.columns.clone().unwrap_or_else(|| measures(&questionnaire)),
+            measures,
             n_sessions: programme.map(|it| it.sessions.len()),
             questionnaire,
             files: read.files,

@@ -1,10 +1,16 @@
 //! Rows of a table as records: whose they are, which wave, and which cells are scores.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
-    cohort::{Measure, Record, Scores, Source, Unit},
-    exchange::{Cell, LINK_CODE, Table, WAVE},
+    cohort::{Measure, Record, Scores, Source, Unit, flags_of},
+    exchange::{
+        Cell, DateOrder, LINK_CODE, Row, Table, WAVE, is_bookkeeping,
+        mapping::{AsForm, Mapped, MappedCell, Mapping},
+        read_date,
+    },
     instrument::{Direction, Wave},
-    survey::LinkCode,
+    survey::{LinkCode, Timestamp},
 };
 
 use super::FileInput;
@@ -21,6 +27,8 @@ pub(super) enum Meaning {
 pub(super) struct TableRecords {
     pub records: Vec<Record>,
     pub warnings: Vec<String>,
+    /// Items read from scales of another length than their own.
+    pub percent: BTreeSet<String>,
 }
 
 /// Why a table gives no records.
@@ -50,8 +58,34 @@ const RETROSPECTIVE: &str = ".retrospective";
 /// The most cells of one file that are named in its warnings.
 const MOST_CELLS_NAMED: usize = 5;
 
+/// The items of tables that no questionnaire explains: those that mappings name, and columns of numbers.
+pub(super) fn columns_as_items<'a>(
+    tables: &(impl Iterator<Item = (&'a FileInput, &'a Table)> + Clone),
+    mappings: &[Mapping],
+) -> Vec<Measure> {
+    let mut items: Vec<Measure> = Vec::new();
+    let mut mapped_columns: BTreeSet<&str> = BTreeSet::new();
+    for (_, table) in tables.clone() {
+        let Some(mapping) = mappings.iter().find(|mapping| mapping.fits(table)) else { continue };
+        for it in &mapping.columns {
+            mapped_columns.insert(&it.column);
+            if !items.iter().any(|item| item.id == it.item) {
+                let range = it.scale.map(|[least, most]| (least, most));
+                items.push(Measure { label: it.column.clone(), range, ..column_as_item(&it.item) });
+            }
+        }
+    }
+    let is_new = |item: &Measure, items: &[Measure]| {
+        !mapped_columns.contains(item.id.as_str()) && !items.iter().any(|it| it.id == item.id)
+    };
+    let numeric = numeric_columns(tables).into_iter().filter(|item| is_new(item, &items));
+    let numeric: Vec<Measure> = numeric.collect();
+    items.extend(numeric);
+    items
+}
+
 /// One measure per column that every wave has and that holds only numbers, in the order of the first table.
-pub(super) fn numeric_columns<'a>(
+fn numeric_columns<'a>(
     tables: &(impl Iterator<Item = (&'a FileInput, &'a Table)> + Clone),
 ) -> Vec<Measure> {
     let waves_with = |header: Option<&str>| {
@@ -66,6 +100,7 @@ pub(super) fn numeric_columns<'a>(
     let all = waves_with(None);
     let is_item = |header: &str| {
         ![LINK_CODE, WAVE, ""].contains(&header)
+            && !is_bookkeeping(header)
             && waves_with(Some(header)) == all
             && tables.clone().all(|(_, table)| {
                 table.column(header).is_none_or(|column| table.is_numeric(column))
@@ -116,26 +151,67 @@ pub(super) fn records_of(
     file: &FileInput,
     table: &Table,
     meaning: &Meaning,
+    mapping: Option<&Mapping>,
 ) -> Result<TableRecords, TableRefusal> {
     let (Meaning::Questionnaire(measures) | Meaning::ColumnsAreItems(measures)) = meaning;
     if file.wave.is_none() && table.column(WAVE).is_none() {
         return Err(TableRefusal::NeedsWave { rows: table.rows.len() });
     }
+    let mapped = mapping.map(|mapping| mapping.reader(table, measures));
+    let is_mapped = |column: usize| {
+        mapped.as_ref().is_some_and(|it| it.columns.iter().any(|it| it.column == column))
+    };
     let targets: Vec<Target<'_>> = table
         .headers
         .iter()
         .enumerate()
+        .filter(|(column, _)| !is_mapped(*column))
         .filter_map(|(column, header)| target(column, header, measures))
         .collect();
-    if targets.is_empty() {
+    let mapped_columns = mapped.as_ref().map_or(&[][..], |it| it.columns.as_slice());
+    if targets.is_empty() && mapped_columns.is_empty() {
         return Err(TableRefusal::NoItems(table.headers.join(", ")));
     }
-    let mut warnings = left_out(table, &targets);
+    let code_column = code_column(table, mapping);
+    let used: BTreeSet<usize> = targets
+        .iter()
+        .map(|it| it.column)
+        .chain(mapped_columns.iter().map(|it| it.column))
+        .chain(code_column)
+        .chain(finished_column(table, mapping).map(|(column, _)| column))
+        .collect();
+    let mut warnings = left_out(table, code_column, &used);
+    if let (Some(mapping), Some(mapped)) = (mapping, &mapped) {
+        warnings.insert(0, format!("its columns are read by the mapping “{}”", mapping.name));
+        if !mapped.unknown_items.is_empty() {
+            let items = mapped.unknown_items.join(", ");
+            warnings.push(format!("the mapping names items that there are not: {items}"));
+        }
+    }
+    let percent: BTreeSet<String> = mapped_columns
+        .iter()
+        .filter(|it| it.is_percent())
+        .map(|it| it.measure.id.clone())
+        .collect();
+    if !percent.is_empty() {
+        let items = percent.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        warnings.push(format!(
+            "compared as per cent of the maximum possible, for the scales differ in length: {items}"
+        ));
+    }
+    let has_column = |measure: &Measure| {
+        targets.iter().any(|it| it.measure.id == measure.id && !it.remembered)
+            || mapped_columns.iter().any(|it| it.measure.id == measure.id && it.form == AsForm::Now)
+    };
+    let asked: Vec<Measure> = measures.iter().filter(|it| has_column(it)).cloned().collect();
+    let asked = &asked;
+    let columns =
+        Columns { file, table, targets, mapped: mapped_columns, mapping, code_column, asked };
     let mut bad_cells = Vec::new();
     let records = table
         .rows
         .iter()
-        .map(|row| record(file, table, &targets, row, &mut bad_cells))
+        .map(|row| columns.record(row, &mut bad_cells))
         .collect::<Result<_, _>>()?;
     let n_bad = bad_cells.len();
     bad_cells.truncate(MOST_CELLS_NAMED);
@@ -146,7 +222,19 @@ pub(super) fn records_of(
             n_bad - MOST_CELLS_NAMED
         ));
     }
-    Ok(TableRecords { records, warnings })
+    Ok(TableRecords { records, warnings, percent })
+}
+
+/// The column that links people: the mapping's, or the one that is called so.
+fn code_column(table: &Table, mapping: Option<&Mapping>) -> Option<usize> {
+    let named = mapping.and_then(|mapping| mapping.link_code.as_deref());
+    table.column(named.unwrap_or(LINK_CODE))
+}
+
+/// The column that says when a response was finished, and the order of its dates.
+fn finished_column(table: &Table, mapping: Option<&Mapping>) -> Option<(usize, DateOrder)> {
+    let source = mapping?.finished.as_ref()?;
+    Some((table.column(&source.column)?, source.order))
 }
 
 fn target<'a>(column: usize, header: &str, measures: &'a [Measure]) -> Option<Target<'a>> {
@@ -159,16 +247,15 @@ fn target<'a>(column: usize, header: &str, measures: &'a [Measure]) -> Option<Ta
 }
 
 /// Says which columns are not compared, and that nobody can be linked where codes are missing.
-fn left_out(table: &Table, targets: &[Target<'_>]) -> Vec<String> {
+fn left_out(table: &Table, code_column: Option<usize>, used: &BTreeSet<usize>) -> Vec<String> {
     let mut warnings = Vec::new();
-    if table.column(LINK_CODE).is_none() {
+    if code_column.is_none() {
         warnings.push(format!(
             "there is no column “{LINK_CODE}”, so nobody in this file can be linked"
         ));
     }
-    let used = |column: usize| targets.iter().any(|target| target.column == column);
     let unused = table.headers.iter().enumerate().filter(|(column, header)| {
-        !used(*column) && ![LINK_CODE, WAVE, ""].contains(&header.as_str())
+        !used.contains(column) && ![LINK_CODE, WAVE, ""].contains(&header.as_str())
     });
     let names: Vec<&str> = unused.map(|(_, header)| header.as_str()).collect();
     if !names.is_empty() {
@@ -177,44 +264,78 @@ fn left_out(table: &Table, targets: &[Target<'_>]) -> Vec<String> {
     warnings
 }
 
-fn record(
-    file: &FileInput,
-    table: &Table,
-    targets: &[Target<'_>],
-    row: &crate::exchange::Row,
-    bad_cells: &mut Vec<String>,
-) -> Result<Record, TableRefusal> {
-    let (mut now, mut remembered) = (Scores::new(), Scores::new());
-    for target in targets {
-        let text = &row.cells[target.column];
-        match score(target.measure, text) {
-            Ok(None) => {}
-            Ok(Some(score)) => {
-                let scores = if target.remembered { &mut remembered } else { &mut now };
-                scores.insert(target.measure.id.clone(), score);
-            }
-            Err(expected) => {
-                let header = &table.headers[target.column];
-                bad_cells.push(format!(
-                    "row {}, column {header}: “{text}” is left out; {expected}",
-                    row.number
-                ));
+/// A table's columns, each with what it is for.
+struct Columns<'a> {
+    file: &'a FileInput,
+    table: &'a Table,
+    targets: Vec<Target<'a>>,
+    mapped: &'a [Mapped<'a>],
+    mapping: Option<&'a Mapping>,
+    code_column: Option<usize>,
+    /// The measures that the table has columns for.
+    asked: &'a [Measure],
+}
+
+impl Columns<'_> {
+    fn record(&self, row: &Row, bad_cells: &mut Vec<String>) -> Result<Record, TableRefusal> {
+        let (mut now, mut remembered) = (Scores::new(), Scores::new());
+        let n_bad_before = bad_cells.len();
+        let mut bad = |column: usize, expected: &str| {
+            let (header, text) = (&self.table.headers[column], &row.cells[column]);
+            bad_cells.push(format!(
+                "row {}, column {header}: “{text}” is left out; {expected}",
+                row.number
+            ));
+        };
+        for target in &self.targets {
+            match score(target.measure, &row.cells[target.column]) {
+                Ok(None) => {}
+                Ok(Some(score)) => {
+                    let scores = if target.remembered { &mut remembered } else { &mut now };
+                    scores.insert(target.measure.id.clone(), score);
+                }
+                Err(expected) => bad(target.column, &expected),
             }
         }
+        for mapped in self.mapped {
+            let scores = if mapped.form == AsForm::Now { &mut now } else { &mut remembered };
+            match mapped.cell(&row.cells[mapped.column]) {
+                MappedCell::Blank => {}
+                MappedCell::Point(point) if mapped.is_ticked() => {
+                    *scores.entry(mapped.measure.id.clone()).or_default() += point;
+                }
+                MappedCell::Point(point) => {
+                    scores.insert(mapped.measure.id.clone(), point);
+                }
+                MappedCell::Unusable(expected) => bad(mapped.column, &expected),
+            }
+        }
+        let wave_cell = self.table.column(WAVE).map(|column| row.cells[column].as_str());
+        let code = self.code_column.map(|column| row.cells[column].clone());
+        let has_bad_cells = bad_cells.len() > n_bad_before;
+        let mut record = Record {
+            source: Source { file: self.file.name.clone(), row: Some(row.number) },
+            response_id: None,
+            elements: BTreeMap::new(),
+            wave: wave(self.file, wave_cell, row.number)?,
+            code: code.and_then(|code| LinkCode::Whole(code).exact_key(0)).filter(|it| it != "NA"),
+            now,
+            remembered,
+            finished: self.finished(row),
+            complete: None,
+            flags: Vec::new(),
+            invented: false,
+        };
+        record.flags = flags_of(&record, self.asked, None, None, has_bad_cells);
+        Ok(record)
     }
-    let cell = |header| table.column(header).map(|column| row.cells[column].as_str());
-    let code = cell(LINK_CODE).and_then(|code| LinkCode::Whole(code.to_owned()).exact_key(0));
-    Ok(Record {
-        source: Source { file: file.name.clone(), row: Some(row.number) },
-        response_id: None,
-        wave: wave(file, cell(WAVE), row.number)?,
-        code,
-        now,
-        remembered,
-        finished: None,
-        complete: None,
-        invented: false,
-    })
+
+    fn finished(&self, row: &Row) -> Option<Timestamp> {
+        let (column, order) = finished_column(self.table, self.mapping)?;
+        let (day, seconds) = read_date(&row.cells[column], order)?;
+        let moment = day.and_hms_opt(0, 0, 0)?.and_utc().timestamp() + i64::from(seconds);
+        Timestamp::from_unix_ms(moment * 1000)
+    }
 }
 
 fn wave(file: &FileInput, cell: Option<&str>, row: usize) -> Result<Wave, TableRefusal> {

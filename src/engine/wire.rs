@@ -31,7 +31,7 @@ struct Envelope {
 ///
 /// [`WireError::Json`] if the request cannot be written, which its types rule out.
 pub fn encode_request(mut request: Request) -> Result<Vec<u8>, WireError> {
-    let files = files_of(&mut request).iter_mut();
+    let files = files_of(&mut request).into_iter();
     let bodies: Vec<Vec<u8>> = files.map(|file| std::mem::take(&mut file.bytes)).collect();
     let envelope = Envelope { request, lengths: bodies.iter().map(Vec::len).collect() };
     let head = serde_json::to_vec(&envelope).map_err(|err| WireError::Json(err.to_string()))?;
@@ -53,7 +53,7 @@ pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
     let (head, mut bodies) = rest.split_at_checked(length).ok_or(WireError::CutShort)?;
     let Envelope { mut request, lengths } =
         serde_json::from_slice(head).map_err(|err| WireError::Json(err.to_string()))?;
-    for (file, length) in files_of(&mut request).iter_mut().zip(lengths) {
+    for (file, length) in files_of(&mut request).into_iter().zip(lengths) {
         let (body, after) = bodies.split_at_checked(length).ok_or(WireError::CutShort)?;
         file.bytes = body.to_vec();
         bodies = after;
@@ -62,12 +62,15 @@ pub fn decode_request(bytes: &[u8]) -> Result<Request, WireError> {
 }
 
 /// The files whose bytes travel beside the JSON.
-fn files_of(request: &mut Request) -> &mut [FileInput] {
+fn files_of(request: &mut Request) -> Vec<&mut FileInput> {
     match request {
-        Request::Compare(compare) => &mut compare.files,
-        Request::Evaluate(evaluate) | Request::Export(evaluate) => &mut evaluate.compare.files,
-        Request::Open(open) => &mut open.files,
-        Request::Demo(_) | Request::SetUp(_) | Request::Roi(_) => &mut [],
+        Request::Compare(compare) => compare.files.iter_mut().collect(),
+        Request::Evaluate(evaluate) | Request::Export(evaluate) => {
+            evaluate.compare.files.iter_mut().collect()
+        }
+        Request::Open(open) => open.files.iter_mut().collect(),
+        Request::SuggestMapping { file, .. } => vec![file],
+        Request::Demo(_) | Request::SetUp(_) | Request::Roi(_) => Vec::new(),
     }
 }
 
@@ -80,8 +83,8 @@ mod tests {
     fn a_request_with_files_crosses_unchanged() {
         let file = |name: &str, bytes: &[u8]| FileInput {
             name: name.into(),
-            wave: None,
             bytes: bytes.to_vec(),
+            ..FileInput::default()
         };
         let files = vec![
             file("a.csv", b"link_code,x\n"),
@@ -95,7 +98,8 @@ mod tests {
 
     #[test]
     fn bytes_that_are_cut_short_are_refused_not_read_past_the_end() {
-        let files = vec![FileInput { name: "a".into(), wave: None, bytes: vec![1, 2, 3] }];
+        let files =
+            vec![FileInput { name: "a".into(), bytes: vec![1, 2, 3], ..FileInput::default() }];
         let request = Request::Compare(CompareRequest { files, ..CompareRequest::default() });
         let bytes = encode_request(request).unwrap();
         for length in 0..bytes.len() {

@@ -1,11 +1,55 @@
-//! Bytes in: text and tables, as files hold them. What the cells mean is decided elsewhere.
+//! Bytes in: text and tables, as files hold them. What the cells mean is decided by a [`mapping`].
+//!
+//! The readers come with the feature `engine`; what a person chooses and what a reader says about a file are
+//! plain values, which the pages share.
 
+mod choices;
+pub mod limits;
+pub mod mapping;
+mod notes;
+
+#[cfg(feature = "engine")]
 mod account;
+#[cfg(feature = "engine")]
+mod archive;
+#[cfg(feature = "engine")]
+mod bookkeeping;
+#[cfg(feature = "engine")]
+mod csv_rows;
+#[cfg(feature = "engine")]
+mod dates;
+#[cfg(feature = "engine")]
+mod guess_encoding;
+#[cfg(feature = "engine")]
+mod header;
+#[cfg(feature = "engine")]
+mod personal;
+#[cfg(feature = "engine")]
 mod table;
+#[cfg(feature = "engine")]
+mod table_file;
+#[cfg(feature = "engine")]
 mod text;
+#[cfg(feature = "engine")]
+mod totals;
+#[cfg(feature = "engine")]
+mod workbook;
 
+#[cfg(feature = "engine")]
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of},
+    archive::{ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive},
+    bookkeeping::is_bookkeeping,
+    dates::read_date,
     table::{Cell, LINK_CODE, Row, Table, TableError, WAVE, read_table},
-    text::{TextError, looks_like_json, text_of},
+    table_file::{TableFile, TableFileError, read_table_file},
+    text::{Decoded, TextError, decode, is_json, json_text},
+    workbook::{Sheet, WorkbookError, read_workbook},
+};
+pub use self::{
+    choices::{DateOrder, Delimiter, Encoding, ReadChoices},
+    notes::{
+        Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, TableNotes,
+        encoding_note,
+    },
 };

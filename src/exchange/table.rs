@@ -1,25 +1,32 @@
-//! Tables with one header row, read from CSV.
-
-use std::collections::BTreeSet;
+//! Tables: named columns and one row a person, from CSV or a workbook.
 
 use serde::{Deserialize, Serialize};
+
+use super::{
+    choices::{DateOrder, ReadChoices},
+    csv_rows::rows_of,
+    dates::date_column,
+    header::{Header, header_of},
+    limits::MAX_CELL_CHARS,
+    notes::{DateColumn, TableNotes},
+    personal::drop_personal,
+    totals::{is_codebook, signs_of_totals},
+};
 
 /// The header of the column that links people.
 pub const LINK_CODE: &str = "link_code";
 /// The header of the column that says the wave, where a table holds several.
 pub const WAVE: &str = "wave";
 
-/// The most columns and rows that are read.
-const MAX_COLUMNS: usize = 2_000;
-const MAX_ROWS: usize = 200_000;
-
-/// A table as written: headers and cells without the white space around them.
+/// A table as written: headers and cells without the white space around them, and without columns about people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// The headers, in order, each once.
     pub headers: Vec<String>,
     /// The rows that hold anything.
     pub rows: Vec<Row>,
+    /// How it was read.
+    pub notes: TableNotes,
 }
 
 /// One row of a table.
@@ -52,10 +59,12 @@ pub enum TableError {
     /// No data.
     #[error("there are no rows below the column names")]
     NoRows,
-    /// Two columns of one name.
-    #[error("two columns are called “{0}”; give each its own name")]
+    /// Two columns of a name that can stand once only.
+    #[error(
+        "two columns are called “{0}”, and nobody can say which is meant; give each its own name"
+    )]
     RepeatedHeader(String),
-    /// A row longer or shorter than the header.
+    /// A row longer than the header.
     #[error(
         "row {row} has {cells} cells, but there are {headers} columns; check for a comma or quotation mark in a cell"
     )]
@@ -67,77 +76,117 @@ pub enum TableError {
         /// The columns.
         headers: usize,
     },
+    /// Two short rows that are one row with a line break in it.
+    #[error(
+        "rows {row} and {next} look like one row that a line break cut in two; put the cell with the line break in quotation marks"
+    )]
+    CutInTwo {
+        /// The first of the two.
+        row: usize,
+        /// The second.
+        next: usize,
+    },
     /// Beyond what is read.
-    #[error("there are more than {0} columns or rows than can be read")]
-    TooLarge(usize),
+    #[error("it has more than {most} {of}, the most that are read")]
+    TooLarge {
+        /// The limit.
+        most: usize,
+        /// Of what.
+        of: &'static str,
+    },
+    /// A cell beyond what a spreadsheet holds.
+    #[error(
+        "row {0} has a cell of more than {MAX_CELL_CHARS} characters; a quotation mark may not have been closed"
+    )]
+    LongCell(usize),
     /// Quoting that does not close or such.
     #[error("row {0} cannot be read as CSV")]
     Malformed(usize),
+    /// Not one row a person.
+    #[error(
+        "it is a table of totals, not of responses: {0}; export the individual responses instead"
+    )]
+    Totals(String),
+    /// What labels are short for.
+    #[error(
+        "it is a codebook, which says what labels are short for, not responses; it can guide a mapping"
+    )]
+    Codebook,
 }
 
-/// Reads CSV: comma, semicolon or tab, whichever the header has most of; quotes doubled inside quotes.
+/// Reads CSV: one row of names, or SurveyMonkey's two; quotes doubled inside quotes.
 ///
 /// # Errors
 ///
 /// [`TableError`] names the row or column.
-pub fn read_table(text: &str) -> Result<Table, TableError> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let header =
-        records.next().ok_or(TableError::NoHeader)?.map_err(|_| TableError::Malformed(1))?;
-    let headers = headers(&header)?;
-    let mut rows = Vec::new();
-    for (place, record) in records.enumerate() {
-        let number = place + 2;
-        let record = record.map_err(|_| TableError::Malformed(number))?;
-        let cells: Vec<String> = record.iter().map(tidy).collect();
-        if cells.iter().all(String::is_empty) {
-            continue;
-        }
-        if cells.len() != headers.len() {
-            return Err(TableError::Ragged {
-                row: number,
-                cells: cells.len(),
-                headers: headers.len(),
-            });
-        }
-        rows.push(Row { number, cells });
-        if rows.len() > MAX_ROWS {
-            return Err(TableError::TooLarge(MAX_ROWS));
-        }
-    }
-    if rows.is_empty() { Err(TableError::NoRows) } else { Ok(Table { headers, rows }) }
+pub fn read_table(text: &str, choices: &ReadChoices) -> Result<Table, TableError> {
+    let (rows, delimiter) = rows_of(text, choices.delimiter)?;
+    let mut table = table_of(rows, choices)?;
+    table.notes.delimiter = Some(delimiter);
+    Ok(table)
 }
 
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |byte: u8| header.bytes().filter(|other| *other == byte).count();
-    let most = [b',', b';', b'\t'].into_iter().rev().max_by_key(|byte| count(*byte));
-    most.unwrap_or(b',')
+/// Makes a table of rows: finds the names, checks the widths, drops what is about people.
+pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Table, TableError> {
+    let header = header_of(&rows, choices.header_row).ok_or(TableError::NoHeader)?;
+    let Header { names: mut headers, shape, row: header_row, rows_used, renamed } = header;
+    if let Some(twice) = renamed.iter().find(|it| [LINK_CODE, WAVE].contains(&it.from.as_str())) {
+        return Err(TableError::RepeatedHeader(twice.from.clone()));
+    }
+    rows.drain(..rows_used);
+    let short_rows = even_out(&mut rows, headers.len())?;
+    if rows.is_empty() {
+        return Err(TableError::NoRows);
+    }
+    if let Some(signs) = signs_of_totals(&headers, &rows) {
+        return Err(TableError::Totals(signs));
+    }
+    if is_codebook(&headers, &rows) {
+        return Err(TableError::Codebook);
+    }
+    let dropped = drop_personal(&mut headers, &mut rows, &[LINK_CODE, WAVE]);
+    let dates = dates(&headers, &rows, choices.dates);
+    let notes = TableNotes {
+        delimiter: None,
+        header: shape,
+        header_row,
+        dropped,
+        renamed,
+        dates,
+        short_rows,
+    };
+    Ok(Table { headers, rows, notes })
 }
 
-fn headers(record: &csv::StringRecord) -> Result<Vec<String>, TableError> {
-    let headers: Vec<String> = record.iter().map(tidy).collect();
-    if headers.iter().all(String::is_empty) {
-        return Err(TableError::NoHeader);
+/// Gives every row as many cells as there are headers; tells which rows lacked some.
+fn even_out(rows: &mut [Row], width: usize) -> Result<Vec<usize>, TableError> {
+    let cut = rows.windows(2).find(|pair| {
+        let [one, two] = [pair[0].cells.len(), pair[1].cells.len()];
+        one < width && two < width && one + two == width + 1 && two > 1
+    });
+    if let Some([one, two]) = cut {
+        return Err(TableError::CutInTwo { row: one.number, next: two.number });
     }
-    if headers.len() > MAX_COLUMNS {
-        return Err(TableError::TooLarge(MAX_COLUMNS));
+    let mut short = Vec::new();
+    for row in rows {
+        let cells = row.cells.len();
+        if row.cells.iter().skip(width).any(|cell| !cell.is_empty()) {
+            return Err(TableError::Ragged { row: row.number, cells, headers: width });
+        }
+        if cells < width {
+            short.push(row.number);
+        }
+        row.cells.resize(width, String::new());
     }
-    let mut seen = BTreeSet::new();
-    match headers.iter().find(|header| !header.is_empty() && !seen.insert(header.as_str())) {
-        Some(repeated) => Err(TableError::RepeatedHeader(repeated.clone())),
-        None => Ok(headers),
-    }
+    Ok(short)
 }
 
-/// A cell without white space around it, non-breaking spaces included.
-fn tidy(cell: &str) -> String {
-    cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').to_owned()
+fn dates(headers: &[String], rows: &[Row], chosen: Option<DateOrder>) -> Vec<DateColumn> {
+    let of = |(column, header): (usize, &String)| {
+        let cells = rows.iter().map(|row| (row.number, row.cells[column].as_str()));
+        date_column(header, cells, chosen)
+    };
+    headers.iter().enumerate().filter_map(of).collect()
 }
 
 impl Table {
@@ -150,6 +199,11 @@ impl Table {
     pub fn is_numeric(&self, column: usize) -> bool {
         let cells = || self.rows.iter().map(|row| Cell::of(&row.cells[column]));
         cells().all(|cell| cell != Cell::Words) && cells().any(|cell| cell != Cell::Blank)
+    }
+
+    /// The cells of a column, row by row.
+    pub fn cells(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
+        self.rows.iter().map(move |row| row.cells[column].as_str())
     }
 }
 
@@ -171,36 +225,40 @@ impl Cell {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Result<Table, TableError> {
+        read_table(text, &ReadChoices::default())
+    }
+
     #[test]
     fn quoted_commas_line_breaks_and_non_breaking_spaces_are_read_as_meant() {
-        let table = read_table("link_code,note\r\n\u{a0}A1 ,\"one, two\nthree\"\r\n").unwrap();
+        let table = read("link_code,note\r\n\u{a0}A1 ,\"one, two\nthree\"\r\n").unwrap();
         assert_eq!(table.headers, ["link_code", "note"]);
         assert_eq!(table.rows[0].cells, ["A1", "one, two\nthree"]);
     }
 
     #[test]
-    fn semicolons_and_tabs_are_recognised() {
-        for text in ["a;b\n1;2", "a\tb\n1\t2"] {
-            assert_eq!(read_table(text).unwrap().rows[0].cells, ["1", "2"]);
-        }
-    }
-
-    #[test]
-    fn rows_are_numbered_as_a_spreadsheet_does() {
-        let table = read_table("a,b\n1,2\n\n3,4\n,\n5,6").unwrap();
-        let numbers: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
-        assert_eq!(numbers.len(), 3);
-        assert_eq!(numbers[0], 2);
-    }
-
-    #[test]
     fn faults_name_the_row_or_the_column() {
-        assert_eq!(read_table(""), Err(TableError::NoHeader));
-        assert_eq!(read_table("a,b\n"), Err(TableError::NoRows));
-        assert_eq!(read_table("a,a\n1,2"), Err(TableError::RepeatedHeader("a".into())));
+        assert_eq!(read(""), Err(TableError::NoHeader));
+        assert_eq!(read("a,b\n"), Err(TableError::NoRows));
         assert_eq!(
-            read_table("a,b\n1,2,3"),
-            Err(TableError::Ragged { row: 2, cells: 3, headers: 2 })
+            read("link_code,link_code\n1,2"),
+            Err(TableError::RepeatedHeader("link_code".into()))
+        );
+        assert_eq!(read("a,b\n1,2,3"), Err(TableError::Ragged { row: 2, cells: 3, headers: 2 }));
+    }
+
+    #[test]
+    fn rows_that_a_spreadsheet_cut_short_are_filled_and_told() {
+        let table = read("a,b,c\n1,2,\n1\n4,5,6,\n").unwrap();
+        assert_eq!(table.rows[1].cells, ["1", "", ""]);
+        assert_eq!(table.notes.short_rows, [3]);
+    }
+
+    #[test]
+    fn a_row_cut_in_two_by_a_line_break_is_refused() {
+        assert_eq!(
+            read("a,b,c,d\n1,2,3,4\n1,one\ntwo,3,4\n"),
+            Err(TableError::CutInTwo { row: 3, next: 4 })
         );
     }
 

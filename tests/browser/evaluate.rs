@@ -31,8 +31,8 @@ fn invented(follow_up_only: bool) -> Vec<FileInput> {
     };
     let input = |file: ripple::engine::DemoFile| FileInput {
         name: file.name,
-        wave: None,
         bytes: file.text.into_bytes(),
+        ..FileInput::default()
     };
     files.into_iter().map(input).collect()
 }

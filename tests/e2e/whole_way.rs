@@ -97,7 +97,7 @@ async fn what_the_page_shows_is_what_the_command_line_says() -> Outcome {
         let path = folder.join(&name);
         fs::write(&path, &text)?;
         paths.push(path);
-        files.push(FileInput { name, wave: None, bytes: text.into_bytes() });
+        files.push(FileInput { name, bytes: text.into_bytes(), ..FileInput::default() });
     }
     let told = compare(&CompareRequest { files, ..CompareRequest::default() }, &mut |_| ())?;
     walk("same-figures", async |browser| {

@@ -14,7 +14,12 @@ use ripple::{
 };
 
 fn file(name: &str, wave: Wave, text: &str) -> FileInput {
-    FileInput { name: name.into(), wave: Some(wave), bytes: text.as_bytes().to_vec() }
+    FileInput {
+        name: name.into(),
+        wave: Some(wave),
+        bytes: text.as_bytes().to_vec(),
+        ..FileInput::default()
+    }
 }
 
 fn compared(files: Vec<FileInput>) -> Comparison {
@@ -39,7 +44,7 @@ fn demo(follow_up_only: bool) -> Vec<FileInput> {
     };
     files
         .into_iter()
-        .map(|it| FileInput { name: it.name, wave: None, bytes: it.text.into_bytes() })
+        .map(|it| FileInput { name: it.name, bytes: it.text.into_bytes(), ..FileInput::default() })
         .collect()
 }
 
@@ -243,8 +248,8 @@ fn a_closed_response_opens_with_the_kits_key_and_its_receipt_is_the_participants
     let closed = seal(&response.bytes, &recipient, &[9; RANDOM_BYTES]).unwrap();
     let file = |name: &str, bytes: &[u8]| FileInput {
         name: name.into(),
-        wave: None,
         bytes: bytes.to_vec(),
+        ..FileInput::default()
     };
     let request = OpenRequest {
         files: vec![

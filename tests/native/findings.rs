@@ -20,7 +20,7 @@ fn demo(people: u32, seed: u64, follow_up_only: bool) -> Vec<FileInput> {
     };
     files
         .into_iter()
-        .map(|it| FileInput { name: it.name, wave: None, bytes: it.text.into_bytes() })
+        .map(|it| FileInput { name: it.name, bytes: it.text.into_bytes(), ..FileInput::default() })
         .collect()
 }
 
@@ -317,6 +317,7 @@ fn tables(baseline: &str, follow_up: &str) -> Evaluated {
         name: name.into(),
         wave: Some(wave),
         bytes: text.as_bytes().to_vec(),
+        ..FileInput::default()
     };
     evaluated(vec![
         file("b.csv", ripple::instrument::Wave::Baseline, baseline),

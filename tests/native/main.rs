@@ -3,9 +3,12 @@
 
 mod cli;
 mod engine;
+mod exchange;
 mod findings;
+mod fuzz;
 mod instrument;
 mod layering;
+mod linkage;
 mod oracles;
 mod programme;
 mod roi;

@@ -2,8 +2,10 @@
 
 use jsonschema::Validator;
 use ripple::{
+    cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
-    instrument::L4SC,
+    engine::{FileInput, suggest_mapping},
+    instrument::{L4SC, Wave},
     programme::{self, Programme},
     roi::Model,
 };
@@ -100,4 +102,31 @@ fn the_programme_schema_refuses_what_the_reader_refuses() {
         assert!(!schema.is_valid(&bad), "{pointer}");
         assert!(Programme::parse(&bad.to_string()).is_err(), "{pointer}");
     }
+}
+
+#[test]
+fn a_log_of_decisions_follows_its_schema() {
+    let schema = schema(include_str!("../../schemas/decisions.schema.json"));
+    let record = RecordKey::Row { file: "after.csv".into(), row: 14 };
+    let other = RecordKey::Response { id: "r".into(), wave: Wave::Baseline };
+    let mut log = Decisions::default();
+    for decision in [
+        Decision::Link { baseline: other.clone(), follow_up: record.clone() },
+        Decision::Separate { baseline: other, follow_up: record.clone() },
+        Decision::Exclude { record },
+        Decision::Undo { number: 1 },
+    ] {
+        log.decide(decision, "A", "why", "2026-11-23T08:05:00Z".parse().unwrap());
+    }
+    assert_valid(&schema, "decisions", &log.to_json().unwrap());
+}
+
+#[test]
+fn a_suggested_mapping_follows_its_schema() {
+    let schema = schema(include_str!("../../schemas/mapping.schema.json"));
+    let text = "Your code,End Date,L1,L8,L8.retrospective\nKP47QX,2026-11-23,4,Agree,3\nZZ91AB,2026-11-24,5,Strongly agree,2\n";
+    let file = FileInput { name: "x.csv".into(), bytes: text.into(), ..FileInput::default() };
+    let mapping = suggest_mapping(&file, None).unwrap().mapping;
+    assert_eq!((mapping.columns.len(), mapping.finished.is_some()), (3, true));
+    assert_valid(&schema, "mapping", &mapping.to_json().unwrap());
 }

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::Filter,
+    cohort::Decisions,
     disclosure::Rule,
     engine::{Comparison, FileInput, FileStatus, Kit},
+    exchange::{ReadChoices, mapping::Mapping},
     instrument::Wave,
     roi::Model,
 };
@@ -23,13 +25,31 @@ pub struct HeldFile {
     pub bytes: Arc<[u8]>,
     /// The wave that a person says it holds.
     pub wave: Option<Wave>,
+    /// What a person says about how to read it.
+    pub choices: ReadChoices,
 }
 
 impl HeldFile {
     /// The file as the engine takes it.
     pub fn input(&self) -> FileInput {
-        FileInput { name: self.name.clone(), wave: self.wave, bytes: self.bytes.to_vec() }
+        FileInput {
+            name: self.name.clone(),
+            wave: self.wave,
+            choices: self.choices.clone(),
+            bytes: self.bytes.to_vec(),
+        }
     }
+}
+
+/// What a person decided about who is compared with whom.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Linking {
+    /// Decisions about links and people.
+    pub decisions: Decisions,
+    /// Whether people are linked by exactly the same code only.
+    pub exact_only: bool,
+    /// What the columns of others' tables mean.
+    pub mappings: Vec<Mapping>,
 }
 
 /// The engine's last answer, with the files that it is about.

@@ -7,11 +7,13 @@ use crate::{
         file::PickedFile,
         worker::{Engine, WorkerError},
     },
+    cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
     demo::DemoSpec,
     engine::{
         DemoFile, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
         encode_request,
     },
+    exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
     report::sentence,
 };
 
@@ -54,6 +56,7 @@ impl Reader {
         Effect::new(move || {
             state.files().track();
             state.follow_up().track();
+            state.linking().track();
             reader.wants_files.set_value(true);
             reader.ask_again();
         });
@@ -96,11 +99,49 @@ impl Reader {
                     Err(fault) => faults.push(fault.to_string()),
                 }
             }
-            self.state.add_files(read);
+            let mut added = Vec::new();
+            let mut notes = Vec::new();
+            for (name, bytes) in read {
+                match self.take_in(&name, &bytes) {
+                    None => added.push((name, bytes)),
+                    Some(note) => notes.push(note),
+                }
+            }
+            self.state.add_files(added);
+            faults.extend(notes);
             if !faults.is_empty() {
                 self.state.notify(&faults.join(". "));
             }
         });
+    }
+
+    /// Takes a file of decisions or a mapping for what it is, and says so; none for any other file.
+    fn take_in(self, name: &str, bytes: &[u8]) -> Option<String> {
+        let text = std::str::from_utf8(bytes).ok().filter(|it| it.trim_start().starts_with('{'))?;
+        if text.contains(DECISIONS_FORMAT) {
+            return match Decisions::parse(text) {
+                Ok(decisions) => {
+                    let n = decisions.entries.len();
+                    self.state.open_decisions(decisions);
+                    Some(format!("“{name}” holds {n} decisions, which are followed"))
+                }
+                Err(DecisionsError::OtherFormat(_)) => None,
+                Err(err) => Some(format!("“{name}”: {err}")),
+            };
+        }
+        if text.contains(MAPPING_FORMAT) {
+            return match Mapping::parse(text) {
+                Ok(mapping) => {
+                    self.state.add_mapping(mapping);
+                    Some(format!(
+                        "“{name}” is a mapping, which is used for each table that it fits"
+                    ))
+                }
+                Err(MappingError::OtherFormat(_)) => None,
+                Err(err) => Some(format!("“{name}”: {err}")),
+            };
+        }
+        None
     }
 
     /// Puts an invented cohort in place of the files held.

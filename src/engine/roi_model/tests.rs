@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     analysis::{LevelFinding, Unpaired, WaveCounts},
-    cohort::PairingCounts,
+    cohort::{Account, LinkReport, PairingCounts},
     engine::FundingAnswer,
     instrument::Wave,
     roi::{BenefitClass, Decision, NotCounted, evaluate},
@@ -29,6 +29,8 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
     Comparison {
         instrument: None,
         files: Vec::new(),
+        linking: LinkReport::default(),
+        account: Account::default(),
         findings: Findings {
             follow_up: Wave::FollowUp,
             waves: WaveCounts { baseline: 9, follow_up: 9, follow_up_complete: 9 },

@@ -3,7 +3,15 @@
 use leptos::prelude::*;
 
 use super::{Answered, Drafts, EvaluatorState, HeldFile, Look};
-use crate::{engine::OpenedFile, instrument::Wave, report::sentence, roi::Model};
+use crate::{
+    cohort::{Decision, Decisions},
+    engine::OpenedFile,
+    exchange::{ReadChoices, mapping::Mapping},
+    instrument::Wave,
+    report::sentence,
+    roi::Model,
+    survey::Timestamp,
+};
 
 impl EvaluatorState {
     /// Adds files, but none whose contents are held already. Says so where one is left out.
@@ -19,6 +27,7 @@ impl EvaluatorState {
                         name,
                         bytes: bytes.into(),
                         wave: None,
+                        choices: ReadChoices::default(),
                     });
                 }
             }
@@ -78,6 +87,32 @@ impl EvaluatorState {
                 file.wave = wave;
             }
         });
+    }
+
+    /// Adds a decision to the log.
+    pub fn decide(self, decision: Decision, who: &str, why: &str, at: Timestamp) {
+        self.linking.update(|linking| {
+            linking.decisions.decide(decision, who, why, at);
+        });
+        self.notice.set(None);
+    }
+
+    /// Puts a log of decisions in place of the one held.
+    pub fn open_decisions(self, decisions: Decisions) {
+        self.linking.update(|linking| linking.decisions = decisions);
+    }
+
+    /// Adds a mapping; it takes the place of one of the same name.
+    pub fn add_mapping(self, mapping: Mapping) {
+        self.linking.update(|linking| {
+            linking.mappings.retain(|held| held.name != mapping.name);
+            linking.mappings.push(mapping);
+        });
+    }
+
+    /// Records whether people are linked by exactly the same code only.
+    pub fn link_exactly_only(self, exact_only: bool) {
+        self.linking.update(|linking| linking.exact_only = exact_only);
     }
 
     /// Records which follow-up to compare.

@@ -17,7 +17,7 @@ use crate::{
     seal::is_closed,
 };
 
-use super::held::{Answered, Drafts, HeldFile, Look};
+use super::held::{Answered, Drafts, HeldFile, Linking, Look};
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
 const PAY_YEAR: PayYear = PayYear::From2025;
@@ -28,6 +28,7 @@ pub struct EvaluatorState {
     files: RwSignal<Vec<HeldFile>>,
     next_key: StoredValue<u32>,
     follow_up: RwSignal<Option<Wave>>,
+    linking: RwSignal<Linking>,
     drafts: RwSignal<Drafts>,
     edition: RwSignal<u32>,
     answered: RwSignal<Option<Answered>>,
@@ -50,6 +51,7 @@ impl EvaluatorState {
             files: RwSignal::new(Vec::new()),
             next_key: StoredValue::new(0),
             follow_up: RwSignal::new(None),
+            linking: RwSignal::new(Linking::default()),
             drafts,
             edition: RwSignal::new(0),
             answered,
@@ -102,6 +104,11 @@ impl EvaluatorState {
         self.follow_up.read_only()
     }
 
+    /// What a person decided about who is compared with whom.
+    pub fn linking(self) -> ReadSignal<Linking> {
+        self.linking.read_only()
+    }
+
     /// The share of the files that has been read, 0 to 1; none when nothing is being read.
     pub fn progress(self) -> ReadSignal<Option<f64>> {
         self.progress.read_only()
@@ -151,9 +158,13 @@ impl EvaluatorState {
     /// The question for the engine, with the keys of its files; none without files.
     pub fn request(self) -> Option<(Vec<u32>, CompareRequest)> {
         let files = self.files.read();
+        let linking = self.linking.read();
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
             follow_up: self.follow_up.get(),
+            decisions: linking.decisions.clone(),
+            exact_only: linking.exact_only,
+            mappings: linking.mappings.clone(),
             ..CompareRequest::default()
         };
         (!files.is_empty()).then(|| (files.iter().map(|file| file.key).collect(), request()))

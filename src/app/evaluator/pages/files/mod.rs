@@ -2,15 +2,19 @@
 
 mod account;
 mod closed;
+mod flow;
 mod list;
 mod pairing;
+mod review;
 
 use leptos::{
     ev::{DragEvent, Event},
     prelude::*,
 };
 
-use self::{closed::ClosedFiles, list::FileList, pairing::WhoWasPaired};
+use self::{
+    closed::ClosedFiles, flow::FlowOfPeople, list::FileList, pairing::WhoWasPaired, review::Review,
+};
 use crate::{
     app::{
         components::{Disclosure, FilePicker, PageHeading},
@@ -39,7 +43,7 @@ pub fn FilesPage() -> impl IntoView {
         </p>
         <FilePicker
             label="Choose response files"
-            accept=".json,.age,.csv,.tsv,.txt,application/json,text/csv"
+            accept=".json,.age,.csv,.tsv,.txt,.xlsx,.zip,application/json,text/csv"
             on_choose=choose
             on_drop=drop
         />
@@ -50,6 +54,8 @@ pub fn FilesPage() -> impl IntoView {
         <FileList />
         <Show when=move || has_comparison.get()>
             <WhoWasPaired />
+            <Review />
+            <FlowOfPeople />
             <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
         </Show>
     }
@@ -60,7 +66,7 @@ pub fn FilesPage() -> impl IntoView {
 fn WhichFiles() -> impl IntoView {
     view! {
         <Disclosure summary="Which files can be read".to_owned()>
-            <p>"Three kinds, from the baseline and from a follow-up, in any order:"</p>
+            <p>"From the baseline and from a follow-up, in any order:"</p>
             <ul class="nhsuk-list nhsuk-list--bullet">
                 <li>"response files (JSON) that people save at the end of the survey"</li>
                 <li>"closed response files (age) of a programme that has a key: the page asks for the private key"</li>
@@ -68,6 +74,8 @@ fn WhichFiles() -> impl IntoView {
                     "tables (CSV) with one row for each person, a column called " <code>"link_code"</code>
                     " and a column for each item, named by its id such as " <code>"L1"</code>
                 </li>
+                <li>"exports of SurveyMonkey, Google Forms, LimeSurvey and Mentimeter, as CSV or workbooks (XLSX), with a mapping file that says what their columns mean"</li>
+                <li>"archives (ZIP) of these, and the decisions and mappings that were saved here earlier"</li>
             </ul>
             <p>
                 "A table can say its wave in a column called " <code>"wave"</code> " (baseline, follow-up or follow-up-2). "

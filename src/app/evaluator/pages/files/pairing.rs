@@ -25,8 +25,9 @@ pub fn WhoWasPaired() -> impl IntoView {
             <h2 class="nhsuk-heading-m" id="pairing-heading">"Who was paired"</h2>
             <FollowUpChoice />
             <p>
-                "Two responses are one person's when their codes are exactly the same. A missing code never links, and a "
-                "code that stands twice in one wave forms no pair. Nobody is dropped: everyone who is not in a pair is listed."
+                "Two responses are one person's when their codes are exactly the same, or when nearly all of what the codes are "
+                "made of is the same and nobody else comes near. A missing code never links, and a code that stands twice in one "
+                "wave forms no pair. Nobody is dropped: everyone who is not in a pair is listed."
             </p>
             {lists}
         </section>
@@ -46,12 +47,12 @@ fn Counts(findings: Findings) -> impl IntoView {
         </p>
         <SourceList
             heading=people(pairing.baseline_only, "at the baseline only")
-            meaning="No follow-up response has the same code."
+            meaning="No follow-up response was linked with these."
             sources=each(unpaired.baseline_only)
         />
         <SourceList
             heading=people(pairing.follow_up_only, "at the follow-up only")
-            meaning="No baseline response has the same code."
+            meaning="No baseline response was linked with these."
             sources=each(unpaired.follow_up_only)
         />
         <SourceList

@@ -1,0 +1,242 @@
+//! Pairs of responses that may be one person's, for a person to decide, and the decisions made.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{components::Disclosure, evaluator::state::EvaluatorState},
+    browser::{clock, download},
+    cohort::{Agreement, Decision, Entry, LinkShown, Same},
+    report::{counted, sentence},
+    survey::Timestamp,
+};
+
+const MEDIA_TYPE: &str = "application/json";
+const FILE_NAME: &str = "ripple-decisions.json";
+
+/// The review list, the links that are not by exactly the same code, and the log of decisions.
+#[component]
+pub fn Review() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let who = RwSignal::new(String::new());
+    let why = RwSignal::new(String::new());
+    let lists = move || {
+        state.comparison().map(|comparison| {
+            let linking = comparison.linking.clone();
+            let review = linking.review.into_iter().enumerate();
+            let review = review.map(|(place, link)| view! { <Waiting place link who why /> }).collect_view();
+            let links = linking.links.into_iter().map(|link| view! { <li>{shown(&link)} <Elements agreement=link.agreement /></li> });
+            let n_links = links.len();
+            let not_followed = linking.not_followed.into_iter().map(|(number, reason)| {
+                view! { <li>{format!("Decision {number} could not be followed: {reason}.")}</li> }
+            });
+            view! {
+                <ul class="ripple-files">{review}</ul>
+                <ul class="nhsuk-list nhsuk-list--bullet">{not_followed.collect_view()}</ul>
+                <Disclosure summary=counted(n_links, "link that is not by exactly the same code", "links that are not by exactly the same code")>
+                    <ul class="nhsuk-list nhsuk-list--bullet">{links.collect_view()}</ul>
+                </Disclosure>
+            }
+        })
+    };
+    let waiting = Memo::new(move |_| state.comparison().map_or(0, |it| it.linking.review.len()));
+    view! {
+        <section aria-labelledby="review-heading">
+            <h2 class="nhsuk-heading-m" id="review-heading">"Pairs to review"</h2>
+            <p role="status">{move || format!("{} to decide.", counted(waiting.get(), "pair waits for you", "pairs wait for you"))}</p>
+            <ExactOnly />
+            <Show when=move || waiting.get() != 0>
+                <p>
+                    "These codes nearly agree. Nothing here counts until you decide, and what people typed is never shown. "
+                    "Your name and your reason are kept with each decision, and every decision can be undone."
+                </p>
+                <TypedText id="decides" label="Who decides" text=who />
+                <TypedText id="because" label="Why, for the next decision" text=why />
+            </Show>
+            {lists}
+            <Log who />
+        </section>
+    }
+}
+
+/// Results on exact links alone.
+#[component]
+fn ExactOnly() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    view! {
+        <div class="nhsuk-checkboxes">
+            <div class="nhsuk-checkboxes__item">
+                <input
+                    class="nhsuk-checkboxes__input"
+                    id="exact-only"
+                    type="checkbox"
+                    prop:checked=move || state.linking().read().exact_only
+                    on:change=move |event| state.link_exactly_only(event_target_checked(&event))
+                />
+                <label class="nhsuk-label nhsuk-checkboxes__label" for="exact-only">
+                    "Link people by exactly the same code only"
+                </label>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn TypedText(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
+    view! {
+        <div class="nhsuk-form-group">
+            <label class="nhsuk-label" for=id>{label}</label>
+            <input
+                class="nhsuk-input nhsuk-input--width-20"
+                id=id
+                type="text"
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
+            />
+        </div>
+    }
+}
+
+/// One pair, with what can be done about it.
+#[component]
+fn Waiting(
+    place: usize,
+    link: LinkShown,
+    who: RwSignal<String>,
+    why: RwSignal<String>,
+) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let name = shown(&link);
+    let (baseline, follow_up) = (link.baseline.key.clone(), link.follow_up.key.clone());
+    let same = Decision::Link { baseline: baseline.clone(), follow_up: follow_up.clone() };
+    let apart = Decision::Separate { baseline, follow_up };
+    let decide = move |decision: &Decision| {
+        let (who, reason) = (who.get_untracked(), why.get_untracked());
+        if note(state, decision.clone(), &who, &reason) {
+            why.set(String::new());
+        }
+    };
+    let (decide_same, decide_apart) = (decide, decide);
+    let (one, other) = (name.clone(), name.clone());
+    let button = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
+    view! {
+        <li class="ripple-file" id=format!("pair-{place}")>
+            <p class="ripple-file__name">{name}</p>
+            <Elements agreement=link.agreement />
+            <div class="nhsuk-button-group">
+                <button class=button type="button" on:click=move |_| decide_same(&same)>
+                    "Same person" <span class="nhsuk-u-visually-hidden">" "{one}</span>
+                </button>
+                <button class=button type="button" on:click=move |_| decide_apart(&apart)>
+                    "Different people" <span class="nhsuk-u-visually-hidden">" "{other}</span>
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// Adds a decision to the log if somebody takes it and says why. Says so if not.
+fn note(state: EvaluatorState, decision: Decision, who: &str, why: &str) -> bool {
+    if who.trim().is_empty() || why.trim().is_empty() {
+        state.notify(&"Enter who decides and why, and then choose again.");
+        return false;
+    }
+    let Some(at) = Timestamp::from_unix_ms(clock::now_ms()) else {
+        state.notify(&"The clock of this device is far from today. Set it and try again.");
+        return false;
+    };
+    state.decide(decision, who.trim(), why.trim(), at);
+    true
+}
+
+fn shown(link: &LinkShown) -> String {
+    let count = link.agreement.count();
+    let count = count.map(|(same, all)| format!(": {same} of {all} elements the same"));
+    format!("{} and {}{}", link.baseline.source, link.follow_up.source, count.unwrap_or_default())
+}
+
+/// In what two codes agree.
+#[component]
+fn Elements(agreement: Agreement) -> impl IntoView {
+    match agreement {
+        Agreement::Elements(elements) => {
+            let rows = elements.into_iter().map(|(label, same)| {
+                let word = match same {
+                    Same::Same => "Same",
+                    Same::Different => "Different",
+                    Same::Missing => "Missing",
+                };
+                view! { <li>{format!("{word}: {label}")}</li> }
+            });
+            view! { <ul class="nhsuk-list">{rows.collect_view()}</ul> }.into_any()
+        }
+        Agreement::OneSlip { baseline, follow_up } => {
+            view! { <p>{format!("The code is “{baseline}” in one and “{follow_up}” in the other.")}</p> }.into_any()
+        }
+        Agreement::NotCompared => view! { <p>"Their codes cannot be compared."</p> }.into_any(),
+    }
+}
+
+/// Every decision, with who and why; those that hold can be undone.
+#[component]
+fn Log(who: RwSignal<String>) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let has_entries = Memo::new(move |_| !state.linking().read().decisions.entries.is_empty());
+    let entries = move || {
+        let linking = state.linking().read();
+        let holding: Vec<u32> =
+            linking.decisions.in_force().iter().map(|entry| entry.number).collect();
+        let all = linking.decisions.entries.iter();
+        all.map(|entry| line(state, entry, holding.contains(&entry.number), who)).collect_view()
+    };
+    let save = move |_| {
+        let text = state.linking().read_untracked().decisions.to_json();
+        let saved = text.map_err(|err| err.to_string()).and_then(|text| {
+            download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
+        });
+        if let Err(fault) = saved {
+            state.notify(&sentence(&fault));
+        }
+    };
+    view! {
+        <Show when=move || has_entries.get()>
+            <h3 class="nhsuk-heading-s">"Decisions"</h3>
+            <ol class="nhsuk-list nhsuk-list--number">{entries}</ol>
+            <p>"Decisions are forgotten when this page closes. Save them as a file, and load it with the other files next time."</p>
+            <button class="nhsuk-button nhsuk-button--secondary" type="button" on:click=save>
+                "Save the decisions as a file"
+            </button>
+        </Show>
+    }
+}
+
+fn line(
+    state: EvaluatorState,
+    entry: &Entry,
+    holds: bool,
+    who: RwSignal<String>,
+) -> impl IntoView + use<> {
+    let what = match &entry.decision {
+        Decision::Link { .. } => "same person".to_owned(),
+        Decision::Separate { .. } => "different people".to_owned(),
+        Decision::Exclude { .. } => "left out".to_owned(),
+        Decision::Undo { number } => format!("decision {number} undone"),
+    };
+    let number = entry.number;
+    let again = entry.who.clone();
+    let undo = move |_| {
+        let who = Some(who.get_untracked()).filter(|who| !who.trim().is_empty());
+        let who = who.unwrap_or_else(|| again.clone());
+        note(state, Decision::Undo { number }, &who, "undone on the files page");
+    };
+    let words = format!("{what}: {} ({}, {})", entry.why, entry.who, entry.at.day());
+    view! {
+        <li>
+            {words} " "
+            {holds.then(|| view! {
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=undo>
+                    "Undo" <span class="nhsuk-u-visually-hidden">{format!(" decision {number}")}</span>
+                </button>
+            })}
+        </li>
+    }
+}

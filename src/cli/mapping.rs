@@ -1,0 +1,86 @@
+//! `ripple suggest-mapping`, and mapping files for the other commands.
+
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    engine::{FileInput, suggest_mapping},
+    exchange::mapping::{AsForm, MappedColumn, Mapping, ReadAs, Suggested, Suggestion, Why},
+};
+
+use super::{
+    CliError,
+    args::{PlainFormat, SuggestArgs},
+    name, read, read_text,
+};
+
+pub fn run(args: &SuggestArgs) -> Result<String, CliError> {
+    let file = FileInput {
+        name: name(&args.file),
+        choices: args.read.choices(),
+        bytes: read(&args.file)?,
+        ..FileInput::default()
+    };
+    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
+    let suggestion = suggest_mapping(&file, instrument.as_deref())
+        .map_err(|err| CliError::Refused { file: name(&args.file), reason: err.to_string() })?;
+    match args.format {
+        PlainFormat::Json => Ok(suggestion.mapping.to_json()? + "\n"),
+        PlainFormat::Table => Ok(in_words(&suggestion)),
+    }
+}
+
+/// Reads mapping files.
+pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Mapping>, CliError> {
+    let one = |path: &PathBuf| {
+        Mapping::parse(&read_text(path)?).map_err(|err| CliError::Refused {
+            file: name(Path::new(path)),
+            reason: err.to_string(),
+        })
+    };
+    paths.iter().map(one).collect()
+}
+
+fn in_words(suggestion: &Suggestion) -> String {
+    let Suggestion { mapping, why, unmapped } = suggestion;
+    let mut text = format!("{}: a suggestion, to be checked\n", mapping.name);
+    let code = mapping.link_code.as_deref().unwrap_or("none found, so nobody can be linked");
+    // Writing to a String cannot fail.
+    writeln!(text, "  link code: {code}").ok();
+    if let Some(finished) = &mapping.finished {
+        writeln!(text, "  finished: {}, {}", finished.column, finished.order.name()).ok();
+    }
+    for (column, why) in mapping.columns.iter().zip(why) {
+        text.push_str(&described(column, why));
+    }
+    writeln!(text, "  not mapped: {} columns", unmapped.len()).ok();
+    for it in unmapped {
+        let free = if it.is_free_text { ", free text" } else { "" };
+        writeln!(text, "    {} ({} filled{free})", it.header, it.filled).ok();
+    }
+    text
+}
+
+fn described(column: &MappedColumn, suggested: &Suggested) -> String {
+    let why = match suggested.why {
+        Why::Id => "by its id",
+        Why::Wording => "by its wording",
+        Why::WordingAndLabels => "by its wording and labels",
+    };
+    let form = if column.form == AsForm::Now { "" } else { ", looking back" };
+    let mut text = format!("  {} is {}{form}, {why}\n", column.column, column.item);
+    if let ReadAs::Labels(labels) = &column.read {
+        let mut labels: Vec<(&String, &f64)> = labels.iter().collect();
+        labels.sort_by(|one, other| one.1.total_cmp(other.1));
+        for (label, point) in labels {
+            // Writing to a String cannot fail.
+            writeln!(text, "    {point} {label}").ok();
+        }
+    }
+    for remark in &suggested.remarks {
+        writeln!(text, "    note: {remark}").ok();
+    }
+    text
+}

@@ -1,0 +1,186 @@
+//! From invited to analysed: how many, and who, at each step.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::instrument::Wave;
+
+use super::{Cohort, Flag, LinkMethod, Pairing, Record, Source, decision::RecordKey};
+
+/// What became of everyone, step by step.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// How many people were invited, if that is known.
+    pub invited: Option<usize>,
+    /// The steps, in order. A step's list names its records; a pair is named by its follow-up record.
+    pub steps: Vec<Step>,
+    /// Records with flags, each with its flags. Nobody is left out for one.
+    pub flagged: Vec<Flagged>,
+    /// Records that the evaluator left out.
+    pub excluded: Vec<ExcludedShown>,
+}
+
+/// A box of the flow diagram.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Which.
+    pub kind: StepKind,
+    /// Who, in the order read.
+    pub sources: Vec<Source>,
+}
+
+/// What a box of the flow diagram counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// Answered before the programme.
+    AnsweredBaseline,
+    /// Answered the follow-up that is compared.
+    AnsweredFollowUp,
+    /// Older versions and copies.
+    Superseded,
+    /// Left out by the evaluator.
+    Excluded,
+    /// Linked by exactly the same code.
+    LinkedExact,
+    /// Linked by a code with one slip.
+    LinkedSlip,
+    /// Linked by nearly all elements.
+    LinkedTolerant,
+    /// Linked by a person.
+    LinkedReviewed,
+    /// Carry a code that stands more than once in a wave.
+    Refused,
+    /// Answered before the programme and not afterwards, as far as codes show.
+    Left,
+    /// Answered afterwards and not before, as far as codes show.
+    Joined,
+    /// Linked, and finished in the months set for the follow-up.
+    InWindow,
+    /// Linked, with every core item answered at the follow-up.
+    Complete,
+}
+
+/// A record with flags.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Flagged {
+    /// What tells it from every other.
+    pub key: RecordKey,
+    /// Where it was read.
+    pub source: Source,
+    /// Its wave.
+    pub wave: Wave,
+    /// What there is to notice.
+    pub flags: Vec<Flag>,
+}
+
+/// A record that the evaluator left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExcludedShown {
+    /// Where it was read.
+    pub source: Source,
+    /// The decision's number, to undo it.
+    pub decision: u32,
+    /// Who decided.
+    pub who: String,
+    /// Why.
+    pub why: String,
+}
+
+impl StepKind {
+    /// What it counts, in words.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::AnsweredBaseline => "Answered the baseline",
+            Self::AnsweredFollowUp => "Answered the follow-up",
+            Self::Superseded => "Older versions and copies, set aside",
+            Self::Excluded => "Left out by the evaluator",
+            Self::LinkedExact => "Linked by exactly the same code",
+            Self::LinkedSlip => "Linked by a code with one slip",
+            Self::LinkedTolerant => "Linked by nearly all elements of the code",
+            Self::LinkedReviewed => "Linked by a person’s decision",
+            Self::Refused => "With a code that stands more than once in a wave, not linked",
+            Self::Left => "At the baseline only",
+            Self::Joined => "At the follow-up only",
+            Self::InWindow => "Linked, and finished in the months set for the follow-up",
+            Self::Complete => "Linked, with every core item answered at the follow-up",
+        }
+    }
+}
+
+/// The account of a cohort.
+pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>) -> Account {
+    let of = |records: &[Record]| records.iter().map(|it| it.source.clone()).collect::<Vec<_>>();
+    let at = |records: &[Record], places: &[usize]| {
+        places.iter().map(|place| records[*place].source.clone()).collect::<Vec<_>>()
+    };
+    let linked = |is: &dyn Fn(&Record, LinkMethod) -> bool| {
+        let follow_up = |place: usize| &cohort.follow_up[place];
+        let kept = pairing.pairs.iter().filter(|pair| is(follow_up(pair.follow_up), pair.how));
+        kept.map(|pair| follow_up(pair.follow_up).source.clone()).collect::<Vec<_>>()
+    };
+    let by = |how: LinkMethod| linked(&|_, other| other == how);
+    let in_window = |it: &Record| it.finished.is_some() && !it.flags.contains(&Flag::OutOfWindow);
+    let excluded = cohort.excluded.iter();
+    let steps = [
+        (StepKind::AnsweredBaseline, of(&cohort.baseline)),
+        (StepKind::AnsweredFollowUp, of(&cohort.follow_up)),
+        (StepKind::Superseded, cohort.superseded.clone()),
+        (StepKind::Excluded, excluded.map(|it| it.record.source.clone()).collect()),
+        (StepKind::LinkedExact, by(LinkMethod::Exact)),
+        (StepKind::LinkedSlip, by(LinkMethod::Slip)),
+        (StepKind::LinkedTolerant, by(LinkMethod::Tolerant)),
+        (StepKind::LinkedReviewed, by(LinkMethod::Reviewed)),
+        (StepKind::Refused, pairing.repeated.values().flatten().cloned().collect()),
+        (StepKind::Left, at(&cohort.baseline, &pairing.baseline_only)),
+        (StepKind::Joined, at(&cohort.follow_up, &pairing.follow_up_only)),
+        (StepKind::InWindow, linked(&|it, _| in_window(it))),
+        (StepKind::Complete, linked(&|it, _| it.complete == Some(true))),
+    ];
+    Account {
+        invited,
+        steps: steps.into_iter().map(|(kind, sources)| Step { kind, sources }).collect(),
+        flagged: flagged(cohort, pairing),
+        excluded: cohort
+            .excluded
+            .iter()
+            .map(|it| ExcludedShown {
+                source: it.record.source.clone(),
+                decision: it.entry.number,
+                who: it.entry.who.clone(),
+                why: it.entry.why.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn flagged(cohort: &Cohort, pairing: &Pairing) -> Vec<Flagged> {
+    let mut times: BTreeMap<(Wave, &str), usize> = BTreeMap::new();
+    let records = || cohort.baseline.iter().chain(&cohort.follow_up);
+    for record in records() {
+        if let Some(code) =
+            record.code.as_deref().filter(|code| pairing.repeated.contains_key(*code))
+        {
+            *times.entry((record.wave, code)).or_default() += 1;
+        }
+    }
+    let flags = |record: &Record| {
+        let twice = record
+            .code
+            .as_deref()
+            .is_some_and(|code| times.get(&(record.wave, code)).is_some_and(|times| *times > 1));
+        let all: BTreeSet<Flag> =
+            record.flags.iter().copied().chain(twice.then_some(Flag::AnsweredTwice)).collect();
+        all.into_iter().collect::<Vec<_>>()
+    };
+    records()
+        .map(|record| Flagged {
+            key: RecordKey::of(record),
+            source: record.source.clone(),
+            wave: record.wave,
+            flags: flags(record),
+        })
+        .filter(|it| !it.flags.is_empty())
+        .collect()
+}

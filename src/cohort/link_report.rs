@@ -1,0 +1,126 @@
+//! Who was linked and who waits for a person, shown by element and never by what was typed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::instrument::Linkage;
+
+use super::{
+    Candidate, Cohort, LinkMethod, NotFollowed, Pairing, Record, Source, decision::RecordKey,
+};
+
+/// Who was linked, how, and what waits for a person.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct LinkReport {
+    /// Links that are not by exactly the same code.
+    pub links: Vec<LinkShown>,
+    /// Pairs of records that wait for a person to decide, the likeliest first.
+    pub review: Vec<LinkShown>,
+    /// Decisions that could not be followed, by number.
+    pub not_followed: Vec<(u32, NotFollowed)>,
+}
+
+/// Two records that are, or may be, one person's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LinkShown {
+    /// The record from before the programme.
+    pub baseline: RecordShown,
+    /// The record of the follow-up.
+    pub follow_up: RecordShown,
+    /// How they were linked; none while nobody has decided.
+    pub how: Option<LinkMethod>,
+    /// In what their codes agree.
+    pub agreement: Agreement,
+}
+
+/// A record as a person finds it again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecordShown {
+    /// What tells it from every other.
+    pub key: RecordKey,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// In what two codes agree.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Agreement {
+    /// Element by element, with the question that each answers.
+    Elements(Vec<(String, Same)>),
+    /// Whole codes, which differ by one slip.
+    OneSlip {
+        /// The code at the baseline.
+        baseline: String,
+        /// The code at the follow-up.
+        follow_up: String,
+    },
+    /// A person linked them; their codes cannot be compared.
+    NotCompared,
+}
+
+/// Whether an element of two codes is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Same {
+    /// The same answer was given.
+    Same,
+    /// Different answers were given.
+    Different,
+    /// One of the two left it blank, or both.
+    Missing,
+}
+
+impl Agreement {
+    /// How many elements are the same, and how many there are; none for whole codes.
+    pub fn count(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::Elements(elements) => {
+                let same = elements.iter().filter(|(_, same)| *same == Same::Same).count();
+                Some((same, elements.len()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Shows `pairing` for a person to check.
+pub fn link_report(cohort: &Cohort, pairing: &Pairing, linkage: &Linkage) -> LinkReport {
+    let show = |baseline: usize, follow_up: usize, how| {
+        let (one, other) = (&cohort.baseline[baseline], &cohort.follow_up[follow_up]);
+        let agreement = agreement(one, other, linkage);
+        LinkShown { baseline: shown(one), follow_up: shown(other), how, agreement }
+    };
+    let not_exact = pairing.pairs.iter().filter(|pair| pair.how != LinkMethod::Exact);
+    let waits = |it: &Candidate| show(it.baseline, it.follow_up, None);
+    LinkReport {
+        links: not_exact.map(|pair| show(pair.baseline, pair.follow_up, Some(pair.how))).collect(),
+        review: pairing.review.iter().map(waits).collect(),
+        not_followed: pairing.not_followed.clone(),
+    }
+}
+
+fn shown(record: &Record) -> RecordShown {
+    RecordShown { key: RecordKey::of(record), source: record.source.clone() }
+}
+
+fn agreement(one: &Record, other: &Record, linkage: &Linkage) -> Agreement {
+    if !one.elements.is_empty() && !other.elements.is_empty() {
+        let same = |id: &String| match (one.elements.get(id), other.elements.get(id)) {
+            (Some(one), Some(other)) if one == other => Same::Same,
+            (Some(_), Some(_)) => Same::Different,
+            _ => Same::Missing,
+        };
+        let elements = linkage.elements.iter();
+        return Agreement::Elements(
+            elements.map(|element| (element.label.clone(), same(&element.id))).collect(),
+        );
+    }
+    match (&one.code, &other.code) {
+        (Some(baseline), Some(follow_up))
+            if one.elements.is_empty() && other.elements.is_empty() =>
+        {
+            Agreement::OneSlip { baseline: baseline.clone(), follow_up: follow_up.clone() }
+        }
+        _ => Agreement::NotCompared,
+    }
+}

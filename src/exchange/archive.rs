@@ -1,0 +1,194 @@
+//! Archives: their files one by one, and never more than an honest archive holds.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::limits::{FREE_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_ARCHIVE_RATIO, MAX_FILE_BYTES};
+
+/// A file of an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchivedFile {
+    /// Its path in the archive.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Why an archive is not opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ArchiveError {
+    /// Not an archive, or damaged.
+    #[error("the archive cannot be opened: {0}; make it again, or load the files by themselves")]
+    Damaged(String),
+    /// A file in it cannot be read.
+    #[error("“{file}” in the archive cannot be read: {reason}")]
+    File {
+        /// Which.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// It holds more than it can honestly hold.
+    #[error(
+        "the archive becomes more than {MAX_ARCHIVE_RATIO} times larger when it is opened, which survey files do not; load the files by themselves"
+    )]
+    Bomb,
+    /// It holds more than is read at once.
+    #[error("the archive holds more than {MAX_FILE_BYTES} bytes; load the files in several steps")]
+    TooLarge,
+    /// It holds more files than are read at once.
+    #[error("the archive holds {0} files, but at most {MAX_ARCHIVE_FILES} are read")]
+    TooMany(usize),
+}
+
+/// What an archive turns out to be, by what stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArchiveKind {
+    /// A workbook in the format of Excel since 2007.
+    Workbook,
+    /// A workbook of LibreOffice.
+    OpenDocument,
+    /// Files of any kind.
+    Files,
+}
+
+/// Whether bytes begin as an archive does.
+pub fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// What an archive is.
+///
+/// # Errors
+///
+/// [`ArchiveError::Damaged`], [`ArchiveError::TooMany`].
+pub fn archive_kind(bytes: &[u8]) -> Result<ArchiveKind, ArchiveError> {
+    let archive = open(bytes)?;
+    let has = |name: &str| archive.file_names().flatten().any(|it| it.replace('\\', "/") == name);
+    Ok(if has("xl/workbook.xml") {
+        ArchiveKind::Workbook
+    } else if has("content.xml") && has("mimetype") {
+        ArchiveKind::OpenDocument
+    } else {
+        ArchiveKind::Files
+    })
+}
+
+/// Every file of an archive that is no folder and not a system's own, in the archive's order.
+///
+/// # Errors
+///
+/// [`ArchiveError`]; the sizes are those met while reading, not those that the archive claims.
+pub fn files_of(bytes: &[u8]) -> Result<Vec<ArchivedFile>, ArchiveError> {
+    let mut files = Vec::new();
+    let mut keep = |name: &str, content: Vec<u8>| {
+        if !is_systems_own(name) {
+            files.push(ArchivedFile { name: name.to_owned(), bytes: content });
+        }
+    };
+    walk(bytes, &mut keep)?;
+    Ok(files)
+}
+
+/// Reads an archive to its end, so that a later reader meets no surprise.
+///
+/// # Errors
+///
+/// [`ArchiveError`] as [`files_of`].
+pub(super) fn check_sizes(bytes: &[u8]) -> Result<(), ArchiveError> {
+    walk(bytes, &mut |_, _| ())
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ArchiveError> {
+    let archive = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|err| ArchiveError::Damaged(err.to_string()))?;
+    match archive.len() {
+        n if n > MAX_ARCHIVE_FILES => Err(ArchiveError::TooMany(n)),
+        _ => Ok(archive),
+    }
+}
+
+fn walk(bytes: &[u8], keep: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), ArchiveError> {
+    let mut archive = open(bytes)?;
+    let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let by_ratio = packed.saturating_mul(MAX_ARCHIVE_RATIO).max(FREE_ARCHIVE_BYTES);
+    let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    let mut left = by_ratio.min(most);
+    for place in 0..archive.len() {
+        let file = archive.by_index(place).map_err(|err| ArchiveError::Damaged(err.to_string()))?;
+        let name = file.name().map(std::borrow::Cow::into_owned);
+        let name = name.map_err(|err| ArchiveError::Damaged(err.to_string()))?;
+        if file.is_dir() {
+            continue;
+        }
+        let mut content = Vec::new();
+        let read = file.take(left + 1).read_to_end(&mut content);
+        read.map_err(|err| ArchiveError::File { file: name.clone(), reason: err.to_string() })?;
+        let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        left = left.checked_sub(size).ok_or(if by_ratio < most {
+            ArchiveError::Bomb
+        } else {
+            ArchiveError::TooLarge
+        })?;
+        keep(&name, content);
+    }
+    Ok(())
+}
+
+/// What Macs and Windows add to archives.
+fn is_systems_own(name: &str) -> bool {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.starts_with("__MACOSX")
+        || last.starts_with('.')
+        || ["Thumbs.db", "desktop.ini"].contains(&last)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    use super::*;
+
+    pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in files {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(content).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn files_come_out_as_they_went_in_without_the_systems_own() {
+        let bytes = zipped(&[
+            ("a/b.csv", b"x,y\n1,2\n"),
+            ("__MACOSX/a/._b.csv", b"?"),
+            ("a/.DS_Store", b"?"),
+        ]);
+        let files = files_of(&bytes).unwrap();
+        assert_eq!(files, [ArchivedFile { name: "a/b.csv".into(), bytes: b"x,y\n1,2\n".into() }]);
+        assert_eq!(archive_kind(&bytes), Ok(ArchiveKind::Files));
+    }
+
+    #[test]
+    fn an_archive_that_swells_beyond_reason_is_refused() {
+        let swollen = zipped(&[("a.csv", &vec![b'0'; 32 << 20])]);
+        assert!(swollen.len() < 100_000);
+        assert_eq!(files_of(&swollen), Err(ArchiveError::Bomb));
+    }
+
+    #[test]
+    fn a_damaged_archive_is_refused_with_a_sentence() {
+        let whole = zipped(&[("a.csv", b"x,y\n1,2\n")]);
+        for length in 4..whole.len() {
+            if let Err(err) = files_of(&whole[..length]) {
+                assert!(err.to_string().len() > 20);
+            }
+        }
+        assert!(files_of(b"PK\x03\x04nothing").is_err());
+    }
+}

@@ -1,0 +1,29 @@
+//! How alike two wordings are.
+
+use std::collections::BTreeSet;
+
+/// Words that say nothing about what is asked.
+const EMPTY_WORDS: &[&str] = &[
+    "the", "a", "an", "of", "to", "in", "on", "and", "or", "is", "are", "was", "were", "i", "my",
+    "me", "you", "your", "how", "what", "which", "that", "this", "for", "with", "at", "do", "did",
+    "does", "have", "has", "please", "now",
+];
+
+/// The words of a wording that say something.
+pub(super) fn words(wording: &str) -> BTreeSet<String> {
+    let lower = wording.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !EMPTY_WORDS.contains(word)).map(str::to_owned).collect()
+}
+
+/// The share of words in common, from 0 to 1: twice those in both over those in each.
+///
+/// # Source
+///
+/// Dice (1945), <https://doi.org/10.2307/1932409>.
+#[expect(clippy::cast_precision_loss, reason = "counts of words")]
+pub(super) fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let both = one.intersection(other).count();
+    let all = one.len() + other.len();
+    if all == 0 { 0.0 } else { 2.0 * both as f64 / all as f64 }
+}

@@ -1,0 +1,7 @@
+//! Files of others, read as a careful person would read them.
+
+mod hostile;
+mod mappings;
+pub mod samples;
+mod shapes;
+pub mod workbooks;

@@ -1,0 +1,166 @@
+//! Workbooks and archives, written here part by part so that their contents are known.
+
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
+
+use ripple::{
+    engine::{CompareRequest, FileInput, FileStatus, compare},
+    exchange::{ReadChoices, TableFile, TableFileError, read_table_file},
+    instrument::Wave,
+};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A workbook with these sheets, each the XML of its rows. Style 1 is a date.
+pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    let mut parts: Vec<(String, String)> = Vec::new();
+    let (mut list, mut links, mut types) = (String::new(), String::new(), String::new());
+    for (n, (name, rows)) in (1..).zip(sheets) {
+        write!(list, "<sheet name=\"{name}\" sheetId=\"{n}\" r:id=\"r{n}\"/>").unwrap();
+        write!(links, "<Relationship Id=\"r{n}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>").unwrap();
+        write!(types, "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>").unwrap();
+        parts.push((
+            format!("xl/worksheets/sheet{n}.xml"),
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ));
+    }
+    write!(links, "<Relationship Id=\"s\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>")
+        .unwrap();
+    parts.push(("xl/styles.xml".into(), format!("<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>")));
+    parts.push((
+        "xl/workbook.xml".into(),
+        format!(
+            "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>{list}</sheets></workbook>"
+        ),
+    ));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".into(),
+        format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{links}</Relationships>"),
+    ));
+    parts.push(("_rels/.rels".into(), format!("<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"w\" Type=\"{LINKS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")));
+    parts.push(("[Content_Types].xml".into(), format!("<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>")));
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    zipped(&parts)
+}
+
+/// The XML of rows of text and numbers, from row 1.
+pub fn rows(rows: &[&[&str]]) -> String {
+    let cell = |text: &&str| match text.parse::<f64>() {
+        Ok(_) => format!("<c><v>{text}</v></c>"),
+        Err(_) if text.is_empty() => "<c/>".to_owned(),
+        Err(_) => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    let row = |(n, cells): (usize, &&[&str])| {
+        format!("<row r=\"{}\">{}</row>", n + 1, cells.iter().map(cell).collect::<String>())
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+fn read(bytes: &[u8], choices: &ReadChoices) -> Result<TableFile, TableFileError> {
+    read_table_file(bytes, choices)
+}
+
+fn menti() -> Vec<u8> {
+    let voters = rows(&[
+        &["There are more sheets in this document"],
+        &[],
+        &["Date (UTC)", "Session", "Voter", "Your role: Name", "Rate it:: I can apply this"],
+        &["2024-11-14", "1", "1", "p1", "4"],
+        &["2024-12-12", "2", "1", "p2", "5"],
+    ]);
+    let totals = rows(&[
+        &["Question", "Answer", "Votes"],
+        &["Role", "Manager", "2"],
+        &["Role", "Clinician", "3"],
+    ]);
+    workbook(&[("Session 1", &totals), ("Voters", &voters)])
+}
+
+#[test]
+fn mentimeters_voters_are_read_below_their_note_and_are_nobody_in_particular() {
+    let file = read(&menti(), &ReadChoices::default()).unwrap();
+    assert_eq!(
+        file.table.headers,
+        ["Date (UTC)", "Session", "Voter", "Rate it:: I can apply this"]
+    );
+    assert_eq!((file.table.rows.len(), file.table.rows[0].number), (2, 4));
+    assert!(
+        file.notes.iter().any(|note| note.contains("a voter is not a person")),
+        "{:?}",
+        file.notes
+    );
+}
+
+#[test]
+fn a_sheet_can_be_chosen_and_one_that_is_not_there_is_named() {
+    let choose = |sheet: &str| ReadChoices { sheet: Some(sheet.into()), ..ReadChoices::default() };
+    let totals = read(&menti(), &choose("Session 1")).unwrap_err().to_string();
+    assert!(totals.starts_with("sheet “Session 1”: it is a table of totals"), "{totals}");
+    let missing = read(&menti(), &choose("Sheet9")).unwrap_err().to_string();
+    assert!(missing.contains("Session 1, Voters"), "{missing}");
+}
+
+#[test]
+fn dates_and_numbers_are_as_the_file_types_them_and_errors_are_blank() {
+    let data = "<row r=\"1\"><c t=\"inlineStr\"><is><t>link_code</t></is></c><c t=\"inlineStr\"><is><t>when</t></is></c><c t=\"inlineStr\"><is><t>L1</t></is></c></row>\
+                <row r=\"2\"><c t=\"inlineStr\"><is><t>007</t></is></c><c s=\"1\"><v>45000</v></c><c><v>4.0</v></c></row>\
+                <row r=\"3\"><c><v>12</v></c><c s=\"1\"><v>45000.5</v></c><c t=\"e\"><v>#N/A</v></c></row>";
+    let file = read(&workbook(&[("Data", data)]), &ReadChoices::default()).unwrap();
+    // 45000 days after 30 December 1899, by Excel: 15 March 2023.
+    assert_eq!(file.table.rows[0].cells, ["007", "2023-03-15", "4"]);
+    assert_eq!(file.table.rows[1].cells, ["12", "2023-03-15 12:00:00", ""]);
+    assert!(file.notes.iter().any(|note| note.starts_with("1 cells show an error")));
+}
+
+#[test]
+fn a_cell_at_the_far_corner_of_a_sheet_takes_no_room() {
+    let far = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>";
+    let err = read(&workbook(&[("Data", far)]), &ReadChoices::default()).unwrap_err().to_string();
+    assert!(err.contains("more than 2000 columns"), "{err}");
+}
+
+#[test]
+fn old_and_other_workbooks_are_refused_with_what_to_do() {
+    let old = read(&[0xd0, 0xcf, 0x11, 0xe0, 0, 0], &ReadChoices::default()).unwrap_err();
+    assert!(old.to_string().contains("before 2007"));
+    let ods = zipped(&[("mimetype", b"application/vnd.oasis"), ("content.xml", b"<a/>")]);
+    assert!(read(&ods, &ReadChoices::default()).unwrap_err().to_string().contains("LibreOffice"));
+}
+
+#[test]
+fn an_archive_is_opened_and_each_file_in_it_accounted_for() {
+    let bytes = zipped(&[
+        ("wave/before.csv", b"link_code,wave,L1\nA1,baseline,4\n"),
+        (
+            "wave/book.xlsx",
+            &workbook(&[("S", &rows(&[&["link_code", "wave", "L1"], &["A1", "follow-up", "6"]]))]),
+        ),
+        ("notes.txt", b"nothing of use"),
+    ]);
+    let files = vec![FileInput { name: "all.zip".into(), bytes, ..FileInput::default() }];
+    let found =
+        compare(&CompareRequest { files, ..CompareRequest::default() }, &mut |_| ()).unwrap();
+    let [report] = found.files.as_slice() else { panic!("{:?}", found.files) };
+    assert_eq!(report.inside.len(), 3);
+    let FileStatus::Read { waves, warnings, .. } = &report.status else { panic!("{report:?}") };
+    assert_eq!(waves, &[(Wave::Baseline, 1), (Wave::FollowUp, 1)]);
+    assert!(
+        warnings.iter().any(|it| it.starts_with("all.zip/notes.txt: not read")),
+        "{warnings:?}"
+    );
+    assert_eq!(found.findings.pairing.pairs, 1);
+}
