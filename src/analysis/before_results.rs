@@ -95,9 +95,12 @@ fn differ(measure: &Measure, stayed: &[&Scores], left: &[&Scores]) -> Option<Lea
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{
-        FactsByResponse,
-        tests::{cohort_of, measure},
+    use crate::{
+        analysis::{
+            FactsByResponse,
+            tests::{cohort_of, measure},
+        },
+        cohort::Linked,
     };
 
     #[test]
@@ -117,7 +120,7 @@ mod tests {
         cohort.follow_up.truncate(3);
         cohort.follow_up.remove(0);
         let (measures, facts) = ([measure("L1")], FactsByResponse::default());
-        let found = before_results(&Sample::new(&cohort, &facts, &measures, None));
+        let found = before_results(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None));
         // Two stayed, with changes of 0.6 and 1.2 of 6 points: 10% and 20%. Two left.
         let level = &found.levels[0];
         assert_eq!((level.n_pairs, level.n_leavers), (2, 2));

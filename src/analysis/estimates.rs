@@ -149,16 +149,19 @@ fn shift(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ShiftReport>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{
-        FactsByResponse,
-        tests::{cohort_of, measure},
+    use crate::{
+        analysis::{
+            FactsByResponse,
+            tests::{cohort_of, measure},
+        },
+        cohort::Linked,
     };
 
     fn report(people: &[(&str, f64, f64)]) -> MeasureReport {
         let cohort = cohort_of("L1", people);
         let measures = [measure("L1")];
         let facts = FactsByResponse::default();
-        measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0)
+        measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None)).remove(0)
     }
 
     #[test]
@@ -179,7 +182,9 @@ mod tests {
         cohort.baseline[0].code = None;
         let measures = [measure("L1")];
         let facts = FactsByResponse::default();
-        let report = measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0);
+        let report =
+            measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None))
+                .remove(0);
         assert_eq!(report.matched, None);
         assert_eq!(report.unlinked.unwrap().difference, Some(2.0));
     }
@@ -192,7 +197,9 @@ mod tests {
         }
         let measures = [Measure { has_retrospective: true, ..measure("L1") }];
         let facts = FactsByResponse::default();
-        let report = measure_reports(&Sample::new(&cohort, &facts, &measures, None)).remove(0);
+        let report =
+            measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None))
+                .remove(0);
         let shift = report.response_shift.unwrap();
         assert_eq!((shift.n, shift.mean_shift), (2, Some(-1.5)));
         assert_eq!(report.remembered.unwrap().median_change, Some(3.0));

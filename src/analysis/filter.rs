@@ -2,33 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use crate::cohort::{Cohort, Record, Source};
+use crate::cohort::{Linked, Record, Source};
 
 use super::{Facts, FactsByResponse, Filter};
 
 /// The records that `filter` lets through.
 ///
 /// A group and a number of sessions are a person's: what a person said in one wave holds for the record of the other
-/// that is linked to it. Somebody who said neither is not let through where it is asked for.
-pub fn filtered(cohort: &Cohort, facts: &FactsByResponse, filter: &Filter) -> Cohort {
+/// that is linked to it. Somebody who said neither is not let through where it is asked for. Where only exact links
+/// count, people linked otherwise stay, without their links.
+pub fn filtered(linked: &Linked, facts: &FactsByResponse, filter: &Filter) -> Linked {
     if filter.is_everybody() {
-        return cohort.clone();
+        return linked.clone();
     }
-    let people = people(cohort, facts);
-    let passes = |record: &&Record| {
+    let people = people(linked, facts);
+    let passes = |record: &Record| {
         let own = facts.of(record);
         let in_window =
             !filter.in_window_only || own.is_none_or(|facts| facts.in_window != Some(false));
         let person = people.get(&key(record));
         in_window && (!filter.is_about_people() || person.is_some_and(|it| it.passes(filter)))
     };
-    let kept = |records: &[Record]| records.iter().filter(passes).cloned().collect();
-    Cohort {
-        baseline: kept(&cohort.baseline),
-        follow_up: kept(&cohort.follow_up),
-        superseded: cohort.superseded.clone(),
-        excluded: cohort.excluded.clone(),
-    }
+    let kept = linked.kept(passes);
+    if filter.exact_links_only { kept.exact_only() } else { kept }
 }
 
 /// What is known of a person from both waves.
@@ -62,14 +58,14 @@ fn key(record: &Record) -> Key<'_> {
     (&record.source, record.response_id.as_deref())
 }
 
-fn people<'a>(cohort: &'a Cohort, facts: &FactsByResponse) -> BTreeMap<Key<'a>, Person> {
-    let pairing = cohort.pair_exactly();
+fn people<'a>(linked: &'a Linked, facts: &FactsByResponse) -> BTreeMap<Key<'a>, Person> {
+    let cohort = &linked.cohort;
     let mut people = BTreeMap::new();
     for record in cohort.baseline.iter().chain(&cohort.follow_up) {
         people.insert(key(record), Person::of([facts.of(record)].into_iter()));
     }
-    for pair in &pairing.pairs {
-        let records = [&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up]];
+    for (before, after) in linked.pairs() {
+        let records = [before, after];
         let person = Person::of(records.into_iter().map(|record| facts.of(record)));
         for record in records {
             people.insert(key(record), person.clone());
@@ -84,8 +80,8 @@ mod tests {
     use crate::{analysis::tests::cohort_of, instrument::Wave};
 
     /// Two people asked twice: the first said her sector before, the second his sessions after.
-    fn two() -> (Cohort, FactsByResponse) {
-        let cohort = cohort_of("L1", &[("a", 3.0, 4.0), ("b", 2.0, 5.0)]);
+    fn two() -> (Linked, FactsByResponse) {
+        let cohort = Linked::exactly(cohort_of("L1", &[("a", 3.0, 4.0), ("b", 2.0, 5.0)]));
         let facts = [
             (
                 ("a".to_owned(), Wave::Baseline),
@@ -102,7 +98,7 @@ mod tests {
     fn left(filter: &Filter) -> (usize, usize) {
         let (cohort, facts) = two();
         let kept = filtered(&cohort, &facts, filter);
-        (kept.baseline.len(), kept.follow_up.len())
+        (kept.cohort.baseline.len(), kept.cohort.follow_up.len())
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Everything that a cohort shows.
 
 use crate::{
-    cohort::{Cohort, Measure, Pairing, Record, Scores, Source},
+    cohort::{Cohort, Linked, Measure, Record, Scores, Source},
     instrument::Wave,
 };
 
@@ -15,29 +15,21 @@ use super::{
 /// The levels that are summarised as a whole: learning, behaviour and impact.
 const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 
-/// Compares the waves of `cohort`, measure by measure, over the people whom `pairing` links, with every figure.
-pub fn findings(
-    cohort: &Cohort,
-    pairing: &Pairing,
-    measures: &[Measure],
-    follow_up: Wave,
-) -> Findings {
-    findings_to(cohort, pairing, measures, follow_up, Depth::Whole)
+/// Compares the waves of a cohort, measure by measure, over the people who are linked in it, with every figure.
+pub fn findings(linked: &Linked, measures: &[Measure], follow_up: Wave) -> Findings {
+    findings_to(linked, measures, follow_up, Depth::Whole)
 }
 
 /// The same, to this depth.
 pub fn findings_to(
-    cohort: &Cohort,
-    pairing: &Pairing,
+    linked: &Linked,
     measures: &[Measure],
     follow_up: Wave,
     depth: Depth,
 ) -> Findings {
-    let linked: Vec<(&Scores, &Scores)> = pairing
-        .pairs
-        .iter()
-        .map(|pair| (&cohort.baseline[pair.baseline].now, &cohort.follow_up[pair.follow_up].now))
-        .collect();
+    let Linked { cohort, pairing } = linked;
+    let linked: Vec<(&Scores, &Scores)> =
+        linked.pairs().map(|(before, after)| (&before.now, &after.now)).collect();
     let remembered: Vec<(&Scores, &Scores)> =
         cohort.follow_up.iter().map(|record| (&record.remembered, &record.now)).collect();
     let between = |measure: &Measure| {

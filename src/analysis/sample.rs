@@ -1,7 +1,7 @@
 //! People as the evaluation takes them: who is linked, and small figures over what they said.
 
 use crate::{
-    cohort::{Cohort, Measure, Record, Scores},
+    cohort::{Cohort, Linked, Measure, Record, Scores},
     instrument::{Direction, Instrument, Role},
     stats::{describe::describe, estimate::Interval, paired::PairedChange},
 };
@@ -27,23 +27,20 @@ pub struct Sample<'a> {
 }
 
 impl<'a> Sample<'a> {
-    /// Links the people of `cohort`.
+    /// The people of a cohort as they are linked in it.
     pub fn new(
-        cohort: &'a Cohort,
+        linked: &'a Linked,
         facts: &'a FactsByResponse,
         measures: &'a [Measure],
         instrument: Option<&'a Instrument>,
     ) -> Self {
-        let pairing = cohort.pair_exactly();
-        let pair = |pair: &crate::cohort::Pair| {
-            (&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up])
-        };
+        let Linked { cohort, pairing } = linked;
         Self {
             cohort,
             facts,
             measures,
             instrument,
-            pairs: pairing.pairs.iter().map(pair).collect(),
+            pairs: linked.pairs().collect(),
             leavers: pairing.baseline_only.iter().map(|&place| &cohort.baseline[place]).collect(),
             depth: Depth::Whole,
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    cohort::{Cohort, Measure, Record, Scores, Source, Unit},
+    cohort::{Cohort, Linked, Measure, Record, Scores, Source, Unit},
     instrument::{Direction, Role, Wave},
 };
 
@@ -63,8 +63,9 @@ pub(super) fn cohort_of(id: &str, people: &[(&str, f64, f64)]) -> Cohort {
 
 fn evaluated(cohort: &Cohort, measures: &[Measure]) -> Evaluation {
     let facts = FactsByResponse::default();
-    let found = findings(cohort, &cohort.pair_exactly(), measures, Wave::FollowUp);
-    let sample = Sample::new(cohort, &facts, measures, None);
+    let linked = Linked::exactly(cohort.clone());
+    let found = findings(&linked, measures, Wave::FollowUp);
+    let sample = Sample::new(&linked, &facts, measures, None);
     evaluate(&sample, &found, Filter::default(), MoneyFacts::default())
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod decision;
 mod link_report;
+mod linked;
 mod linking;
 mod pairing;
 mod quality;
@@ -17,6 +18,7 @@ pub use self::{
         DECISIONS_FORMAT, DECISIONS_VERSION, Decision, Decisions, DecisionsError, Entry, RecordKey,
     },
     link_report::{Agreement, LinkReport, LinkShown, RecordShown, Same, link_report},
+    linked::Linked,
     pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},
     quality::{Flag, flags_of},
     record::{Record, Scores, Source},

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Depth, Sample, evaluate, findings_to},
-    cohort::{Cohort, Record},
+    cohort::{Linked, Record},
     disclosure::Ledger,
     instrument::Instrument,
     report::{
@@ -39,7 +39,7 @@ pub fn export_request(
     let found = evaluated(request, &prepared, Depth::Whole);
     let persons = Persons::of(&prepared.everybody);
     let files = export_files(&Exporting {
-        cohort: &prepared.cohort,
+        cohort: &prepared.linked.cohort,
         measures: &prepared.measures,
         persons: &persons,
         findings: &found.findings,
@@ -54,9 +54,9 @@ pub fn export_request(
 }
 
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {
-    let Prepared { cohort, measures, facts, .. } = prepared;
-    let found = findings_to(cohort, &cohort.pair_exactly(), measures, prepared.follow_up, depth);
-    let sample = Sample { depth, ..Sample::new(cohort, facts, measures, prepared.instrument()) };
+    let Prepared { linked, measures, facts, .. } = prepared;
+    let found = findings_to(linked, measures, prepared.follow_up, depth);
+    let sample = Sample { depth, ..Sample::new(linked, facts, measures, prepared.instrument()) };
     let evaluation = evaluate(&sample, &found, request.filter.clone(), prepared.money);
     let (persons, several) = (Persons::of(&prepared.everybody), prepared.several());
     let shape = Shape {
@@ -92,7 +92,7 @@ fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared)
         prepared.facts.of(record).is_some_and(|it| it.chosen.contains_key(item))
     };
     let mut ledger = Ledger::new(request.rule.clone());
-    let mut admit = |cohort: &Cohort| admit_all(&mut ledger, shape, cohort, &has_chosen);
+    let mut admit = |linked: &Linked| admit_all(&mut ledger, shape, linked, &has_chosen);
     let mut last = admit(&prepared.everybody);
     for filter in request.published.iter().chain([&request.filter]) {
         if !filter.is_everybody() || *filter == request.filter {

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::findings,
-    cohort::{Cohort, account, link_report, measures},
+    cohort::{account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, open, percent, reading, roi_answer, set_up,
+    evaluate_request, export_request, open, percent, prepared::linked, reading, roi_answer, set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -96,18 +96,13 @@ pub fn compare(
     let mut records = read.records;
     percent::compare_as_percent(&read.percent, &mut measures, &mut records);
     let used = read.columns.is_none().then(|| instrument.reference());
-    let cohort = Cohort::new(records, follow_up).without_excluded(&request.decisions);
-    let pairing = if request.exact_only {
-        cohort.pair_exactly()
-    } else {
-        cohort.pair(&instrument.linkage, &request.decisions)
-    };
+    let linked = linked(request, &instrument, records, follow_up);
     Ok(Comparison {
         instrument: used,
         files: read.files,
-        account: account(&cohort, &pairing, request.invited),
-        linking: link_report(&cohort, &pairing, &instrument.linkage),
-        findings: findings(&cohort, &pairing, &measures, follow_up),
+        account: account(&linked.cohort, &linked.pairing, request.invited),
+        linking: link_report(&linked.cohort, &linked.pairing, &instrument.linkage),
+        findings: findings(&linked, &measures, follow_up),
         benefits,
         funding,
         own_time_hours,

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::{
     analysis::{FactsByResponse, Filter, MoneyFacts, filtered},
-    cohort::{Cohort, Measure, measures},
+    cohort::{Cohort, Linked, Measure, Record, measures},
     instrument::{Choice, Instrument, Kind, Wave},
     programme::Programme,
     survey::Response,
 };
 
 use super::{
-    CompareError, EvaluateRequest, FileReport, benefit_lines::benefit_answers, facts, percent,
-    reading,
+    CompareError, CompareRequest, EvaluateRequest, FileReport, benefit_lines::benefit_answers,
+    facts, percent, reading,
 };
 
 /// Files read and people sorted.
@@ -27,9 +27,9 @@ pub(super) struct Prepared {
     pub facts: FactsByResponse,
     pub money: MoneyFacts,
     /// Before the filter.
-    pub everybody: Cohort,
+    pub everybody: Linked,
     /// After it.
-    pub cohort: Cohort,
+    pub linked: Linked,
     /// How many sessions there were, if that is known.
     pub n_sessions: Option<usize>,
 }
@@ -53,9 +53,9 @@ impl Prepared {
         let mut measures = read.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         let mut records = read.records.clone();
         percent::compare_as_percent(&read.percent, &mut measures, &mut records);
-        let everybody = Cohort::new(records, follow_up).without_excluded(&compare.decisions);
-        let cohort = filtered(&everybody, &facts, &request.filter);
-        let money = money(&questionnaire, &responses, &cohort, follow_up);
+        let everybody = linked(compare, &questionnaire, records, follow_up);
+        let linked = filtered(&everybody, &facts, &request.filter);
+        let money = money(&questionnaire, &responses, &linked.cohort, follow_up);
         Ok(Self {
             columns_are_items: read.columns.is_some(),
             measures,
@@ -66,7 +66,7 @@ impl Prepared {
             facts,
             money,
             everybody,
-            cohort,
+            linked,
         })
     }
 
@@ -76,7 +76,7 @@ impl Prepared {
     }
 
     /// The part of everybody that a filter lets through.
-    pub fn filtered(&self, filter: &Filter) -> Cohort {
+    pub fn filtered(&self, filter: &Filter) -> Linked {
         filtered(&self.everybody, &self.facts, filter)
     }
 
@@ -97,6 +97,22 @@ impl Prepared {
         let items = self.instrument().into_iter().flat_map(Instrument::items);
         items.filter(|item| is_several(&item.kind)).map(|item| item.id.clone()).collect()
     }
+}
+
+/// Records sorted into waves and linked as the request says.
+pub(super) fn linked(
+    request: &CompareRequest,
+    instrument: &Instrument,
+    records: Vec<Record>,
+    follow_up: Wave,
+) -> Linked {
+    let cohort = Cohort::new(records, follow_up).without_excluded(&request.decisions);
+    let pairing = if request.exact_only {
+        cohort.pair_exactly()
+    } else {
+        cohort.pair(&instrument.linkage, &request.decisions)
+    };
+    Linked::new(cohort, pairing)
 }
 
 /// The savings that the people left after the filter listed.

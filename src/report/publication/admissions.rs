@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{CompositeReport, LevelFinding},
-    cohort::{Cohort, Measure, Record, Scores},
+    cohort::{Linked, Measure, Record, Scores},
     disclosure::{Admitted, Hidden, Ledger, People, Shown},
 };
 
@@ -54,17 +54,18 @@ impl Admissions {
     }
 }
 
-/// Admits every figure of an output about `cohort`. Matched change goes first, then what is remembered, then the
+/// Admits every figure of an output about the people of `linked`. Matched change goes first, then what is remembered, then the
 /// unlinked groups, so that where two cannot both be published, the stronger is.
 pub fn admit_all(
     ledger: &mut Ledger,
     shape: &Shape<'_>,
-    cohort: &Cohort,
+    linked: &Linked,
     has_chosen: &dyn Fn(&Record, &str) -> bool,
 ) -> Admissions {
+    let cohort = &linked.cohort;
     let everybody = shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up));
     let people = ledger.admit(EVERYBODY, &everybody);
-    let mut output = Output { ledger, shape, cohort, admitted: BTreeMap::new() };
+    let mut output = Output { ledger, shape, linked, admitted: BTreeMap::new() };
     if people.is_ok() {
         output.levels_and_scores();
         output.options(has_chosen);
@@ -84,7 +85,7 @@ pub fn admit_all(
 struct Output<'a> {
     ledger: &'a mut Ledger,
     shape: &'a Shape<'a>,
-    cohort: &'a Cohort,
+    linked: &'a Linked,
     admitted: BTreeMap<(EstimateKind, String), Shown<[Admitted; 2]>>,
 }
 
@@ -107,12 +108,9 @@ impl Output<'_> {
     }
 
     fn matched_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
-        let cohort = self.cohort;
-        let pairs = cohort.pair_exactly().pairs;
-        let counted = pairs.iter().filter(|pair| {
-            counts(&cohort.baseline[pair.baseline].now, &cohort.follow_up[pair.follow_up].now)
-        });
-        let people = counted.map(|pair| &cohort.baseline[pair.baseline]);
+        let pairs = self.linked.pairs();
+        let counted = pairs.filter(|(before, after)| counts(&before.now, &after.now));
+        let people = counted.map(|(before, _)| before);
         let people = self.shape.persons.behind(people);
         self.admit(EstimateKind::Matched, name, [&before(name), &after(name)], &people);
     }
@@ -122,8 +120,12 @@ impl Output<'_> {
     }
 
     fn perceived_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
-        let counted =
-            self.cohort.follow_up.iter().filter(|record| counts(&record.remembered, &record.now));
+        let counted = self
+            .linked
+            .cohort
+            .follow_up
+            .iter()
+            .filter(|record| counts(&record.remembered, &record.now));
         let people = self.shape.persons.behind(counted);
         self.admit(EstimateKind::Perceived, name, [&remembered(name), &after(name)], &people);
     }
@@ -133,7 +135,7 @@ impl Output<'_> {
         let with = |records: &[Record]| {
             persons.behind(records.iter().filter(|record| record.now.contains_key(id)))
         };
-        let sides = (with(&self.cohort.baseline), with(&self.cohort.follow_up));
+        let sides = (with(&self.linked.cohort.baseline), with(&self.linked.cohort.follow_up));
         let admitted = self
             .ledger
             .admit(&before(id), &sides.0)
@@ -142,14 +144,10 @@ impl Output<'_> {
     }
 
     fn options(&mut self, has_chosen: &dyn Fn(&Record, &str) -> bool) {
-        let cohort = self.cohort;
-        let pairs = cohort.pair_exactly().pairs;
         for item in self.shape.several {
-            let records = pairs
-                .iter()
-                .map(|pair| (&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up]));
-            let both = records
-                .filter(|(before, after)| has_chosen(before, item) && has_chosen(after, item));
+            let pairs = self.linked.pairs();
+            let both =
+                pairs.filter(|(before, after)| has_chosen(before, item) && has_chosen(after, item));
             let people = self.shape.persons.behind(both.map(|(before, _)| before));
             let name = options_name(item);
             self.admit(EstimateKind::Matched, &name, [&before(&name), &after(&name)], &people);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    cohort::{Cohort, Record, Source},
+    cohort::{Linked, Record, Source},
     disclosure::People,
 };
 
@@ -18,14 +18,15 @@ pub struct Persons {
 
 impl Persons {
     /// The persons of the whole cohort, before any filter.
-    pub fn of(cohort: &Cohort) -> Self {
+    pub fn of(linked: &Linked) -> Self {
+        let cohort = &linked.cohort;
         let mut places: BTreeMap<Key, usize> = BTreeMap::new();
         for (place, record) in cohort.baseline.iter().chain(&cohort.follow_up).enumerate() {
             places.insert(key(record), place);
         }
-        for pair in cohort.pair_exactly().pairs {
-            let place = places.get(&key(&cohort.baseline[pair.baseline])).copied();
-            let partner = key(&cohort.follow_up[pair.follow_up]);
+        for (before, after) in linked.pairs() {
+            let place = places.get(&key(before)).copied();
+            let partner = key(after);
             places.extend(place.map(|place| (partner, place)));
         }
         Self { places }
