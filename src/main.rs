@@ -2,7 +2,6 @@
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 fn main() {
-    console_error_panic_hook::set_once();
     ripple::app::participant::mount();
 }
 

@@ -1,6 +1,6 @@
 //! The time, and ids that nobody else has.
 
-use js_sys::{Date, Uint8Array};
+use js_sys::Date;
 
 /// A day on the person's own calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,13 +26,18 @@ pub fn today() -> LocalDay {
     LocalDay { year: now.get_full_year() as i32, month: now.get_month() + 1, day: now.get_date() }
 }
 
+/// Random bytes from the browser's own source; `None` without one.
+pub fn random<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    web_sys::window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// A random id of 128 bits as 32 hex digits in the groups of a version 4 UUID; `None` without a source of randomness.
 ///
 /// `crypto.randomUUID` exists in secure contexts only, so the bytes are asked for and written out here.
 pub fn random_id() -> Option<String> {
-    let bytes = Uint8Array::new_with_length(16);
-    web_sys::window()?.crypto().ok()?.get_random_values_with_array_buffer_view(&bytes).ok()?;
-    let mut bytes = bytes.to_vec();
+    let mut bytes = random::<16>()?;
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');

@@ -23,7 +23,6 @@ pub fn text(file_name: &str, media_type: &str, text: &str) -> Result<(), Downloa
 /// # Errors
 ///
 /// [`DownloadFault`] when the browser refuses to make the file.
-#[cfg(feature = "evaluator")]
 pub fn bytes(file_name: &str, media_type: &str, bytes: &[u8]) -> Result<(), DownloadFault> {
     let parts = Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();

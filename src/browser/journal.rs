@@ -7,6 +7,8 @@ use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbTransaction};
 
 /// The one object store of a journal.
 const STORE: &str = "texts";
+/// How long a database may take to open, in milliseconds: one whose file is damaged may never answer.
+const OPENING_MS: i32 = 5_000;
 
 /// Why the journal did not keep something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,6 +17,9 @@ pub enum JournalFault {
     /// The browser has no `IndexedDB`, or has it switched off.
     #[error("this browser has no database for this page")]
     Unavailable,
+    /// It has not answered for some seconds.
+    #[error("this browser’s database does not answer")]
+    Silent,
     /// Full, or refused for another reason, in the browser's words.
     #[error("this browser’s database is full or refused it ({0})")]
     Refused(String),
@@ -46,9 +51,17 @@ impl Journal {
             request.set_onsuccess(Some(resolve));
             request.set_onerror(Some(reject));
             request.set_onblocked(Some(reject));
+            if let Some(window) = web_sys::window() {
+                let ms = OPENING_MS;
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(reject, ms).ok();
+            }
         })
         .await;
-        opened.map_err(|_| refused_by(request.error().ok().flatten()))?;
+        opened.map_err(|_| match request.error() {
+            Ok(error) => refused_by(error),
+            // It has neither opened nor failed.
+            Err(_) => JournalFault::Silent,
+        })?;
         let database = request.result().map_err(|error| refused(&error))?.unchecked_into();
         Ok(Self { database })
     }

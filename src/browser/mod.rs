@@ -1,6 +1,8 @@
 //! The browser's own services, and the only place that names `web-sys`. Nothing here knows the
 //! survey.
 
+use std::pin::Pin;
+
 #[cfg(feature = "app")]
 pub mod clock;
 #[cfg(feature = "app")]
@@ -8,11 +10,16 @@ pub mod download;
 #[cfg(feature = "app")]
 pub mod file;
 #[cfg(feature = "app")]
+pub mod inflate;
+#[cfg(feature = "app")]
 pub mod journal;
+pub mod locks;
 #[cfg(feature = "app")]
 pub mod page;
 #[cfg(feature = "evaluator")]
 pub mod present;
+#[cfg(feature = "app")]
+pub mod share;
 #[cfg(feature = "app")]
 pub mod storage;
 pub mod update;
@@ -29,4 +36,24 @@ fn name_of(error: &wasm_bindgen::JsValue) -> String {
     }
 }
 
-pub use wasm_bindgen_futures::spawn_local;
+/// Runs a task to its end, beside everything else.
+///
+/// Tasks are boxed, so that one compiled copy of what runs them serves all: 1 kB less for a participant.
+pub fn spawn_local(task: impl Future<Output = ()> + 'static) {
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// The text of the file that an input of files has been given.
+#[cfg(feature = "app")]
+pub async fn chosen_text(event: &wasm_bindgen::JsValue) -> Option<String> {
+    use wasm_bindgen::JsCast;
+
+    let event: &web_sys::Event = event.unchecked_ref();
+    let input: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok()?;
+    // The same file can be chosen again.
+    input.set_value("");
+    text.as_string()
+}

@@ -23,6 +23,13 @@ pub fn replace_with(fragment: &str) {
     }
 }
 
+/// Opens the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        window.location().reload().ok();
+    }
+}
+
 /// Runs `run` whenever the fragment changes, by a link, by this module or by the browser's own buttons.
 pub fn on_fragment_change(run: impl FnMut() + 'static) {
     let listener = Closure::<dyn FnMut()>::new(run).into_js_value();
@@ -41,6 +48,40 @@ pub fn meta(name: &str) -> Option<String> {
 pub fn absolute(address: &str) -> Option<String> {
     let here = window()?.location().href().ok()?;
     web_sys::Url::new_with_base(address, &here).ok().map(|url| url.href())
+}
+
+/// Runs `run` with the key of each text that another tab keeps in local storage.
+pub fn on_kept_elsewhere(run: impl Fn(String) + 'static) {
+    let listener = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+        let key = js_sys::Reflect::get(&event, &"key".into());
+        run(key.ok().and_then(|key| key.as_string()).unwrap_or_default());
+    });
+    if let Some(window) = window() {
+        window.set_onstorage(Some(listener.into_js_value().unchecked_ref()));
+    }
+}
+
+/// Has the browser ask before the page is left while `should` says so.
+pub fn before_leaving(should: impl Fn() -> bool + 'static) {
+    let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if should() {
+            event.prevent_default();
+        }
+    });
+    if let Some(window) = window() {
+        window.set_onbeforeunload(Some(listener.into_js_value().unchecked_ref()));
+    }
+}
+
+/// Whether this browser deletes what a page has stored when it was not visited for a week.
+///
+/// Safari's engine does (Intelligent Tracking Prevention, since Safari 13.1), unless the page was put on the home screen.
+pub fn forgets_after_a_week() -> bool {
+    let name = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
+    let is_webkit = name.contains("AppleWebKit") && !name.contains("Chrome/");
+    let installed =
+        window().and_then(|w| w.match_media("(display-mode: standalone)").ok().flatten());
+    is_webkit && !installed.is_some_and(|list| list.matches())
 }
 
 /// Names the page in the window's title.

@@ -31,6 +31,11 @@ pub fn all(prefix: &str) -> Result<Vec<(String, String)>, StorageFault> {
     Ok(ours.collect())
 }
 
+/// The text under `key`, if this browser lets it be read.
+pub fn get(key: &str) -> Option<String> {
+    storage().ok()?.get_item(key).ok().flatten()
+}
+
 /// Keeps `text` under `key`.
 ///
 /// # Errors

@@ -1,13 +1,15 @@
 //! The service worker: offline after the first visit, a new version only by consent, and never
 //! during a survey.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     MessageEvent, RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration,
     ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
+
+use super::{locks::Lock, spawn_local};
 
 /// The Web Lock that a tab holds while a survey is open in it; the service worker looks for the
 /// same name.
@@ -140,7 +142,7 @@ fn follow_installing(version: &WaitingVersion, on_change: &(impl Fn(Offline) + C
 /// Marks this tab as one with a survey open, until it is dropped.
 #[derive(Debug)]
 pub struct SurveyOpen {
-    release: Function,
+    _lock: Lock,
 }
 
 impl SurveyOpen {
@@ -150,34 +152,9 @@ impl SurveyOpen {
     ///
     /// [`UpdateError::NoLocks`] when the browser has no Web Locks.
     pub fn hold() -> Result<Self, UpdateError> {
-        let mut release = None;
-        let until_released = Promise::new(&mut |resolve, _| release = Some(resolve));
-        request_lock(&until_released).map_err(|error| UpdateError::NoLocks(text_of(&error)))?;
-        release
-            .map(|release| Self { release })
-            .ok_or_else(|| UpdateError::NoLocks("no promise".into()))
+        let lock = Lock::shared(SURVEY_OPEN);
+        lock.map(|lock| Self { _lock: lock }).map_err(|error| UpdateError::NoLocks(text_of(&error)))
     }
-}
-
-impl Drop for SurveyOpen {
-    fn drop(&mut self) {
-        // Resolving a promise cannot throw, and a tab that closes frees its locks anyway.
-        self.release.call0(&JsValue::NULL).ok();
-    }
-}
-
-/// `navigator.locks.request(name, { mode: "shared" }, () => until_released)`: web-sys keeps it
-/// behind an unstable flag.
-fn request_lock(until_released: &Promise) -> Result<(), JsValue> {
-    let navigator = web_sys::window().ok_or("no window")?.navigator();
-    let locks = Reflect::get(&navigator, &"locks".into())?;
-    let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
-    let options = Object::new();
-    Reflect::set(&options, &"mode".into(), &"shared".into())?;
-    let until_released = until_released.clone();
-    let held = Closure::once_into_js(move || until_released);
-    request.call3(&locks, &SURVEY_OPEN.into(), &options, &held)?;
-    Ok(())
 }
 
 fn refused(error: &JsValue) -> UpdateError {

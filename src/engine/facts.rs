@@ -39,7 +39,11 @@ pub(super) fn facts_of(
         let facts = Facts {
             group: group.and_then(|item| chosen.get(item)?.first().cloned()),
             sessions: attended.and_then(|item| sessions(response, item)),
-            in_window: programme.map(|it| it.is_open(response.wave, response.finished.day())),
+            in_window: if response.outside_window {
+                Some(false)
+            } else {
+                programme.map(|it| it.is_open(response.wave, response.finished.day()))
+            },
             listed: listed(&response.answers.now),
             chosen,
         };

@@ -108,9 +108,12 @@ fn asked_in(wave: Wave, instrument: &Instrument) -> Vec<Measure> {
     measures(instrument).into_iter().filter(is_asked).collect()
 }
 
-/// Whether a response was finished in the months that the programme set for its wave; the dates are known for the
-/// built-in programme only, and a baseline has no months of its own.
+/// Whether a response was finished in the months that the programme set for its wave: as the response says, or by the
+/// built-in programme's dates. A baseline of the built-in programme has no months of its own.
 fn is_in_window(instrument: &Instrument, response: &Response) -> Option<bool> {
+    if response.outside_window {
+        return Some(false);
+    }
     let programme = Programme::l4sc().ok().filter(|programme| programme.id == instrument.id)?;
     response.wave.is_follow_up().then(|| programme.is_open(response.wave, response.finished.day()))
 }

@@ -102,6 +102,11 @@ impl Answers {
         };
     }
 
+    /// How many questions have an answer.
+    pub const fn len(&self) -> usize {
+        self.now.len() + self.retrospective.len()
+    }
+
     /// Whether nothing has been answered.
     pub fn is_empty(&self) -> bool {
         self.now.is_empty() && self.retrospective.is_empty()

@@ -27,6 +27,9 @@ pub struct Draft {
     pub generation: u64,
     /// The id of the response that this will become.
     pub response_id: String,
+    /// The programme being answered for; empty in drafts from before it was noted.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub programme: String,
     /// The questionnaire being answered.
     pub instrument: InstrumentRef,
     /// Which wave is being answered.
@@ -74,6 +77,7 @@ impl Draft {
             version: DRAFT_VERSION,
             generation: 0,
             response_id,
+            programme: String::new(),
             instrument,
             wave,
             notice_read: false,
@@ -84,6 +88,11 @@ impl Draft {
             started,
             finished: None,
         }
+    }
+
+    /// Whether it is, or may be, for this programme.
+    pub fn is_of_programme(&self, id: &str) -> bool {
+        self.programme.is_empty() || self.programme == id
     }
 
     /// Reads a stored draft. One that carries no digest, as before digests were written, is read as it stands.

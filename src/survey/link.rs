@@ -8,6 +8,9 @@ use crate::instrument::{Element, ElementKind, hex};
 
 use super::ByName;
 
+/// The name under which a draft keeps the hash of a code that was handed out.
+pub const ISSUED_CODE: &str = "issued-code";
+
 /// What a response carries to be linked with another of the same person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

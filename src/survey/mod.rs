@@ -12,6 +12,7 @@ mod entry;
 mod in_words;
 mod journey;
 mod link;
+mod own_change;
 mod read_draft;
 mod receipt;
 mod recover;
@@ -31,7 +32,8 @@ pub use self::{
     },
     in_words::{affixes, in_words},
     journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
-    link::{ElementFault, LinkCode, hash_element, normalise_element},
+    link::{ElementFault, ISSUED_CODE, LinkCode, hash_element, normalise_element},
+    own_change::{Earlier, OwnChange, own_changes},
     receipt::receipt,
     recover::{Aside, AsideReason, Recovered, reason_aside, recover},
     response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},

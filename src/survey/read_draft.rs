@@ -24,6 +24,9 @@ pub(super) fn draft(value: Json) -> Option<Draft> {
         wave.parse().ok()?,
         started.parse().ok()?,
     );
+    if let Some(programme) = fields.take("programme") {
+        draft.programme = programme.text()?;
+    }
     draft.generation = u64::try_from(fields.take("generation")?.whole()?).ok()?;
     draft.notice_read = fields.take("notice_read")?.flag()?;
     draft.link = texts(fields.take("link")?)?;
@@ -69,7 +72,7 @@ fn texts(value: Json) -> Option<ByName<String>> {
     map(value, Json::text)
 }
 
-fn answers(value: Json) -> Option<Answers> {
+pub(super) fn answers(value: Json) -> Option<Answers> {
     let mut fields = value.object()?;
     let read = Answers {
         now: map(fields.take("now")?, answer)?,

@@ -9,6 +9,7 @@ use super::{
     check::{check_item, check_part},
     is_asked,
     journey::is_field_asked,
+    link::ISSUED_CODE,
 };
 
 /// The name that every response file carries.
@@ -41,6 +42,9 @@ pub struct Response {
     pub finished: Timestamp,
     /// The version of the app that wrote it.
     pub app_version: String,
+    /// Whether it was finished on a day outside the wave's window.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub outside_window: bool,
     /// Whether it was made up, for a demonstration.
     #[serde(default, skip_serializing_if = "is_false")]
     pub invented: bool,
@@ -137,7 +141,10 @@ impl Response {
         finished: Timestamp,
         app_version: &str,
     ) -> Self {
-        let link = LinkCode::Elements(draft.link.clone());
+        let link = match draft.link.get(ISSUED_CODE) {
+            Some(code) => LinkCode::Whole(code.clone()),
+            None => LinkCode::Elements(draft.link.clone()),
+        };
         Self {
             format: RESPONSE_FORMAT.into(),
             version: RESPONSE_VERSION,
@@ -149,6 +156,7 @@ impl Response {
             started: draft.started,
             finished: finished.max(draft.started),
             app_version: app_version.to_owned(),
+            outside_window: false,
             invented: false,
         }
     }
@@ -171,6 +179,7 @@ impl Response {
             started: finished,
             finished,
             app_version: env!("CARGO_PKG_VERSION").to_owned(),
+            outside_window: false,
             invented: false,
         }
     }

@@ -109,7 +109,7 @@ async fn without_a_database_local_storage_keeps_the_answers_and_the_page_warns()
     let screen = under_way("no-journal").await;
     screen.choose("A great deal");
     until(|| saved(&screen).starts_with("Your answers may be lost")).await;
-    assert!(screen.text().contains("Download a copy"));
+    assert!(screen.text().contains("Save a copy"));
     drop(screen);
     let again = open("no-journal", "#").await;
     assert!(again.is_chosen("A great deal"));
@@ -127,7 +127,7 @@ async fn with_no_store_at_all_the_survey_can_be_answered_and_a_copy_is_offered()
     screen.press("Start now");
     until(|| screen.text().contains("I have read this")).await;
     until(|| saved(&screen).starts_with("Your answers are not saved")).await;
-    assert!(screen.text().contains("Download a copy"));
+    assert!(screen.text().contains("Save a copy"));
     drop(broken);
     screen.choose("I have read this");
     until(|| saved(&screen) == "Saved").await;
@@ -177,7 +177,7 @@ async fn when_both_stores_are_full_the_page_says_that_nothing_is_saved_until_it_
     screen.choose("A great deal");
     until(|| saved(&screen).starts_with("Your answers are not saved")).await;
     assert!(screen.is_chosen("A great deal"));
-    assert!(screen.text().contains("Download a copy"));
+    assert!(screen.text().contains("Save a copy"));
     drop(broken);
     screen.type_in(HOURS, "12");
     until(|| saved(&screen) == "Saved").await;

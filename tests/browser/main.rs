@@ -15,5 +15,6 @@ mod set_up;
 mod stats;
 mod survey;
 mod update;
+mod ways_on;
 
 wasm_bindgen_test_configure!(run_in_browser);

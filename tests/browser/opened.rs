@@ -1,7 +1,7 @@
 //! The participant's app, opened on stores of its own.
 
 use ripple::{
-    app::participant::{element::Part, survey},
+    app::participant::{Opened, element::Part, survey},
     browser::{journal::Journal, page, storage},
     instrument::{Instrument, Wave},
     programme::Programme,
@@ -29,8 +29,12 @@ pub async fn open(id: &str, address: &str) -> Screen {
 
 /// Puts the app of this programme on the page; it has read nothing yet.
 pub fn at_once(id: &str) -> Screen {
-    let programme = programme(id);
-    Screen::show(move || Part(move || survey(Instrument::builtin().unwrap(), programme.clone())))
+    shown(Opened { programme: programme(id), by_link: false })
+}
+
+/// Puts the app of a programme on the page; it has read nothing yet.
+pub fn shown(opened: Opened) -> Screen {
+    Screen::show(move || Part(move || survey(Instrument::builtin().unwrap(), opened.clone())))
 }
 
 /// A draft in its sixth generation, that was last seen at this place.

@@ -2,6 +2,7 @@
 
 use ripple::{
     app::participant::{
+        Opened,
         element::Part,
         questions::{Asked, Field, question},
         state::SurveyState,
@@ -25,7 +26,8 @@ struct Asking {
 async fn ask(item_id: &str, wide: bool) -> Asking {
     let mut programme = Programme::l4sc().unwrap();
     programme.id = ["ask-", item_id].concat();
-    let state = SurveyState::new(Instrument::builtin().unwrap(), programme);
+    let opened = Opened { programme, by_link: false };
+    let state = SurveyState::new(Instrument::builtin().unwrap(), opened);
     state.begin(Wave::FollowUp).unwrap();
     settle().await;
     state.set_wide(wide);

@@ -49,6 +49,17 @@ impl Screen {
             .click();
     }
 
+    /// Gives a file of text to the box of the label that reads so.
+    pub fn give_file(&self, label: &str, name: &str, text: &str) {
+        let input = self.control(label);
+        let give = js_sys::Function::new_with_args(
+            "input, name, text",
+            "const given = new DataTransfer(); given.items.add(new File([text], name)); input.files = given.files;
+             input.dispatchEvent(new Event('change', { bubbles: true }));",
+        );
+        give.call3(&JsValue::NULL, &input, &name.into(), &text.into()).unwrap();
+    }
+
     /// Types into the box of the label that reads so, in place of what is in it.
     pub fn type_in(&self, label: &str, text: &str) {
         let control = self.control(label);

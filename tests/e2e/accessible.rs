@@ -7,7 +7,7 @@ use super::{
     harness::{Browser, Outcome, Site, walk},
 };
 
-async fn assert_accessible(browser: &Browser, where_it_is: &str) -> Outcome {
+pub async fn assert_accessible(browser: &Browser, where_it_is: &str) -> Outcome {
     let violations = browser.accessibility_violations().await?;
     assert!(violations.is_empty(), "{where_it_is}: {violations:#?}");
     Ok(())

@@ -12,4 +12,5 @@ mod kill;
 mod offline;
 mod policy;
 mod smoke;
+mod ways_on;
 mod whole_way;

@@ -7,6 +7,7 @@ mod setup;
 
 mod inputs;
 mod offline;
+mod own_std;
 mod page;
 mod pages;
 mod smaller;

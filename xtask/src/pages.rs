@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::{
-    inputs, notices, offline,
+    inputs, notices, offline, own_std,
     page::{self, Files},
     setup::Toolbox,
     smaller, step,
@@ -35,6 +35,10 @@ pub struct Page {
     pub worker: &'static str,
     /// The folder of the other page's code; no class of a style sheet is looked for there.
     pub apart: &'static str,
+    /// How wasm-opt works on the page's wasm after Trunk has.
+    pub wasm_opt: &'static [&'static str],
+    /// Whether the page's wasm is built together with the standard library, for fewer bytes.
+    pub builds_std: bool,
 }
 
 /// What a participant opens.
@@ -44,6 +48,9 @@ pub const SURVEY: Page = Page {
     app: "ripple",
     worker: "sw.js",
     apart: "src/app/evaluator",
+    // Control flow taken apart and put together again comes out smaller than it went in.
+    wasm_opt: &["--flatten", "--rereloop", "-Oz", "-Oz"],
+    builds_std: true,
 };
 
 /// What an evaluator or a programme lead opens.
@@ -53,6 +60,8 @@ pub const EVALUATION: Page = Page {
     app: "evaluate",
     worker: "evaluate-sw.js",
     apart: "src/app/participant",
+    wasm_opt: &[],
+    builds_std: false,
 };
 
 impl Page {
@@ -69,7 +78,7 @@ pub fn build(tools: &Toolbox) -> Result<()> {
         step::skipped("site", "dist/ is up to date");
         return Ok(());
     }
-    step::timed("crates", fetch_crates)?;
+    step::timed("crates", || fetch_crates().and_then(|()| own_std::fetch_crates()))?;
     for page in [SURVEY, EVALUATION] {
         step::timed(&format!("{} page", page.title), || trunk(tools, page))?;
     }
@@ -101,6 +110,9 @@ fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
     command.env("SASS_PATH", "node_modules");
     // Trunk reads only "true" and "false" in this common variable.
     command.env_remove("NO_COLOR");
+    if page.builds_std {
+        own_std::build(&mut command);
+    }
     step::run(
         &mut command,
         "see the messages above; `cargo check --target wasm32-unknown-unknown` shows Rust errors alone",

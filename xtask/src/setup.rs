@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use crate::{
     page::short_digest,
     step,
-    tools::{self, CargoTool, TRUNK, WASM_BINDGEN, WASM_TARGET},
+    tools::{self, CargoTool, STD_SOURCE, TRUNK, WASM_BINDGEN, WASM_TARGET},
 };
 
 /// Says which `package-lock.json` the folder was installed from.
@@ -46,26 +46,25 @@ pub struct Browser {
 /// Sets up everything that the build needs.
 pub fn for_build() -> Result<Toolbox> {
     tools::check_agreement(|file| Ok(fs::read_to_string(file)?))?;
-    wasm_target()?;
+    rustup("target", WASM_TARGET)?;
+    rustup("component", STD_SOURCE)?;
     let folders = [cargo_tool(&TRUNK)?, cargo_tool(&WASM_BINDGEN)?, Some(npm_packages()?)];
     let inherited = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(folders.into_iter().flatten().chain(env::split_paths(&inherited)))?;
     Ok(Toolbox { path })
 }
 
-fn wasm_target() -> Result<()> {
-    let by_hand = format!(
-        "install Rust with rustup (https://rustup.rs), then: rustup target add {WASM_TARGET}"
-    );
+/// Adds a target or a component to the toolchain if it is not there.
+fn rustup(kind: &str, name: &str) -> Result<()> {
+    let by_hand =
+        format!("install Rust with rustup (https://rustup.rs), then: rustup {kind} add {name}");
     let installed =
-        step::output(Command::new("rustup").args(["target", "list", "--installed"]), &by_hand)?;
-    if installed.lines().any(|line| line == WASM_TARGET) {
-        step::skipped(WASM_TARGET, "already there");
+        step::output(Command::new("rustup").args([kind, "list", "--installed"]), &by_hand)?;
+    if installed.lines().any(|line| line == name) {
+        step::skipped(name, "already there");
         return Ok(());
     }
-    step::timed(WASM_TARGET, || {
-        step::run(Command::new("rustup").args(["target", "add", WASM_TARGET]), &by_hand)
-    })
+    step::timed(name, || step::run(Command::new("rustup").args([kind, "add", name]), &by_hand))
 }
 
 /// The folder with the tool's programs; `None` when the right version is on the PATH.

@@ -1,14 +1,16 @@
-// Run by `cargo xtask build`: node xtask/src/smaller.mjs FOLDER HTML [APART], in the repository.
-// Makes the style sheets and scripts in FOLDER smaller, in place. Of a sheet stays what HTML, or the Rust code under src/app
-// without the folder APART, has a word for.
+// Run by `cargo xtask build`: node xtask/src/smaller.mjs FOLDER HTML APART [OPTION...], in the repository.
+// Makes the style sheets, scripts and wasm in FOLDER smaller, in place. Of a sheet stays what HTML, or the Rust code under
+// src/app without the folder APART, has a word for. OPTIONs are wasm-opt's.
+import { execFile } from "node:child_process";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { build, transform } from "esbuild";
 import { PurgeCSS } from "purgecss";
 
 // Browsers that run the wasm; nothing is written in a way that they do not know.
 const TARGET = ["chrome100", "firefox100", "safari15.4"];
-const [folder, html, apart] = process.argv.slice(2);
+const [folder, html, apart, ...options] = process.argv.slice(2);
 
 // Comments count too: that keeps a rule too many, never one too few.
 const words = async () => {
@@ -42,7 +44,24 @@ const smallerModule = async name => {
 
 const smallerScript = async js => (await transform(js, { minify: true, target: "es2022", legalComments: "none" })).code;
 
-for (const name of await readdir(folder)) {
+// wasm and its glue call each other by names with a digest in each; one or two letters do as well.
+const smallerWasm = async (wasm, glue) => {
+  const names = [...options, "--minify-imports-and-exports-and-modules"];
+  const { stdout } = await promisify(execFile)("wasm-opt", [...names, wasm, "-o", wasm]);
+  const { imports, exports } = JSON.parse(stdout);
+  const short = new Map(exports.map(([name, shorter]) => [`wasm.${name}`, `wasm.${shorter}`]));
+  for (const [module, name, shorter] of imports) short.set(`"${module}":`, '"a":').set(`${name}:`, `${shorter}:`);
+  const text = await readFile(glue, "utf8");
+  const called = /\bwasm\.\w+|"\.\/\w+\.js":|\b__wb\w+:/g;
+  await writeFile(glue, text.replace(called, name => short.get(name) ?? name));
+};
+
+const files = await readdir(folder);
+for (const name of files.filter(name => name.endsWith("_bg.wasm"))) {
+  await smallerWasm(join(folder, name), join(folder, name.replace("_bg.wasm", ".js")));
+}
+
+for (const name of files.filter(name => !name.endsWith(".wasm"))) {
   const file = join(folder, name);
   const text = await readFile(file, "utf8");
   const smaller = name.endsWith(".css") ? await smallerSheet(text)

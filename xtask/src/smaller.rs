@@ -1,4 +1,4 @@
-//! Sheets and scripts without what nobody needs: unused rules, comments, spaces, long names.
+//! Sheets, scripts and wasm without what nobody needs: unused rules, comments, spaces, long names.
 
 use std::{fmt::Write as _, fs, path::Path};
 
@@ -11,38 +11,43 @@ use crate::{
     step,
 };
 
-/// What does it, with esbuild and purgecss.
+/// What does it, with esbuild, purgecss and wasm-opt.
 const SCRIPT: &str = "xtask/src/smaller.mjs";
 
-/// The files with every style sheet and script made smaller; their names stay.
+/// The files with every style sheet, script and wasm made smaller; their names stay.
 pub fn files(tools: &Toolbox, page: Page, mut files: Files) -> Result<Files> {
     let folder = Path::new("target/pages/smaller").join(page.title);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    for (name, bytes) in files.iter().filter(|(name, _)| is_text(name)) {
+    for (name, bytes) in files.iter().filter(|(name, _)| is_made_smaller(name)) {
         fs::write(folder.join(name), bytes).with_context(|| format!("{name} cannot be written"))?;
     }
     let mut command = tools.command("node");
-    command.arg(SCRIPT).arg(&folder).args([page.html, page.apart]);
+    command.arg(SCRIPT).arg(&folder).args([page.html, page.apart]).args(page.wasm_opt);
     step::run(&mut command, "install Node 20 or newer (https://nodejs.org)")?;
     files.extend(page::read_folder(&folder)?);
     Ok(files)
 }
 
-fn is_text(name: &str) -> bool {
+fn is_made_smaller(name: &str) -> bool {
+    is_checked(name) || page::has_extension(name, "wasm")
+}
+
+/// Whether the page says what the file's bytes must be.
+fn is_checked(name: &str) -> bool {
     page::has_extension(name, "css") || page::has_extension(name, "js")
 }
 
-/// The page with each sheet and script under a name that follows its bytes, and with what the
+/// The page with each sheet, script and wasm under a name that follows its bytes, and with what the
 /// browser checks them against.
 ///
 /// Trunk gave names and checks to what it wrote, so both are out of date.
 pub fn named_anew(html: &str, files: &mut Files) -> Result<String> {
     let named: Vec<String> = files
         .keys()
-        .filter(|name| is_text(name) && html.contains(name.as_str()))
+        .filter(|name| is_made_smaller(name) && html.contains(name.as_str()))
         .cloned()
         .collect();
     let mut html = html.to_owned();
@@ -50,7 +55,9 @@ pub fn named_anew(html: &str, files: &mut Files) -> Result<String> {
         let bytes = files.remove(&old).unwrap_or_default();
         let new = new_name(&old, &bytes)?;
         html = html.replace(&old, &new);
-        html = with_integrity(&html, &new, &page::integrity(&bytes))?;
+        if is_checked(&new) {
+            html = with_integrity(&html, &new, &page::integrity(&bytes))?;
+        }
         files.insert(new, bytes);
     }
     if html.contains("integrity=\"sha384-") {
@@ -100,13 +107,12 @@ mod tests {
     fn every_link_names_and_checks_the_smaller_bytes() -> Result<()> {
         let mut files = files("a{}");
         let html = named_anew(PAGE, &mut files)?;
-        for (name, bytes) in files.iter().filter(|(name, _)| is_text(name)) {
-            assert!(
-                html.contains(name.as_str()) && html.contains(&page::integrity(bytes)),
-                "{html}"
-            );
+        for (name, bytes) in &files {
+            let is_named = html.contains(name.as_str());
+            assert!(is_named, "{name} is not in {html}");
+            assert_eq!(html.contains(&page::integrity(bytes)), is_checked(name), "{html}");
         }
-        assert!(html.contains("import a from './a-") && html.contains("./a-1_bg.wasm"), "{html}");
+        assert!(html.contains("import a from './a-") && !html.contains("a-1"), "{html}");
         Ok(())
     }
 

@@ -45,6 +45,9 @@ pub const NPM: &[(&str, &str)] = &[
 /// The target of everything that runs in a browser.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// The standard library's source: the survey's wasm is built with a copy of its own.
+pub const STD_SOURCE: &str = "rust-src";
+
 /// Compares the files that repeat a pin with this one.
 ///
 /// Cargo needs the crate's version in `Cargo.toml`, npm its own in `package.json`, and Trunk the

@@ -9,7 +9,10 @@ use crate::{
 
 pub use crate::browser::{
     download::DownloadFault,
-    page::{after, focus, follow_media, later, on_fragment_change, scroll_to_top, set_title},
+    page::{
+        after, before_leaving, focus, follow_media, forgets_after_a_week, later,
+        on_fragment_change, on_kept_elsewhere, reload, scroll_to_top, set_title,
+    },
     update::SurveyOpen,
 };
 
@@ -56,6 +59,11 @@ pub fn place() -> Option<Place> {
     Place::at(&page::fragment())
 }
 
+/// The address after the `#`, with it.
+pub fn address() -> String {
+    page::fragment()
+}
+
 /// Whether the address is one of the evaluator's.
 pub fn is_elsewhere() -> bool {
     page::fragment().starts_with("#/evaluate")
@@ -79,6 +87,15 @@ pub fn correct_address(place: &Place) {
 /// Moves the focus to the element with this id once the page shows it.
 pub fn focus_later(id: String) {
     later(move || focus(&id));
+}
+
+/// Downloads a file.
+///
+/// # Errors
+///
+/// [`DownloadFault`].
+pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), DownloadFault> {
+    download::bytes(name, media_type, bytes)
 }
 
 /// Downloads a JSON file.

@@ -12,7 +12,7 @@ use super::{
     state::SurveyState,
     words::{position, say, survey_name, window_title},
 };
-use crate::survey::Page;
+use crate::survey::{AsideReason, Page};
 
 /// The id of every page's heading, which takes the focus when the page changes.
 pub const HEADING: &str = "page-heading";
@@ -25,8 +25,9 @@ pub fn frame(state: SurveyState) -> El {
     let skip = said("a", "nhsuk-skip-link", say::SKIP).attr("href", "#maincontent");
     let main = el("main", "nhsuk-main-wrapper").attr("id", MAIN).attr("tabindex", "-1");
     let main = main.live_by(
-        move || state.page_number(),
+        move || 2 * state.page_number() + usize::from(state.is_following()),
         move |_| match state.place() {
+            _ if state.is_following() => pages::elsewhere_elements(state),
             None => vec![said("p", "", say::OPENING)],
             Some(place) => pages::page_elements(state, place.page),
         },
@@ -35,6 +36,7 @@ pub fn frame(state: SurveyState) -> El {
         .with(skip.on_press(|| device::focus(MAIN)))
         .with(header(state))
         .with(progress(state))
+        .with(damage(state))
         .with(el("div", "nhsuk-width-container").with(main))
         .with(footer())
 }
@@ -51,11 +53,18 @@ fn progress(state: SurveyState) -> El {
     let place =
         move || state.place().and_then(|place| position(state, &place.page)).unwrap_or_default();
     let is_trouble = move || matches!(state.saving(), Saving::Trouble(_));
+    let forgets = device::forgets_after_a_week();
+    let offers_copy = move || match state.saving() {
+        Saving::Trouble(_) | Saving::Unkept => true,
+        Saving::Saved => forgets,
+        _ => false,
+    };
     // A screen reader hears of trouble, and once that answers are saved; not of every key.
     let last = RefCell::new(String::new());
     let announced = move || {
         match state.saving() {
             Saving::Trouble(sentence) => drop(last.replace(sentence)),
+            Saving::Unkept => drop(last.replace(say::UNKEPT.to_owned())),
             Saving::Saved => drop(last.replace(say::SAVED_IN_FULL.to_owned())),
             _ => (),
         }
@@ -64,13 +73,17 @@ fn progress(state: SurveyState) -> El {
     let copy = move || {
         said("button", "ripple-link-button", say::DOWNLOAD_COPY)
             .attr("type", "button")
-            .on_press(move || save_copy(state))
+            .on_press(move || state.save_copy())
+    };
+    let said = move || match state.saving() {
+        Saving::Saved if forgets => say::SAVED_FOR_A_WEEK.to_owned(),
+        saving => saving.words().to_owned(),
     };
     let words = el("span", "ripple-saved").attr("id", "saved");
     let inner = el("div", "nhsuk-width-container ripple-progress__inner")
         .with(el("span", "").live_text(place))
-        .with(words.live_text(move || state.saving().words().to_owned()))
-        .with(el("span", "").live_if(is_trouble, copy));
+        .with(words.live_text(said))
+        .with(el("span", "").live_if(offers_copy, copy));
     let spoken = el("div", "nhsuk-u-visually-hidden").attr("role", "status");
     el("div", "ripple-progress")
         .live_class("ripple-progress--trouble", is_trouble)
@@ -79,13 +92,18 @@ fn progress(state: SurveyState) -> El {
         .with(spoken.live_text(announced))
 }
 
-/// A copy of the answers so far is a response file: it can be handed over as it is.
-fn save_copy(state: SurveyState) {
-    let text = state.response().and_then(|response| response.to_json().ok());
-    let done = text.map(|text| device::download_json("ripple-copy-of-my-answers.json", &text));
-    if let Some(Err(fault)) = done {
-        state.tell(fault.to_string());
-    }
+/// Says on every page but the start page, which says more, that something could not be read.
+fn damage(state: SurveyState) -> El {
+    let is_told = move || {
+        let asides = state.asides();
+        let damaged = asides.iter().any(|aside| matches!(aside.reason, AsideReason::Unreadable(_)));
+        damaged && state.place().is_some_and(|place| place.page != Page::Start)
+    };
+    el("div", "nhsuk-width-container").live_if(is_told, || {
+        let link = said("a", "", say::SEE_ASIDE).attr("href", "#/");
+        let words = el("p", "").text(say::ASIDE_DAMAGED).text(" ").with(link);
+        el("div", "nhsuk-inset-text").attr("role", "status").with(words)
+    })
 }
 
 fn footer() -> El {

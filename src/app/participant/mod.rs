@@ -1,8 +1,10 @@
 //! The participant's app: one question after another, saved at each change, handed over as a file.
 
 mod frame;
+mod hand_over;
 mod offline;
 mod pages;
+mod programmes;
 
 pub mod device;
 pub mod element;
@@ -15,37 +17,47 @@ pub mod words;
 
 use leptos::mount::mount_to_renderer;
 
+pub use self::programmes::Opened;
 use self::{
     element::{El, Part, at_the_end, el, para, said},
     frame::frame,
     state::SurveyState,
     words::say,
 };
-use crate::{instrument::Instrument, programme::Programme};
+use crate::{browser::spawn_local, instrument::Instrument};
 
-/// Puts the survey of the built-in programme and questionnaire on the page.
+/// Puts the survey on the page: of the programme that the address brings, or else of the one opened last.
 pub fn mount() {
-    if let Some(body) = leptos::prelude::document().body() {
-        mount_to_renderer(&body, || Part(builtin)).forget();
-    }
+    let Some(body) = leptos::prelude::document().body() else { return };
+    spawn_local(async move {
+        let opened = programmes::opened().await;
+        mount_to_renderer(&body, move || Part(move || shown(opened.clone()))).forget();
+    });
 }
 
-fn builtin() -> El {
-    match (Instrument::builtin(), Programme::l4sc()) {
-        (Ok(instrument), Ok(programme)) => survey(instrument, programme),
-        (Err(error), _) => broken(&error.to_string()),
-        (_, Err(error)) => broken(&error.to_string()),
+fn shown(opened: Result<Opened, String>) -> El {
+    match opened.and_then(|opened| {
+        let instrument = opened.programme.instrument().map_err(|error| error.to_string())?;
+        Ok((instrument, opened))
+    }) {
+        Ok((instrument, opened)) => survey(instrument, opened),
+        Err(error) => broken(&error),
     }
 }
 
 /// The survey of any programme and questionnaire.
-pub fn survey(instrument: Instrument, programme: Programme) -> El {
-    let state = SurveyState::new(instrument, programme);
+pub fn survey(instrument: Instrument, opened: Opened) -> El {
+    let state = SurveyState::new(instrument, opened);
     state.open();
     at_the_end(move || state.close());
     frame(state)
 }
 
 fn broken(error: &str) -> El {
-    el("main", "nhsuk-width-container").with(said("h1", "", say::BROKEN)).with(para(error))
+    let back = said("button", "nhsuk-button", say::FORGET_PROGRAMME).attr("type", "button");
+    el("main", "nhsuk-width-container nhsuk-main-wrapper")
+        .with(said("h1", "nhsuk-heading-l", say::BROKEN))
+        .with(para(error))
+        .with(para(say::BROKEN_WHY))
+        .with(back.on_press(programmes::forget_last))
 }

@@ -35,6 +35,8 @@ pub struct Store {
     writing: Rc<Cell<bool>>,
     /// Whether nothing may be written, because what must not be overwritten could not be moved.
     closed: Rc<Cell<bool>>,
+    /// Whether another tab writes: then this one must not.
+    follows: Rc<Cell<bool>>,
 }
 
 /// A key without the prefix, and its text.
@@ -72,7 +74,27 @@ impl Store {
             waiting: Rc::default(),
             writing: Rc::default(),
             closed: Rc::default(),
+            follows: Rc::default(),
         }
+    }
+
+    /// The name that stands before every key, and for the stores as a whole.
+    pub fn name(&self) -> Rc<str> {
+        Rc::clone(&self.prefix)
+    }
+
+    /// Says whether another tab writes. What waits for the journal then is in local storage, where that tab finds it.
+    pub fn set_follows(&self, follows: bool) {
+        self.follows.set(follows);
+        if follows {
+            self.waiting.take();
+        }
+    }
+
+    /// The newest draft in local storage, which tabs see at once.
+    pub fn newest_local(&self, reference: &InstrumentRef) -> Option<Draft> {
+        let local = storage::all(&self.prefix).ok()?;
+        recover(&texts_under("draft-", &local, &[]), reference).draft
     }
 
     /// Reads both stores, and moves aside what cannot be continued.
@@ -88,7 +110,7 @@ impl Store {
         let mut recovered = recover(&texts_under("draft-", &local, &journal), reference);
         let slot = recovered.draft.as_ref().and_then(|draft| slot_of(draft, &journal));
         self.next_slot.set(usize::from(slot == Some(0)));
-        if !recovered.asides.is_empty() {
+        if !recovered.asides.is_empty() && !self.follows.get() {
             let moved = self.move_aside(&recovered.asides, &local, &journal).await;
             troubles.journal = troubles.journal.or(moved.err());
         }

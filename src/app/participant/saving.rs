@@ -23,6 +23,8 @@ pub enum Saving {
     Pending,
     /// The newest change is on the disk.
     Saved,
+    /// Answers are in memory only, as the person asked.
+    Unkept,
     /// Something does not work; the sentence says what that means.
     Trouble(String),
 }
@@ -51,6 +53,7 @@ impl Saving {
             Self::Nothing => "",
             Self::Pending => say::SAVING,
             Self::Saved => say::SAVED,
+            Self::Unkept => say::UNKEPT,
             Self::Trouble(sentence) => sentence,
         }
     }

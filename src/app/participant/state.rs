@@ -5,12 +5,12 @@ use std::cell::{Cell, Ref, RefCell};
 use leptos::prelude::untrack;
 
 use crate::{
-    browser::spawn_local,
+    browser::{locks::Lock, spawn_local},
     instrument::{Element, Instrument, Wave},
-    programme::Programme,
+    programme::{IssuedCode, LINK_PREFIX, Programme},
     survey::{
-        Answer, AnswerKey, Aside, AsideReason, Draft, Journey, Page, Response, hash_element,
-        remove_line_entries,
+        Answer, AnswerKey, Aside, AsideReason, Draft, DraftError, ISSUED_CODE, Journey, Page,
+        Response, hash_element, remove_line_entries,
     },
 };
 
@@ -18,13 +18,20 @@ use super::{
     device::{self, DeviceFault, SurveyOpen},
     element::Held,
     persist::{Loaded, Store},
+    programmes::Opened,
     route::Place,
     saving::{Reports, Saving},
-    words::say,
+    words::{counted, fill, say},
 };
 
 /// Room enough for a table of choices.
 const WIDE: &str = "(min-width: 48.0625em)";
+/// After how many milliseconds without the mark of the one tab that writes another tab is taken to have it.
+const OTHER_TAB_MS: i32 = 500;
+/// After how many milliseconds a journal that has failed is tried again.
+const TRY_AGAIN_MS: i32 = 5_000;
+/// After how many milliseconds answers that were handed over leave a shared device: 10 minutes.
+const CLEAR_MS: i32 = 600_000;
 
 /// A handle on the state; copies of it are the same state.
 ///
@@ -36,6 +43,8 @@ pub struct SurveyState(&'static Core);
 struct Core {
     instrument: Instrument,
     programme: Programme,
+    /// Whether a link has set the programme.
+    by_link: bool,
     draft: Held<Option<Draft>>,
     place: Held<Option<Place>>,
     /// Rises by one whenever another page is shown, so that a page is made once.
@@ -49,17 +58,26 @@ struct Core {
     news: Held<Option<String>>,
     store: Store,
     open: RefCell<Option<SurveyOpen>>,
+    /// The mark of the one tab that writes.
+    writer: RefCell<Option<Lock>>,
+    /// Whether another tab writes, and this one shows what it writes.
+    is_following: Held<bool>,
+    /// Whether others use this device: then answers are in memory only.
+    is_shared: Held<bool>,
+    /// Whether the journal will be tried again by itself.
+    is_trying_again: Cell<bool>,
     /// Whether the page has been left: then nothing is shown or held any more.
     is_closed: Cell<bool>,
 }
 
 impl SurveyState {
     /// A state with nothing in it; [`SurveyState::open`] reads what the browser holds.
-    pub fn new(instrument: Instrument, programme: Programme) -> Self {
+    pub fn new(instrument: Instrument, Opened { programme, by_link }: Opened) -> Self {
         let store = Store::new(&programme.id, &instrument.id);
         Self(Box::leak(Box::new(Core {
             instrument,
             programme,
+            by_link,
             draft: Held::new(None),
             place: Held::new(None),
             page_number: Cell::new(0),
@@ -71,6 +89,10 @@ impl SurveyState {
             news: Held::new(None),
             store,
             open: RefCell::new(None),
+            writer: RefCell::new(None),
+            is_following: Held::new(false),
+            is_shared: Held::new(false),
+            is_trying_again: Cell::new(false),
             is_closed: Cell::new(false),
         })))
     }
@@ -78,27 +100,131 @@ impl SurveyState {
     /// Reads what the browser holds, then shows the address's page, or without one the page last shown.
     pub fn open(self) {
         self.set_wide(device::follow_media(WIDE, move |wide| self.set_wide(wide)));
-        spawn_local(async move {
-            let Loaded { recovered, on_disk, troubles } =
-                self.0.store.load(&self.0.instrument.reference()).await;
-            let generation = recovered.draft.as_ref().map(|draft| draft.generation);
-            let on_disk = generation.filter(|_| on_disk);
-            self.0.asides.set(recovered.asides);
-            self.0.draft.set(recovered.draft);
-            self.0.reports.set(Reports { on_disk, troubles });
-            if on_disk != generation {
-                self.save();
+        device::before_leaving(move || untrack(|| self.would_lose()));
+        device::on_kept_elsewhere(move |key| self.follow(&key));
+        // Before the stores have been read there is nothing to go to.
+        device::on_fragment_change(move || {
+            if untrack(|| self.place().is_some()) {
+                self.arrive();
             }
-            self.hold_open();
-            self.arrive();
-            device::on_fragment_change(move || self.arrive());
+        });
+        self.wait_to_write();
+        device::after(OTHER_TAB_MS, move || {
+            if self.0.writer.borrow().is_none() {
+                self.show_what_another_tab_writes();
+            }
         });
     }
 
-    /// Leaves the page to others: addresses are no longer followed, updates no longer kept away.
+    /// Leaves the page to others: addresses are no longer followed, updates and other tabs no longer kept away.
     pub fn close(self) {
         self.0.is_closed.set(true);
         self.0.open.take();
+        self.0.writer.take();
+    }
+
+    /// Goes on here, and has the other tab follow.
+    pub fn take_over(self) {
+        spawn_local(async move {
+            let lock = Lock::steal(&self.0.store.name(), move || self.lose()).await;
+            self.write_with(lock).await;
+        });
+    }
+
+    /// Becomes the one tab that writes as soon as no other is.
+    fn wait_to_write(self) {
+        spawn_local(async move {
+            let lock = Lock::wait(&self.0.store.name(), move || self.lose()).await;
+            self.write_with(lock).await;
+        });
+    }
+
+    async fn write_with(self, lock: Lock) {
+        // The lock of a page that was left is let go.
+        if !self.0.is_closed.get() {
+            self.0.writer.replace(Some(lock));
+            self.set_following(false);
+            self.load().await;
+            self.arrive();
+        }
+    }
+
+    /// Another tab has taken over.
+    fn lose(self) {
+        if !self.0.is_closed.get() {
+            self.0.writer.take();
+            self.set_following(true);
+            self.wait_to_write();
+        }
+    }
+
+    fn show_what_another_tab_writes(self) {
+        if !self.0.is_closed.get() {
+            self.set_following(true);
+            spawn_local(async move {
+                self.load().await;
+                self.arrive();
+            });
+        }
+    }
+
+    /// Whether another tab writes, and this one shows what it writes.
+    pub fn is_following(self) -> bool {
+        self.0.is_following.get()
+    }
+
+    fn set_following(self, following: bool) {
+        self.0.store.set_follows(following);
+        self.0.is_following.set(following);
+        self.hold_open();
+    }
+
+    /// Reads both stores and shows what they hold.
+    async fn load(self) {
+        let Loaded { recovered, on_disk, troubles } =
+            self.0.store.load(&self.0.instrument.reference()).await;
+        let generation = recovered.draft.as_ref().map(|draft| draft.generation);
+        let on_disk = generation.filter(|_| on_disk);
+        self.0.asides.set(recovered.asides);
+        self.0.draft.set(recovered.draft);
+        self.0.reports.set(Reports { on_disk, troubles });
+        if on_disk != generation {
+            self.save();
+        }
+        self.hold_open();
+    }
+
+    /// Shows what another tab has just kept under `key`.
+    fn follow(self, key: &str) {
+        if self.0.is_following.get() && key.starts_with(&*self.0.store.name()) {
+            let newest = self.0.store.newest_local(&self.0.instrument.reference());
+            self.0.draft.set(newest);
+        }
+    }
+
+    /// Whether a link has set the programme.
+    pub const fn is_by_link(self) -> bool {
+        self.0.by_link
+    }
+
+    /// Whether others use this device.
+    pub fn is_shared(self) -> bool {
+        self.0.is_shared.get()
+    }
+
+    /// Says whether others use this device. Answers that are begun then are kept in memory only.
+    pub fn set_shared(self, shared: bool) {
+        self.0.is_shared.set(shared);
+    }
+
+    /// Whether closing the page now would lose answers that are nowhere else.
+    fn would_lose(self) -> bool {
+        let draft = self.draft();
+        let is_open = draft.as_ref().is_some_and(|draft| {
+            draft.finished.is_none() && !(draft.answers.is_empty() && draft.entries.is_empty())
+        });
+        let is_unkept = matches!(self.saving(), Saving::Unkept | Saving::Trouble(_));
+        is_open && is_unkept && !self.0.is_closed.get()
     }
 
     /// The questionnaire.
@@ -203,6 +329,9 @@ impl SurveyState {
     /// What the page may say about saving.
     pub fn saving(self) -> Saving {
         let generation = self.draft().as_ref().map(|draft| draft.generation);
+        if generation.is_some() && self.is_shared() {
+            return Saving::Unkept;
+        }
         Saving::of(generation, &self.0.reports.read())
     }
 
@@ -223,10 +352,51 @@ impl SurveyState {
     /// [`DeviceFault`].
     pub fn begin(self, wave: Wave) -> Result<(), DeviceFault> {
         let reference = self.0.instrument.reference();
+        let draft = Draft::new(device::new_id()?, reference, wave, device::now()?);
+        self.put(draft, Page::Notice);
+        Ok(())
+    }
+
+    /// Begins the survey of another wave for the same person, who need not enter the link code again.
+    ///
+    /// # Errors
+    ///
+    /// [`DeviceFault`].
+    pub fn begin_next(self, wave: Wave) -> Result<(), DeviceFault> {
+        let reference = self.0.instrument.reference();
         let mut draft = Draft::new(device::new_id()?, reference, wave, device::now()?);
+        if let Some(earlier) = self.draft().as_ref() {
+            draft.link.clone_from(&earlier.link);
+        }
+        self.put(draft, Page::Notice);
+        Ok(())
+    }
+
+    /// Continues from the text of a copy. Answers that were under way are set aside before.
+    pub fn restore(self, text: &str) {
+        let why = match Draft::parse(text) {
+            Ok(draft) if draft.instrument != self.0.instrument.reference() => say::COPY_OF_OTHER,
+            Ok(draft) if !draft.is_of_programme(&self.0.programme.id) => say::COPY_OF_OTHER,
+            Ok(draft) => {
+                let last = draft.place.as_deref().and_then(Place::at);
+                self.put(draft, last.map_or(Page::Start, |place| place.page));
+                return;
+            }
+            Err(DraftError::Newer(_)) => say::COPY_NEWER,
+            Err(_) => say::NOT_A_COPY,
+        };
+        self.tell(why.to_owned());
+    }
+
+    /// Puts a draft in the place of the one under way, which is set aside, and shows `page`.
+    fn put(self, mut draft: Draft, page: Page) {
         let earlier = self.0.draft.get();
         // Of two drafts the higher generation wins, so the new one goes on counting.
-        draft.generation = earlier.as_ref().map_or(0, |earlier| earlier.generation);
+        let counted = earlier.as_ref().map_or(0, |earlier| earlier.generation);
+        draft.generation = draft.generation.max(counted);
+        draft.programme.clone_from(&self.0.programme.id);
+        let is_other = earlier.as_ref().is_some_and(|earlier| *earlier != draft);
+        let earlier = earlier.filter(|_| is_other && !untrack(|| self.is_shared()));
         spawn_local(async move {
             if let Some(text) = earlier.and_then(|earlier| earlier.to_json().ok()) {
                 self.set_aside(text).await;
@@ -234,9 +404,18 @@ impl SurveyState {
             self.0.draft.set(Some(draft));
             self.0.news.set(None);
             self.change(|_| ());
-            self.go(Page::Notice);
+            self.go(page);
         });
-        Ok(())
+    }
+
+    /// Downloads a copy of the answers as they are, to continue from here or elsewhere.
+    pub fn save_copy(self) {
+        let text = untrack(|| self.draft().as_ref().and_then(|draft| draft.to_json().ok()));
+        let Some(text) = text else { return };
+        let name = ["ripple-copy-", untrack(|| self.wave()).name(), ".json"].concat();
+        if let Err(fault) = device::download_json(&name, &text) {
+            self.tell(fault.to_string());
+        }
     }
 
     async fn set_aside(self, text: String) {
@@ -293,6 +472,15 @@ impl SurveyState {
         });
     }
 
+    /// Keeps the hash of a code that was handed out, or forgets it.
+    pub fn set_issued_code(self, code: Option<IssuedCode>) {
+        let hash = code.map(|code| code.hash(&self.0.programme.link.salt));
+        self.change(|draft| match hash {
+            Some(hash) => drop(draft.link.insert(ISSUED_CODE.to_owned(), hash)),
+            None => drop(draft.link.remove(ISSUED_CODE)),
+        });
+    }
+
     /// Goes to a page.
     pub fn go(self, page: Page) {
         device::go(&Place::of(page));
@@ -312,13 +500,25 @@ impl SurveyState {
         let now = device::now().ok()?;
         let draft = self.draft();
         let version = env!("CARGO_PKG_VERSION");
-        Some(Response::from_draft(draft.as_ref()?, self.instrument(), now, version))
+        let draft = draft.as_ref()?;
+        let mut response = Response::from_draft(draft, self.instrument(), now, version);
+        response.outside_window = !self.0.programme.is_open(draft.wave, now.day());
+        Some(response)
     }
 
     /// Notes that the response has been handed over, and lets updates happen again.
     pub fn set_finished(self) {
         let now = device::now().ok();
         self.change(|draft| draft.finished = now);
+        if untrack(|| self.is_shared()) {
+            device::after(CLEAR_MS, move || {
+                let is_finished =
+                    untrack(|| self.draft().as_ref().is_some_and(|d| d.finished.is_some()));
+                if is_finished && untrack(|| self.is_shared()) {
+                    self.delete_all();
+                }
+            });
+        }
     }
 
     /// The first page on which something is left to do.
@@ -338,23 +538,56 @@ impl SurveyState {
         }
     }
 
-    /// Deletes everything that this browser keeps for this survey, says so and shows the start page.
+    /// Deletes everything that this browser keeps for this survey, says what that was and shows the start page.
+    ///
+    /// On a shared device that is what the page holds: what others keep in this browser stays.
     pub fn delete_all(self) {
         spawn_local(async move {
+            let held = self.what_is_held();
             self.0.draft.set(None);
-            let deleted = self.0.store.delete_all().await;
-            self.0.asides.set(Vec::new());
-            self.0.reports.set(Reports::default());
+            let outcome = if self.0.is_shared.get() {
+                self.0.is_shared.set(false);
+                self.load().await;
+                fill(say::CLEARED, &[&held])
+            } else {
+                let deleted = self.0.store.delete_all().await;
+                self.0.asides.set(Vec::new());
+                self.0.reports.set(Reports::default());
+                if deleted.is_ok() {
+                    fill(say::DELETED, &[&held])
+                } else {
+                    say::DELETED_IN_PART.to_owned()
+                }
+            };
             self.hold_open();
-            let outcome = if deleted.is_ok() { say::DELETED } else { say::DELETED_IN_PART };
-            self.tell(outcome.to_owned());
+            self.tell(outcome);
             self.go(Page::Start);
         });
+    }
+
+    /// What there is to delete, in words.
+    fn what_is_held(self) -> String {
+        let draft = self.draft();
+        let answers = draft.as_ref().map_or(0, |draft| draft.answers.len());
+        let apart = if self.0.is_shared.get() { 0 } else { self.0.asides.read().len() };
+        let mut words = counted(answers, say::N_ANSWERS);
+        if draft.as_ref().is_some_and(|draft| !draft.link.is_empty()) {
+            words.push_str(say::AND_LINK_CODE);
+        }
+        if apart > 0 {
+            words.push_str(&counted(apart, say::AND_APART));
+        }
+        words
     }
 
     /// Shows the page that the address names, as far as it may be shown.
     fn arrive(self) {
         if self.0.is_closed.get() || device::is_elsewhere() {
+            return;
+        }
+        if device::address().starts_with(LINK_PREFIX) {
+            // Another programme: it is read when the page opens.
+            device::reload();
             return;
         }
         let place = self.place_to_show();
@@ -386,6 +619,9 @@ impl SurveyState {
 
     /// The only way to change the draft: a new generation, written at once.
     fn change(self, change: impl FnOnce(&mut Draft)) {
+        if self.0.is_following.get() {
+            return;
+        }
         self.0.draft.update(|draft| {
             if let Some(draft) = draft {
                 draft.generation += 1;
@@ -403,11 +639,18 @@ impl SurveyState {
             let draft = draft.as_ref()?;
             Some((draft.generation, draft.to_json().ok()?))
         });
-        let Some((generation, text)) = newest else { return };
+        let is_elsewhere = untrack(|| self.is_shared() || self.is_following());
+        let Some((generation, text)) = newest.filter(|_| !is_elsewhere) else { return };
         let Core { store, reports, .. } = self.0;
         let local = store.keep_local(generation, &text).err();
         reports.update(|reports| reports.troubles.local = local);
         store.keep_in_journal(generation, text, move |generation, written| {
+            if written.is_err() && !self.0.is_trying_again.replace(true) {
+                device::after(TRY_AGAIN_MS, move || {
+                    self.0.is_trying_again.set(false);
+                    self.save();
+                });
+            }
             reports.update(|reports| {
                 reports.on_disk = written.is_ok().then_some(generation);
                 reports.troubles.journal = written.err();
@@ -420,6 +663,7 @@ impl SurveyState {
         let under_way =
             untrack(|| self.draft().as_ref().is_some_and(|draft| draft.finished.is_none()));
         let mut open = self.0.open.borrow_mut();
+        let under_way = under_way && !self.0.is_following.get();
         if !under_way || self.0.is_closed.get() {
             open.take();
         } else if open.is_none() {

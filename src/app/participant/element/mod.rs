@@ -252,6 +252,22 @@ impl El {
         self.on("change", Box::new(move |event| run(event_target_checked(event.unchecked_ref()))))
     }
 
+    /// Calls `run` with the text of the file that was chosen.
+    #[must_use]
+    pub fn on_file(self, run: impl Fn(String) + Clone + 'static) -> Self {
+        self.on(
+            "change",
+            Box::new(move |event| {
+                let run = run.clone();
+                crate::browser::spawn_local(async move {
+                    if let Some(text) = crate::browser::chosen_text(&event).await {
+                        run(text);
+                    }
+                });
+            }),
+        )
+    }
+
     /// Calls `run` when the control loses the focus.
     #[must_use]
     pub fn on_leave(self, run: impl Fn() + 'static) -> Self {

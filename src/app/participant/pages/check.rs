@@ -15,20 +15,25 @@ use crate::{
 struct Row {
     question: &'static str,
     said: Vec<String>,
-    href: String,
+    /// Where it can be changed; nowhere in a tab that follows another.
+    href: Option<String>,
 }
 
 /// All answers, section by section.
 pub fn check(state: SurveyState) -> Vec<El> {
-    let lists = move || state.draft().as_ref().map_or_else(Vec::new, |d| sections(state, d));
     vec![
         back_link(state, &Page::Check),
         page_heading(state, &Page::Check),
         el("div", "").live(move || to_correct(state)),
         el("div", "").live(move || missing(state)),
-        el("div", "").live(lists),
+        el("div", "").live(move || answers_so_far(state)),
         button("nhsuk-button", say::CONTINUE, move || state.go(Page::Finish)),
     ]
+}
+
+/// Every answer so far, section by section.
+pub fn answers_so_far(state: SurveyState) -> Vec<El> {
+    state.draft().as_ref().map_or_else(Vec::new, |draft| sections(state, draft))
 }
 
 /// What was typed and is not an answer: it is in the draft and not in the file.
@@ -104,7 +109,8 @@ fn rows_of(state: SurveyState, draft: &Draft, section: &str, step: &Step<'static
     let given = |key: &AnswerKey| draft.answers.get(key).filter(|answer| !answer.is_blank());
     let said = |answer| in_words(&item.kind, item.cannot_say.as_deref(), sessions, answer);
     let page = Page::Section(section.to_owned());
-    let href = Place { page, field: Some(field_name(&step.key)) }.address();
+    let place = Place { page, field: Some(field_name(&step.key)) };
+    let href = (!state.is_following()).then(|| place.address());
     let mut rows = vec![Row {
         question: step.wording,
         said: given(&step.key).map(said).unwrap_or_default(),
@@ -126,9 +132,12 @@ fn row(Row { question, said: words, href }: Row) -> El {
     } else {
         value.with_all(words.iter().map(|words| said("p", "ripple-said", words)).collect())
     };
-    let change = said("a", "", say::CHANGE).with(unseen(&[": ", question].concat()));
+    let change = href.map(|href| {
+        let change = said("a", "", say::CHANGE).with(unseen(&[": ", question].concat()));
+        el("dd", "nhsuk-summary-list__actions").with(change.attr("href", &href))
+    });
     el("div", "nhsuk-summary-list__row")
         .with(said("dt", "nhsuk-summary-list__key", question))
         .with(value)
-        .with(el("dd", "nhsuk-summary-list__actions").with(change.attr("href", &href)))
+        .with_some(change)
 }

@@ -2,17 +2,18 @@
 
 use std::rc::Rc;
 
-use super::{back_link, button, continue_button, form, page_heading, show_problems};
+use super::{back_link, button, continue_button, details, form, page_heading, show_problems};
 use crate::{
     app::participant::{
         device,
         element::{El, Held, el, para, said},
         questions::{Problem, error_message, error_summary},
         state::SurveyState,
-        words::{capitalised, say},
+        words::{capitalised, fill, say},
     },
     instrument::{Element, ElementKind},
-    survey::{Page, normalise_element},
+    programme::IssuedCode,
+    survey::{ISSUED_CODE, Page, normalise_element},
 };
 
 /// What was typed for one element while this page is open. It goes no further.
@@ -55,11 +56,110 @@ impl Typing {
 
 /// The link code.
 pub fn code(state: SurveyState) -> Vec<El> {
+    if state.programme().link.is_issued { issued(state) } else { elements(state) }
+}
+
+/// One box for the code that was handed out.
+fn issued(state: SurveyState) -> Vec<El> {
+    let typed = Held::new(String::new());
+    let left = Held::new(false);
+    let is_kept = state.draft().as_ref().is_some_and(|draft| draft.link.contains_key(ISSUED_CODE));
+    let from_before = Held::new(is_kept);
+    let problems = Held::new(Vec::new());
+    let read = typed.clone();
+    let fault = move || {
+        let typed = read.read();
+        let fault = typed.parse::<IssuedCode>().err();
+        fault.filter(|_| !typed.trim().is_empty()).map(|fault| capitalised(&fault.to_string()))
+    };
+    let (found, shown, was_left) = (fault.clone(), problems.clone(), left.clone());
+    let go_on = move || match found() {
+        None => state.go_on(),
+        Some(message) => {
+            left.set(true);
+            let problem = Problem { id: ISSUED_CODE.to_owned(), message };
+            show_problems(state, &shown, vec![problem]);
+        }
+    };
+    let leaving = was_left.clone();
+    let said_fault = move || if was_left.get() { fault() } else { None };
+    let (faulty, marked) = (said_fault.clone(), said_fault.clone());
+    let (again, kept) = (from_before.clone(), from_before);
+    let control = el("div", "").live_by(
+        move || usize::from(kept.get()),
+        move |is_kept| {
+            if is_kept == 1 {
+                let again = again.clone();
+                let again = button("ripple-link-button", say::ENTER_AGAIN, move || {
+                    state.set_issued_code(None);
+                    again.set(false);
+                    device::focus_later(ISSUED_CODE.to_owned());
+                });
+                let again = again.attr("id", ISSUED_CODE);
+                let entered = said("strong", "", say::ENTERED);
+                return vec![el("p", "ripple-entered").with(entered).text(" ").with(again)];
+            }
+            let (typed, shown, left) = (typed.clone(), typed.clone(), leaving.clone());
+            let marked = marked.clone();
+            vec![
+                error_message("issued-error".to_owned(), said_fault.clone()),
+                el("input", "nhsuk-input nhsuk-input--width-10")
+                    .attr("id", ISSUED_CODE)
+                    .attr("type", "text")
+                    .attr("autocomplete", "off")
+                    .attr("autocapitalize", "characters")
+                    .attr("spellcheck", "false")
+                    .attr("aria-describedby", "issued-hint issued-error")
+                    .live_class("nhsuk-input--error", move || marked().is_some())
+                    .live_value(move || shown.get())
+                    .on_type(move |text| {
+                        state.set_issued_code(text.parse().ok());
+                        typed.set(text);
+                    })
+                    .on_leave(move || left.set(true)),
+            ]
+        },
+    );
+    let label = said("label", "nhsuk-label nhsuk-label--s", say::ISSUED_LABEL);
+    let group = el("div", "nhsuk-form-group")
+        .live_class("nhsuk-form-group--error", move || faulty().is_some())
+        .with(label.attr("for", ISSUED_CODE))
+        .with(said("div", "nhsuk-hint", say::ISSUED_HINT).attr("id", "issued-hint"))
+        .with(control);
+    vec![
+        back_link(state, &Page::Code),
+        error_summary(&problems),
+        page_heading(state, &Page::Code),
+        para(say::CODE_ISSUED),
+        para(say::CODE_ISSUED_HOW),
+        form(go_on).with(group).with(continue_button()),
+    ]
+}
+
+/// A file for the person to keep: the questions, with what was typed while this page was open.
+fn card(state: SurveyState, typings: Rc<[Typing]>) -> El {
+    let save = move || {
+        let mut text = fill(say::CARD_TITLE, &[&state.programme().title]);
+        for Typing { element, typed, .. } in typings.iter() {
+            text.push_str(&fill(say::CARD_LINE, &[&element.label, &typed.read()]));
+        }
+        if let Err(fault) = device::download("ripple-link-code.txt", "text/plain", text.as_bytes())
+        {
+            state.tell(fault.to_string());
+        }
+    };
+    let save = button("nhsuk-button nhsuk-button--secondary", say::CARD_SAVE, save);
+    details(say::CARD, vec![para(say::CARD_WHY), save])
+}
+
+/// The small facts.
+fn elements(state: SurveyState) -> Vec<El> {
     let elements = state.instrument().linkage.elements.iter();
     let typings: Rc<[Typing]> = elements.map(|element| Typing::of(state, element)).collect();
     let problems = Held::new(Vec::new());
     let fields = typings.iter().map(|typing| element_field(state, typing)).collect();
     let shown = problems.clone();
+    let card = card(state, Rc::clone(&typings));
     let go_on = move || {
         let faulty: Vec<_> = typings.iter().filter_map(Typing::problem).collect();
         for typing in typings.iter() {
@@ -77,7 +177,7 @@ pub fn code(state: SurveyState) -> Vec<El> {
         page_heading(state, &Page::Code),
         para(say::CODE_WHY),
         para(say::CODE_HOW),
-        form(go_on).with_all(fields).with(continue_button()),
+        form(go_on).with_all(fields).with(card).with(continue_button()),
     ]
 }
 

@@ -1,45 +1,120 @@
-//! The end: the file to hand over, and a way to delete everything.
+//! The end: the file to hand over, its receipt, and a way to delete everything.
 
-use super::{back_link, button, page_heading};
+use super::{back_link, button, inset, link_set, own_change::own_change, page_heading};
 use crate::{
     app::participant::{
         device,
         element::{El, Held, el, para, said},
+        hand_over::HandOver,
         state::SurveyState,
         words::{counted, fill, say},
     },
-    survey::{Page, Response, missing_core},
+    browser::{share, spawn_local},
+    survey::{Page, missing_core},
 };
+
+const SECONDARY: &str = "nhsuk-button nhsuk-button--secondary";
 
 /// The file to hand over.
 pub fn finish(state: SurveyState) -> Vec<El> {
-    let outcome = Held::new(None::<String>);
+    let outcome = Held::new(None::<Result<(String, String), String>>);
     let shown = outcome.clone();
-    let hand_over = move || {
-        outcome.set(Some(match download(state) {
-            Ok(name) => fill(say::DOWNLOADED, &[&name]),
-            Err(fault) => fault,
-        }));
+    let said_so = move || match shown.get() {
+        None => Vec::new(),
+        Some(Ok((done, receipt))) => vec![inset(&done), card(&receipt)],
+        Some(Err(fault)) => vec![inset(&fault)],
     };
-    let said_so = move || {
-        let inset = |words: String| el("div", "nhsuk-inset-text").with(para(&words));
-        shown.get().map(inset).into_iter().collect()
-    };
+    let programme = state.programme();
     let steps = el("ol", "nhsuk-list nhsuk-list--number")
         .with(said("li", "", say::STEP_DOWNLOAD))
-        .with(said("li", "", say::STEP_SEND));
-    vec![
+        .with(said("li", "", &programme.send_to.how));
+    let mut page = vec![
         back_link(state, &Page::Finish),
         page_heading(state, &Page::Finish),
         el("p", "").live_text(move || so_far(state)),
-        steps,
-        button("nhsuk-button", say::DOWNLOAD, hand_over),
-        el("div", "").attr("role", "status").live(said_so),
-        para(say::CHANGE_LATER),
-        said("h2", "nhsuk-heading-m", say::DELETE_HEADING),
-        para(say::DELETE_WHY),
-        deletion(state),
-    ]
+    ];
+    page.extend(link_set(state));
+    page.push(steps);
+    if let Some(email) = &programme.send_to.email {
+        let link = said("a", "", email).attr("href", &["mailto:", email].concat());
+        page.push(el("p", "").text(say::SEND_BY_E_MAIL).with(link));
+    }
+    page.push(para(say::E_MAIL));
+    page.push(para(if programme.public_key.is_some() { say::CLOSED } else { say::OPEN }));
+    page.extend(ways(state, &outcome));
+    page.push(el("div", "").attr("role", "status").live(said_so));
+    page.push(para(say::CHANGE_LATER));
+    page.push(own_change(state));
+    page.push(said("h2", "nhsuk-heading-m", say::DELETE_HEADING));
+    page.push(para(if state.is_shared() { say::SHARED_LATER } else { say::DELETE_WHY }));
+    page.push(deletion(state));
+    page
+}
+
+/// What became of handing over: what was done and the receipt, or why not.
+type Outcome = Held<Option<Result<(String, String), String>>>;
+
+/// The ways to hand over.
+fn ways(state: SurveyState, outcome: &Outcome) -> Vec<El> {
+    let told = outcome.clone();
+    let download = move || {
+        let done = HandOver::of(state).and_then(|file| {
+            device::download(&file.name, file.media_type, &file.bytes)
+                .map_err(|e| e.to_string())?;
+            Ok((fill(say::DOWNLOADED, &[&file.name]), file.receipt))
+        });
+        tell(state, &told, done);
+    };
+    let mut ways = vec![button("nhsuk-button", say::DOWNLOAD, download)];
+    if share::is_there() {
+        let told = outcome.clone();
+        ways.push(button(SECONDARY, say::SHARE, move || {
+            let told = told.clone();
+            spawn_local(async move {
+                let done = match HandOver::of(state) {
+                    Err(fault) => Err(fault),
+                    Ok(file) if share::share(&file.name, file.media_type, &file.bytes).await => {
+                        Ok((fill(say::SHARED, &[&file.name]), file.receipt))
+                    }
+                    Ok(_) => Err(say::NOT_SHARED.to_owned()),
+                };
+                tell(state, &told, done);
+            });
+        }));
+    }
+    // What is closed is no text.
+    if state.programme().public_key.is_none() {
+        let told = outcome.clone();
+        ways.push(button(SECONDARY, say::COPY, move || {
+            let told = told.clone();
+            spawn_local(async move {
+                let done = match HandOver::of(state) {
+                    Err(fault) => Err(fault),
+                    Ok(file) if share::copy(file.as_text().unwrap_or_default()).await => {
+                        Ok((say::COPIED.to_owned(), file.receipt))
+                    }
+                    Ok(_) => Err(say::NOT_COPIED.to_owned()),
+                };
+                tell(state, &told, done);
+            });
+        }));
+    }
+    ways
+}
+
+fn tell(state: SurveyState, outcome: &Outcome, done: Result<(String, String), String>) {
+    if done.is_ok() {
+        state.set_finished();
+    }
+    outcome.set(Some(done));
+}
+
+/// The receipt, to be kept.
+fn card(receipt: &str) -> El {
+    el("div", "ripple-card")
+        .with(para(say::RECEIPT))
+        .with(said("p", "ripple-card__code", receipt))
+        .with(para(say::RECEIPT_WHY))
 }
 
 fn so_far(state: SurveyState) -> String {
@@ -48,22 +123,6 @@ fn so_far(state: SurveyState) -> String {
         .as_ref()
         .map_or(0, |draft| missing_core(state.instrument(), draft.wave, &draft.answers).len());
     if missing == 0 { say::ALL_ANSWERED.to_owned() } else { counted(missing, say::SOME_MISSING) }
-}
-
-/// Downloads the response file and returns its name.
-fn download(state: SurveyState) -> Result<String, String> {
-    let response = state.response().ok_or(say::NOTHING_TO_DOWNLOAD)?;
-    let text = response.to_json().map_err(|error| error.to_string())?;
-    let name = file_name(&response);
-    device::download_json(&name, &text).map_err(|fault| fault.to_string())?;
-    state.set_finished();
-    Ok(name)
-}
-
-/// A name that says which survey and which wave, and nothing about the person.
-fn file_name(response: &Response) -> String {
-    let id: String = response.response_id.chars().take(8).collect();
-    ["ripple-", &response.instrument.id, "-", response.wave.name(), "-", &id, ".json"].concat()
 }
 
 /// The way to delete everything, with one question before it.
@@ -82,8 +141,7 @@ fn deletion(state: SurveyState) -> El {
                 vec![last_question(state, move || ask(false, "delete"))]
             } else {
                 let ask = move || ask(true, "delete-question");
-                let class = "nhsuk-button nhsuk-button--secondary";
-                vec![button(class, say::DELETE, ask).attr("id", "delete")]
+                vec![button(SECONDARY, say::DELETE, ask).attr("id", "delete")]
             }
         },
     )
@@ -99,5 +157,5 @@ fn last_question(state: SurveyState, keep: impl Fn() + 'static) -> El {
         .with(para(say::DELETE_SURE))
         .with(button("nhsuk-button nhsuk-button--warning", say::DELETE_YES, delete))
         .text(" ")
-        .with(button("nhsuk-button nhsuk-button--secondary", say::DELETE_NO, keep))
+        .with(button(SECONDARY, say::DELETE_NO, keep))
 }

@@ -12,14 +12,18 @@ mod check;
 
 mod finish;
 
+mod elsewhere;
+
+mod own_change;
+
 use super::{
     device,
-    element::{El, Held, el, said, unseen},
+    element::{El, Held, el, para, said, unseen},
     frame::HEADING,
     questions::{ERROR_SUMMARY, Problem},
     route::Place,
     state::SurveyState,
-    words::{heading, position, say},
+    words::{fill, heading, position, say},
 };
 use crate::survey::Page;
 
@@ -33,6 +37,24 @@ pub fn page_elements(state: SurveyState, page: Page) -> Vec<El> {
         Page::Check => check::check(state),
         Page::Finish => finish::finish(state),
     }
+}
+
+/// The page of a tab that follows another.
+pub fn elsewhere_elements(state: SurveyState) -> Vec<El> {
+    elsewhere::elsewhere(state)
+}
+
+/// Words set off from the others.
+fn inset(words: &str) -> El {
+    el("div", "nhsuk-inset-text").with(para(words))
+}
+
+/// Who has set up this survey, where a link has: the person should know before and after answering.
+fn link_set(state: SurveyState) -> Option<El> {
+    let programme = state.is_by_link().then(|| state.programme())?;
+    let words = fill(say::SET_BY_LINK, &[&programme.organisation, &programme.contact]);
+    let key = programme.key_fingerprint().map(|print| para(&fill(say::FINGERPRINT, &[&print])));
+    Some(inset(&words).with_some(key))
 }
 
 /// The page's heading, with where it stands.

@@ -67,6 +67,8 @@ fn explanation(state: SurveyState) -> Vec<El> {
         el("p", "").with(said("strong", "", say::NOT_ANONYMOUS)).text(say::NOT_ANONYMOUS_WHY),
         para(&fill(say::FEW, &[&invited])),
         heading(say::WHAT_FOR),
-        para(say::WHAT_FOR_WHY),
     ]
+    .into_iter()
+    .chain(state.programme().privacy_notice.split("\n\n").map(para))
+    .collect()
 }

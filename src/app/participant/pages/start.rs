@@ -2,16 +2,21 @@
 
 use std::rc::Rc;
 
-use super::{button, details, page_heading};
+use chrono::NaiveDate;
+
+use super::{button, details, inset, link_set, page_heading};
 use crate::{
     app::participant::{
         device,
         element::{El, Held, el, para, said},
-        questions::{Choosing, Offer, Spread, radios},
+        programmes,
+        questions::{Choosing, Offer, Spread, checkbox, radios},
         state::SurveyState,
         words::{counted, day_in_words, fill, say, wave_in_words},
     },
+    browser::{share, spawn_local},
     instrument::Wave,
+    programme::Timing,
     survey::{Aside, AsideReason, DraftError, Journey, Page},
 };
 
@@ -44,11 +49,13 @@ pub fn start(state: SurveyState) -> Vec<El> {
     };
     vec![
         page_heading(state, &Page::Start),
+        el("div", "").with_some(link_set(state)),
         el("div", "").live(news),
         el("div", "").live(asides),
         el("p", "nhsuk-lede-text").live_text(said_of(about)),
         el("p", "").live_text(said_of(which)),
         details(say::OTHER_SURVEY, vec![wave_choice(&choosing)]),
+        el("p", "").live_text(said_of(outside)),
         el("p", "").live_text(said_of(length)),
         para(say::NO_NEED),
         el("div", "").live_by(
@@ -58,10 +65,6 @@ pub fn start(state: SurveyState) -> Vec<El> {
             },
         ),
     ]
-}
-
-fn inset(words: &str) -> El {
-    el("div", "nhsuk-inset-text").with(para(words))
 }
 
 fn about(state: SurveyState, wave: Wave) -> String {
@@ -77,6 +80,20 @@ fn which(state: SurveyState, wave: Wave) -> String {
             fill(say::WHICH_TODAY, &[&day_in_words(day), &title, when])
         }
         _ => fill(say::WHICH, &[&title, when]),
+    }
+}
+
+/// That the wave is not open today, if it is not.
+fn outside(state: SurveyState, wave: Wave) -> String {
+    let programme = state.programme();
+    let (window, title) = (programme.window(wave), wave.title().to_ascii_lowercase());
+    let told = |words, day: Option<NaiveDate>| {
+        day.map(|day| fill(words, &[&title, &day_in_words(day)])).unwrap_or_default()
+    };
+    match device::today().map(|day| window.timing(day)) {
+        Some(Timing::Before) => told(say::TOO_EARLY, window.from),
+        Some(Timing::After) => told(say::TOO_LATE, window.to),
+        _ => String::new(),
     }
 }
 
@@ -97,7 +114,31 @@ fn wave_choice(choosing: &Choosing) -> El {
 }
 
 fn beginning(state: SurveyState, wave: Rc<dyn Fn() -> Wave>) -> Vec<El> {
-    vec![button("nhsuk-button", say::START, move || begin(state, wave()))]
+    let mut shown = shared_device(state);
+    shown.push(button("nhsuk-button", say::START, move || begin(state, wave())));
+    shown.push(restoring(state));
+    shown.push(other_programme(state));
+    shown
+}
+
+/// Continues from a copy that was saved here or elsewhere.
+fn restoring(state: SurveyState) -> El {
+    let label = said("label", "nhsuk-label", say::CHOOSE_COPY).attr("for", "copy");
+    let file = el("input", "nhsuk-input")
+        .attr("type", "file")
+        .attr("id", "copy")
+        .attr("accept", ".json,application/json")
+        .on_file(move |text| state.restore(&text));
+    details(say::FROM_COPY, vec![para(say::FROM_COPY_WHY), label, file])
+}
+
+/// The way back to the survey that comes with this page, where a link has set another.
+fn other_programme(state: SurveyState) -> El {
+    el("p", "").with_some(
+        state
+            .is_by_link()
+            .then(|| button("ripple-link-button", say::FORGET_PROGRAMME, programmes::forget_last)),
+    )
 }
 
 fn begin(state: SurveyState, wave: Wave) {
@@ -108,17 +149,80 @@ fn begin(state: SurveyState, wave: Wave) {
 
 fn continuing(state: SurveyState) -> Vec<El> {
     let so_far = el("p", "").live_text(move || so_far(state).unwrap_or_default());
-    let anew = vec![
+    let finished = state.draft().as_ref().filter(|draft| draft.finished.is_some()).map(|d| d.wave);
+    let today = state.suggested_wave();
+    let next = finished.filter(|finished| *finished < today);
+    let mut anew = shared_device(state);
+    anew.extend([
         para(say::BLANK),
         button("nhsuk-button nhsuk-button--secondary", say::START_BLANK, move || {
             begin(state, state.suggested_wave());
         }),
-    ];
+    ]);
+    let words = if next.is_some() { say::SEE_MINE } else { say::CONTINUE_MINE };
+    let class =
+        if next.is_some() { "nhsuk-button nhsuk-button--secondary" } else { "nhsuk-button" };
     vec![
         el("div", "nhsuk-inset-text").with(so_far),
-        button("nhsuk-button", say::CONTINUE, move || state.go(state.unfinished_page())),
+        el("div", "").with_all(next.map_or(Vec::new(), |earlier| next_wave(state, earlier, today))),
+        button(class, words, move || state.go(state.unfinished_page())),
         details(say::NOT_MINE, anew),
+        keeping(state),
+        restoring(state),
+        other_programme(state),
     ]
+}
+
+/// The survey of the wave that has come since this person's answers were handed over.
+fn next_wave(state: SurveyState, earlier: Wave, today: Wave) -> Vec<El> {
+    let (earlier, title) =
+        (earlier.title().to_ascii_lowercase(), today.title().to_ascii_lowercase());
+    vec![
+        para(&fill(say::NEXT_WHY, &[&earlier, &title])),
+        button("nhsuk-button", &fill(say::START_NEXT, &[&title]), move || {
+            if let Err(fault) = state.begin_next(today) {
+                state.tell(fault.to_string());
+            }
+        }),
+    ]
+}
+
+/// Whether others use this device.
+fn shared_device(state: SurveyState) -> Vec<El> {
+    let shared = checkbox(
+        "shared",
+        say::SHARED_DEVICE,
+        Some("shared-hint"),
+        move || state.is_shared(),
+        move |on| state.set_shared(on),
+    );
+    vec![
+        el("div", "nhsuk-checkboxes").with(shared),
+        said("p", "nhsuk-hint", say::SHARED_DEVICE_HINT).attr("id", "shared-hint"),
+    ]
+}
+
+/// Ways to keep the answers safe.
+fn keeping(state: SurveyState) -> El {
+    let kept = Held::new("");
+    let shown = kept.clone();
+    let ask = move || {
+        let kept = kept.clone();
+        spawn_local(async move {
+            kept.set(if share::keep().await { say::WILL_KEEP } else { say::WILL_NOT_KEEP });
+        });
+    };
+    details(
+        say::KEEP,
+        vec![
+            para(say::KEEP_WHY),
+            button("nhsuk-button nhsuk-button--secondary", say::ASK_TO_KEEP, ask),
+            el("p", "").attr("role", "status").live_text(move || shown.get().to_owned()),
+            button("nhsuk-button nhsuk-button--secondary", say::SAVE_COPY, move || {
+                state.save_copy();
+            }),
+        ],
+    )
 }
 
 /// How far the person has got.

@@ -12,6 +12,7 @@ pub const ERROR: &str = "Error: ";
 pub const EVALUATORS: &str = "For evaluators and programme leads";
 pub const VERSION: &str = concat!("Ripple version ", env!("CARGO_PKG_VERSION"));
 pub const BROKEN: &str = "This survey cannot be shown";
+pub const BROKEN_WHY: &str = "If you followed a link, it may have been cut off on the way. Ask whoever sent it to send it again. Answers that are kept in this browser stay as they are.";
 pub const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -41,7 +42,10 @@ pub const MAY_BE_LOST: &str =
     "Your answers may be lost if this browser stops: {}. Download a copy before you leave.";
 pub const NOT_SAVED: &str =
     "Your answers are not saved: {}. Keep this page open, and download a copy before you leave.";
-pub const DOWNLOAD_COPY: &str = "Download a copy";
+pub const SAVED_FOR_A_WEEK: &str =
+    "Saved. This browser may delete it if you do not come back within 7 days.";
+pub const UNKEPT: &str = "Not kept on this device. Save a copy if you want to carry on later.";
+pub const DOWNLOAD_COPY: &str = "Save a copy";
 
 // Offline.
 pub const KEPT: &str = "This page works without a connection.";
@@ -65,14 +69,46 @@ pub const OTHER_SURVEY: &str = "Answer a different survey";
 pub const WHICH_SURVEY: &str = "Which survey do you want to answer?";
 pub const START: &str = "Start now";
 pub const SO_FAR: &str = "You began on {} and have answered {} of {}.";
-pub const NOT_MINE: &str = "These are not my answers";
+pub const CONTINUE_MINE: &str = "Continue mine";
+pub const SEE_MINE: &str = "Go to my answers";
+pub const START_NEXT: &str = "Start the {}";
+pub const NEXT_WHY: &str = "You have handed over your {}. If you start the {}, those answers stay in this browser, and you need not enter your link code again.";
+pub const NOT_MINE: &str = "Start as someone else";
 pub const BLANK: &str = "You can start with a blank survey. The answers in this browser are kept apart, and can be downloaded from this page.";
 pub const START_BLANK: &str = "Start a blank survey";
 pub const ASIDE_BEFORE: &str = "Answers from before are kept apart in this browser.";
 pub const ASIDE_OTHER: &str = "This browser holds answers to another version of this survey. They do not fit this one, so they are kept apart.";
 pub const ASIDE_NEWER: &str = "This browser holds answers that a newer version of this page saved. This version cannot read them, so they are kept apart.";
 pub const ASIDE_DAMAGED: &str = "Something that was saved in this browser could not be read. It is kept apart and has not been changed.";
+pub const SEE_ASIDE: &str = "See what is kept apart";
 pub const DOWNLOAD_ASIDE: &str = "Download what is kept apart";
+
+pub const TOO_EARLY: &str = "The {} is open from {}. You can answer it now. Your file will say that it was answered outside these dates.";
+pub const TOO_LATE: &str = "The {} was open until {}. You can still answer it. Your file will say that it was answered outside these dates.";
+pub const SHARED_DEVICE: &str = "Other people use this device";
+pub const SHARED_DEVICE_HINT: &str = "Then nothing is kept in this browser. Your answers are lost when you close the page, unless you save a copy.";
+pub const SET_BY_LINK: &str = "This survey was set up by a link, not by this website. It says that it comes from {}. Contact: {}";
+pub const FINGERPRINT: &str = "Your file can be opened only with the key that has this fingerprint: {}. If in doubt, ask the contact to read theirs out.";
+pub const FORGET_PROGRAMME: &str = "Use the survey that comes with this website";
+pub const FROM_COPY: &str = "Continue from a saved copy";
+pub const FROM_COPY_WHY: &str = "If you saved a copy of your answers, on this device or another, you can carry on from it. Answers that are in this browser now are kept apart first.";
+pub const CHOOSE_COPY: &str = "Choose the copy, a file whose name begins with ripple-copy";
+pub const COPY_OF_OTHER: &str =
+    "That copy is of another survey, or of another version of this one. Nothing has been changed.";
+pub const COPY_NEWER: &str = "That copy was saved by a newer version of this page. Nothing has been changed. Reload the page to get the newest version, then try again.";
+pub const NOT_A_COPY: &str = "That file is not a saved copy, or it is damaged. Nothing has been changed. Choose a file whose name begins with ripple-copy.";
+pub const KEEP: &str = "Keep my answers safe";
+pub const KEEP_WHY: &str = "A browser may delete what a website has stored if the device is short of room. You can ask it not to. A saved copy is safe from that, and you can carry on from it on another device.";
+pub const ASK_TO_KEEP: &str = "Ask the browser to keep them";
+pub const WILL_KEEP: &str = "This browser will keep your answers until you delete them.";
+pub const WILL_NOT_KEEP: &str = "This browser makes no promise. Save a copy to be safe.";
+pub const SAVE_COPY: &str = "Save a copy";
+
+// The same survey in another tab.
+pub const ELSEWHERE: &str = "This survey is open in another tab";
+pub const ELSEWHERE_WHY: &str = "So that no answer overwrites another, only one tab can change them. What is answered there shows here as it is saved.";
+pub const CONTINUE_HERE: &str = "Continue here instead";
+pub const ELSEWHERE_ANSWERS: &str = "The answers so far";
 
 // What happens to the answers.
 pub const NOTICE: &str = "What happens to your answers";
@@ -89,12 +125,21 @@ pub const NOT_ANONYMOUS: &str = "This does not make you anonymous.";
 pub const NOT_ANONYMOUS_WHY: &str = " There are few possible values. Whoever collects the files and knows these facts about you, or tries them all, could work out which file is yours.";
 pub const FEW: &str = "About {} people were invited. In a group of this size, what you write may also point to you. Please do not name anyone.";
 pub const WHAT_FOR: &str = "What the answers are for";
-pub const WHAT_FOR_WHY: &str = "The answers are used to see what has changed since the programme and what it has been worth. Ask whoever invited you who will read the files and how long they are kept.";
 
 // The link code.
 pub const CODE: &str = "Your link code";
 pub const CODE_WHY: &str = "These facts link your answers with those you give at another time, without your name. Each is scrambled as you type, and what you type is not kept.";
 pub const CODE_HOW: &str = "Answer the same way each time. Leave any of them blank if you prefer: your answers still count, but may not be linked.";
+pub const CODE_ISSUED: &str = "Your code links your answers with those you give at another time, without your name. It is scrambled as you type, and what you type is not kept.";
+pub const CODE_ISSUED_HOW: &str = "You find it in your invitation. Leave it blank if you do not have it: your answers still count, but may not be linked.";
+pub const ISSUED_LABEL: &str = "Your code";
+pub const ISSUED_HINT: &str = "8 letters and digits, such as 34AC-DEFH";
+pub const CARD: &str = "Remember your link code for next time";
+pub const CARD_WHY: &str = "The next survey asks the same. You can save these questions and what you have typed as a file, for yourself only. Do not send it with your answers: it would show which are yours.";
+pub const CARD_TITLE: &str =
+    "Your link code for {}\nFor you only. Do not send this with your answers.\n";
+pub const CARD_LINE: &str = "\n{}\n    {}\n";
+pub const CARD_SAVE: &str = "Save a reminder";
 pub const ENTERED: &str = "Entered";
 pub const ENTER_AGAIN: &str = "Enter again";
 
@@ -135,9 +180,38 @@ pub const SOME_MISSING: (&str, &str) = (
     "Thank you. {} questions that matter most have no answer. You can hand over your answers all the same.",
 );
 pub const STEP_DOWNLOAD: &str = "Download your answers as a file.";
-pub const STEP_SEND: &str =
-    "Send the file to whoever invited you. If you use e-mail, the e-mail shows who you are.";
 pub const DOWNLOAD: &str = "Download my answers";
+pub const SHARE: &str = "Share my answers";
+pub const SHARED: &str = "You have shared the file {}.";
+pub const NOT_SHARED: &str = "The file was not shared. You can try again, or download it.";
+pub const COPY: &str = "Copy my answers as text";
+pub const COPIED: &str = "Your answers are copied. Paste them into a message or a file.";
+pub const NOT_COPIED: &str = "This browser did not let the text be copied. Download it instead.";
+pub const NO_RANDOMNESS: &str =
+    "This browser cannot make a random number, so the file could not be closed.";
+pub const SEND_BY_E_MAIL: &str = "Send it to: ";
+pub const CLOSED: &str = "The file is closed (encrypted) before it leaves this page. Only the evaluators can open it, with their private key.";
+pub const OPEN: &str =
+    "Anyone who has the file can read your answers, so send it to the evaluators only.";
+pub const RECEIPT: &str = "Your receipt";
+pub const RECEIPT_WHY: &str = "The evaluators see the same code when your file arrives. Note it if you want to ask them. It says nothing about you or your answers.";
+
+// The person's own change.
+pub const OWN_CHANGE: &str = "See your own change";
+pub const OWN_CHANGE_WHY: &str = "If you answered before the programme, you can see your answers from then beside those from now. Only you see this: it is made in this browser, and nothing is sent.";
+pub const CHOOSE_EARLIER: &str = "Choose the file with your earlier answers";
+pub const NOT_EARLIER: &str = "That file has no earlier answers to this survey that can be read here. A file that was closed for the evaluators cannot be opened again.";
+pub const NO_OWN_CHANGE: &str =
+    "No question was answered on its scale both times, so there is nothing to compare.";
+pub const LOWER_IS_NOT_WORSE: &str = "A different answer need not mean that you or your work have changed. People often see a question in a new light after a programme, and may judge themselves more strictly.";
+pub const BEFORE: &str = "Before";
+pub const NOW: &str = "Now";
+pub const POINT_OF: &str = "{} of {}";
+pub const HIGHER: &str = "Your answer is higher on the scale than before.";
+pub const LOWER: &str = "Your answer is lower on the scale than before.";
+pub const SAME: &str = "Your answer is the same as before.";
+
+// Deleting.
 pub const DOWNLOADED: &str = "Your browser has downloaded the file {}.";
 pub const NOTHING_TO_DOWNLOAD: &str = "There are no answers to download";
 pub const CHANGE_LATER: &str = "You can change your answers and download them again. The newest file takes the place of the earlier ones.";
@@ -149,6 +223,14 @@ pub const DELETE_SURE: &str =
     "This cannot be undone. A file that you have downloaded stays where it is.";
 pub const DELETE_YES: &str = "Yes, delete my answers";
 pub const DELETE_NO: &str = "No, keep them";
-pub const DELETED: &str = "Your answers have been deleted from this browser.";
+pub const SHARED_LATER: &str = "As others use this device, your answers leave this page when you close it, and 10 minutes after you have handed them over. You can clear them now.";
+pub const DELETED: &str = "Deleted from this browser: {}.";
+pub const CLEARED: &str = "Cleared from this page: {}.";
+pub const N_ANSWERS: (&str, &str) = ("{} answer", "{} answers");
+pub const AND_LINK_CODE: &str = ", your link code";
+pub const AND_APART: (&str, &str) = (
+    ", and {} set of answers that was kept apart",
+    ", and {} sets of answers that were kept apart",
+);
 pub const DELETED_IN_PART: &str =
     "This browser did not delete everything. Delete this site’s data in the browser’s settings.";

@@ -1,0 +1,55 @@
+//! What is handed over: the response as a file, closed where the programme has a key, and its receipt.
+
+use crate::{
+    browser::clock,
+    seal::{RANDOM_BYTES, Recipient, SealError, seal},
+    survey::{Response, receipt},
+};
+
+use super::{state::SurveyState, words::say};
+
+/// A file to hand over.
+#[derive(Debug, Clone)]
+pub struct HandOver {
+    /// Its name, which says which survey and which wave, and nothing about the person.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its contents.
+    pub bytes: Vec<u8>,
+    /// The code by which the evaluator sees that it has arrived.
+    pub receipt: String,
+}
+
+impl HandOver {
+    /// The answers as they are now.
+    ///
+    /// # Errors
+    ///
+    /// A sentence: why there is no file.
+    pub fn of(state: SurveyState) -> Result<Self, String> {
+        let response = state.response().ok_or(say::NOTHING_TO_DOWNLOAD)?;
+        let text = response.to_json().map_err(|error| error.to_string())?;
+        let receipt = receipt(text.as_bytes());
+        let name = name_of(&response);
+        let Some(key) = &state.programme().public_key else {
+            let media_type = "application/json";
+            return Ok(Self { name, media_type, bytes: text.into_bytes(), receipt });
+        };
+        let recipient: Recipient = key.parse().map_err(|e: SealError| e.in_words())?;
+        let random: [u8; RANDOM_BYTES] = clock::random().ok_or(say::NO_RANDOMNESS)?;
+        let bytes = seal(text.as_bytes(), &recipient, &random).map_err(SealError::in_words)?;
+        let media_type = "application/octet-stream";
+        Ok(Self { name: name + ".age", media_type, bytes, receipt })
+    }
+
+    /// The contents as text, if they are not closed.
+    pub fn as_text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes).ok()
+    }
+}
+
+fn name_of(response: &Response) -> String {
+    let id: String = response.response_id.chars().take(8).collect();
+    ["ripple-", &response.instrument.id, "-", response.wave.name(), "-", &id, ".json"].concat()
+}

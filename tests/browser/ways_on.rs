@@ -1,0 +1,200 @@
+//! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set.
+
+use ripple::{
+    app::participant::Opened,
+    browser::page,
+    instrument::{Instrument, Wave},
+    survey::{Answer, AnswerKey, Draft},
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::{
+    opened::{at_once, draft, in_journal, in_local, newest, open, programme, saved, shown},
+    screen::{Screen, settle, until},
+};
+
+const COPY: &str = "Choose the copy, a file whose name begins with ripple-copy";
+
+/// Puts a draft where the app finds it.
+async fn kept(id: &str, draft: &Draft) {
+    let change = [("draft-0".to_owned(), Some(draft.to_json().unwrap()))];
+    crate::opened::journal(id).await.commit(&change).await.unwrap();
+}
+
+fn answered(place: &str, point: u8) -> Draft {
+    let mut draft = draft(place);
+    draft.answers.set(AnswerKey::now("R1"), Some(Answer::Point(point)));
+    draft
+}
+
+async fn on(screen: &Screen, words: &str) {
+    until(|| screen.text().contains(words)).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_second_tab_shows_the_answers_and_can_take_over() {
+    kept("two-tabs", &answered("#/section/about", 6)).await;
+    let first = open("two-tabs", "#").await;
+    assert!(first.is_chosen("A great deal"));
+    let second = at_once("two-tabs");
+    on(&second, "This survey is open in another tab").await;
+    on(&second, "A great deal").await;
+    second.press("Continue here instead");
+    on(&first, "This survey is open in another tab").await;
+    until(|| {
+        second.all("#saved").first().is_some_and(|it| it.text_content() == Some("Saved".into()))
+    })
+    .await;
+    second.choose("A little");
+    until(|| saved(&second) == "Saved").await;
+    assert_eq!(
+        newest(&in_journal("two-tabs").await).unwrap().answers.get(&AnswerKey::now("R1")),
+        Some(&Answer::Point(3))
+    );
+    // What is pressed in the tab that follows changes nothing, and it goes on when the other is closed.
+    drop(second);
+    until(|| !first.text().contains("open in another tab")).await;
+    settle().await;
+    assert!(first.is_chosen("A little"));
+}
+
+#[wasm_bindgen_test]
+async fn on_a_shared_device_nothing_is_kept() {
+    let screen = open("shared", "#/").await;
+    screen.choose("Other people use this device");
+    screen.press("Start now");
+    on(&screen, "I have read this").await;
+    screen.choose("I have read this");
+    settle().await;
+    assert!(saved(&screen).starts_with("Not kept on this device"), "{}", saved(&screen));
+    assert_eq!(in_local("shared"), []);
+    assert_eq!(in_journal("shared").await, []);
+}
+
+#[wasm_bindgen_test]
+async fn what_others_keep_stays_when_a_shared_survey_is_cleared() {
+    kept("shared-after", &answered("#/section/about", 6)).await;
+    let screen = open("shared-after", "#/").await;
+    screen.choose("Other people use this device");
+    screen.press("Start a blank survey");
+    on(&screen, "I have read this").await;
+    page::go_to("#/finish");
+    settle().await;
+    page::go_to("#/");
+    settle().await;
+    drop(screen);
+    let again = open("shared-after", "#/section/about").await;
+    assert!(again.is_chosen("A great deal"));
+    assert_eq!(newest(&in_journal("shared-after").await).unwrap().response_id, "0123456789");
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_is_continued_and_what_was_there_is_kept_apart() {
+    kept("copied", &answered("#/", 6)).await;
+    let screen = open("copied", "#/").await;
+    let mut copy = answered("#/section/about", 2);
+    copy.response_id = "abcdef".into();
+    screen.give_file(COPY, "ripple-copy-follow-up.json", &copy.to_json().unwrap());
+    until(|| screen.all("input[type=radio]").len() > 3).await;
+    settle().await;
+    assert!(screen.is_chosen("Very little"), "{}", screen.text());
+    until(|| saved(&screen) == "Saved").await;
+    assert!(in_journal("copied").await.iter().any(|(key, _)| key.starts_with("aside-")));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_copy_is_refused_with_a_sentence_and_changes_nothing() {
+    kept("no-copy", &answered("#/", 6)).await;
+    let screen = open("no-copy", "#/").await;
+    let before = in_journal("no-copy").await;
+    let mut other = answered("#/", 2);
+    other.programme = "another-programme".into();
+    let newer = other.to_json().unwrap().replacen("\"version\": 1", "\"version\": 99", 1);
+    for (text, words) in [
+        ("<script>alert(1)</script>", "is not a saved copy, or it is damaged"),
+        (&*newer, "saved by a newer version of this page"),
+        (&*other.to_json().unwrap(), "is of another survey"),
+    ] {
+        screen.give_file(COPY, "x.json", text);
+        on(&screen, words).await;
+    }
+    let id = |texts: &[(String, String)]| newest(texts).unwrap().response_id;
+    assert_eq!(id(&in_journal("no-copy").await), id(&before));
+}
+
+#[wasm_bindgen_test]
+async fn the_next_wave_keeps_the_link_code_and_shows_the_persons_own_change() {
+    let mut before = answered("#/", 2);
+    before.wave = Wave::Baseline;
+    before.answers.set(AnswerKey::now("L1"), Some(Answer::Point(2)));
+    before.link.insert("birth-day".into(), "a".repeat(64));
+    before.finished = Some("2026-01-10T10:00:00Z".parse().unwrap());
+    kept("next", &before).await;
+    let screen = open("next", "#/").await;
+    screen.press("Start the second follow-up");
+    on(&screen, "I have read this").await;
+    screen.choose("I have read this");
+    let now = newest(&in_local("next")).unwrap();
+    assert_eq!(now.link, before.link);
+    assert_ne!((now.wave, &now.response_id), (Wave::Baseline, &before.response_id));
+    page::go_to("#/section/about");
+    until(|| screen.all("input[type=radio]").len() > 3).await;
+    screen.choose("A great deal");
+    settle().await;
+    page::go_to("#/finish");
+    on(&screen, "See your own change").await;
+    assert_eq!(screen.all("meter").len(), 2);
+    on(&screen, "Your answer is higher on the scale than before.").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_code_that_was_handed_out_is_checked_as_it_is_typed_and_kept_as_a_hash() {
+    let mut given = programme("issued");
+    given.link.is_issued = true;
+    kept("issued", &draft("#/code")).await;
+    page::replace_with("#");
+    let screen = shown(Opened { programme: given, by_link: true });
+    on(&screen, "Your code").await;
+    screen.type_in("Your code", "3333-3334");
+    screen.press("Continue");
+    on(&screen, "There is a problem").await;
+    on(&screen, "There is a slip in the code").await;
+    screen.type_in("Your code", "3333 3333");
+    settle().await;
+    let hash = newest(&in_local("issued")).unwrap().link.get("issued-code").cloned();
+    assert_eq!(hash.map(|hash| hash.len()), Some(64));
+    screen.press("Continue");
+    on(&screen, "Section 1 of").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_says_who_has_set_the_survey_at_the_start_and_at_the_end() {
+    let mut given = programme("by-link");
+    "<b>Somewhere</b> NHS Trust".clone_into(&mut given.organisation);
+    given.public_key =
+        Some("age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg".to_owned());
+    kept("by-link", &answered("#/", 2)).await;
+    page::replace_with("#/");
+    let screen = shown(Opened { programme: given.clone(), by_link: true });
+    on(&screen, "It says that it comes from <b>Somewhere</b> NHS Trust").await;
+    on(&screen, &given.key_fingerprint().unwrap()).await;
+    assert!(screen.all("b").is_empty());
+    page::go_to("#/finish");
+    on(&screen, "The file is closed (encrypted)").await;
+    on(&screen, &given.key_fingerprint().unwrap()).await;
+    assert!(!screen.text().contains("Copy my answers as text"));
+}
+
+#[wasm_bindgen_test]
+async fn a_wave_that_is_not_open_says_so() {
+    let mut closed = programme("closed-wave");
+    closed.last_day = "2020-06-30".parse().ok();
+    closed.first_day = "2020-01-01".parse().ok();
+    page::replace_with("#/");
+    let screen = shown(Opened { programme: closed, by_link: false });
+    on(&screen, "Start now").await;
+    assert!(!screen.text().contains("Your file will say"));
+    screen.choose("Baseline: before the first workshop");
+    on(&screen, "The baseline was open until 1 January 2020").await;
+    assert_eq!(Instrument::builtin().unwrap().id, "l4sc");
+}

@@ -1,0 +1,65 @@
+//! The survey's wasm is built together with the standard library, for size and without the text of panics.
+//!
+//! The library that comes with the compiler is built for speed, and each place that could panic carries words and the
+//! code that would put them together, some 12 kB of what a participant downloads. Built so, a panic stops the app at
+//! once, and the browser's console shows where in the wasm. Every answer has been saved before, and the component tests
+//! run the same code with words.
+//!
+//! Cargo calls this `build-std` and rustc `panic=immediate-abort`; both still wait to be made stable, so the one
+//! command is told to allow them. The rest of the product uses nothing of the kind.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{step, tools::WASM_TARGET};
+
+/// A compiled standard library of its own belongs in a folder of its own, or the pages would build over each other.
+const TARGET_DIR: &str = "target/survey";
+
+/// What `.cargo/config.toml` says for wasm, which the variable replaces, and then what a panic does.
+const FLAGS: &[&str] = &[
+    "--cfg",
+    "erase_components",
+    "--cfg",
+    "sha2_backend_soft=\"compact\"",
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+];
+
+/// Has `command`, which calls cargo, build the standard library too.
+pub fn build(command: &mut Command) {
+    command.envs([
+        ("RUSTC_BOOTSTRAP", "1"),
+        ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+        ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+        ("CARGO_TARGET_DIR", TARGET_DIR),
+        ("CARGO_ENCODED_RUSTFLAGS", &FLAGS.join("\u{1f}")),
+    ]);
+}
+
+/// Downloads the crates that the standard library stands on.
+pub fn fetch_crates() -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.args(["fetch", "--locked", "--target", WASM_TARGET]);
+    build(&mut command);
+    step::run(&mut command, "check the network")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    #[test]
+    fn every_flag_for_wasm_is_repeated_here() -> Result<()> {
+        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cargo/config.toml");
+        let config = fs::read_to_string(config)?;
+        let flags = config.lines().find(|line| line.starts_with("rustflags")).unwrap_or_default();
+        let flags = flags.split_once('[').map_or("", |(_, flags)| flags).trim_end_matches(']');
+        let named = flags.split(", ").filter_map(|flag| flag.get(1..flag.len() - 1));
+        assert!(FLAGS.starts_with(&named.collect::<Vec<_>>()), "{flags}");
+        Ok(())
+    }
+}
