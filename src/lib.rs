@@ -34,7 +34,7 @@
 //! # Features
 //!
 //! Trunk builds each wasm with only the feature that it needs: `app` for a participant's page, `evaluator` for
-//! the evaluator's, `engine` for their worker, `seal` for what closes a file. Natively the defaults build everything.
+//! the evaluator's, `engine` for their worker; `seal`, which closes files, comes with the first and the last. Natively the defaults build everything.
 
 pub mod instrument;
 pub mod programme;

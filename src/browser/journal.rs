@@ -101,7 +101,11 @@ impl Journal {
                 Some(text) => store.put_with_key(&JsValue::from_str(text), &key),
                 None => store.delete(&key),
             };
-            asked.map_err(|error| refused(&error))?;
+            if let Err(error) = asked {
+                // What was asked for before it must not be done alone.
+                transaction.abort().ok();
+                return Err(refused(&error));
+            }
         }
         completed(&transaction).await
     }

@@ -8,6 +8,7 @@ mod helpers;
 mod accessible;
 mod answering;
 mod board;
+mod devices;
 mod kill;
 mod offline;
 mod policy;

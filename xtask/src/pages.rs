@@ -1,6 +1,7 @@
 //! The site: one Trunk run for each page, then both put together in `dist/`.
 
 use std::{
+    env,
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
@@ -73,7 +74,10 @@ impl Page {
 
 /// Builds the site, unless `dist/` already is what these sources give.
 pub fn build(tools: &Toolbox) -> Result<()> {
-    let inputs = inputs::digest(Path::new("."))?;
+    let programme = env::var_os(PROGRAMME).map(fs::read).transpose();
+    let programme = programme.with_context(|| format!("the file in {PROGRAMME} cannot be read"))?;
+    let programme = programme.map_or_else(String::new, |bytes| page::short_digest(&bytes));
+    let inputs = inputs::digest(Path::new("."))? + &programme;
     if stamp(&inputs).is_some_and(|now| fs::read_to_string(STAMP).is_ok_and(|then| then == now)) {
         step::skipped("site", "dist/ is up to date");
         return Ok(());
@@ -85,6 +89,26 @@ pub fn build(tools: &Toolbox) -> Result<()> {
     step::timed("site in dist/", || assemble(tools, Path::new(DIST)))?;
     fs::write(STAMP, stamp(&inputs).ok_or_else(|| anyhow!("dist/ cannot be read back"))?)?;
     Ok(())
+}
+
+/// The variable that names the programme file which the survey is built for.
+const PROGRAMME: &str = "RIPPLE_PROGRAMME";
+
+/// The survey's page with a link to the programme that it is built for, if one is named.
+fn with_programme(html: &str) -> Result<String> {
+    let Some(file) = env::var_os(PROGRAMME) else { return Ok(html.to_owned()) };
+    let mut command = Command::new("cargo");
+    command
+        .args(["run", "--quiet", "--release", "--", "program", "link", "--page", "https://any/"])
+        .arg(file);
+    let link = step::output(&mut command, &format!("{PROGRAMME} should name a programme file"))?;
+    let link = link.split_whitespace().find_map(|word| word.split_once('#'));
+    let (_, link) = link.ok_or_else(|| anyhow!("`ripple program link` printed no link"))?;
+    Ok(html.replacen(
+        "</title>",
+        &format!("</title>\n  <meta name=\"programme\" content=\"#{link}\">"),
+        1,
+    ))
 }
 
 fn stamp(inputs: &str) -> Option<String> {
@@ -153,6 +177,9 @@ fn finished(tools: &Toolbox, page: Page) -> Result<Files> {
     let mut html = smaller::named_anew(&html, &mut files)?;
     if files.contains_key("engine.js") {
         html = name_engine(&html, &mut files)?;
+    }
+    if page.html == SURVEY.html {
+        html = with_programme(&html)?;
     }
     files.insert(page.html.into(), page::with_policy(&html)?.into_bytes());
     Ok(files)

@@ -2,6 +2,7 @@
 
 mod axe;
 mod browser;
+mod devtools;
 mod driver;
 mod engine;
 mod network;
@@ -15,7 +16,7 @@ use std::{
 
 use futures_util::FutureExt as _;
 
-pub use self::{browser::Browser, network::Request, site::Site};
+pub use self::{browser::Browser, devtools::Device, network::Request, site::Site};
 
 /// A journey ends well or says what was in the way.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

@@ -132,13 +132,26 @@ fn restoring(state: SurveyState) -> El {
     details(say::FROM_COPY, vec![para(say::FROM_COPY_WHY), label, file])
 }
 
-/// The way back to the survey that comes with this page, where a link has set another.
+/// The survey of another programme, from its file, and the way back to the one that comes with this page.
 fn other_programme(state: SurveyState) -> El {
-    el("p", "").with_some(
-        state
-            .is_by_link()
-            .then(|| button("ripple-link-button", say::FORGET_PROGRAMME, programmes::forget_last)),
-    )
+    let label = said("label", "nhsuk-label", say::CHOOSE_PROGRAMME).attr("for", "programme");
+    let file = el("input", "nhsuk-input")
+        .attr("type", "file")
+        .attr("id", "programme")
+        .attr("accept", ".json,application/json")
+        .on_file(move |text| {
+            if let Err(why) = programmes::open_file(&text) {
+                state.tell(fill(say::NO_PROGRAMME, &[&why]));
+            }
+        });
+    let back = state.is_by_link().then(|| {
+        button(
+            "nhsuk-button nhsuk-button--secondary",
+            say::FORGET_PROGRAMME,
+            programmes::forget_last,
+        )
+    });
+    details(say::OTHER_PROGRAMME, vec![label, file, el("div", "").with_some(back)])
 }
 
 fn begin(state: SurveyState, wave: Wave) {
@@ -196,10 +209,9 @@ fn shared_device(state: SurveyState) -> Vec<El> {
         move || state.is_shared(),
         move |on| state.set_shared(on),
     );
-    vec![
-        el("div", "nhsuk-checkboxes").with(shared),
-        said("p", "nhsuk-hint", say::SHARED_DEVICE_HINT).attr("id", "shared-hint"),
-    ]
+    let hint = said("div", "nhsuk-hint nhsuk-checkboxes__hint", say::SHARED_DEVICE_HINT);
+    let shared = shared.with(hint.attr("id", "shared-hint"));
+    vec![el("div", "nhsuk-form-group").with(el("div", "nhsuk-checkboxes").with(shared))]
 }
 
 /// Ways to keep the answers safe.

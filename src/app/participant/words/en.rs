@@ -87,8 +87,12 @@ pub const TOO_EARLY: &str = "The {} is open from {}. You can answer it now. Your
 pub const TOO_LATE: &str = "The {} was open until {}. You can still answer it. Your file will say that it was answered outside these dates.";
 pub const SHARED_DEVICE: &str = "Other people use this device";
 pub const SHARED_DEVICE_HINT: &str = "Then nothing is kept in this browser. Your answers are lost when you close the page, unless you save a copy.";
-pub const SET_BY_LINK: &str = "This survey was set up by a link, not by this website. It says that it comes from {}. Contact: {}";
+pub const SET_BY_LINK: &str = "This survey was set up by a link or a file, not by this website. It says that it comes from {}. Contact: {}";
 pub const FINGERPRINT: &str = "Your file can be opened only with the key that has this fingerprint: {}. If in doubt, ask the contact to read theirs out.";
+pub const OTHER_PROGRAMME: &str = "Answer for another programme";
+pub const CHOOSE_PROGRAMME: &str = "Choose the programme file that you were sent";
+pub const NO_PROGRAMME: &str =
+    "That file is not a programme that this page can use: {}. Nothing has been changed.";
 pub const FORGET_PROGRAMME: &str = "Use the survey that comes with this website";
 pub const FROM_COPY: &str = "Continue from a saved copy";
 pub const FROM_COPY_WHY: &str = "If you saved a copy of your answers, on this device or another, you can carry on from it. Answers that are in this browser now are kept apart first.";

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::settings::Settings;
 use crate::{
-    app::evaluator::simulating::Simulator,
+    app::evaluator::{pages::roi::Waiting, simulating::Simulator},
     report::{Cell, FigureRow, figure_rows, headline_sentence, number_text, sentence},
 };
 
@@ -52,6 +52,7 @@ pub fn Returned() -> impl IntoView {
             <p class="ripple-headline__figure">{headline}</p>
             <ul class="nhsuk-list nhsuk-list--bullet ripple-board__against">{against}</ul>
             <p>{stated}</p>
+            <div class="ripple-board__tools"><Waiting /></div>
             <dl class="ripple-tiles">{tiles} <Chance /></dl>
             <p class="ripple-board__hint">
                 "Cash-releasing benefits are money that a budget no longer has to spend; the rest is mostly time. There is no "
@@ -63,17 +64,22 @@ pub fn Returned() -> impl IntoView {
 
 #[component]
 fn Tile(row: FigureRow) -> impl IntoView {
-    let text = |cell: Cell| match cell {
-        Cell::Shown(text) => text,
-        Cell::Missing(reason) => sentence(&reason),
+    // The reason why there is no figure is long; it stands below in small.
+    let parts = |cell: Cell| match cell {
+        Cell::Shown(text) => (text, None),
+        Cell::Missing(reason) => ("Not available".to_owned(), Some(sentence(&reason))),
     };
+    let (figure, why) = parts(row.all);
+    let why = why.map(|why| view! { <dd class="ripple-tile__cash">{why}</dd> });
     let cash = (row.name != "Costs").then(|| {
-        view! { <dd class="ripple-tile__cash">{format!("cash alone: {}", text(row.cash))}</dd> }
+        let (figure, _) = parts(row.cash);
+        view! { <dd class="ripple-tile__cash">{format!("cash alone: {figure}")}</dd> }
     });
     view! {
         <div class="ripple-tile">
             <dt>{row.name}</dt>
-            <dd class="ripple-tile__figure">{text(row.all)}</dd>
+            <dd class="ripple-tile__figure">{figure}</dd>
+            {why}
             {cash}
         </div>
     }

@@ -37,7 +37,7 @@ pub fn Benefits() -> impl IntoView {
 
 /// What waits for judgement, and what it would come to.
 #[component]
-fn Waiting() -> impl IntoView {
+pub fn Waiting() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let waiting = Memo::new(move |_| waiting(&state.model().read()));
     view! {

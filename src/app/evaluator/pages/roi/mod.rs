@@ -19,6 +19,7 @@ mod savings;
 
 use leptos::prelude::*;
 
+pub(super) use self::benefits::Waiting;
 use self::{
     benefits::Benefits, beside::Beside, costs::TimeCosts, figures::Figures, files::Files,
     headline::Headline, how_sure::HowSure, log::Log, method_fields::MethodFields,
