@@ -48,6 +48,8 @@ pub struct Linking {
     pub decisions: Decisions,
     /// Whether people are linked by exactly the same code only.
     pub exact_only: bool,
+    /// How many people were invited, if somebody said.
+    pub invited: Option<usize>,
     /// What the columns of others' tables mean.
     pub mappings: Vec<Mapping>,
 }

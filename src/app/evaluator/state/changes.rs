@@ -115,6 +115,11 @@ impl EvaluatorState {
         self.linking.update(|linking| linking.exact_only = exact_only);
     }
 
+    /// Records how many people were invited, or that nobody knows.
+    pub fn set_invited(self, invited: Option<usize>) {
+        self.linking.update(|linking| linking.invited = invited);
+    }
+
     /// Records which follow-up to compare.
     pub fn choose_follow_up(self, wave: Wave) {
         self.follow_up.set(Some(wave));

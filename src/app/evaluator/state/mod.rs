@@ -164,6 +164,7 @@ impl EvaluatorState {
             follow_up: self.follow_up.get(),
             decisions: linking.decisions.clone(),
             exact_only: linking.exact_only,
+            invited: linking.invited,
             mappings: linking.mappings.clone(),
             ..CompareRequest::default()
         };

@@ -81,7 +81,7 @@ fn ExactOnly() -> impl IntoView {
 }
 
 #[component]
-fn TypedText(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
+pub fn TypedText(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
     view! {
         <div class="nhsuk-form-group">
             <label class="nhsuk-label" for=id>{label}</label>
@@ -135,7 +135,7 @@ fn Waiting(
 }
 
 /// Adds a decision to the log if somebody takes it and says why. Says so if not.
-fn note(state: EvaluatorState, decision: Decision, who: &str, why: &str) -> bool {
+pub fn note(state: EvaluatorState, decision: Decision, who: &str, why: &str) -> bool {
     if who.trim().is_empty() || why.trim().is_empty() {
         state.notify(&"Enter who decides and why, and then choose again.");
         return false;
