@@ -1,0 +1,107 @@
+//! What leaves the page: copies, the response, and everything that is deleted.
+
+use leptos::prelude::untrack;
+
+use super::SurveyState;
+use crate::{
+    app::participant::{
+        device,
+        saving::{Reports, Saving},
+        words::{counted, fill, say},
+    },
+    browser::spawn_local,
+    survey::{Page, Response},
+};
+
+/// After how many milliseconds answers that were handed over leave a shared device: 10 minutes.
+const CLEAR_MS: i32 = 600_000;
+
+impl SurveyState {
+    /// Downloads a copy of the answers as they are, to continue from here or elsewhere.
+    pub fn save_copy(self) {
+        let text = untrack(|| self.draft().as_ref().and_then(|draft| draft.to_json().ok()));
+        let Some(text) = text else { return };
+        let name = ["ripple-copy-", untrack(|| self.wave()).name(), ".json"].concat();
+        if let Err(fault) = device::download_json(&name, &text) {
+            self.tell(fault.to_string());
+        }
+    }
+
+    /// The response that the draft would be if it were finished now.
+    pub fn response(self) -> Option<Response> {
+        let now = device::now().ok()?;
+        let draft = self.draft();
+        let version = env!("CARGO_PKG_VERSION");
+        let draft = draft.as_ref()?;
+        let mut response = Response::from_draft(draft, self.instrument(), now, version);
+        response.outside_window = !self.0.programme.is_open(draft.wave, now.day());
+        Some(response)
+    }
+
+    /// Notes that the response has been handed over, and lets updates happen again.
+    pub fn set_finished(self) {
+        let now = device::now().ok();
+        self.change(|draft| draft.finished = now);
+        if untrack(|| self.is_shared()) {
+            device::after(CLEAR_MS, move || {
+                let is_finished =
+                    untrack(|| self.draft().as_ref().is_some_and(|d| d.finished.is_some()));
+                if is_finished && untrack(|| self.is_shared()) {
+                    self.delete_all();
+                }
+            });
+        }
+    }
+
+    /// Deletes everything that this browser keeps for this survey, says what that was and shows the start page.
+    ///
+    /// On a shared device that is what the page holds: what others keep in this browser stays.
+    pub fn delete_all(self) {
+        spawn_local(async move {
+            let held = self.what_is_held();
+            self.0.draft.set(None);
+            let outcome = if self.0.is_shared.get() {
+                self.0.is_shared.set(false);
+                self.load().await;
+                fill(say::CLEARED, &[&held])
+            } else {
+                let deleted = self.0.store.delete_all().await;
+                self.0.asides.set(Vec::new());
+                self.0.reports.set(Reports::default());
+                if deleted.is_ok() {
+                    fill(say::DELETED, &[&held])
+                } else {
+                    say::DELETED_IN_PART.to_owned()
+                }
+            };
+            self.hold_open();
+            self.tell(outcome);
+            self.go(Page::Start);
+        });
+    }
+
+    /// What there is to delete, in words.
+    fn what_is_held(self) -> String {
+        let draft = self.draft();
+        let answers = draft.as_ref().map_or(0, |draft| draft.answers.len());
+        let apart = if self.0.is_shared.get() { 0 } else { self.0.asides.read().len() };
+        let mut words = counted(answers, say::N_ANSWERS);
+        if draft.as_ref().is_some_and(|draft| !draft.link.is_empty()) {
+            words.push_str(say::AND_LINK_CODE);
+        }
+        if apart > 0 {
+            words.push_str(&counted(apart, say::AND_APART));
+        }
+        words
+    }
+
+    /// Whether closing the page now would lose answers that are nowhere else.
+    pub(super) fn would_lose(self) -> bool {
+        let draft = self.draft();
+        let is_open = draft.as_ref().is_some_and(|draft| {
+            draft.finished.is_none() && !(draft.answers.is_empty() && draft.entries.is_empty())
+        });
+        let is_unkept = matches!(self.saving(), Saving::Unkept | Saving::Trouble(_));
+        is_open && is_unkept && !self.0.is_closed.get()
+    }
+}
