@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    instrument::{Choice, Direction, Instrument, Item, Kind, Role},
+    instrument::{Choice, Direction, Instrument, Item, Kind, Role, filled},
     survey::{Answer, ByName},
 };
 
@@ -86,7 +86,10 @@ fn whole(kind: &Kind) -> Option<(Range, Unit)> {
 fn measure(item: &Item, range: Range, unit: Unit) -> Measure {
     let wording = &item.wording;
     let label =
-        wording.follow_up.as_ref().or(wording.baseline.as_ref()).cloned().unwrap_or_default();
+        wording.follow_up.as_ref().or(wording.baseline.as_ref()).map_or_else(String::new, |text| {
+            // Of many people no one answer can stand in it.
+            filled(text, |_| None)
+        });
     Measure {
         id: item.id.clone(),
         level: Some(item.level),

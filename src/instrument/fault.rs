@@ -88,6 +88,11 @@ pub enum Fault {
     /// A composite of an item that is not there or cannot be scored so.
     #[error("it is made of “{0}”, which is not an item with a scale of points")]
     CompositeItem(String),
+    /// An earlier answer that a wording asks for in vain.
+    #[error(
+        "“{0}” asks for an answer that is not given before it, or does not say what stands without one, as {{{{B1|some people}}}} does"
+    )]
+    Piping(String),
     /// A section that is both of items and of retrospective forms.
     #[error("a page that looks back holds no items of its own")]
     MixedSection,

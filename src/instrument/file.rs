@@ -1,8 +1,10 @@
 //! Reading a questionnaire from JSON, and finding every fault before a participant does.
 
 use super::{
-    Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, PointScale, Section, Wave,
+    Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, Piece, PointScale, Section,
+    Wave, Wording,
     json::Json,
+    pieces,
     raw::{self, RawItem, RawPart, RawScale, RawSection},
     read_kind::read_kind,
     sha256_hex,
@@ -89,6 +91,15 @@ fn check_whole(instrument: &Instrument) -> Result<(), InstrumentError> {
         }
         seen.push(&item.id);
     }
+    let mut before: Vec<&str> = Vec::new();
+    for item in instrument.items() {
+        before.push(&item.id);
+        let Wording { baseline, follow_up, follow_up_2, retrospective } = &item.wording;
+        let own = [baseline, follow_up, follow_up_2, retrospective].into_iter().flatten();
+        for wording in own.chain(item.parts.iter().map(|part| &part.wording)) {
+            at(&item.id, check_piping(wording, &before))?;
+        }
+    }
     for composite in &instrument.composites {
         let place = format!("composite {}", composite.id);
         let scored = |id: &&String| {
@@ -100,6 +111,18 @@ fn check_whole(instrument: &Instrument) -> Result<(), InstrumentError> {
         }
     }
     Ok(())
+}
+
+/// A wording may ask for the answers to questions before it.
+fn check_piping(wording: &str, before: &[&str]) -> Result<(), Fault> {
+    let is_given = |piece: &Piece<'_>| match piece {
+        Piece::Words(_) => true,
+        Piece::Answer { item, .. } => before.contains(item),
+    };
+    match pieces(wording) {
+        Some(pieces) if pieces.iter().all(is_given) => Ok(()),
+        _ => Err(Fault::Piping(wording.to_owned())),
+    }
 }
 
 fn scales(raw: Vec<RawScale>) -> Result<Scales, InstrumentError> {

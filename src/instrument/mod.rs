@@ -8,6 +8,7 @@ mod item;
 pub(crate) mod json;
 mod kind;
 mod linkage;
+mod piping;
 mod raw;
 mod read_kind;
 mod session;
@@ -23,6 +24,7 @@ pub use self::{
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
     kind::{Choice, Kind, NumberScale, PointScale},
     linkage::{Element, ElementKind, Linkage, MatchRules},
+    piping::{Piece, filled, pieces},
     session::Session,
     wave::{UnknownWave, Wave},
 };

@@ -1,6 +1,6 @@
 //! Text boxes: what they are called, what may be typed in them, and what is wrong with what was typed.
 
-use crate::instrument::{Choice, Kind, NumberScale, Part};
+use crate::instrument::{Choice, Kind, NumberScale, Part, filled};
 
 use super::{
     Answer, AnswerKey, Answers, ByName, Decimal, Form, Line, NotANumber, Step,
@@ -171,13 +171,19 @@ pub fn entry_faults(
 /// The text boxes of a question and of its parts that are on the page, given the answers so far.
 pub fn text_boxes(step: &Step<'_>, answers: &Answers) -> Vec<TextBox> {
     let answer = answers.get(&step.key);
-    let mut boxes = boxes_of(&step.item.kind, &field_name(&step.key), step.wording, answer);
+    let mut boxes =
+        boxes_of(&step.item.kind, &field_name(&step.key), &worded(step.wording), answer);
     for part in step.parts().iter().filter(|part| is_asked(part, &step.item.id, answers)) {
         let key = AnswerKey::part(&step.item.id, &part.id);
         let answer = answers.get(&key);
-        boxes.extend(boxes_of(&part.kind, &field_name(&key), &part.wording, answer));
+        boxes.extend(boxes_of(&part.kind, &field_name(&key), &worded(&part.wording), answer));
     }
     boxes
+}
+
+/// A question as it is named where no answer can stand in it.
+fn worded(wording: &str) -> String {
+    filled(wording, |_| None)
 }
 
 fn boxes_of(kind: &Kind, name: &str, question: &str, answer: Option<&Answer>) -> Vec<TextBox> {

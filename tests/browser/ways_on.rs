@@ -1,9 +1,9 @@
 //! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set.
 
 use ripple::{
-    app::participant::Opened,
+    app::participant::{Opened, element::Part, survey},
     browser::page,
-    instrument::{Instrument, Wave},
+    instrument::{Instrument, L4SC, Wave},
     survey::{Answer, AnswerKey, Draft},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -145,6 +145,31 @@ async fn the_next_wave_keeps_the_link_code_and_shows_the_persons_own_change() {
     on(&screen, "See your own change").await;
     assert_eq!(screen.all("meter").len(), 2);
     on(&screen, "Your answer is higher on the scale than before.").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_wording_shows_the_answer_that_it_asks_for_or_says_something_else() {
+    let asked = "Of the {{B1|many people}} you already knew";
+    let text = L4SC.replacen("Of the people you already knew", asked, 1);
+    let instrument = Instrument::parse(&text).unwrap();
+    let mut before = draft("#/section/behaviour");
+    let section = instrument.sections.iter().find(|it| it.items.iter().any(|item| item.id == "B2"));
+    before.place = Some(["#/section/", &section.unwrap().id].concat());
+    before.instrument = instrument.reference();
+    kept("piped", &before).await;
+    page::replace_with("#");
+    let opened = Opened { programme: programme("piped"), by_link: false };
+    let screen = Screen::show(move || Part(move || survey(instrument.clone(), opened.clone())));
+    on(&screen, "Of the many people you already knew").await;
+    let known = "In the last full calendar month, how many people";
+    let known = screen
+        .all("label")
+        .into_iter()
+        .find(|it| it.text_content().unwrap_or_default().starts_with(known));
+    screen.type_in(&known.unwrap().text_content().unwrap(), "12");
+    until(|| saved(&screen) == "Saved").await;
+    page::go_to("#/check");
+    on(&screen, "Of the 12 people you already knew").await;
 }
 
 #[wasm_bindgen_test]

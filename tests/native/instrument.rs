@@ -70,6 +70,20 @@ fn a_fault_names_the_item_and_what_is_wrong() {
 }
 
 #[test]
+fn a_wording_may_ask_for_the_answer_to_an_earlier_question_only() {
+    let asked = |mark: &str| L4SC.replacen("Of the people you already knew", mark, 1);
+    assert!(Instrument::parse(&asked("Of the {{B1|some}} people you already knew")).is_ok());
+    for mark in ["Of the {{B9|some}} people", "Of the {{NONE|some}} people", "Of the {{B1}} people"]
+    {
+        let place = match Instrument::parse(&asked(mark)) {
+            Err(InstrumentError::Fault { place, fault: Fault::Piping(_) }) => place,
+            other => panic!("{mark}: {other:?}"),
+        };
+        assert_eq!(place, "B2");
+    }
+}
+
+#[test]
 fn a_property_that_the_kind_does_not_have_is_refused() {
     let (place, fault) = fault_after("\"kind\": \"text\", ", "\"kind\": \"yes-no\", ");
     assert_eq!(fault, Fault::Superfluous("max_chars"), "{place}");

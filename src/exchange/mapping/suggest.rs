@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     cohort::Measure,
     exchange::{Cell, DateOrder, Table, account_of, is_bookkeeping},
-    instrument::{Instrument, Item, Kind},
+    instrument::{Instrument, Item, Kind, filled},
 };
 
 use super::{
@@ -123,7 +123,7 @@ fn offers(
     for (place, measure) in measures.iter().enumerate() {
         let has_labels = has_own_labels(&labels, instrument, measure);
         for (form, wording) in wordings(instrument, measure) {
-            let wording = words(&wording);
+            let wording = words(&filled(&wording, |_| None));
             let likeness = asked.iter().map(|it| likeness(it, &wording)).fold(0.0, f64::max);
             let why = match (likeness >= ALIKE, has_labels) {
                 (true, _) => Why::Wording,

@@ -52,9 +52,9 @@ fn missing(state: SurveyState) -> Vec<El> {
     let draft = state.draft();
     let Some(draft) = draft.as_ref() else { return Vec::new() };
     let steps = missing_core(state.instrument(), draft.wave, &draft.answers);
-    let link = |step: &Step<'_>| {
+    let link = |step: &Step<'static>| {
         let href = address(state, &field_name(&step.key));
-        el("li", "").with(said("a", "", step.wording).attr("href", &href))
+        el("li", "").with(said("a", "", state.piped(step.wording)).attr("href", &href))
     };
     let title = counted(steps.len(), say::MISSING);
     listed(&title, say::MISSING_WHY, steps.iter().map(link).collect())
@@ -112,14 +112,14 @@ fn rows_of(state: SurveyState, draft: &Draft, section: &str, step: &Step<'static
     let place = Place { page, field: Some(field_name(&step.key)) };
     let href = (!state.is_following()).then(|| place.address());
     let mut rows = vec![Row {
-        question: step.wording,
+        question: state.piped(step.wording),
         said: given(&step.key).map(said).unwrap_or_default(),
         href: href.clone(),
     }];
     for part in step.parts().iter().filter(|part| is_asked(part, &item.id, &draft.answers)) {
         if let Some(answer) = given(&AnswerKey::part(&item.id, &part.id)) {
             let said = in_words(&part.kind, part.kind.cannot_say(), sessions, answer);
-            rows.push(Row { question: &part.wording, said, href: href.clone() });
+            rows.push(Row { question: state.piped(&part.wording), said, href: href.clone() });
         }
     }
     rows

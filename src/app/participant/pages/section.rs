@@ -49,11 +49,11 @@ fn step_element(state: SurveyState, step: &Step<'static>) -> El {
     let is_texts = |part: &&Part| matches!(part.kind, Kind::RowTexts { .. });
     let field_of = |part: &Part| Field::whole(state, AnswerKey::part(&step.item.id, &part.id));
     let texts = step.parts().iter().find(is_texts);
-    let texts = texts.map(|part| (Asked::of_part(part), field_of(part)));
+    let texts = texts.map(|part| (Asked::of_part(part).piped(state), field_of(part)));
     let others = step.parts().iter().filter(|part| !is_texts(part));
     let others = others.map(|part| part_element(state, step.item, part, field_of(part)));
     el("div", "ripple-step")
-        .with(question(Asked::of_step(step), &field, None, texts.as_ref()))
+        .with(question(Asked::of_step(step).piped(state), &field, None, texts.as_ref()))
         .with_all(others.collect())
 }
 
@@ -62,7 +62,7 @@ fn part_element(state: SurveyState, item: &'static Item, part: &'static Part, fi
     let asked =
         move || state.draft().as_ref().is_some_and(|d| is_asked(part, &item.id, &d.answers));
     el("div", "ripple-part")
-        .live_if(asked, move || question(Asked::of_part(part), &field, None, None))
+        .live_if(asked, move || question(Asked::of_part(part).piped(state), &field, None, None))
 }
 
 impl Fault {

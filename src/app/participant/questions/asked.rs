@@ -5,7 +5,7 @@ use crate::{
     survey::Step,
 };
 
-use super::super::words::say;
+use super::super::{state::SurveyState, words::say};
 
 /// A question in words, and what may be answered.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,12 @@ impl Asked {
             kind: &part.kind,
             cannot_say: part.kind.cannot_say(),
         }
+    }
+
+    /// With the earlier answers that the wording asks for.
+    #[must_use]
+    pub fn piped(self, state: SurveyState) -> Self {
+        Self { wording: state.piped(self.wording), ..self }
     }
 
     /// The question as it is shown.

@@ -10,9 +10,9 @@ use std::cell::{Cell, Ref, RefCell};
 
 use crate::{
     browser::locks::Lock,
-    instrument::{Instrument, Wave},
+    instrument::{Instrument, Wave, filled},
     programme::Programme,
-    survey::{Answer, AnswerKey, Aside, Draft, Journey},
+    survey::{Answer, AnswerKey, Aside, Draft, Journey, in_words},
 };
 
 use super::{
@@ -214,6 +214,24 @@ impl SurveyState {
     /// The answer filed under `key`.
     pub fn answer(self, key: &AnswerKey) -> Option<Answer> {
         self.draft().as_ref()?.answers.get(key).cloned()
+    }
+
+    /// A wording with the earlier answers that it asks for.
+    ///
+    /// A wording that asks for none is itself. Any other is put together when its page is shown, and lasts as long as
+    /// the page: a few hundred bytes at a time.
+    pub fn piped(self, wording: &'static str) -> &'static str {
+        if !wording.contains("{{") {
+            return wording;
+        }
+        let sessions = &self.programme().sessions;
+        let said = |id: &str| {
+            let item = self.instrument().item(id)?;
+            let answer = self.answer(&AnswerKey::now(id)).filter(|answer| !answer.is_blank())?;
+            (answer != Answer::CannotSay)
+                .then(|| in_words(&item.kind, None, sessions, &answer).join(", "))
+        };
+        Box::leak(filled(wording, said).into_boxed_str())
     }
 
     /// What was typed in a box and is kept as typed.
