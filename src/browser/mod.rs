@@ -10,6 +10,8 @@ pub mod download;
 #[cfg(feature = "app")]
 pub mod file;
 #[cfg(feature = "app")]
+pub mod first_screen;
+#[cfg(feature = "app")]
 pub mod inflate;
 #[cfg(feature = "app")]
 pub mod journal;

@@ -9,6 +9,7 @@ mod screen;
 mod damage;
 mod evaluate;
 mod faults;
+mod first_screen;
 mod questions;
 mod roi;
 mod set_up;

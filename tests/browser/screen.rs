@@ -152,6 +152,6 @@ fn dispatch(element: &Element, event: &str) {
     element.dispatch_event(&Event::new_with_event_init_dict(event, &options).unwrap()).unwrap();
 }
 
-fn document() -> Document {
+pub fn document() -> Document {
     web_sys::window().unwrap().document().unwrap()
 }

@@ -9,6 +9,7 @@ mod accessible;
 mod answering;
 mod board;
 mod devices;
+mod first_screen;
 mod kill;
 mod offline;
 mod policy;

@@ -1,13 +1,10 @@
 //! Without a network, and from one version to the next.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use serde_json::json;
 
-use super::harness::{Browser, Outcome, Request, Site, root, walk};
+use super::harness::{Browser, Outcome, Request, Site, copy_site, temporary, walk};
 
 /// What a page says when everything that it needs is on the device.
 const KEPT: &str = "This page works without a connection.";
@@ -147,22 +144,6 @@ async fn is_newer(browser: &Browser) -> Outcome<bool> {
 async fn caches(browser: &Browser) -> Outcome<usize> {
     let names = browser.run_async("caches.keys().then(arguments[0])", vec![]).await?;
     Ok(names.as_array().map_or(0, Vec::len))
-}
-
-fn temporary(name: &str) -> Outcome<PathBuf> {
-    let folder =
-        std::env::temp_dir().join(format!("ripple-e2e-{}-{name}-site", std::process::id()));
-    fs::create_dir_all(&folder)?;
-    Ok(folder)
-}
-
-fn copy_site(folder: &Path) -> Outcome {
-    fs::create_dir_all(folder)?;
-    for entry in fs::read_dir(root().join("dist"))? {
-        let entry = entry?;
-        fs::copy(entry.path(), folder.join(entry.file_name()))?;
-    }
-    Ok(())
 }
 
 /// What follows each `start` in `text`.

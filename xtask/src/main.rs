@@ -5,6 +5,7 @@ mod tools;
 
 mod setup;
 
+mod first_screen;
 mod inputs;
 mod offline;
 mod own_std;

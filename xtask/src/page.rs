@@ -37,11 +37,11 @@ pub fn read_folder(folder: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// Writes the policy into a page, with the hashes of the inline scripts that are really there.
-pub fn with_policy(html: &str) -> Result<String> {
+/// Writes the policy into a page, with the hashes of the inline scripts that are really there, as many as expected.
+pub fn with_policy(html: &str, expected: usize) -> Result<String> {
     let scripts = inline_scripts(html);
-    if scripts.len() != 1 {
-        bail!("the page should have Trunk's one inline script, and has {}", scripts.len());
+    if scripts.len() != expected {
+        bail!("the page should have {expected} inline scripts, and has {}", scripts.len());
     }
     let before_scripts = html
         .find(POLICY_MARK)
@@ -62,6 +62,21 @@ pub fn without_wasm_integrity(html: &str) -> String {
     let Some((tag, after)) = rest.split_once('>') else { return html.to_owned() };
     let kept: Vec<&str> = tag.split(' ').filter(|word| !word.starts_with("integrity=")).collect();
     format!("{before}<link rel=\"preload\"{}>{after}", kept.join(" "))
+}
+
+/// The page without its comments and indentation; a comment of a script stands on lines of its own.
+pub fn without_comments(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept += before;
+        rest = after.split_once("-->").map_or("", |(_, next)| next);
+    }
+    kept += rest;
+    let lines = kept.lines().map(str::trim_start);
+    let lines: Vec<&str> =
+        lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The text of each inline script, in order.
@@ -136,9 +151,18 @@ mod tests {
     const PAGE: &str = "<meta content=\"{{policy}}\"><script src=\"a.js\"></script><script type=\"module\">let a;</script>";
 
     #[test]
+    fn comments_and_indentation_are_left_out_and_words_and_addresses_stay() {
+        let html = "<p>\n  One <!-- two\n three -->four\n</p>\n<script>\n  // Why.\n  go('https://a');\n</script>\n";
+        assert_eq!(
+            without_comments(html),
+            "<p>\nOne four\n</p>\n<script>\ngo('https://a');\n</script>\n"
+        );
+    }
+
+    #[test]
     fn the_policy_names_the_inline_script_by_its_hash() -> Result<()> {
         // printf 'let a;' | openssl dgst -sha256 -binary | base64
-        let html = with_policy(PAGE)?;
+        let html = with_policy(PAGE, 1)?;
         assert!(
             html.contains(
                 "'wasm-unsafe-eval' 'sha256-81WALLbUROF1pWdYjuQYKuIcGgY/+TqVJr8UsV6Tkvo=';"
@@ -150,18 +174,18 @@ mod tests {
 
     #[test]
     fn no_policy_allows_unsafe_inline() -> Result<()> {
-        assert!(!with_policy(PAGE)?.contains("unsafe-inline"));
+        assert!(!with_policy(PAGE, 1)?.contains("unsafe-inline"));
         Ok(())
     }
 
     #[test]
     fn a_second_inline_script_is_refused() {
-        assert!(with_policy(&PAGE.replace("let a;", "let a;</script><script>let b;")).is_err());
+        assert!(with_policy(&PAGE.replace("let a;", "let a;</script><script>let b;"), 1).is_err());
     }
 
     #[test]
     fn a_policy_after_the_first_script_is_refused() {
-        assert!(with_policy("<script>let a;</script><meta content=\"{{policy}}\">").is_err());
+        assert!(with_policy("<script>let a;</script><meta content=\"{{policy}}\">", 1).is_err());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::{
-    inputs, notices, offline, own_std,
+    first_screen, inputs, notices, offline, own_std,
     page::{self, Files},
     setup::Toolbox,
     smaller, step,
@@ -36,6 +36,8 @@ pub struct Page {
     pub worker: &'static str,
     /// The folder of the other page's code; no class of a style sheet is looked for there.
     pub apart: &'static str,
+    /// How many scripts its HTML has inside: Trunk's, and its own.
+    pub inline_scripts: usize,
     /// How wasm-opt works on the page's wasm after Trunk has.
     pub wasm_opt: &'static [&'static str],
     /// Whether the page's wasm is built together with the standard library, for fewer bytes.
@@ -49,6 +51,7 @@ pub const SURVEY: Page = Page {
     app: "ripple",
     worker: "sw.js",
     apart: "src/app/evaluator",
+    inline_scripts: 2,
     // Control flow taken apart and put together again comes out smaller than it went in.
     wasm_opt: &["--flatten", "--rereloop", "-Oz", "-Oz"],
     builds_std: true,
@@ -61,6 +64,7 @@ pub const EVALUATION: Page = Page {
     app: "evaluate",
     worker: "evaluate-sw.js",
     apart: "src/app/participant",
+    inline_scripts: 1,
     wasm_opt: &[],
     builds_std: false,
 };
@@ -94,9 +98,17 @@ pub fn build(tools: &Toolbox) -> Result<()> {
 /// The variable that names the programme file which the survey is built for.
 const PROGRAMME: &str = "RIPPLE_PROGRAMME";
 
-/// The survey's page with a link to the programme that it is built for, if one is named.
+/// The programme that the survey brings if no other is named.
+const BUILT_IN: &str = "programmes/l4sc.json";
+
+/// The survey's page for the programme that it is built for: named on the screen that is there before the app, and
+/// with a link to it unless it is the built-in one.
 fn with_programme(html: &str) -> Result<String> {
-    let Some(file) = env::var_os(PROGRAMME) else { return Ok(html.to_owned()) };
+    let named = env::var_os(PROGRAMME);
+    let file = named.clone().unwrap_or_else(|| BUILT_IN.into());
+    let programme = fs::read_to_string(&file).context("the programme's file cannot be read")?;
+    let html = first_screen::named(html, &programme)?;
+    let Some(file) = named else { return Ok(html) };
     let mut command = Command::new("cargo");
     command
         .args(["run", "--quiet", "--release", "--", "program", "link", "--page", "https://any/"])
@@ -181,7 +193,8 @@ fn finished(tools: &Toolbox, page: Page) -> Result<Files> {
     if page.html == SURVEY.html {
         html = with_programme(&html)?;
     }
-    files.insert(page.html.into(), page::with_policy(&html)?.into_bytes());
+    let html = page::with_policy(&page::without_comments(&html), page.inline_scripts)?;
+    files.insert(page.html.into(), html.into_bytes());
     Ok(files)
 }
 

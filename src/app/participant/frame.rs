@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 
+use leptos::prelude::untrack;
+
 use super::{
     device,
-    element::{El, el, following, said},
+    element::{El, Held, el, following, said},
     offline::offline_note,
     pages,
     route::Place,
@@ -32,13 +34,27 @@ pub fn frame(state: SurveyState) -> El {
             Some(place) => pages::page_elements(state, place.page),
         },
     );
+    let waits = Held::new(device::shows_first_screen());
+    follow_first_screen(state, waits.clone());
     el("div", "")
+        .live_flag("hidden", move || waits.get())
         .with(skip.on_press(|| device::focus(MAIN)))
         .with(header(state))
         .with(progress(state))
         .with(damage(state))
         .with(el("div", "nhsuk-width-container").with(main))
         .with(footer())
+}
+
+/// Takes the place of the screen that the page's HTML shows, once there is a page, and does what was asked of that one.
+fn follow_first_screen(state: SurveyState, waits: Held<bool>) {
+    following(move || {
+        if state.place().is_some() || state.is_following() {
+            // Somebody whose answers were found after all is not made to begin anew.
+            device::end_first_screen(!untrack(|| state.is_begun()));
+            waits.set(false);
+        }
+    });
 }
 
 fn header(state: SurveyState) -> El {

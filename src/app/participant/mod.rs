@@ -54,6 +54,7 @@ pub fn survey(instrument: Instrument, opened: Opened) -> El {
 }
 
 fn broken(error: &str) -> El {
+    device::end_first_screen(false);
     let back = said("button", "nhsuk-button", say::FORGET_PROGRAMME).attr("type", "button");
     el("main", "nhsuk-width-container nhsuk-main-wrapper")
         .with(said("h1", "nhsuk-heading-l", say::BROKEN))

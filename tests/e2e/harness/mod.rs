@@ -16,7 +16,12 @@ use std::{
 
 use futures_util::FutureExt as _;
 
-pub use self::{browser::Browser, devtools::Device, network::Request, site::Site};
+pub use self::{
+    browser::Browser,
+    devtools::Device,
+    network::Request,
+    site::{Site, copy_site, temporary},
+};
 
 /// A journey ends well or says what was in the way.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;

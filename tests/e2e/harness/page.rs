@@ -3,7 +3,10 @@
 
 use std::path::Path;
 
-use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{
+    elements::{Element, ElementRef},
+    error::CmdError,
+};
 use serde_json::{Value, json};
 
 use super::{Browser, Outcome};
@@ -53,9 +56,12 @@ impl Browser {
 
     /// Presses a button inside a group.
     pub async fn press_in(&self, group: &str, name: &str) -> Outcome {
-        let button = self.find_in(group, "button", name).await?;
-        self.scroll_to(&button).await?;
-        Ok(button.click().await?)
+        unless_replaced(async || {
+            let button = self.find_in(group, "button", name).await?;
+            self.scroll_to(&button).await?;
+            Ok(button.click().await?)
+        })
+        .await
     }
 
     /// Follows a link.
@@ -92,8 +98,11 @@ impl Browser {
 
     /// Turns a checkbox on or off; an empty question is the whole page.
     pub async fn tick(&self, question: &str, answer: &str) -> Outcome {
-        let checkbox = self.find_in(question, "checkbox", answer).await?;
-        self.click_label(&checkbox).await
+        unless_replaced(async || {
+            let checkbox = self.find_in(question, "checkbox", answer).await?;
+            self.click_label(&checkbox).await
+        })
+        .await
     }
 
     /// Chooses from a list by the option's text.
@@ -151,4 +160,17 @@ impl Browser {
         let id = id.ok_or("the field has gone")?.to_owned();
         Ok(Element::from_element_id(self.client.clone(), ElementRef::from(id)).click().await?)
     }
+}
+
+/// Does it once more if the page put another element in the place of the one that was found, as when the app takes the
+/// place of the screen before it. A person would not notice.
+async fn unless_replaced(act: impl AsyncFn() -> Outcome) -> Outcome {
+    match act().await {
+        Err(error) if is_replaced(&*error) => act().await,
+        done => done,
+    }
+}
+
+fn is_replaced(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.downcast_ref::<CmdError>().is_some_and(CmdError::is_stale_element_reference)
 }

@@ -1,6 +1,9 @@
 //! The built site on a free port; stopping it is how a journey goes offline.
 
-use std::path::PathBuf;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{Outcome, root};
 
@@ -52,4 +55,22 @@ impl Site {
         self.server = Some(Server::start(&self.folder, self.port)?);
         Ok(())
     }
+}
+
+/// A folder for a test's own site.
+pub fn temporary(name: &str) -> Outcome<PathBuf> {
+    let folder =
+        std::env::temp_dir().join(format!("ripple-e2e-{}-{name}-site", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// Copies the built site into a folder.
+pub fn copy_site(folder: &Path) -> Outcome {
+    fs::create_dir_all(folder)?;
+    for entry in fs::read_dir(root().join("dist"))? {
+        let entry = entry?;
+        fs::copy(entry.path(), folder.join(entry.file_name()))?;
+    }
+    Ok(())
 }

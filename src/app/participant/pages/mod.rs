@@ -91,10 +91,17 @@ fn button(class: &str, label: &str, run: impl Fn() + 'static) -> El {
 }
 
 /// A summary that opens to show more.
-fn details(summary: &str, inside: Vec<El>) -> El {
-    let summary = said("span", "nhsuk-details__summary-text", summary);
+fn details(words: &str, inside: Vec<El>) -> El {
+    unfolding(summary(), words, inside)
+}
+
+fn summary() -> El {
+    el("summary", "nhsuk-details__summary")
+}
+
+fn unfolding(summary: El, words: &str, inside: Vec<El>) -> El {
     el("details", "nhsuk-details")
-        .with(el("summary", "nhsuk-details__summary").with(summary))
+        .with(summary.with(said("span", "nhsuk-details__summary-text", words)))
         .with(el("div", "nhsuk-details__text").with_all(inside))
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::{button, details, inset, link_set, page_heading};
+use super::{button, details, inset, link_set, page_heading, summary, unfolding};
 use crate::{
     app::participant::{
         device,
@@ -16,7 +16,7 @@ use crate::{
     },
     browser::{share, spawn_local},
     instrument::Wave,
-    programme::Timing,
+    programme::{Programme, Timing},
     survey::{Aside, AsideReason, DraftError, Journey, Page},
 };
 
@@ -52,9 +52,16 @@ pub fn start(state: SurveyState) -> Vec<El> {
         el("div", "").with_some(link_set(state)),
         el("div", "").live(news),
         el("div", "").live(asides),
-        el("p", "nhsuk-lede-text").live_text(said_of(about)),
+        el("p", "nhsuk-lede-text")
+            .text(&about(state.programme()))
+            .text(" ")
+            .live_text(said_of(asks)),
         el("p", "").live_text(said_of(which)),
-        details(say::OTHER_SURVEY, vec![wave_choice(&choosing)]),
+        unfolding(
+            summary().attr("id", "other-survey"),
+            say::OTHER_SURVEY,
+            vec![wave_choice(&choosing)],
+        ),
         el("p", "").live_text(said_of(outside)),
         el("p", "").live_text(said_of(length)),
         para(say::NO_NEED),
@@ -67,10 +74,16 @@ pub fn start(state: SurveyState) -> Vec<El> {
     ]
 }
 
-fn about(state: SurveyState, wave: Wave) -> String {
-    let words = if wave == Wave::Baseline { say::ABOUT_BASELINE } else { say::ABOUT_FOLLOW_UP };
-    let programme = state.programme();
-    fill(words, &[&programme.title, &programme.place])
+fn about(programme: &Programme) -> String {
+    if programme.place.is_empty() {
+        return fill(say::ABOUT, &[&programme.title]);
+    }
+    fill(say::ABOUT, &[&[&*programme.title, " (", &programme.place, ")"].concat()])
+}
+
+fn asks(_: SurveyState, wave: Wave) -> String {
+    let words = if wave == Wave::Baseline { say::ASKS_BASELINE } else { say::ASKS_FOLLOW_UP };
+    words.to_owned()
 }
 
 fn which(state: SurveyState, wave: Wave) -> String {
@@ -115,7 +128,8 @@ fn wave_choice(choosing: &Choosing) -> El {
 
 fn beginning(state: SurveyState, wave: Rc<dyn Fn() -> Wave>) -> Vec<El> {
     let mut shown = shared_device(state);
-    shown.push(button("nhsuk-button", say::START, move || begin(state, wave())));
+    shown
+        .push(button("nhsuk-button", say::START, move || begin(state, wave())).attr("id", "start"));
     shown.push(restoring(state));
     shown.push(other_programme(state));
     shown

@@ -57,8 +57,11 @@ pub const SURVEY_OPEN: &str =
 pub const USE_NEW_VERSION: &str = "Use the new version";
 
 // Start.
-pub const ABOUT_BASELINE: &str = "This survey is for people who will take part in {} ({}). It asks how things are now, so that change can be seen later.";
-pub const ABOUT_FOLLOW_UP: &str = "This survey is for people who took part in {} ({}). It asks what has changed since, for you, your organisation and local people.";
+pub const ABOUT: &str = "This survey is about {}.";
+pub const ASKS_BASELINE: &str =
+    "It asks how things are before it begins, so that change can be seen later.";
+pub const ASKS_FOLLOW_UP: &str =
+    "It asks what has changed since you took part, for you, your organisation and local people.";
 pub const WHICH: &str = "This is the {}: {}.";
 pub const WHICH_TODAY: &str = "Today is {}. This is the {}: {}.";
 pub const LENGTH: &str = "It has {} in {}.";
