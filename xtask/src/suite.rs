@@ -22,6 +22,8 @@ pub enum Browsers {
     Chromium,
     /// Firefox and `WebKit` as well.
     All,
+    /// Those two alone, with nothing else checked.
+    Others,
 }
 
 /// Runs every check; stops at the first that fails, after the table of those that ran.
@@ -37,26 +39,36 @@ fn run_all(browsers: Browsers, table: &mut Table) -> Result<()> {
         setup::for_workbook()?;
         Ok((setup::for_build()?, setup::for_browser()?))
     })?;
-    table.time("formatting", || {
-        cargo(&tools, &["fmt", "--all", "--check"], "run: cargo fmt --all")
-    })?;
-    table.time("clippy, native", || {
-        clippy(&tools, &["--workspace", "--all-targets", "--all-features"])
-    })?;
-    table.time("clippy, wasm32", || {
-        clippy(&tools, &["--target", WASM_TARGET, "--lib", "--bins", "--test", "browser"])
-    })?;
-    table.time("native tests", || cargo(&tools, &["test", "--workspace"], FAILED_TEST))?;
-    table.time("component tests in Chromium", || component_tests(&tools, &browser))?;
+    if browsers != Browsers::Others {
+        without_site(&tools, &browser, table)?;
+    }
     table.time("release site", || pages::build(&tools))?;
     table.time("sizes", || size::print(Path::new(pages::DIST)))?;
     table.time("single file", || bundle::write(Path::new(pages::DIST), Path::new(bundle::FILE)))?;
-    table.time("journeys in Chromium", || journeys(&tools, &browser))?;
-    if browsers == Browsers::All {
+    if browsers != Browsers::Others {
+        table.time("journeys in Chromium", || journeys(&tools, &browser))?;
+    }
+    if browsers != Browsers::Chromium {
         others::run(&tools, table)?;
     }
-    table.time("documentation, native", || docs(&tools, &["--workspace"]))?;
-    table.time("documentation, wasm32", || docs(&tools, &["--target", WASM_TARGET, "--lib"]))
+    Ok(())
+}
+
+/// The checks that need no built site: the quickest first.
+fn without_site(tools: &Toolbox, browser: &Browser, table: &mut Table) -> Result<()> {
+    table.time("formatting", || {
+        cargo(tools, &["fmt", "--all", "--check"], "run: cargo fmt --all")
+    })?;
+    table.time("clippy, native", || {
+        clippy(tools, &["--workspace", "--all-targets", "--all-features"])
+    })?;
+    table.time("clippy, wasm32", || {
+        clippy(tools, &["--target", WASM_TARGET, "--lib", "--bins", "--test", "browser"])
+    })?;
+    table.time("documentation, native", || docs(tools, &["--workspace"]))?;
+    table.time("documentation, wasm32", || docs(tools, &["--target", WASM_TARGET, "--lib"]))?;
+    table.time("native tests", || cargo(tools, &["test", "--workspace"], FAILED_TEST))?;
+    table.time("component tests in Chromium", || component_tests(tools, browser))
 }
 
 /// What to do about a test that fails.
