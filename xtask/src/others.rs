@@ -15,10 +15,11 @@ use crate::{
 };
 
 /// The journeys that need neither Chromium's log of the network nor its command for offline files.
-const IN_FIREFOX: &[&str] = &["accessible", "first_screen::a_part", "kill", "ways_on", "whole_way"];
+const IN_FIREFOX: &[&str] =
+    &["accessible::", "first_screen::a_part", "kill", "ways_on", "whole_way"];
 /// `WebKit`'s driver gives no profile that outlives the browser, and no folder for downloads.
 const IN_WEBKIT: &[&str] =
-    &["accessible", "first_screen::a_part", "smoke::the_", "smoke::an_engine_that_cannot_start"];
+    &["accessible::", "first_screen::a_part", "smoke::the_", "smoke::an_engine_that_cannot_start"];
 
 const FIREFOX: &str =
     "install Firefox, or name it in FIREFOX; on Debian: apt-get install firefox-esr";

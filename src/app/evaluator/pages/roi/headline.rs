@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::overriding::{Overriding, Withdrawing};
 use crate::{
     app::{components::Disclosure, evaluator::state::EvaluatorState},
     report::{evidence_lines, headline_sentence, mending, sentence},
@@ -47,6 +48,7 @@ fn Allowed(outcome: Outcome) -> impl IntoView {
                 <strong>"Shown by a stated decision: "</strong> {sentence(&stated.reason)}
                 {format!(" Against it: {}.", reasons.join("; "))}
             </p>
+            <Withdrawing />
         }
     });
     view! {
@@ -62,6 +64,9 @@ fn Allowed(outcome: Outcome) -> impl IntoView {
 
 #[component]
 fn Withheld(reasons: Vec<Refusal>) -> impl IntoView {
+    // Nobody can decide that a return is there, or that evidence is.
+    let can_be_overridden =
+        !reasons.iter().any(|it| matches!(it, Refusal::NoEvidence | Refusal::NoReturn));
     let items = reasons
         .iter()
         .map(|reason| {
@@ -77,6 +82,7 @@ fn Withheld(reasons: Vec<Refusal>) -> impl IntoView {
             <p class="ripple-headline__figure">"There is no headline return yet"</p>
             <p>"The figures below are working only. This stands against a headline, with what would mend it:"</p>
             <ul class="nhsuk-list nhsuk-list--bullet">{items}</ul>
+            {can_be_overridden.then(|| view! { <Overriding /> })}
         </div>
     }
 }

@@ -14,6 +14,7 @@ mod log;
 mod method_fields;
 mod model_file;
 mod other_costs;
+mod overriding;
 mod own_line;
 mod savings;
 
