@@ -40,22 +40,22 @@ fn model_with(parts: Value) -> Value {
 }
 
 /// Reads a model from its parts.
-fn read(parts: Value) -> Result<Model, ModelError> {
+pub(crate) fn read(parts: Value) -> Result<Model, ModelError> {
     Model::parse(&model_with(parts).to_string())
 }
 
 /// The outcome of a model that must be sound.
-fn outcome_of(parts: Value) -> Outcome {
+pub(crate) fn outcome_of(parts: Value) -> Outcome {
     evaluate(&read(parts).unwrap())
 }
 
 /// One cost of whole pounds.
-fn costing(pounds: u64) -> Value {
+pub(crate) fn costing(pounds: u64) -> Value {
     json!({"other": [{"label": "All costs", "amount_pence": pounds * 100}]})
 }
 
 /// An accepted line of an amount in pence with both shares.
-fn line(id: &str, amount_pence: u64, attribution: f64, confidence: f64) -> Value {
+pub(crate) fn line(id: &str, amount_pence: u64, attribution: f64, confidence: f64) -> Value {
     json!({"id": id, "title": "A saving", "class": "cash-releasing", "amount_pence": amount_pence,
            "attribution": attribution, "confidence": confidence})
 }

@@ -47,13 +47,20 @@ impl Case {
 
     pub fn from_json(json: &str) -> Result<Self, Box<dyn Error>> {
         let whole: Value = serde_json::from_str(json)?;
-        let text = |key: &str| whole[key].as_str().map(str::to_owned).ok_or(format!("no {key}"));
-        let expected = whole["expected"].as_object().ok_or("no expected figures")?.clone();
+        // Statistics cases have a name, a kind and data; money's have an id, an area and inputs.
+        let one_of = |keys: [&'static str; 2]| keys.into_iter().find(|key| !whole[*key].is_null());
+        let text = |keys: [&'static str; 2]| {
+            let text = one_of(keys).and_then(|key| whole[key].as_str());
+            text.map(str::to_owned).ok_or(format!("no {}", keys[0]))
+        };
+        let stated = whole["expected"].as_object().ok_or("no expected figures")?;
+        let mut expected = Map::new();
+        flatten("", stated, &mut expected);
         let informational = whole["informational_keys"].as_array().cloned().unwrap_or_default();
         Ok(Self {
-            name: text("name")?,
-            kind: text("kind")?,
-            data: whole["data"].clone(),
+            name: text(["name", "id"])?,
+            kind: text(["kind", "area"])?,
+            data: one_of(["data", "inputs"]).map_or(Value::Null, |key| whole[key].clone()),
             expected,
             informational: informational
                 .iter()
@@ -67,6 +74,16 @@ impl Case {
     /// The keys that a case expects of us.
     pub fn required_keys(&self) -> impl Iterator<Item = String> {
         self.expected.keys().filter(|key| !self.informational.contains(key)).cloned()
+    }
+
+    /// What the case expects under a key; null if nothing.
+    pub fn expected(&self, key: &str) -> &Value {
+        self.expected.get(key).unwrap_or(&Value::Null)
+    }
+
+    /// Every datum.
+    pub fn data(&self) -> &Value {
+        &self.data
     }
 
     /// The raw datum of a name; null if there is none.
@@ -115,6 +132,8 @@ impl Case {
         let figure = figure.ok_or("not computed")?;
         let limits = self.limits(key);
         match (&self.expected[key], figure) {
+            (_, Figure::Reference) => Ok(0.0),
+            (expected, Figure::Exactly(value)) if expected == value => Ok(0.0),
             (Value::Null, Figure::Missing(_)) => Ok(0.0),
             (Value::Bool(expected), Figure::Flag(flag)) if expected == flag => Ok(0.0),
             (Value::Number(_), Figure::Number(x)) => limits.check(&self.expected[key], Some(*x)),
@@ -132,10 +151,25 @@ impl Case {
             _ => self.tolerance["default"].clone(),
         };
         if !chosen.is_object() {
-            return LIMITS_IF_NONE_ARE_STATED;
+            let last = key.rsplit('.').next().unwrap_or(key);
+            let names = ["exact_float", last, "abs", "mc_abs_at_50000_draws"];
+            let absolute = names.into_iter().find_map(|name| self.tolerance[name].as_f64());
+            return absolute
+                .map_or(LIMITS_IF_NONE_ARE_STATED, |absolute| Limits { relative: 0.0, absolute });
         }
         let limit = |name: &str| chosen[name].as_f64().unwrap_or(0.0);
         Limits { relative: limit("rel"), absolute: limit("abs") }
+    }
+}
+
+/// Puts figures inside figures under the names of both: `factors.30`.
+fn flatten(before: &str, stated: &Map<String, Value>, flat: &mut Map<String, Value>) {
+    for (key, value) in stated {
+        let key = format!("{before}{key}");
+        match value {
+            Value::Object(inside) => flatten(&format!("{key}."), inside, flat),
+            _ => drop(flat.insert(key, value.clone())),
+        }
     }
 }
 

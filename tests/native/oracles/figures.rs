@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
+use serde_json::Value;
+
 use ripple::stats::estimate::{Interval, NotEstimable};
 
 /// One computed figure.
@@ -16,6 +18,10 @@ pub enum Figure {
     List(Vec<Option<f64>>),
     /// Not estimable, with the reason.
     Missing(String),
+    /// Something else, such as a list of words, that must be met to the letter.
+    Exactly(Value),
+    /// A figure that somebody published and that is no result of anything here.
+    Reference,
 }
 
 /// All figures of a case.
@@ -25,6 +31,11 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Figures that others published, with nothing computed.
+    pub fn of_reference(keys: impl IntoIterator<Item = String>) -> Self {
+        Self { by_key: keys.into_iter().map(|key| (key, Figure::Reference)).collect() }
+    }
+
     pub fn get(&self, key: &str) -> Option<&Figure> {
         self.by_key.get(key)
     }

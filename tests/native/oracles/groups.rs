@@ -2,18 +2,19 @@
 
 use std::error::Error;
 
+use ripple::disclosure::{Rule, SafeCount};
 use ripple::stats::agreement::{KappaWeights, Metric, cohens_kappa, krippendorff_alpha};
 use ripple::stats::association::{kendall, pearson, spearman};
 use ripple::stats::describe::{describe, share_at_least};
 use ripple::stats::estimate::{Estimate, NotEstimable};
 use ripple::stats::groups;
 use ripple::stats::individual;
-use ripple::stats::measurement::{cronbach_alpha, omega_total};
+use ripple::stats::measurement::{cronbach_alpha, minimum_detectable_effect, omega_total};
 use ripple::stats::multiplicity::{Adjustment, adjust};
 use serde_json::Value;
 
 use super::case::{Case, Pairs, numbers};
-use super::figures::Figures;
+use super::figures::{Figure, Figures};
 use super::paired::refused;
 
 pub fn reliable_change(case: &Case) -> Result<Figures, Box<dyn Error>> {
@@ -219,4 +220,32 @@ fn top_boxes(f: &mut Figures, x: &[f64], threshold: f64) {
     f.interval("wilson_cc_low", "wilson_cc_high", top.map(|t| t.wilson95_corrected));
     let exact: Result<_, NotEstimable> = top.map(|t| t.clopper_pearson95);
     f.interval("clopper_pearson_low", "clopper_pearson_high", exact);
+}
+
+/// The smallest change that so many pairs can show.
+pub fn detectable(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let setting = |key: &str| case.datum(key).as_f64().ok_or(format!("no {key}"));
+    let mut f = Figures::default();
+    for n in case.datum("n").as_array().ok_or("no n")?.iter().filter_map(Value::as_u64) {
+        let pairs = usize::try_from(n)?;
+        let found = minimum_detectable_effect(pairs, setting("power")?, setting("alpha")?)?;
+        f.number(&format!("mde_dz.{n}"), found);
+    }
+    Ok(f)
+}
+
+/// Counts as they may be published, and whether a mean of so many people may be.
+pub fn disclosure(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let rule = Rule::default();
+    let whole = |key: &str| -> Vec<u64> {
+        case.datum(key).as_array().into_iter().flatten().filter_map(Value::as_u64).collect()
+    };
+    let shown =
+        |n: u64| SafeCount::of(&rule, n).map_or("*".to_owned(), |it| it.about().to_string());
+    let counts: Vec<String> = whole("counts").into_iter().map(shown).collect();
+    let means: Vec<bool> = whole("calc_n").into_iter().map(|n| n > 0 && rule.allows(n)).collect();
+    let mut f = Figures::default();
+    f.put("counts", Figure::Exactly(counts.into()));
+    f.put("calc_shown", Figure::Exactly(means.into()));
+    Ok(f)
 }
