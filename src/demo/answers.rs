@@ -13,6 +13,12 @@ const MOVEMENT: f64 = 0.13;
 /// How much lower people remember themselves than they rated themselves at the time.
 const RESPONSE_SHIFT: f64 = 0.06;
 
+/// How much higher than elsewhere people stand on what they thought of the workshops: those who stay to the end mostly
+/// think well of them.
+const REACTION: f64 = 0.2;
+/// The level of what people thought of the workshops.
+const REACTION_LEVEL: u8 = 1;
+
 /// Words for made-up text.
 const TEXTS: [&str; 4] = [
     "Invented: we now ring each other before writing a paper.",
@@ -63,7 +69,8 @@ pub(super) fn level(person: &Person, wave: Wave, step: &Step, dice: &mut Dice) -
     let remembered =
         if step.key.form == Form::Retrospective { moved + RESPONSE_SHIFT } else { 0.0 };
     let lower_is_better = step.item.direction == Direction::Lower;
-    let level = person.tendency + moved - remembered + 0.11 * dice.about_normal();
+    let liked = if step.item.level == REACTION_LEVEL { REACTION } else { 0.0 };
+    let level = person.tendency + moved + liked - remembered + 0.11 * dice.about_normal();
     (if lower_is_better { 1.0 - level } else { level }).clamp(0.0, 0.999)
 }
 

@@ -52,6 +52,13 @@ pub(super) fn facts_of(
     responses.iter().map(of).collect()
 }
 
+/// How many workshops these responses say were attended.
+pub(super) fn workshops_attended(instrument: &Instrument, responses: &[&Response]) -> Vec<f64> {
+    let Some(item) = attendance_item(instrument) else { return Vec::new() };
+    let attended = responses.iter().filter_map(|response| sessions(response, &item.id));
+    attended.filter_map(|n| u32::try_from(n).ok()).map(f64::from).collect()
+}
+
 fn chosen(answers: &ByName<Answer>) -> BTreeMap<String, Vec<String>> {
     let of = |(id, answer): (&String, &Answer)| {
         let options = match answer {

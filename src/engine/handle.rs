@@ -14,7 +14,8 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, open, percent, prepared::linked, reading, roi_answer, set_up,
+    evaluate_request, export_request, facts, open, percent, prepared::linked, reading, roi_answer,
+    set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -92,6 +93,7 @@ pub fn compare(
     let benefits = benefit_lines::benefit_answers(&instrument, &responses);
     let funding = benefit_lines::funding_answers(&responses);
     let own_time_hours = benefit_lines::own_time_hours(&responses);
+    let workshops_attended = facts::workshops_attended(&instrument, &responses);
     let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
     let mut records = read.records;
     percent::compare_as_percent(&read.percent, &mut measures, &mut records);
@@ -106,6 +108,7 @@ pub fn compare(
         benefits,
         funding,
         own_time_hours,
+        workshops_attended,
     })
 }
 

@@ -212,4 +212,6 @@ pub struct Comparison {
     pub funding: Vec<FundingAnswer>,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
+    /// How many workshops each participant who said so attended.
+    pub workshops_attended: Vec<f64>,
 }

@@ -38,7 +38,7 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
         benefits: own.chain(answered).collect(),
         leverage: own_funding.chain(leverage_lines(&comparison.funding)).collect(),
         evidence: evidence_of(&comparison.findings, override_of(model)),
-        costs: with_own_time(model, &comparison.own_time_hours),
+        costs: with_own_time(with_attendance(&model.costs, comparison), &comparison.own_time_hours),
         ..model.clone()
     };
     laid.forget_lost_drivers();
@@ -50,13 +50,43 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
     laid
 }
 
+/// How the source of attendance that answers give begins.
+const ATTENDED: &str = "the workshops that";
+
+/// The costs with participants' half days as the answers have them: the share of the workshops that those who say so
+/// attended on average, taken for everybody who took part. It stands in for what nobody gave, and follows the answers.
+///
+/// People who answer attend more than those who do not, so this counts too much time rather than too little.
+fn with_attendance(costs: &Costs, comparison: &Comparison) -> Costs {
+    let mut costs = costs.clone();
+    let held: f64 = costs.management.iter().map(|group| group.workshops.value.get()).sum();
+    let attended = &comparison.workshops_attended;
+    let n = u32::try_from(attended.len()).unwrap_or(u32::MAX);
+    let are_alike = costs.management.len() == costs.participant_time.len();
+    if n == 0 || held <= 0.0 || !are_alike {
+        return costs;
+    }
+    let mean = attended.iter().sum::<f64>() / f64::from(n);
+    let source = format!(
+        "{ATTENDED} {} attended by their own answers, {mean:.1} of {held} on average, taken for everybody who took part",
+        if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+    );
+    for (time, managed) in costs.participant_time.iter_mut().zip(&costs.management) {
+        let is_ours = time.half_days.source.as_ref().is_some_and(|it| it.starts_with(ATTENDED));
+        let half_days = Quantity::new(managed.workshops.value.get() * (mean / held).min(1.0));
+        if let (true, Ok(half_days)) = (is_ours || time.half_days.assumed, half_days) {
+            time.half_days = Figure::from_source(half_days, &source);
+        }
+    }
+    costs
+}
+
 /// The label of the preparation and travel that answers give.
 const OWN_TIME: &str = "Preparation and travel, from the answers";
 
 /// The costs with participants' preparation and travel: the mean of those who answered, taken for everybody who took part.
 /// Once the line is there, the evaluator's figures stay.
-fn with_own_time(model: &Model, hours: &[f64]) -> Costs {
-    let mut costs = model.costs.clone();
+fn with_own_time(mut costs: Costs, hours: &[f64]) -> Costs {
     if hours.is_empty() || costs.preparation.iter().any(|group| group.label == OWN_TIME) {
         return costs;
     }
