@@ -20,6 +20,8 @@ pub mod locks;
 pub mod page;
 #[cfg(feature = "evaluator")]
 pub mod present;
+#[cfg(feature = "evaluator")]
+pub mod raster;
 #[cfg(feature = "app")]
 pub mod share;
 #[cfg(feature = "app")]

@@ -201,6 +201,9 @@ pub struct CompareArgs {
     /// Link people by exactly the same code only.
     #[arg(long)]
     pub exact_only: bool,
+    /// Write the findings as files to this folder instead, as `ripple findings --out` does.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
@@ -248,7 +251,7 @@ pub struct FindingsArgs {
     /// What to print: findings that may be published, or every figure for the evaluator's eyes.
     #[arg(long, value_enum, default_value_t = FindingsFormat::Publishable)]
     pub format: FindingsFormat,
-    /// Write the data, codebook, main table, R script and findings to this folder instead; made if it is not there.
+    /// Write the data, codebook, main table, R script, workbook and findings to this folder instead; made if it is not there.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }

@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use crate::{
+    analysis::Filter,
     cohort::Decisions,
-    engine::{CompareRequest, FileInput, FileReport, FileStatus, compare},
+    engine::{
+        CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, compare, export_request,
+    },
     exchange::ReadChoices,
     instrument::Wave,
 };
@@ -12,6 +15,7 @@ use crate::{
 use super::{
     CliError,
     args::{CompareArgs, Format},
+    findings::write_all,
     mapping, name, print, read, read_text,
 };
 
@@ -32,6 +36,11 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     refuse_wrong_waves(args.baseline.len(), &comparison.files)?;
     if !args.skip_unreadable {
         refuse_unread(&comparison.files)?;
+    }
+    if let Some(folder) = &args.out {
+        let filter = Filter { exact_links_only: args.exact_only, ..Filter::default() };
+        let request = EvaluateRequest { compare: request, filter, ..EvaluateRequest::default() };
+        return write_all(folder, &export_request(&request, &mut |_| ())?);
     }
     match args.format {
         Format::Table => Ok(print::table(&comparison)),

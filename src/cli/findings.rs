@@ -1,6 +1,6 @@
 //! `ripple findings`: the evaluator's results, printed or written to a folder.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use crate::{
     analysis::Filter,
@@ -39,14 +39,14 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
         published: Vec::new(),
         rule: Rule::new(args.fewest, reason)?,
     };
-    let Exported { read, files: exported } = export_request(&request, &mut |_| ())?;
-    refuse_wrong_waves(args.baseline.len(), &read)?;
+    let exported = export_request(&request, &mut |_| ())?;
+    refuse_wrong_waves(args.baseline.len(), &exported.read)?;
     if !args.skip_unreadable {
-        refuse_unread(&read)?;
+        refuse_unread(&exported.read)?;
     }
     match &args.out {
         Some(folder) => write_all(folder, &exported),
-        None => Ok(text_of(&exported, args.format)),
+        None => Ok(text_of(&exported.files, args.format)),
     }
 }
 
@@ -59,12 +59,16 @@ fn text_of(files: &[DemoFile], format: FindingsFormat) -> String {
     files.iter().filter(|file| file.name == name).map(|file| file.text.as_str()).collect()
 }
 
-fn write_all(folder: &std::path::Path, files: &[DemoFile]) -> Result<String, CliError> {
+/// Writes every file of the results into a folder, made if it is not there.
+pub(super) fn write_all(folder: &Path, exported: &Exported) -> Result<String, CliError> {
     let failed = |source| CliError::File { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(failed)?;
-    for DemoFile { name, text } in files {
+    let texts =
+        exported.files.iter().map(|DemoFile { name, text }| (name.as_str(), text.as_bytes()));
+    let all = texts.chain([(Exported::WORKBOOK, exported.workbook.as_slice())]);
+    for (name, bytes) in all {
         let path = folder.join(name);
-        fs::write(&path, text).map_err(|source| CliError::File { path, source })?;
+        fs::write(&path, bytes).map_err(|source| CliError::File { path, source })?;
     }
-    Ok(format!("{} files written to {}\n", files.len(), folder.display()))
+    Ok(format!("{} files written to {}\n", exported.files.len() + 1, folder.display()))
 }

@@ -6,7 +6,7 @@ use crate::{
     disclosure::Ledger,
     instrument::Instrument,
     report::{
-        export::{Exporting, export_files},
+        export::{Exporting, export_files, findings_workbook},
         filter_words,
         publication::{Admissions, Persons, Shape, Told, admit_all, publish},
     },
@@ -38,7 +38,7 @@ pub fn export_request(
     let prepared = Prepared::new(request, progress)?;
     let found = evaluated(request, &prepared, Depth::Whole);
     let persons = Persons::of(&prepared.everybody);
-    let files = export_files(&Exporting {
+    let exporting = Exporting {
         cohort: &prepared.linked.cohort,
         measures: &prepared.measures,
         persons: &persons,
@@ -48,9 +48,12 @@ pub fn export_request(
         instrument: found.instrument.as_ref(),
         rule: &request.rule,
         who: &filter_words(&request.filter, &found.groups),
-    });
-    let files = files.into_iter().map(|(name, text)| DemoFile { name, text }).collect();
-    Ok(Exported { read: found.files, files })
+    };
+    let workbook =
+        findings_workbook(&exporting).map_err(|fault| CompareError::Workbook(fault.to_string()))?;
+    let files = export_files(&exporting).into_iter();
+    let files = files.map(|(name, text)| DemoFile { name, text }).collect();
+    Ok(Exported { read: found.files, files, workbook })
 }
 
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {

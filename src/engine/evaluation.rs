@@ -50,4 +50,11 @@ pub struct Exported {
     pub read: Vec<FileReport>,
     /// Name and text of each file to keep.
     pub files: Vec<DemoFile>,
+    /// The bytes of the workbook, for the evaluator's eyes.
+    pub workbook: Vec<u8>,
+}
+
+impl Exported {
+    /// The workbook's name among the files.
+    pub const WORKBOOK: &'static str = "ripple-findings.xlsx";
 }

@@ -54,6 +54,9 @@ pub enum CompareError {
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
+    /// The workbook was not made, and why.
+    #[error("{0}")]
+    Workbook(String),
 }
 
 /// Says what the columns of a table probably mean.

@@ -311,3 +311,29 @@ fn a_programme_with_a_fault_makes_nothing_and_names_the_field() {
     assert!(refusal(&["program", "check", &bad]).contains("version 9 of the format"));
     assert!(refusal(&["check", &bad]).contains("version 9 of the format"));
 }
+
+#[test]
+fn compare_writes_the_findings_as_files_with_a_workbook_in_which_no_cell_is_a_formula() {
+    use calamine::{Data, Reader as _};
+
+    let folder = Folder::new("out");
+    let baseline = folder.file("b.csv", "link_code,=2+3\nA,1\nB,2\nC,5\n");
+    let follow_up = folder.file("f.csv", "link_code,=2+3\nA,2\nB,4\nC,6\n");
+    let out = folder.0.join("out");
+    let written = out.display().to_string();
+    printed(&["compare", "--baseline", &baseline, "--follow-up", &follow_up, "--out", &written]);
+    for name in
+        ["ripple-data.csv", "ripple-codebook.csv", "ripple-findings.R", "publishable-findings.json"]
+    {
+        assert!(out.join(name).is_file(), "{name}");
+    }
+    let mut workbook: calamine::Xlsx<_> =
+        calamine::open_workbook(out.join("ripple-findings.xlsx")).unwrap();
+    assert_eq!(workbook.sheet_names(), ["Findings", "Codebook", "Methods", "Settings"]);
+    let cells = workbook.worksheet_range("Findings").unwrap();
+    assert_eq!(cells.get((1, 0)), Some(&Data::String("=2+3".into())));
+    assert_eq!(cells.get((1, 1)), Some(&Data::Float(3.0)));
+    // Changes of 1, 2 and 1.
+    assert_eq!(cells.get((1, 4)), Some(&Data::Float(4.0 / 3.0)));
+    assert!(workbook.worksheet_formula("Findings").unwrap().is_empty());
+}

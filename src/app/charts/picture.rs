@@ -10,10 +10,32 @@ use crate::{
 /// A picture that a person wants to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedPicture {
-    /// A name for the file.
+    /// A name for the file, without its ending.
     pub name: String,
-    /// Its text.
+    /// Its shapes, as the text of an SVG file.
     pub svg: String,
+    /// What the file is to be.
+    pub format: PictureFormat,
+}
+
+/// What a picture is saved as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// Shapes, sharp at any size.
+    Svg,
+    /// Points, for slides and letters.
+    Png,
+}
+
+impl PictureFormat {
+    const ALL: [Self; 2] = [Self::Svg, Self::Png];
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Svg => "Save as SVG",
+            Self::Png => "Save as PNG",
+        }
+    }
 }
 
 /// A picture for a phone and for wide pages and paper, with its figures in a table below.
@@ -36,29 +58,32 @@ pub fn PictureFigure(
 ) -> impl IntoView {
     let drawn = draw(Layout::Stacked).zip(draw(Layout::Beside));
     drawn.map(|(narrow, wide)| {
-        let saved = SavedPicture {
-            name: format!("{id}.svg"),
-            svg: svg_file(&wide, &title, &description),
-        };
+        let (name, svg) = (id.clone(), svg_file(&wide, &title, &description));
         let views = [(narrow, "narrow"), (wide, "wide")].map(|(picture, class)| {
             let id = format!("{id}-{class}");
             let (title, description) = (title.clone(), description.clone());
             view! { <div class=format!("ripple-chart__{class}")><Drawing id picture title description /></div> }
         });
-        let hidden = title.clone();
+        let buttons = PictureFormat::ALL.map(|format| {
+            let saved = SavedPicture { name: name.clone(), svg: svg.clone(), format };
+            let whose = format!(": {title}");
+            view! {
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    type="button"
+                    on:click=move |_| on_save.run(saved.clone())
+                >
+                    {format.words()} <span class="nhsuk-u-visually-hidden">{whose}</span>
+                </button>
+            }
+        });
         view! {
             <figure class="ripple-chart">
                 <figcaption class="nhsuk-heading-xs">{title}</figcaption>
                 {views.collect_view()}
                 <p class="ripple-chart__scale">{description}</p>
                 <Disclosure summary="Show these figures as a table".to_owned()>{children()}</Disclosure>
-                <button
-                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    type="button"
-                    on:click=move |_| on_save.run(saved.clone())
-                >
-                    "Save this picture" <span class="nhsuk-u-visually-hidden">{format!(": {hidden}")}</span>
-                </button>
+                <div class="ripple-chart__save">{buttons.collect_view()}</div>
             </figure>
         }
     })

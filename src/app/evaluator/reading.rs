@@ -10,7 +10,7 @@ use crate::{
     cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
     demo::DemoSpec,
     engine::{
-        DemoFile, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
+        Exported, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
         encode_request,
     },
     exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
@@ -254,10 +254,10 @@ impl Reader {
     }
 
     /// The files for a statistician and for publishing, of the people looked at; none where the engine gives none.
-    pub async fn export(self) -> Option<Vec<DemoFile>> {
+    pub async fn export(self) -> Option<Exported> {
         let request = untrack(|| self.state.evaluate_request())?;
         match self.ask(Request::Export(Box::new(request))).await {
-            Ok(Reply::Exported(exported)) => Some(exported.files),
+            Ok(Reply::Exported(exported)) => Some(exported),
             Ok(_) => {
                 self.state.notify(&said(&AskError::Other));
                 None

@@ -18,21 +18,6 @@ pub fn cell(text: &str) -> String {
     }
 }
 
-/// A number in full, or nothing.
-pub(super) fn number(figure: Option<f64>) -> String {
-    figure.map(|it| it.to_string()).unwrap_or_default()
-}
-
-/// Rows of cells as text.
-pub(super) fn rows(header: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = format!("{header}\n");
-    for row in rows {
-        text.push_str(&row.join(","));
-        text.push('\n');
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,12 @@
 //! Files for a statistician and for a board: the data one row a person, wave and item, a codebook, the main table, the R
-//! that reproduces it, every figure as JSON, and the findings that may be published.
+//! that reproduces it, a workbook of these, every figure as JSON, and the findings that may be published.
 
 mod csv;
 mod r_script;
+mod table;
 mod tables;
+#[cfg(feature = "engine")]
+mod workbook;
 
 use serde::Serialize;
 
@@ -16,6 +19,8 @@ use crate::{
 
 use super::publication::{Persons, Publication, publication_text};
 
+#[cfg(feature = "engine")]
+pub use self::workbook::findings_workbook;
 pub use self::{csv::cell, r_script::r_line};
 
 /// What is exported.
@@ -49,9 +54,9 @@ const MAIN_TABLE: &str = "ripple-main-table.csv";
 pub fn export_files(exporting: &Exporting<'_>) -> Vec<(String, String)> {
     let file = |name: &str, text: String| (name.to_owned(), text);
     vec![
-        file(DATA, tables::data(exporting)),
-        file("ripple-codebook.csv", tables::codebook(exporting)),
-        file(MAIN_TABLE, tables::main_table(&exporting.findings.items)),
+        file(DATA, tables::data(exporting).csv()),
+        file("ripple-codebook.csv", tables::codebook(exporting).csv()),
+        file(MAIN_TABLE, tables::main_table(&exporting.findings.items).csv()),
         file("ripple-findings.R", r_script::script()),
         file("ripple-findings.json", json(&findings_json(exporting))),
         file("publishable-findings.json", json(&publishable(exporting))),

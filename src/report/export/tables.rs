@@ -1,4 +1,4 @@
-//! The data, the codebook and the main table as CSV.
+//! The data, the codebook and the main table.
 
 use crate::{
     analysis::ItemFinding,
@@ -8,11 +8,11 @@ use crate::{
 
 use super::{
     Exporting,
-    csv::{cell, number, rows},
+    table::{Cell, Table},
 };
 
 /// One row a person, wave, form and item, over everybody looked at. People are numbers that mean nothing outside the file.
-pub(super) fn data(exporting: &Exporting<'_>) -> String {
+pub(super) fn data(exporting: &Exporting<'_>) -> Table {
     let cohort = exporting.cohort;
     let of_wave = cohort.baseline.iter().chain(&cohort.follow_up);
     let all = of_wave.flat_map(|record| {
@@ -20,7 +20,7 @@ pub(super) fn data(exporting: &Exporting<'_>) -> String {
         own.extend(of_form(exporting, record, "remembered", &record.remembered));
         own
     });
-    rows("person,wave,form,item,value,score", all)
+    Table { columns: &["person", "wave", "form", "item", "value", "score"], rows: all.collect() }
 }
 
 fn of_form(
@@ -28,17 +28,17 @@ fn of_form(
     record: &Record,
     form: &str,
     scores: &Scores,
-) -> Vec<Vec<String>> {
+) -> Vec<Vec<Cell>> {
     let Some(person) = exporting.persons.place(record) else { return Vec::new() };
     let row = |measure: &Measure| {
         let value = *scores.get(&measure.id)?;
         Some(vec![
-            format!("p{:06}", person + 1),
-            record.wave.name().to_owned(),
-            form.to_owned(),
-            cell(&measure.id),
-            value.to_string(),
-            own_scale(measure, value).to_string(),
+            Cell::Words(format!("p{:06}", person + 1)),
+            record.wave.name().into(),
+            form.into(),
+            measure.id.as_str().into(),
+            Cell::Number(value),
+            Cell::Number(own_scale(measure, value)),
         ])
     };
     exporting.measures.iter().filter_map(row).collect()
@@ -53,44 +53,58 @@ fn own_scale(measure: &Measure, value: f64) -> f64 {
 }
 
 /// What each item is.
-pub(super) fn codebook(exporting: &Exporting<'_>) -> String {
+pub(super) fn codebook(exporting: &Exporting<'_>) -> Table {
     let row = |measure: &Measure| {
         let (least, most) = measure.range.unzip();
         vec![
-            cell(&measure.id),
-            measure.level.map(|level| level.to_string()).unwrap_or_default(),
-            cell(&measure.construct),
-            cell(&measure.label),
-            cell(match &measure.unit {
+            measure.id.as_str().into(),
+            measure.level.map(f64::from).into(),
+            measure.construct.as_str().into(),
+            measure.label.as_str().into(),
+            match &measure.unit {
                 Unit::Points => "points",
                 Unit::Ticked => "options ticked",
                 Unit::Named(name) => name,
-            }),
-            number(least),
-            number(most),
-            measure.reverse.to_string(),
+            }
+            .into(),
+            least.into(),
+            most.into(),
+            Cell::Words(measure.reverse.to_string()),
             match measure.direction {
                 Direction::Higher => "higher",
                 Direction::Lower => "lower",
                 Direction::None => "neither",
             }
-            .to_owned(),
-            measure.has_retrospective.to_string(),
+            .into(),
+            Cell::Words(measure.has_retrospective.to_string()),
         ]
     };
-    rows(
-        "item,level,construct,question,unit,least,greatest,reversed,better,asked_of_the_time_before",
-        exporting.measures.iter().map(row),
-    )
+    Table {
+        columns: &[
+            "item",
+            "level",
+            "construct",
+            "question",
+            "unit",
+            "least",
+            "greatest",
+            "reversed",
+            "better",
+            "asked_of_the_time_before",
+        ],
+        rows: exporting.measures.iter().map(row).collect(),
+    }
 }
 
 /// Matched change by item, unrounded; the R script works out every figure of it anew.
-pub(super) fn main_table(items: &[ItemFinding]) -> String {
+pub(super) fn main_table(items: &[ItemFinding]) -> Table {
     let row = |item: &ItemFinding| {
         let found = &item.inference;
-        let mut cells = vec![cell(&item.id), item.n_pairs.to_string()];
+        let n_pairs = u32::try_from(item.n_pairs).ok().map(f64::from);
+        let mut cells = vec![item.id.as_str().into()];
         cells.extend(
             [
+                n_pairs,
                 item.mean_baseline,
                 item.mean_follow_up,
                 item.mean_change,
@@ -103,12 +117,26 @@ pub(super) fn main_table(items: &[ItemFinding]) -> String {
                 found.d_av,
                 found.hedges_g_z,
             ]
-            .map(number),
+            .map(Cell::from),
         );
         cells
     };
-    rows(
-        "item,n_pairs,mean_before,mean_after,mean_change,sd_change,ci95_low,ci95_high,t,p_t,d_z,d_av,hedges_g_z",
-        items.iter().filter(|item| item.n_pairs > 0).map(row),
-    )
+    Table {
+        columns: &[
+            "item",
+            "n_pairs",
+            "mean_before",
+            "mean_after",
+            "mean_change",
+            "sd_change",
+            "ci95_low",
+            "ci95_high",
+            "t",
+            "p_t",
+            "d_z",
+            "d_av",
+            "hedges_g_z",
+        ],
+        rows: items.iter().filter(|item| item.n_pairs > 0).map(row).collect(),
+    }
 }

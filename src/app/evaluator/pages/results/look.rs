@@ -9,7 +9,7 @@ use crate::{
     },
     browser::download,
     disclosure::{Reason, Rule},
-    engine::DemoFile,
+    engine::Exported,
     report::{filter_words, sentence},
 };
 
@@ -205,28 +205,31 @@ fn RuleChoice() -> impl IntoView {
 /// The files for a statistician and for publishing.
 #[component]
 fn FilesOut() -> impl IntoView {
-    let is_publishable = move |file: &DemoFile| file.name.starts_with("publishable");
+    let is_publishable = move |name: &str| name.starts_with("publishable");
+    let is_workbook = move |name: &str| name == Exported::WORKBOOK;
     view! {
         <Disclosure summary="Save as files".to_owned()>
             <p>"All files are about the people that you look at now."</p>
             <SaveFiles label="Save publishable findings" wanted=is_publishable />
             <p>"The files below hold every answer and every figure. They are for a statistician, not for publishing."</p>
-            <SaveFiles label="Save data, codebook, figures and R" wanted=move |file: &DemoFile| !is_publishable(file) />
+            <SaveFiles label="Save the workbook (XLSX)" wanted=is_workbook />
+            <SaveFiles label="Save data, codebook, figures and R" wanted=move |name: &str| !is_publishable(name) && !is_workbook(name) />
         </Disclosure>
     }
 }
 
 #[component]
-fn SaveFiles(
-    label: &'static str,
-    wanted: impl Fn(&DemoFile) -> bool + Copy + 'static,
-) -> impl IntoView {
+fn SaveFiles(label: &'static str, wanted: impl Fn(&str) -> bool + Copy + 'static) -> impl IntoView {
     let (state, reader) = (EvaluatorState::from_context(), use_context::<Reader>());
     let save = move |_| {
         let Some(reader) = reader else { return };
         spawn_local(async move {
-            for file in reader.export().await.unwrap_or_default().iter().filter(|it| wanted(it)) {
-                if let Err(fault) = download::text(&file.name, media_type(&file.name), &file.text) {
+            let Some(exported) = reader.export().await else { return };
+            let files =
+                exported.files.iter().map(|file| (file.name.as_str(), file.text.as_bytes()));
+            let all = files.chain([(Exported::WORKBOOK, exported.workbook.as_slice())]);
+            for (name, bytes) in all.filter(|(name, _)| wanted(name)) {
+                if let Err(fault) = download::bytes(name, media_type(name), bytes) {
                     state.notify(&sentence(&fault.to_string()));
                 }
             }
@@ -243,6 +246,7 @@ fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("json") => "application/json",
         Some("csv") => "text/csv",
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "text/plain",
     }
 }

@@ -20,14 +20,14 @@ use self::{
 use crate::{
     analysis::Findings,
     app::{
-        charts::SavedPicture,
+        charts::{PictureFormat, SavedPicture},
         components::{Disclosure, PageHeading},
         evaluator::{
             route::{Page, Route},
             state::EvaluatorState,
         },
     },
-    browser::download,
+    browser::{download, raster, spawn_local},
     engine::{Comparison, Evaluated},
     report::{carries, design, sentence},
 };
@@ -56,10 +56,24 @@ pub fn ResultsPage() -> impl IntoView {
 fn saves_pictures() -> Callback<SavedPicture> {
     let state = EvaluatorState::from_context();
     Callback::new(move |picture: SavedPicture| {
-        if let Err(fault) = download::text(&picture.name, "image/svg+xml", &picture.svg) {
-            state.notify(&sentence(&fault.to_string()));
-        }
+        spawn_local(async move {
+            if let Err(fault) = save_picture(&picture).await {
+                state.notify(&sentence(&fault));
+            }
+        });
     })
+}
+
+async fn save_picture(picture: &SavedPicture) -> Result<(), String> {
+    let SavedPicture { name, svg, format } = picture;
+    let saved = match format {
+        PictureFormat::Svg => download::text(&format!("{name}.svg"), "image/svg+xml", svg),
+        PictureFormat::Png => {
+            let bytes = raster::png(svg).await.map_err(|fault| fault.to_string())?;
+            download::bytes(&format!("{name}.png"), "image/png", &bytes)
+        }
+    };
+    saved.map_err(|fault| fault.to_string())
 }
 
 #[component]
