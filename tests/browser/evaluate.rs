@@ -237,6 +237,30 @@ async fn without_a_baseline_the_headline_is_withheld_with_its_reason_and_the_wor
 }
 
 #[wasm_bindgen_test]
+async fn a_withheld_headline_is_shown_for_a_stated_reason_which_stays_and_can_be_taken_back() {
+    const WITHHELD: &str = "There is no headline return yet";
+    let (screen, state) = roi(Some(answered(true)));
+    settle().await;
+    screen.press("Accept every waiting line");
+    settle().await;
+    screen.press("Show it with this reason");
+    settle().await;
+    assert!(screen.text().contains("Give the reason, in words that a board can read"));
+    assert!(screen.text().contains(WITHHELD));
+    screen.type_in("Why it should be shown, and who decided", "The board asked for it, A. Lead");
+    screen.press("Show it with this reason");
+    settle().await;
+    assert!(!screen.text().contains(WITHHELD));
+    assert!(screen.text().contains("Shown by a stated decision: The board asked for it, A. Lead."));
+    assert!(screen.text().contains("there is no baseline"));
+    screen.press("Take this decision back");
+    settle().await;
+    assert!(screen.text().contains(WITHHELD));
+    let log = state.model().get_untracked().changes.clone();
+    assert!(log.iter().rev().take(2).all(|change| change.what.contains("stated decision")));
+}
+
+#[wasm_bindgen_test]
 async fn a_new_cost_can_be_named_priced_and_taken_away() {
     let (screen, state) = roi(None);
     settle().await;

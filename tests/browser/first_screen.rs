@@ -1,13 +1,13 @@
 //! The screen in the page's HTML that is there before the app: what it says, and what becomes of a press on it.
 
-use ripple::programme::Programme;
+use ripple::{browser::page, programme::Programme};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
     opened::{at_once, open},
-    screen::{Screen, document, until},
+    screen::{Screen, document, settle, until},
 };
 
 const PAGE: &str = include_str!("../../index.html");
@@ -17,8 +17,10 @@ fn between(start: &str, end: &str) -> &'static str {
     PAGE.split_once(start).unwrap().1.split_once(end).unwrap().0
 }
 
-/// Puts the screen on the page as the built page has it, with its script run.
-fn first_screen() -> HtmlElement {
+/// Puts the screen on the page as the built page has it, with its script run, at the address of a first visit.
+async fn first_screen() -> HtmlElement {
+    page::replace_with("#/");
+    settle().await;
     let programme = Programme::l4sc().unwrap();
     let about = format!("{} ({})", programme.title, programme.place);
     let html = between("<div id=\"first\" hidden>", "<script>")
@@ -58,7 +60,7 @@ fn all(root: &Element, selector: &str) -> Vec<Element> {
 
 #[wasm_bindgen_test]
 async fn the_first_screen_says_what_the_start_page_says() {
-    let first = first_screen();
+    let first = first_screen().await;
     // Words that only the app knows are there to keep room for them.
     all(&first, ".ripple-later").iter().for_each(Element::remove);
     let first_says = said(all(&first, "h1, p, span, label, .nhsuk-hint, button"));
@@ -79,7 +81,7 @@ async fn the_first_screen_says_what_the_start_page_says() {
 
 #[wasm_bindgen_test]
 async fn the_app_takes_the_first_screen_s_place_only_when_it_has_a_page() {
-    let first = first_screen();
+    let first = first_screen().await;
     let app = at_once("first-screen-place");
     let root = || app.all("div")[0].clone().unchecked_into::<HtmlElement>();
     until(|| root().hidden()).await;
@@ -91,7 +93,7 @@ async fn the_app_takes_the_first_screen_s_place_only_when_it_has_a_page() {
 
 #[wasm_bindgen_test]
 async fn a_press_and_a_tick_before_the_app_is_there_are_not_lost() {
-    let first = first_screen();
+    let first = first_screen().await;
     let press = |id: &str| {
         let element = document().get_element_by_id(id).unwrap();
         element.unchecked_into::<HtmlElement>().click();
@@ -107,7 +109,7 @@ async fn a_press_and_a_tick_before_the_app_is_there_are_not_lost() {
 
 #[wasm_bindgen_test]
 async fn the_focus_stays_on_the_button_that_had_it() {
-    let _first = first_screen();
+    let _first = first_screen().await;
     let start = document().get_element_by_id("first-start").unwrap();
     start.unchecked_into::<HtmlElement>().focus().unwrap();
     let app: Screen = at_once("first-screen-focus");
