@@ -3,7 +3,7 @@
 use ripple::{browser::page, programme::Programme};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, EventInit, HtmlElement};
 
 use crate::{
     opened::{at_once, open},
@@ -116,4 +116,16 @@ async fn the_focus_stays_on_the_button_that_had_it() {
     let focused = || document().active_element().map(|element| element.id());
     until(|| focused().as_deref() == Some("start")).await;
     drop(app);
+}
+
+#[wasm_bindgen_test]
+async fn a_press_that_is_still_held_when_the_app_comes_is_not_lost() {
+    let _first = first_screen().await;
+    let start = document().get_element_by_id("first-start").unwrap();
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    let down = Event::new_with_event_init_dict("pointerdown", &options).unwrap();
+    start.dispatch_event(&down).unwrap();
+    let app = at_once("first-screen-held");
+    until(|| app.text().contains("I have read this")).await;
 }

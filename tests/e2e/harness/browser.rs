@@ -16,6 +16,8 @@ use super::{
     network::{self, Request},
 };
 
+/// How long a journey waits for the app to take the place of the screen before it.
+const A_MOMENT: Duration = Duration::from_secs(2);
 /// How long a page may take to show what a journey waits for.
 pub const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -63,8 +65,19 @@ impl Browser {
     }
 
     /// Opens an address.
+    ///
+    /// Waits a moment for the app to take the place of the screen before it, which most journeys are not about.
     pub async fn go(&self, address: &str) -> Outcome {
-        Ok(self.client.goto(address).await?)
+        self.client.goto(address).await?;
+        let start = Instant::now();
+        while start.elapsed() < A_MOMENT {
+            let is_first = "return document.getElementById('first')?.hidden === false";
+            if !self.run(is_first, vec![]).await.is_ok_and(|answer| answer == json!(true)) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
     }
 
     /// Reloads as a person does. WebDriver's own reload goes past the service worker.
