@@ -32,16 +32,19 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         mappings: mapping::read_all(&args.read.map)?,
         ..CompareRequest::default()
     };
-    let comparison = compare(&request, &mut |_| ())?;
-    refuse_wrong_waves(args.baseline.len(), &comparison.files)?;
-    if !args.skip_unreadable {
-        refuse_unread(&comparison.files)?;
-    }
+    let refuse = |files: &[FileReport]| {
+        refuse_wrong_waves(args.baseline.len(), files)?;
+        if args.skip_unreadable { Ok(()) } else { refuse_unread(files) }
+    };
     if let Some(folder) = &args.out {
         let filter = Filter { exact_links_only: args.exact_only, ..Filter::default() };
         let request = EvaluateRequest { compare: request, filter, ..EvaluateRequest::default() };
-        return write_all(folder, &export_request(&request, &mut |_| ())?);
+        let exported = export_request(&request, &mut |_| ())?;
+        refuse(&exported.read)?;
+        return write_all(folder, &exported);
     }
+    let comparison = compare(&request, &mut |_| ())?;
+    refuse(&comparison.files)?;
     match args.format {
         Format::Table => Ok(print::table(&comparison)),
         Format::Csv => Ok(print::csv(&comparison.findings.items)),

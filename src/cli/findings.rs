@@ -63,10 +63,7 @@ fn text_of(files: &[DemoFile], format: FindingsFormat) -> String {
 pub(super) fn write_all(folder: &Path, exported: &Exported) -> Result<String, CliError> {
     let failed = |source| CliError::File { path: folder.to_owned(), source };
     fs::create_dir_all(folder).map_err(failed)?;
-    let texts =
-        exported.files.iter().map(|DemoFile { name, text }| (name.as_str(), text.as_bytes()));
-    let all = texts.chain([(Exported::WORKBOOK, exported.workbook.as_slice())]);
-    for (name, bytes) in all {
+    for (name, bytes) in exported.all() {
         let path = folder.join(name);
         fs::write(&path, bytes).map_err(|source| CliError::File { path, source })?;
     }

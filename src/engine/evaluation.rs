@@ -57,4 +57,10 @@ pub struct Exported {
 impl Exported {
     /// The workbook's name among the files.
     pub const WORKBOOK: &'static str = "ripple-findings.xlsx";
+
+    /// Name and bytes of every file to keep, the workbook last.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let texts = self.files.iter().map(|file| (file.name.as_str(), file.text.as_bytes()));
+        texts.chain([(Self::WORKBOOK, self.workbook.as_slice())])
+    }
 }

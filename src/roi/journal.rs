@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Adjustment, BenefitLine, Change, Decision, Figure, Gross, Model, Share, Worth};
+use super::{
+    Adjustment, BenefitLine, Change, Decision, Figure, Gross, Model, Override, Share, Worth,
+};
 
 /// The reason of an entry until somebody gives one.
 pub const NO_REASON_YET: &str = "no reason given yet";
@@ -88,7 +90,28 @@ impl Model {
         self.log(date, None, what, Some("the evaluator confirmed it".to_owned()));
     }
 
-    fn log(&mut self, date: NaiveDate, line: Option<&str>, what: String, reason: Option<String>) {
+    /// Shows the headline by a stated decision, or takes that back, and logs it. Without evidence there is nothing to decide.
+    pub fn override_headline(&mut self, reason: Option<String>, date: NaiveDate) {
+        let Some(evidence) = &mut self.evidence else { return };
+        evidence.overridden = reason.clone().map(|reason| Override { reason });
+        let (what, why) = match reason {
+            Some(reason) => ("headline shown by a stated decision", reason),
+            None => (
+                "stated decision to show the headline taken back",
+                "the evaluator chose it".to_owned(),
+            ),
+        };
+        self.log(date, None, what.to_owned(), Some(why));
+    }
+
+    /// Adds an entry about a line or about the whole model.
+    pub fn log(
+        &mut self,
+        date: NaiveDate,
+        line: Option<&str>,
+        what: String,
+        reason: Option<String>,
+    ) {
         let reason = reason.unwrap_or_else(|| NO_REASON_YET.to_owned());
         self.changes.push(Change { date, line: line.map(str::to_owned), what, reason });
     }

@@ -112,6 +112,20 @@ fn every_money_case_agrees_within_its_tolerance() -> Result<(), Box<dyn Error>> 
 }
 
 #[test]
+fn own_money_cases_agree_to_the_last_digits_where_they_would_allow_for_rounding()
+-> Result<(), Box<dyn Error>> {
+    for id in ["roi-kirkpatrick-template-ridgeline", "sroi-employment-programme"] {
+        let file =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(MONEY_CASES).join(format!("{id}.json"));
+        let case = Case::read(&file)?;
+        let figures = compute(&case)?;
+        let failures = case.exactly().judge(&figures).failures;
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+    Ok(())
+}
+
+#[test]
 fn every_case_that_is_read_in_place_agrees_where_it_is_present() -> Result<(), Box<dyn Error>> {
     let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
     let found = above.map(|folder| folder.join(READ_IN_PLACE)).find(|folder| folder.is_dir());

@@ -60,6 +60,23 @@ pub(crate) fn line(id: &str, amount_pence: u64, attribution: f64, confidence: f6
            "attribution": attribution, "confidence": confidence})
 }
 
+/// Respondents who each name hours saved as lines, with a change made to each.
+pub(crate) fn respondents_as_lines(respondents: &[Value], change: impl Fn(&mut Value)) -> Value {
+    let line = |person: &Value| {
+        let pence = person["rate"].as_f64().unwrap() * 100.0;
+        let pence: u64 = format!("{pence:.0}").parse().unwrap();
+        let mut line = json!({
+            "id": person["id"], "title": "Hours saved", "class": "non-cash-releasing", "source": person["id"],
+            "working": {"quantity": person["hours_saved_per_month"].as_f64().unwrap_or(0.0),
+                        "months": person["months"], "hourly_pence": pence},
+            "attribution": person["attribution"], "confidence": person["confidence"],
+        });
+        change(&mut line);
+        line
+    };
+    respondents.iter().map(line).collect()
+}
+
 /// Whether two numbers agree within a tolerance.
 fn close(left: f64, right: f64, tolerance: f64) -> bool {
     (left - right).abs() <= tolerance

@@ -1,14 +1,14 @@
 //! The findings as a workbook: the main table, the codebook, how each figure is worked out, and the settings. For the
 //! evaluator's eyes.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::{
     Exporting,
     table::{Cell, Table},
     tables,
 };
-use crate::report::WorkbookError;
+use crate::report::workbook::{WorkbookError, titled_workbook};
 
 /// How wide a column may be, in characters.
 const WIDEST: usize = 60;
@@ -21,12 +21,7 @@ const WIDEST: usize = 60;
 ///
 /// [`WorkbookError::Format`] where a text or a number of rows is beyond what the format holds.
 pub fn findings_workbook(exporting: &Exporting<'_>) -> Result<Vec<u8>, WorkbookError> {
-    let mut workbook = Workbook::new();
-    // A date of its own would make every file another one.
-    let made_on = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    workbook.set_properties(
-        &DocProperties::new().set_title("Findings").set_creation_datetime(&made_on),
-    );
+    let mut workbook = titled_workbook("Findings")?;
     for (name, table) in [
         ("Findings", tables::main_table(&exporting.findings.items)),
         ("Codebook", tables::codebook(exporting)),

@@ -45,6 +45,15 @@ struct Parts<'a> {
     lines: Vec<Line<'a>>,
 }
 
+/// A workbook without sheets. The same title gives the same bytes.
+pub(super) fn titled_workbook(title: &str) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    // A date of its own would make every file another one.
+    let made_on = ExcelDateTime::from_ymd(2026, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made_on));
+    Ok(workbook)
+}
+
 /// The workbook of a model, as the bytes of an XLSX file. The same model gives the same bytes.
 ///
 /// # Errors
@@ -60,12 +69,7 @@ pub fn roi_workbook(model: &Model, results: Results) -> Result<Vec<u8>, Workbook
         fill(&mut sheet, &parts)?;
         Ok::<_, XlsxError>(sheet.close())
     };
-    let mut workbook = Workbook::new();
-    // A date of its own would make every file another one.
-    let made_on = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    workbook.set_properties(
-        &DocProperties::new().set_title(&model.title).set_creation_datetime(&made_on),
-    );
+    let mut workbook = titled_workbook(&model.title)?;
     workbook.push_worksheet(made("Summary", summary::fill)?);
     workbook.push_worksheet(made("Costs", costs::fill)?);
     workbook.push_worksheet(made("Benefits", benefits::fill)?);

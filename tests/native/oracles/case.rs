@@ -81,6 +81,16 @@ impl Case {
         self.expected.get(key).unwrap_or(&Value::Null)
     }
 
+    /// A tolerance that the case states under a name of its own.
+    pub fn tolerance(&self, name: &str) -> Result<f64, Box<dyn Error>> {
+        self.tolerance[name].as_f64().ok_or_else(|| format!("no tolerance {name}").into())
+    }
+
+    /// The case with figures that must agree to the last digits, whatever rounding it allows for.
+    pub fn exactly(self) -> Self {
+        Self { tolerance: serde_json::json!({"exact_float": 1e-9}), ..self }
+    }
+
     /// Every datum.
     pub fn data(&self) -> &Value {
         &self.data

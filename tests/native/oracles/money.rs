@@ -12,7 +12,7 @@ use super::{
     case::Case,
     figures::{Figure, Figures},
 };
-use crate::roi::{costing, line, outcome_of, read};
+use crate::roi::{costing, line, outcome_of, read, respondents_as_lines};
 
 type Computed = Result<Figures, Box<dyn Error>>;
 
@@ -79,7 +79,7 @@ pub fn phillips(case: &Case) -> Computed {
 }
 
 fn pairs(case: &Case) -> Computed {
-    let tolerance = 1.0; // published returns are whole per cents
+    let tolerance = case.tolerance("roi_pct")?;
     let matches = |pair: &Value| ratio_matches_roi(total(&pair[0]), total(&pair[1]), tolerance);
     let valid: Vec<bool> = array(case, "pairs")?.iter().map(matches).collect();
     let examples = case.expected("invalid_examples").as_array().cloned().unwrap_or_default();
@@ -93,24 +93,10 @@ fn pairs(case: &Case) -> Computed {
 /// Respondents who each name hours saved, with what the return would be without caution.
 pub fn respondents(case: &Case) -> Computed {
     let people = array(case, "respondents")?;
-    let lines = |change: &dyn Fn(&mut Value)| -> Result<Value, Box<dyn Error>> {
-        let mut lines = Vec::new();
-        for person in people {
-            let mut line = json!({
-                "id": person["id"], "title": "Hours saved", "class": "non-cash-releasing", "source": person["id"],
-                "working": {"quantity": total(&person["hours_saved_per_month"]), "months": person["months"],
-                            "hourly_pence": pence(number(&person["rate"])?)?},
-                "attribution": person["attribution"], "confidence": person["confidence"],
-            });
-            change(&mut line);
-            lines.push(line);
-        }
-        Ok(lines.into())
-    };
     let costs = json!({"other": [{"label": "All costs", "amount_pence": pence(total(case.datum("total_cost")))?}]});
     let driver = |acts_on: &str| json!({"id": acts_on, "title": acts_on, "acts_on": acts_on, "distribution": {"uniform": {"low": 0.8, "high": 1.2}}});
     let model = read(json!({
-        "costs": costs, "benefits": lines(&|_| ())?,
+        "costs": costs, "benefits": respondents_as_lines(people, |_| ()),
         "uncertainty": {"drivers": [driver("benefit-hourly-cost"), driver("all-costs")]},
     }))?;
     let outcome = evaluate(&model);
@@ -134,7 +120,8 @@ pub fn respondents(case: &Case) -> Computed {
         ("roi_pct_if_all_attributed", &["attribution", "confidence"]),
     ] {
         let certain = |line: &mut Value| change.iter().for_each(|share| line[*share] = json!(1.0));
-        let outcome = outcome_of(json!({"costs": costs, "benefits": lines(&certain)?}));
+        let outcome =
+            outcome_of(json!({"costs": costs, "benefits": respondents_as_lines(people, certain)}));
         figures.put(
             key,
             Figure::Number(outcome.all_classes.roi_percent.map_err(|it| it.to_string())?),

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use ripple::roi::{Convention, Discounting, NotCounted, Schedule};
 use serde_json::{Value, json};
 
-use super::{close, costing, line, outcome_of};
+use super::{close, costing, line, outcome_of, respondents_as_lines};
 
 pub(super) fn case(id: &str) -> Value {
     let path =
@@ -35,18 +35,7 @@ fn models_with_the_published_ratios_have_the_published_roi() {
 
 /// The six respondents as lines, with a change made to each.
 pub(super) fn six_respondents(case: &Value, change: impl Fn(&mut Value)) -> Value {
-    let respondents = case["inputs"]["respondents"].as_array().unwrap();
-    let line = |person: &Value| {
-        let mut line = json!({
-            "id": person["id"], "title": "Hours saved", "class": "non-cash-releasing", "source": person["id"],
-            "working": {"quantity": person["hours_saved_per_month"].as_f64().unwrap_or(0.0),
-                        "months": person["months"], "hourly_pence": pence(&person["rate"])},
-            "attribution": person["attribution"], "confidence": person["confidence"],
-        });
-        change(&mut line);
-        line
-    };
-    respondents.iter().map(line).collect()
+    respondents_as_lines(case["inputs"]["respondents"].as_array().unwrap(), change)
 }
 
 #[test]

@@ -225,10 +225,7 @@ fn SaveFiles(label: &'static str, wanted: impl Fn(&str) -> bool + Copy + 'static
         let Some(reader) = reader else { return };
         spawn_local(async move {
             let Some(exported) = reader.export().await else { return };
-            let files =
-                exported.files.iter().map(|file| (file.name.as_str(), file.text.as_bytes()));
-            let all = files.chain([(Exported::WORKBOOK, exported.workbook.as_slice())]);
-            for (name, bytes) in all.filter(|(name, _)| wanted(name)) {
+            for (name, bytes) in exported.all().filter(|(name, _)| wanted(name)) {
                 if let Err(fault) = download::bytes(name, media_type(name), bytes) {
                     state.notify(&sentence(&fault.to_string()));
                 }

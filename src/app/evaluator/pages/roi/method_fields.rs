@@ -8,7 +8,7 @@ use crate::{
         components::{Disclosure, SelectField},
         evaluator::{state::EvaluatorState, today::today},
     },
-    roi::{Change, ConfidenceUse, Figure, Model, OptimismBias, Quantity, Schedule, Share},
+    roi::{ConfidenceUse, Figure, Model, OptimismBias, Quantity, Schedule, Share},
 };
 
 const HORIZONS: [(u32, &str); 4] =
@@ -112,11 +112,7 @@ fn confidence_value(used: ConfidenceUse) -> &'static str {
 fn set(state: EvaluatorState, name: &str, value: &str, change: impl FnOnce(&mut Model)) {
     state.edit_model(|model| {
         change(model);
-        model.changes.push(Change {
-            date: today(),
-            line: None,
-            what: format!("convention: {name} set to {value}"),
-            reason: "the evaluator chose it".to_owned(),
-        });
+        let what = format!("convention: {name} set to {value}");
+        model.log(today(), None, what, Some("the evaluator chose it".to_owned()));
     });
 }

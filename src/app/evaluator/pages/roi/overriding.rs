@@ -3,12 +3,9 @@
 use leptos::prelude::*;
 
 use super::own_line::TextField;
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::{state::EvaluatorState, today::today},
-    },
-    roi::{Change, Model, Override},
+use crate::app::{
+    components::Disclosure,
+    evaluator::{state::EvaluatorState, today::today},
 };
 
 /// Takes the reason for which the headline is shown all the same.
@@ -21,7 +18,7 @@ pub fn Overriding() -> impl IntoView {
         let stated = reason.get_untracked().trim().to_owned();
         is_missing.set(stated.is_empty());
         if !stated.is_empty() {
-            state.edit_model(|model| decide(model, Some(stated)));
+            state.edit_model(|model| model.override_headline(Some(stated), today()));
         }
     };
     view! {
@@ -49,21 +46,8 @@ pub fn Withdrawing() -> impl IntoView {
     let state = EvaluatorState::from_context();
     view! {
         <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button"
-            on:click=move |_| state.edit_model(|model| decide(model, None))>
+            on:click=move |_| state.edit_model(|model| model.override_headline(None, today()))>
             "Take this decision back"
         </button>
     }
-}
-
-/// Puts the decision, or its absence, into the model with a word in the log. Without evidence there is nothing to decide.
-fn decide(model: &mut Model, reason: Option<String>) {
-    let Some(evidence) = &mut model.evidence else { return };
-    let (what, why) = match &reason {
-        Some(reason) => ("headline shown by a stated decision", reason.clone()),
-        None => {
-            ("stated decision to show the headline taken back", "the evaluator chose it".to_owned())
-        }
-    };
-    evidence.overridden = reason.map(|reason| Override { reason });
-    model.changes.push(Change { date: today(), line: None, what: what.to_owned(), reason: why });
 }
