@@ -6,7 +6,8 @@ use crate::{
     analysis::Filter,
     cohort::Decisions,
     engine::{
-        CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, compare, export_request,
+        CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, Settings, compare,
+        export_request,
     },
     exchange::ReadChoices,
     instrument::Wave,
@@ -14,7 +15,7 @@ use crate::{
 
 use super::{
     CliError,
-    args::{CompareArgs, Format},
+    args::{CompareArgs, Format, ReadArgs},
     findings::write_all,
     mapping, name, print, read, read_text,
 };
@@ -27,10 +28,10 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         files,
         instrument,
         columns_as_items: true,
-        decisions: args.decisions.as_deref().map(decisions).transpose()?.unwrap_or_default(),
-        exact_only: args.exact_only,
-        mappings: mapping::read_all(&args.read.map)?,
-        ..CompareRequest::default()
+        settings: Settings {
+            exact_only: args.exact_only,
+            ..settings(&args.read, args.decisions.as_deref())?
+        },
     };
     let refuse = |files: &[FileReport]| {
         refuse_wrong_waves(args.baseline.len(), files)?;
@@ -52,7 +53,16 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     }
 }
 
-pub(super) fn decisions(path: &Path) -> Result<Decisions, CliError> {
+/// What the evaluator's files say about the files of people.
+pub(super) fn settings(read: &ReadArgs, log: Option<&Path>) -> Result<Settings, CliError> {
+    Ok(Settings {
+        decisions: log.map(decisions).transpose()?.unwrap_or_default(),
+        mappings: mapping::read_all(&read.map)?,
+        ..Settings::default()
+    })
+}
+
+fn decisions(path: &Path) -> Result<Decisions, CliError> {
     Decisions::parse(&read_text(path)?)
         .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
 }

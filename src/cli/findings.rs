@@ -12,8 +12,8 @@ use crate::{
 use super::{
     CliError,
     args::{FindingsArgs, FindingsFormat},
-    compare::{decisions, inputs, refuse_unread, refuse_wrong_waves},
-    mapping, read_text,
+    compare::{inputs, refuse_unread, refuse_wrong_waves, settings},
+    read_text,
 };
 
 pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
@@ -26,9 +26,7 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             files,
             instrument,
             columns_as_items: true,
-            decisions: args.decisions.as_deref().map(decisions).transpose()?.unwrap_or_default(),
-            mappings: mapping::read_all(&args.read.map)?,
-            ..CompareRequest::default()
+            settings: settings(&args.read, args.decisions.as_deref())?,
         },
         filter: Filter {
             group: args.group.clone(),

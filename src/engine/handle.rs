@@ -91,7 +91,7 @@ pub fn compare(
         None => Instrument::builtin()?,
     };
     let read = reading::read_files(request, &instrument, progress);
-    let follow_up = request.follow_up.unwrap_or_else(|| read.follow_up_found());
+    let follow_up = request.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
     let responses = read.newest_responses(follow_up);
     let benefits = benefit_lines::benefit_answers(&instrument, &responses);
     let funding = benefit_lines::funding_answers(&responses);
@@ -105,7 +105,7 @@ pub fn compare(
     Ok(Comparison {
         instrument: used,
         files: read.files,
-        account: account(&linked.cohort, &linked.pairing, request.invited),
+        account: account(&linked.cohort, &linked.pairing, request.settings.invited),
         linking: link_report(&linked.cohort, &linked.pairing, &instrument.linkage),
         findings: findings(&linked, &measures, follow_up),
         benefits,

@@ -32,6 +32,7 @@ mod roi_answer;
 pub mod roi_model;
 #[cfg(feature = "engine")]
 mod set_up;
+mod settings;
 #[cfg(feature = "engine")]
 mod table_records;
 mod wire;
@@ -40,10 +41,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, Decisions, LinkReport},
+    cohort::{Account, LinkReport},
     demo::DemoSpec,
-    exchange::mapping::{Mapping, Suggestion},
-    instrument::{InstrumentRef, Wave},
+    exchange::mapping::Suggestion,
+    instrument::InstrumentRef,
     roi::{Model, Simulation},
 };
 
@@ -52,6 +53,7 @@ pub use self::{
     evaluation::{EvaluateRequest, Evaluated, Exported},
     files::{FileInput, FileReport, FileStatus},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
+    settings::Settings,
     wire::{WireError, decode_request, encode_request},
 };
 #[cfg(feature = "engine")]
@@ -120,23 +122,11 @@ pub struct CompareRequest {
     pub files: Vec<FileInput>,
     /// The text of a questionnaire file; the built-in one if not given.
     pub instrument: Option<String>,
-    /// The follow-up to compare with the baseline; if not given, the first that has records.
-    pub follow_up: Option<Wave>,
     /// Whether columns of a CSV file may be taken as items when no questionnaire is given, as the command
     /// line does. Otherwise its columns must be items of the questionnaire.
     pub columns_as_items: bool,
-    /// What the columns of others' tables mean; each table is read by the first that fits it.
-    #[serde(default)]
-    pub mappings: Vec<Mapping>,
-    /// What the evaluator decided about links and people.
-    #[serde(default)]
-    pub decisions: Decisions,
-    /// How many people were invited, if somebody said.
-    #[serde(default)]
-    pub invited: Option<usize>,
-    /// Whether people are linked by exactly the same code only.
-    #[serde(default)]
-    pub exact_only: bool,
+    /// What the evaluator says about them.
+    pub settings: Settings,
 }
 
 /// What comes back.

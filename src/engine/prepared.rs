@@ -45,7 +45,7 @@ impl Prepared {
             None => Instrument::builtin()?,
         };
         let read = reading::read_files(compare, &questionnaire, progress);
-        let follow_up = compare.follow_up.unwrap_or_else(|| read.follow_up_found());
+        let follow_up = compare.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
         let mut responses = read.newest_responses(Wave::Baseline);
         responses.extend(read.newest_responses(follow_up));
         let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
@@ -106,11 +106,11 @@ pub(super) fn linked(
     records: Vec<Record>,
     follow_up: Wave,
 ) -> Linked {
-    let cohort = Cohort::new(records, follow_up).without_excluded(&request.decisions);
-    let pairing = if request.exact_only {
+    let cohort = Cohort::new(records, follow_up).without_excluded(&request.settings.decisions);
+    let pairing = if request.settings.exact_only {
         cohort.pair_exactly()
     } else {
-        cohort.pair(&instrument.linkage, &request.decisions)
+        cohort.pair(&instrument.linkage, &request.settings.decisions)
     };
     Linked::new(cohort, pairing)
 }

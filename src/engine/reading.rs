@@ -63,7 +63,14 @@ pub(super) fn read_files(
             .by_ref()
             .take(n_inside)
             .map(|(file, contents)| {
-                reading.take(file, contents, instrument, &meaning, &request.mappings, &asked)
+                reading.take(
+                    file,
+                    contents,
+                    instrument,
+                    &meaning,
+                    &request.settings.mappings,
+                    &asked,
+                )
             })
             .collect();
         reading.files.push(opened.report(reports));
@@ -137,7 +144,7 @@ fn meaning_of_columns(
     let known = |id: &String| measures.iter().any(|measure| measure.id == *id);
     let mapped = |table: &Table| {
         let fits = |mapping: &&Mapping| mapping.fits(table);
-        let mapping = request.mappings.iter().find(fits);
+        let mapping = request.settings.mappings.iter().find(fits);
         mapping.is_some_and(|mapping| mapping.columns.iter().any(|it| known(&it.item)))
     };
     let names_items =
@@ -147,7 +154,7 @@ fn meaning_of_columns(
         && tables().next().is_some()
         && (request.columns_as_items || !names_items());
     if columns_stand_alone {
-        Meaning::ColumnsAreItems(columns_as_items(&tables(), &request.mappings))
+        Meaning::ColumnsAreItems(columns_as_items(&tables(), &request.settings.mappings))
     } else {
         Meaning::Questionnaire(measures)
     }

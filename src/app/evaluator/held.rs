@@ -6,10 +6,9 @@ use leptos::prelude::*;
 
 use crate::{
     analysis::Filter,
-    cohort::Decisions,
     disclosure::Rule,
     engine::{Comparison, FileInput, FileStatus, Kit},
-    exchange::{ReadChoices, mapping::Mapping},
+    exchange::ReadChoices,
     instrument::Wave,
     roi::Model,
 };
@@ -39,19 +38,6 @@ impl HeldFile {
             bytes: self.bytes.to_vec(),
         }
     }
-}
-
-/// What a person decided about who is compared with whom.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Linking {
-    /// Decisions about links and people.
-    pub decisions: Decisions,
-    /// Whether people are linked by exactly the same code only.
-    pub exact_only: bool,
-    /// How many people were invited, if somebody said.
-    pub invited: Option<usize>,
-    /// What the columns of others' tables mean.
-    pub mappings: Vec<Mapping>,
 }
 
 /// The engine's last answer, with the files that it is about.

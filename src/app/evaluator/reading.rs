@@ -55,8 +55,7 @@ impl Reader {
         let reader = Self::offer(state);
         Effect::new(move || {
             state.files().track();
-            state.follow_up().track();
-            state.linking().track();
+            state.settings().track();
             reader.wants_files.set_value(true);
             reader.ask_again();
         });

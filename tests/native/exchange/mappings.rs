@@ -2,7 +2,9 @@
 
 use ripple::{
     cohort::Unit,
-    engine::{CompareRequest, Comparison, FileInput, FileStatus, compare, suggest_mapping},
+    engine::{
+        CompareRequest, Comparison, FileInput, FileStatus, Settings, compare, suggest_mapping,
+    },
     exchange::mapping::{AsForm, Mapping, MappingError, ReadAs, Suggestion, Why},
     instrument::Wave,
 };
@@ -62,7 +64,8 @@ fn compared(mappings: Vec<Mapping>) -> Comparison {
     let before = "code,How confident?,Attended - One,Attended - Two\nKP47QX,Somewhat agree,One,Two\nZZ91AB,Disagree,,Two\nQQ55PP,Perhaps,,\n";
     let after = "link_code,L8\nKP47QX,7\nZZ91AB,4\n";
     let files = vec![file("b.csv", Wave::Baseline, before), file("f.csv", Wave::FollowUp, after)];
-    compare(&CompareRequest { files, mappings, ..CompareRequest::default() }, &mut |_| ()).unwrap()
+    let settings = Settings { mappings, ..Settings::default() };
+    compare(&CompareRequest { files, settings, ..CompareRequest::default() }, &mut |_| ()).unwrap()
 }
 
 #[test]
@@ -120,7 +123,7 @@ fn the_labels_of_real_exports_find_their_scales() {
     };
     let request = CompareRequest {
         files: vec![post],
-        mappings: vec![mapping],
+        settings: Settings { mappings: vec![mapping], ..Settings::default() },
         columns_as_items: true,
         ..CompareRequest::default()
     };

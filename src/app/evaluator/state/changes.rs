@@ -75,7 +75,7 @@ impl EvaluatorState {
     /// Takes every file away.
     pub fn remove_all_files(self) {
         self.files.set(Vec::new());
-        self.follow_up.set(None);
+        self.settings.update(|settings| settings.follow_up = None);
         self.look.set(Look::default());
         self.notice.set(None);
     }
@@ -91,38 +91,38 @@ impl EvaluatorState {
 
     /// Adds a decision to the log.
     pub fn decide(self, decision: Decision, who: &str, why: &str, at: Timestamp) {
-        self.linking.update(|linking| {
-            linking.decisions.decide(decision, who, why, at);
+        self.settings.update(|settings| {
+            settings.decisions.decide(decision, who, why, at);
         });
         self.notice.set(None);
     }
 
     /// Puts a log of decisions in place of the one held.
     pub fn open_decisions(self, decisions: Decisions) {
-        self.linking.update(|linking| linking.decisions = decisions);
+        self.settings.update(|settings| settings.decisions = decisions);
     }
 
     /// Adds a mapping; it takes the place of one of the same name.
     pub fn add_mapping(self, mapping: Mapping) {
-        self.linking.update(|linking| {
-            linking.mappings.retain(|held| held.name != mapping.name);
-            linking.mappings.push(mapping);
+        self.settings.update(|settings| {
+            settings.mappings.retain(|held| held.name != mapping.name);
+            settings.mappings.push(mapping);
         });
     }
 
     /// Records whether people are linked by exactly the same code only.
     pub fn link_exactly_only(self, exact_only: bool) {
-        self.linking.update(|linking| linking.exact_only = exact_only);
+        self.settings.update(|settings| settings.exact_only = exact_only);
     }
 
     /// Records how many people were invited, or that nobody knows.
     pub fn set_invited(self, invited: Option<usize>) {
-        self.linking.update(|linking| linking.invited = invited);
+        self.settings.update(|settings| settings.invited = invited);
     }
 
     /// Records which follow-up to compare.
     pub fn choose_follow_up(self, wave: Wave) {
-        self.follow_up.set(Some(wave));
+        self.settings.update(|settings| settings.follow_up = Some(wave));
     }
 
     /// Changes the model as the person sees it.

@@ -9,15 +9,14 @@ use leptos::prelude::*;
 
 use crate::{
     engine::{
-        CompareRequest, Comparison, EvaluateRequest, Evaluated, FileInput, FileStatus,
+        CompareRequest, Comparison, EvaluateRequest, Evaluated, FileInput, FileStatus, Settings,
         roi_model::with_answers,
     },
-    instrument::Wave,
     roi::{Model, Outcome, PayYear, evaluate},
     seal::is_closed,
 };
 
-use super::held::{Answered, Drafts, HeldFile, Linking, Look};
+use super::held::{Answered, Drafts, HeldFile, Look};
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
 const PAY_YEAR: PayYear = PayYear::From2025;
@@ -27,8 +26,7 @@ const PAY_YEAR: PayYear = PayYear::From2025;
 pub struct EvaluatorState {
     files: RwSignal<Vec<HeldFile>>,
     next_key: StoredValue<u32>,
-    follow_up: RwSignal<Option<Wave>>,
-    linking: RwSignal<Linking>,
+    settings: RwSignal<Settings>,
     drafts: RwSignal<Drafts>,
     edition: RwSignal<u32>,
     answered: RwSignal<Option<Answered>>,
@@ -50,8 +48,7 @@ impl EvaluatorState {
         let state = Self {
             files: RwSignal::new(Vec::new()),
             next_key: StoredValue::new(0),
-            follow_up: RwSignal::new(None),
-            linking: RwSignal::new(Linking::default()),
+            settings: RwSignal::new(Settings::default()),
             drafts,
             edition: RwSignal::new(0),
             answered,
@@ -99,14 +96,9 @@ impl EvaluatorState {
         self.answered.read().as_ref().map(|answered| Arc::clone(&answered.comparison))
     }
 
-    /// The follow-up that a person chose to compare; none if nobody did.
-    pub fn follow_up(self) -> ReadSignal<Option<Wave>> {
-        self.follow_up.read_only()
-    }
-
-    /// What a person decided about who is compared with whom.
-    pub fn linking(self) -> ReadSignal<Linking> {
-        self.linking.read_only()
+    /// What a person says about the files.
+    pub fn settings(self) -> ReadSignal<Settings> {
+        self.settings.read_only()
     }
 
     /// The share of the files that has been read, 0 to 1; none when nothing is being read.
@@ -158,14 +150,9 @@ impl EvaluatorState {
     /// The question for the engine, with the keys of its files; none without files.
     pub fn request(self) -> Option<(Vec<u32>, CompareRequest)> {
         let files = self.files.read();
-        let linking = self.linking.read();
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
-            follow_up: self.follow_up.get(),
-            decisions: linking.decisions.clone(),
-            exact_only: linking.exact_only,
-            invited: linking.invited,
-            mappings: linking.mappings.clone(),
+            settings: self.settings.get(),
             ..CompareRequest::default()
         };
         (!files.is_empty()).then(|| (files.iter().map(|file| file.key).collect(), request()))

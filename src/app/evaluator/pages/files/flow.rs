@@ -28,7 +28,7 @@ pub fn FlowOfPeople() -> impl IntoView {
 #[component]
 fn Invited() -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let shown = move || state.linking().read().invited.map_or_else(String::new, |n| n.to_string());
+    let shown = move || state.settings().read().invited.map_or_else(String::new, |n| n.to_string());
     view! {
         <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="people-invited">"How many people were invited"</label>

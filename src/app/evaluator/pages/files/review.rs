@@ -69,7 +69,7 @@ fn ExactOnly() -> impl IntoView {
                     class="nhsuk-checkboxes__input"
                     id="exact-only"
                     type="checkbox"
-                    prop:checked=move || state.linking().read().exact_only
+                    prop:checked=move || state.settings().read().exact_only
                     on:change=move |event| state.link_exactly_only(event_target_checked(&event))
                 />
                 <label class="nhsuk-label nhsuk-checkboxes__label" for="exact-only">
@@ -180,16 +180,16 @@ fn Elements(agreement: Agreement) -> impl IntoView {
 #[component]
 fn Log(who: RwSignal<String>) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let has_entries = Memo::new(move |_| !state.linking().read().decisions.entries.is_empty());
+    let has_entries = Memo::new(move |_| !state.settings().read().decisions.entries.is_empty());
     let entries = move || {
-        let linking = state.linking().read();
+        let settings = state.settings().read();
         let holding: Vec<u32> =
-            linking.decisions.in_force().iter().map(|entry| entry.number).collect();
-        let all = linking.decisions.entries.iter();
+            settings.decisions.in_force().iter().map(|entry| entry.number).collect();
+        let all = settings.decisions.entries.iter();
         all.map(|entry| line(state, entry, holding.contains(&entry.number), who)).collect_view()
     };
     let save = move |_| {
-        let text = state.linking().read_untracked().decisions.to_json();
+        let text = state.settings().read_untracked().decisions.to_json();
         let saved = text.map_err(|err| err.to_string()).and_then(|text| {
             download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
         });

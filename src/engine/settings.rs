@@ -1,0 +1,22 @@
+//! What the evaluator says about the files, beside the files themselves.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{cohort::Decisions, exchange::mapping::Mapping, instrument::Wave};
+
+/// Everything that a person says about a set of files. Files and settings together are all that figures come from, so a
+/// data set that keeps both can be worked out anew.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The follow-up to compare with the baseline; if not given, the first that has records.
+    pub follow_up: Option<Wave>,
+    /// Whether people are linked by exactly the same code only.
+    pub exact_only: bool,
+    /// How many people were invited, if somebody said.
+    pub invited: Option<usize>,
+    /// What the columns of others' tables mean; each table is read by the first that fits it.
+    pub mappings: Vec<Mapping>,
+    /// What was decided about links and people.
+    pub decisions: Decisions,
+}
