@@ -68,6 +68,8 @@ async fn on_a_shared_device_nothing_is_kept() {
     screen.choose("I have read this");
     settle().await;
     assert!(saved(&screen).starts_with("Not kept on this device"), "{}", saved(&screen));
+    assert!(screen.text().contains("kept on this page only"), "{}", screen.text());
+    assert!(!screen.text().contains("kept in this browser"), "{}", screen.text());
     assert_eq!(in_local("shared"), []);
     assert_eq!(in_journal("shared").await, []);
 }
