@@ -29,6 +29,8 @@ mod prepared;
 #[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
+mod responses;
+#[cfg(feature = "engine")]
 mod roi_answer;
 pub mod roi_model;
 #[cfg(feature = "engine")]

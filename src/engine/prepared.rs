@@ -7,12 +7,11 @@ use crate::{
     cohort::{Cohort, Linked, Measure, Record, measures},
     instrument::{Choice, Instrument, Kind, Wave},
     programme::Programme,
-    survey::Response,
 };
 
 use super::{
-    CompareError, CompareRequest, EvaluateRequest, FileReport, benefit_lines::benefit_answers,
-    facts, percent, reading,
+    CompareError, CompareRequest, EvaluateRequest, FileReport, facts, percent, reading,
+    responses::Said,
 };
 
 /// Files read and people sorted.
@@ -49,13 +48,13 @@ impl Prepared {
         let mut responses = read.newest_responses(Wave::Baseline);
         responses.extend(read.newest_responses(follow_up));
         let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
-        let facts = facts::facts_of(&questionnaire, programme.as_ref(), &responses);
+        let facts = facts::facts_of(&responses);
         let mut measures = read.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         let mut records = read.records.clone();
         percent::compare_as_percent(&read.percent, &mut measures, &mut records);
         let everybody = linked(compare, &questionnaire, records, follow_up);
         let linked = filtered(&everybody, &facts, &request.filter);
-        let money = money(&questionnaire, &responses, &linked.cohort, follow_up);
+        let money = money(&responses, &linked.cohort, follow_up);
         Ok(Self {
             columns_are_items: read.columns.is_some(),
             measures,
@@ -116,17 +115,10 @@ pub(super) fn linked(
 }
 
 /// The savings that the people left after the filter listed.
-fn money(
-    questionnaire: &Instrument,
-    responses: &[&Response],
-    cohort: &Cohort,
-    follow_up: Wave,
-) -> MoneyFacts {
+fn money(responses: &[&Said], cohort: &Cohort, follow_up: Wave) -> MoneyFacts {
     let kept: BTreeSet<&str> =
         cohort.follow_up.iter().filter_map(|record| record.response_id.as_deref()).collect();
-    let is_kept = |response: &&&Response| {
-        response.wave == follow_up && kept.contains(response.response_id.as_str())
-    };
-    let looked_at: Vec<&Response> = responses.iter().filter(is_kept).copied().collect();
-    facts::money_facts(&benefit_answers(questionnaire, &looked_at), &looked_at)
+    let is_kept =
+        |response: &&Said| response.wave == follow_up && kept.contains(&*response.response_id);
+    facts::money_facts(responses.iter().copied().filter(is_kept))
 }
