@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Record, instrument::Wave};
+use crate::{
+    cohort::{Record, RecordKey},
+    instrument::Wave,
+};
 
 /// What one record says beside its scores.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,26 +18,32 @@ pub struct Facts {
     pub listed: BTreeMap<String, usize>,
     /// The option chosen of the item that groups people.
     pub group: Option<String>,
-    /// How many sessions the person says they attended.
+    /// How many sessions the person attended: by a register, or as they say.
     pub sessions: Option<usize>,
     /// Whether it was answered while its wave was open; none if that is not known.
     pub in_window: Option<bool>,
 }
 
-/// Facts of every response, by its id and wave. Rows of tables have none.
+/// Facts of every response, by what tells it from every other. Rows of tables have none but what a register says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FactsByResponse(BTreeMap<(String, Wave), Facts>);
+pub struct FactsByResponse(BTreeMap<RecordKey, Facts>);
 
 impl FactsByResponse {
     /// What a record says beside its scores.
     pub fn of(&self, record: &Record) -> Option<&Facts> {
-        self.0.get(&(record.response_id.clone()?, record.wave))
+        self.0.get(&RecordKey::of(record))
+    }
+
+    /// Puts what a register says in place of what the person said.
+    pub fn set_sessions(&mut self, record: &Record, sessions: usize) {
+        self.0.entry(RecordKey::of(record)).or_default().sessions = Some(sessions);
     }
 }
 
 impl FromIterator<((String, Wave), Facts)> for FactsByResponse {
     fn from_iter<Given: IntoIterator<Item = ((String, Wave), Facts)>>(facts: Given) -> Self {
-        Self(facts.into_iter().collect())
+        let keyed = |((id, wave), facts)| (RecordKey::Response { id, wave }, facts);
+        Self(facts.into_iter().map(keyed).collect())
     }
 }
 

@@ -8,6 +8,7 @@ mod linking;
 mod pairing;
 mod quality;
 mod record;
+mod register;
 mod scoring;
 mod slip;
 mod tolerant;
@@ -22,5 +23,6 @@ pub use self::{
     pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},
     quality::{Flag, flags_of},
     record::{Record, Scores, Source},
+    register::{Attendance, Differs, Register},
     scoring::{Measure, Unit, measures, scores_of},
 };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{Facts, FactsByResponse, MoneyFacts},
+    cohort::Record,
     instrument::{Instrument, Item, Kind, Role},
     programme::Programme,
     survey::{Answer, ByName, Response},
@@ -52,10 +53,9 @@ pub(super) fn facts_of(
     responses.iter().map(of).collect()
 }
 
-/// How many workshops these responses say were attended.
-pub(super) fn workshops_attended(instrument: &Instrument, responses: &[&Response]) -> Vec<f64> {
-    let Some(item) = attendance_item(instrument) else { return Vec::new() };
-    let attended = responses.iter().filter_map(|response| sessions(response, &item.id));
+/// How many workshops each of these records attended, where that is known.
+pub(super) fn workshops_attended(facts: &FactsByResponse, records: &[Record]) -> Vec<f64> {
+    let attended = records.iter().filter_map(|record| facts.of(record)?.sessions);
     attended.filter_map(|n| u32::try_from(n).ok()).map(f64::from).collect()
 }
 

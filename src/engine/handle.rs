@@ -6,16 +6,20 @@ use crate::{
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
-        mapping::{Suggestion, suggest},
+        mapping::{Mapping, Suggestion, consider, suggest},
         read_table_file,
     },
     instrument::{Instrument, InstrumentError},
+    programme::ProgrammeError,
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, facts, open, percent, prepared::linked, reading, roi_answer,
-    set_up,
+    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request,
+    attendance::{attendance_of, lay_over},
+    benefit_lines, decode_request, evaluate_request, export_request, facts, open, percent,
+    prepared::linked,
+    programme::questionnaire_of,
+    reading, roi_answer, set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -23,8 +27,8 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
         Request::Roi(request) => roi_answer::answer(&request),
-        Request::SuggestMapping { file, instrument } => {
-            suggest_mapping(&file, instrument.as_deref()).map_or_else(
+        Request::SuggestMapping { file, instrument, mapping } => {
+            suggestion(&file, instrument.as_deref(), mapping).map_or_else(
                 |err| Reply::Refused { reason: err.to_string() },
                 |suggestion| Reply::Suggested(Box::new(suggestion)),
             )
@@ -51,6 +55,9 @@ pub enum CompareError {
     /// The questionnaire given is not one.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The programme given is not one.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
@@ -68,13 +75,25 @@ pub fn suggest_mapping(
     file: &FileInput,
     instrument: Option<&str>,
 ) -> Result<Suggestion, CompareError> {
+    suggestion(file, instrument, None)
+}
+
+fn suggestion(
+    file: &FileInput,
+    instrument: Option<&str>,
+    given: Option<Mapping>,
+) -> Result<Suggestion, CompareError> {
     let instrument = match instrument {
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
     let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let measures = measures(&instrument);
+    if let Some(mapping) = given {
+        return Ok(consider(mapping, &table, &measures));
+    }
     let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    Ok(suggest(name, &table, &instrument, &measures(&instrument)))
+    Ok(suggest(name, &table, &instrument, &measures))
 }
 
 /// Reads the files and compares the waves.
@@ -86,22 +105,24 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    let instrument = match &request.instrument {
-        Some(text) => Instrument::parse(text)?,
-        None => Instrument::builtin()?,
-    };
+    let instrument = questionnaire_of(request)?;
     let read = reading::read_files(request, &instrument, progress);
     let follow_up = request.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
     let responses = read.newest_responses(follow_up);
     let benefits = benefit_lines::benefit_answers(&instrument, &responses);
     let funding = benefit_lines::funding_answers(&responses);
     let own_time_hours = benefit_lines::own_time_hours(&responses);
-    let workshops_attended = facts::workshops_attended(&instrument, &responses);
+    let mut facts = facts::facts_of(&instrument, read.programme.as_ref(), &responses);
     let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
     let mut records = read.records;
     percent::compare_as_percent(&read.percent, &mut measures, &mut records);
     let used = read.columns.is_none().then(|| instrument.reference());
     let linked = linked(request, &instrument, records, follow_up);
+    let programme = read.programme.as_ref();
+    let attendance = attendance_of(&read.registers, &linked, &facts, programme);
+    if let Some(attendance) = &attendance {
+        lay_over(&mut facts, attendance, &linked);
+    }
     Ok(Comparison {
         instrument: used,
         files: read.files,
@@ -111,7 +132,8 @@ pub fn compare(
         benefits,
         funding,
         own_time_hours,
-        workshops_attended,
+        workshops_attended: facts::workshops_attended(&facts, &linked.cohort.follow_up),
+        attendance,
     })
 }
 

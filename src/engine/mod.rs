@@ -4,6 +4,8 @@
 //! every client computes.
 
 #[cfg(feature = "engine")]
+mod attendance;
+#[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
 #[cfg(feature = "engine")]
@@ -26,6 +28,8 @@ mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
 #[cfg(feature = "engine")]
+mod programme;
+#[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
 mod roi_answer;
@@ -41,9 +45,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, LinkReport},
+    cohort::{Account, Attendance, LinkReport},
     demo::DemoSpec,
-    exchange::mapping::Suggestion,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
     roi::{Model, Simulation},
 };
@@ -83,12 +87,15 @@ pub enum Request {
     Export(Box<EvaluateRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
-    /// Say what the columns of one table probably mean.
+    /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
     SuggestMapping {
         /// The table.
         file: FileInput,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
+        /// A mapping that a person is making: not suggested anew, but tried on the table.
+        #[serde(default)]
+        mapping: Option<Mapping>,
     },
 }
 
@@ -202,6 +209,9 @@ pub struct Comparison {
     pub funding: Vec<FundingAnswer>,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
-    /// How many workshops each participant who said so attended.
+    /// How many workshops each participant of whom that is known attended, by a register or as they say.
     pub workshops_attended: Vec<f64>,
+    /// How attendance registers and responses meet; none without a register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
 }

@@ -58,7 +58,7 @@ impl Opened<'_> {
             (Self::Archive(file, _), Some(last)) => {
                 reports.push(last);
                 let status = of_archive(&reports);
-                FileReport { name: file.name.clone(), status, inside: reports }
+                FileReport { name: file.name.clone(), status, how: None, inside: reports }
             }
             (Self::Refused(file, reason), _) => refused(file, reason.clone()),
             (Self::File(file) | Self::Archive(file, _), None) => {
@@ -72,6 +72,7 @@ fn refused(file: &FileInput, reason: String) -> FileReport {
     FileReport {
         name: file.name.clone(),
         status: FileStatus::Refused { reason },
+        how: None,
         inside: Vec::new(),
     }
 }
@@ -91,6 +92,11 @@ fn of_archive(reports: &[FileReport]) -> FileStatus {
                         None => waves.push((*wave, *n)),
                     }
                 }
+                warnings.extend(said.iter().map(|it| format!("{}: {it}", report.name)));
+            }
+            FileStatus::Register { warnings: said, .. } => {
+                n_read += 1;
+                warnings.push(format!("{}: an attendance register", report.name));
                 warnings.extend(said.iter().map(|it| format!("{}: {it}", report.name)));
             }
             FileStatus::NeedsWave { rows: more } => rows += more,

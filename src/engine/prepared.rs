@@ -6,13 +6,16 @@ use crate::{
     analysis::{FactsByResponse, Filter, MoneyFacts, filtered},
     cohort::{Cohort, Linked, Measure, Record, measures},
     instrument::{Choice, Instrument, Kind, Wave},
-    programme::Programme,
     survey::Response,
 };
 
 use super::{
-    CompareError, CompareRequest, EvaluateRequest, FileReport, benefit_lines::benefit_answers,
-    facts, percent, reading,
+    CompareError, CompareRequest, EvaluateRequest, FileReport,
+    attendance::{attendance_of, lay_over},
+    benefit_lines::benefit_answers,
+    facts, percent,
+    programme::questionnaire_of,
+    reading,
 };
 
 /// Files read and people sorted.
@@ -40,26 +43,28 @@ impl Prepared {
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
         let compare = &request.compare;
-        let questionnaire = match &compare.instrument {
-            Some(text) => Instrument::parse(text)?,
-            None => Instrument::builtin()?,
-        };
+        let questionnaire = questionnaire_of(compare)?;
         let read = reading::read_files(compare, &questionnaire, progress);
         let follow_up = compare.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
         let mut responses = read.newest_responses(Wave::Baseline);
         responses.extend(read.newest_responses(follow_up));
-        let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
-        let facts = facts::facts_of(&questionnaire, programme.as_ref(), &responses);
+        let programme = read.programme.as_ref();
+        let mut facts = facts::facts_of(&questionnaire, programme, &responses);
         let mut measures = read.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         let mut records = read.records.clone();
         percent::compare_as_percent(&read.percent, &mut measures, &mut records);
         let everybody = linked(compare, &questionnaire, records, follow_up);
+        let attendance = attendance_of(&read.registers, &everybody, &facts, programme);
+        if let Some(attendance) = &attendance {
+            lay_over(&mut facts, attendance, &everybody);
+        }
+        let of_register = attendance.map(|it| it.sessions);
         let linked = filtered(&everybody, &facts, &request.filter);
         let money = money(&questionnaire, &responses, &linked.cohort, follow_up);
         Ok(Self {
             columns_are_items: read.columns.is_some(),
             measures,
-            n_sessions: programme.map(|it| it.sessions.len()),
+            n_sessions: of_register.max(programme.map(|it| it.sessions.len())),
             questionnaire,
             files: read.files,
             follow_up,

@@ -1,10 +1,13 @@
 //! Files in, records out: what each file turned out to be, and why one was refused.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
-    cohort::{Measure, Record, Source, flags_of, measures, scores_of},
-    exchange::{Table, TableFile, is_json, json_text, mapping::Mapping, read_table_file},
+    cohort::{Measure, Record, Register, Source, flags_of, measures, scores_of},
+    exchange::{
+        HowRead, RegisterRead, Table, TableFile, is_json, json_text, mapping::Mapping,
+        read_and_tell, register_of,
+    },
     instrument::{Instrument, Wave},
     programme::Programme,
     seal::is_closed,
@@ -15,6 +18,7 @@ use super::{
     CompareRequest, FileInput, FileReport, FileStatus,
     opened::{Opened, open_archive},
     other_json::other_json,
+    programme::programme_of,
     table_records::{Meaning, TableRecords, TableRefusal, columns_as_items, records_of},
 };
 
@@ -29,12 +33,17 @@ pub(super) struct Reading {
     pub columns: Option<Vec<Measure>>,
     /// Items that a mapping reads from scales of another length.
     pub percent: BTreeSet<String>,
+    /// Who attended which session.
+    pub registers: Vec<Register>,
+    /// Whose survey it is, if that is known.
+    pub programme: Option<Programme>,
 }
 
 /// A file that could be read, before anyone says what its columns mean.
 enum Contents {
     Response(Box<Response>),
     Table { table: Table, notes: Vec<String> },
+    Register(RegisterRead),
 }
 
 /// Reads every file; those that fail are listed with their reason and the rest go on.
@@ -46,16 +55,17 @@ pub(super) fn read_files(
     let opened: Vec<Opened<'_>> = request.files.iter().map(open_archive).collect();
     let files: Vec<&FileInput> = opened.iter().flat_map(Opened::files).collect();
     let n_files = files.len();
-    let contents: Vec<Result<Contents, String>> = (0..)
+    let (contents, mut hows): (Vec<Result<Contents, String>>, VecDeque<Option<HowRead>>) = (0..)
         .zip(&files)
         .map(|(place, file)| {
             progress(share(place, n_files));
             read_contents(file, instrument)
         })
-        .collect();
+        .unzip();
     let meaning = meaning_of_columns(request, instrument, &files, &contents);
     let asked = Wave::ALL.map(|wave| (wave, asked_in(wave, instrument))).into_iter().collect();
-    let mut reading = Reading::default();
+    let programme = programme_of(request, instrument);
+    let mut reading = Reading { programme, ..Reading::default() };
     let mut contents = files.into_iter().zip(contents);
     for opened in &opened {
         let n_inside = opened.files().len();
@@ -63,14 +73,15 @@ pub(super) fn read_files(
             .by_ref()
             .take(n_inside)
             .map(|(file, contents)| {
-                reading.take(
+                let report = reading.take(
                     file,
                     contents,
                     instrument,
                     &meaning,
                     &request.settings.mappings,
                     &asked,
-                )
+                );
+                FileReport { how: hows.pop_front().flatten(), ..report }
             })
             .collect();
         reading.files.push(opened.report(reports));
@@ -87,16 +98,29 @@ fn share(done: usize, all: usize) -> f64 {
     done as f64 / all.max(1) as f64
 }
 
-fn read_contents(file: &FileInput, instrument: &Instrument) -> Result<Contents, String> {
+fn read_contents(
+    file: &FileInput,
+    instrument: &Instrument,
+) -> (Result<Contents, String>, Option<HowRead>) {
     if is_closed(&file.bytes) {
-        return Err("it is closed: open it with the programme's private key".to_owned());
+        return (Err("it is closed: open it with the programme's private key".to_owned()), None);
     }
     if is_json(&file.name, &file.bytes) {
-        return read_response(&file.bytes, instrument);
+        return (read_response(&file.bytes, instrument), None);
     }
-    let TableFile { table, notes, .. } =
-        read_table_file(&file.bytes, &file.choices).map_err(|err| err.to_string())?;
-    Ok(Contents::Table { table, notes })
+    let (how, read) = read_and_tell(&file.bytes, &file.choices);
+    (read.map_err(|err| err.to_string()).and_then(|read| table_or_register(file, read)), Some(how))
+}
+
+fn table_or_register(file: &FileInput, read: TableFile) -> Result<Contents, String> {
+    let TableFile { table, notes, .. } = read;
+    match register_of(&table, &file.choices).map_err(|err| err.to_string())? {
+        None => Ok(Contents::Table { table, notes }),
+        Some(RegisterRead { register, warnings }) => {
+            let warnings = notes.into_iter().chain(warnings).collect();
+            Ok(Contents::Register(RegisterRead { register, warnings }))
+        }
+    }
 }
 
 fn read_response(bytes: &[u8], instrument: &Instrument) -> Result<Contents, String> {
@@ -116,12 +140,12 @@ fn asked_in(wave: Wave, instrument: &Instrument) -> Vec<Measure> {
 }
 
 /// Whether a response was finished in the months that the programme set for its wave: as the response says, or by the
-/// built-in programme's dates. A baseline of the built-in programme has no months of its own.
-fn is_in_window(instrument: &Instrument, response: &Response) -> Option<bool> {
+/// programme's dates. A baseline of the built-in programme has no months of its own.
+fn is_in_window(programme: Option<&Programme>, response: &Response) -> Option<bool> {
     if response.outside_window {
         return Some(false);
     }
-    let programme = Programme::l4sc().ok().filter(|programme| programme.id == instrument.id)?;
+    let programme = programme?;
     response.wave.is_follow_up().then(|| programme.is_open(response.wave, response.finished.day()))
 }
 
@@ -179,8 +203,13 @@ impl Reading {
             Ok(Contents::Table { table, notes }) => {
                 self.take_table(file, &table, notes, meaning, mappings)
             }
+            Ok(Contents::Register(RegisterRead { register, warnings })) => {
+                let (people, sessions) = (register.people.len(), register.sessions.len());
+                self.registers.push(register);
+                FileStatus::Register { people, sessions, warnings }
+            }
         };
-        FileReport { name: file.name.clone(), status, inside: Vec::new() }
+        FileReport { name: file.name.clone(), status, how: None, inside: Vec::new() }
     }
 
     fn take_response(
@@ -209,8 +238,8 @@ impl Reading {
             flags: Vec::new(),
             invented,
         };
-        record.flags =
-            flags_of(&record, asked, Some(minutes), is_in_window(instrument, &response), false);
+        let is_in_window = is_in_window(self.programme.as_ref(), &response);
+        record.flags = flags_of(&record, asked, Some(minutes), is_in_window, false);
         self.records.push(record);
         self.responses.push(response);
         let receipt = Some(receipt(&file.bytes));

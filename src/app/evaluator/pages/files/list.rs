@@ -94,7 +94,9 @@ fn summary(state: EvaluatorState) -> String {
     let count = |is: fn(&FileStatus) -> bool| {
         files.iter().filter(|file| state.status(file.key).as_ref().is_some_and(is)).count()
     };
-    let read = count(|status| matches!(status, FileStatus::Read { .. }));
+    let read = count(|status| {
+        matches!(status, FileStatus::Read { .. } | FileStatus::Register { .. })
+    });
     let waiting = count(|status| matches!(status, FileStatus::NeedsWave { .. }));
     let refused = count(|status| matches!(status, FileStatus::Refused { .. }));
     let parts = [(read, "read"), (waiting, "waiting for a wave"), (refused, "not read")];
