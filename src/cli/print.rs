@@ -166,8 +166,7 @@ fn attendance(met: &Attendance) -> String {
         "Attendance by register: {} of {} people have a response; {} responses are not in it, {} say another number of sessions.\n",
         met.with_response,
         met.people,
-        met.not_in_register.len(),
-        met.differs.len()
+        met.n_not_in_register, met.n_differs
     );
     for remark in &met.remarks {
         // Writing to a String cannot fail.

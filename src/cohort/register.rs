@@ -24,12 +24,16 @@ pub struct Attendance {
     pub people: usize,
     /// How many of them have a response in a wave that is compared.
     pub with_response: usize,
-    /// Codes of the registers that no response carries.
+    /// Codes of the registers that no response carries; perhaps the first of them.
     pub without_response: Vec<String>,
-    /// Responses whose code is in no register.
+    /// Responses whose code is in no register; perhaps the first of them.
     pub not_in_register: Vec<Source>,
-    /// Responses that say another number of sessions than the registers.
+    /// How many those are.
+    pub n_not_in_register: usize,
+    /// Responses that say another number of sessions than the registers; perhaps the first of them.
     pub differs: Vec<Differs>,
+    /// How many those are.
+    pub n_differs: usize,
     /// Why codes may not meet, in sentences without a full stop.
     pub remarks: Vec<String>,
     /// How many sessions the registers give each record.
@@ -98,7 +102,16 @@ impl Attendance {
         for record in records(&linked.cohort) {
             attendance.take(record, said(record));
         }
+        attendance.n_not_in_register = attendance.not_in_register.len();
+        attendance.n_differs = attendance.differs.len();
         Some(attendance)
+    }
+
+    /// Keeps no more than the first `most` of each list; the counts stay.
+    pub fn cut(&mut self, most: usize) {
+        self.without_response.truncate(most);
+        self.not_in_register.truncate(most);
+        self.differs.truncate(most);
     }
 
     fn take(&mut self, record: &Record, said: Option<usize>) {

@@ -209,7 +209,7 @@ impl Reading {
                 FileStatus::Register { people, sessions, warnings }
             }
         };
-        FileReport { name: file.name.clone(), status, how: None, inside: Vec::new() }
+        FileReport { name: file.name.clone(), status, how: None, inside: Vec::new(), n_inside: 0 }
     }
 
     fn take_response(
