@@ -136,10 +136,10 @@ fn table(bytes: &[u8], choices: &ReadChoices, maps: &[Mapping]) -> Result<String
     }
     account.push('\n');
     if let Ok(Some(found)) = register_of(&table, choices) {
-        let (people, sessions) =
-            (found.register.people.len(), found.register.sessions.len());
+        let (people, sessions) = (found.register.people.len(), found.register.sessions.len());
         // Writing to a String cannot fail.
-        writeln!(account, "  an attendance register of {people} people and {sessions} sessions").ok();
+        writeln!(account, "  an attendance register of {people} people and {sessions} sessions")
+            .ok();
         for warning in found.warnings {
             writeln!(account, "  note: {warning}").ok();
         }

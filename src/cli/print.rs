@@ -164,9 +164,7 @@ fn counts(findings: &Findings) -> String {
 fn attendance(met: &Attendance) -> String {
     let mut text = format!(
         "Attendance by register: {} of {} people have a response; {} responses are not in it, {} say another number of sessions.\n",
-        met.with_response,
-        met.people,
-        met.n_not_in_register, met.n_differs
+        met.with_response, met.people, met.n_not_in_register, met.n_differs
     );
     for remark in &met.remarks {
         // Writing to a String cannot fail.

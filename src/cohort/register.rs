@@ -89,7 +89,8 @@ impl Attendance {
         }
         let by_record = by_record(linked, &by_code);
         let carried = carried(&linked.cohort);
-        let without = register.people.keys().filter(|code| !carried.contains(stored(code).as_str()));
+        let without =
+            register.people.keys().filter(|code| !carried.contains(stored(code).as_str()));
         let without_response: Vec<String> = without.cloned().collect();
         let mut attendance = Self {
             sessions: register.sessions.len(),

@@ -44,9 +44,8 @@ fn why_none(registers: &[Register], linked: &Linked, has_salt: bool) -> Option<S
         let records = linked.cohort.baseline.iter().chain(&linked.cohort.follow_up);
         records.filter_map(|record| record.code.as_deref())
     };
-    let is_hash = |code: &str| {
-        code.len() == HASH_DIGITS && code.bytes().all(|byte| byte.is_ascii_hexdigit())
-    };
+    let is_hash =
+        |code: &str| code.len() == HASH_DIGITS && code.bytes().all(|byte| byte.is_ascii_hexdigit());
     let are_issued = registers
         .iter()
         .flat_map(|register| register.people.keys())

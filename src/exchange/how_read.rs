@@ -28,9 +28,8 @@ pub struct HowRead {
 impl HowRead {
     /// Whether dates wait for a person to say their order, or follow what a person said.
     pub fn asks_for_date_order(&self) -> bool {
-        let asks = |column: &DateColumn| {
-            matches!(column.why, OrderKnown::Undecided | OrderKnown::Chosen)
-        };
+        let asks =
+            |column: &DateColumn| matches!(column.why, OrderKnown::Undecided | OrderKnown::Chosen);
         self.dates.iter().any(asks)
     }
 

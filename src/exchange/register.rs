@@ -38,12 +38,39 @@ pub struct RegisterRead {
 const SESSION_WORDS: &[&str] =
     &["session", "workshop", "module", "masterclass", "meeting", "seminar", "day", "week", "class"];
 /// What a register has for somebody who came.
-const PRESENT: &[&str] =
-    &["yes", "y", "1", "x", "✓", "✔", "☑", "true", "present", "p", "attended", "in person", "online"];
+const PRESENT: &[&str] = &[
+    "yes",
+    "y",
+    "1",
+    "x",
+    "✓",
+    "✔",
+    "☑",
+    "true",
+    "present",
+    "p",
+    "attended",
+    "in person",
+    "online",
+];
 /// What it has for somebody who did not.
 const ABSENT: &[&str] = &[
-    "no", "n", "0", "false", "absent", "apologies", "apology", "dna", "-", "–", "na", "n/a",
-    "did not attend", "not attended", "sick", "leave",
+    "no",
+    "n",
+    "0",
+    "false",
+    "absent",
+    "apologies",
+    "apology",
+    "dna",
+    "-",
+    "–",
+    "na",
+    "n/a",
+    "did not attend",
+    "not attended",
+    "sick",
+    "leave",
 ];
 
 /// The register in a table, if it is one: as a person says, or by its columns.
@@ -104,8 +131,7 @@ impl Shape {
         let is_ours = |column: usize| match &self.form {
             Form::Wide(sessions) => {
                 sessions.contains(&column)
-                    && (is_session_name(&table.headers[column])
-                        || is_date(&table.headers[column]))
+                    && (is_session_name(&table.headers[column]) || is_date(&table.headers[column]))
             }
             Form::Long { session, mark } => {
                 column == *session || Some(column) == *mark || is_dates(table, column)
@@ -217,7 +243,8 @@ fn code_column(table: &Table) -> Option<usize> {
         };
         (0..table.headers.len()).find(could)
     };
-    let is_named = |header: &String| header.to_lowercase().split_whitespace().any(|it| it == "code");
+    let is_named =
+        |header: &String| header.to_lowercase().split_whitespace().any(|it| it == "code");
     table.column(LINK_CODE).or_else(|| table.headers.iter().position(is_named)).or_else(likely)
 }
 
@@ -233,7 +260,9 @@ fn is_session_name(header: &str) -> bool {
 }
 
 fn is_date(text: &str) -> bool {
-    [DateOrder::DayFirst, DateOrder::MonthFirst].iter().any(|order| read_date(text, *order).is_some())
+    [DateOrder::DayFirst, DateOrder::MonthFirst]
+        .iter()
+        .any(|order| read_date(text, *order).is_some())
 }
 
 fn is_dates(table: &Table, column: usize) -> bool {
@@ -278,7 +307,8 @@ mod tests {
 
     #[test]
     fn a_column_for_each_session_is_known_as_a_register() {
-        let text = "link_code,Session 1,Session 2,Session 3\nA1,yes,x,\nB2,no,1,15/09/2026\nC3,,,\n";
+        let text =
+            "link_code,Session 1,Session 2,Session 3\nA1,yes,x,\nB2,no,1,15/09/2026\nC3,,,\n";
         let read = found(text, None).unwrap().unwrap();
         assert_eq!(attended(&read), [("A1", 2), ("B2", 2), ("C3", 0)]);
         assert_eq!(read.register.sessions.len(), 3);

@@ -73,10 +73,7 @@ pub fn read_and_tell(
     }
 }
 
-fn read_sheet(
-    bytes: &[u8],
-    choices: &ReadChoices,
-) -> (HowRead, Result<TableFile, TableFileError>) {
+fn read_sheet(bytes: &[u8], choices: &ReadChoices) -> (HowRead, Result<TableFile, TableFileError>) {
     match read_workbook(bytes, choices) {
         Ok(sheet) => {
             let sheets = [&sheet.name].into_iter().chain(&sheet.others).cloned().collect();

@@ -190,9 +190,9 @@ mod tests {
     fn a_column_is_mapped_once_however_often_its_meaning_changes() {
         let mut mapping = Mapping::new("x");
         mapping.set_column(meaning(&["Agree"], "L8").column);
-        mapping.set_column(meaning(&["Agree"], "L9").column);
+        mapping.set_column(meaning(&["Agree"], "L1").column);
         assert_eq!(mapping.columns.len(), 1);
-        assert_eq!(mapping.column("How sure?").unwrap().item, "L9");
+        assert_eq!(mapping.column("How sure?").unwrap().item, "L1");
         mapping.forget_column("How sure?");
         assert_eq!(mapping.column("How sure?"), None);
     }

@@ -17,10 +17,10 @@ mod suggest;
 #[cfg(feature = "engine")]
 mod wording;
 
-#[cfg(any(feature = "engine", feature = "evaluator"))]
+#[cfg(feature = "engine")]
 pub use self::{
-    labels::{Points, points_of},
-    meaning::{Contents, Meaning, meaning_of, own_labels},
+    apply::{Mapped, MappedCell, Reader},
+    suggest::{consider, suggest},
 };
 pub use self::{
     file::{
@@ -29,8 +29,8 @@ pub use self::{
     },
     seen::{ColumnSeen, Tried},
 };
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "evaluator"))]
 pub use self::{
-    apply::{Mapped, MappedCell, Reader},
-    suggest::{consider, suggest},
+    labels::{Points, points_of},
+    meaning::{Contents, Meaning, meaning_of, own_labels},
 };

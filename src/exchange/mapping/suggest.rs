@@ -69,12 +69,7 @@ pub fn consider(mapping: Mapping, table: &Table, measures: &[Measure]) -> Sugges
     told(mapping, Vec::new(), table, measures)
 }
 
-fn told(
-    mapping: Mapping,
-    why: Vec<Suggested>,
-    table: &Table,
-    measures: &[Measure],
-) -> Suggestion {
+fn told(mapping: Mapping, why: Vec<Suggested>, table: &Table, measures: &[Measure]) -> Suggestion {
     Suggestion {
         unmapped: unmapped(table, &mapping),
         columns: columns_seen(table),
