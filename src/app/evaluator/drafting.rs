@@ -116,13 +116,17 @@ impl Drafting {
         let request = Request::SuggestMapping { file, instrument, mapping: None };
         spawn_local(async move {
             match reader.suggestion(request).await {
-                Ok(suggestion) => self.start(drafted, suggestion),
+                Ok(suggestion) => self.open(drafted, suggestion),
                 Err(reason) => self.state.notify(&sentence(&reason)),
             }
         });
     }
 
-    fn start(self, drafted: Drafted, suggestion: Suggestion) {
+    /// Begins with a suggestion for a table, or with the mapping in use that has all its columns.
+    pub fn open(self, drafted: Drafted, suggestion: Suggestion) {
+        if self.instrument.with_value(Option::is_none) {
+            self.take_questionnaire();
+        }
         let Suggestion { mapping, why, columns, tried, .. } = suggestion;
         let has = |header: &String| columns.iter().any(|it| it.header == *header);
         let in_use = self.state.settings().with_untracked(|settings| {
