@@ -193,7 +193,7 @@ mod tests {
     fn response_shift_is_what_is_remembered_less_what_was_said() {
         let mut cohort = cohort_of("L1", &[("a", 4.0, 6.0), ("b", 5.0, 6.0)]);
         for record in &mut cohort.follow_up {
-            record.remembered.insert("L1".into(), 3.0);
+            record.remembered.insert("L1", 3.0);
         }
         let measures = [Measure { has_retrospective: true, ..measure("L1") }];
         let facts = FactsByResponse::default();

@@ -1,6 +1,9 @@
 //! What a response says beside its scores: what was chosen, which group, how many sessions, when.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,37 +16,51 @@ use crate::{
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The ids of the options chosen, by item, for items with options; of a ranking, most important first.
-    pub chosen: BTreeMap<String, Vec<String>>,
+    pub chosen: BTreeMap<Arc<str>, Box<[Arc<str>]>>,
     /// How many lines were listed, by item, for items with lines.
-    pub listed: BTreeMap<String, usize>,
+    pub listed: BTreeMap<Arc<str>, usize>,
     /// The option chosen of the item that groups people.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// How many sessions the person attended: by a register, or as they say.
     pub sessions: Option<usize>,
     /// Whether it was answered while its wave was open; none if that is not known.
     pub in_window: Option<bool>,
 }
 
-/// Facts of every response, by what tells it from every other. Rows of tables have none but what a register says.
+/// Facts of every response, by its id and wave. Rows of tables have none but what a register says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FactsByResponse(BTreeMap<RecordKey, Facts>);
+pub struct FactsByResponse {
+    responses: BTreeMap<Wave, HashMap<Arc<str>, Facts>>,
+    /// What registers say of rows of tables.
+    rows: BTreeMap<RecordKey, Facts>,
+}
 
 impl FactsByResponse {
     /// What a record says beside its scores.
     pub fn of(&self, record: &Record) -> Option<&Facts> {
-        self.0.get(&RecordKey::of(record))
+        match record.response_id.as_deref() {
+            Some(id) => self.responses.get(&record.wave)?.get(id),
+            None => self.rows.get(&RecordKey::of(record)),
+        }
     }
 
     /// Puts what a register says in place of what the person said.
     pub fn set_sessions(&mut self, record: &Record, sessions: usize) {
-        self.0.entry(RecordKey::of(record)).or_default().sessions = Some(sessions);
+        let facts = match record.response_id.as_deref() {
+            Some(id) => self.responses.entry(record.wave).or_default().entry(id.into()).or_default(),
+            None => self.rows.entry(RecordKey::of(record)).or_default(),
+        };
+        facts.sessions = Some(sessions);
     }
 }
 
-impl FromIterator<((String, Wave), Facts)> for FactsByResponse {
-    fn from_iter<Given: IntoIterator<Item = ((String, Wave), Facts)>>(facts: Given) -> Self {
-        let keyed = |((id, wave), facts)| (RecordKey::Response { id, wave }, facts);
-        Self(facts.into_iter().map(keyed).collect())
+impl FromIterator<((Arc<str>, Wave), Facts)> for FactsByResponse {
+    fn from_iter<Given: IntoIterator<Item = ((Arc<str>, Wave), Facts)>>(facts: Given) -> Self {
+        let mut all = Self::default();
+        for ((id, wave), facts) in facts {
+            all.responses.entry(wave).or_default().insert(id, facts);
+        }
+        all
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session,
     attendance::{attendance_of, lay_over},
-    benefit_lines, data_set, evaluate_request, export_request, facts, open, percent,
+    data_set, evaluate_request, export_request, facts, open, percent,
     prepared::linked,
     programme::questionnaire_of,
     reading, roi_answer, set_up,
@@ -122,10 +122,11 @@ pub fn compare(
     let read = reading::read_files(request, &instrument, progress);
     let follow_up = request.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
     let responses = read.newest_responses(follow_up);
-    let benefits = benefit_lines::benefit_answers(&instrument, &responses);
-    let funding = benefit_lines::funding_answers(&responses);
-    let own_time_hours = benefit_lines::own_time_hours(&responses);
-    let mut facts = facts::facts_of(&instrument, read.programme.as_ref(), &responses);
+    let money = || responses.iter().filter_map(|response| response.money.as_deref());
+    let benefits = money().flat_map(|money| money.benefits.iter().cloned()).collect();
+    let funding = money().flat_map(|money| money.funding.iter().cloned()).collect();
+    let own_time_hours = responses.iter().filter_map(|response| response.own_time_hours).collect();
+    let mut facts = facts::facts_of(&responses);
     let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
     let mut records = read.records;
     percent::compare_as_percent(&read.percent, &mut measures, &mut records);

@@ -33,6 +33,8 @@ mod programme;
 #[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
+mod responses;
+#[cfg(feature = "engine")]
 mod roi_answer;
 pub mod roi_model;
 #[cfg(feature = "engine")]

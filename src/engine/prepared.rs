@@ -6,16 +6,15 @@ use crate::{
     analysis::{FactsByResponse, Filter, MoneyFacts, filtered},
     cohort::{Cohort, Linked, Measure, Record, measures},
     instrument::{Choice, Instrument, Kind, Wave},
-    survey::Response,
 };
 
 use super::{
     CompareError, CompareRequest, EvaluateRequest, FileReport,
     attendance::{attendance_of, lay_over},
-    benefit_lines::benefit_answers,
     facts, percent,
     programme::questionnaire_of,
     reading,
+    responses::Said,
 };
 
 /// Files read and people sorted.
@@ -49,7 +48,7 @@ impl Prepared {
         let mut responses = read.newest_responses(Wave::Baseline);
         responses.extend(read.newest_responses(follow_up));
         let programme = read.programme.as_ref();
-        let mut facts = facts::facts_of(&questionnaire, programme, &responses);
+        let mut facts = facts::facts_of(&responses);
         let mut measures = read.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         let mut records = read.records.clone();
         percent::compare_as_percent(&read.percent, &mut measures, &mut records);
@@ -60,7 +59,7 @@ impl Prepared {
         }
         let of_register = attendance.map(|it| it.sessions);
         let linked = filtered(&everybody, &facts, &request.filter);
-        let money = money(&questionnaire, &responses, &linked.cohort, follow_up);
+        let money = money(&responses, &linked.cohort, follow_up);
         Ok(Self {
             columns_are_items: read.columns.is_some(),
             measures,
@@ -121,17 +120,10 @@ pub(super) fn linked(
 }
 
 /// The savings that the people left after the filter listed.
-fn money(
-    questionnaire: &Instrument,
-    responses: &[&Response],
-    cohort: &Cohort,
-    follow_up: Wave,
-) -> MoneyFacts {
+fn money(responses: &[&Said], cohort: &Cohort, follow_up: Wave) -> MoneyFacts {
     let kept: BTreeSet<&str> =
         cohort.follow_up.iter().filter_map(|record| record.response_id.as_deref()).collect();
-    let is_kept = |response: &&&Response| {
-        response.wave == follow_up && kept.contains(response.response_id.as_str())
-    };
-    let looked_at: Vec<&Response> = responses.iter().filter(is_kept).copied().collect();
-    facts::money_facts(&benefit_answers(questionnaire, &looked_at), &looked_at)
+    let is_kept =
+        |response: &&Said| response.wave == follow_up && kept.contains(&*response.response_id);
+    facts::money_facts(responses.iter().copied().filter(is_kept))
 }
