@@ -57,7 +57,7 @@ fn why_none(registers: &[Register], linked: &Linked, has_salt: bool) -> Option<S
         );
     }
     let mut records = linked.cohort.baseline.iter().chain(&linked.cohort.follow_up);
-    records.any(|record| record.elements.len() > 0).then(|| {
+    records.any(|record| !record.elements.is_empty()).then(|| {
         "the responses carry codes that are made of what people typed, which no register holds; a register needs codes that were handed out, or that stand in the tables"
             .into()
     })
