@@ -174,7 +174,7 @@ fn codes(columns: &[ColumnAccount]) -> String {
         let rename = if column.header == crate::exchange::LINK_CODE {
             String::new()
         } else {
-            format!("; to use it, rename it {}", crate::exchange::LINK_CODE)
+            format!("; to use it, map it or rename it {}", crate::exchange::LINK_CODE)
         };
         format!(
             "  could link people: {} ({} filled, {} blank, {} used more than once){rename}\n",

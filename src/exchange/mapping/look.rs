@@ -37,7 +37,7 @@ fn seen(table: &Table, column: usize) -> ColumnSeen {
 
 /// Whether most cells of a column are texts of people's own.
 pub(super) fn is_free_text(table: &Table, column: usize) -> bool {
-    let cells = || table.cells(column).filter(|cell| !cell.is_empty());
+    let cells = || table.cells(column).filter(|cell| Cell::of(cell) != Cell::Blank);
     let (filled, long) = (cells().count(), cells().filter(|it| it.contains(' ')).count());
     let different = counted(cells()).len();
     different > MOST_OF_A_SCALE && 2 * long > filled && 2 * different > filled

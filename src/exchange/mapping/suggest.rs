@@ -233,7 +233,7 @@ fn unmapped(table: &Table, mapping: &Mapping) -> Vec<Unmapped> {
     let left = columns.filter(|(_, header)| !used(header));
     left.map(|(column, header)| Unmapped {
         header: header.clone(),
-        filled: table.cells(column).filter(|cell| !cell.is_empty()).count(),
+        filled: table.cells(column).filter(|cell| Cell::of(cell) != Cell::Blank).count(),
         is_free_text: is_free_text(table, column),
     })
     .collect()
