@@ -47,7 +47,9 @@ impl FactsByResponse {
     /// Puts what a register says in place of what the person said.
     pub fn set_sessions(&mut self, record: &Record, sessions: usize) {
         let facts = match record.response_id.as_deref() {
-            Some(id) => self.responses.entry(record.wave).or_default().entry(id.into()).or_default(),
+            Some(id) => {
+                self.responses.entry(record.wave).or_default().entry(id.into()).or_default()
+            }
             None => self.rows.entry(RecordKey::of(record)).or_default(),
         };
         facts.sessions = Some(sessions);
