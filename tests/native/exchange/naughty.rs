@@ -133,7 +133,7 @@ fn headers_come_back_from_the_workbook_as_typed_and_no_cell_is_a_formula() {
 
 /// A model whose words are `words`, in order, again and again.
 fn model(words: &[String]) -> Model {
-    let text = include_str!("../../../docs/examples/roi/full-uncertainty.json");
+    let text = include_str!("../../../docs/examples/roi/green-book-several-years.json");
     let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
     let mut next = words.iter().cycle();
     fill(&mut value, &mut next);
