@@ -30,18 +30,19 @@ pub struct Facts {
 /// Facts of every response, by its id and wave. Rows of tables have none but what a register says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FactsByResponse {
-    responses: BTreeMap<Wave, HashMap<Arc<str>, Facts>>,
+    responses: BTreeMap<Wave, HashMap<Arc<str>, Arc<Facts>>>,
     /// What registers say of rows of tables.
-    rows: BTreeMap<RecordKey, Facts>,
+    rows: BTreeMap<RecordKey, Arc<Facts>>,
 }
 
 impl FactsByResponse {
     /// What a record says beside its scores.
     pub fn of(&self, record: &Record) -> Option<&Facts> {
-        match record.response_id.as_deref() {
+        let facts = match record.response_id.as_deref() {
             Some(id) => self.responses.get(&record.wave)?.get(id),
             None => self.rows.get(&RecordKey::of(record)),
-        }
+        };
+        facts.map(AsRef::as_ref)
     }
 
     /// Puts what a register says in place of what the person said.
@@ -52,15 +53,15 @@ impl FactsByResponse {
             }
             None => self.rows.entry(RecordKey::of(record)).or_default(),
         };
-        facts.sessions = Some(sessions);
+        Arc::make_mut(facts).sessions = Some(sessions);
     }
 }
 
-impl FromIterator<((Arc<str>, Wave), Facts)> for FactsByResponse {
-    fn from_iter<Given: IntoIterator<Item = ((Arc<str>, Wave), Facts)>>(facts: Given) -> Self {
+impl<F: Into<Arc<Facts>>> FromIterator<((Arc<str>, Wave), F)> for FactsByResponse {
+    fn from_iter<Given: IntoIterator<Item = ((Arc<str>, Wave), F)>>(facts: Given) -> Self {
         let mut all = Self::default();
         for ((id, wave), facts) in facts {
-            all.responses.entry(wave).or_default().insert(id, facts);
+            all.responses.entry(wave).or_default().insert(id, facts.into());
         }
         all
     }

@@ -108,11 +108,14 @@ impl Attendance {
         Some(attendance)
     }
 
-    /// Keeps no more than the first `most` of each list; the counts stay.
-    pub fn cut(&mut self, most: usize) {
-        self.without_response.truncate(most);
-        self.not_in_register.truncate(most);
-        self.differs.truncate(most);
+    /// The same with no more than the first `most` of each list, and whole counts.
+    #[must_use]
+    pub fn first(&self, most: usize) -> Self {
+        let mut first = Self { by_record: BTreeMap::new(), ..self.clone() };
+        first.without_response.truncate(most);
+        first.not_in_register.truncate(most);
+        first.differs.truncate(most);
+        first
     }
 
     fn take(&mut self, record: &Record, said: Option<usize>) {
@@ -132,7 +135,7 @@ impl Attendance {
 }
 
 fn records(cohort: &Cohort) -> impl Iterator<Item = &Record> {
-    cohort.baseline.iter().chain(&cohort.follow_up)
+    cohort.baseline.iter().chain(&cohort.follow_up).map(AsRef::as_ref)
 }
 
 fn carried(cohort: &Cohort) -> BTreeSet<&str> {

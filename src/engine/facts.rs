@@ -61,12 +61,12 @@ pub(super) fn sessions(ids: &[Arc<str>], typed: Option<f64>) -> Option<usize> {
 
 /// The facts of these responses, each the newest version of itself.
 pub(super) fn facts_of(responses: &[&Said]) -> FactsByResponse {
-    let of = |it: &&Said| ((Arc::clone(&it.response_id), it.wave), it.facts.clone());
+    let of = |it: &&Said| ((Arc::clone(&it.response_id), it.wave), Arc::clone(&it.facts));
     responses.iter().map(of).collect()
 }
 
 /// How many workshops each of these records attended, where that is known.
-pub(super) fn workshops_attended(facts: &FactsByResponse, records: &[Record]) -> Vec<f64> {
+pub(super) fn workshops_attended(facts: &FactsByResponse, records: &[Arc<Record>]) -> Vec<f64> {
     let attended = records.iter().filter_map(|record| facts.of(record)?.sessions);
     attended.filter_map(|n| u32::try_from(n).ok()).map(f64::from).collect()
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{components::SourceList, evaluator::state::EvaluatorState},
-    cohort::{Account, Decision, ExcludedShown, Flag, Flagged, Source},
+    cohort::{Account, Decision, ExcludedShown, Flagged, Source},
 };
 
 /// The account of everyone, step by step, and the flags that inform.
@@ -49,16 +49,16 @@ fn Invited() -> impl IntoView {
 
 #[component]
 fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl IntoView {
-    let flags = Flag::ALL.map(|flag| {
+    let flags = account.n_flagged.clone().into_iter().map(|(flag, n)| {
         let flagged = account.flagged.iter().filter(|it| it.flags.contains(&flag));
         let sources: Vec<Vec<Source>> = flagged.map(|it| vec![it.source.clone()]).collect();
-        let heading = format!("A response that {}: {}", flag.in_words(), sources.len());
+        let heading = format!("A response that {}: {n}", flag.in_words());
         view! { <SourceList heading meaning="This is for you to look at. Nobody is left out for it." sources /> }
     });
     view! {
         <FlowDiagram account=account.clone() />
         <h3 class="nhsuk-heading-s">"Responses to look at"</h3>
-        {flags.into_iter().collect_view()}
+        {flags.collect_view()}
         <LeavingOut flagged=account.flagged who why />
         <LeftOut excluded=account.excluded />
     }
