@@ -205,6 +205,8 @@ pub struct CompareArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     #[command(flatten)]
+    pub beside: BesideArgs,
+    #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
     #[arg(long)]
@@ -225,6 +227,8 @@ pub struct FindingsArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
@@ -254,6 +258,18 @@ pub struct FindingsArgs {
     /// Write the data, codebook, main table, R script, workbook and findings to this folder instead; made if it is not there.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// What stands beside people's answers.
+#[derive(Debug, clap::Args)]
+pub struct BesideArgs {
+    /// An attendance register: a row a person with their code and a column for each session, or a row for each person and
+    /// session. It counts before what people say of their attendance. Can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub register: Vec<PathBuf>,
+    /// The programme that the files are of: its questionnaire, dates, sessions, and the salt of codes that it handed out.
+    #[arg(long, value_name = "FILE")]
+    pub program: Option<PathBuf>,
 }
 
 /// How an evaluation is printed.
@@ -341,6 +357,7 @@ impl ReadArgs {
             sheet: self.sheet.clone(),
             header_row: self.header_row,
             dates: self.dates,
+            lists: None,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         ColumnAccount, ReadChoices, TableAccount, TableFile, account_of, is_bookkeeping, is_json,
         json_text,
         mapping::{MAPPING_FORMAT, Mapping},
-        read_table_file,
+        read_table_file, register_of,
     },
     instrument::Instrument,
     programme::Programme,
@@ -135,6 +135,15 @@ fn table(bytes: &[u8], choices: &ReadChoices, maps: &[Mapping]) -> Result<String
         write!(account, ", {} between cells", delimiter.name()).ok();
     }
     account.push('\n');
+    if let Ok(Some(found)) = register_of(&table, choices) {
+        let (people, sessions) = (found.register.people.len(), found.register.sessions.len());
+        // Writing to a String cannot fail.
+        writeln!(account, "  an attendance register of {people} people and {sessions} sessions")
+            .ok();
+        for warning in found.warnings {
+            writeln!(account, "  note: {warning}").ok();
+        }
+    }
     for note in notes {
         // Writing to a String cannot fail.
         writeln!(account, "  note: {note}").ok();
@@ -165,7 +174,7 @@ fn codes(columns: &[ColumnAccount]) -> String {
         let rename = if column.header == crate::exchange::LINK_CODE {
             String::new()
         } else {
-            format!("; to use it, rename it {}", crate::exchange::LINK_CODE)
+            format!("; to use it, map it or rename it {}", crate::exchange::LINK_CODE)
         };
         format!(
             "  could link people: {} ({} filled, {} blank, {} used more than once){rename}\n",

@@ -9,13 +9,13 @@ use crate::{
         CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, Settings, compare,
         export_request,
     },
-    exchange::ReadChoices,
+    exchange::{Lists, ReadChoices},
     instrument::Wave,
 };
 
 use super::{
     CliError,
-    args::{CompareArgs, Format, ReadArgs},
+    args::{BesideArgs, CompareArgs, Format, ReadArgs},
     findings::write_all,
     mapping, name, print, read, read_text,
 };
@@ -23,6 +23,7 @@ use super::{
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
     files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let request = CompareRequest {
         files,
@@ -30,7 +31,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         columns_as_items: true,
         settings: Settings {
             exact_only: args.exact_only,
-            ..settings(&args.read, args.decisions.as_deref())?
+            ..settings(&args.read, &args.beside, args.decisions.as_deref())?
         },
     };
     let refuse = |files: &[FileReport]| {
@@ -54,8 +55,13 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
 }
 
 /// What the evaluator's files say about the files of people.
-pub(super) fn settings(read: &ReadArgs, log: Option<&Path>) -> Result<Settings, CliError> {
+pub(super) fn settings(
+    read: &ReadArgs,
+    beside: &BesideArgs,
+    log: Option<&Path>,
+) -> Result<Settings, CliError> {
     Ok(Settings {
+        programme: beside.program.as_deref().map(read_text).transpose()?,
         decisions: log.map(decisions).transpose()?.unwrap_or_default(),
         mappings: mapping::read_all(&read.map)?,
         ..Settings::default()
@@ -82,6 +88,17 @@ pub(super) fn inputs(
         })
     };
     paths.iter().map(input).collect()
+}
+
+/// Attendance registers, which belong to no wave.
+pub(super) fn registers(
+    choices: &ReadChoices,
+    paths: &[std::path::PathBuf],
+) -> Result<Vec<FileInput>, CliError> {
+    let choices = ReadChoices { lists: Some(Lists::Attendance), ..choices.clone() };
+    let mut files = inputs(&choices, paths, Wave::Baseline)?;
+    files.iter_mut().for_each(|file| file.wave = None);
+    Ok(files)
 }
 
 /// A figure without one of its files would not be the figure asked for.

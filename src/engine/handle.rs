@@ -6,10 +6,11 @@ use crate::{
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
-        mapping::{Suggestion, suggest},
+        mapping::{Mapping, Suggestion, consider, suggest},
         read_table_file,
     },
     instrument::{Instrument, InstrumentError},
+    programme::ProgrammeError,
 };
 
 use super::{
@@ -34,8 +35,8 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::SuggestMapping { file, instrument } => {
-            or_refused(suggest_mapping(&file, instrument.as_deref()), |suggestion| {
+        Request::SuggestMapping { file, instrument, mapping } => {
+            or_refused(suggestion(&file, instrument.as_deref(), mapping), |suggestion| {
                 Reply::Suggested(Box::new(suggestion))
             })
         }
@@ -83,6 +84,9 @@ pub enum CompareError {
     /// The questionnaire given is not one.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The programme given is not one.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
@@ -100,13 +104,25 @@ pub fn suggest_mapping(
     file: &FileInput,
     instrument: Option<&str>,
 ) -> Result<Suggestion, CompareError> {
+    suggestion(file, instrument, None)
+}
+
+fn suggestion(
+    file: &FileInput,
+    instrument: Option<&str>,
+    given: Option<Mapping>,
+) -> Result<Suggestion, CompareError> {
     let instrument = match instrument {
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
     let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let measures = measures(&instrument);
+    if let Some(mapping) = given {
+        return Ok(consider(mapping, &table, &measures));
+    }
     let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    Ok(suggest(name, &table, &instrument, &measures(&instrument)))
+    Ok(suggest(name, &table, &instrument, &measures))
 }
 
 /// Reads the files and compares the waves.
@@ -137,7 +153,8 @@ fn compared(people: &People, settings: &Settings, most: usize) -> Comparison {
         benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
         funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
         own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
-        workshops_attended: facts::workshops_attended(&responses),
+        workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
+        attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),
     }
 }
 

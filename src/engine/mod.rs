@@ -4,6 +4,8 @@
 //! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
+mod attendance;
+#[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
 mod data_set;
@@ -29,6 +31,8 @@ mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
 #[cfg(feature = "engine")]
+mod programme;
+#[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
 mod responses;
@@ -50,9 +54,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, LinkReport, StepKind},
+    cohort::{Account, Attendance, LinkReport, StepKind},
     demo::DemoSpec,
-    exchange::mapping::Suggestion,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
     roi::{Model, Simulation},
 };
@@ -95,12 +99,15 @@ pub enum Request {
     Export(Box<EvaluateRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
-    /// Say what the columns of one table probably mean.
+    /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
     SuggestMapping {
         /// The table.
         file: FileInput,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
+        /// A mapping that a person is making: not suggested anew, but tried on the table.
+        #[serde(default)]
+        mapping: Option<Mapping>,
     },
     /// Put the files, and what is said about them, into one file to be kept.
     KeepDataSet(Box<KeepRequest>),
@@ -259,8 +266,11 @@ pub struct Comparison {
     pub funding: Vec<FundingAnswer>,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
-    /// How many workshops each participant who said so attended.
+    /// How many workshops each participant of whom that is known attended, by a register or as they say.
     pub workshops_attended: Vec<f64>,
+    /// How attendance registers and responses meet; none without a register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
 }
 
 /// Files with no more than the first [`MOST_LISTED`] of what is in each, and before them what was refused.
@@ -277,6 +287,7 @@ fn first_of(files: &[FileReport]) -> Vec<FileReport> {
         FileReport {
             name: file.name.clone(),
             status,
+            how: file.how.clone(),
             inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
             n_inside: file.n_inside,
         }

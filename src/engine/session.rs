@@ -36,6 +36,7 @@ struct Files {
     instrument: Option<String>,
     columns_as_items: bool,
     mappings: Vec<Mapping>,
+    programme: Option<String>,
 }
 
 /// What an evaluator decides about people who have been read.
@@ -62,6 +63,7 @@ impl Files {
             instrument: request.instrument.clone(),
             columns_as_items: request.columns_as_items,
             mappings: request.settings.mappings.clone(),
+            programme: request.settings.programme.clone(),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
+pub mod drafting;
 pub mod held;
 pub mod pages;
 pub mod persist;
@@ -12,6 +13,7 @@ pub mod today;
 use leptos::{html::Main, prelude::*};
 
 use self::{
+    drafting::Drafting,
     held::HeldKit,
     pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
@@ -30,6 +32,7 @@ pub fn Evaluate() -> impl IntoView {
     persist::keep_saved(state);
     Reader::provide(state);
     HeldKit::provide();
+    Drafting::provide(state);
     Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {

@@ -13,7 +13,8 @@ use crate::{
         Exported, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
         decode_reply, encode_request,
     },
-    exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
+    exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError, Suggestion},
+    programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
     report::sentence,
 };
 
@@ -112,7 +113,7 @@ impl Reader {
         });
     }
 
-    /// Takes a file of decisions or a mapping for what it is, and says so; none for any other file.
+    /// Takes a file of decisions, a mapping or a programme for what it is, and says so; none for any other file.
     fn take_in(self, name: &str, bytes: &[u8]) -> Option<String> {
         let text = std::str::from_utf8(bytes).ok().filter(|it| it.trim_start().starts_with('{'))?;
         if text.contains(DECISIONS_FORMAT) {
@@ -135,6 +136,19 @@ impl Reader {
                     ))
                 }
                 Err(MappingError::OtherFormat(_)) => None,
+                Err(err) => Some(format!("“{name}”: {err}")),
+            };
+        }
+        if text.contains(PROGRAMME_FORMAT) {
+            return match Programme::parse(text) {
+                Ok(programme) => {
+                    self.state.set_programme(Some(text.to_owned()));
+                    let title = programme.title;
+                    Some(format!(
+                        "“{name}” is the file of the programme “{title}”, whose questionnaire, dates and sessions are used"
+                    ))
+                }
+                Err(ProgrammeError::OtherFormat(_)) => None,
                 Err(err) => Some(format!("“{name}”: {err}")),
             };
         }
@@ -272,6 +286,21 @@ impl Reader {
         let reply = self.reply_to(request).await;
         self.state.set_progress(None);
         reply
+    }
+
+    /// Asks what the columns of a table mean, or what follows from what a person says they mean, without a word on the page
+    /// until there is an answer.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, without a full stop.
+    pub async fn suggestion(self, request: Request) -> Result<Suggestion, String> {
+        let request = encode_request(request).map_err(|err| err.to_string())?;
+        match self.answer_to(request, |_| ()).await {
+            Ok(Reply::Suggested(suggestion)) => Ok(*suggestion),
+            Ok(_) => Err(AskError::Other.to_string()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 
     /// Asks about a model of the return, without a word on the page until there is an answer.

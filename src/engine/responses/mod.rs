@@ -87,7 +87,7 @@ struct Items {
 }
 
 impl<'i> Responses<'i> {
-    pub fn new(instrument: &'i Instrument) -> Self {
+    pub fn new(instrument: &'i Instrument, programme: Option<Programme>) -> Self {
         let questions = Questions::new(instrument);
         let names = questions.names.clone();
         let mut elements: Vec<Arc<str>> =
@@ -104,7 +104,7 @@ impl<'i> Responses<'i> {
         };
         Self {
             instrument,
-            programme: Programme::l4sc().ok().filter(|it| it.id == instrument.id),
+            programme,
             watches: Wave::ALL.map(|wave| Watch::new(&asked_in(wave, instrument), &names)),
             known: Known {
                 questions,
@@ -190,7 +190,7 @@ impl<'i> Responses<'i> {
     }
 
     /// Whether a response was finished in the months that the programme set for its wave: as the response says, or by
-    /// the built-in programme's dates.
+    /// the programme's dates.
     fn in_window(&self, wave: Wave, finished: Timestamp, outside_window: bool) -> Option<bool> {
         if outside_window {
             return Some(false);

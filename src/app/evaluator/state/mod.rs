@@ -2,6 +2,7 @@
 
 mod changes;
 mod look;
+mod tables;
 
 use std::sync::Arc;
 

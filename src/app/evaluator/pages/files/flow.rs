@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::review::{TypedText, note};
+use super::{
+    diagram::FlowDiagram,
+    review::{TypedText, note},
+};
 use crate::{
     app::{components::SourceList, evaluator::state::EvaluatorState},
     cohort::{Account, Decision, ExcludedShown, Flagged, Source},
@@ -46,21 +49,14 @@ fn Invited() -> impl IntoView {
 
 #[component]
 fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl IntoView {
-    let each =
-        |sources: Vec<Source>| sources.into_iter().map(|source| vec![source]).collect::<Vec<_>>();
-    let steps = account.steps.into_iter().map(|step| {
-        let heading = format!("{}: {}", step.kind.in_words(), step.n);
-        view! { <SourceList heading meaning="A linked person is named by the follow-up response." sources=each(step.sources) /> }
-    });
-    let flags = account.n_flagged.into_iter().map(|(flag, n)| {
+    let flags = account.n_flagged.clone().into_iter().map(|(flag, n)| {
         let flagged = account.flagged.iter().filter(|it| it.flags.contains(&flag));
         let sources: Vec<Vec<Source>> = flagged.map(|it| vec![it.source.clone()]).collect();
         let heading = format!("A response that {}: {n}", flag.in_words());
         view! { <SourceList heading meaning="This is for you to look at. Nobody is left out for it." sources /> }
     });
     view! {
-        {account.invited.map(|n| view! { <p class="ripple-count">{format!("Invited: {n}")}</p> })}
-        {steps.collect_view()}
+        <FlowDiagram account=account.clone() />
         <h3 class="nhsuk-heading-s">"Responses to look at"</h3>
         {flags.collect_view()}
         <LeavingOut flagged=account.flagged who why />

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::account::account;
+use super::{account::account, table::AboutTable};
 use crate::{
     app::{
         components::FileRow,
         evaluator::{held::HeldFile, state::EvaluatorState},
     },
     engine::FileStatus,
+    exchange::ReadChoices,
     report::counted,
 };
 
@@ -65,6 +66,7 @@ pub fn FileList() -> impl IntoView {
 fn Row(file: HeldFile) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let HeldFile { key, name, .. } = file;
+    let of_table = name.clone();
     let wave = Memo::new(move |_| {
         state.files().read().iter().find(|file| file.key == key).and_then(|file| file.wave)
     });
@@ -77,14 +79,17 @@ fn Row(file: HeldFile) -> impl IntoView {
             wave
             on_wave=move |wave| state.set_wave(key, wave)
             on_remove=move |()| state.remove_file(key)
-        />
+        >
+            <AboutTable key name=of_table />
+        </FileRow>
     }
 }
 
 /// A file that a person has spoken about stays where it is, so that the focus stays too.
 fn wants_attention(state: EvaluatorState, file: &HeldFile) -> bool {
     let is_whole = matches!(state.status(file.key), Some(FileStatus::Read { warnings, .. }) if warnings.is_empty());
-    file.wave.is_some() || !is_whole
+    let is_spoken_about = file.wave.is_some() || file.choices != ReadChoices::default();
+    is_spoken_about || !is_whole
 }
 
 /// How many files there are, and how many of them were not read.
@@ -94,7 +99,8 @@ fn summary(state: EvaluatorState) -> String {
     let count = |is: fn(&FileStatus) -> bool| {
         files.iter().filter(|file| state.status(file.key).as_ref().is_some_and(is)).count()
     };
-    let read = count(|status| matches!(status, FileStatus::Read { .. }));
+    let read =
+        count(|status| matches!(status, FileStatus::Read { .. } | FileStatus::Register { .. }));
     let waiting = count(|status| matches!(status, FileStatus::NeedsWave { .. }));
     let refused = count(|status| matches!(status, FileStatus::Refused { .. }));
     let parts = [(read, "read"), (waiting, "waiting for a wave"), (refused, "not read")];

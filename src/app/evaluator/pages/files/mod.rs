@@ -1,11 +1,15 @@
 //! Files in, and who was paired.
 
 mod account;
+mod attendance;
 mod closed;
+mod diagram;
 mod flow;
 mod list;
+mod mapping;
 mod pairing;
 mod review;
+mod table;
 
 use leptos::{
     ev::{DragEvent, Event},
@@ -13,7 +17,13 @@ use leptos::{
 };
 
 use self::{
-    closed::ClosedFiles, flow::FlowOfPeople, list::FileList, pairing::WhoWasPaired, review::Review,
+    attendance::AttendanceByRegister,
+    closed::ClosedFiles,
+    flow::FlowOfPeople,
+    list::FileList,
+    mapping::{MappingEditor, MappingsInUse},
+    pairing::WhoWasPaired,
+    review::Review,
 };
 use crate::{
     app::{
@@ -52,10 +62,13 @@ pub fn FilesPage() -> impl IntoView {
         <Progress share=state.progress() />
         <ClosedFiles />
         <FileList />
+        <MappingEditor />
+        <MappingsInUse />
         <Show when=move || has_comparison.get()>
             <WhoWasPaired />
             <Review />
             <FlowOfPeople />
+            <AttendanceByRegister />
             <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
         </Show>
     }
@@ -74,8 +87,12 @@ fn WhichFiles() -> impl IntoView {
                     "tables (CSV) with one row for each person, a column called " <code>"link_code"</code>
                     " and a column for each item, named by its id such as " <code>"L1"</code>
                 </li>
-                <li>"exports of SurveyMonkey, Google Forms, LimeSurvey and Mentimeter, as CSV or workbooks (XLSX), with a mapping file that says what their columns mean"</li>
-                <li>"archives (ZIP) of these, and the decisions and mappings that were saved here earlier"</li>
+                <li>
+                    "exports of SurveyMonkey, Google Forms, LimeSurvey and Mentimeter, as CSV or workbooks (XLSX): you say here what "
+                    "their columns mean, and can save that as a mapping file for the next export"
+                </li>
+                <li>"attendance registers, with a row for each person: their code, and a column for each session with yes or no"</li>
+                <li>"archives (ZIP) of these, the programme’s own file, and the decisions and mappings that were saved here earlier"</li>
             </ul>
             <p>
                 "A table can say its wave in a column called " <code>"wave"</code> " (baseline, follow-up or follow-up-2). "
