@@ -13,6 +13,7 @@ use crate::{
     },
     instrument::Instrument,
     programme::Programme,
+    roi,
     survey::{LinkCode, Response, missing_core, receipt},
 };
 
@@ -65,7 +66,8 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
         Some("ripple-programme") => Programme::parse(text)
             .map(|programme| super::program::account(&programme))
             .map_err(|err| err.to_string()),
-        Some("ripple-roi-model") => super::roi::check(text),
+        Some(roi::FORMAT) => super::roi::check(text),
+        Some(roi::UNIT_COSTS_FORMAT) => super::roi::check_unit_costs(text),
         Some(MAPPING_FORMAT) => {
             Mapping::parse(text).map(|it| mapping(&it)).map_err(|err| err.to_string())
         }

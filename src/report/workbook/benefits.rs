@@ -142,6 +142,22 @@ fn kept_column(parts: &Parts, year: u32) -> u16 {
     base_column(parts.method.last_year) + 2 + u16::try_from(year).unwrap_or(0)
 }
 
+/// Where the rates of a line's own, worked out to factors, stand by year.
+fn own_column(parts: &Parts, year: u32) -> u16 {
+    kept_column(parts, parts.method.last_year) + 2 + u16::try_from(year).unwrap_or(0)
+}
+
+/// What £1 of each year is worth today: for every line the same, unless it has rates of its own.
+fn factors_range(parts: &Parts, it: &Line) -> String {
+    let last = parts.method.last_year;
+    let (row, from, to) = if it.entered.discount_schedule.is_some() {
+        (FIRST + it.place, own_column(parts, 0), own_column(parts, last))
+    } else {
+        (1, kept_column(parts, 0), kept_column(parts, last))
+    };
+    range("By year", (row, from), (row, to))
+}
+
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.width(1, 36.0)?;
     sheet.width(SAVING_NAME, 24.0)?;
@@ -258,11 +274,7 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
     let gross = format!("={sign}*SUMPRODUCT({base},({years}<={HORIZON})*1)");
     sheet.formula((row, GROSS), Shown::Money, &gross, it.item.gross)?;
     let kept = span(kept_column(parts, 0), kept_column(parts, parts.method.last_year));
-    let factors = range(
-        "By year",
-        (1, kept_column(parts, 0)),
-        (1, kept_column(parts, parts.method.last_year)),
-    );
+    let factors = factors_range(parts, it);
     let today = format!("={sign}*SUMPRODUCT({kept},{factors})");
     sheet.formula((row, TODAY), Shown::Money, &today, it.today)?;
     let alone = format!("={}*{}", at(TODAY), at(FACTOR));
@@ -375,6 +387,21 @@ pub fn fill_years(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     for line in &parts.lines {
         sheet.text(FIRST + line.place, 0, &line.entered.id)?;
         parts.method.years().try_for_each(|year| fill_year(sheet, parts, line, year))?;
+        if line.entered.discount_schedule.is_some() {
+            fill_own_factors(sheet, parts, line)?;
+        }
+    }
+    Ok(())
+}
+
+/// A line with rates of its own has its factors beside it, typed.
+fn fill_own_factors(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxError> {
+    sheet.text(1, own_column(parts, 0), "£1 of the year, today, at a line's own rates")?;
+    for year in parts.method.years() {
+        let column = own_column(parts, year);
+        sheet.input((2, column), Shown::Plain, f64::from(year))?;
+        let factor = it.entered.discount_factor(year, &parts.model.method);
+        sheet.input((FIRST + it.place, column), Shown::Plain, factor)?;
     }
     Ok(())
 }

@@ -88,7 +88,7 @@ fn schedule_value(schedule: &Schedule) -> &'static str {
         Schedule::GreenBook => SCHEDULES[0].0,
         Schedule::GreenBookReview2026 => SCHEDULES[1].0,
         Schedule::None => SCHEDULES[2].0,
-        Schedule::Flat(_) | Schedule::Steps(_) => "",
+        Schedule::GreenBookHealth | Schedule::Flat(_) | Schedule::Steps(_) => "",
     }
 }
 
