@@ -59,7 +59,8 @@ pub use self::{
 };
 pub use self::{
     evaluation::{
-        ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport, Step, UnlinkedReport,
+        AfterwardsReport, ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport,
+        Step, UnlinkedReport,
     },
     evidence::{
         Basis, ChainLevel, FEWEST_PAIRS, ItemEvidence, OutcomeReport, Reading, Strength, Verdict,

@@ -23,7 +23,7 @@ pub use self::{
     drawing::{BarRow, Drawing, Tone, Words, bar_rows},
     dumbbell::{Dumbbell, dumbbells},
     flow::{Flow, flow_chart},
-    interval_chart::{Interval, IntervalChart, Layout, Mark, Tick, interval_chart},
+    interval_chart::{Interval, Layout, interval_chart},
     label::wrapped,
     picture::{Anchor, Ink, Picture, Shape, svg_file},
     references::{Level, Named, against_references},

@@ -11,6 +11,8 @@ use crate::{
     },
     exchange::ReadChoices,
     instrument::Wave,
+    passages::Marks,
+    report::publication::NotFollowed,
 };
 
 use super::{
@@ -30,7 +32,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         columns_as_items: true,
         settings: Settings {
             exact_only: args.exact_only,
-            ..settings(&args.read, args.decisions.as_deref())?
+            ..settings(&args.read, args.decisions.as_deref(), args.marks.as_deref())?
         },
     };
     let refuse = |files: &[FileReport]| {
@@ -42,6 +44,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         let request = EvaluateRequest { compare: request, filter, ..EvaluateRequest::default() };
         let exported = export_request(&request, &mut |_| ())?;
         refuse(&exported.read)?;
+        refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
         return write_all(folder, &exported);
     }
     let comparison = compare(&request, &mut |_| ())?;
@@ -54,9 +57,14 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
 }
 
 /// What the evaluator's files say about the files of people.
-pub(super) fn settings(read: &ReadArgs, log: Option<&Path>) -> Result<Settings, CliError> {
+pub(super) fn settings(
+    read: &ReadArgs,
+    log: Option<&Path>,
+    marked: Option<&Path>,
+) -> Result<Settings, CliError> {
     Ok(Settings {
         decisions: log.map(decisions).transpose()?.unwrap_or_default(),
+        marks: marked.map(marks).transpose()?.unwrap_or_default(),
         mappings: mapping::read_all(&read.map)?,
         ..Settings::default()
     })
@@ -65,6 +73,22 @@ pub(super) fn settings(read: &ReadArgs, log: Option<&Path>) -> Result<Settings, 
 fn decisions(path: &Path) -> Result<Decisions, CliError> {
     Decisions::parse(&read_text(path)?)
         .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
+}
+
+fn marks(path: &Path) -> Result<Marks, CliError> {
+    Marks::parse(&read_text(path)?)
+        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
+}
+
+/// A mark that leads to no quotation would leave out words that somebody wants published, or has a slip in it.
+pub(super) fn refuse_marks(marks: Option<&Path>, lost: &[NotFollowed]) -> Result<(), CliError> {
+    match (marks, lost.first()) {
+        (Some(path), Some(NotFollowed { place, response, reason })) => Err(CliError::Refused {
+            file: name(path),
+            reason: format!("{place} of response {response} is not quoted: {reason}"),
+        }),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn inputs(

@@ -12,7 +12,11 @@ use crate::{
     },
 };
 
-use super::{CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, prepared::Prepared};
+use super::{
+    CompareError, DemoFile, EvaluateRequest, Evaluated, Exported,
+    passages::{marked, written},
+    prepared::Prepared,
+};
 
 /// Evaluates the people that a filter lets through, as far as a page shows it.
 ///
@@ -38,7 +42,10 @@ pub fn export_request(
     let prepared = Prepared::new(request, progress)?;
     let found = evaluated(request, &prepared, Depth::Whole);
     let persons = Persons::of(&prepared.everybody);
+    let passages = written(&prepared, &prepared.linked);
     let exporting = Exporting {
+        passages: &passages,
+        marks: &request.compare.settings.marks,
         cohort: &prepared.linked.cohort,
         measures: &prepared.measures,
         persons: &persons,
@@ -53,7 +60,7 @@ pub fn export_request(
         findings_workbook(&exporting).map_err(|fault| CompareError::Workbook(fault.to_string()))?;
     let files = export_files(&exporting).into_iter();
     let files = files.map(|(name, text)| DemoFile { name, text }).collect();
-    Ok(Exported { read: found.files, files, workbook })
+    Ok(Exported { read: found.files, files, not_followed: found.not_followed, workbook })
 }
 
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {
@@ -71,12 +78,14 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Ev
     };
     let admissions = admissions(request, &shape, prepared);
     let groups = prepared.groups();
+    let (marked, not_followed) = marked(prepared, &request.compare.settings.marks);
     let publication = publish(&Told {
         findings: &found,
         evaluation: &evaluation,
         admissions: &admissions,
         rule: &request.rule,
         who: filter_words(&request.filter, &groups),
+        marked: &marked,
     });
     Evaluated {
         instrument: prepared.instrument().map(Instrument::reference),
@@ -86,6 +95,7 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Ev
         findings: found,
         evaluation,
         publication,
+        not_followed,
     }
 }
 

@@ -14,8 +14,8 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, facts, open, percent, prepared::linked, reading, roi_answer,
-    set_up,
+    evaluate_request, export_request, facts, open, passages_request, percent, prepared::linked,
+    reading, roi_answer, set_up,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -39,6 +39,8 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
             |err| Reply::Refused { reason: err.to_string() },
             |found| Reply::Evaluated(Box::new(found)),
         ),
+        Request::Passages(request) => passages_request(&request, progress)
+            .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Passages),
         Request::Export(request) => export_request(&request, progress)
             .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Exported),
     }

@@ -22,6 +22,8 @@ mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
+mod passages;
+#[cfg(feature = "engine")]
 mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
@@ -50,7 +52,7 @@ use crate::{
 
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
-    evaluation::{EvaluateRequest, Evaluated, Exported},
+    evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{FileInput, FileReport, FileStatus},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     settings::Settings,
@@ -62,6 +64,7 @@ pub use self::{
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
+    passages::passages_request,
     set_up::{SetUpError, kit_of, set_up},
 };
 
@@ -81,6 +84,8 @@ pub enum Request {
     Evaluate(Box<EvaluateRequest>),
     /// The same people as files for a statistician and for publishing.
     Export(Box<EvaluateRequest>),
+    /// Look for what people wrote.
+    Passages(Box<PassagesRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
     /// Say what the columns of one table probably mean.
@@ -158,6 +163,8 @@ pub enum Reply {
     Evaluated(Box<Evaluated>),
     /// The same as files.
     Exported(Exported),
+    /// What people wrote.
+    Passages(PassagesFound),
     /// How the return of a model is spread.
     Simulated(Box<Simulation>),
     /// A file to hand over.

@@ -32,6 +32,8 @@ pub(super) struct Prepared {
     pub linked: Linked,
     /// How many sessions there were, if that is known.
     pub n_sessions: Option<usize>,
+    /// The newest version of each response, for what people wrote.
+    pub responses: Vec<Response>,
 }
 
 impl Prepared {
@@ -56,7 +58,9 @@ impl Prepared {
         let everybody = linked(compare, &questionnaire, records, follow_up);
         let linked = filtered(&everybody, &facts, &request.filter);
         let money = money(&questionnaire, &responses, &linked.cohort, follow_up);
+        let responses = responses.into_iter().cloned().collect();
         Ok(Self {
+            responses,
             columns_are_items: read.columns.is_some(),
             measures,
             n_sessions: programme.map(|it| it.sessions.len()),

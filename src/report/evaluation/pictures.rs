@@ -12,7 +12,7 @@ use crate::{
 
 use super::super::{
     level_chart::item_intervals,
-    publication::{PublishedChange, Spread, SpreadPart},
+    publication::{EstimateKind, PublishedChange, Spread, SpreadPart},
     words::with_capital,
 };
 
@@ -94,21 +94,23 @@ pub fn reference_picture(
     item: &ItemFinding,
     layout: Layout,
 ) -> Option<Picture> {
-    let unlinked = report.unlinked.as_ref();
+    let (unlinked, afterwards) = (report.unlinked.as_ref(), report.afterwards.as_ref());
     let paired = item.mean_baseline.zip(item.mean_follow_up);
-    let (before, after) =
-        paired.or_else(|| unlinked.and_then(|it| it.mean_before.zip(it.mean_after)))?;
+    let both = paired.or_else(|| unlinked.and_then(|it| it.mean_before.zip(it.mean_after)));
+    let levels = match both {
+        Some((before, after)) => vec![level("Before", before), level("After", after)],
+        None => vec![level("Afterwards", afterwards?.mean?)],
+    };
     let named: Vec<Named> = report
         .reference_lines
         .iter()
         .map(|line| Named { label: line.label.clone(), value: line.value })
         .collect();
-    let level = |label: &str, value| Level { label: label.to_owned(), value };
-    (!named.is_empty())
-        .then(|| {
-            against_references(&[level("Before", before), level("After", after)], &named, layout)
-        })
-        .flatten()
+    (!named.is_empty()).then(|| against_references(&levels, &named, layout)).flatten()
+}
+
+fn level(label: &str, value: f64) -> Level {
+    Level { label: label.to_owned(), value }
 }
 
 /// The same from what may be published; none where a mean is hidden.
@@ -117,12 +119,14 @@ pub fn published_references(
     lines: &[(f64, String)],
     layout: Layout,
 ) -> Option<Picture> {
-    let level = |label: &str, mean: Published<SafeMean>| {
-        Some(Level { label: label.to_owned(), value: mean.shown().ok()?.value() })
-    };
+    let mean =
+        |label: &str, mean: Published<SafeMean>| Some(level(label, mean.shown().ok()?.value()));
     let named: Vec<Named> =
         lines.iter().map(|(value, label)| Named { label: label.clone(), value: *value }).collect();
-    let levels = [level("Before", change.before)?, level("After", change.after)?];
+    let levels = match change.estimate {
+        EstimateKind::Afterwards => vec![mean("Afterwards", change.after)?],
+        _ => vec![mean("Before", change.before)?, mean("After", change.after)?],
+    };
     against_references(&levels, &named, layout)
 }
 

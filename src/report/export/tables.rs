@@ -3,7 +3,9 @@
 use crate::{
     analysis::ItemFinding,
     cohort::{Measure, Record, Scores, Unit},
+    disclosure::words_digest,
     instrument::Direction,
+    passages::{LeaveSaid, Passage},
 };
 
 use super::{
@@ -93,6 +95,45 @@ pub(super) fn codebook(exporting: &Exporting<'_>) -> Table {
             "asked_of_the_time_before",
         ],
         rows: exporting.measures.iter().map(row).collect(),
+    }
+}
+
+/// What people wrote, with what a mark needs to name a passage. For the evaluator's eyes.
+pub(super) fn passages(exporting: &Exporting<'_>) -> Table {
+    let marked = exporting.marks.in_force();
+    let row = |passage: &Passage| {
+        let leave = match passage.leave {
+            LeaveSaid::Given => "yes",
+            LeaveSaid::Refused => "no",
+            LeaveSaid::NotAnswered => "not answered",
+            LeaveSaid::NotAsked => "not asked",
+        };
+        let is_marked = marked.contains_key(&passage.key);
+        vec![
+            passage.key.response.as_str().into(),
+            passage.key.wave.name().into(),
+            passage.key.place.as_str().into(),
+            Cell::Number(f64::from(passage.level)),
+            passage.question.as_str().into(),
+            passage.words.as_str().into(),
+            leave.into(),
+            if is_marked { "yes" } else { "no" }.into(),
+            Cell::Words(words_digest(&passage.words)),
+        ]
+    };
+    Table {
+        columns: &[
+            "response",
+            "wave",
+            "place",
+            "level",
+            "question",
+            "words",
+            "may_be_quoted",
+            "marked",
+            "digest",
+        ],
+        rows: exporting.passages.iter().map(row).collect(),
     }
 }
 

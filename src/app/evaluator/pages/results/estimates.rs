@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{estimate_table::EstimateTable, saves_pictures};
+use super::estimate_table::EstimateTable;
 use crate::{
     analysis::{ChangeReport, CompositeReport, ItemFinding, MeasureReport},
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
         components::Disclosure,
+        evaluator::saving::saves_pictures,
     },
     chart::diverging_bars,
     engine::Evaluated,
@@ -55,6 +56,7 @@ pub fn Estimates(evaluated: Arc<Evaluated>) -> impl IntoView {
                 scale=super::matched::PERCENT_SCALE
                 kind=ChangeKind::Matched
                 intervals
+                on_save=saves_pictures()
             />
             {scores}
             {levels}

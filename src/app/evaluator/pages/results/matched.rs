@@ -7,6 +7,7 @@ use crate::{
     app::{
         charts::{ChangeKind, IntervalPicture},
         components::{ChangeTable, Disclosure, MATCHED_COLUMNS},
+        evaluator::saving::saves_pictures,
     },
     report::{
         AskedOnce, CONTROL_MEANING, ChangeTables, LevelRows, change_tables, counted,
@@ -45,6 +46,7 @@ pub fn MatchedChange(findings: Findings) -> impl IntoView {
                 scale=PERCENT_SCALE
                 kind=ChangeKind::Matched
                 intervals=level_intervals(&findings.levels)
+                on_save=saves_pictures()
             />
             <HowLevels />
             <HowItems />
@@ -69,6 +71,7 @@ fn Level(level: LevelRows, intervals: Vec<crate::chart::Interval>) -> impl IntoV
                     scale=PERCENT_SCALE
                     kind=ChangeKind::Matched
                     intervals
+                    on_save=saves_pictures()
                 />
             </Disclosure>
         }

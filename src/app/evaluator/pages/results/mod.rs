@@ -8,6 +8,7 @@ mod look;
 mod matched;
 mod perceived;
 mod publishable;
+mod wrote;
 
 use std::sync::Arc;
 
@@ -16,20 +17,19 @@ use leptos::prelude::*;
 use self::{
     before::BeforeAnyResult, chain::EvidenceChain, estimates::Estimates, look::LookControls,
     matched::MatchedChange, perceived::PerceivedChange, publishable::PublishableView,
+    wrote::WhatPeopleWrote,
 };
 use crate::{
     analysis::Findings,
     app::{
-        charts::{PictureFormat, SavedPicture},
         components::{Disclosure, PageHeading},
         evaluator::{
             route::{Page, Route},
             state::EvaluatorState,
         },
     },
-    browser::{download, raster, spawn_local},
     engine::{Comparison, Evaluated},
-    report::{carries, design, sentence},
+    report::{carries, design},
 };
 
 /// Change by level, construct and item; remembered change apart.
@@ -49,31 +49,9 @@ pub fn ResultsPage() -> impl IntoView {
         <PageHeading text="Results" takes_focus=Route::has_moved() />
         <Show when=move || has_results.get()><LookControls /></Show>
         {shown}
+        // Beside what is shown, and not in it: a mark makes new results, and the person must not lose their place.
+        <Show when=move || has_results.get() && !is_publishable.get()><WhatPeopleWrote /></Show>
     }
-}
-
-/// Hands pictures over as files. The state is taken here, for there is none to take when a button is pressed.
-fn saves_pictures() -> Callback<SavedPicture> {
-    let state = EvaluatorState::from_context();
-    Callback::new(move |picture: SavedPicture| {
-        spawn_local(async move {
-            if let Err(fault) = save_picture(&picture).await {
-                state.notify(&sentence(&fault));
-            }
-        });
-    })
-}
-
-async fn save_picture(picture: &SavedPicture) -> Result<(), String> {
-    let SavedPicture { name, svg, format } = picture;
-    let saved = match format {
-        PictureFormat::Svg => download::text(&format!("{name}.svg"), "image/svg+xml", svg),
-        PictureFormat::Png => {
-            let bytes = raster::png(svg).await.map_err(|fault| fault.to_string())?;
-            download::bytes(&format!("{name}.png"), "image/png", &bytes)
-        }
-    };
-    saved.map_err(|fault| fault.to_string())
 }
 
 #[component]

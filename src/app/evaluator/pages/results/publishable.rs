@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::saves_pictures;
 use crate::{
-    app::charts::PictureFigure,
+    app::{charts::PictureFigure, evaluator::saving::saves_pictures},
     chart::{Dumbbell, Ink, dumbbells},
     disclosure::SafeMean,
     report::{
         evaluation::{published_references, spread_picture},
         level_title,
         publication::{
-            EstimateKind, Publication, PublishedChange, PublishedItem, Spread, change_text,
-            count_text, level_claim, refused_words,
+            EstimateKind, Publication, PublishedChange, PublishedItem, PublishedOption,
+            PublishedQuotation, Spread, change_text, count_text, level_claim, option_text,
+            refused_words,
         },
     },
 };
@@ -85,6 +85,8 @@ fn Content(publication: Publication) -> impl IntoView {
         <Changes changes />
         <h2 class="nhsuk-heading-m">"Change by item"</h2>
         {items}
+        <Options options=publication.options />
+        <Quotations quotations=publication.quotations />
     }
 }
 
@@ -93,7 +95,8 @@ fn Item(item: PublishedItem) -> impl IntoView {
     let PublishedItem { id, question, changes, spread, reference_lines, .. } = item;
     let matched = changes.iter().find(|it| it.estimate == EstimateKind::Matched).cloned();
     let has_lines = !reference_lines.is_empty();
-    let lines = matched.clone().filter(|_| has_lines).map(|change| {
+    let afterwards = changes.iter().find(|it| it.estimate == EstimateKind::Afterwards).cloned();
+    let lines = matched.clone().or(afterwards).filter(|_| has_lines).map(|change| {
         view! {
             <PictureFigure
                 id=format!("published-references-{id}")
@@ -127,6 +130,42 @@ fn Item(item: PublishedItem) -> impl IntoView {
         {lines}
         <SpreadView id spread />
     }
+}
+
+/// Options of items with several answers, item by item.
+#[component]
+fn Options(options: Vec<PublishedOption>) -> impl IntoView {
+    let by_item = options.chunk_by(|one, other| one.item == other.item);
+    by_item
+        .filter_map(|own| {
+            let first = own.first()?;
+            let lines = own.iter().map(|it| view! { <li>{option_text(it)}</li> }).collect_view();
+            Some(view! {
+                <h3 class="nhsuk-heading-xs">{format!("{}. {}", first.item, first.question)}</h3>
+                <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+            })
+        })
+        .collect_view()
+}
+
+/// What people wrote, with what it answers.
+#[component]
+fn Quotations(quotations: Vec<PublishedQuotation>) -> impl IntoView {
+    let quoted = quotations
+        .iter()
+        .map(|it| {
+            view! {
+                <p class="ripple-wrote__question">{format!("{}: {}", it.item, it.question)}</p>
+                <blockquote class="ripple-wrote__words">{it.words.words().to_owned()}</blockquote>
+            }
+        })
+        .collect_view();
+    (!quotations.is_empty()).then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">"What people wrote, with their leave"</h2>
+            {quoted}
+        }
+    })
 }
 
 /// A row of the picture, from published figures only.
