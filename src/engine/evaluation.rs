@@ -79,7 +79,8 @@ pub struct Exported {
     pub files: Vec<DemoFile>,
     /// Marks of passages that lead to no quotation, and why.
     pub not_followed: Vec<NotFollowed>,
-    /// The bytes of the workbook, for the evaluator's eyes.
+    /// The bytes of the workbook, for the evaluator's eyes; they travel beside the JSON.
+    #[serde(skip)]
     pub workbook: Vec<u8>,
 }
 

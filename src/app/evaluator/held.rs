@@ -35,6 +35,7 @@ impl HeldFile {
             name: self.name.clone(),
             wave: self.wave,
             choices: self.choices.clone(),
+            held: None,
             bytes: self.bytes.to_vec(),
         }
     }

@@ -11,7 +11,7 @@ use crate::{
     demo::DemoSpec,
     engine::{
         Exported, Kit, OpenRequest, PassagesFound, PassagesRequest, Reply, Request, RoiRequest,
-        SetUpRequest, Settings, WireError, encode_request,
+        SetUpRequest, Settings, WireError, decode_reply, encode_request,
     },
     exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
     passages::{MARKS_FORMAT, Marks, MarksError, PassageSearch},
@@ -31,8 +31,6 @@ enum AskError {
     Worker(#[from] WorkerError),
     #[error(transparent)]
     Wire(#[from] WireError),
-    #[error("the engine's answer cannot be read: reload the page and try again")]
-    Reply(#[from] serde_json::Error),
     #[error("{0}")]
     Refused(String),
     #[error("the engine answered another question: reload the page and try again")]
@@ -336,7 +334,7 @@ impl Reader {
             // A dead worker answers nothing more; the next question starts another.
             self.engine.set_value(None);
         }
-        match serde_json::from_slice(&answer?)? {
+        match decode_reply(&answer?)? {
             Reply::Refused { reason } => Err(AskError::Refused(reason)),
             reply => Ok(reply),
         }
