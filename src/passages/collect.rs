@@ -45,7 +45,7 @@ impl Written<'_> {
                     found.extend(self.passage(&format!(".{}", part.id), &question, words));
                 }
                 Some(Answer::RowTexts(rows)) => {
-                    for (row, words) in rows {
+                    for (row, words) in rows.iter() {
                         let question = format!("{question}: {}", row_label(part, row));
                         found.extend(self.passage(
                             &format!(".{}.{row}", part.id),

@@ -240,7 +240,7 @@ impl<T> Read<T> {
             "files" => self.files.extend(files(place)?),
             "responses" => place.elements(|place| {
                 self.responses.push(kept(place, response)?);
-                Ok(())
+                Ok::<(), Fault>(())
             })?,
             other => return Err(Fault::field(other, "a data set has no such field")),
         }

@@ -60,8 +60,9 @@ pub fn item_slopes(item: &ItemFinding, report: &ChangeReport) -> Option<Picture>
     slopes(&people, item.range?)
 }
 
-/// How an item's answers were spread, with every value of its scale, as bars of percent.
-pub fn spread_bars(item: &ItemFinding, report: &ChangeReport) -> Vec<SpreadBar> {
+/// How an item's answers were spread, with every value of its scale, as bars of percent. `earlier` says what the first of
+/// them is: before, or as remembered.
+pub fn spread_bars(item: &ItemFinding, report: &ChangeReport, earlier: &str) -> Vec<SpreadBar> {
     let Some((least, most)) = item.range else { return Vec::new() };
     let steps = whole_steps(least, most);
     let share = |value: f64, n: fn(&crate::analysis::Step) -> usize| {
@@ -72,7 +73,8 @@ pub fn spread_bars(item: &ItemFinding, report: &ChangeReport) -> Vec<SpreadBar> 
         label: format!("{label} ({} people)", item.n_pairs),
         shares: steps.iter().map(|value| share(*value, n)).collect(),
     };
-    vec![bar("Before", |step| step.n_before), bar("After", |step| step.n_after)]
+    let later = if earlier == "before" { "After" } else { "Now" };
+    vec![bar(&with_capital(earlier), |step| step.n_before), bar(later, |step| step.n_after)]
 }
 
 /// The same from what may be published.
@@ -128,6 +130,29 @@ pub fn published_references(
         _ => vec![mean("Before", change.before)?, mean("After", change.after)?],
     };
     against_references(&levels, &named, layout)
+}
+
+/// Published means before and after of one change, as a row of a picture; none where one is hidden.
+pub fn published_dumbbell(change: &PublishedChange, layout: Layout) -> Option<Picture> {
+    let row = Dumbbell {
+        label: change.label.clone(),
+        before: change.before.shown().ok()?.value(),
+        after: change.after.shown().ok()?.value(),
+        change_ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
+    };
+    dumbbells(&[row], (1.0, 7.0), Ink::Matched, layout)
+}
+
+/// Published changes of one estimate as rows of a picture of intervals, in percent of the scale; hidden ones are left out.
+pub fn published_intervals(changes: &[PublishedChange], estimate: EstimateKind) -> Vec<Interval> {
+    let row = |change: &PublishedChange| {
+        Some(Interval {
+            label: change.label.clone(),
+            value: change.change.shown().ok()?.value(),
+            ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
+        })
+    };
+    changes.iter().filter(|change| change.estimate == estimate).filter_map(row).collect()
 }
 
 /// Who was asked, and who could be linked.

@@ -71,6 +71,7 @@ pub fn export_files(exporting: &Exporting<'_>) -> Vec<(String, String)> {
         file("ripple-findings.R", r_script::script()),
         file("ripple-findings.json", json(&findings_json(exporting))),
         file("publishable-findings.json", json(&publishable(exporting))),
+        file("publishable-findings.csv", tables::published(exporting.publication).csv()),
         file("publishable-findings.txt", publication_text(exporting.publication)),
     ]
 }

@@ -3,9 +3,10 @@
 use crate::{
     analysis::ItemFinding,
     cohort::{Measure, Record, Scores, Unit},
-    disclosure::words_digest,
+    disclosure::{Hidden, Published, SafeMean, words_digest},
     instrument::Direction,
     passages::{LeaveSaid, Passage},
+    report::publication::{Publication, PublishedChange, count_text, kind_words},
 };
 
 use super::{
@@ -134,6 +135,52 @@ pub(super) fn passages(exporting: &Exporting<'_>) -> Table {
             "digest",
         ],
         rows: exporting.passages.iter().map(row).collect(),
+    }
+}
+
+/// What may be published of every change, one row each.
+pub(super) fn published(publication: &Publication) -> Table {
+    let mean = |mean: Published<SafeMean>| match mean.shown() {
+        Ok(mean) => Cell::Number(mean.value()),
+        Err(Hidden::NoFigure) => Cell::Nothing,
+        Err(hidden) => Cell::Words(format!("hidden: {hidden}")),
+    };
+    let row = |of: &str, change: &PublishedChange| {
+        let end = |place: usize| {
+            let ends = change.ci95.shown();
+            mean(ends.map(|ends: [SafeMean; 2]| ends[place]).into())
+        };
+        vec![
+            of.into(),
+            change.label.as_str().into(),
+            kind_words(change.estimate).into(),
+            Cell::Words(count_text(change.people)),
+            mean(change.before),
+            mean(change.after),
+            mean(change.change),
+            end(0),
+            end(1),
+        ]
+    };
+    let summed = publication.levels.iter().chain(&publication.composites);
+    let summed = summed.map(|change| row("percent of the scale", change));
+    let by_item = publication
+        .items
+        .iter()
+        .flat_map(|item| item.changes.iter().map(|change| row(&item.id, change)));
+    Table {
+        columns: &[
+            "item",
+            "about",
+            "estimate",
+            "people",
+            "mean_before",
+            "mean_after",
+            "mean_change",
+            "ci95_low",
+            "ci95_high",
+        ],
+        rows: summed.chain(by_item).collect(),
     }
 }
 

@@ -176,10 +176,10 @@ fn options_text(options: &[PublishedOption]) -> String {
     let mut item = None;
     for option in options {
         if item != Some(&option.item) {
-            text += &format!("\n{} {}\n", option.item, option.question);
+            writeln!(text, "\n{} {}", option.item, option.question).ok();
             item = Some(&option.item);
         }
-        text += &format!("  {}\n", option_text(option));
+        writeln!(text, "  {}", option_text(option)).ok();
     }
     text
 }
@@ -198,7 +198,7 @@ fn quotations_text(quotations: &[PublishedQuotation]) -> String {
         if text.is_empty() {
             text += "\nWhat people wrote, with their leave\n";
         }
-        text += &format!("  {}\n", quotation_text(quotation));
+        writeln!(text, "  {}", quotation_text(quotation)).ok();
     }
     text
 }

@@ -4,10 +4,13 @@ mod before;
 mod chain;
 mod estimate_table;
 mod estimates;
+mod item_detail;
 mod look;
 mod matched;
+mod options;
 mod perceived;
 mod publishable;
+mod working;
 mod wrote;
 
 use std::sync::Arc;

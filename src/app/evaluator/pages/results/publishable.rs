@@ -2,12 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::matched::PERCENT_SCALE;
 use crate::{
-    app::{charts::PictureFigure, evaluator::saving::saves_pictures},
-    chart::{Dumbbell, Ink, dumbbells},
-    disclosure::SafeMean,
+    app::{
+        charts::{ChangeKind, IntervalPicture, PictureFigure},
+        evaluator::saving::saves_pictures,
+    },
     report::{
-        evaluation::{published_references, spread_picture},
+        evaluation::{
+            published_dumbbell, published_intervals, published_references, spread_picture,
+        },
         level_title,
         publication::{
             EstimateKind, Publication, PublishedChange, PublishedItem, PublishedOption,
@@ -35,6 +39,22 @@ pub fn PublishableView(publication: Publication) -> impl IntoView {
         </section>
     }
 }
+
+/// The pictures of change by level: never both estimates in one.
+const FORESTS: [(&str, &str, ChangeKind, EstimateKind); 2] = [
+    (
+        "published-matched",
+        "Matched change by level and score",
+        ChangeKind::Matched,
+        EstimateKind::Matched,
+    ),
+    (
+        "published-perceived",
+        "Perceived change by level and score",
+        ChangeKind::Perceived,
+        EstimateKind::Perceived,
+    ),
+];
 
 #[component]
 fn Content(publication: Publication) -> impl IntoView {
@@ -70,6 +90,12 @@ fn Content(publication: Publication) -> impl IntoView {
         .collect_view();
     let changes: Vec<PublishedChange> =
         publication.levels.into_iter().chain(publication.composites).collect();
+    let forests = FORESTS.map(|(id, title, kind, estimate)| {
+        let intervals = published_intervals(&changes, estimate);
+        view! {
+            <IntervalPicture id title=title.to_owned() scale=PERCENT_SCALE kind intervals on_save=saves_pictures() />
+        }
+    });
     let items = publication
         .items
         .into_iter()
@@ -82,6 +108,7 @@ fn Content(publication: Publication) -> impl IntoView {
         <h2 class="nhsuk-heading-m">"The outcomes claimed"</h2>
         <ol class="ripple-chain">{outcomes}</ol>
         <h2 class="nhsuk-heading-m">"Change by level, in percent of the scale"</h2>
+        {forests}
         <Changes changes />
         <h2 class="nhsuk-heading-m">"Change by item"</h2>
         {items}
@@ -116,7 +143,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
                 id=format!("published-means-{name}")
                 title=format!("Means before and after, {name}")
                 description="A ring is the mean before, a dot the mean after. The grey band is the 95% interval of the change.".to_owned()
-                draw=move |layout| dumbbells(&dumbbell(&change)?, (1.0, 7.0), Ink::Matched, layout)
+                draw=move |layout| published_dumbbell(&change, layout)
                 on_save=saves_pictures()
             >
                 <p>"The same figures stand in words beside the picture."</p>
@@ -166,16 +193,6 @@ fn Quotations(quotations: Vec<PublishedQuotation>) -> impl IntoView {
             {quoted}
         }
     })
-}
-
-/// A row of the picture, from published figures only.
-fn dumbbell(change: &PublishedChange) -> Option<Vec<Dumbbell>> {
-    Some(vec![Dumbbell {
-        label: change.label.clone(),
-        before: change.before.shown().ok()?.value(),
-        after: change.after.shown().ok()?.value(),
-        change_ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
-    }])
 }
 
 #[component]

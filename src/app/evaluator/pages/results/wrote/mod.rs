@@ -10,7 +10,7 @@ use self::{log::MarkLog, passage::PassageCard, search::SearchForm};
 use crate::{
     app::evaluator::{reading::Reader, state::EvaluatorState},
     engine::PassagesFound,
-    passages::PassageSearch,
+    passages::{PassageKey, PassageSearch},
     report::counted,
 };
 
@@ -86,7 +86,7 @@ fn Passages() -> impl IntoView {
         </div>
         <p role="status">{move || found.read().as_ref().map(found_words)}</p>
         <ul class="ripple-files">
-            <For each=passages key=|passage| passage.key.clone() let:passage>
+            <For each=passages key=|passage| name_of(&passage.key) let:passage>
                 <PassageCard passage who />
             </For>
         </ul>
@@ -100,6 +100,10 @@ fn Passages() -> impl IntoView {
             </button>
         </Show>
     }
+}
+
+fn name_of(key: &PassageKey) -> String {
+    format!("{} {} {}", key.response, key.wave.name(), key.place)
 }
 
 fn found_words(found: &PassagesFound) -> String {

@@ -21,7 +21,7 @@ pub fn PassageCard(passage: Passage, who: RwSignal<String>) -> impl IntoView {
     let mark_key = key.clone();
     let mark = Memo::new(move |_| reading_of(state, &mark_key));
     let held = StoredValue::new((key, words.clone()));
-    let actions = (leave == LeaveSaid::Given).then(|| {
+    let actions = (leave == LeaveSaid::Given).then_some({
         move || {
             let (key, words) = held.get_value();
             match mark.get() {
