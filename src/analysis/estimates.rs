@@ -223,7 +223,7 @@ mod tests {
     fn what_was_asked_afterwards_only_is_described_and_has_no_change() {
         let mut cohort = cohort_of("B1b", &[("a", 0.0, 3.0), ("b", 0.0, 3.0), ("c", 0.0, 9.0)]);
         for record in &mut cohort.baseline {
-            record.now.clear();
+            record.now = Scores::new();
         }
         let measures = [measure("B1b")];
         let facts = FactsByResponse::default();
@@ -242,7 +242,7 @@ mod tests {
     fn response_shift_is_what_is_remembered_less_what_was_said() {
         let mut cohort = cohort_of("L1", &[("a", 4.0, 6.0), ("b", 5.0, 6.0)]);
         for record in &mut cohort.follow_up {
-            record.remembered.insert("L1".into(), 3.0);
+            record.remembered.insert("L1", 3.0);
         }
         let measures = [Measure { has_retrospective: true, ..measure("L1") }];
         let facts = FactsByResponse::default();

@@ -17,6 +17,7 @@ mod change;
 mod composites;
 #[cfg(feature = "engine")]
 mod control;
+mod depth;
 #[cfg(feature = "engine")]
 mod estimates;
 #[cfg(feature = "engine")]
@@ -52,12 +53,12 @@ pub use self::{
     evaluate::evaluate,
     filter::filtered,
     findings::{findings, findings_to},
-    inference::Depth,
     level::level_finding,
     outcomes::{ClaimedOutcome, ClaimedOutcomes, Speaks},
     sample::Sample,
 };
 pub use self::{
+    depth::Depth,
     evaluation::{
         AfterwardsReport, ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport,
         Step, UnlinkedReport,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    analysis::Filter,
+    analysis::{Depth, Filter},
     cohort::Decisions,
     engine::{
         CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, Settings, compare,
@@ -30,6 +30,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         files,
         instrument,
         columns_as_items: true,
+        depth: Depth::Whole,
         settings: Settings {
             exact_only: args.exact_only,
             ..settings(&args.read, args.decisions.as_deref(), args.marks.as_deref())?

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    analysis::Filter,
+    analysis::{Depth, Filter},
     disclosure::{Reason, Rule},
     engine::{CompareRequest, DemoFile, EvaluateRequest, Exported, export_request},
     instrument::Wave,
@@ -26,6 +26,7 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             files,
             instrument,
             columns_as_items: true,
+            depth: Depth::Whole,
             settings: settings(&args.read, args.decisions.as_deref(), args.marks.as_deref())?,
         },
         filter: Filter {

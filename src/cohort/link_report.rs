@@ -121,11 +121,12 @@ fn shown(record: &Record) -> RecordShown {
 
 fn agreement(one: &Record, other: &Record, linkage: &Linkage) -> Agreement {
     if !one.elements.is_empty() && !other.elements.is_empty() {
-        let same = |id: &String| match (one.elements.get(id), other.elements.get(id)) {
-            (Some(one), Some(other)) if one == other => Same::Same,
-            (Some(_), Some(_)) => Same::Different,
-            _ => Same::Missing,
-        };
+        let same =
+            |id: &String| match (one.elements.get(id.as_str()), other.elements.get(id.as_str())) {
+                (Some(one), Some(other)) if one == other => Same::Same,
+                (Some(_), Some(_)) => Same::Different,
+                _ => Same::Missing,
+            };
         let elements = linkage.elements.iter();
         return Agreement::Elements(
             elements.map(|element| (element.label.clone(), same(&element.id))).collect(),

@@ -108,11 +108,9 @@ fn kept(records: &[Record], passes: &dyn Fn(&Record) -> bool) -> (Vec<Record>, V
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
-        cohort::{Scores, Source},
+        cohort::{Elements, Scores, Source},
         instrument::Wave,
     };
 
@@ -120,10 +118,11 @@ mod tests {
     fn two() -> Linked {
         let record = |wave, code: &str, score| Record {
             source: Source { file: "f.csv".into(), row: None },
+            number: 0,
             response_id: None,
             wave,
             code: Some(code.into()),
-            elements: BTreeMap::new(),
+            elements: Elements::new(),
             now: Scores::from([("L1".to_owned(), score)]),
             remembered: Scores::new(),
             finished: None,

@@ -181,12 +181,13 @@ impl<'a> Linker<'a> {
         let free = records.iter().enumerate().filter(|(place, record)| {
             !linked[*place] && !record.elements.is_empty() && !self.is_repeated(record)
         });
-        let mut number = |hash: &'a String| {
+        let mut number = |hash: &'a std::sync::Arc<str>| {
             let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
-            *numbers.entry(hash).or_insert(next)
+            *numbers.entry(hash.as_ref()).or_insert(next)
         };
         let mut hashes = |record: &'a Record| -> Elements {
-            let given = linkage.elements.iter().map(|element| record.elements.get(&element.id));
+            let given =
+                linkage.elements.iter().map(|element| record.elements.get(element.id.as_str()));
             given.map(|hash| hash.map_or(0, &mut number)).collect()
         };
         free.map(|(place, record)| (place, hashes(record))).collect()

@@ -1,6 +1,6 @@
 //! Records of two waves, put together: what a person decided, exact codes, then codes that nearly agree.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -132,6 +132,10 @@ impl Cohort {
     /// Sorts records into baseline and the chosen follow-up, keeping the newest version of each response.
     pub fn new(records: Vec<Record>, follow_up: Wave) -> Self {
         let mut cohort = Self::default();
+        let mut records = records;
+        for (number, record) in records.iter_mut().enumerate() {
+            record.number = number;
+        }
         for record in newest_versions(records, &mut cohort.superseded) {
             if record.wave == Wave::Baseline {
                 cohort.baseline.push(record);
@@ -208,11 +212,11 @@ impl Cohort {
 
 /// Of records with one response id and wave, keeps the one finished last (of equals, the first read).
 fn newest_versions(records: Vec<Record>, superseded: &mut Vec<Source>) -> Vec<Record> {
-    let mut newest: BTreeMap<(String, Wave), usize> = BTreeMap::new();
+    let mut newest: HashMap<(&str, Wave), usize> = HashMap::new();
     let mut dropped: BTreeSet<usize> = BTreeSet::new();
     for (place, record) in records.iter().enumerate() {
-        let Some(id) = &record.response_id else { continue };
-        let key = (id.clone(), record.wave);
+        let Some(id) = record.response_id.as_deref() else { continue };
+        let key = (id, record.wave);
         match newest.get(&key) {
             Some(&other) if records[other].finished >= record.finished => {
                 dropped.insert(place);
@@ -234,15 +238,16 @@ fn newest_versions(records: Vec<Record>, superseded: &mut Vec<Source>) -> Vec<Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cohort::Scores;
+    use crate::cohort::{Elements, Scores};
 
     fn record(wave: Wave, code: Option<&str>) -> Record {
         Record {
             source: Source { file: "f.csv".into(), row: None },
+            number: 0,
             response_id: None,
             wave,
             code: code.map(str::to_owned),
-            elements: BTreeMap::new(),
+            elements: Elements::new(),
             now: Scores::new(),
             remembered: Scores::new(),
             finished: None,
@@ -296,7 +301,8 @@ mod tests {
         {
             let read = records.len();
             let cohort = Cohort::new(records, Wave::FollowUp);
-            assert_eq!(cohort.follow_up, std::slice::from_ref(&new));
+            let kept: Vec<_> = cohort.follow_up.iter().map(|it| it.finished).collect();
+            assert_eq!(kept, [new.finished]);
             assert_eq!(cohort.superseded.len(), read - 1);
         }
     }

@@ -16,6 +16,7 @@ use super::{
     CompareError, DemoFile, EvaluateRequest, Evaluated, Exported,
     passages::{marked, written},
     prepared::Prepared,
+    responses::Words,
 };
 
 /// Evaluates the people that a filter lets through, as far as a page shows it.
@@ -27,7 +28,9 @@ pub fn evaluate_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Evaluated, CompareError> {
-    Ok(evaluated(request, &Prepared::new(request, progress)?, Depth::Page))
+    let marks = &request.compare.settings.marks;
+    let words = if marks.entries.is_empty() { Words::LeftOut } else { Words::Kept };
+    Ok(evaluated(request, &Prepared::new(request, words, progress)?, Depth::Page))
 }
 
 /// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
@@ -39,7 +42,7 @@ pub fn export_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Exported, CompareError> {
-    let prepared = Prepared::new(request, progress)?;
+    let prepared = Prepared::new(request, Words::Kept, progress)?;
     let found = evaluated(request, &prepared, Depth::Whole);
     let persons = Persons::of(&prepared.everybody);
     let passages = written(&prepared, &prepared.linked);

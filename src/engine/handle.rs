@@ -1,7 +1,7 @@
 //! Answering a request.
 
 use crate::{
-    analysis::findings,
+    analysis::findings_to,
     cohort::{account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
@@ -13,9 +13,9 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session, benefit_lines,
-    data_set, evaluate_request, export_request, facts, open, passages_request, percent,
-    prepared::linked, reading, roi_answer, set_up, whole_list::list_csv,
+    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session, data_set,
+    evaluate_request, export_request, facts, open, passages_request, percent, prepared::linked,
+    reading, responses::Words, roi_answer, set_up, whole_list::list_csv,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -104,13 +104,14 @@ pub fn compare(
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
-    let read = reading::read_files(request, &instrument, progress);
+    let read = reading::read_files(request, &instrument, Words::LeftOut, progress);
     let follow_up = request.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
     let responses = read.newest_responses(follow_up);
-    let benefits = benefit_lines::benefit_answers(&instrument, &responses);
-    let funding = benefit_lines::funding_answers(&responses);
-    let own_time_hours = benefit_lines::own_time_hours(&responses);
-    let workshops_attended = facts::workshops_attended(&instrument, &responses);
+    let money = || responses.iter().filter_map(|response| response.money.as_deref());
+    let benefits = money().flat_map(|money| money.benefits.iter().cloned()).collect();
+    let funding = money().flat_map(|money| money.funding.iter().cloned()).collect();
+    let own_time_hours = responses.iter().filter_map(|response| response.own_time_hours).collect();
+    let workshops_attended = facts::workshops_attended(&responses);
     let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
     let mut records = read.records;
     percent::compare_as_percent(&read.percent, &mut measures, &mut records);
@@ -121,7 +122,7 @@ pub fn compare(
         files: read.files,
         account: account(&linked.cohort, &linked.pairing, request.settings.invited),
         linking: link_report(&linked.cohort, &linked.pairing, &instrument.linkage),
-        findings: findings(&linked, &measures, follow_up),
+        findings: findings_to(&linked, &measures, follow_up, request.depth),
         benefits,
         funding,
         own_time_hours,

@@ -31,6 +31,8 @@ mod prepared;
 #[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
+mod responses;
+#[cfg(feature = "engine")]
 mod roi_answer;
 pub mod roi_model;
 #[cfg(feature = "engine")]
@@ -47,7 +49,7 @@ mod wire;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    analysis::Findings,
+    analysis::{Depth, Findings},
     cohort::{Account, LinkReport, StepKind},
     demo::DemoSpec,
     exchange::mapping::Suggestion,
@@ -174,6 +176,9 @@ pub struct CompareRequest {
     pub columns_as_items: bool,
     /// What the evaluator says about them.
     pub settings: Settings,
+    /// How much is worked out of the change.
+    #[serde(default)]
+    pub depth: Depth,
 }
 
 /// What comes back.

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     cohort::Linked,
     instrument::{Item, Wave},
-    passages::{Marks, Passage, PassageKey, passages_of},
+    passages::{Marks, Passage, PassageKey},
     report::publication::{Marked, NotFollowed, not_followed},
-    survey::Response,
 };
 
-use super::{CompareError, PassagesFound, PassagesRequest, prepared::Prepared};
+use super::{CompareError, PassagesFound, PassagesRequest, prepared::Prepared, responses::Words};
 
 /// What a mark of a passage that is not there comes to.
 const NOT_THERE: &str =
@@ -25,37 +24,31 @@ pub fn passages_request(
     request: &PassagesRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<PassagesFound, CompareError> {
-    let prepared = Prepared::new(&request.evaluate, progress)?;
+    let prepared = Prepared::new(&request.evaluate, Words::Kept, progress)?;
     let written = written(&prepared, &prepared.linked);
-    let (n_all, items) = (written.len(), items_of(&prepared, &written));
-    let found: Vec<Passage> =
-        written.into_iter().filter(|passage| request.search.finds(passage)).collect();
-    let n_found = found.len();
+    let found: Vec<&Passage> =
+        written.iter().copied().filter(|passage| request.search.finds(passage)).collect();
     Ok(PassagesFound {
-        n_all,
-        n_found,
-        passages: found.into_iter().take(request.most).collect(),
-        items,
+        n_all: written.len(),
+        n_found: found.len(),
+        passages: found.into_iter().take(request.most).cloned().collect(),
+        items: items_of(&prepared, &written),
     })
 }
 
-/// Everything that people wrote, by item in the order of the questionnaire.
-pub(super) fn written(prepared: &Prepared, linked: &Linked) -> Vec<Passage> {
+/// Everything that these people wrote, by item in the order of the questionnaire.
+pub(super) fn written<'p>(prepared: &'p Prepared, linked: &Linked) -> Vec<&'p Passage> {
     let looked_at = people(linked);
-    let of_people =
-        |response: &&Response| looked_at.contains(&(response.response_id.as_str(), response.wave));
-    let mut found: Vec<Passage> =
-        prepared.responses.iter().filter(of_people).flat_map(|it| of(prepared, it)).collect();
     let order: BTreeMap<&str, usize> =
         items(prepared).enumerate().map(|(place, item)| (item.id.as_str(), place)).collect();
+    let of_people = |passage: &&Passage| looked_at.contains(&author(&passage.key));
+    let mut found: Vec<&Passage> = prepared.written.iter().filter(of_people).collect();
     found.sort_by_key(|passage| order.get(passage.item.as_str()).copied());
     found
 }
 
-fn of(prepared: &Prepared, response: &Response) -> Vec<Passage> {
-    let instrument = prepared.instrument().into_iter();
-    let id = &response.response_id;
-    instrument.flat_map(|it| passages_of(it, id, response.wave, &response.answers)).collect()
+fn author(key: &PassageKey) -> (&str, Wave) {
+    (&key.response, key.wave)
 }
 
 fn people(linked: &Linked) -> BTreeSet<(&str, Wave)> {
@@ -68,7 +61,7 @@ fn items(prepared: &Prepared) -> impl Iterator<Item = &Item> {
     prepared.instrument().into_iter().flat_map(crate::instrument::Instrument::items)
 }
 
-fn items_of(prepared: &Prepared, written: &[Passage]) -> Vec<(String, String)> {
+fn items_of(prepared: &Prepared, written: &[&Passage]) -> Vec<(String, String)> {
     let answered: BTreeSet<&str> = written.iter().map(|it| it.item.as_str()).collect();
     let named = |item: &Item| (item.id.clone(), item.construct.clone());
     items(prepared).filter(|item| answered.contains(item.id.as_str())).map(named).collect()
@@ -81,20 +74,18 @@ pub(super) fn marked(prepared: &Prepared, marks: &Marks) -> (Vec<Marked>, Vec<No
         return (Vec::new(), Vec::new());
     }
     let taking_part = people(&prepared.everybody);
-    let responses: BTreeMap<(&str, Wave), &Response> = prepared
-        .responses
+    let passages: BTreeMap<&PassageKey, &Passage> = prepared
+        .written
         .iter()
-        .map(|response| ((response.response_id.as_str(), response.wave), response))
-        .filter(|(person, _)| taking_part.contains(person))
+        .filter(|passage| taking_part.contains(&author(&passage.key)))
+        .map(|passage| (&passage.key, passage))
         .collect();
-    let passage = |key: &PassageKey| {
-        let response = responses.get(&(key.response.as_str(), key.wave))?;
-        of(prepared, response).into_iter().find(|passage| passage.key == *key)
-    };
     let (mut found, mut lost) = (Vec::new(), Vec::new());
     for (key, reading) in in_force {
-        match passage(key) {
-            Some(passage) => found.push(Marked { passage, reading: reading.clone() }),
+        match passages.get(key) {
+            Some(passage) => {
+                found.push(Marked { passage: (*passage).clone(), reading: reading.clone() });
+            }
             None => lost.push(NotFollowed {
                 place: key.place.clone(),
                 response: key.response.clone(),

@@ -6,13 +6,13 @@ use crate::{
     analysis::{FactsByResponse, Filter, MoneyFacts, filtered},
     cohort::{Cohort, Linked, Measure, Record, measures},
     instrument::{Choice, Instrument, Kind, Wave},
+    passages::Passage,
     programme::Programme,
-    survey::Response,
 };
 
 use super::{
-    CompareError, CompareRequest, EvaluateRequest, FileReport, benefit_lines::benefit_answers,
-    facts, percent, reading,
+    CompareError, CompareRequest, EvaluateRequest, FileReport, facts, percent, reading,
+    responses::{Said, Words},
 };
 
 /// Files read and people sorted.
@@ -32,13 +32,14 @@ pub(super) struct Prepared {
     pub linked: Linked,
     /// How many sessions there were, if that is known.
     pub n_sessions: Option<usize>,
-    /// The newest version of each response, for what people wrote.
-    pub responses: Vec<Response>,
+    /// What people wrote, in the newest version of each response; nothing where words are left out.
+    pub written: Vec<Passage>,
 }
 
 impl Prepared {
     pub fn new(
         request: &EvaluateRequest,
+        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
         let compare = &request.compare;
@@ -46,21 +47,20 @@ impl Prepared {
             Some(text) => Instrument::parse(text)?,
             None => Instrument::builtin()?,
         };
-        let read = reading::read_files(compare, &questionnaire, progress);
+        let read = reading::read_files(compare, &questionnaire, words, progress);
         let follow_up = compare.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
         let mut responses = read.newest_responses(Wave::Baseline);
         responses.extend(read.newest_responses(follow_up));
         let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
-        let facts = facts::facts_of(&questionnaire, programme.as_ref(), &responses);
+        let facts = facts::facts_of(&responses);
         let mut measures = read.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         let mut records = read.records.clone();
         percent::compare_as_percent(&read.percent, &mut measures, &mut records);
         let everybody = linked(compare, &questionnaire, records, follow_up);
         let linked = filtered(&everybody, &facts, &request.filter);
-        let money = money(&questionnaire, &responses, &linked.cohort, follow_up);
-        let responses = responses.into_iter().cloned().collect();
+        let money = money(&responses, &linked.cohort, follow_up);
         Ok(Self {
-            responses,
+            written: responses.iter().flat_map(|it| it.written.iter().cloned()).collect(),
             columns_are_items: read.columns.is_some(),
             measures,
             n_sessions: programme.map(|it| it.sessions.len()),
@@ -120,17 +120,10 @@ pub(super) fn linked(
 }
 
 /// The savings that the people left after the filter listed.
-fn money(
-    questionnaire: &Instrument,
-    responses: &[&Response],
-    cohort: &Cohort,
-    follow_up: Wave,
-) -> MoneyFacts {
+fn money(responses: &[&Said], cohort: &Cohort, follow_up: Wave) -> MoneyFacts {
     let kept: BTreeSet<&str> =
         cohort.follow_up.iter().filter_map(|record| record.response_id.as_deref()).collect();
-    let is_kept = |response: &&&Response| {
-        response.wave == follow_up && kept.contains(response.response_id.as_str())
-    };
-    let looked_at: Vec<&Response> = responses.iter().filter(is_kept).copied().collect();
-    facts::money_facts(&benefit_answers(questionnaire, &looked_at), &looked_at)
+    let is_kept =
+        |response: &&Said| response.wave == follow_up && kept.contains(&*response.response_id);
+    facts::money_facts(responses.iter().copied().filter(is_kept))
 }

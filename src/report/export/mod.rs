@@ -42,7 +42,7 @@ pub struct Exporting<'a> {
     /// What may be published.
     pub publication: &'a Publication,
     /// What they wrote.
-    pub passages: &'a [Passage],
+    pub passages: &'a [&'a Passage],
     /// Which of it may be quoted.
     pub marks: &'a Marks,
     /// The questionnaire used.

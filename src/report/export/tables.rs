@@ -102,7 +102,7 @@ pub(super) fn codebook(exporting: &Exporting<'_>) -> Table {
 /// What people wrote, with what a mark needs to name a passage. For the evaluator's eyes.
 pub(super) fn passages(exporting: &Exporting<'_>) -> Table {
     let marked = exporting.marks.in_force();
-    let row = |passage: &Passage| {
+    let row = |passage: &&Passage| {
         let leave = match passage.leave {
             LeaveSaid::Given => "yes",
             LeaveSaid::Refused => "no",
@@ -160,6 +160,7 @@ pub(super) fn published(publication: &Publication) -> Table {
             mean(change.change),
             end(0),
             end(1),
+            Cell::Words(publication.statements.join(" ")),
         ]
     };
     let summed = publication.levels.iter().chain(&publication.composites);
@@ -179,6 +180,7 @@ pub(super) fn published(publication: &Publication) -> Table {
             "mean_change",
             "ci95_low",
             "ci95_high",
+            "to_be_read_with_it",
         ],
         rows: summed.chain(by_item).collect(),
     }
