@@ -1,5 +1,8 @@
 //! The evaluator's results: what follows from planted truths, and what no output gives away.
 
+mod outputs;
+mod truths;
+
 use proptest::prelude::*;
 use ripple::{
     analysis::{Filter, Verdict},
