@@ -13,6 +13,7 @@ mod first_screen;
 mod kill;
 mod offline;
 mod policy;
+mod quotations;
 mod smoke;
 mod ways_on;
 mod whole_way;

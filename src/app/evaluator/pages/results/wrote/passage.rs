@@ -32,7 +32,7 @@ pub fn PassageCard(passage: Passage, who: RwSignal<String>) -> impl IntoView {
     });
     view! {
         <li class="ripple-file">
-            <p class="ripple-file__name">{place}</p>
+            <h3 class="nhsuk-heading-xs">{place}</h3>
             <p class="ripple-wrote__question">{question}</p>
             <blockquote class="ripple-wrote__words">{words}</blockquote>
             <p>{leave.words()}</p>
