@@ -26,20 +26,21 @@ pub struct Facts {
 
 /// Facts of every response, by its id and wave. Rows of tables have none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FactsByResponse(BTreeMap<Wave, HashMap<Arc<str>, Facts>>);
+pub struct FactsByResponse(BTreeMap<Wave, HashMap<Arc<str>, Arc<Facts>>>);
 
 impl FactsByResponse {
     /// What a record says beside its scores.
     pub fn of(&self, record: &Record) -> Option<&Facts> {
-        self.0.get(&record.wave)?.get(record.response_id.as_deref()?)
+        let of_wave = self.0.get(&record.wave)?;
+        of_wave.get(record.response_id.as_deref()?).map(AsRef::as_ref)
     }
 }
 
-impl FromIterator<((Arc<str>, Wave), Facts)> for FactsByResponse {
-    fn from_iter<Given: IntoIterator<Item = ((Arc<str>, Wave), Facts)>>(facts: Given) -> Self {
+impl<F: Into<Arc<Facts>>> FromIterator<((Arc<str>, Wave), F)> for FactsByResponse {
+    fn from_iter<Given: IntoIterator<Item = ((Arc<str>, Wave), F)>>(facts: Given) -> Self {
         let mut all = Self::default();
         for ((id, wave), facts) in facts {
-            all.0.entry(wave).or_default().insert(id, facts);
+            all.0.entry(wave).or_default().insert(id, facts.into());
         }
         all
     }

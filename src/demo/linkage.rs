@@ -148,8 +148,8 @@ fn drawn(linkage: &Linkage, stability: Stability, people: u32, dice: &mut Dice) 
             .zip(&first)
             .map(|(element, value)| given_again(element, *value, stable, dice))
             .collect();
-        cohort.baseline.push(record(linkage, Wave::Baseline, number, &first));
-        cohort.follow_up.push(record(linkage, Wave::FollowUp, number, &second));
+        cohort.baseline.push(record(linkage, Wave::Baseline, number, &first).into());
+        cohort.follow_up.push(record(linkage, Wave::FollowUp, number, &second).into());
     }
     cohort
 }

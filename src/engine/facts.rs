@@ -60,7 +60,7 @@ pub(super) fn sessions(ids: &[Arc<str>], typed: Option<f64>) -> Option<usize> {
 
 /// The facts of these responses, each the newest version of itself.
 pub(super) fn facts_of(responses: &[&Said]) -> FactsByResponse {
-    let of = |it: &&Said| ((Arc::clone(&it.response_id), it.wave), it.facts.clone());
+    let of = |it: &&Said| ((Arc::clone(&it.response_id), it.wave), Arc::clone(&it.facts));
     responses.iter().map(of).collect()
 }
 

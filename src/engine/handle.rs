@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::findings_to,
-    cohort::{account, link_report, measures},
+    cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
@@ -13,49 +13,74 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session, data_set,
-    evaluate_request, export_request, facts, open, passages_request, percent, prepared::linked,
-    reading, responses::Words, roi_answer, set_up, whole_list::list_csv,
+    CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
+    data_set,
+    evaluate::{evaluated_on_page, exported},
+    facts, first_of, open,
+    passages::passages,
+    people::People,
+    responses::Words,
+    roi_answer, set_up,
+    whole_list::list_csv,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
 pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
+    Session::default().handle(request, progress)
+}
+
+/// Answers a request that is not about the people in files.
+pub(super) fn answer_alone(request: Request) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
         Request::Roi(request) => roi_answer::answer(&request),
-        Request::SuggestMapping { file, instrument } => {
-            suggest_mapping(&file, instrument.as_deref()).map_or_else(
-                |err| Reply::Refused { reason: err.to_string() },
-                |suggestion| Reply::Suggested(Box::new(suggestion)),
-            )
-        }
-        Request::Compare(request) => compare(&request, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::Compared(Box::new(found.cut())),
-        ),
-        Request::WholeList(request) => compare(&request.compare, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::File { bytes: list_csv(&found, request.list).into_bytes() },
-        ),
-        Request::KeepDataSet(request) => match data_set::write(&request) {
-            Ok(bytes) => Reply::File { bytes },
-            Err(err) => Reply::Refused { reason: err.to_string() },
-        },
-        Request::OpenDataSet { file } => match data_set::open(&file) {
-            Ok(set) => Reply::DataSet(Box::new(set)),
-            Err(err) => Reply::Refused { reason: err.to_string() },
-        },
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::Evaluate(request) => evaluate_request(&request, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::Evaluated(Box::new(found)),
-        ),
-        Request::Passages(request) => passages_request(&request, progress)
-            .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Passages),
-        Request::Export(request) => export_request(&request, progress)
-            .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Exported),
+        Request::SuggestMapping { file, instrument } => {
+            or_refused(suggest_mapping(&file, instrument.as_deref()), |suggestion| {
+                Reply::Suggested(Box::new(suggestion))
+            })
+        }
+        Request::KeepDataSet(request) => {
+            or_refused(data_set::write(&request), |bytes| Reply::File { bytes })
+        }
+        Request::OpenDataSet { file } => {
+            or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
+        }
+        Request::Passages(_)
+        | Request::Compare(_)
+        | Request::Evaluate(_)
+        | Request::Export(_)
+        | Request::WholeList(_) => {
+            Reply::Refused { reason: "this is a question about people".into() }
+        }
     }
+}
+
+/// Answers a request about people, who have been read.
+pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
+    match request {
+        Request::Compare(request) => {
+            Reply::Compared(Box::new(compared(people, request, MOST_LISTED)))
+        }
+        Request::WholeList(request) => {
+            let found = compared(people, &request.compare, usize::MAX);
+            Reply::File { bytes: list_csv(&found, request.list).into_bytes() }
+        }
+        Request::Evaluate(request) => {
+            Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
+        }
+        Request::Passages(request) => Reply::Passages(passages(request, people)),
+        Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
+        _ => Reply::Refused { reason: "this is not a question about people".into() },
+    }
+}
+
+fn or_refused<T, E: std::fmt::Display>(
+    found: Result<T, E>,
+    reply: impl FnOnce(T) -> Reply,
+) -> Reply {
+    found.map_or_else(|err| Reply::Refused { reason: err.to_string() }, reply)
 }
 
 /// Why a comparison cannot be made at all. Files that fail do not stop the others.
@@ -100,34 +125,28 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    let instrument = match &request.instrument {
-        Some(text) => Instrument::parse(text)?,
-        None => Instrument::builtin()?,
-    };
-    let read = reading::read_files(request, &instrument, Words::LeftOut, progress);
-    let follow_up = request.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
-    let responses = read.newest_responses(follow_up);
+    Ok(compared(&People::of(request, Words::LeftOut, progress)?, request, usize::MAX))
+}
+
+/// Compares the waves of everybody; `most` is how many of each list are given.
+fn compared(people: &People, request: &CompareRequest, most: usize) -> Comparison {
+    let Linked { cohort, pairing } = &people.everybody;
+    let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
-    let benefits = money().flat_map(|money| money.benefits.iter().cloned()).collect();
-    let funding = money().flat_map(|money| money.funding.iter().cloned()).collect();
-    let own_time_hours = responses.iter().filter_map(|response| response.own_time_hours).collect();
-    let workshops_attended = facts::workshops_attended(&responses);
-    let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
-    let mut records = read.records;
-    percent::compare_as_percent(&read.percent, &mut measures, &mut records);
-    let used = read.columns.is_none().then(|| instrument.reference());
-    let linked = linked(request, &instrument, records, follow_up);
-    Ok(Comparison {
-        instrument: used,
-        files: read.files,
-        account: account(&linked.cohort, &linked.pairing, request.settings.invited),
-        linking: link_report(&linked.cohort, &linked.pairing, &instrument.linkage),
-        findings: findings_to(&linked, &measures, follow_up, request.depth),
-        benefits,
-        funding,
-        own_time_hours,
-        workshops_attended,
-    })
+    let depth = request.depth;
+    let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
+    findings.cut(most);
+    Comparison {
+        instrument: people.instrument().map(Instrument::reference),
+        files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
+        account: account(cohort, pairing, request.settings.invited, most),
+        linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
+        findings,
+        benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
+        funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
+        own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
+        workshops_attended: facts::workshops_attended(&responses),
+    }
 }
 
 fn demo_files(spec: DemoSpec) -> Reply {

@@ -9,7 +9,10 @@ use crate::{
     report::publication::{Marked, NotFollowed, not_followed},
 };
 
-use super::{CompareError, PassagesFound, PassagesRequest, prepared::Prepared, responses::Words};
+use super::{
+    CompareError, PassagesFound, PassagesRequest, people::People, prepared::through,
+    responses::Words,
+};
 
 /// What a mark of a passage that is not there comes to.
 const NOT_THERE: &str =
@@ -24,25 +27,30 @@ pub fn passages_request(
     request: &PassagesRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<PassagesFound, CompareError> {
-    let prepared = Prepared::new(&request.evaluate, Words::Kept, progress)?;
-    let written = written(&prepared, &prepared.linked);
+    let people = People::of(&request.evaluate.compare, Words::Kept, progress)?;
+    Ok(passages(request, &people))
+}
+
+/// What the people looked at wrote, as far as it is looked for.
+pub(super) fn passages(request: &PassagesRequest, people: &People) -> PassagesFound {
+    let written = written(people, &through(people, &request.evaluate.filter));
     let found: Vec<&Passage> =
         written.iter().copied().filter(|passage| request.search.finds(passage)).collect();
-    Ok(PassagesFound {
+    PassagesFound {
         n_all: written.len(),
         n_found: found.len(),
         passages: found.into_iter().take(request.most).cloned().collect(),
-        items: items_of(&prepared, &written),
-    })
+        items: items_of(people, &written),
+    }
 }
 
 /// Everything that these people wrote, by item in the order of the questionnaire.
-pub(super) fn written<'p>(prepared: &'p Prepared, linked: &Linked) -> Vec<&'p Passage> {
-    let looked_at = people(linked);
+pub(super) fn written<'p>(people: &'p People, linked: &Linked) -> Vec<&'p Passage> {
+    let looked_at = authors(linked);
     let order: BTreeMap<&str, usize> =
-        items(prepared).enumerate().map(|(place, item)| (item.id.as_str(), place)).collect();
+        items(people).enumerate().map(|(place, item)| (item.id.as_str(), place)).collect();
     let of_people = |passage: &&Passage| looked_at.contains(&author(&passage.key));
-    let mut found: Vec<&Passage> = prepared.written.iter().filter(of_people).collect();
+    let mut found: Vec<&Passage> = people.written().filter(of_people).collect();
     found.sort_by_key(|passage| order.get(passage.item.as_str()).copied());
     found
 }
@@ -51,32 +59,31 @@ fn author(key: &PassageKey) -> (&str, Wave) {
     (&key.response, key.wave)
 }
 
-fn people(linked: &Linked) -> BTreeSet<(&str, Wave)> {
+fn authors(linked: &Linked) -> BTreeSet<(&str, Wave)> {
     let cohort = &linked.cohort;
     let records = cohort.baseline.iter().chain(&cohort.follow_up);
     records.filter_map(|record| Some((record.response_id.as_deref()?, record.wave))).collect()
 }
 
-fn items(prepared: &Prepared) -> impl Iterator<Item = &Item> {
-    prepared.instrument().into_iter().flat_map(crate::instrument::Instrument::items)
+fn items(people: &People) -> impl Iterator<Item = &Item> {
+    people.instrument().into_iter().flat_map(crate::instrument::Instrument::items)
 }
 
-fn items_of(prepared: &Prepared, written: &[&Passage]) -> Vec<(String, String)> {
+fn items_of(people: &People, written: &[&Passage]) -> Vec<(String, String)> {
     let answered: BTreeSet<&str> = written.iter().map(|it| it.item.as_str()).collect();
     let named = |item: &Item| (item.id.clone(), item.construct.clone());
-    items(prepared).filter(|item| answered.contains(item.id.as_str())).map(named).collect()
+    items(people).filter(|item| answered.contains(item.id.as_str())).map(named).collect()
 }
 
 /// The marked passages of everybody who takes part, and the marks that lead to no quotation.
-pub(super) fn marked(prepared: &Prepared, marks: &Marks) -> (Vec<Marked>, Vec<NotFollowed>) {
+pub(super) fn marked(people: &People, marks: &Marks) -> (Vec<Marked>, Vec<NotFollowed>) {
     let in_force = marks.in_force();
     if in_force.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let taking_part = people(&prepared.everybody);
-    let passages: BTreeMap<&PassageKey, &Passage> = prepared
-        .written
-        .iter()
+    let taking_part = authors(&people.everybody);
+    let passages: BTreeMap<&PassageKey, &Passage> = people
+        .written()
         .filter(|passage| taking_part.contains(&author(&passage.key)))
         .map(|passage| (&passage.key, passage))
         .collect();

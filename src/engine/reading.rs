@@ -26,7 +26,7 @@ use super::{
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Reading {
     pub files: Vec<FileReport>,
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
     /// What the responses among the records say beside their scores.
     pub responses: Vec<Said>,
     /// The measures, when columns were taken as items.
@@ -206,7 +206,7 @@ impl Reading {
         let Taken { mut record, said } = taken;
         file.clone_into(&mut record.source.file);
         let (wave, invented) = (record.wave, record.invented);
-        self.records.push(record);
+        self.records.push(record.into());
         self.responses.push(said);
         FileStatus::Read { waves: vec![(wave, 1)], invented, warnings: Vec::new(), receipt }
     }
@@ -228,7 +228,7 @@ impl Reading {
                 let count = |wave| records.iter().filter(|record| record.wave == wave).count();
                 let waves = Wave::ALL.map(|wave| (wave, count(wave)));
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
-                self.records.extend(records);
+                self.records.extend(records.into_iter().map(Arc::new));
                 let warnings = notes.into_iter().chain(warnings).collect();
                 FileStatus::Read { waves, invented: false, warnings, receipt: None }
             }

@@ -10,7 +10,8 @@ use super::{
     harness::{Browser, Outcome, Site, root, walk},
 };
 
-const WORDS: &str = "Dr Okafor of Wigston rang us before the plan was written. <b>OKAFOR</b> still does.";
+const WORDS: &str =
+    "Dr Okafor of Wigston rang us before the plan was written. <b>OKAFOR</b> still does.";
 const QUOTED: &str = "Dr […] of […] rang us before the plan was written. <b>[…]</b> still does.";
 
 /// A demonstration in which one person wrote these words, and may be quoted.
@@ -72,7 +73,11 @@ async fn a_passage_is_read_blanked_quoted_and_taken_back() -> Outcome {
         browser.find("button", "2 marks").await?;
         browser.choose("View", "Publishable view").await?;
         browser.find("heading", "What may be published").await?;
-        browser.wait_until("the quotation is gone", async || Ok(!browser.text().await?.contains(QUOTED))).await?;
+        browser
+            .wait_until("the quotation is gone", async || {
+                Ok(!browser.text().await?.contains(QUOTED))
+            })
+            .await?;
         assert_eq!(browser.console_errors().await?, [""; 0]);
         Ok(())
     })

@@ -237,7 +237,7 @@ fn the_account_puts_every_record_in_its_box() {
     ];
     let log = decided(&[Decision::Exclude { record: row(Wave::FollowUp, 6) }, link(3, 3)]);
     let (cohort, pairing) = paired(records, &log);
-    let account = account(&cohort, &pairing, Some(40));
+    let account = account(&cohort, &pairing, Some(40), usize::MAX);
     let n = |kind: StepKind| {
         account.steps.iter().find(|step| step.kind == kind).map(|step| step.sources.len()).unwrap()
     };

@@ -4,8 +4,8 @@ use jsonschema::Validator;
 use ripple::{
     cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
-    engine::{FileInput, suggest_mapping},
     disclosure::Reading,
+    engine::{FileInput, suggest_mapping},
     instrument::{L4SC, Wave},
     passages::{Mark, Marks, PassageKey},
     programme::{self, Programme},
@@ -136,7 +136,9 @@ fn a_log_of_marks_follows_its_schema() {
     let text = log.to_json().unwrap();
     assert_valid(&schema, "marks", &text);
     let other = text.replace("take_back", "forget");
-    assert!(!schema.is_valid(&serde_json::from_str(&other).unwrap()) && Marks::parse(&other).is_err());
+    assert!(
+        !schema.is_valid(&serde_json::from_str(&other).unwrap()) && Marks::parse(&other).is_err()
+    );
 }
 
 #[test]

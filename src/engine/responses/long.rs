@@ -59,13 +59,13 @@ impl Responses<'_> {
         let ids = attended.and_then(|item| chosen.get(item));
         let typed = attended.and_then(|item| number(now, &format!("{item}.number")));
         Said {
-            facts: Facts {
+            facts: Arc::new(Facts {
                 group,
                 sessions: ids.and_then(|ids| facts::sessions(ids, typed)),
                 in_window: self.in_window(wave, finished, response.outside_window),
                 listed: facts::listed(now),
                 chosen,
-            },
+            }),
             own_time_hours: number(now, benefit_lines::OWN_TIME),
             money: self.money_from(&response.response_id, now),
             written: self.written(&response),

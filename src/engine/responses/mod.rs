@@ -49,7 +49,7 @@ pub(super) struct Said {
     pub response_id: Arc<str>,
     pub wave: Wave,
     pub finished: Timestamp,
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// Hours of preparation and travel.
     pub own_time_hours: Option<f64>,
     /// What it says of money; none if it does not say anything.
@@ -186,7 +186,7 @@ impl<'i> Responses<'i> {
             response_id: Some(response_id.clone()),
         };
         let said = Said {
-            facts: self.facts(wave, finished, outside_window),
+            facts: self.facts(wave, finished, outside_window).into(),
             own_time_hours: heard.number(self.items.own_time),
             money: self.money(&response_id),
             written: Box::default(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::review::{TypedText, note};
 use crate::{
     app::{components::SourceList, evaluator::state::EvaluatorState},
-    cohort::{Account, Decision, ExcludedShown, Flag, Flagged, Source},
+    cohort::{Account, Decision, ExcludedShown, Flagged, Source},
 };
 
 /// The account of everyone, step by step, and the flags that inform.
@@ -49,20 +49,20 @@ fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl
     let each =
         |sources: Vec<Source>| sources.into_iter().map(|source| vec![source]).collect::<Vec<_>>();
     let steps = account.steps.into_iter().map(|step| {
-        let heading = format!("{}: {}", step.kind.in_words(), step.sources.len());
+        let heading = format!("{}: {}", step.kind.in_words(), step.n);
         view! { <SourceList heading meaning="A linked person is named by the follow-up response." sources=each(step.sources) /> }
     });
-    let flags = Flag::ALL.map(|flag| {
+    let flags = account.n_flagged.into_iter().map(|(flag, n)| {
         let flagged = account.flagged.iter().filter(|it| it.flags.contains(&flag));
         let sources: Vec<Vec<Source>> = flagged.map(|it| vec![it.source.clone()]).collect();
-        let heading = format!("A response that {}: {}", flag.in_words(), sources.len());
+        let heading = format!("A response that {}: {n}", flag.in_words());
         view! { <SourceList heading meaning="This is for you to look at. Nobody is left out for it." sources /> }
     });
     view! {
         {account.invited.map(|n| view! { <p class="ripple-count">{format!("Invited: {n}")}</p> })}
         {steps.collect_view()}
         <h3 class="nhsuk-heading-s">"Responses to look at"</h3>
-        {flags.into_iter().collect_view()}
+        {flags.collect_view()}
         <LeavingOut flagged=account.flagged who why />
         <LeftOut excluded=account.excluded />
     }

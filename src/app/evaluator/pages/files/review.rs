@@ -38,7 +38,7 @@ pub fn Review() -> impl IntoView {
             }
         })
     };
-    let waiting = Memo::new(move |_| state.comparison().map_or(0, |it| it.linking.review.len()));
+    let waiting = Memo::new(move |_| state.comparison().map_or(0, |it| it.linking.n_review));
     view! {
         <section aria-labelledby="review-heading">
             <h2 class="nhsuk-heading-m" id="review-heading">"Pairs to review"</h2>
