@@ -199,6 +199,9 @@ pub struct CompareArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
     /// Link people by exactly the same code only.
     #[arg(long)]
     pub exact_only: bool,
@@ -228,6 +231,9 @@ pub struct FindingsArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
     #[command(flatten)]
     pub beside: BesideArgs,
     #[command(flatten)]
@@ -282,6 +288,8 @@ pub enum FindingsFormat {
     PublishableJson,
     /// Every figure, unrounded, as JSON; for the evaluator's eyes.
     Json,
+    /// What people wrote, as CSV; for the evaluator's eyes.
+    Passages,
 }
 
 #[derive(Debug, clap::Args)]

@@ -12,6 +12,7 @@ use crate::{
         read_table_file, register_of,
     },
     instrument::Instrument,
+    passages::{MARKS_FORMAT, Marks},
     programme::Programme,
     roi,
     survey::{LinkCode, Response, missing_core, receipt},
@@ -75,6 +76,12 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
             .map(|log| {
                 let (all, hold) = (log.entries.len(), log.in_force().len());
                 format!("  a log of {all} decisions, of which {hold} hold\n")
+            })
+            .map_err(|err| err.to_string()),
+        Some(MARKS_FORMAT) => Marks::parse(text)
+            .map(|marks| {
+                let (all, hold) = (marks.entries.len(), marks.in_force().len());
+                format!("  {all} marks of what people wrote, of which {hold} passages are to be quoted\n")
             })
             .map_err(|err| err.to_string()),
         _ => {

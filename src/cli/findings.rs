@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    analysis::Filter,
+    analysis::{Depth, Filter},
     disclosure::{Reason, Rule},
     engine::{CompareRequest, DemoFile, EvaluateRequest, Exported, export_request},
     instrument::Wave,
@@ -12,7 +12,7 @@ use crate::{
 use super::{
     CliError,
     args::{FindingsArgs, FindingsFormat},
-    compare::{inputs, refuse_unread, refuse_wrong_waves, registers, settings},
+    compare::{inputs, refuse_marks, refuse_unread, refuse_wrong_waves, registers, settings},
     read_text,
 };
 
@@ -27,7 +27,8 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             files,
             instrument,
             columns_as_items: true,
-            settings: settings(&args.read, &args.beside, args.decisions.as_deref())?,
+            depth: Depth::Whole,
+            settings: settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?,
         },
         filter: Filter {
             group: args.group.clone(),
@@ -43,6 +44,7 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
     if !args.skip_unreadable {
         refuse_unread(&exported.read)?;
     }
+    refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
     match &args.out {
         Some(folder) => write_all(folder, &exported),
         None => Ok(text_of(&exported.files, args.format)),
@@ -54,6 +56,7 @@ fn text_of(files: &[DemoFile], format: FindingsFormat) -> String {
         FindingsFormat::Publishable => "publishable-findings.txt",
         FindingsFormat::PublishableJson => "publishable-findings.json",
         FindingsFormat::Json => "ripple-findings.json",
+        FindingsFormat::Passages => "ripple-passages.csv",
     };
     files.iter().filter(|file| file.name == name).map(|file| file.text.as_str()).collect()
 }

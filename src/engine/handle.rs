@@ -1,7 +1,7 @@
 //! Answering a request.
 
 use crate::{
-    analysis::findings,
+    analysis::findings_to,
     cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
@@ -15,10 +15,12 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
-    Settings, data_set,
+    data_set,
     evaluate::{evaluated_on_page, exported},
     facts, first_of, open,
+    passages::passages,
     people::People,
+    responses::Words,
     roi_answer, set_up,
     whole_list::list_csv,
 };
@@ -46,7 +48,11 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         Request::OpenDataSet { file } => {
             or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
         }
-        Request::Compare(_) | Request::Evaluate(_) | Request::Export(_) | Request::WholeList(_) => {
+        Request::Passages(_)
+        | Request::Compare(_)
+        | Request::Evaluate(_)
+        | Request::Export(_)
+        | Request::WholeList(_) => {
             Reply::Refused { reason: "this is a question about people".into() }
         }
     }
@@ -56,15 +62,16 @@ pub(super) fn answer_alone(request: Request) -> Reply {
 pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
     match request {
         Request::Compare(request) => {
-            Reply::Compared(Box::new(compared(people, &request.settings, MOST_LISTED)))
+            Reply::Compared(Box::new(compared(people, request, MOST_LISTED)))
         }
         Request::WholeList(request) => {
-            let found = compared(people, &request.compare.settings, usize::MAX);
+            let found = compared(people, &request.compare, usize::MAX);
             Reply::File { bytes: list_csv(&found, request.list).into_bytes() }
         }
         Request::Evaluate(request) => {
             Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
         }
+        Request::Passages(request) => Reply::Passages(passages(request, people)),
         Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
         _ => Reply::Refused { reason: "this is not a question about people".into() },
     }
@@ -134,20 +141,21 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    Ok(compared(&People::of(request, progress)?, &request.settings, usize::MAX))
+    Ok(compared(&People::of(request, Words::LeftOut, progress)?, request, usize::MAX))
 }
 
 /// Compares the waves of everybody; `most` is how many of each list are given.
-fn compared(people: &People, settings: &Settings, most: usize) -> Comparison {
+fn compared(people: &People, request: &CompareRequest, most: usize) -> Comparison {
     let Linked { cohort, pairing } = &people.everybody;
     let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
-    let mut findings = findings(&people.everybody, people.measures(), people.follow_up);
+    let depth = request.depth;
+    let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
     findings.cut(most);
     Comparison {
         instrument: people.instrument().map(Instrument::reference),
         files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
-        account: account(cohort, pairing, settings.invited, most),
+        account: account(cohort, pairing, request.settings.invited, most),
         linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
         findings,
         benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),

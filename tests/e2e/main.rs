@@ -15,6 +15,7 @@ mod kill;
 mod offline;
 mod policy;
 mod privacy;
+mod quotations;
 mod smoke;
 mod ways_on;
 mod whole_way;

@@ -11,6 +11,7 @@ mod layering;
 mod linkage;
 mod oracles;
 mod programme;
+mod quotations;
 mod register;
 mod roi;
 mod schemas;

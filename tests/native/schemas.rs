@@ -4,8 +4,10 @@ use jsonschema::Validator;
 use ripple::{
     cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
+    disclosure::Reading,
     engine::{FileInput, suggest_mapping},
     instrument::{L4SC, Wave},
+    passages::{Mark, Marks, PassageKey},
     programme::{self, Programme},
     roi::{Model, UNIT_COSTS, UnitCosts},
 };
@@ -153,6 +155,24 @@ fn a_log_of_decisions_follows_its_schema() {
         log.decide(decision, "A", "why", "2026-11-23T08:05:00Z".parse().unwrap());
     }
     assert_valid(&schema, "decisions", &log.to_json().unwrap());
+}
+
+#[test]
+fn a_log_of_marks_follows_its_schema() {
+    let schema = schema(include_str!("../../schemas/marks.schema.json"));
+    let place = "I6".to_owned();
+    let key = PassageKey { response: "r".into(), wave: Wave::FollowUp, place };
+    let reading = Reading { digest: "0".repeat(64), left_out: vec!["Ann".into()] };
+    let mut log = Marks::default();
+    for mark in [Mark::Quote(reading), Mark::TakeBack] {
+        log.mark(key.clone(), mark, "A", "2026-11-23T08:05:00Z".parse().unwrap());
+    }
+    let text = log.to_json().unwrap();
+    assert_valid(&schema, "marks", &text);
+    let other = text.replace("take_back", "forget");
+    assert!(
+        !schema.is_valid(&serde_json::from_str(&other).unwrap()) && Marks::parse(&other).is_err()
+    );
 }
 
 #[test]

@@ -10,12 +10,13 @@ use crate::{
     cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
     demo::DemoSpec,
     engine::{
-        Exported, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
-        decode_reply, encode_request,
+        Exported, Kit, OpenRequest, PassagesFound, PassagesRequest, Reply, Request, RoiRequest,
+        SetUpRequest, Settings, WireError, decode_reply, encode_request,
     },
     exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError, Suggestion},
+    passages::{MARKS_FORMAT, Marks, MarksError, PassageSearch},
     programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
-    report::sentence,
+    report::{counted, sentence},
 };
 
 use super::{held::Answered, state::EvaluatorState};
@@ -52,16 +53,19 @@ impl Reader {
     /// Asks the engine whenever the files or the choice of follow-up change, and offers the file actions below.
     pub fn provide(state: EvaluatorState) {
         let reader = Self::offer(state);
+        // What is marked for quoting changes no figure.
+        let about_files =
+            Memo::new(move |_| Settings { marks: Marks::default(), ..state.settings().get() });
         Effect::new(move || {
             state.files().track();
-            state.settings().track();
+            about_files.track();
             reader.wants_files.set_value(true);
             reader.ask_again();
         });
         // What the publishable view has shown before is no reason to ask again.
         let looked_at = Memo::new(move |_| {
             let look = state.look().get();
-            (look.filter, look.rule)
+            (look.filter, look.rule, state.settings().read().marks.clone())
         });
         Effect::new(move || {
             looked_at.track();
@@ -124,6 +128,17 @@ impl Reader {
                     Some(format!("“{name}” holds {n} decisions, which are followed"))
                 }
                 Err(DecisionsError::OtherFormat(_)) => None,
+                Err(err) => Some(format!("“{name}”: {err}")),
+            };
+        }
+        if text.contains(MARKS_FORMAT) {
+            return match Marks::parse(text) {
+                Ok(marks) => {
+                    let n = counted(marks.entries.len(), "mark", "marks");
+                    self.state.open_marks(marks);
+                    Some(format!("“{name}” holds {n} of what people wrote, which are followed"))
+                }
+                Err(MarksError::OtherFormat(_)) => None,
                 Err(err) => Some(format!("“{name}”: {err}")),
             };
         }
@@ -269,6 +284,23 @@ impl Reader {
         let request = untrack(|| self.state.evaluate_request())?;
         match self.ask(Request::Export(Box::new(request))).await {
             Ok(Reply::Exported(exported)) => Some(exported),
+            Ok(_) => {
+                self.state.notify(&said(&AskError::Other));
+                None
+            }
+            Err(error) => {
+                self.state.notify(&said(&error));
+                None
+            }
+        }
+    }
+
+    /// What people wrote, as far as it is looked for, of the people looked at; none where the engine gives nothing.
+    pub async fn passages(self, search: PassageSearch, most: usize) -> Option<PassagesFound> {
+        let evaluate = untrack(|| self.state.evaluate_request())?;
+        let request = PassagesRequest { evaluate, search, most };
+        match self.reply_to(Request::Passages(Box::new(request))).await {
+            Ok(Reply::Passages(found)) => Some(found),
             Ok(_) => {
                 self.state.notify(&said(&AskError::Other));
                 None

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    analysis::Depth,
     engine::{
         CompareRequest, Comparison, EvaluateRequest, Evaluated, FileInput, FileStatus, Settings,
         roi_model::with_answers,
@@ -154,6 +155,7 @@ impl EvaluatorState {
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
             settings: self.settings.get(),
+            depth: Depth::Page,
             ..CompareRequest::default()
         };
         (!files.is_empty()).then(|| (files.iter().map(|file| file.key).collect(), request()))
