@@ -28,7 +28,12 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             instrument,
             columns_as_items: true,
             depth: Depth::Whole,
-            settings: settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?,
+            settings: settings(
+                &args.read,
+                &args.beside,
+                args.decisions.as_deref(),
+                args.marks.as_deref(),
+            )?,
         },
         filter: Filter {
             group: args.group.clone(),
