@@ -1,0 +1,93 @@
+//! Taking files in: a digest of each, so that none is held twice, and what it is.
+
+use crate::{
+    cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
+    exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
+    instrument::sha256_hex,
+    seal::is_closed,
+};
+
+use super::{FileInput, TakenFile, TakenKind};
+
+/// Where a file of ours says what it is: before anything that can be long.
+const HEAD_BYTES: usize = 400;
+
+/// Says what each file is, in the order given. `progress` is told the share done, from 0 to 1.
+pub fn take_in(files: &[FileInput], progress: &mut dyn FnMut(f64)) -> Vec<TakenFile> {
+    let n_files = files.len();
+    let taken = files.iter().zip(1..).map(|(file, n)| {
+        let taken = TakenFile { digest: sha256_hex(&file.bytes), kind: kind_of(&file.bytes) };
+        progress(super::reading::share(n, n_files));
+        taken
+    });
+    taken.collect()
+}
+
+fn kind_of(bytes: &[u8]) -> TakenKind {
+    if is_closed(bytes) {
+        return TakenKind::Closed;
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        return TakenKind::Data;
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]);
+    if head.contains("\"ripple-data-set\"") {
+        TakenKind::DataSet
+    } else if head.contains(DECISIONS_FORMAT) {
+        whole(bytes, decisions)
+    } else if head.contains(MAPPING_FORMAT) {
+        whole(bytes, mapping)
+    } else {
+        TakenKind::Data
+    }
+}
+
+fn whole(bytes: &[u8], read: fn(&str) -> TakenKind) -> TakenKind {
+    std::str::from_utf8(bytes).map_or(TakenKind::Data, read)
+}
+
+fn decisions(text: &str) -> TakenKind {
+    match Decisions::parse(text) {
+        Ok(decisions) => TakenKind::Decisions { decisions },
+        Err(DecisionsError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+fn mapping(text: &str) -> TakenKind {
+    match Mapping::parse(text) {
+        Ok(mapping) => TakenKind::Mapping { mapping: Box::new(mapping) },
+        Err(MappingError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(bytes: &[u8]) -> TakenFile {
+        let file = FileInput { name: "x".into(), bytes: bytes.to_vec(), ..FileInput::default() };
+        take_in(&[file], &mut |_| ()).remove(0)
+    }
+
+    #[test]
+    fn the_same_contents_have_one_digest_and_others_have_another() {
+        assert_eq!(taken(b"a,b\n1,2\n").digest, taken(b"a,b\n1,2\n").digest);
+        assert_ne!(taken(b"a,b\n1,2\n").digest, taken(b"a,b\n1,2\n ").digest);
+    }
+
+    #[test]
+    fn files_of_ours_are_told_from_data() {
+        assert_eq!(taken(b"link_code,L1\n").kind, TakenKind::Data);
+        assert_eq!(taken(b"age-encryption.org/v1\n").kind, TakenKind::Closed);
+        assert_eq!(taken(b"{\"format\": \"ripple-data-set\", \"version\": 1}").kind, TakenKind::DataSet);
+        let log = Decisions::default().to_json().unwrap();
+        assert!(matches!(taken(log.as_bytes()).kind, TakenKind::Decisions { .. }));
+        let cut = format!("{{\"format\": \"{MAPPING_FORMAT}\", \"version\": 1");
+        assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
+        let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");
+        assert_eq!(taken(answer.as_bytes()).kind, TakenKind::Data);
+    }
+}
