@@ -2,7 +2,10 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    ripple::browser::worker::serve(ripple::engine::serve_bytes);
+    let session = std::cell::RefCell::new(ripple::engine::Session::default());
+    ripple::browser::worker::serve(move |request, progress| {
+        session.borrow_mut().serve_bytes(request, progress)
+    });
 }
 
 #[cfg(not(target_arch = "wasm32"))]

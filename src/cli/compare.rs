@@ -78,6 +78,7 @@ pub(super) fn inputs(
             wave: Some(wave),
             choices: choices.clone(),
             bytes: read(path)?,
+            ..FileInput::default()
         })
     };
     paths.iter().map(input).collect()

@@ -17,6 +17,8 @@ pub struct Account {
     pub steps: Vec<Step>,
     /// Records with flags, each with its flags. Nobody is left out for one.
     pub flagged: Vec<Flagged>,
+    /// How many records have each flag, whether or not all of them are listed.
+    pub n_flagged: Vec<(Flag, usize)>,
     /// Records that the evaluator left out.
     pub excluded: Vec<ExcludedShown>,
 }
@@ -26,6 +28,8 @@ pub struct Account {
 pub struct Step {
     /// Which.
     pub kind: StepKind,
+    /// How many, whether or not all of them are listed.
+    pub n: usize,
     /// Who, in the order read.
     pub sources: Vec<Source>,
 }
@@ -109,6 +113,16 @@ impl StepKind {
     }
 }
 
+impl Account {
+    /// The same account with no more than the first `most` of each list.
+    pub fn cut(&mut self, most: usize) {
+        for step in &mut self.steps {
+            step.sources.truncate(most);
+        }
+        self.flagged.truncate(most);
+    }
+}
+
 /// The account of a cohort.
 pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>) -> Account {
     let of = |records: &[Record]| records.iter().map(|it| it.source.clone()).collect::<Vec<_>>();
@@ -138,10 +152,14 @@ pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>) -> Ac
         (StepKind::InWindow, linked(&|it, _| in_window(it))),
         (StepKind::Complete, linked(&|it, _| it.complete == Some(true))),
     ];
+    let flagged = flagged(cohort, pairing);
+    let with = |flag| flagged.iter().filter(|it| it.flags.contains(&flag)).count();
+    let step = |(kind, sources): (StepKind, Vec<Source>)| Step { kind, n: sources.len(), sources };
     Account {
         invited,
-        steps: steps.into_iter().map(|(kind, sources)| Step { kind, sources }).collect(),
-        flagged: flagged(cohort, pairing),
+        steps: steps.into_iter().map(step).collect(),
+        n_flagged: Flag::ALL.into_iter().map(|flag| (flag, with(flag))).collect(),
+        flagged,
         excluded: cohort
             .excluded
             .iter()

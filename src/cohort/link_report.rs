@@ -13,8 +13,12 @@ use super::{
 pub struct LinkReport {
     /// Links that are not by exactly the same code.
     pub links: Vec<LinkShown>,
+    /// How many there are of those, whether or not all of them are listed.
+    pub n_links: usize,
     /// Pairs of records that wait for a person to decide, the likeliest first.
     pub review: Vec<LinkShown>,
+    /// How many there are of those, whether or not all of them are listed.
+    pub n_review: usize,
     /// Decisions that could not be followed, by number.
     pub not_followed: Vec<(u32, NotFollowed)>,
 }
@@ -70,6 +74,14 @@ pub enum Same {
     Missing,
 }
 
+impl LinkReport {
+    /// The same report with no more than the first `most` of each list.
+    pub fn cut(&mut self, most: usize) {
+        self.links.truncate(most);
+        self.review.truncate(most);
+    }
+}
+
 impl Agreement {
     /// How many elements are the same, and how many there are; none for whole codes.
     pub fn count(&self) -> Option<(usize, usize)> {
@@ -92,8 +104,12 @@ pub fn link_report(cohort: &Cohort, pairing: &Pairing, linkage: &Linkage) -> Lin
     };
     let not_exact = pairing.pairs.iter().filter(|pair| pair.how != LinkMethod::Exact);
     let waits = |it: &Candidate| show(it.baseline, it.follow_up, None);
+    let links: Vec<LinkShown> =
+        not_exact.map(|pair| show(pair.baseline, pair.follow_up, Some(pair.how))).collect();
     LinkReport {
-        links: not_exact.map(|pair| show(pair.baseline, pair.follow_up, Some(pair.how))).collect(),
+        n_links: links.len(),
+        links,
+        n_review: pairing.review.len(),
         review: pairing.review.iter().map(waits).collect(),
         not_followed: pairing.not_followed.clone(),
     }

@@ -50,7 +50,8 @@ pub struct Exported {
     pub read: Vec<FileReport>,
     /// Name and text of each file to keep.
     pub files: Vec<DemoFile>,
-    /// The bytes of the workbook, for the evaluator's eyes.
+    /// The bytes of the workbook, for the evaluator's eyes; they travel beside the JSON.
+    #[serde(skip)]
     pub workbook: Vec<u8>,
 }
 

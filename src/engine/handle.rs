@@ -13,9 +13,9 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, facts, open, percent, prepared::linked, reading, roi_answer,
-    set_up,
+    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session, benefit_lines,
+    data_set, evaluate_request, export_request, facts, open, percent, prepared::linked, reading,
+    roi_answer, set_up, whole_list::list_csv,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
@@ -31,8 +31,20 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
         }
         Request::Compare(request) => compare(&request, progress).map_or_else(
             |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::Compared(Box::new(found)),
+            |found| Reply::Compared(Box::new(found.cut())),
         ),
+        Request::WholeList(request) => compare(&request.compare, progress).map_or_else(
+            |err| Reply::Refused { reason: err.to_string() },
+            |found| Reply::File { bytes: list_csv(&found, request.list).into_bytes() },
+        ),
+        Request::KeepDataSet(request) => match data_set::write(&request) {
+            Ok(bytes) => Reply::File { bytes },
+            Err(err) => Reply::Refused { reason: err.to_string() },
+        },
+        Request::OpenDataSet { file } => match data_set::open(&file) {
+            Ok(set) => Reply::DataSet(Box::new(set)),
+            Err(err) => Reply::Refused { reason: err.to_string() },
+        },
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
         Request::Evaluate(request) => evaluate_request(&request, progress).map_or_else(
@@ -124,11 +136,7 @@ fn demo_files(spec: DemoSpec) -> Reply {
     }
 }
 
-/// Answers packed bytes with the JSON of a reply; a request that cannot be read is refused with its reason.
+/// Answers packed bytes with a packed reply, as a session does that is asked once.
 pub fn serve_bytes(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Vec<u8> {
-    let reply = match decode_request(bytes) {
-        Ok(request) => handle(request, progress),
-        Err(err) => Reply::Refused { reason: err.to_string() },
-    };
-    serde_json::to_vec(&reply).unwrap_or_default()
+    Session::default().serve_bytes(bytes, progress)
 }

@@ -1,11 +1,12 @@
 //! The door: one request in, one reply out. The worker, the command line and the tests all come through here.
 //!
-//! Nothing is remembered between requests: a request carries the files, so that what one client computes,
-//! every client computes.
+//! An answer follows from its request alone: a request carries the files, so that what one client computes, every
+//! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
+mod data_set;
 #[cfg(feature = "engine")]
 mod evaluate;
 mod evaluation;
@@ -31,17 +32,21 @@ mod reading;
 mod roi_answer;
 pub mod roi_model;
 #[cfg(feature = "engine")]
+mod session;
+#[cfg(feature = "engine")]
 mod set_up;
 mod settings;
 #[cfg(feature = "engine")]
 mod table_records;
+#[cfg(feature = "engine")]
+mod whole_list;
 mod wire;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, LinkReport},
+    cohort::{Account, LinkReport, StepKind},
     demo::DemoSpec,
     exchange::mapping::Suggestion,
     instrument::InstrumentRef,
@@ -50,18 +55,21 @@ use crate::{
 
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
+    data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported},
     files::{FileInput, FileReport, FileStatus},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     settings::Settings,
-    wire::{WireError, decode_request, encode_request},
+    wire::{WireError, decode_reply, decode_request, encode_reply, encode_request},
 };
 #[cfg(feature = "engine")]
 pub use self::{
+    data_set::{DataSetError, write as write_data_set},
     evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
+    session::Session,
     set_up::{SetUpError, kit_of, set_up},
 };
 
@@ -90,6 +98,40 @@ pub enum Request {
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
     },
+    /// Put the files, and what is said about them, into one file to be kept.
+    KeepDataSet(Box<KeepRequest>),
+    /// Take a data set apart.
+    OpenDataSet {
+        /// Its file.
+        file: FileInput,
+    },
+    /// One list of the account in full, as CSV: [`Reply::Compared`] gives the first of each.
+    WholeList(Box<ListRequest>),
+}
+
+/// A list wanted in full.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ListRequest {
+    /// The files, and what is said about them.
+    pub compare: CompareRequest,
+    /// Which list.
+    pub list: List,
+}
+
+/// A list of the account, or of what became of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    /// Everybody at one step.
+    Step(StepKind),
+    /// Records with flags.
+    Flagged,
+    /// Links that are not by exactly the same code.
+    Links,
+    /// Pairs of records that wait for a person to decide.
+    Review,
+    /// Each file, and each file in an archive or a data set.
+    Files,
 }
 
 /// A model of the return, and what is wanted of it. What needs no draws, the page works out itself.
@@ -162,8 +204,16 @@ pub enum Reply {
     Simulated(Box<Simulation>),
     /// A file to hand over.
     File {
-        /// Its bytes.
+        /// Its bytes; they travel beside the JSON.
+        #[serde(skip)]
         bytes: Vec<u8>,
+    },
+    /// A data set taken apart.
+    DataSet(Box<DataSet>),
+    /// Files that the request names by number are not held: ask again with their bytes.
+    BytesWanted {
+        /// Their numbers.
+        ids: Vec<u64>,
     },
     /// What the columns of a table probably mean.
     Suggested(Box<Suggestion>),
@@ -182,6 +232,9 @@ pub struct DemoFile {
     /// Its text.
     pub text: String,
 }
+
+/// The most of each list that crosses to a page; the rest is counted, and given by [`Request::WholeList`].
+pub const MOST_LISTED: usize = 500;
 
 /// What became of the files, and what they show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -204,4 +257,25 @@ pub struct Comparison {
     pub own_time_hours: Vec<f64>,
     /// How many workshops each participant who said so attended.
     pub workshops_attended: Vec<f64>,
+}
+
+impl Comparison {
+    /// The same comparison with no more than the first [`MOST_LISTED`] of each list: a page reads it at one go.
+    #[must_use]
+    pub fn cut(mut self) -> Self {
+        self.account.cut(MOST_LISTED);
+        self.linking.cut(MOST_LISTED);
+        cut_inside(&mut self.files);
+        self
+    }
+}
+
+/// Cuts the lists of what is in archives and data sets.
+fn cut_inside(files: &mut [FileReport]) {
+    for file in files {
+        file.inside.truncate(MOST_LISTED);
+        if let FileStatus::Read { warnings, .. } = &mut file.status {
+            warnings.truncate(MOST_LISTED);
+        }
+    }
 }

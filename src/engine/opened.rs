@@ -34,6 +34,7 @@ pub(super) fn open_archive(file: &FileInput) -> Opened<'_> {
                 name: format!("{}/{}", file.name, it.name),
                 wave: file.wave,
                 choices: file.choices.clone(),
+                held: None,
                 bytes: it.bytes,
             };
             Opened::Archive(file, inside.into_iter().map(input).collect())
@@ -58,7 +59,8 @@ impl Opened<'_> {
             (Self::Archive(file, _), Some(last)) => {
                 reports.push(last);
                 let status = of_archive(&reports);
-                FileReport { name: file.name.clone(), status, inside: reports }
+                let n_inside = reports.len();
+                FileReport { name: file.name.clone(), status, inside: reports, n_inside }
             }
             (Self::Refused(file, reason), _) => refused(file, reason.clone()),
             (Self::File(file) | Self::Archive(file, _), None) => {
@@ -73,6 +75,7 @@ fn refused(file: &FileInput, reason: String) -> FileReport {
         name: file.name.clone(),
         status: FileStatus::Refused { reason },
         inside: Vec::new(),
+        n_inside: 0,
     }
 }
 

@@ -180,7 +180,7 @@ impl Reading {
                 self.take_table(file, &table, notes, meaning, mappings)
             }
         };
-        FileReport { name: file.name.clone(), status, inside: Vec::new() }
+        FileReport { name: file.name.clone(), status, inside: Vec::new(), n_inside: 0 }
     }
 
     fn take_response(

@@ -43,7 +43,7 @@ pub use self::{
     dates::read_date,
     table::{Cell, LINK_CODE, Row, Table, TableError, WAVE, read_table},
     table_file::{TableFile, TableFileError, read_table_file},
-    text::{Decoded, TextError, decode, is_json, json_text},
+    text::{Decoded, TextError, decode, is_json, json_text, utf8_text},
     workbook::{Sheet, WorkbookError, read_workbook},
 };
 pub use self::{

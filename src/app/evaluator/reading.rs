@@ -11,7 +11,7 @@ use crate::{
     demo::DemoSpec,
     engine::{
         Exported, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
-        encode_request,
+        decode_reply, encode_request,
     },
     exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
     report::sentence,
@@ -30,8 +30,6 @@ enum AskError {
     Worker(#[from] WorkerError),
     #[error(transparent)]
     Wire(#[from] WireError),
-    #[error("the engine's answer cannot be read: reload the page and try again")]
-    Reply(#[from] serde_json::Error),
     #[error("{0}")]
     Refused(String),
     #[error("the engine answered another question: reload the page and try again")]
@@ -304,7 +302,7 @@ impl Reader {
             // A dead worker answers nothing more; the next question starts another.
             self.engine.set_value(None);
         }
-        match serde_json::from_slice(&answer?)? {
+        match decode_reply(&answer?)? {
             Reply::Refused { reason } => Err(AskError::Refused(reason)),
             reply => Ok(reply),
         }
