@@ -107,7 +107,7 @@ fn asked(store: &IdbObjectStore, change: &Change) -> Result<(), JsValue> {
         Change::Text(key, text) => store.put_with_key(&text.into(), &key.into()).map(drop),
         Change::File(key, contents) => store.put_with_key(&contents.0, &key.into()).map(drop),
         Change::Forget(key) => store.delete(&key.into()).map(drop),
-        Change::ForgetAll(beginning) => store.delete(&below(beginning)?).map(drop),
+        Change::ForgetAll(beginning) => store.delete(below(beginning)?.as_ref()).map(drop),
     }
 }
 

@@ -15,13 +15,14 @@ use crate::{
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session, benefit_lines,
     data_set, evaluate_request, export_request, facts, open, percent, prepared::linked, reading,
-    roi_answer, set_up, whole_list::list_csv,
+    roi_answer, set_up, take_in::take_in, whole_list::list_csv,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
 pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files, progress) },
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SuggestMapping { file, instrument } => {
             suggest_mapping(&file, instrument.as_deref()).map_or_else(

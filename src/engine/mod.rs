@@ -15,7 +15,9 @@ mod facts;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
+mod kept;
 mod kit;
+mod look;
 #[cfg(feature = "engine")]
 mod open;
 #[cfg(feature = "engine")]
@@ -40,6 +42,9 @@ mod settings;
 mod table_records;
 #[cfg(feature = "engine")]
 mod whole_list;
+#[cfg(feature = "engine")]
+mod take_in;
+mod taken;
 mod wire;
 
 use serde::{Deserialize, Serialize};
@@ -58,9 +63,15 @@ pub use self::{
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported},
     files::{FileInput, FileReport, FileStatus},
+    kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
+    look::Look,
     settings::Settings,
-    wire::{WireError, decode_reply, decode_request, encode_reply, encode_request},
+    taken::{TakenFile, TakenKind},
+    wire::{
+        WireError, decode_reply, decode_reply_head, decode_request, encode_reply, encode_request,
+        head_length,
+    },
 };
 #[cfg(feature = "engine")]
 pub use self::{
@@ -71,6 +82,7 @@ pub use self::{
     other_json::other_json,
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
+    take_in::take_in,
 };
 
 /// What can be asked.
@@ -97,6 +109,11 @@ pub enum Request {
         file: FileInput,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
+    },
+    /// Say what files are that have just been given, before they are read together with the others.
+    TakeIn {
+        /// The files.
+        files: Vec<FileInput>,
     },
     /// Put the files, and what is said about them, into one file to be kept.
     KeepDataSet(Box<KeepRequest>),
@@ -207,6 +224,11 @@ pub enum Reply {
         /// Its bytes; they travel beside the JSON.
         #[serde(skip)]
         bytes: Vec<u8>,
+    },
+    /// What files are that have just been given.
+    TakenIn {
+        /// Each, in the order given.
+        files: Vec<TakenFile>,
     },
     /// A data set taken apart.
     DataSet(Box<DataSet>),

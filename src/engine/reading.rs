@@ -83,7 +83,7 @@ pub(super) fn read_files(
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of files")]
-fn share(done: usize, all: usize) -> f64 {
+pub(super) fn share(done: usize, all: usize) -> f64 {
     done as f64 / all.max(1) as f64
 }
 

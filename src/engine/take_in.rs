@@ -7,9 +7,9 @@ use crate::{
     seal::is_closed,
 };
 
-use super::{FileInput, TakenFile, TakenKind};
+use super::{FileInput, TakenFile, TakenKind, data_set::is_data_set};
 
-/// Where a file of ours says what it is: before anything that can be long.
+/// How far into a file of ours its format is looked for.
 const HEAD_BYTES: usize = 400;
 
 /// Says what each file is, in the order given. `progress` is told the share done, from 0 to 1.
@@ -27,24 +27,22 @@ fn kind_of(bytes: &[u8]) -> TakenKind {
     if is_closed(bytes) {
         return TakenKind::Closed;
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if !bytes.trim_ascii_start().starts_with(b"{") {
+    let Ok(text) = std::str::from_utf8(bytes) else { return TakenKind::Data };
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if !text.starts_with('{') {
         return TakenKind::Data;
     }
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD_BYTES)]);
-    if head.contains("\"ripple-data-set\"") {
+    // A format is named before anything that can be long.
+    let head = text.get(..HEAD_BYTES).unwrap_or(text);
+    if is_data_set(text) {
         TakenKind::DataSet
     } else if head.contains(DECISIONS_FORMAT) {
-        whole(bytes, decisions)
+        decisions(text)
     } else if head.contains(MAPPING_FORMAT) {
-        whole(bytes, mapping)
+        mapping(text)
     } else {
         TakenKind::Data
     }
-}
-
-fn whole(bytes: &[u8], read: fn(&str) -> TakenKind) -> TakenKind {
-    std::str::from_utf8(bytes).map_or(TakenKind::Data, read)
 }
 
 fn decisions(text: &str) -> TakenKind {

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::limits::{FREE_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_ARCHIVE_RATIO, MAX_FILE_BYTES};
+use super::{is_systems_own, limits::{FREE_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_ARCHIVE_RATIO, MAX_FILE_BYTES}};
 
 /// A file of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,14 +135,6 @@ fn walk(bytes: &[u8], keep: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), Archive
         keep(&name, content);
     }
     Ok(())
-}
-
-/// What Macs and Windows add to archives.
-fn is_systems_own(name: &str) -> bool {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    name.starts_with("__MACOSX")
-        || last.starts_with('.')
-        || ["Thumbs.db", "desktop.ini"].contains(&last)
 }
 
 #[cfg(test)]

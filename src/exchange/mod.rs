@@ -7,6 +7,7 @@ mod choices;
 pub mod limits;
 pub mod mapping;
 mod notes;
+mod systems_own;
 
 #[cfg(feature = "engine")]
 mod account;
@@ -52,4 +53,5 @@ pub use self::{
         Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, TableNotes,
         encoding_note,
     },
+    systems_own::is_systems_own,
 };

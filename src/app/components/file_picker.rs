@@ -38,7 +38,7 @@ pub fn FilePicker(
             on:drop=drop
         >
             <label class="nhsuk-label nhsuk-label--s" for="files">{label}</label>
-            <div class="nhsuk-hint" id="files-hint">"Or drop them here. You can choose many at once."</div>
+            <div class="nhsuk-hint" id="files-hint">"Or drop them here, files or a whole folder. You can choose many at once."</div>
             <input
                 class="nhsuk-file-upload__input"
                 id="files"
@@ -46,6 +46,16 @@ pub fn FilePicker(
                 multiple
                 accept=accept
                 aria-describedby="files-hint"
+                on:change=move |event| on_choose.run(event)
+            />
+            <label class="nhsuk-label nhsuk-label--s" for="folder">"Choose a folder"</label>
+            <div class="nhsuk-hint" id="folder-hint">"Every file in it is taken, and those in the folders in it."</div>
+            <input
+                class="nhsuk-file-upload__input"
+                id="folder"
+                type="file"
+                webkitdirectory=true
+                aria-describedby="folder-hint"
                 on:change=move |event| on_choose.run(event)
             />
         </div>

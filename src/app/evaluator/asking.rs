@@ -80,6 +80,8 @@ pub struct Asker {
     worker: StoredValue<Worker, LocalStorage>,
     /// The keys of the files that the worker has been sent.
     sent: StoredValue<BTreeSet<u32>>,
+    /// How often a worker was ended: a question of before is not asked of the next one.
+    n_ended: StoredValue<u32>,
 }
 
 enum Worker {
@@ -95,6 +97,7 @@ impl Asker {
         Self {
             worker: StoredValue::new_local(Worker::None),
             sent: StoredValue::new(BTreeSet::new()),
+            n_ended: StoredValue::new(0),
         }
     }
 
@@ -134,7 +137,11 @@ impl Asker {
         on_progress: impl Fn(Progress, usize, u64) + 'static,
     ) -> Result<(Got, Vec<Unread>), AskError> {
         let packed = encode_request(request.clone())?;
+        let n_ended = self.n_ended.get_value();
         let engine = self.engine().await?;
+        if self.n_ended.get_value() != n_ended {
+            return Err(WorkerError::Ended.into());
+        }
         let is_new = |key: &u32| self.sent.with_value(|sent| !sent.contains(key));
         let new: Vec<(u32, Contents)> =
             files.iter().filter(|(key, _)| is_new(key)).cloned().collect();
@@ -155,6 +162,7 @@ impl Asker {
 
     /// Ends the worker at once; the next question starts another.
     pub fn end(self) {
+        self.n_ended.update_value(|n| *n += 1);
         self.worker.with_value(|worker| {
             if let Worker::Running(engine) = worker {
                 engine.end();

@@ -1,6 +1,10 @@
 //! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
+pub mod asking;
 pub mod held;
+pub mod how_far;
+pub mod keeping;
+pub mod loading;
 pub mod pages;
 pub mod persist;
 pub mod reading;
@@ -13,6 +17,7 @@ use leptos::{html::Main, prelude::*};
 
 use self::{
     held::HeldKit,
+    keeping::Keeper,
     pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
@@ -28,7 +33,8 @@ use crate::browser::page;
 pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
-    Reader::provide(state);
+    let reader = Reader::provide(state);
+    Keeper::provide(state, reader);
     HeldKit::provide();
     Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();
