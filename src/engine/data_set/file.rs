@@ -240,7 +240,7 @@ impl<T> Read<T> {
             "files" => self.files.extend(files(place)?),
             "responses" => place.elements(|place| {
                 self.responses.push(kept(place, response)?);
-                Ok(())
+                Ok::<_, Fault>(())
             })?,
             other => return Err(Fault::field(other, "a data set has no such field")),
         }
@@ -287,7 +287,7 @@ fn kept<'a, T>(
     response: &mut impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
 ) -> Result<Kept<T>, Fault> {
     let (mut file, mut receipt, mut made) = (None, None, None);
-    place.members(|name, place| {
+    place.members::<Fault>(|name, place| {
         match name {
             "file" => file = Some(field(name, place)?),
             "receipt" => receipt = field(name, place)?,
