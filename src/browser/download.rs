@@ -38,10 +38,7 @@ pub fn bytes(file_name: &str, media_type: &str, bytes: &[u8]) -> Result<(), Down
 ///
 /// [`DownloadFault`] when the browser refuses.
 #[cfg(feature = "evaluator")]
-pub fn contents(
-    file_name: &str,
-    contents: &super::file::Contents,
-) -> Result<(), DownloadFault> {
+pub fn contents(file_name: &str, contents: &super::file::Contents) -> Result<(), DownloadFault> {
     hand_over(file_name, &contents.0).map_err(|error| DownloadFault(super::name_of(&error)))
 }
 

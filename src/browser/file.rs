@@ -59,8 +59,7 @@ impl Contents {
     /// What the browser calls the reason, as when the file has changed or gone.
     pub async fn bytes(&self) -> Result<Vec<u8>, String> {
         let buffer = JsFuture::from(self.0.array_buffer()).await;
-        let buffer: ArrayBuffer =
-            buffer.map_err(|error| super::name_of(&error))?.unchecked_into();
+        let buffer: ArrayBuffer = buffer.map_err(|error| super::name_of(&error))?.unchecked_into();
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 }

@@ -76,7 +76,10 @@ impl Lock {
         let Ok(ended) = asked else { return Some(Self { release: None }) };
         // It ends when the lock is let go, and nobody waits for that.
         drop(ended);
-        JsFuture::from(answer).await.is_ok_and(|is_free| is_free.is_truthy()).then_some(Self { release })
+        JsFuture::from(answer)
+            .await
+            .is_ok_and(|is_free| is_free.is_truthy())
+            .then_some(Self { release })
     }
 
     /// Holds a lock together with any other tab that does.

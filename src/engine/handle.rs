@@ -7,7 +7,7 @@ use crate::{
     exchange::{
         TableFileError,
         mapping::{Suggestion, suggest},
-        read_table_file,
+        put_in_archive, read_table_file,
     },
     instrument::{Instrument, InstrumentError},
 };
@@ -22,6 +22,7 @@ use super::{
 pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::PutInArchive { files } => archived(&files),
         Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files, progress) },
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SuggestMapping { file, instrument } => {
@@ -126,6 +127,14 @@ pub fn compare(
         own_time_hours,
         workshops_attended,
     })
+}
+
+fn archived(files: &[FileInput]) -> Reply {
+    let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    put_in_archive(files).map_or_else(
+        |err| Reply::Refused { reason: err.to_string() },
+        |bytes| Reply::File { bytes },
+    )
 }
 
 fn demo_files(spec: DemoSpec) -> Reply {

@@ -41,10 +41,10 @@ mod settings;
 #[cfg(feature = "engine")]
 mod table_records;
 #[cfg(feature = "engine")]
-mod whole_list;
-#[cfg(feature = "engine")]
 mod take_in;
 mod taken;
+#[cfg(feature = "engine")]
+mod whole_list;
 mod wire;
 
 use serde::{Deserialize, Serialize};
@@ -112,6 +112,11 @@ pub enum Request {
     },
     /// Say what files are that have just been given, before they are read together with the others.
     TakeIn {
+        /// The files.
+        files: Vec<FileInput>,
+    },
+    /// Put files into an archive, as they are.
+    PutInArchive {
         /// The files.
         files: Vec<FileInput>,
     },

@@ -80,7 +80,10 @@ mod tests {
     fn files_of_ours_are_told_from_data() {
         assert_eq!(taken(b"link_code,L1\n").kind, TakenKind::Data);
         assert_eq!(taken(b"age-encryption.org/v1\n").kind, TakenKind::Closed);
-        assert_eq!(taken(b"{\"format\": \"ripple-data-set\", \"version\": 1}").kind, TakenKind::DataSet);
+        assert_eq!(
+            taken(b"{\"format\": \"ripple-data-set\", \"version\": 1}").kind,
+            TakenKind::DataSet
+        );
         let log = Decisions::default().to_json().unwrap();
         assert!(matches!(taken(log.as_bytes()).kind, TakenKind::Decisions { .. }));
         let cut = format!("{{\"format\": \"{MAPPING_FORMAT}\", \"version\": 1");

@@ -143,7 +143,7 @@ impl Request {
             Self::Open(open) => open.files.iter_mut().collect(),
             Self::KeepDataSet(keep) => keep.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),
-            Self::TakeIn { files } => files.iter_mut().collect(),
+            Self::TakeIn { files } | Self::PutInArchive { files } => files.iter_mut().collect(),
             Self::SuggestMapping { file, .. } | Self::OpenDataSet { file } => vec![file],
             Self::Demo(_) | Self::SetUp(_) | Self::Roi(_) => Vec::new(),
         }

@@ -39,7 +39,9 @@ mod workbook;
 #[cfg(feature = "engine")]
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of},
-    archive::{ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive},
+    archive::{
+        ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive, put_in_archive,
+    },
     bookkeeping::is_bookkeeping,
     dates::read_date,
     table::{Cell, LINK_CODE, Row, Table, TableError, WAVE, read_table},

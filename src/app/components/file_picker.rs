@@ -1,6 +1,7 @@
 //! Choosing files, or dropping them.
 
 use leptos::{
+    attr::custom::custom_attribute,
     ev::{DragEvent, Event},
     prelude::*,
 };
@@ -54,7 +55,7 @@ pub fn FilePicker(
                 class="nhsuk-file-upload__input"
                 id="folder"
                 type="file"
-                webkitdirectory=true
+                {..custom_attribute("webkitdirectory", "")}
                 aria-describedby="folder-hint"
                 on:change=move |event| on_choose.run(event)
             />

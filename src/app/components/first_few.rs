@@ -39,7 +39,8 @@ pub fn ShowMore(
 ) -> impl IntoView {
     let n_more = Memo::new(move |_| n_all.get().saturating_sub(n_shown.get()));
     let words = move || format!("Show {} more", n_more.get().min(FEW));
-    let left = move || format!("{} not shown yet.", counted(n_more.get(), "entry is", "entries are"));
+    let left =
+        move || format!("{} not shown yet.", counted(n_more.get(), "entry is", "entries are"));
     view! {
         <Show when=move || { n_more.get() > 0 }>
             <p>{left}</p>

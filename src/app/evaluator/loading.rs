@@ -9,9 +9,7 @@ use crate::{
         worker::Unread,
     },
     demo::DemoSpec,
-    engine::{
-        DataSet, FileInput, Look, OpenRequest, Reply, Request, TakenFile, TakenKind,
-    },
+    engine::{DataSet, FileInput, Look, OpenRequest, Reply, Request, TakenFile, TakenKind},
     exchange::{ReadChoices, is_systems_own},
     report::counted,
 };
@@ -127,7 +125,11 @@ impl Reader {
         });
     }
 
-    async fn open_with(self, private_key_file: String, passphrase: String) -> Result<Notes, AskError> {
+    async fn open_with(
+        self,
+        private_key_file: String,
+        passphrase: String,
+    ) -> Result<Notes, AskError> {
         let closed = self.state.files().get_untracked().into_iter().filter(|file| file.is_closed);
         let closed: Vec<HeldFile> = closed.collect();
         let handles: Vec<_> = closed.iter().map(|it| (it.key, it.contents.clone())).collect();
@@ -183,7 +185,9 @@ impl Reader {
                 TakenKind::DataSet if from == Origin::DataSet => {
                     data.push(held((key, file), taken, from));
                 }
-                TakenKind::DataSet => self.open_data_set((key, file), taken, notes, &mut data).await?,
+                TakenKind::DataSet => {
+                    self.open_data_set((key, file), taken, notes, &mut data).await?
+                }
                 TakenKind::Decisions { decisions } => {
                     let n = counted(decisions.entries.len(), "decision", "decisions");
                     notes.push(format!("“{}” holds {n}, which will be followed.", file.name()));

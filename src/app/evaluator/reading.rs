@@ -7,14 +7,16 @@ use crate::{
         clock, download,
         file::{Contents, PickedFile},
     },
-    engine::{Exported, KeepRequest, Kit, Reply, Request, RoiRequest, SetUpRequest},
+    engine::{
+        Exported, KeepRequest, Kit, List, ListRequest, Reply, Request, RoiRequest, SetUpRequest,
+    },
     report::sentence,
     survey::Timestamp,
 };
 
 use super::{
     asking::{AskError, Asker, Got},
-    held::Answered,
+    held::{Answered, HeldFile},
     how_far::HowFar,
     state::{Before, EvaluatorState},
 };
@@ -172,24 +174,58 @@ impl Reader {
         None
     }
 
+    /// Hands files over as they were given: one by itself, several as an archive.
+    pub fn save_files(self, files: Vec<HeldFile>) {
+        spawn_local(async move {
+            let handed = match files.as_slice() {
+                [] => return,
+                [file] => {
+                    let name = file.name.rsplit('/').next().unwrap_or(&file.name);
+                    download::contents(name, &file.contents).map_err(|it| sentence(&it.to_string()))
+                }
+                files => self.save_archive(files).await,
+            };
+            if let Err(reason) = handed {
+                self.state.notify(&reason);
+            }
+        });
+    }
+
+    async fn save_archive(self, files: &[HeldFile]) -> Result<(), String> {
+        let handles: Vec<_> = files.iter().map(|it| (it.key, it.contents.clone())).collect();
+        let request = Request::PutInArchive { files: files.iter().map(HeldFile::input).collect() };
+        let got = self.ask(&request, &handles).await.map_err(|error| error.sentence())?;
+        hand_over("ripple-refused-files.zip", &got)
+    }
+
+    /// Hands over one list of the account in full.
+    pub fn save_list(self, list: List) {
+        spawn_local(async move {
+            let Some(compare) = untrack(|| self.state.request()) else { return };
+            let request = Request::WholeList(Box::new(ListRequest { compare, list }));
+            let got = self.ask(&request, &self.state.handles()).await;
+            let handed = got.map_err(|error| error.sentence());
+            if let Err(reason) = handed.and_then(|got| hand_over("ripple-list.csv", &got)) {
+                self.state.notify(&reason);
+            }
+        });
+    }
+
     /// Hands over the data set as one file.
     pub async fn save_data_set(self) {
         let Some(compare) = untrack(|| self.state.request()) else { return };
         let Some(saved) = Timestamp::from_unix_ms(clock::now_ms()) else {
-            return self.state.notify(&"The clock of this device is far from today. Set it and try again.");
+            return self
+                .state
+                .notify(&"The clock of this device is far from today. Set it and try again.");
         };
         let name = self.state.name().get_untracked();
         let name = if name.is_empty() { "Data set".to_owned() } else { name };
         let file_name = format!("{}.ripple-data-set.json", as_file_name(&name));
         let request = Request::KeepDataSet(Box::new(KeepRequest { name, saved, compare }));
-        let saved = match self.ask(&request, &self.state.handles()).await {
-            Ok(Got { bodies, .. }) => match bodies.first() {
-                Some(file) => download::contents(&file_name, file).map_err(|it| sentence(&it.to_string())),
-                None => Err(AskError::Other.sentence()),
-            },
-            Err(error) => Err(error.sentence()),
-        };
-        if let Err(reason) = saved {
+        let got = self.ask(&request, &self.state.handles()).await;
+        let handed = got.map_err(|error| error.sentence());
+        if let Err(reason) = handed.and_then(|got| hand_over(&file_name, &got)) {
             self.state.notify(&reason);
         }
     }
@@ -226,6 +262,12 @@ impl Reader {
         state.set_how_far(None);
         got
     }
+}
+
+/// Hands over the file that an answer is.
+fn hand_over(file_name: &str, got: &Got) -> Result<(), String> {
+    let file = got.bodies.first().ok_or_else(|| AskError::Other.sentence())?;
+    download::contents(file_name, file).map_err(|fault| sentence(&fault.to_string()))
 }
 
 /// A name that every system takes for a file.

@@ -108,7 +108,8 @@ impl Line {
     }
 
     fn done(&self, id: u32, head: &JsValue, body: JsValue) {
-        let unread = self.pending.borrow_mut().get_mut(&id).map(|it| std::mem::take(&mut it.unread));
+        let unread =
+            self.pending.borrow_mut().get_mut(&id).map(|it| std::mem::take(&mut it.unread));
         let received = Received {
             head: Uint8Array::new(head).to_vec(),
             body: body.dyn_into::<Blob>().ok().map(Contents),

@@ -39,8 +39,7 @@ pub fn serve(serving: impl Serving + 'static) {
         let serving = &mut *serving.borrow_mut();
         read_files(id, &message.get(2).unchecked_into(), serving);
         let request = Uint8Array::new(&message.get(1)).to_vec();
-        let answer =
-            serving.answer(&request, &mut |share| post(id, "progress", &share.into()));
+        let answer = serving.answer(&request, &mut |share| post(id, "progress", &share.into()));
         tell(id, &answer);
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));

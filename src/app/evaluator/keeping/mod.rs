@@ -13,11 +13,12 @@ use std::collections::BTreeSet;
 use leptos::{prelude::*, task::spawn_local};
 
 pub use self::shelf::{KeptSet, Shelf};
-use super::{reading::Reader, state::EvaluatorState};
+use super::{persist, reading::Reader, state::EvaluatorState};
 use crate::{
     browser::{
         archive::{Archive, ArchiveFault},
-        download, file::Contents,
+        download,
+        file::Contents,
         locks::Lock,
         visit,
     },
@@ -30,6 +31,11 @@ use crate::{
 const ARCHIVE: &str = "ripple/evaluate/data-sets";
 /// The mark of a visit in which nothing is kept.
 const SHARED: &str = "ripple.evaluate.keep-nothing";
+
+/// Whether nothing is to be kept in this visit, because the computer is shared.
+pub fn keeps_nothing() -> bool {
+    visit::is_marked(SHARED)
+}
 
 /// Whether the data set in the list is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,7 +127,7 @@ impl Keeper {
             shelf: StoredValue::new_local(None),
             sets: RwSignal::new(Vec::new()),
             keeping: RwSignal::new(Keeping::Nothing),
-            is_shared: RwSignal::new(visit::is_marked(SHARED)),
+            is_shared: RwSignal::new(keeps_nothing()),
             stored: StoredValue::new(BTreeSet::new()),
             lock: StoredValue::new_local(None),
             new_here: StoredValue::new(BTreeSet::new()),
@@ -177,6 +183,7 @@ impl Keeper {
     pub fn set_shared(self, is_shared: bool) {
         visit::mark(SHARED, is_shared);
         self.is_shared.set(is_shared);
+        persist::save_now(self.state);
         let Some(id) = self.state.set_id().get_untracked().filter(|_| is_shared) else { return };
         self.let_go();
         if self.new_here.with_value(|new| new.contains(&id)) {

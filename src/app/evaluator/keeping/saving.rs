@@ -9,6 +9,7 @@ use crate::{
     app::evaluator::{held::HeldFile, today::today},
     browser::{clock, file::Contents},
     engine::{KeptBody, KeptFile, KeptHead},
+    programme::day_in_words,
     survey::Timestamp,
 };
 
@@ -74,6 +75,10 @@ impl Keeper {
         let shelf = self.shelf.get_value().ok_or(KeepError::NoId)?;
         let saved = Timestamp::from_unix_ms(clock::now_ms()).ok_or(KeepError::NoId)?;
         let id = self.id().await?;
+        if self.is_shared.get_untracked() {
+            // Said while the lock was waited for.
+            return Ok(saved);
+        }
         let files = self.state.files().get_untracked();
         let (head, body) = self.texts(&files, saved);
         let now: BTreeMap<String, Contents> =
@@ -105,7 +110,7 @@ impl Keeper {
         let id = clock::random_id().ok_or(KeepError::NoId)?;
         self.lock.set_value(self.lock_of(&id).await);
         self.stored.set_value(BTreeSet::new());
-        self.new_here.update_value(|new| drop(new.insert(id.clone())));
+        self.new_here.update_value(|new| new.extend([id.clone()]));
         if self.state.name().read_untracked().is_empty() {
             self.state.rename(&self.free_name());
         }
@@ -116,9 +121,12 @@ impl Keeper {
     /// A name of today that no kept data set has.
     fn free_name(self) -> String {
         let sets = self.sets.read_untracked();
-        let names: BTreeSet<&str> =
-            sets.iter().filter_map(|set| set.head.as_ref().ok()).map(|it| it.name.as_str()).collect();
-        let of_today = format!("Data set of {}", today().format("%-d %B %Y"));
+        let names: BTreeSet<&str> = sets
+            .iter()
+            .filter_map(|set| set.head.as_ref().ok())
+            .map(|it| it.name.as_str())
+            .collect();
+        let of_today = format!("Data set of {}", day_in_words(today()));
         let numbered = (2..).map(|n| format!("{of_today} ({n})"));
         let mut all = std::iter::once(of_today.clone()).chain(numbered);
         all.find(|name| !names.contains(name.as_str())).unwrap_or_default()

@@ -8,6 +8,7 @@ use crate::{
         keeping::{Keeper, KeptSet},
         state::EvaluatorState,
     },
+    programme::day_in_words,
     report::{counted, sentence},
 };
 
@@ -71,7 +72,8 @@ fn Actions(
     asked: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let keeper = Keeper::from_context();
-    let hidden = move || view! { <span class="nhsuk-u-visually-hidden">" "{name.get_value()}</span> };
+    let hidden =
+        move || view! { <span class="nhsuk-u-visually-hidden">" "{name.get_value()}</span> };
     let open = if is_damaged { "Open its files" } else { "Open" };
     view! {
         <div class="nhsuk-button-group">
@@ -129,7 +131,7 @@ fn about(set: &KeptSet) -> String {
             "{}, {}, last changed on {}",
             counted(head.files, "file", "files"),
             size_in_words(head.bytes),
-            head.saved.day().format("%-d %B %Y")
+            day_in_words(head.saved.day())
         ),
         Err(error) => sentence(&error.to_string()),
     }
