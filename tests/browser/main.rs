@@ -10,6 +10,7 @@ mod damage;
 mod evaluate;
 mod faults;
 mod first_screen;
+mod kept;
 mod pictures;
 mod questions;
 mod roi;

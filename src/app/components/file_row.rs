@@ -39,7 +39,7 @@ pub fn FileRow(
     can_save: Signal<bool>,
     /// Called when the person wants it back.
     #[prop(into)]
-    on_save: Callback<()>,
+    on_give_back: Callback<()>,
     /// Called when it is to be removed.
     #[prop(into)]
     on_remove: Callback<()>,
@@ -73,7 +73,7 @@ pub fn FileRow(
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                     type="button"
-                    on:click=move |_| on_save.run(())
+                    on:click=move |_| on_give_back.run(())
                 >
                     "Save this file" <span class="nhsuk-u-visually-hidden">" "{select_name.get_value()}</span>
                 </button>

@@ -65,12 +65,12 @@ pub fn size_in_words(bytes: u64) -> String {
 fn in_one_unit<const N: usize>(bytes: [u64; N]) -> (&'static str, [String; N]) {
     let largest = bytes.last().copied().unwrap_or_default();
     let (unit, one) = match largest {
-        0..1_000 => ("bytes", 1.0),
+        0..1_000 => return ("bytes", bytes.map(|bytes| bytes.to_string())),
         1_000..1_000_000 => ("kB", 1e3),
         _ => ("MB", 1e6),
     };
     let text = |bytes: u64| match bytes as f64 / one {
-        number if one == 1.0 || number >= 100.0 => format!("{number:.0}"),
+        number if number >= 100.0 => format!("{number:.0}"),
         number => format!("{number:.1}"),
     };
     (unit, bytes.map(text))

@@ -84,9 +84,8 @@ impl Reader {
             let mut notes = Notes::new();
             let spec = DemoSpec { people: DEMO_PEOPLE, seed: DEMO_SEED, follow_up_only };
             let made = async {
-                let files = match self.ask(&Request::Demo(spec), &[]).await?.reply {
-                    Reply::Demo { files } => files,
-                    _ => return Err(AskError::Other),
+                let Reply::Demo { files } = self.ask(&Request::Demo(spec), &[]).await?.reply else {
+                    return Err(AskError::Other);
                 };
                 let files = files.into_iter().map(|file| picked(file.name, &file.text));
                 let files = files.collect::<Result<_, _>>()?;
@@ -135,9 +134,9 @@ impl Reader {
         let handles: Vec<_> = closed.iter().map(|it| (it.key, it.contents.clone())).collect();
         let files = closed.iter().map(HeldFile::input).collect();
         let request = OpenRequest { files, private_key_file, passphrase: Some(passphrase) };
-        let opened = match self.ask(&Request::Open(request), &handles).await?.reply {
-            Reply::Opened { files } => files,
-            _ => return Err(AskError::Other),
+        let request = Request::Open(request);
+        let Reply::Opened { files: opened } = self.ask(&request, &handles).await?.reply else {
+            return Err(AskError::Other);
         };
         let (mut notes, mut keys, mut files) = (Notes::new(), Vec::new(), Vec::new());
         for (closed, opened) in closed.iter().zip(opened) {
@@ -186,7 +185,7 @@ impl Reader {
                     data.push(held((key, file), taken, from));
                 }
                 TakenKind::DataSet => {
-                    self.open_data_set((key, file), taken, notes, &mut data).await?
+                    self.open_data_set((key, file), taken, notes, &mut data).await?;
                 }
                 TakenKind::Decisions { decisions } => {
                     let n = counted(decisions.entries.len(), "decision", "decisions");

@@ -17,7 +17,7 @@ use leptos::{html::Main, prelude::*};
 
 use self::{
     held::HeldKit,
-    keeping::Keeper,
+    keeping::{ARCHIVE, Keeper},
     pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
@@ -34,7 +34,7 @@ pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
     let reader = Reader::provide(state);
-    Keeper::provide(state, reader);
+    Keeper::provide(state, reader, ARCHIVE);
     HeldKit::provide();
     Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();

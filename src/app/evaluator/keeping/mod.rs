@@ -4,15 +4,15 @@
 //! strict durability, so that after a crash there is the set before it or after it, with whole files. What the page made up
 //! itself is kept only together with what a person gave.
 
+mod cabinet;
 mod opening;
 mod saving;
-mod shelf;
 
 use std::collections::BTreeSet;
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::shelf::{KeptSet, Shelf};
+pub use self::cabinet::{Cabinet, KeptSet};
 use super::{persist, reading::Reader, state::EvaluatorState};
 use crate::{
     browser::{
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// The database's name; single-file copies of the app share one with other pages.
-const ARCHIVE: &str = "ripple/evaluate/data-sets";
+pub const ARCHIVE: &str = "ripple/evaluate/data-sets";
 /// The mark of a visit in which nothing is kept.
 const SHARED: &str = "ripple.evaluate.keep-nothing";
 
@@ -90,7 +90,7 @@ impl From<ArchiveFault> for KeepError {
 pub struct Keeper {
     state: EvaluatorState,
     reader: Reader,
-    shelf: StoredValue<Option<Shelf>, LocalStorage>,
+    cabinet: StoredValue<Option<Cabinet>, LocalStorage>,
     sets: RwSignal<Vec<KeptSet>>,
     keeping: RwSignal<Keeping>,
     is_shared: RwSignal<bool>,
@@ -105,26 +105,13 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Opens the data set that was open last, keeps every later change, and offers the actions below.
-    pub fn provide(state: EvaluatorState, reader: Reader) -> Self {
-        let keeper = Self::offer(state, reader);
-        state.set_opening(true);
-        spawn_local(async move {
-            keeper.start(ARCHIVE).await;
-            state.set_opening(false);
-            // What was given meanwhile.
-            reader.add(Vec::new());
-            keeper.follow();
-        });
-        keeper
-    }
-
-    /// Offers the actions below, and keeps nothing by itself.
-    pub fn offer(state: EvaluatorState, reader: Reader) -> Self {
+    /// Opens the data set that was open last in the database `archive`, keeps every later change there, and offers the
+    /// actions below.
+    pub fn provide(state: EvaluatorState, reader: Reader, archive: &'static str) -> Self {
         let keeper = Self {
             state,
             reader,
-            shelf: StoredValue::new_local(None),
+            cabinet: StoredValue::new_local(None),
             sets: RwSignal::new(Vec::new()),
             keeping: RwSignal::new(Keeping::Nothing),
             is_shared: RwSignal::new(keeps_nothing()),
@@ -135,6 +122,14 @@ impl Keeper {
             is_stale: StoredValue::new(false),
         };
         provide_context(keeper);
+        state.set_opening(true);
+        spawn_local(async move {
+            keeper.start(archive).await;
+            state.set_opening(false);
+            // What was given meanwhile.
+            reader.add(Vec::new());
+            keeper.follow();
+        });
         keeper
     }
 
@@ -159,20 +154,20 @@ impl Keeper {
     }
 
     /// Finds what was kept under a database of this name, and opens the data set that was open last.
-    pub async fn start(self, archive: &str) {
+    async fn start(self, archive: &str) {
         match Archive::open(archive).await {
-            Ok(archive) => self.shelf.set_value(Some(Shelf::new(archive))),
+            Ok(archive) => self.cabinet.set_value(Some(Cabinet::new(archive))),
             Err(fault) => return self.keeping.set(Keeping::Failed(fault.into())),
         }
-        let Some(shelf) = self.shelf.get_value() else { return };
-        if let Err(error) = self.list(&shelf).await {
+        let Some(cabinet) = self.cabinet.get_value() else { return };
+        if let Err(error) = self.list(&cabinet).await {
             return self.keeping.set(Keeping::Failed(error));
         }
         if self.is_shared.get_untracked() {
             return;
         }
-        match shelf.last().await {
-            Ok(Some(id)) => self.open_last(&shelf, &id).await,
+        match cabinet.last().await {
+            Ok(Some(id)) => self.open_last(&cabinet, &id).await,
             Ok(None) => {}
             Err(error) => self.keeping.set(Keeping::Failed(error)),
         }
@@ -196,8 +191,8 @@ impl Keeper {
         self.let_go();
         self.state.clear();
         spawn_local(async move {
-            if let Some(shelf) = self.shelf.get_value()
-                && let Err(error) = shelf.forget_last().await
+            if let Some(cabinet) = self.cabinet.get_value()
+                && let Err(error) = cabinet.forget_last().await
             {
                 self.notify(&error);
             }
@@ -207,15 +202,15 @@ impl Keeper {
     /// Deletes a kept data set, with its files and everything that was said about them.
     pub fn delete(self, id: String) {
         spawn_local(async move {
-            let Some(shelf) = self.shelf.get_value() else { return };
+            let Some(cabinet) = self.cabinet.get_value() else { return };
             let set = self.sets.get_untracked().into_iter().find(|set| set.id == id);
             let is_open = self.state.set_id().get_untracked().as_deref() == Some(id.as_str());
             let deleted = async {
                 if !is_open && self.lock_of(&id).await.is_none() {
                     return Err(KeepError::Elsewhere);
                 }
-                shelf.delete(&id).await?;
-                self.list(&shelf).await
+                cabinet.delete(&id).await?;
+                self.list(&cabinet).await
             };
             match deleted.await {
                 Ok(()) => {
@@ -233,9 +228,9 @@ impl Keeper {
     /// Hands over what is left of a damaged data set: the texts that were kept of it.
     pub fn save_remains(self, id: String) {
         spawn_local(async move {
-            let Some(shelf) = self.shelf.get_value() else { return };
+            let Some(cabinet) = self.cabinet.get_value() else { return };
             let saved = async {
-                let remains = shelf.remains(&id).await.map_err(|error| error.to_string())?;
+                let remains = cabinet.remains(&id).await.map_err(|error| error.to_string())?;
                 let contents = Contents::of_bytes(remains.as_bytes())?;
                 let name = "ripple-damaged-data-set.txt";
                 download::contents(name, &contents).map_err(|fault| fault.to_string())
@@ -253,8 +248,8 @@ impl Keeper {
         self.lock.set_value(None);
     }
 
-    async fn list(self, shelf: &Shelf) -> Result<(), KeepError> {
-        self.sets.set(shelf.sets().await?);
+    async fn list(self, cabinet: &Cabinet) -> Result<(), KeepError> {
+        self.sets.set(cabinet.sets().await?);
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use futures_channel::oneshot;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{KeepError, Keeper, Keeping, Shelf};
+use super::{Cabinet, KeepError, Keeper, Keeping};
 use crate::{
     app::evaluator::held::HeldFile,
     browser::{file::Contents, locks::Lock, page},
@@ -24,35 +24,38 @@ impl Keeper {
             return;
         }
         spawn_local(async move {
-            let Some(shelf) = self.shelf.get_value() else { return };
-            if let Err(error) = self.open_kept(&shelf, &id).await {
+            let Some(cabinet) = self.cabinet.get_value() else { return };
+            if let Err(error) = self.open_kept(&cabinet, &id).await {
                 self.notify(&error);
             }
         });
     }
 
     /// Opens the one that was open last. One that cannot be opened stays in the list of those kept.
-    pub(super) async fn open_last(self, shelf: &Shelf, id: &str) {
+    pub(super) async fn open_last(self, cabinet: &Cabinet, id: &str) {
         let is_kept = self.sets.with_untracked(|sets| sets.iter().any(|set| set.id == id));
         if !is_kept {
             return;
         }
-        match self.open_kept(shelf, id).await {
+        match self.open_kept(cabinet, id).await {
             // The other tab goes on with it.
             Ok(()) | Err(KeepError::Elsewhere) => {}
             Err(error) => self.notify(&error),
         }
     }
 
-    async fn open_kept(self, shelf: &Shelf, id: &str) -> Result<(), KeepError> {
+    async fn open_kept(self, cabinet: &Cabinet, id: &str) -> Result<(), KeepError> {
         let lock = self.lock_of(id).await.ok_or(KeepError::Elsewhere)?;
-        let files: BTreeMap<String, Contents> = shelf.files(id).await?.into_iter().collect();
+        let files: BTreeMap<String, Contents> = cabinet.files(id).await?.into_iter().collect();
         let head = self.sets.with_untracked(|sets| {
             sets.iter().find(|set| set.id == id).and_then(|set| set.head.clone().ok())
         });
-        let (head, body) = match (head, shelf.body(id).await) {
+        let (head, body) = match (head, cabinet.body(id).await) {
             (Some(head), Ok(body)) => (head, body),
-            (_, Err(KeepError::Kept(_)) | Ok(_)) => return self.open_files_alone(files),
+            (_, Err(KeepError::Kept(_)) | Ok(_)) => {
+                self.open_files_alone(files);
+                return Ok(());
+            }
             (_, Err(error)) => return Err(error),
         };
         self.reader.begin_load();
@@ -60,19 +63,19 @@ impl Keeper {
         self.lock.set_value(Some(lock));
         self.stored.set_value(files.keys().cloned().collect());
         self.put(id, &head, body, &files);
-        shelf.note_last(id).await
+        cabinet.note_last(id).await
     }
 
     fn put(self, id: &str, head: &KeptHead, body: KeptBody, files: &BTreeMap<String, Contents>) {
         let KeptBody { settings, look, files: said } = body;
         let n_said = said.len();
-        let held = said.into_iter().filter_map(|file| {
+        let in_list = said.into_iter().filter_map(|file| {
             let contents = files.get(&file.digest)?.clone();
             Some(self.held(file, contents))
         });
-        let held: Vec<HeldFile> = held.collect();
-        let n_missing = n_said - held.len();
-        self.state.open_set(held, settings, look);
+        let in_list: Vec<HeldFile> = in_list.collect();
+        let n_missing = n_said - in_list.len();
+        self.state.open_set(in_list, settings, look);
         self.state.rename(&head.name);
         self.state.is_kept_as(Some(id.to_owned()));
         self.keeping.set(Keeping::Kept(head.saved));
@@ -88,7 +91,7 @@ impl Keeper {
 
     /// What was said is damaged, but the files are there: they become a data set of their own, and what is damaged stays
     /// as it is.
-    fn open_files_alone(self, files: BTreeMap<String, Contents>) -> Result<(), KeepError> {
+    fn open_files_alone(self, files: BTreeMap<String, Contents>) {
         self.reader.begin_load();
         self.let_go();
         self.state.clear();
@@ -101,7 +104,6 @@ impl Keeper {
             &"What was said about these files is damaged, but the files are here, without their names. They are a new \
               data set now; the damaged one is still kept, so that somebody can look at it.",
         );
-        Ok(())
     }
 
     fn held(self, file: KeptFile, contents: Contents) -> HeldFile {

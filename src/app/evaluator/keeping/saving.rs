@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{KeepError, Keeper, Keeping, shelf::SetChange};
+use super::{KeepError, Keeper, Keeping, cabinet::SetChange};
 use crate::{
     app::evaluator::{held::HeldFile, today::today},
     browser::{clock, file::Contents},
@@ -64,15 +64,15 @@ impl Keeper {
         if self.is_shared.get_untracked() {
             Some(Keeping::Shared)
         } else if is_kept || files.iter().any(is_given) {
-            // Without a shelf the reason has been said at the start.
-            self.shelf.with_value(Option::is_none).then(|| self.keeping.get_untracked())
+            // Without a cabinet the reason has been said at the start.
+            self.cabinet.with_value(Option::is_none).then(|| self.keeping.get_untracked())
         } else {
             Some(if files.is_empty() { Keeping::Nothing } else { Keeping::MadeUp })
         }
     }
 
     async fn keep_once(self) -> Result<Timestamp, KeepError> {
-        let shelf = self.shelf.get_value().ok_or(KeepError::NoId)?;
+        let cabinet = self.cabinet.get_value().ok_or(KeepError::NoId)?;
         let saved = Timestamp::from_unix_ms(clock::now_ms()).ok_or(KeepError::NoId)?;
         let id = self.id().await?;
         if self.is_shared.get_untracked() {
@@ -88,17 +88,17 @@ impl Keeper {
         let new: Vec<_> = new.map(|(digest, it)| (digest.clone(), it.clone())).collect();
         let gone = before.iter().filter(|digest| !now.contains_key(*digest)).cloned().collect();
         let has_new = !new.is_empty();
-        shelf.change(SetChange { id: &id, head: &head, body: &body, new, gone }).await?;
+        cabinet.change(SetChange { id: &id, head: &head, body: &body, new, gone }).await?;
         // The person may have closed it meanwhile.
         if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
             self.stored.set_value(now.into_keys().collect::<BTreeSet<_>>());
             if has_new {
                 // From here on the page reads the copies, which nobody changes or moves.
-                let copies = shelf.files(&id).await?.into_iter().collect();
+                let copies = cabinet.files(&id).await?.into_iter().collect();
                 self.state.take_handles(&copies);
             }
         }
-        self.list(&shelf).await?;
+        self.list(&cabinet).await?;
         Ok(saved)
     }
 

@@ -107,7 +107,7 @@ fn Row(file: HeldFile) -> impl IntoView {
             wave
             on_wave=move |wave| state.set_wave(key, wave)
             can_save=is_refused
-            on_save=move |()| reader.save_files(vec![file.clone()])
+            on_give_back=move |()| reader.save_files(vec![file.clone()])
             on_remove=move |()| state.remove_file(key)
         />
     }

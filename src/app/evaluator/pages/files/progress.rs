@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::evaluator::{reading::Reader, state::EvaluatorState};
+use crate::app::evaluator::{how_far::HowFar, reading::Reader, state::EvaluatorState};
 
 /// How far the engine is, with a button that leaves the list as it was.
 #[component]
@@ -11,8 +11,8 @@ pub fn Progress() -> impl IntoView {
     let reader = Reader::from_context();
     let is_shown = Memo::new(move |_| state.how_far().read().is_some());
     let can_cancel = state.is_loading();
-    let sentence = move || state.how_far().get().map(|it| it.sentence()).unwrap_or_default();
-    let share = move || state.how_far().get().map_or(0.0, |it| it.share()).to_string();
+    let sentence = move || state.how_far().get().map(HowFar::sentence).unwrap_or_default();
+    let share = move || state.how_far().get().map_or(0.0, HowFar::share).to_string();
     view! {
         <div class="ripple-progress">
             <Show when=move || is_shown.get() || can_cancel.get()>

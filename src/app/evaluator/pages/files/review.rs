@@ -32,7 +32,7 @@ pub fn Review() -> impl IntoView {
             let n_shown = RwSignal::new(FEW);
             let waiting = move || {
                 review.with_value(|review| {
-                    let some = review.iter().cloned().take(n_shown.get()).enumerate();
+                    let some = review.iter().take(n_shown.get()).cloned().enumerate();
                     some.map(|(place, link)| view! { <Waiting place link who why /> }).collect_view()
                 })
             };

@@ -40,18 +40,18 @@ pub struct SetChange<'a> {
 
 /// The archive with the places of data sets in it.
 #[derive(Debug, Clone)]
-pub struct Shelf {
+pub struct Cabinet {
     archive: Archive,
 }
 
-impl Shelf {
+impl Cabinet {
     /// Data sets in this archive.
-    pub const fn new(archive: Archive) -> Self {
+    pub(super) const fn new(archive: Archive) -> Self {
         Self { archive }
     }
 
     /// Every data set, the newest first, and damaged ones before all.
-    pub async fn sets(&self) -> Result<Vec<KeptSet>, KeepError> {
+    pub(super) async fn sets(&self) -> Result<Vec<KeptSet>, KeepError> {
         let heads = self.archive.texts(HEAD).await?;
         let set = |(id, text): (String, String)| KeptSet { id, head: KeptHead::parse(&text) };
         let mut sets: Vec<KeptSet> = heads.into_iter().map(set).collect();
@@ -61,34 +61,34 @@ impl Shelf {
     }
 
     /// Which data set was open last.
-    pub async fn last(&self) -> Result<Option<String>, KeepError> {
-        Ok(self.text(LAST).await?)
+    pub(super) async fn last(&self) -> Result<Option<String>, KeepError> {
+        self.text(LAST).await
     }
 
     /// Notes that this one is open.
-    pub async fn note_last(&self, id: &str) -> Result<(), KeepError> {
+    pub(super) async fn note_last(&self, id: &str) -> Result<(), KeepError> {
         Ok(self.archive.commit(&[Change::Text(LAST.to_owned(), id.to_owned())]).await?)
     }
 
     /// Notes that none is open.
-    pub async fn forget_last(&self) -> Result<(), KeepError> {
+    pub(super) async fn forget_last(&self) -> Result<(), KeepError> {
         Ok(self.archive.commit(&[Change::Forget(LAST.to_owned())]).await?)
     }
 
     /// What was said about the files of a data set.
-    pub async fn body(&self, id: &str) -> Result<KeptBody, KeepError> {
+    pub(super) async fn body(&self, id: &str) -> Result<KeptBody, KeepError> {
         let text = self.text(&format!("{BODY}{id}")).await?;
         let text = text.ok_or_else(|| KeptError::Damaged("a part of it is missing".to_owned()));
         Ok(KeptBody::parse(&text?)?)
     }
 
     /// The files of a data set, each with its digest.
-    pub async fn files(&self, id: &str) -> Result<Vec<(String, Contents)>, KeepError> {
+    pub(super) async fn files(&self, id: &str) -> Result<Vec<(String, Contents)>, KeepError> {
         Ok(self.archive.files(&format!("{FILE}{id}/")).await?)
     }
 
     /// Makes a change, whole or not at all.
-    pub async fn change(&self, change: SetChange<'_>) -> Result<(), KeepError> {
+    pub(super) async fn change(&self, change: SetChange<'_>) -> Result<(), KeepError> {
         let SetChange { id, head, body, new, gone } = change;
         let file = |digest: String| format!("{FILE}{id}/{digest}");
         let forget = gone.into_iter().map(|digest| Change::Forget(file(digest)));
@@ -103,7 +103,7 @@ impl Shelf {
     }
 
     /// Deletes a data set.
-    pub async fn delete(&self, id: &str) -> Result<(), KeepError> {
+    pub(super) async fn delete(&self, id: &str) -> Result<(), KeepError> {
         let mut changes = vec![
             Change::Forget(format!("{HEAD}{id}")),
             Change::Forget(format!("{BODY}{id}")),
@@ -116,7 +116,7 @@ impl Shelf {
     }
 
     /// The texts that were kept of a data set, as they are.
-    pub async fn remains(&self, id: &str) -> Result<String, KeepError> {
+    pub(super) async fn remains(&self, id: &str) -> Result<String, KeepError> {
         let head = self.text(&format!("{HEAD}{id}")).await?.unwrap_or_default();
         let body = self.text(&format!("{BODY}{id}")).await?.unwrap_or_default();
         Ok(format!("{head}\n{body}\n"))
