@@ -1,6 +1,6 @@
 //! Each measure by every estimate that the data give: matched, remembered and unlinked, never mixed.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     cohort::{Measure, Record, Scores},
@@ -104,8 +104,12 @@ fn hundredths(value: f64) -> i64 {
 }
 
 /// Everybody before against everybody after; none where one side has nobody.
-fn unlinked(measure: &Measure, before: &[Record], after: &[Record]) -> Option<UnlinkedReport> {
-    let values = |records: &[Record]| {
+fn unlinked(
+    measure: &Measure,
+    before: &[Arc<Record>],
+    after: &[Arc<Record>],
+) -> Option<UnlinkedReport> {
+    let values = |records: &[Arc<Record>]| {
         let now = records.iter().filter_map(|record| record.now.get(&measure.id).copied());
         turned(measure, now.collect())
     };
@@ -179,7 +183,7 @@ mod tests {
     #[test]
     fn people_without_a_partner_count_among_the_unlinked_only() {
         let mut cohort = cohort_of("L1", &[("a", 2.0, 4.0)]);
-        cohort.baseline[0].code = None;
+        Arc::make_mut(&mut cohort.baseline[0]).code = None;
         let measures = [measure("L1")];
         let facts = FactsByResponse::default();
         let report =
@@ -193,7 +197,7 @@ mod tests {
     fn response_shift_is_what_is_remembered_less_what_was_said() {
         let mut cohort = cohort_of("L1", &[("a", 4.0, 6.0), ("b", 5.0, 6.0)]);
         for record in &mut cohort.follow_up {
-            record.remembered.insert("L1".into(), 3.0);
+            Arc::make_mut(record).remembered.insert("L1", 3.0);
         }
         let measures = [Measure { has_retrospective: true, ..measure("L1") }];
         let facts = FactsByResponse::default();

@@ -1,6 +1,9 @@
 //! What a response says beside its scores: what was chosen, which group, how many sessions, when.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +13,11 @@ use crate::{cohort::Record, instrument::Wave};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The ids of the options chosen, by item, for items with options; of a ranking, most important first.
-    pub chosen: BTreeMap<String, Vec<String>>,
+    pub chosen: BTreeMap<Arc<str>, Box<[Arc<str>]>>,
     /// How many lines were listed, by item, for items with lines.
-    pub listed: BTreeMap<String, usize>,
+    pub listed: BTreeMap<Arc<str>, usize>,
     /// The option chosen of the item that groups people.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// How many sessions the person says they attended.
     pub sessions: Option<usize>,
     /// Whether it was answered while its wave was open; none if that is not known.
@@ -23,18 +26,23 @@ pub struct Facts {
 
 /// Facts of every response, by its id and wave. Rows of tables have none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FactsByResponse(BTreeMap<(String, Wave), Facts>);
+pub struct FactsByResponse(BTreeMap<Wave, HashMap<Arc<str>, Arc<Facts>>>);
 
 impl FactsByResponse {
     /// What a record says beside its scores.
     pub fn of(&self, record: &Record) -> Option<&Facts> {
-        self.0.get(&(record.response_id.clone()?, record.wave))
+        let of_wave = self.0.get(&record.wave)?;
+        of_wave.get(record.response_id.as_deref()?).map(AsRef::as_ref)
     }
 }
 
-impl FromIterator<((String, Wave), Facts)> for FactsByResponse {
-    fn from_iter<Given: IntoIterator<Item = ((String, Wave), Facts)>>(facts: Given) -> Self {
-        Self(facts.into_iter().collect())
+impl<F: Into<Arc<Facts>>> FromIterator<((Arc<str>, Wave), F)> for FactsByResponse {
+    fn from_iter<Given: IntoIterator<Item = ((Arc<str>, Wave), F)>>(facts: Given) -> Self {
+        let mut all = Self::default();
+        for ((id, wave), facts) in facts {
+            all.0.entry(wave).or_default().insert(id, facts.into());
+        }
+        all
     }
 }
 

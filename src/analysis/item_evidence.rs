@@ -1,5 +1,7 @@
 //! What one item of the questionnaire says to a claim: as measured, as remembered, or as reported afterwards.
 
+use std::sync::Arc;
+
 use crate::{
     cohort::{Measure, Record, Scores},
     stats::{describe::proportion::proportion, paired::paired_change},
@@ -13,7 +15,7 @@ use super::{
 /// What people say of themselves afterwards: the share of those who answered with at least `least`.
 pub(super) fn reported(sample: &Sample<'_>, item: &str, least: f64) -> ItemEvidence {
     let measures = sample.measures_of(item);
-    let most = |record: &Record| -> Option<f64> {
+    let most = |record: &Arc<Record>| -> Option<f64> {
         let scores = measures.iter().filter_map(|measure| record.now.get(&measure.id).copied());
         let lines = sample.facts_of(record).and_then(|facts| facts.listed.get(item));
         scores.chain(lines.map(|n| count(*n))).reduce(f64::max)

@@ -41,7 +41,7 @@ impl<'a> Sample<'a> {
             measures,
             instrument,
             pairs: linked.pairs().collect(),
-            leavers: pairing.baseline_only.iter().map(|&place| &cohort.baseline[place]).collect(),
+            leavers: pairing.baseline_only.iter().map(|&place| &*cohort.baseline[place]).collect(),
             depth: Depth::Whole,
         }
     }

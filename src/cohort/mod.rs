@@ -8,6 +8,7 @@ mod linking;
 mod pairing;
 mod quality;
 mod record;
+mod scores;
 mod scoring;
 mod slip;
 mod tolerant;
@@ -20,7 +21,8 @@ pub use self::{
     link_report::{Agreement, LinkReport, LinkShown, RecordShown, Same, link_report},
     linked::Linked,
     pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},
-    quality::{Flag, flags_of},
-    record::{Record, Scores, Source},
+    quality::{Flag, Watch},
+    record::{Elements, Record, Source},
+    scores::{Names, Scores},
     scoring::{Measure, Unit, measures, scores_of},
 };

@@ -12,7 +12,11 @@ use crate::{
     },
 };
 
-use super::{CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, prepared::Prepared};
+use super::{
+    CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED, first_of,
+    people::People,
+    prepared::{Prepared, through},
+};
 
 /// Evaluates the people that a filter lets through, as far as a page shows it.
 ///
@@ -23,7 +27,7 @@ pub fn evaluate_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Evaluated, CompareError> {
-    Ok(evaluated(request, &Prepared::new(request, progress)?, Depth::Page))
+    Ok(evaluated_on_page(request, &People::of(&request.compare, progress)?))
 }
 
 /// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
@@ -35,12 +39,29 @@ pub fn export_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Exported, CompareError> {
-    let prepared = Prepared::new(request, progress)?;
+    exported(request, &People::of(&request.compare, progress)?)
+}
+
+/// Evaluates some of the people, as far as a page shows it.
+pub(super) fn evaluated_on_page(request: &EvaluateRequest, people: &People) -> Evaluated {
+    evaluated(request, &Prepared::new(people, &request.filter), Depth::Page)
+}
+
+/// Some of the people as files.
+///
+/// # Errors
+///
+/// [`CompareError::Workbook`] when the workbook cannot be made.
+pub(super) fn exported(
+    request: &EvaluateRequest,
+    people: &People,
+) -> Result<Exported, CompareError> {
+    let prepared = Prepared::new(people, &request.filter);
     let found = evaluated(request, &prepared, Depth::Whole);
-    let persons = Persons::of(&prepared.everybody);
+    let persons = Persons::of(&people.everybody);
     let exporting = Exporting {
         cohort: &prepared.linked.cohort,
-        measures: &prepared.measures,
+        measures: people.measures(),
         persons: &persons,
         findings: &found.findings,
         evaluation: &found.evaluation,
@@ -56,12 +77,14 @@ pub fn export_request(
     Ok(Exported { read: found.files, files, workbook })
 }
 
-fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {
-    let Prepared { linked, measures, facts, .. } = prepared;
-    let found = findings_to(linked, measures, prepared.follow_up, depth);
-    let sample = Sample { depth, ..Sample::new(linked, facts, measures, prepared.instrument()) };
-    let evaluation = evaluate(&sample, &found, request.filter.clone(), prepared.money);
-    let (persons, several) = (Persons::of(&prepared.everybody), prepared.several());
+fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -> Evaluated {
+    let Prepared { people, linked, money } = prepared;
+    let measures = people.measures();
+    let found = findings_to(linked, measures, people.follow_up, depth);
+    let sample =
+        Sample { depth, ..Sample::new(linked, &people.facts, measures, people.instrument()) };
+    let evaluation = evaluate(&sample, &found, request.filter.clone(), *money);
+    let (persons, several) = (Persons::of(&people.everybody), people.several());
     let shape = Shape {
         persons: &persons,
         measures,
@@ -70,7 +93,7 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Ev
         several: &several,
     };
     let admissions = admissions(request, &shape, prepared);
-    let groups = prepared.groups();
+    let groups = people.groups();
     let publication = publish(&Told {
         findings: &found,
         evaluation: &evaluation,
@@ -78,11 +101,13 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Ev
         rule: &request.rule,
         who: filter_words(&request.filter, &groups),
     });
+    let mut found = found;
+    found.cut(MOST_LISTED);
     Evaluated {
-        instrument: prepared.instrument().map(Instrument::reference),
-        files: prepared.files.clone(),
+        instrument: people.instrument().map(Instrument::reference),
+        files: first_of(people.files()),
         groups,
-        n_sessions: prepared.n_sessions,
+        n_sessions: people.n_sessions,
         findings: found,
         evaluation,
         publication,
@@ -90,16 +115,17 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Ev
 }
 
 /// Admits everybody, then every earlier output, then this one.
-fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared) -> Admissions {
+fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared<'_>) -> Admissions {
+    let people = prepared.people;
     let has_chosen = |record: &Record, item: &str| {
-        prepared.facts.of(record).is_some_and(|it| it.chosen.contains_key(item))
+        people.facts.of(record).is_some_and(|it| it.chosen.contains_key(item))
     };
     let mut ledger = Ledger::new(request.rule.clone());
     let mut admit = |linked: &Linked| admit_all(&mut ledger, shape, linked, &has_chosen);
-    let mut last = admit(&prepared.everybody);
+    let mut last = admit(&people.everybody);
     for filter in request.published.iter().chain([&request.filter]) {
         if !filter.is_everybody() || *filter == request.filter {
-            last = admit(&prepared.filtered(filter));
+            last = admit(&through(people, filter));
         }
     }
     last

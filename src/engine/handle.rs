@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::findings,
-    cohort::{account, link_report, measures},
+    cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
@@ -13,49 +13,75 @@ use crate::{
 };
 
 use super::{
+<<<<<<< HEAD
     CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session, benefit_lines,
     data_set, evaluate_request, export_request, facts, open, percent, prepared::linked, reading,
     roi_answer, set_up, take_in::take_in, whole_list::list_csv,
+=======
+    CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
+    Settings, data_set,
+    evaluate::{evaluated_on_page, exported},
+    facts, first_of, open,
+    people::People,
+    roi_answer, set_up,
+    whole_list::list_csv,
+>>>>>>> help-b
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
 pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
+    Session::default().handle(request, progress)
+}
+
+/// Answers a request that is not about the people in files.
+pub(super) fn answer_alone(request: Request) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
         Request::PutInArchive { files } => archived(&files),
-        Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files, progress) },
+        Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files) },
         Request::Roi(request) => roi_answer::answer(&request),
-        Request::SuggestMapping { file, instrument } => {
-            suggest_mapping(&file, instrument.as_deref()).map_or_else(
-                |err| Reply::Refused { reason: err.to_string() },
-                |suggestion| Reply::Suggested(Box::new(suggestion)),
-            )
-        }
-        Request::Compare(request) => compare(&request, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::Compared(Box::new(found.cut())),
-        ),
-        Request::WholeList(request) => compare(&request.compare, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::File { bytes: list_csv(&found, request.list).into_bytes() },
-        ),
-        Request::KeepDataSet(request) => match data_set::write(&request) {
-            Ok(bytes) => Reply::File { bytes },
-            Err(err) => Reply::Refused { reason: err.to_string() },
-        },
-        Request::OpenDataSet { file } => match data_set::open(&file) {
-            Ok(set) => Reply::DataSet(Box::new(set)),
-            Err(err) => Reply::Refused { reason: err.to_string() },
-        },
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::Evaluate(request) => evaluate_request(&request, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::Evaluated(Box::new(found)),
-        ),
-        Request::Export(request) => export_request(&request, progress)
-            .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Exported),
+        Request::SuggestMapping { file, instrument } => {
+            or_refused(suggest_mapping(&file, instrument.as_deref()), |suggestion| {
+                Reply::Suggested(Box::new(suggestion))
+            })
+        }
+        Request::KeepDataSet(request) => {
+            or_refused(data_set::write(&request), |bytes| Reply::File { bytes })
+        }
+        Request::OpenDataSet { file } => {
+            or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
+        }
+        Request::Compare(_) | Request::Evaluate(_) | Request::Export(_) | Request::WholeList(_) => {
+            Reply::Refused { reason: "this is a question about people".into() }
+        }
     }
+}
+
+/// Answers a request about people, who have been read.
+pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
+    match request {
+        Request::Compare(request) => {
+            Reply::Compared(Box::new(compared(people, &request.settings, MOST_LISTED)))
+        }
+        Request::WholeList(request) => {
+            let found = compared(people, &request.compare.settings, usize::MAX);
+            Reply::File { bytes: list_csv(&found, request.list).into_bytes() }
+        }
+        Request::Evaluate(request) => {
+            Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
+        }
+        Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
+        _ => Reply::Refused { reason: "this is not a question about people".into() },
+    }
+}
+
+fn or_refused<T, E: std::fmt::Display>(
+    found: Result<T, E>,
+    reply: impl FnOnce(T) -> Reply,
+) -> Reply {
+    found.map_or_else(|err| Reply::Refused { reason: err.to_string() }, reply)
 }
 
 /// Why a comparison cannot be made at all. Files that fail do not stop the others.
@@ -100,33 +126,27 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    let instrument = match &request.instrument {
-        Some(text) => Instrument::parse(text)?,
-        None => Instrument::builtin()?,
-    };
-    let read = reading::read_files(request, &instrument, progress);
-    let follow_up = request.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
-    let responses = read.newest_responses(follow_up);
-    let benefits = benefit_lines::benefit_answers(&instrument, &responses);
-    let funding = benefit_lines::funding_answers(&responses);
-    let own_time_hours = benefit_lines::own_time_hours(&responses);
-    let workshops_attended = facts::workshops_attended(&instrument, &responses);
-    let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
-    let mut records = read.records;
-    percent::compare_as_percent(&read.percent, &mut measures, &mut records);
-    let used = read.columns.is_none().then(|| instrument.reference());
-    let linked = linked(request, &instrument, records, follow_up);
-    Ok(Comparison {
-        instrument: used,
-        files: read.files,
-        account: account(&linked.cohort, &linked.pairing, request.settings.invited),
-        linking: link_report(&linked.cohort, &linked.pairing, &instrument.linkage),
-        findings: findings(&linked, &measures, follow_up),
-        benefits,
-        funding,
-        own_time_hours,
-        workshops_attended,
-    })
+    Ok(compared(&People::of(request, progress)?, &request.settings, usize::MAX))
+}
+
+/// Compares the waves of everybody; `most` is how many of each list are given.
+fn compared(people: &People, settings: &Settings, most: usize) -> Comparison {
+    let Linked { cohort, pairing } = &people.everybody;
+    let responses = people.followed_up();
+    let money = || responses.iter().filter_map(|response| response.money.as_deref());
+    let mut findings = findings(&people.everybody, people.measures(), people.follow_up);
+    findings.cut(most);
+    Comparison {
+        instrument: people.instrument().map(Instrument::reference),
+        files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
+        account: account(cohort, pairing, settings.invited, most),
+        linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
+        findings,
+        benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
+        funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
+        own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
+        workshops_attended: facts::workshops_attended(&responses),
+    }
 }
 
 fn archived(files: &[FileInput]) -> Reply {

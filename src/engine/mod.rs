@@ -25,11 +25,15 @@ mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
+mod people;
+#[cfg(feature = "engine")]
 mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
 #[cfg(feature = "engine")]
 mod reading;
+#[cfg(feature = "engine")]
+mod responses;
 #[cfg(feature = "engine")]
 mod roi_answer;
 pub mod roi_model;
@@ -286,23 +290,35 @@ pub struct Comparison {
     pub workshops_attended: Vec<f64>,
 }
 
-impl Comparison {
-    /// The same comparison with no more than the first [`MOST_LISTED`] of each list: a page reads it at one go.
-    #[must_use]
-    pub fn cut(mut self) -> Self {
-        self.account.cut(MOST_LISTED);
-        self.linking.cut(MOST_LISTED);
-        cut_inside(&mut self.files);
-        self
-    }
-}
-
-/// Cuts the lists of what is in archives and data sets.
-fn cut_inside(files: &mut [FileReport]) {
-    for file in files {
-        file.inside.truncate(MOST_LISTED);
-        if let FileStatus::Read { warnings, .. } = &mut file.status {
+/// Files with no more than the first [`MOST_LISTED`] of what is in each, and before them what was refused.
+#[cfg(feature = "engine")]
+fn first_of(files: &[FileReport]) -> Vec<FileReport> {
+    let is_refused = |report: &&FileReport| matches!(report.status, FileStatus::Refused { .. });
+    let cut = |file: &FileReport| {
+        let refused = file.inside.iter().filter(is_refused);
+        let others = file.inside.iter().filter(|it| !is_refused(it));
+        let mut status = file.status.clone();
+        if let FileStatus::Read { warnings, .. } = &mut status {
             warnings.truncate(MOST_LISTED);
         }
+        FileReport {
+            name: file.name.clone(),
+            status,
+            inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
+            n_inside: file.n_inside,
+        }
+    };
+    files.iter().map(cut).collect()
+}
+
+#[cfg(feature = "engine")]
+impl Findings {
+    /// No more than the first so many of each list of people.
+    fn cut(&mut self, most: usize) {
+        let lists = &mut self.unpaired;
+        for list in [&mut lists.baseline_only, &mut lists.follow_up_only, &mut lists.superseded] {
+            list.truncate(most);
+        }
+        lists.repeated.truncate(most);
     }
 }

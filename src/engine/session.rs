@@ -1,16 +1,79 @@
-//! What a worker holds between two questions: the bytes of files, each under its number.
+//! What a worker holds between two questions: the bytes of files, and the people that were read from them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::{Reply, Request, decode_request, encode_reply, handle};
+use crate::{cohort::Decisions, exchange::mapping::Mapping, instrument::Wave};
 
-/// The engine with a memory. It answers as [`handle`] does, but files cross to it once.
+use super::{
+    CompareError, CompareRequest, FileInput, Reply, Request, Settings, decode_request,
+    encode_reply,
+    handle::{answer_about, answer_alone},
+    people::{Found, People},
+};
+
+/// The bytes of larger files are let go once they have been read: whoever sent them has them, and a worker's memory never
+/// shrinks.
+const MOST_BYTES_HELD: usize = 32 * 1024 * 1024;
+
+/// The engine with a memory. It answers as [`handle`](super::handle) does, but files cross to it once and are read once.
 ///
-/// A file that comes with a number and bytes is held; one that comes with a number alone has the bytes that are held.
-/// A comparison names every file that there is: files that it does not name are let go.
+/// A file that comes with a number and bytes is held; one that comes with a number alone has the bytes that are held. A
+/// comparison names every file that there is: files that it does not name are let go.
 #[derive(Debug, Default)]
 pub struct Session {
     held: BTreeMap<u64, Vec<u8>>,
+    found: Option<(Files, Arc<Found>)>,
+    people: Option<(Files, Decided, Arc<People>)>,
+}
+
+/// What tells one set of files, as they are read, from another. Files have their numbers instead of bytes.
+#[derive(Debug, Clone, PartialEq)]
+struct Files {
+    files: Vec<FileInput>,
+    instrument: Option<String>,
+    columns_as_items: bool,
+    mappings: Vec<Mapping>,
+}
+
+/// What an evaluator decides about people who have been read.
+#[derive(Debug, Clone, PartialEq)]
+struct Decided {
+    follow_up: Option<Wave>,
+    exact_only: bool,
+    decisions: Decisions,
+}
+
+impl Files {
+    /// None if a file has bytes and no number: nobody says then whether they are the same.
+    fn of(request: &CompareRequest) -> Option<Self> {
+        let known = |file: &FileInput| file.held.is_some() || file.bytes.is_empty();
+        let named = |file: &FileInput| FileInput {
+            name: file.name.clone(),
+            wave: file.wave,
+            choices: file.choices.clone(),
+            held: file.held,
+            bytes: Vec::new(),
+        };
+        request.files.iter().all(known).then(|| Self {
+            files: request.files.iter().map(named).collect(),
+            instrument: request.instrument.clone(),
+            columns_as_items: request.columns_as_items,
+            mappings: request.settings.mappings.clone(),
+        })
+    }
+}
+
+impl Decided {
+    fn of(settings: &Settings) -> Self {
+        Self {
+            follow_up: settings.follow_up,
+            exact_only: settings.exact_only,
+            decisions: settings.decisions.clone(),
+        }
+    }
 }
 
 impl Session {
@@ -19,25 +82,27 @@ impl Session {
         self.held.insert(number, bytes);
     }
 
-    /// Answers one request; [`Reply::BytesWanted`] if it names files that are not held.
+    /// Answers one request; [`Reply::BytesWanted`] if it needs bytes that are not held.
     pub fn handle(&mut self, mut request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
-        let ids = self.missing(&mut request);
-        if !ids.is_empty() {
-            return Reply::BytesWanted { ids };
+        for file in request.files_mut() {
+            if let Some(number) = file.held.filter(|_| !file.bytes.is_empty()) {
+                self.hold(number, std::mem::take(&mut file.bytes));
+            }
         }
         if matches!(request, Request::Compare(_)) {
             self.let_go(&mut request);
         }
-        for file in request.files_mut() {
-            match file.held {
-                Some(number) if file.is_held() => {
-                    file.bytes = self.held.get(&number).cloned().unwrap_or_default();
-                }
-                Some(number) => self.hold(number, file.bytes.clone()),
-                None => {}
-            }
+        match request.compare_mut() {
+            Some(compare) => match self.people(compare, progress) {
+                Ok(people) => answer_about(&people, &request),
+                Err(Lacking::Bytes(ids)) => Reply::BytesWanted { ids },
+                Err(Lacking::Sense(err)) => Reply::Refused { reason: err.to_string() },
+            },
+            None => match self.copy(request.files_mut()) {
+                Err(ids) => Reply::BytesWanted { ids },
+                Ok(()) => answer_alone(request),
+            },
         }
-        handle(request, progress)
     }
 
     /// Answers packed bytes with a packed reply; a request that cannot be read is refused with its reason.
@@ -49,16 +114,116 @@ impl Session {
         encode_reply(reply).unwrap_or_default()
     }
 
-    /// The numbers of files that are named without bytes and not held.
-    fn missing(&self, request: &mut Request) -> Vec<u64> {
-        let referred = request.files_mut().into_iter().filter(|file| file.is_held());
-        let numbers: BTreeSet<u64> = referred.filter_map(|file| file.held).collect();
-        numbers.into_iter().filter(|number| !self.held.contains_key(number)).collect()
+    /// The people of these files, as they were sorted last if nothing has changed.
+    fn people(
+        &mut self,
+        request: &mut CompareRequest,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Arc<People>, Lacking> {
+        let (files, decided) = (Files::of(request), Decided::of(&request.settings));
+        if let Some((known, as_decided, people)) = &self.people
+            && files.as_ref() == Some(known)
+            && decided == *as_decided
+        {
+            return Ok(Arc::clone(people));
+        }
+        let found = self.found(files.as_ref(), request, progress)?;
+        let people = Arc::new(People::new(found, &request.settings));
+        self.people = files.map(|files| (files, decided, Arc::clone(&people)));
+        Ok(people)
     }
 
+    /// What was found in these files, from the last reading if they are the same.
+    fn found(
+        &mut self,
+        files: Option<&Files>,
+        request: &mut CompareRequest,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Arc<Found>, Lacking> {
+        if let Some((known, found)) = &self.found
+            && files == Some(known)
+        {
+            return Ok(Arc::clone(found));
+        }
+        // What is no longer asked for must not stay in memory while the next is read.
+        (self.found, self.people) = (None, None);
+        self.lend(&mut request.files).map_err(Lacking::Bytes)?;
+        let found = Found::new(request, progress);
+        self.take_back(&mut request.files);
+        let found = Arc::new(found.map_err(Lacking::Sense)?);
+        self.found = files.map(|files| (files.clone(), Arc::clone(&found)));
+        Ok(found)
+    }
+
+    /// Gives files a copy of the bytes that are held for them.
+    ///
+    /// # Errors
+    ///
+    /// The numbers of files that are not held.
+    fn copy(&self, files: Vec<&mut FileInput>) -> Result<(), Vec<u64>> {
+        self.missing(files.iter().filter_map(|file| file.held))?;
+        for file in files {
+            if let Some(bytes) = file.held.and_then(|number| self.held.get(&number)) {
+                file.bytes.clone_from(bytes);
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives files the bytes that are held for them, to be taken back.
+    ///
+    /// # Errors
+    ///
+    /// The numbers of files that are not held.
+    fn lend(&mut self, files: &mut [FileInput]) -> Result<(), Vec<u64>> {
+        self.missing(files.iter().filter_map(|file| file.held))?;
+        let mut lent: BTreeMap<u64, usize> = BTreeMap::new();
+        for place in 0..files.len() {
+            let Some(number) = files[place].held else { continue };
+            // The same file may be given twice.
+            files[place].bytes = match (self.held.remove(&number), lent.get(&number)) {
+                (Some(bytes), _) => bytes,
+                (None, Some(&other)) => files[other].bytes.clone(),
+                (None, None) => Vec::new(),
+            };
+            lent.insert(number, place);
+        }
+        Ok(())
+    }
+
+    /// Takes back what was lent, but not the bytes of large files.
+    fn take_back(&mut self, files: &mut [FileInput]) {
+        for file in files {
+            let bytes = std::mem::take(&mut file.bytes);
+            if let Some(number) = file.held.filter(|_| bytes.len() <= MOST_BYTES_HELD) {
+                self.held.insert(number, bytes);
+            }
+        }
+    }
+
+    /// Whether all of these numbers are held.
+    ///
+    /// # Errors
+    ///
+    /// Those that are not.
+    fn missing(&self, numbers: impl Iterator<Item = u64>) -> Result<(), Vec<u64>> {
+        let missing: BTreeSet<u64> =
+            numbers.filter(|number| !self.held.contains_key(number)).collect();
+        if missing.is_empty() { Ok(()) } else { Err(missing.into_iter().collect()) }
+    }
+
+    /// Lets go of files that a comparison does not name.
     fn let_go(&mut self, request: &mut Request) {
         let named: BTreeSet<u64> =
             request.files_mut().iter().filter_map(|file| file.held).collect();
         self.held.retain(|number, _| named.contains(number));
     }
+}
+
+/// What a question about people lacks.
+enum Lacking {
+    /// The bytes of files with these numbers.
+    Bytes(Vec<u64>),
+    /// Sense, and why.
+    Sense(CompareError),
 }

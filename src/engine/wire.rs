@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{FileInput, Reply, Request};
+use super::{CompareRequest, FileInput, Reply, Request};
 
 /// Why bytes are not a request or a reply.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -133,6 +133,16 @@ fn bodies_of(reply: &mut Reply) -> Vec<&mut Vec<u8>> {
 }
 
 impl Request {
+    /// The people that it is a question about, if it is one about people.
+    pub(super) fn compare_mut(&mut self) -> Option<&mut CompareRequest> {
+        match self {
+            Self::Compare(compare) => Some(compare),
+            Self::Evaluate(evaluate) | Self::Export(evaluate) => Some(&mut evaluate.compare),
+            Self::WholeList(list) => Some(&mut list.compare),
+            _ => None,
+        }
+    }
+
     /// The files that it names, whose bytes travel beside its JSON.
     pub(super) fn files_mut(&mut self) -> Vec<&mut FileInput> {
         match self {
@@ -153,7 +163,6 @@ impl Request {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::CompareRequest;
 
     #[test]
     fn a_request_with_files_crosses_unchanged() {

@@ -21,6 +21,11 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0 }
     }
 
+    /// How many bytes lie before the place.
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
     /// Reads the value at the place as a `T`. The place stays where it is if it is none.
     pub fn value<T: Deserialize<'a>>(&mut self) -> Result<T, serde_json::Error> {
         self.seeded(std::marker::PhantomData)

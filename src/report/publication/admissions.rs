@@ -1,6 +1,6 @@
 //! Who is behind each figure of an output, admitted by the ledger of the run.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     analysis::{CompositeReport, LevelFinding},
@@ -63,7 +63,8 @@ pub fn admit_all(
     has_chosen: &dyn Fn(&Record, &str) -> bool,
 ) -> Admissions {
     let cohort = &linked.cohort;
-    let everybody = shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up));
+    let everybody =
+        shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up).map(AsRef::as_ref));
     let people = ledger.admit(EVERYBODY, &everybody);
     let mut output = Output { ledger, shape, linked, admitted: BTreeMap::new() };
     if people.is_ok() {
@@ -125,15 +126,17 @@ impl Output<'_> {
             .cohort
             .follow_up
             .iter()
-            .filter(|record| counts(&record.remembered, &record.now));
+            .filter(|record| counts(&record.remembered, &record.now))
+            .map(AsRef::as_ref);
         let people = self.shape.persons.behind(counted);
         self.admit(EstimateKind::Perceived, name, [&remembered(name), &after(name)], &people);
     }
 
     fn unlinked(&mut self, id: &str) {
         let persons = self.shape.persons;
-        let with = |records: &[Record]| {
-            persons.behind(records.iter().filter(|record| record.now.contains_key(id)))
+        let with = |records: &[Arc<Record>]| {
+            let with = records.iter().filter(|record| record.now.contains_key(id));
+            persons.behind(with.map(AsRef::as_ref))
         };
         let sides = (with(&self.linked.cohort.baseline), with(&self.linked.cohort.follow_up));
         let admitted = self
