@@ -57,7 +57,8 @@ fn strings() -> Vec<String> {
 
 /// What a person can see of a text, without the spaces that readers take away.
 fn visible(text: &str) -> String {
-    let is_seen = |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}');
+    let is_seen =
+        |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}');
     text.chars().filter(is_seen).collect()
 }
 
@@ -110,7 +111,12 @@ fn request(strings: &[String]) -> CompareRequest {
     let mut files: Vec<FileInput> = strings.iter().map(named).collect();
     files.extend(responses(strings));
     let bytes = table(strings).into_bytes();
-    files.push(FileInput { name: "t.csv".into(), wave: Some(Wave::Baseline), bytes, ..FileInput::default() });
+    files.push(FileInput {
+        name: "t.csv".into(),
+        wave: Some(Wave::Baseline),
+        bytes,
+        ..FileInput::default()
+    });
     let mut decisions = Decisions::default();
     for string in strings {
         let record = RecordKey::Row { file: string.clone(), row: 2 };
@@ -137,7 +143,8 @@ fn provide(strings: &[String]) -> EvaluatorState {
     };
     state.set_answer(Some(Answered::new(&keys, Arc::from(comparison))));
     let request = EvaluateRequest { compare, ..EvaluateRequest::default() };
-    let Reply::Evaluated(evaluated) = handle(Request::Evaluate(Box::new(request)), &mut |_| ()) else {
+    let Reply::Evaluated(evaluated) = handle(Request::Evaluate(Box::new(request)), &mut |_| ())
+    else {
         panic!("not evaluated")
     };
     state.set_evaluated(Some(Arc::from(evaluated)));
@@ -146,7 +153,8 @@ fn provide(strings: &[String]) -> EvaluatorState {
 
 /// Nothing has acted, and nothing is on the page that only markup could have put there.
 fn assert_inert(screen: &Screen, page: &str) {
-    let acted = js_sys::Reflect::get(&js_sys::global(), &"acted".into()).unwrap_or(JsValue::UNDEFINED);
+    let acted =
+        js_sys::Reflect::get(&js_sys::global(), &"acted".into()).unwrap_or(JsValue::UNDEFINED);
     assert!(acted.is_undefined(), "{page}: {acted:?}");
     let found = screen.all(
         "img, iframe, script, object, embed, base, marquee, video, audio, [onerror], [onload], [onclick], [ontoggle], \
@@ -172,9 +180,15 @@ async fn on_the_files_page_they_are_names_codes_headers_and_decisions() {
         let state = provide(&given);
         let drafting = Drafting::provide(state);
         let key = state.files().get_untracked().last().map(|file| file.key).unwrap();
-        let file = FileInput { name: "t.csv".into(), bytes: table(&given).into_bytes(), ..FileInput::default() };
+        let file = FileInput {
+            name: "t.csv".into(),
+            bytes: table(&given).into_bytes(),
+            ..FileInput::default()
+        };
         let request = Request::SuggestMapping { file, instrument: None, mapping: None };
-        let Reply::Suggested(suggestion) = handle(request, &mut |_| ()) else { panic!("no suggestion") };
+        let Reply::Suggested(suggestion) = handle(request, &mut |_| ()) else {
+            panic!("no suggestion")
+        };
         drafting.open(Drafted { key, name: "t.csv".into() }, *suggestion);
         for header in given.iter().take(OWN.len()) {
             drafting.take_for(header, "L8", AsForm::Now);
@@ -189,7 +203,12 @@ async fn on_the_files_page_they_are_names_codes_headers_and_decisions() {
     assert_inert(&screen, "files");
     // Long lists show their first; everything else is on the page as it was typed.
     let missing = not_shown(&screen, &strings);
-    assert!(missing.len() * 20 <= strings.len(), "{} of {}: {missing:?}", missing.len(), strings.len());
+    assert!(
+        missing.len() * 20 <= strings.len(),
+        "{} of {}: {missing:?}",
+        missing.len(),
+        strings.len()
+    );
 }
 
 #[wasm_bindgen_test]
