@@ -7,7 +7,7 @@ use crate::{
     exchange::{
         TableFileError,
         mapping::{Mapping, Suggestion, consider, suggest},
-        read_table_file,
+        put_in_archive, read_table_file,
     },
     instrument::{Instrument, InstrumentError},
     programme::ProgrammeError,
@@ -22,6 +22,7 @@ use super::{
     people::People,
     responses::Words,
     roi_answer, set_up,
+    take_in::take_in,
     whole_list::list_csv,
 };
 
@@ -34,6 +35,8 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
 pub(super) fn answer_alone(request: Request) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::PutInArchive { files } => archived(&files),
+        Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files) },
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
@@ -164,6 +167,11 @@ fn compared(people: &People, request: &CompareRequest, most: usize) -> Compariso
         workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
         attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),
     }
+}
+
+fn archived(files: &[FileInput]) -> Reply {
+    let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    or_refused(put_in_archive(files), |bytes| Reply::File { bytes })
 }
 
 fn demo_files(spec: DemoSpec) -> Reply {

@@ -17,7 +17,9 @@ mod facts;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
+mod kept;
 mod kit;
+mod look;
 #[cfg(feature = "engine")]
 mod open;
 #[cfg(feature = "engine")]
@@ -49,6 +51,9 @@ mod settings;
 #[cfg(feature = "engine")]
 mod table_records;
 #[cfg(feature = "engine")]
+mod take_in;
+mod taken;
+#[cfg(feature = "engine")]
 mod whole_list;
 mod wire;
 
@@ -68,9 +73,15 @@ pub use self::{
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{FileInput, FileReport, FileStatus},
+    kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
+    look::Look,
     settings::Settings,
-    wire::{WireError, decode_reply, decode_request, encode_reply, encode_request},
+    taken::{TakenFile, TakenKind},
+    wire::{
+        WireError, decode_reply, decode_reply_head, decode_request, encode_reply, encode_request,
+        head_length,
+    },
 };
 #[cfg(feature = "engine")]
 pub use self::{
@@ -82,6 +93,7 @@ pub use self::{
     passages::passages_request,
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
+    take_in::take_in,
 };
 
 /// What can be asked.
@@ -113,6 +125,16 @@ pub enum Request {
         /// A mapping that a person is making: not suggested anew, but tried on the table.
         #[serde(default)]
         mapping: Option<Mapping>,
+    },
+    /// Say what files are that have just been given, before they are read together with the others.
+    TakeIn {
+        /// The files.
+        files: Vec<FileInput>,
+    },
+    /// Put files into an archive, as they are.
+    PutInArchive {
+        /// The files.
+        files: Vec<FileInput>,
     },
     /// Put the files, and what is said about them, into one file to be kept.
     KeepDataSet(Box<KeepRequest>),
@@ -228,6 +250,11 @@ pub enum Reply {
         /// Its bytes; they travel beside the JSON.
         #[serde(skip)]
         bytes: Vec<u8>,
+    },
+    /// What files are that have just been given.
+    TakenIn {
+        /// Each, in the order given.
+        files: Vec<TakenFile>,
     },
     /// A data set taken apart.
     DataSet(Box<DataSet>),

@@ -8,6 +8,7 @@ mod how_read;
 pub mod limits;
 pub mod mapping;
 mod notes;
+mod systems_own;
 
 #[cfg(feature = "engine")]
 mod account;
@@ -41,7 +42,9 @@ mod workbook;
 #[cfg(feature = "engine")]
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of},
-    archive::{ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive},
+    archive::{
+        ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive, put_in_archive,
+    },
     bookkeeping::is_bookkeeping,
     dates::read_date,
     register::{RegisterError, RegisterRead, register_of},
@@ -57,4 +60,5 @@ pub use self::{
         Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, TableNotes,
         encoding_note,
     },
+    systems_own::is_systems_own,
 };

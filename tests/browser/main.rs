@@ -10,6 +10,8 @@ mod damage;
 mod evaluate;
 mod faults;
 mod first_screen;
+mod hostile;
+mod kept;
 mod mapping;
 mod pictures;
 mod questions;

@@ -17,7 +17,10 @@ use ripple::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, settle};
+use crate::{
+    kept::held,
+    screen::{Screen, settle},
+};
 
 const EXPORT: &str = "Your code,How sure are you?,I am confident working on problems that no single organisation can solve.,What would you change?\n\
     KP47QX,Quite,Somewhat agree,more time\nZZ91AB,Not very,Strongly agree,less reading\nQQ55PP,Perhaps,Disagree,nothing\n";
@@ -40,31 +43,31 @@ fn suggestion(text: &str) -> Suggestion {
 }
 
 fn answered(files: Vec<FileInput>) -> Answered {
-    let keys = (0..).take(files.len()).collect();
+    let keys: Vec<u32> = (0..).take(files.len()).collect();
     let request = CompareRequest { files, ..CompareRequest::default() };
     let Reply::Compared(comparison) = handle(Request::Compare(request), &mut |_| ()) else {
         panic!("not compared")
     };
-    Answered { keys, comparison: Arc::from(comparison) }
+    Answered::new(&keys, Arc::from(comparison))
 }
 
 /// The files page with one table, and the state behind it; the editor is open where `is_open`.
 fn page(text: &'static str, is_open: bool) -> (Screen, EvaluatorState, Drafting) {
-    let held = StoredValue::new(None::<(EvaluatorState, Drafting)>);
+    let handles = StoredValue::new(None::<(EvaluatorState, Drafting)>);
     let screen = Screen::show(move || {
         let state = EvaluatorState::provide();
         Reader::offer(state);
         let drafting = Drafting::provide(state);
-        state.add_files(vec![("export.csv".to_owned(), text.as_bytes().to_vec())]);
+        state.add_files(vec![held(state, "export.csv", text.as_bytes())]);
         state.set_wave(0, Some(Wave::Baseline));
         state.set_answer(Some(answered(vec![input(text)])));
         if is_open {
             drafting.open(Drafted { key: 0, name: "export.csv".into() }, suggestion(text));
         }
-        held.set_value(Some((state, drafting)));
+        handles.set_value(Some((state, drafting)));
         view! { <FilesPage /> }
     });
-    let (state, drafting) = held.get_value().unwrap();
+    let (state, drafting) = handles.get_value().unwrap();
     (screen, state, drafting)
 }
 

@@ -10,7 +10,6 @@ mod answering;
 mod board;
 mod devices;
 mod first_screen;
-mod hostile;
 mod kill;
 mod offline;
 mod policy;

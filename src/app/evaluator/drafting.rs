@@ -59,6 +59,13 @@ impl Drafting {
         drafting
     }
 
+    /// Offers a place where nobody has yet, such as a test that shows one page.
+    pub fn provide_if_none(state: EvaluatorState) {
+        if use_context::<Self>().is_none() {
+            Self::provide(state);
+        }
+    }
+
     /// The place offered by [`Drafting::provide`].
     pub fn from_context() -> Self {
         expect_context()

@@ -1,7 +1,11 @@
 //! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
+pub mod asking;
 pub mod drafting;
 pub mod held;
+pub mod how_far;
+pub mod keeping;
+pub mod loading;
 pub mod pages;
 pub mod persist;
 pub mod reading;
@@ -16,6 +20,7 @@ use leptos::{html::Main, prelude::*};
 use self::{
     drafting::Drafting,
     held::HeldKit,
+    keeping::{ARCHIVE, Keeper},
     pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
@@ -31,7 +36,8 @@ use crate::browser::page;
 pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
-    Reader::provide(state);
+    let reader = Reader::provide(state);
+    Keeper::provide(state, reader, ARCHIVE);
     HeldKit::provide();
     Drafting::provide(state);
     Simulator::provide();

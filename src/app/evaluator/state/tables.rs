@@ -11,10 +11,7 @@ use crate::{
 impl EvaluatorState {
     /// How a table was read; none for other files, and while it is being read.
     pub fn how_read(self, key: u32) -> Option<HowRead> {
-        let answered = self.answered.read();
-        let answered = answered.as_ref()?;
-        let place = answered.keys.iter().position(|other| *other == key)?;
-        answered.comparison.files.get(place)?.how.clone()
+        self.answered.read().as_ref()?.how_read(key).cloned()
     }
 
     /// What a person said about how to read a file.
@@ -52,8 +49,11 @@ impl EvaluatorState {
         self.settings.update(|settings| settings.mappings.retain(|held| held.name != name));
     }
 
-    /// Takes the file of the programme that the files are of, or lets it go.
-    pub fn set_programme(self, text: Option<String>) {
-        self.settings.update(|settings| settings.programme = text);
+    /// Takes the file of the programme that the files are of. How many it invited stands unless somebody said otherwise.
+    pub fn set_programme(self, text: String, invited: usize) {
+        self.settings.update(|settings| {
+            settings.programme = Some(text);
+            settings.invited.get_or_insert(invited);
+        });
     }
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::flow::SaveWholeList;
 use crate::{
     cohort::{Account, Source, Step, StepKind},
+    engine::List,
     report::counted,
 };
 
@@ -72,11 +74,15 @@ fn FlowBox(step: Step) -> impl IntoView {
         return view! { <p class="ripple-flow__box">{words}</p> }.into_any();
     }
     let is_open = RwSignal::new(false);
+    let is_cut = sources.len() < n;
     let sources = StoredValue::new(sources);
     view! {
         <details class="ripple-flow__box" on:toggle=move |_| is_open.update(|it| *it = !*it)>
             <summary>{words}</summary>
-            <Show when=move || is_open.get()>{sources.with_value(|sources| list(sources, n))}</Show>
+            <Show when=move || is_open.get()>
+                {sources.with_value(|sources| list(sources, n))}
+                {is_cut.then(|| view! { <SaveWholeList list=List::Step(kind) what=kind.in_words() /> })}
+            </Show>
         </details>
     }
     .into_any()

@@ -5,9 +5,12 @@ mod attendance;
 mod closed;
 mod diagram;
 mod flow;
+mod kept;
+mod kept_list;
 mod list;
 mod mapping;
 mod pairing;
+mod progress;
 mod review;
 mod table;
 
@@ -20,21 +23,24 @@ use self::{
     attendance::AttendanceByRegister,
     closed::ClosedFiles,
     flow::FlowOfPeople,
+    kept::KeptInThisBrowser,
     list::FileList,
     mapping::{MappingEditor, MappingsInUse},
     pairing::WhoWasPaired,
+    progress::Progress,
     review::Review,
 };
 use crate::{
     app::{
         components::{Disclosure, FilePicker, PageHeading},
         evaluator::{
+            drafting::Drafting,
             reading::Reader,
             route::{Page, Route},
             state::EvaluatorState,
         },
     },
-    browser::file,
+    browser::{dropped::dropped, file},
 };
 
 /// Takes files, lists what became of each, and says who was paired.
@@ -42,14 +48,14 @@ use crate::{
 pub fn FilesPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let reader = Reader::from_context();
+    Drafting::provide_if_none(state);
     let choose = move |event: Event| reader.add(file::chosen(&event));
-    let drop = move |event: DragEvent| reader.add(file::dropped(&event));
+    let drop = move |event: DragEvent| reader.add_dropped(dropped(&event));
     let has_comparison = Memo::new(move |_| state.comparison().is_some());
     view! {
         <PageHeading text="Files" takes_focus=Route::has_moved() />
         <p>
-            "Load the response files of both waves. They are read on this device and are never sent anywhere. "
-            "When you close or reload this page the files are forgotten, so load them again."
+            "Load the response files of both waves. They are read on this device and are never sent anywhere."
         </p>
         <FilePicker
             label="Choose response files"
@@ -59,8 +65,9 @@ pub fn FilesPage() -> impl IntoView {
         />
         <WhichFiles />
         <Demos reader />
-        <Progress share=state.progress() />
+        <Progress />
         <ClosedFiles />
+        <KeptInThisBrowser />
         <FileList />
         <MappingEditor />
         <MappingsInUse />
@@ -119,19 +126,5 @@ fn Demos(reader: Reader) -> impl IntoView {
                 </button>
             </div>
         </section>
-    }
-}
-
-/// How far the engine is.
-#[component]
-fn Progress(share: ReadSignal<Option<f64>>) -> impl IntoView {
-    let is_shown = move || share.read().is_some();
-    view! {
-        <div class="ripple-progress" role="status">
-            <Show when=is_shown>
-                <label for="reading">"Reading the files"</label>
-                <progress id="reading" max="1" value=move || share.get().unwrap_or_default().to_string()></progress>
-            </Show>
-        </div>
     }
 }
