@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    analysis::{Depth, Filter},
+    analysis::Filter,
     disclosure::{Reason, Rule},
     engine::{CompareRequest, DemoFile, EvaluateRequest, Exported, export_request},
     instrument::Wave,
@@ -27,7 +27,6 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             files,
             instrument,
             columns_as_items: true,
-            depth: Depth::Whole,
             settings: settings(
                 &args.read,
                 &args.beside,

@@ -60,7 +60,7 @@ mod wire;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    analysis::{Depth, Findings},
+    analysis::Findings,
     cohort::{Account, Attendance, LinkReport, StepKind},
     demo::DemoSpec,
     exchange::mapping::{Mapping, Suggestion},
@@ -85,7 +85,10 @@ pub use self::{
 };
 #[cfg(feature = "engine")]
 pub use self::{
-    data_set::{DataSetError, write as write_data_set},
+    data_set::{
+        DataSetError, is_data_set_file, open as open_data_set, unpack as unpack_data_set,
+        write as write_data_set,
+    },
     evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
@@ -207,9 +210,6 @@ pub struct CompareRequest {
     pub columns_as_items: bool,
     /// What the evaluator says about them.
     pub settings: Settings,
-    /// How much is worked out of the change.
-    #[serde(default)]
-    pub depth: Depth,
 }
 
 /// What comes back.

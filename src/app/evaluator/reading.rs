@@ -9,10 +9,10 @@ use crate::{
     },
     engine::{
         Exported, KeepRequest, Kit, List, ListRequest, PassagesFound, PassagesRequest, Reply,
-        Request, RoiRequest, SetUpRequest,
+        Request, RoiRequest, SetUpRequest, Settings,
     },
     exchange::mapping::Suggestion,
-    passages::PassageSearch,
+    passages::{Marks, PassageSearch},
     report::sentence,
     survey::Timestamp,
 };

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    analysis::Depth,
     engine::{
         CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Settings,
         roi_model::with_answers,
@@ -155,7 +154,6 @@ impl EvaluatorState {
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
             settings: self.settings.get(),
-            depth: Depth::Page,
             ..CompareRequest::default()
         };
         (!files.is_empty()).then(request)

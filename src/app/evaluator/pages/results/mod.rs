@@ -29,7 +29,6 @@ use crate::{
         components::{Disclosure, PageHeading},
         evaluator::{
             route::{Page, Route},
-            saving::saves_pictures,
             state::EvaluatorState,
         },
     },
