@@ -141,8 +141,12 @@ fn unlinked(
 }
 
 /// What people said afterwards; none where somebody was asked before, or nobody after.
-fn afterwards(measure: &Measure, before: &[Record], after: &[Record]) -> Option<AfterwardsReport> {
-    let values = |records: &[Record]| {
+fn afterwards(
+    measure: &Measure,
+    before: &[Arc<Record>],
+    after: &[Arc<Record>],
+) -> Option<AfterwardsReport> {
+    let values = |records: &[Arc<Record>]| {
         let now = records.iter().filter_map(|record| record.now.get(&measure.id).copied());
         turned(measure, now.collect())
     };
@@ -227,7 +231,7 @@ mod tests {
     fn what_was_asked_afterwards_only_is_described_and_has_no_change() {
         let mut cohort = cohort_of("B1b", &[("a", 0.0, 3.0), ("b", 0.0, 3.0), ("c", 0.0, 9.0)]);
         for record in &mut cohort.baseline {
-            record.now = Scores::new();
+            Arc::make_mut(record).now = Scores::new();
         }
         let measures = [measure("B1b")];
         let facts = FactsByResponse::default();

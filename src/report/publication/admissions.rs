@@ -148,13 +148,14 @@ impl Output<'_> {
     }
 
     fn afterwards(&mut self, id: &str) {
-        let has = |records: &[Record]| records.iter().any(|record| record.now.contains_key(id));
+        let has =
+            |records: &[Arc<Record>]| records.iter().any(|record| record.now.contains_key(id));
         let cohort = &self.linked.cohort;
         if has(&cohort.baseline) || !has(&cohort.follow_up) {
             return;
         }
         let people = cohort.follow_up.iter().filter(|record| record.now.contains_key(id));
-        let people = self.shape.persons.behind(people);
+        let people = self.shape.persons.behind(people.map(AsRef::as_ref));
         let admitted = self.ledger.admit(&after(id), &people);
         let both = admitted.map(|people| [people.clone(), people]);
         self.admitted.insert((EstimateKind::Afterwards, id.to_owned()), both);
