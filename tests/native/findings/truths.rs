@@ -1,5 +1,7 @@
 //! What the results say where the truth is planted, all the way from files to figures.
 
+use std::fmt::Write as _;
+
 use ripple::{
     analysis::{ControlVerdict, Evaluation, Strength, Verdict},
     engine::Evaluated,
@@ -22,8 +24,8 @@ fn cohort(n: usize, seed: u64, planted: Planted) -> Evaluated {
     for person in 0..n {
         let (then, now) = stayer(&mut draws, planted);
         let remembered = remembered(&mut draws, then);
-        before += &format!("p{person},{then}\n");
-        after += &format!("p{person},{now},{remembered}\n");
+        writeln!(before, "p{person},{then}").unwrap();
+        writeln!(after, "p{person},{now},{remembered}").unwrap();
     }
     tables(&before, &after)
 }
