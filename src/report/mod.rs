@@ -13,6 +13,7 @@ pub mod publication;
 mod roi_pictures;
 #[cfg(feature = "engine")]
 mod simulation_csv;
+mod sources;
 mod stamps;
 mod typed;
 mod typed_rate;
@@ -30,6 +31,7 @@ pub use self::{
     roi_pictures::{
         RoiPicture, cash_picture, scenario_cells, spread_picture, tornado_picture, waterfall,
     },
+    sources::{SOURCE_HEADERS, source_rows},
     stamps::{picture_file, stamps},
     typed::{
         percent_field, pounds_field, quantity_field, read_days, read_percent, read_pounds,

@@ -1,5 +1,6 @@
 //! The return on investment: the headline or why there is none, the figures with their working, and the model itself.
 
+mod adjusting;
 mod benefit_line;
 mod benefits;
 mod beside;
@@ -19,6 +20,7 @@ mod overriding;
 mod own_line;
 mod rate;
 mod savings;
+mod sources;
 mod workshops;
 
 use leptos::prelude::*;
@@ -28,6 +30,7 @@ use self::{
     benefits::Benefits, beside::Beside, costs::TimeCosts, figures::Figures, files::Files,
     headline::Headline, hourly_costs::HourlyCosts, how_sure::HowSure, log::Log,
     method_fields::MethodFields, model_file::ModelFile, other_costs::OtherCosts, own_line::OwnLine,
+    sources::Sources,
 };
 use crate::app::{
     components::PageHeading,
@@ -74,6 +77,7 @@ pub fn RoiPage() -> impl IntoView {
         <HourlyCosts />
         {benefits}
         <Beside />
+        <Sources />
         <Log />
         <Files />
         <ModelFile />
