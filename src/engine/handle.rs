@@ -13,19 +13,14 @@ use crate::{
 };
 
 use super::{
-<<<<<<< HEAD
-    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, Session, benefit_lines,
-    data_set, evaluate_request, export_request, facts, open, percent, prepared::linked, reading,
-    roi_answer, set_up, take_in::take_in, whole_list::list_csv,
-=======
     CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
     Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts, first_of, open,
     people::People,
     roi_answer, set_up,
+    take_in::take_in,
     whole_list::list_csv,
->>>>>>> help-b
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.

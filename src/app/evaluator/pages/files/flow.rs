@@ -4,17 +4,12 @@ use leptos::prelude::*;
 
 use super::review::{TypedText, note};
 use crate::{
-<<<<<<< HEAD
     app::{
         components::{FEW, ShowMore, SourceList},
         evaluator::{reading::Reader, state::EvaluatorState},
     },
     cohort::{Account, Decision, ExcludedShown, Flag, Flagged, Source},
     engine::List,
-=======
-    app::{components::SourceList, evaluator::state::EvaluatorState},
-    cohort::{Account, Decision, ExcludedShown, Flagged, Source},
->>>>>>> help-b
 };
 
 /// The account of everyone, step by step, and the flags that inform.
@@ -59,23 +54,16 @@ fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl
         |sources: Vec<Source>| sources.into_iter().map(|source| vec![source]).collect::<Vec<_>>();
     let steps = account.steps.into_iter().map(|step| {
         let heading = format!("{}: {}", step.kind.in_words(), step.n);
-<<<<<<< HEAD
         let list = (step.sources.len() < step.n).then_some(List::Step(step.kind));
         view! {
             <SourceList heading meaning="A linked person is named by the follow-up response." sources=each(step.sources) />
             {list.map(|list| view! { <SaveWholeList list what=step.kind.in_words() /> })}
         }
-=======
-        view! { <SourceList heading meaning="A linked person is named by the follow-up response." sources=each(step.sources) /> }
->>>>>>> help-b
     });
-    let flags = account.n_flagged.into_iter().map(|(flag, n)| {
+    let flags = Flag::ALL.map(|flag| {
         let flagged = account.flagged.iter().filter(|it| it.flags.contains(&flag));
         let sources: Vec<Vec<Source>> = flagged.map(|it| vec![it.source.clone()]).collect();
-<<<<<<< HEAD
         let n = account.n_flagged.iter().find(|(of, _)| *of == flag).map_or(sources.len(), |(_, n)| *n);
-=======
->>>>>>> help-b
         let heading = format!("A response that {}: {n}", flag.in_words());
         view! { <SourceList heading meaning="This is for you to look at. Nobody is left out for it." sources /> }
     });
@@ -85,12 +73,8 @@ fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl
         {account.invited.map(|n| view! { <p class="ripple-count">{format!("Invited: {n}")}</p> })}
         {steps.collect_view()}
         <h3 class="nhsuk-heading-s">"Responses to look at"</h3>
-<<<<<<< HEAD
         {flags.into_iter().collect_view()}
         {is_cut.then(|| view! { <SaveWholeList list=List::Flagged what="responses to look at" /> })}
-=======
-        {flags.collect_view()}
->>>>>>> help-b
         <LeavingOut flagged=account.flagged who why />
         <LeftOut excluded=account.excluded />
     }
