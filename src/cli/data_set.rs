@@ -104,6 +104,7 @@ pub(super) fn request(path: &Path) -> Result<CompareRequest, CliError> {
 fn make(args: &MakeArgs) -> Result<String, CliError> {
     let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
     files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let n_files = files.len();
     let mut settings =
         settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
