@@ -152,13 +152,18 @@ fn lines(report: &FileReport) -> Vec<String> {
             let counts = waves.iter().map(|(wave, n)| format!("{n} of the {wave} wave"));
             counts.collect::<Vec<_>>().join(", ")
         }
+        FileStatus::Register { people, sessions, .. } => {
+            format!("a register of {people} people and {sessions} sessions")
+        }
         FileStatus::NeedsWave { rows } => {
             format!("it does not say which wave its {rows} rows are from")
         }
         FileStatus::Refused { reason } => format!("not read: {reason}"),
     };
-    let not_read = |it: &&FileReport| !matches!(it.status, FileStatus::Read { .. });
-    let inside = report.inside.iter().filter(not_read).flat_map(lines);
+    let is_read = |it: &&FileReport| {
+        matches!(it.status, FileStatus::Read { .. } | FileStatus::Register { .. })
+    };
+    let inside = report.inside.iter().filter(|it| !is_read(it)).flat_map(lines);
     std::iter::once(format!("{}: {own}", report.name)).chain(inside).collect()
 }
 

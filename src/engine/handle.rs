@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
-    data_set,
+    Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts, first_of, open,
     passages::passages,
@@ -171,7 +171,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
     Comparison {
         instrument: people.instrument().map(Instrument::reference),
         files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
-        account: account(cohort, pairing, request.settings.invited, most),
+        account: account(cohort, pairing, settings.invited, most),
         linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
         findings,
         benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
