@@ -13,7 +13,8 @@ use crate::{
 };
 
 use super::{
-    CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED, first_of,
+    CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
+    first_of::first_of,
     people::People,
     prepared::{Prepared, through},
 };

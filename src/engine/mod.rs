@@ -14,6 +14,8 @@ mod evaluation;
 mod facts;
 mod files;
 #[cfg(feature = "engine")]
+mod first_of;
+#[cfg(feature = "engine")]
 mod handle;
 mod kit;
 #[cfg(feature = "engine")]
@@ -264,37 +266,4 @@ pub struct Comparison {
     pub own_time_hours: Vec<f64>,
     /// How many workshops each participant who said so attended.
     pub workshops_attended: Vec<f64>,
-}
-
-/// Files with no more than the first [`MOST_LISTED`] of what is in each, and before them what was refused.
-#[cfg(feature = "engine")]
-fn first_of(files: &[FileReport]) -> Vec<FileReport> {
-    let is_refused = |report: &&FileReport| matches!(report.status, FileStatus::Refused { .. });
-    let cut = |file: &FileReport| {
-        let refused = file.inside.iter().filter(is_refused);
-        let others = file.inside.iter().filter(|it| !is_refused(it));
-        let mut status = file.status.clone();
-        if let FileStatus::Read { warnings, .. } = &mut status {
-            warnings.truncate(MOST_LISTED);
-        }
-        FileReport {
-            name: file.name.clone(),
-            status,
-            inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
-            n_inside: file.n_inside,
-        }
-    };
-    files.iter().map(cut).collect()
-}
-
-#[cfg(feature = "engine")]
-impl Findings {
-    /// No more than the first so many of each list of people.
-    fn cut(&mut self, most: usize) {
-        let lists = &mut self.unpaired;
-        for list in [&mut lists.baseline_only, &mut lists.follow_up_only, &mut lists.superseded] {
-            list.truncate(most);
-        }
-        lists.repeated.truncate(most);
-    }
 }

@@ -4,10 +4,13 @@
 //! does not read goes the long way, which is the definition of what a response is and has the words for what is wrong.
 
 mod answer;
+mod form;
 mod heard;
+mod link;
 mod long;
 mod parts;
 mod questions;
+mod said;
 mod short;
 #[cfg(test)]
 mod tests;
@@ -23,46 +26,18 @@ use crate::{
 };
 
 use super::{
-    BenefitAnswer, FundingAnswer, benefit_lines,
+    benefit_lines,
     data_set::cursor::{Cursor, NotJson},
     facts,
 };
 
+pub(super) use self::said::{Money, Said, Taken};
 use self::{
     heard::Heard,
+    link::Hashes,
     questions::Questions,
-    short::{Hashes, Head, Known, ResponseSeed},
+    short::{Head, Known, ResponseSeed},
 };
-
-/// A response that was read and fits the questionnaire.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Taken {
-    /// Its scores; its file is not named yet.
-    pub record: Record,
-    pub said: Said,
-}
-
-/// What a response says beside its scores.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Said {
-    pub response_id: Arc<str>,
-    pub wave: Wave,
-    pub finished: Timestamp,
-    pub facts: Arc<Facts>,
-    /// Hours of preparation and travel.
-    pub own_time_hours: Option<f64>,
-    /// What it says of money; none if it does not say anything.
-    pub money: Option<Box<Money>>,
-}
-
-/// What a response says of money.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Money {
-    pub benefits: Vec<BenefitAnswer>,
-    pub funding: Vec<FundingAnswer>,
-    /// Whether the question about savings was answered, be it with none.
-    pub answered_savings: bool,
-}
 
 /// Reads responses to one questionnaire.
 pub(super) struct Responses<'i> {
@@ -229,22 +204,6 @@ impl<'i> Responses<'i> {
         let lines: ByName<Answer> = heard.lines.iter().map(named).collect();
         let anyway = heard.number(self.items.anyway).map(|percent| percent / 100.0);
         Some(Box::new(Money::of(self.instrument, response_id, &lines, anyway)))
-    }
-}
-
-impl Money {
-    /// What lines of benefits and funding say.
-    fn of(
-        instrument: &Instrument,
-        response_id: &str,
-        lines: &ByName<Answer>,
-        anyway: Option<f64>,
-    ) -> Self {
-        Self {
-            benefits: benefit_lines::benefits_of(instrument, response_id, lines, anyway),
-            funding: benefit_lines::funding_of(response_id, lines),
-            answered_savings: lines.contains_key(benefit_lines::BENEFITS),
-        }
     }
 }
 
