@@ -184,8 +184,8 @@ impl<T> Read<T> {
         response: &mut impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
     ) -> Result<(), Fault> {
         match name {
-            "format" => self.format = Some(field(name, place)?),
-            "version" => self.version = Some(field(name, place)?),
+            "format" => self.format = Some(its_format(field(name, place)?)?),
+            "version" => self.version = Some(its_version(field(name, place)?)?),
             "name" => self.name = Some(field(name, place)?),
             "saved" => self.saved = Some(field(name, place)?),
             "settings" => self.settings = Some(field(name, place)?),
@@ -201,13 +201,7 @@ impl<T> Read<T> {
     }
 
     fn contents(self) -> Result<Contents<T>, DataSetError> {
-        let format = self.format.unwrap_or_default();
-        if format != DATA_SET_FORMAT {
-            return Err(DataSetError::OtherFormat(format));
-        }
-        if let Some(version) = self.version.filter(|version| *version != DATA_SET_VERSION) {
-            return Err(DataSetError::OtherVersion(version));
-        }
+        self.format.ok_or_else(|| DataSetError::OtherFormat(String::new()))?;
         let missing = |name: &str| DataSetError::Json(format!("the field {name} is missing"));
         self.version.ok_or_else(|| missing("version"))?;
         Ok(Contents {
@@ -219,6 +213,17 @@ impl<T> Read<T> {
             responses: self.responses,
         })
     }
+}
+
+/// The format, if it is a data set's. What else a file of another format says is not looked at.
+fn its_format(format: String) -> Result<String, Fault> {
+    let is_its = format == DATA_SET_FORMAT;
+    if is_its { Ok(format) } else { Err(Fault::Named(DataSetError::OtherFormat(format))) }
+}
+
+fn its_version(version: u32) -> Result<u32, Fault> {
+    let is_its = version == DATA_SET_VERSION;
+    if is_its { Ok(version) } else { Err(Fault::Named(DataSetError::OtherVersion(version))) }
 }
 
 fn field<V: DeserializeOwned>(name: &str, place: &mut Cursor<'_>) -> Result<V, Fault> {
