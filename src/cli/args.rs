@@ -19,6 +19,7 @@ const EXAMPLES: &str = "Examples:
   ripple compare --data-set cohort-3.json
   ripple roi model.json --format json
   ripple roi model.json --workbook model.xlsx --simulation simulation.csv
+  ripple roi model.json --unit-costs unit-costs.json --save-model repriced.json
   ripple program new --title 'Neighbourhood Leaders' --organisation 'Example ICB' --contact 'Sam, sam@example.org' \\
     --invited 24 --send-to 'Upload it to our folder.' --privacy-notice notice.txt --first-session 2026-09-15 \\
     --last-session 2027-03-16 --page https://example.org/survey/ --passphrase-file words.txt --out neighbourhood
@@ -205,12 +206,17 @@ pub struct CompareArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
     /// Link people by exactly the same code only.
     #[arg(long)]
     pub exact_only: bool,
     /// Write the findings as files to this folder instead, as `ripple findings --out` does.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
@@ -232,6 +238,11 @@ pub struct FindingsArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
@@ -263,6 +274,18 @@ pub struct FindingsArgs {
     pub out: Option<PathBuf>,
 }
 
+/// What stands beside people's answers.
+#[derive(Debug, clap::Args)]
+pub struct BesideArgs {
+    /// An attendance register: a row a person with their code and a column for each session, or a row for each person and
+    /// session. It counts before what people say of their attendance. Can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub register: Vec<PathBuf>,
+    /// The programme that the files are of: its questionnaire, dates, sessions, and the salt of codes that it handed out.
+    #[arg(long, value_name = "FILE")]
+    pub program: Option<PathBuf>,
+}
+
 /// How an evaluation is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FindingsFormat {
@@ -272,6 +295,8 @@ pub enum FindingsFormat {
     PublishableJson,
     /// Every figure, unrounded, as JSON; for the evaluator's eyes.
     Json,
+    /// What people wrote, as CSV; for the evaluator's eyes.
+    Passages,
 }
 
 #[derive(Debug, clap::Args)]
@@ -287,11 +312,17 @@ pub struct RoiArgs {
     /// Also write the simulation's summary.
     #[arg(long, value_name = "FILE.csv")]
     pub simulation: Option<PathBuf>,
+    /// Value time at the rates of this table; figures that were typed stay.
+    #[arg(long, value_name = "FILE")]
+    pub unit_costs: Option<PathBuf>,
+    /// Also write the model as it was used, with its table of hourly costs.
+    #[arg(long, value_name = "FILE.json")]
+    pub save_model: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// Response files, CSV tables or questionnaires.
+    /// Response files, tables, questionnaires, programmes, models, tables of hourly costs, mappings or decisions.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The questionnaire that the responses answer, if not the built-in one.
@@ -348,6 +379,7 @@ impl ReadArgs {
             sheet: self.sheet.clone(),
             header_row: self.header_row,
             dates: self.dates,
+            lists: None,
         }
     }
 }

@@ -15,7 +15,7 @@ mod roi;
 
 use std::{
     fs,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -79,7 +79,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(CliError::Output(err)) if err.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(err) => {
-            eprintln!("ripple: {}", err.to_string().replace('\n', " "));
+            eprintln!("ripple: {}", inert(&err.to_string().replace('\n', " ")));
             ExitCode::FAILURE
         }
     }
@@ -107,8 +107,15 @@ fn run() -> Result<(), CliError> {
         Command::SuggestMapping(args) => mapping::run(&args)?,
         Command::LinkageSimulation(args) => linkage::run(&args)?,
     };
+    let text = if io::stdout().is_terminal() { inert(&text) } else { text };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// Text that does nothing to a terminal: names and cells of others' files may hold its commands.
+fn inert(text: &str) -> String {
+    let is_plain = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().map(|c| if is_plain(c) { c } else { '\u{fffd}' }).collect()
 }
 
 /// The first paragraph of a message about arguments, on one line.
@@ -146,4 +153,14 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
 /// The name that a file goes by in reports: its path as given.
 fn name(path: &Path) -> String {
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_of_a_terminal_are_shown_and_not_followed() {
+        assert_eq!(inert("a\u{1b}[31mred\u{7}\n\tb"), "a\u{fffd}[31mred\u{fffd}\n\tb");
+    }
 }

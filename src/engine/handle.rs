@@ -6,10 +6,11 @@ use crate::{
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
-        mapping::{Suggestion, suggest},
-        read_table_file,
+        mapping::{Mapping, Suggestion, consider, suggest},
+        put_in_archive, read_table_file,
     },
     instrument::{Instrument, InstrumentError},
+    programme::ProgrammeError,
 };
 
 use super::{
@@ -19,8 +20,11 @@ use super::{
     facts,
     first_of::first_of,
     open,
+    passages::passages,
     people::People,
+    responses::Words,
     roi_answer, set_up,
+    take_in::take_in,
     whole_list::list_csv,
 };
 
@@ -33,11 +37,13 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
 pub(super) fn answer_alone(request: Request) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::PutInArchive { files } => archived(&files),
+        Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files) },
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::SuggestMapping { file, instrument } => {
-            or_refused(suggest_mapping(&file, instrument.as_deref()), |suggestion| {
+        Request::SuggestMapping { file, instrument, mapping } => {
+            or_refused(suggestion(&file, instrument.as_deref(), mapping), |suggestion| {
                 Reply::Suggested(Box::new(suggestion))
             })
         }
@@ -47,7 +53,11 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         Request::OpenDataSet { file } => {
             or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
         }
-        Request::Compare(_) | Request::Evaluate(_) | Request::Export(_) | Request::WholeList(_) => {
+        Request::Passages(_)
+        | Request::Compare(_)
+        | Request::Evaluate(_)
+        | Request::Export(_)
+        | Request::WholeList(_) => {
             Reply::Refused { reason: "this is a question about people".into() }
         }
     }
@@ -68,6 +78,7 @@ pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
         Request::Evaluate(request) => {
             Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
         }
+        Request::Passages(request) => Reply::Passages(passages(request, people)),
         Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
         _ => Reply::Refused { reason: "this is not a question about people".into() },
     }
@@ -87,6 +98,9 @@ pub enum CompareError {
     /// The questionnaire given is not one.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The programme given is not one.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
@@ -104,13 +118,25 @@ pub fn suggest_mapping(
     file: &FileInput,
     instrument: Option<&str>,
 ) -> Result<Suggestion, CompareError> {
+    suggestion(file, instrument, None)
+}
+
+fn suggestion(
+    file: &FileInput,
+    instrument: Option<&str>,
+    given: Option<Mapping>,
+) -> Result<Suggestion, CompareError> {
     let instrument = match instrument {
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
     let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let measures = measures(&instrument);
+    if let Some(mapping) = given {
+        return Ok(consider(mapping, &table, &measures));
+    }
     let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    Ok(suggest(name, &table, &instrument, &measures(&instrument)))
+    Ok(suggest(name, &table, &instrument, &measures))
 }
 
 /// Reads the files and compares the waves.
@@ -122,7 +148,7 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    Ok(compared(&People::of(request, progress)?, &request.settings, WHOLE))
+    Ok(compared(&People::of(request, Words::LeftOut, progress)?, &request.settings, WHOLE))
 }
 
 /// How much of a comparison is given.
@@ -153,8 +179,14 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
         benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
         funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
         own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
-        workshops_attended: facts::workshops_attended(&responses),
+        workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
+        attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),
     }
+}
+
+fn archived(files: &[FileInput]) -> Reply {
+    let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    or_refused(put_in_archive(files), |bytes| Reply::File { bytes })
 }
 
 fn demo_files(spec: DemoSpec) -> Reply {

@@ -4,6 +4,8 @@
 //! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
+mod attendance;
+#[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
 mod data_set;
@@ -17,7 +19,9 @@ mod files;
 mod first_of;
 #[cfg(feature = "engine")]
 mod handle;
+mod kept;
 mod kit;
+mod look;
 #[cfg(feature = "engine")]
 mod open;
 #[cfg(feature = "engine")]
@@ -25,11 +29,15 @@ mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
+mod passages;
+#[cfg(feature = "engine")]
 mod people;
 #[cfg(feature = "engine")]
 mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
+#[cfg(feature = "engine")]
+mod programme;
 #[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
@@ -45,6 +53,9 @@ mod settings;
 #[cfg(feature = "engine")]
 mod table_records;
 #[cfg(feature = "engine")]
+mod take_in;
+mod taken;
+#[cfg(feature = "engine")]
 mod whole_list;
 mod wire;
 
@@ -52,9 +63,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, LinkReport, StepKind},
+    cohort::{Account, Attendance, LinkReport, StepKind},
     demo::DemoSpec,
-    exchange::mapping::Suggestion,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
     roi::{Model, Simulation},
 };
@@ -62,11 +73,17 @@ use crate::{
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
-    evaluation::{EvaluateRequest, Evaluated, Exported},
+    evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{FileInput, FileReport, FileStatus},
+    kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
+    look::Look,
     settings::Settings,
-    wire::{WireError, decode_reply, decode_request, encode_reply, encode_request},
+    taken::{AboutDataSet, TakenFile, TakenKind},
+    wire::{
+        WireError, decode_reply, decode_reply_head, decode_request, encode_reply, encode_request,
+        head_length,
+    },
 };
 #[cfg(feature = "engine")]
 pub use self::{
@@ -78,8 +95,10 @@ pub use self::{
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
+    passages::passages_request,
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
+    take_in::take_in,
 };
 
 /// What can be asked.
@@ -98,14 +117,29 @@ pub enum Request {
     Evaluate(Box<EvaluateRequest>),
     /// The same people as files for a statistician and for publishing.
     Export(Box<EvaluateRequest>),
+    /// Look for what people wrote.
+    Passages(Box<PassagesRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
-    /// Say what the columns of one table probably mean.
+    /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
     SuggestMapping {
         /// The table.
         file: FileInput,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
+        /// A mapping that a person is making: not suggested anew, but tried on the table.
+        #[serde(default)]
+        mapping: Option<Mapping>,
+    },
+    /// Say what files are that have just been given, before they are read together with the others.
+    TakeIn {
+        /// The files.
+        files: Vec<FileInput>,
+    },
+    /// Put files into an archive, as they are.
+    PutInArchive {
+        /// The files.
+        files: Vec<FileInput>,
     },
     /// Put the files, and what is said about them, into one file to be kept.
     KeepDataSet(Box<KeepRequest>),
@@ -209,6 +243,8 @@ pub enum Reply {
     Evaluated(Box<Evaluated>),
     /// The same as files.
     Exported(Exported),
+    /// What people wrote.
+    Passages(PassagesFound),
     /// How the return of a model is spread.
     Simulated(Box<Simulation>),
     /// A file to hand over.
@@ -216,6 +252,11 @@ pub enum Reply {
         /// Its bytes; they travel beside the JSON.
         #[serde(skip)]
         bytes: Vec<u8>,
+    },
+    /// What files are that have just been given.
+    TakenIn {
+        /// Each, in the order given.
+        files: Vec<TakenFile>,
     },
     /// A data set taken apart.
     DataSet(Box<DataSet>),
@@ -264,6 +305,9 @@ pub struct Comparison {
     pub funding: Vec<FundingAnswer>,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
-    /// How many workshops each participant who said so attended.
+    /// How many workshops each participant of whom that is known attended, by a register or as they say.
     pub workshops_attended: Vec<f64>,
+    /// How attendance registers and responses meet; none without a register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
 }

@@ -12,6 +12,8 @@ mod layering;
 mod linkage;
 mod oracles;
 mod programme;
+mod quotations;
+mod register;
 mod roi;
 mod schemas;
 mod seal;

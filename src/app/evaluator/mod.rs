@@ -1,10 +1,16 @@
 //! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
+pub mod asking;
+pub mod drafting;
 pub mod held;
+pub mod how_far;
+pub mod keeping;
+pub mod loading;
 pub mod pages;
 pub mod persist;
 pub mod reading;
 pub mod route;
+pub mod saving;
 pub mod simulating;
 pub mod state;
 pub mod today;
@@ -12,7 +18,9 @@ pub mod today;
 use leptos::{html::Main, prelude::*};
 
 use self::{
+    drafting::Drafting,
     held::HeldKit,
+    keeping::{ARCHIVE, Keeper},
     pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
@@ -28,8 +36,10 @@ use crate::browser::page;
 pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
-    Reader::provide(state);
+    let reader = Reader::provide(state);
+    Keeper::provide(state, reader, ARCHIVE);
     HeldKit::provide();
+    Drafting::provide(state);
     Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {

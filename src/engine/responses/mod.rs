@@ -31,7 +31,7 @@ use super::{
     facts,
 };
 
-pub(super) use self::said::{Money, Said, Taken};
+pub(super) use self::said::{Money, Said, Taken, Words};
 use self::{
     heard::Heard,
     link::Hashes,
@@ -42,6 +42,7 @@ use self::{
 /// Reads responses to one questionnaire.
 pub(super) struct Responses<'i> {
     instrument: &'i Instrument,
+    words: Words,
     programme: Option<Programme>,
     known: Known<'i>,
     /// What to notice in each wave.
@@ -62,7 +63,7 @@ struct Items {
 }
 
 impl<'i> Responses<'i> {
-    pub fn new(instrument: &'i Instrument) -> Self {
+    pub fn new(instrument: &'i Instrument, programme: Option<Programme>, words: Words) -> Self {
         let questions = Questions::new(instrument);
         let names = questions.names.clone();
         let mut elements: Vec<Arc<str>> =
@@ -79,7 +80,8 @@ impl<'i> Responses<'i> {
         };
         Self {
             instrument,
-            programme: Programme::l4sc().ok().filter(|it| it.id == instrument.id),
+            programme,
+            words,
             watches: Wave::ALL.map(|wave| Watch::new(&asked_in(wave, instrument), &names)),
             known: Known {
                 questions,
@@ -118,8 +120,11 @@ impl<'i> Responses<'i> {
         }
     }
 
-    /// The short way; none for what it does not read.
+    /// The short way; none for what it does not read, such as words that are kept.
     fn short(&mut self, place: &mut Cursor<'_>) -> Option<Taken> {
+        if self.words == Words::Kept {
+            return None;
+        }
         let Self { known, hashes, heard, .. } = self;
         let head = place.seeded(ResponseSeed { known, hashes, heard }).ok()?;
         Some(self.taken(head))
@@ -147,6 +152,7 @@ impl<'i> Responses<'i> {
             facts: self.facts(wave, finished, outside_window).into(),
             own_time_hours: heard.number(self.items.own_time),
             money: self.money(&response_id),
+            written: Box::default(),
             response_id: response_id.into(),
             wave,
             finished,
@@ -165,7 +171,7 @@ impl<'i> Responses<'i> {
     }
 
     /// Whether a response was finished in the months that the programme set for its wave: as the response says, or by
-    /// the built-in programme's dates.
+    /// the programme's dates.
     fn in_window(&self, wave: Wave, finished: Timestamp, outside_window: bool) -> Option<bool> {
         if outside_window {
             return Some(false);

@@ -7,6 +7,7 @@ use crate::{
     cohort::Record,
     engine::{BenefitAnswer, FundingAnswer, benefit_lines},
     instrument::{Instrument, Wave},
+    passages::Passage,
     survey::{Answer, ByName, Timestamp},
 };
 
@@ -29,6 +30,17 @@ pub(in crate::engine) struct Said {
     pub own_time_hours: Option<f64>,
     /// What it says of money; none if it does not say anything.
     pub money: Option<Box<Money>>,
+    /// What was written, where words are kept.
+    pub written: Box<[Passage]>,
+}
+
+/// Whether what people wrote is kept; it takes room and time that most questions do not need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Words {
+    /// It is.
+    Kept,
+    /// It is read and left out.
+    LeftOut,
 }
 
 /// What a response says of money.
