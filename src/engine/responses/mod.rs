@@ -133,24 +133,24 @@ impl<'i> Responses<'i> {
     /// What was heard, as a record and what is said beside it.
     fn taken(&self, head: Head) -> Taken {
         let Head { response_id, wave, link, started, finished, outside_window, invented } = head;
-        let (heard, questions) = (&self.heard, &self.known.questions);
+        let questions = &self.known.questions;
         let record = Record {
             source: Source { file: String::new(), row: None },
             number: 0,
             code: code(&link.elements, link.whole.as_deref(), self.known.elements.len()),
             elements: link.elements,
             wave,
-            now: Scores::of(&questions.names, &heard.now),
-            remembered: Scores::of(&questions.names, &heard.back),
+            now: Scores::of(&questions.names, &self.heard.now),
+            remembered: Scores::of(&questions.names, &self.heard.back),
             finished: Some(finished),
-            complete: Some(heard.n_core == questions.n_core[wave as usize]),
+            complete: Some(self.heard.n_core == questions.n_core[wave as usize]),
             flags: Vec::new(),
             invented,
             response_id: Some(response_id.clone()),
         };
         let said = Said {
             facts: self.facts(wave, finished, outside_window).into(),
-            own_time_hours: heard.number(self.items.own_time),
+            own_time_hours: self.heard.number(self.items.own_time),
             money: self.money(&response_id),
             written: Box::default(),
             response_id: response_id.into(),
