@@ -15,6 +15,8 @@ const EXAMPLES: &str = "Examples:
   ripple compare --baseline before.csv --follow-up after.csv --format json
   ripple findings --baseline before.csv --follow-up after.csv --out findings
   ripple check before.csv
+  ripple data-set make --name 'Cohort 3' --baseline before/*.json --follow-up after/*.json --out cohort-3.json
+  ripple compare --data-set cohort-3.json
   ripple roi model.json --format json
   ripple roi model.json --workbook model.xlsx --simulation simulation.csv
   ripple program new --title 'Neighbourhood Leaders' --organisation 'Example ICB' --contact 'Sam, sam@example.org' \\
@@ -45,6 +47,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write the response files of an invented cohort.
     Demo(DemoArgs),
+    /// Keep files, mappings and decisions in one file, or take such a file apart.
+    DataSet(super::data_set::DataSetArgs),
     /// Set up a programme, or say what a programme file holds.
     Program(ProgramArgs),
     /// Close response files for a programme's evaluator.
@@ -187,8 +191,11 @@ pub struct CompareArgs {
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub baseline: Vec<PathBuf>,
     /// Response files or CSV tables from the follow-up.
-    #[arg(long, num_args = 1.., value_name = "FILE", required = true)]
+    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "data_set")]
     pub follow_up: Vec<PathBuf>,
+    /// A data set instead of files: with all that was said about them, as the page compares it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "instrument", "decisions", "exact_only"])]
+    pub data_set: Option<PathBuf>,
     /// The questionnaire; without it, numeric columns that both waves have are the items of CSV tables.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,
@@ -393,8 +400,11 @@ pub struct LinkageArgs {
 #[derive(Debug, clap::Args)]
 pub struct DemoArgs {
     /// The folder to write to; made if it is not there.
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "data_set")]
+    pub out: Option<PathBuf>,
+    /// Write one data set of all responses instead.
+    #[arg(long, value_name = "FILE", conflicts_with = "out")]
+    pub data_set: Option<PathBuf>,
     /// How many people are invited.
     #[arg(long, default_value_t = 40)]
     pub people: u32,

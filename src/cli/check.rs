@@ -42,6 +42,9 @@ fn check(
 ) -> Result<String, CliError> {
     let refused = |reason: String| CliError::Refused { file: name(path), reason };
     let bytes = read(path)?;
+    if let Some(said) = super::data_set::check_if_one(path, &bytes)? {
+        return Ok(said);
+    }
     let account = if is_json(&name(path), &bytes) {
         json_text(&bytes).map_err(|err| err.to_string()).and_then(|text| json(text, instrument))
     } else {

@@ -16,26 +16,20 @@ use crate::{
 use super::{
     CliError,
     args::{BesideArgs, CompareArgs, Format, ReadArgs},
+    data_set,
     findings::write_all,
     mapping, name, print, read, read_text,
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
-    files.extend(registers(&args.read.choices(), &args.beside.register)?);
-    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
-    let request = CompareRequest {
-        files,
-        instrument,
-        columns_as_items: true,
-        settings: Settings {
-            exact_only: args.exact_only,
-            ..settings(&args.read, &args.beside, args.decisions.as_deref())?
-        },
+    let request = match &args.data_set {
+        Some(path) => data_set::request(path)?,
+        None => request(args)?,
     };
     let refuse = |files: &[FileReport]| {
-        refuse_wrong_waves(args.baseline.len(), files)?;
+        if args.data_set.is_none() {
+            refuse_wrong_waves(args.baseline.len(), files)?;
+        }
         if args.skip_unreadable { Ok(()) } else { refuse_unread(files) }
     };
     if let Some(folder) = &args.out {
@@ -52,6 +46,17 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         Format::Csv => Ok(print::csv(&comparison.findings.items)),
         Format::Json => print::json(&comparison),
     }
+}
+
+/// The question that the arguments are.
+fn request(args: &CompareArgs) -> Result<CompareRequest, CliError> {
+    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    files.extend(registers(&args.read.choices(), &args.beside.register)?);
+    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
+    let settings = settings(&args.read, &args.beside, args.decisions.as_deref())?;
+    let settings = Settings { exact_only: args.exact_only, ..settings };
+    Ok(CompareRequest { files, instrument, columns_as_items: true, settings })
 }
 
 /// What the evaluator's files say about the files of people.

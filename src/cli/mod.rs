@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod closed;
 mod compare;
+mod data_set;
 mod demo;
 mod findings;
 mod linkage;
@@ -99,6 +100,7 @@ fn run() -> Result<(), CliError> {
         Command::Roi(args) => roi::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,
+        Command::DataSet(args) => data_set::run(&args)?,
         Command::Program(args) => program::run(&args)?,
         Command::Seal(args) => closed::close(&args)?,
         Command::Open(args) => closed::open_files(&args)?,

@@ -1,7 +1,7 @@
 //! Answering a request.
 
 use crate::{
-    analysis::findings,
+    analysis::{Depth, findings_to},
     cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
@@ -59,10 +59,12 @@ pub(super) fn answer_alone(request: Request) -> Reply {
 pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
     match request {
         Request::Compare(request) => {
-            Reply::Compared(Box::new(compared(people, &request.settings, MOST_LISTED)))
+            let extent = Extent { most: MOST_LISTED, depth: Depth::Page };
+            Reply::Compared(Box::new(compared(people, &request.settings, extent)))
         }
         Request::WholeList(request) => {
-            let found = compared(people, &request.compare.settings, usize::MAX);
+            let found =
+                compared(people, &request.compare.settings, Extent { depth: Depth::Page, ..WHOLE });
             Reply::File { bytes: list_csv(&found, request.list).into_bytes() }
         }
         Request::Evaluate(request) => {
@@ -137,15 +139,27 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    Ok(compared(&People::of(request, progress)?, &request.settings, usize::MAX))
+    Ok(compared(&People::of(request, progress)?, &request.settings, WHOLE))
 }
 
-/// Compares the waves of everybody; `most` is how many of each list are given.
-fn compared(people: &People, settings: &Settings, most: usize) -> Comparison {
+/// How much of a comparison is given.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// The most of each list.
+    most: usize,
+    /// How much is worked out.
+    depth: Depth,
+}
+
+/// Everything, as files and the command line give it.
+const WHOLE: Extent = Extent { most: usize::MAX, depth: Depth::Whole };
+
+/// Compares the waves of everybody.
+fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent) -> Comparison {
     let Linked { cohort, pairing } = &people.everybody;
     let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
-    let mut findings = findings(&people.everybody, people.measures(), people.follow_up);
+    let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
     findings.cut(most);
     Comparison {
         instrument: people.instrument().map(Instrument::reference),

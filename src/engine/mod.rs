@@ -83,7 +83,10 @@ pub use self::{
 };
 #[cfg(feature = "engine")]
 pub use self::{
-    data_set::{DataSetError, write as write_data_set},
+    data_set::{
+        DataSetError, is_data_set_file, open as open_data_set, unpack as unpack_data_set,
+        write as write_data_set,
+    },
     evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,

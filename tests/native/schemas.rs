@@ -4,7 +4,7 @@ use jsonschema::Validator;
 use ripple::{
     cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
-    engine::{FileInput, suggest_mapping},
+    engine::{CompareRequest, FileInput, KeepRequest, suggest_mapping, write_data_set},
     instrument::{L4SC, Wave},
     programme::{self, Programme},
     roi::Model,
@@ -49,6 +49,32 @@ fn every_documented_model_and_every_model_built_from_answers_follows_the_schema(
     }
     let first = Model::l4sc().with_usual_uncertainty(None);
     assert_valid(&schema, "the first model", &first.to_json().unwrap());
+}
+
+#[test]
+fn a_data_set_follows_its_schema_and_one_without_a_name_does_not() {
+    let schema = schema(include_str!("../../schemas/data-set.schema.json"));
+    let files = demo::files(DemoSpec { people: 3, seed: 3, follow_up_only: false }).unwrap();
+    let input = |(name, text): (String, String)| FileInput {
+        name,
+        bytes: text.into_bytes(),
+        ..FileInput::default()
+    };
+    let mut files: Vec<FileInput> = files.into_iter().map(input).collect();
+    let table = FileInput {
+        name: "t.csv".into(),
+        bytes: b"a,b\n\xe9,1\n".to_vec(),
+        ..FileInput::default()
+    };
+    files.push(FileInput { wave: Some(Wave::Baseline), ..table });
+    let compare = CompareRequest { files, ..CompareRequest::default() };
+    let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+    let kept = write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare }).unwrap();
+    let text = String::from_utf8(kept).unwrap();
+    assert_valid(&schema, "data set", &text);
+    let nameless: Value =
+        serde_json::from_str(&text.replace("\"name\":\"Cohort 3\",", "")).unwrap();
+    assert!(!schema.is_valid(&nameless));
 }
 
 #[test]
