@@ -75,7 +75,7 @@ pub use self::{
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     look::Look,
     settings::Settings,
-    taken::{TakenFile, TakenKind},
+    taken::{AboutDataSet, TakenFile, TakenKind},
     wire::{
         WireError, decode_reply, decode_reply_head, decode_request, encode_reply, encode_request,
         head_length,

@@ -8,7 +8,13 @@ use crate::{
     seal::is_closed,
 };
 
-use super::{FileInput, TakenFile, TakenKind, data_set::is_data_set};
+use super::{
+    AboutDataSet, FileInput, TakenFile, TakenKind,
+    data_set::{
+        cursor::{Cursor, NotJson},
+        is_data_set,
+    },
+};
 
 /// How far into a file of ours its format is looked for.
 const HEAD_BYTES: usize = 400;
@@ -34,7 +40,8 @@ fn kind_of(bytes: &[u8]) -> TakenKind {
     // A format is named before anything that can be long.
     let head = text.get(..HEAD_BYTES).unwrap_or(text);
     if is_data_set(text) {
-        TakenKind::DataSet
+        // One that cannot be read is refused with its reason when the others are read.
+        about(text).map_or(TakenKind::Data, |it| TakenKind::DataSet { about: Box::new(it) })
     } else if head.contains(DECISIONS_FORMAT) {
         decisions(text)
     } else if head.contains(MAPPING_FORMAT) {
@@ -56,6 +63,23 @@ fn programme(text: &str) -> TakenKind {
     }
 }
 
+fn about(text: &str) -> Result<AboutDataSet, NotJson> {
+    let mut about = AboutDataSet::default();
+    Cursor::new(text).members::<NotJson>(|name, place| {
+        match name {
+            "name" => about.name = place.value().map_err(|_| NotJson)?,
+            "settings" => about.settings = place.value().map_err(|_| NotJson)?,
+            "files" => place.elements::<NotJson>(|place| {
+                about.other_files += 1;
+                place.raw().map(drop)
+            })?,
+            _ => drop(place.raw()?),
+        }
+        Ok(())
+    })?;
+    Ok(about)
+}
+
 fn decisions(text: &str) -> TakenKind {
     match Decisions::parse(text) {
         Ok(decisions) => TakenKind::Decisions { decisions },
@@ -75,7 +99,10 @@ fn mapping(text: &str) -> TakenKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::programme::L4SC;
+    use crate::{
+        engine::{CompareRequest, KeepRequest, Settings, write_data_set},
+        programme::L4SC,
+    };
 
     fn taken(bytes: &[u8]) -> TakenFile {
         let file = FileInput { name: "x".into(), bytes: bytes.to_vec(), ..FileInput::default() };
@@ -92,10 +119,6 @@ mod tests {
     fn files_of_ours_are_told_from_data() {
         assert_eq!(taken(b"link_code,L1\n").kind, TakenKind::Data);
         assert_eq!(taken(b"age-encryption.org/v1\n").kind, TakenKind::Closed);
-        assert_eq!(
-            taken(b"{\"format\": \"ripple-data-set\", \"version\": 1}").kind,
-            TakenKind::DataSet
-        );
         let log = Decisions::default().to_json().unwrap();
         assert!(matches!(taken(log.as_bytes()).kind, TakenKind::Decisions { .. }));
         assert!(matches!(taken(L4SC.as_bytes()).kind, TakenKind::Programme { invited: 40, .. }));
@@ -103,5 +126,27 @@ mod tests {
         assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
         let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");
         assert_eq!(taken(answer.as_bytes()).kind, TakenKind::Data);
+    }
+
+    #[test]
+    fn a_data_set_tells_its_name_and_settings_and_a_damaged_one_is_left_to_the_reader() {
+        let request = KeepRequest {
+            name: "Cohort 4".into(),
+            saved: "2026-11-26T10:00:00Z".parse().unwrap(),
+            compare: CompareRequest {
+                files: vec![FileInput {
+                    name: "a.csv".into(),
+                    bytes: b"a,b\n".to_vec(),
+                    ..FileInput::default()
+                }],
+                settings: Settings { invited: Some(40), ..Settings::default() },
+                ..CompareRequest::default()
+            },
+        };
+        let bytes = write_data_set(&request).unwrap();
+        let TakenKind::DataSet { about } = taken(&bytes).kind else { panic!("no data set") };
+        assert_eq!((about.name.as_str(), about.other_files), ("Cohort 4", 1));
+        assert_eq!(about.settings.invited, Some(40));
+        assert_eq!(taken(&bytes[..bytes.len() - 2]).kind, TakenKind::Data);
     }
 }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{cohort::Decisions, exchange::mapping::Mapping};
 
+use super::Settings;
+
 /// A file that was given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TakenFile {
@@ -11,6 +13,17 @@ pub struct TakenFile {
     pub digest: String,
     /// What it is.
     pub kind: TakenKind,
+}
+
+/// What a data set says, without its responses.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AboutDataSet {
+    /// What the evaluator calls it.
+    pub name: String,
+    /// What was said about its files.
+    pub settings: Settings,
+    /// How many files it has that are not responses.
+    pub other_files: usize,
 }
 
 /// What a file is, as far as that decides where it goes.
@@ -22,7 +35,10 @@ pub enum TakenKind {
     /// Closed for an evaluator.
     Closed,
     /// A data set as it was saved.
-    DataSet,
+    DataSet {
+        /// What it says before it is read.
+        about: Box<AboutDataSet>,
+    },
     /// Decisions that were saved here.
     Decisions {
         /// The log.

@@ -8,6 +8,7 @@ mod helpers;
 mod accessible;
 mod answering;
 mod board;
+mod cohort;
 mod devices;
 mod first_screen;
 mod kill;

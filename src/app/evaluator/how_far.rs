@@ -43,7 +43,7 @@ impl HowFar {
     /// What a person reads.
     pub fn sentence(self) -> String {
         match self {
-            Self::Begun => "Reading the files".to_owned(),
+            Self::Begun => "Working on the files".to_owned(),
             Self::Reading { files: (read, all), bytes } => {
                 let (unit, [done, of]) = in_one_unit([bytes.0, bytes.1]);
                 let all = counted(all, "file", "files");

@@ -9,7 +9,7 @@ use crate::{
         worker::Unread,
     },
     demo::DemoSpec,
-    engine::{DataSet, FileInput, Look, OpenRequest, Reply, Request, TakenFile, TakenKind},
+    engine::{AboutDataSet, FileInput, Look, OpenRequest, Reply, Request, TakenFile, TakenKind},
     exchange::{ReadChoices, is_systems_own},
     report::counted,
 };
@@ -29,8 +29,6 @@ enum Origin {
     Person,
     /// The page itself.
     MadeUp,
-    /// A data set that a person gave: what was in it is not opened again.
-    DataSet,
 }
 
 /// What is said at the end of a load.
@@ -181,11 +179,14 @@ impl Reader {
         for ((key, file), taken) in given.zip(taken) {
             match taken.kind.clone() {
                 TakenKind::Data | TakenKind::Closed => data.push(held((key, file), taken, from)),
-                TakenKind::DataSet if from == Origin::DataSet => {
-                    data.push(held((key, file), taken, from));
-                }
-                TakenKind::DataSet => {
-                    self.open_data_set((key, file), taken, notes, &mut data).await?;
+                TakenKind::DataSet { about } => {
+                    let is_first = data.is_empty();
+                    self.take_over(&about, is_first, notes);
+                    if about.other_files == 0 {
+                        data.push(held((key, file), taken, from));
+                    } else {
+                        data.extend(self.taken_apart((key, file), taken).await?);
+                    }
                 }
                 TakenKind::Decisions { decisions } => {
                     let n = counted(decisions.entries.len(), "decision", "decisions");
@@ -225,52 +226,47 @@ impl Reader {
         }
     }
 
-    /// Takes a data set apart. What was said about its files is taken over where nothing is held yet.
-    async fn open_data_set(
+    /// Takes over what was said about the files of a data set, where nothing is held yet.
+    fn take_over(self, about: &AboutDataSet, is_first: bool, notes: &mut Notes) {
+        if is_first && self.state.files().read_untracked().is_empty() {
+            self.state.open_set(Vec::new(), about.settings.clone(), Look::default());
+            self.state.rename(&about.name);
+        } else {
+            notes.push(format!(
+                "The files of “{}” were added to those in the list. What was said about them was not: for that, open it \
+                 by itself.",
+                about.name
+            ));
+        }
+    }
+
+    /// The files of a data set, with what was said about each.
+    async fn taken_apart(
         self,
-        file: (u32, PickedFile),
+        given: (u32, PickedFile),
         taken: TakenFile,
-        notes: &mut Notes,
-        data: &mut Vec<HeldFile>,
-    ) -> Result<(), AskError> {
-        let (key, file) = file;
-        let input = FileInput { name: file.name(), held: Some(key.into()), ..FileInput::default() };
-        let handles = [(key, file.contents().clone())];
+    ) -> Result<Vec<HeldFile>, AskError> {
+        let (key, file) = &given;
+        let input =
+            FileInput { name: file.name(), held: Some((*key).into()), ..FileInput::default() };
+        let handles = [(*key, file.contents().clone())];
         let got = match self.ask(&Request::OpenDataSet { file: input }, &handles).await {
-            // It stays in the list, where the reading of it says the same and the file can be saved.
-            Err(AskError::Refused(_)) => {
-                data.push(held((key, file), taken, Origin::Person));
-                return Ok(());
-            }
+            // It stays in the list, where the reading of it says why, and where it can be saved.
+            Err(AskError::Refused(_)) => return Ok(vec![held(given, taken, Origin::Person)]),
             got => got?,
         };
         let Reply::DataSet(set) = got.reply else { return Err(AskError::Other) };
-        let DataSet { name, settings, files, .. } = *set;
-        let is_first = self.state.files().read_untracked().is_empty() && data.is_empty();
-        if is_first {
-            self.state.open_set(Vec::new(), settings, Look::default());
-            self.state.rename(&name);
-        } else {
-            notes.push(format!(
-                "The files of “{name}” were added to those in the list. What was said about them was not: for that, open \
-                 it by itself."
-            ));
-        }
-        let given: Vec<(u32, PickedFile)> = files
-            .iter()
-            .zip(got.bodies)
-            .map(|(input, contents)| {
-                (self.state.new_key(), PickedFile::new(input.name.clone(), contents))
-            })
-            .collect();
-        let (taken, _) = self.taken(&given).await?;
-        let inside = given.into_iter().zip(taken).zip(files);
-        data.extend(inside.map(|((given, taken), input)| HeldFile {
+        let inside = set.files.iter().zip(got.bodies);
+        let inside = inside.map(|(file, contents)| PickedFile::new(file.name.clone(), contents));
+        let inside = self.given(inside.collect());
+        let (taken, _) = self.taken(&inside).await?;
+        let inside = inside.into_iter().zip(taken).zip(set.files);
+        let inside = inside.map(|((given, taken), input)| HeldFile {
             wave: input.wave,
             choices: input.choices,
-            ..held(given, taken, Origin::DataSet)
-        }));
-        Ok(())
+            ..held(given, taken, Origin::Person)
+        });
+        Ok(inside.collect())
     }
 
     fn given(self, files: Vec<PickedFile>) -> Vec<(u32, PickedFile)> {
