@@ -19,6 +19,7 @@ const EXAMPLES: &str = "Examples:
   ripple compare --data-set cohort-3.json
   ripple roi model.json --format json
   ripple roi model.json --workbook model.xlsx --simulation simulation.csv
+  ripple roi model.json --unit-costs unit-costs.json --save-model repriced.json
   ripple program new --title 'Neighbourhood Leaders' --organisation 'Example ICB' --contact 'Sam, sam@example.org' \\
     --invited 24 --send-to 'Upload it to our folder.' --privacy-notice notice.txt --first-session 2026-09-15 \\
     --last-session 2027-03-16 --page https://example.org/survey/ --passphrase-file words.txt --out neighbourhood
@@ -205,6 +206,9 @@ pub struct CompareArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
     /// Link people by exactly the same code only.
     #[arg(long)]
     pub exact_only: bool,
@@ -234,6 +238,9 @@ pub struct FindingsArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
     #[command(flatten)]
     pub beside: BesideArgs,
     #[command(flatten)]
@@ -288,6 +295,8 @@ pub enum FindingsFormat {
     PublishableJson,
     /// Every figure, unrounded, as JSON; for the evaluator's eyes.
     Json,
+    /// What people wrote, as CSV; for the evaluator's eyes.
+    Passages,
 }
 
 #[derive(Debug, clap::Args)]
@@ -303,11 +312,17 @@ pub struct RoiArgs {
     /// Also write the simulation's summary.
     #[arg(long, value_name = "FILE.csv")]
     pub simulation: Option<PathBuf>,
+    /// Value time at the rates of this table; figures that were typed stay.
+    #[arg(long, value_name = "FILE")]
+    pub unit_costs: Option<PathBuf>,
+    /// Also write the model as it was used, with its table of hourly costs.
+    #[arg(long, value_name = "FILE.json")]
+    pub save_model: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// Response files, CSV tables or questionnaires.
+    /// Response files, tables, questionnaires, programmes, models, tables of hourly costs, mappings or decisions.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The questionnaire that the responses answer, if not the built-in one.

@@ -12,7 +12,9 @@ use crate::{
         read_table_file, register_of,
     },
     instrument::Instrument,
+    passages::{MARKS_FORMAT, Marks},
     programme::Programme,
+    roi,
     survey::{LinkCode, Response, missing_core, receipt},
 };
 
@@ -68,7 +70,8 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
         Some("ripple-programme") => Programme::parse(text)
             .map(|programme| super::program::account(&programme))
             .map_err(|err| err.to_string()),
-        Some("ripple-roi-model") => super::roi::check(text),
+        Some(roi::FORMAT) => super::roi::check(text),
+        Some(roi::UNIT_COSTS_FORMAT) => super::roi::check_unit_costs(text),
         Some(MAPPING_FORMAT) => {
             Mapping::parse(text).map(|it| mapping(&it)).map_err(|err| err.to_string())
         }
@@ -76,6 +79,12 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
             .map(|log| {
                 let (all, hold) = (log.entries.len(), log.in_force().len());
                 format!("  a log of {all} decisions, of which {hold} hold\n")
+            })
+            .map_err(|err| err.to_string()),
+        Some(MARKS_FORMAT) => Marks::parse(text)
+            .map(|marks| {
+                let (all, hold) = (marks.entries.len(), marks.in_force().len());
+                format!("  {all} marks of what people wrote, of which {hold} passages are to be quoted\n")
             })
             .map_err(|err| err.to_string()),
         _ => {

@@ -11,6 +11,8 @@ use crate::{
     },
     exchange::{Lists, ReadChoices},
     instrument::Wave,
+    passages::Marks,
+    report::publication::NotFollowed,
 };
 
 use super::{
@@ -37,6 +39,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         let request = EvaluateRequest { compare: request, filter, ..EvaluateRequest::default() };
         let exported = export_request(&request, &mut |_| ())?;
         refuse(&exported.read)?;
+        refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
         return write_all(folder, &exported);
     }
     let comparison = compare(&request, &mut |_| ())?;
@@ -54,7 +57,8 @@ fn request(args: &CompareArgs) -> Result<CompareRequest, CliError> {
     files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
     files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
-    let settings = settings(&args.read, &args.beside, args.decisions.as_deref())?;
+    let settings =
+        settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
     let settings = Settings { exact_only: args.exact_only, ..settings };
     Ok(CompareRequest { files, instrument, columns_as_items: true, settings })
 }
@@ -64,10 +68,12 @@ pub(super) fn settings(
     read: &ReadArgs,
     beside: &BesideArgs,
     log: Option<&Path>,
+    marked: Option<&Path>,
 ) -> Result<Settings, CliError> {
     Ok(Settings {
         programme: beside.program.as_deref().map(read_text).transpose()?,
         decisions: log.map(decisions).transpose()?.unwrap_or_default(),
+        marks: marked.map(marks).transpose()?.unwrap_or_default(),
         mappings: mapping::read_all(&read.map)?,
         ..Settings::default()
     })
@@ -76,6 +82,22 @@ pub(super) fn settings(
 fn decisions(path: &Path) -> Result<Decisions, CliError> {
     Decisions::parse(&read_text(path)?)
         .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
+}
+
+fn marks(path: &Path) -> Result<Marks, CliError> {
+    Marks::parse(&read_text(path)?)
+        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
+}
+
+/// A mark that leads to no quotation would leave out words that somebody wants published, or has a slip in it.
+pub(super) fn refuse_marks(marks: Option<&Path>, lost: &[NotFollowed]) -> Result<(), CliError> {
+    match (marks, lost.first()) {
+        (Some(path), Some(NotFollowed { place, response, reason })) => Err(CliError::Refused {
+            file: name(path),
+            reason: format!("{place} of response {response} is not quoted: {reason}"),
+        }),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn inputs(

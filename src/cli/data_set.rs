@@ -67,14 +67,17 @@ pub struct MakeArgs {
     /// What the evaluator decided about links and people.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
     /// How many people were invited.
     #[arg(long)]
     pub invited: Option<usize>,
     /// When it is kept, as 2026-11-26T09:00:00Z; now, if left out.
     #[arg(long, value_name = "TIME")]
     pub saved: Option<Timestamp>,
-    #[command(flatten)]
-    pub beside: BesideArgs,
     #[command(flatten)]
     pub read: ReadArgs,
     /// The file to write.
@@ -101,9 +104,10 @@ pub(super) fn request(path: &Path) -> Result<CompareRequest, CliError> {
 fn make(args: &MakeArgs) -> Result<String, CliError> {
     let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
     files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
-    let n_files = files.len();
     files.extend(registers(&args.read.choices(), &args.beside.register)?);
-    let mut settings = settings(&args.read, &args.beside, args.decisions.as_deref())?;
+    let n_files = files.len();
+    let mut settings =
+        settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
     settings.invited = args.invited;
     let compare = CompareRequest {
         files,
@@ -148,13 +152,18 @@ fn lines(report: &FileReport) -> Vec<String> {
             let counts = waves.iter().map(|(wave, n)| format!("{n} of the {wave} wave"));
             counts.collect::<Vec<_>>().join(", ")
         }
+        FileStatus::Register { people, sessions, .. } => {
+            format!("a register of {people} people and {sessions} sessions")
+        }
         FileStatus::NeedsWave { rows } => {
             format!("it does not say which wave its {rows} rows are from")
         }
         FileStatus::Refused { reason } => format!("not read: {reason}"),
     };
-    let not_read = |it: &&FileReport| !matches!(it.status, FileStatus::Read { .. });
-    let inside = report.inside.iter().filter(not_read).flat_map(lines);
+    let is_read = |it: &&FileReport| {
+        matches!(it.status, FileStatus::Read { .. } | FileStatus::Register { .. })
+    };
+    let inside = report.inside.iter().filter(|it| !is_read(it)).flat_map(lines);
     std::iter::once(format!("{}: {own}", report.name)).chain(inside).collect()
 }
 

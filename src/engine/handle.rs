@@ -18,7 +18,9 @@ use super::{
     Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts, first_of, open,
+    passages::passages,
     people::People,
+    responses::Words,
     roi_answer, set_up,
     take_in::take_in,
     whole_list::list_csv,
@@ -49,7 +51,11 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         Request::OpenDataSet { file } => {
             or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
         }
-        Request::Compare(_) | Request::Evaluate(_) | Request::Export(_) | Request::WholeList(_) => {
+        Request::Passages(_)
+        | Request::Compare(_)
+        | Request::Evaluate(_)
+        | Request::Export(_)
+        | Request::WholeList(_) => {
             Reply::Refused { reason: "this is a question about people".into() }
         }
     }
@@ -70,6 +76,7 @@ pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
         Request::Evaluate(request) => {
             Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
         }
+        Request::Passages(request) => Reply::Passages(passages(request, people)),
         Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
         _ => Reply::Refused { reason: "this is not a question about people".into() },
     }
@@ -139,7 +146,7 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    Ok(compared(&People::of(request, progress)?, &request.settings, WHOLE))
+    Ok(compared(&People::of(request, Words::LeftOut, progress)?, &request.settings, WHOLE))
 }
 
 /// How much of a comparison is given.

@@ -27,6 +27,8 @@ mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
+mod passages;
+#[cfg(feature = "engine")]
 mod people;
 #[cfg(feature = "engine")]
 mod percent;
@@ -69,7 +71,7 @@ use crate::{
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
-    evaluation::{EvaluateRequest, Evaluated, Exported},
+    evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{FileInput, FileReport, FileStatus},
     kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
@@ -91,6 +93,7 @@ pub use self::{
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
+    passages::passages_request,
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
     take_in::take_in,
@@ -112,6 +115,8 @@ pub enum Request {
     Evaluate(Box<EvaluateRequest>),
     /// The same people as files for a statistician and for publishing.
     Export(Box<EvaluateRequest>),
+    /// Look for what people wrote.
+    Passages(Box<PassagesRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
     /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
@@ -236,6 +241,8 @@ pub enum Reply {
     Evaluated(Box<Evaluated>),
     /// The same as files.
     Exported(Exported),
+    /// What people wrote.
+    Passages(PassagesFound),
     /// How the return of a model is spread.
     Simulated(Box<Simulation>),
     /// A file to hand over.

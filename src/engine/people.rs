@@ -6,6 +6,7 @@ use crate::{
     analysis::FactsByResponse,
     cohort::{Attendance, Cohort, Linked, Measure, measures},
     instrument::{Choice, Instrument, Kind, Wave},
+    passages::Passage,
 };
 
 use super::{
@@ -14,7 +15,7 @@ use super::{
     facts, percent,
     programme::questionnaire_of,
     reading::{Reading, read_files},
-    responses::Said,
+    responses::{Said, Words},
 };
 
 /// Files that have been read. It follows from the files, the questionnaire and the mappings alone.
@@ -33,10 +34,11 @@ impl Found {
     /// [`CompareError::Instrument`] when a questionnaire is given that cannot be read.
     pub fn new(
         request: &CompareRequest,
+        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
         let questionnaire = questionnaire_of(request)?;
-        let mut reading = read_files(request, &questionnaire, progress);
+        let mut reading = read_files(request, &questionnaire, words, progress);
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
         for (number, record) in reading.records.iter_mut().enumerate() {
@@ -67,9 +69,10 @@ impl People {
     /// As [`Found::new`].
     pub fn of(
         request: &CompareRequest,
+        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
-        Ok(Self::new(Arc::new(Found::new(request, progress)?), &request.settings))
+        Ok(Self::new(Arc::new(Found::new(request, words, progress)?), &request.settings))
     }
 
     /// Sorts the people that were found.
@@ -113,6 +116,13 @@ impl People {
     /// The responses of the follow-up, each in its newest version.
     pub fn followed_up(&self) -> Vec<&Said> {
         self.found.reading.newest_responses(self.follow_up)
+    }
+
+    /// What people wrote, in the newest version of each response; nothing where words were left out.
+    pub fn written(&self) -> impl Iterator<Item = &Passage> {
+        let mut responses = self.found.reading.newest_responses(Wave::Baseline);
+        responses.extend(self.followed_up());
+        responses.into_iter().flat_map(|response| &response.written)
     }
 
     /// The groups that people can be filtered by: id and words.

@@ -23,7 +23,7 @@ use super::{
     data_set::Kept,
     opened::{Opened, Piece, open},
     programme::programme_of,
-    responses::{Responses, Said, Taken},
+    responses::{Responses, Said, Taken, Words},
     table_records::{Meaning, TableRecords, TableRefusal, columns_as_items, records_of},
 };
 
@@ -56,10 +56,11 @@ enum Read {
 pub(super) fn read_files(
     request: &CompareRequest,
     instrument: &Instrument,
+    words: Words,
     progress: &mut dyn FnMut(f64),
 ) -> Reading {
     let programme = programme_of(request, instrument);
-    let mut responses = Responses::new(instrument, programme.clone());
+    let mut responses = Responses::new(instrument, programme.clone(), words);
     let mut progress = Progress::of(&request.files, progress);
     let mut opened: Vec<Opened<'_>> = Vec::new();
     for file in &request.files {

@@ -4,6 +4,7 @@ use crate::{
     cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
     exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
     instrument::sha256_hex,
+    passages::{MARKS_FORMAT, Marks, MarksError},
     programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
     seal::is_closed,
 };
@@ -44,6 +45,8 @@ fn kind_of(bytes: &[u8]) -> TakenKind {
         about(text).map_or(TakenKind::Data, |it| TakenKind::DataSet { about: Box::new(it) })
     } else if head.contains(DECISIONS_FORMAT) {
         decisions(text)
+    } else if head.contains(MARKS_FORMAT) {
+        marks(text)
     } else if head.contains(MAPPING_FORMAT) {
         mapping(text)
     } else if head.contains(PROGRAMME_FORMAT) {
@@ -88,6 +91,14 @@ fn decisions(text: &str) -> TakenKind {
     }
 }
 
+fn marks(text: &str) -> TakenKind {
+    match Marks::parse(text) {
+        Ok(marks) => TakenKind::Marks { marks },
+        Err(MarksError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
 fn mapping(text: &str) -> TakenKind {
     match Mapping::parse(text) {
         Ok(mapping) => TakenKind::Mapping { mapping: Box::new(mapping) },
@@ -122,6 +133,8 @@ mod tests {
         let log = Decisions::default().to_json().unwrap();
         assert!(matches!(taken(log.as_bytes()).kind, TakenKind::Decisions { .. }));
         assert!(matches!(taken(L4SC.as_bytes()).kind, TakenKind::Programme { invited: 40, .. }));
+        let marks = Marks::default().to_json().unwrap();
+        assert!(matches!(taken(marks.as_bytes()).kind, TakenKind::Marks { .. }));
         let cut = format!("{{\"format\": \"{MAPPING_FORMAT}\", \"version\": 1");
         assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
         let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Decisions, exchange::mapping::Mapping};
+use crate::{cohort::Decisions, exchange::mapping::Mapping, passages::Marks};
 
 use super::Settings;
 
@@ -43,6 +43,11 @@ pub enum TakenKind {
     Decisions {
         /// The log.
         decisions: Decisions,
+    },
+    /// Which of what people wrote may be quoted, as it was saved here.
+    Marks {
+        /// The log.
+        marks: Marks,
     },
     /// What the columns of a table mean.
     Mapping {

@@ -6,6 +6,7 @@ use std::{
     process::{Command, Output},
 };
 
+use ripple::roi::{Model, Pence};
 use serde_json::Value;
 
 /// A folder of its own that goes when the test ends.
@@ -198,6 +199,32 @@ fn help_has_examples_and_roi_prints_its_fields() {
     ] {
         assert!(json.get(field).is_some(), "{field}");
     }
+}
+
+#[test]
+fn a_model_takes_a_table_of_hourly_costs_and_check_reads_one() {
+    let folder = Folder::new("unit-costs");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("costs/unit-costs.json")).unwrap();
+    let mut table: Value = serde_json::from_str(&text).unwrap();
+    let row =
+        table["rows"].as_array_mut().unwrap().iter_mut().find(|row| row["band"] == "8a").unwrap();
+    row["hourly_pence"] = Value::from(5000);
+    let table = folder.file("ours.json", &table.to_string());
+    let model = folder.file("model.json", &Model::l4sc().to_json().unwrap());
+    let saved = folder.file("saved.json", "");
+    let said = printed(&["roi", &model, "--unit-costs", &table, "--save-model", &saved]);
+    assert!(said.contains("4 figures follow it, 1 of them changed"), "{said}");
+    assert!(said.contains("does not follow from its own pay"), "{said}");
+    let saved = Model::parse(&fs::read_to_string(saved).unwrap()).unwrap();
+    assert_eq!(saved.costs.participant_time[0].hourly_pence.value, Pence(5000));
+    let account = printed(&["check", &table]);
+    assert!(account.contains("21 rates for 2024/25, 2025/26, 2026/27"), "{account}");
+    let bad = folder.file(
+        "bad.json",
+        r#"{"format": "ripple-unit-costs", "version": 1, "title": "x", "rows": [{"band": "8a"}]}"#,
+    );
+    assert!(refusal(&["roi", &model, "--unit-costs", &bad]).contains("rows[0]"));
 }
 
 /// The real ratings are read where they are; without them there is nothing to compare.

@@ -90,7 +90,7 @@ fn what_was_refused_is_refused_again_with_the_same_sentence_and_receipts_are_kep
             FileStatus::Read { .. } | FileStatus::Refused { .. } => {
                 assert_eq!(again.status, report.status);
             }
-            FileStatus::NeedsWave { .. } => panic!("{report:?}"),
+            FileStatus::NeedsWave { .. } | FileStatus::Register { .. } => panic!("{report:?}"),
         }
     }
     let refused =

@@ -12,6 +12,7 @@ mod layering;
 mod linkage;
 mod oracles;
 mod programme;
+mod quotations;
 mod register;
 mod roi;
 mod schemas;

@@ -193,6 +193,14 @@ impl Reader {
                     notes.push(format!("“{}” holds {n}, which will be followed.", file.name()));
                     self.state.open_decisions(decisions);
                 }
+                TakenKind::Marks { marks } => {
+                    let n = counted(marks.entries.len(), "mark", "marks");
+                    notes.push(format!(
+                        "“{}” holds {n} of what people wrote, which will be followed.",
+                        file.name()
+                    ));
+                    self.state.open_marks(marks);
+                }
                 TakenKind::Mapping { mapping } => {
                     notes.push(format!(
                         "“{}” is a mapping, which is used for each table that it fits.",

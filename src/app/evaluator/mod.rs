@@ -10,6 +10,7 @@ pub mod pages;
 pub mod persist;
 pub mod reading;
 pub mod route;
+pub mod saving;
 pub mod simulating;
 pub mod state;
 pub mod today;

@@ -215,7 +215,7 @@ fn pictures_hold_words_as_typed_and_are_whole_xml() {
             ink: Ink::Text,
         };
         let picture = Picture { width: 10.0, height: 10.0, shapes: vec![shape] };
-        let svg = svg_file(&picture, &string, &string);
+        let svg = svg_file(&picture, &string, &string, "");
         // XML 1.0 has no way to write most control characters.
         let is_xml = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
         assert!(svg.chars().all(is_xml), "{string:?}");
