@@ -8,6 +8,7 @@ mod figure_field;
 mod file_picker;
 mod file_row;
 mod invented_banner;
+mod lazy_disclosure;
 mod notice;
 mod page_heading;
 mod page_links;
@@ -24,6 +25,7 @@ pub use self::{
     file_picker::FilePicker,
     file_row::{FileAccount, FileRow},
     invented_banner::InventedBanner,
+    lazy_disclosure::LazyDisclosure,
     notice::Notice,
     page_heading::PageHeading,
     page_links::PageLinks,
