@@ -4,7 +4,7 @@ use crate::{
     cohort::{Cohort, Linked, Measure, Record, Scores},
     instrument::{Direction, Instrument, Role},
     stats::{
-        describe::{self, QuantileType},
+        describe::{self, QuantileType, quantile},
         estimate::Interval,
         paired::PairedChange,
     },
@@ -105,12 +105,12 @@ pub(super) fn is_control(measure: &Measure) -> bool {
 
 /// The mean; none of nothing.
 pub(super) fn mean(values: &[f64]) -> Option<f64> {
-    describe::mean(values).ok()?.ok()
+    describe::mean(values).ok()
 }
 
 /// The median; none of nothing.
 pub(super) fn median(values: &[f64]) -> Option<f64> {
-    describe::quantile(values, 0.5, QuantileType::Seven).ok()
+    quantile(values, 0.5, QuantileType::Seven).ok()
 }
 
 /// The 95% interval of a mean change.

@@ -6,6 +6,7 @@
 mod distribution;
 mod diverging;
 pub mod drawing;
+mod drawing_file;
 mod dumbbell;
 mod flow;
 mod frame;
@@ -21,6 +22,7 @@ pub use self::{
     distribution::{Column, Marked, distribution},
     diverging::{SpreadBar, diverging_bars},
     drawing::{BarRow, Drawing, Tone, Words, bar_rows},
+    drawing_file::drawing_file,
     dumbbell::{Dumbbell, dumbbells},
     flow::{Flow, flow_chart},
     interval_chart::{Interval, Layout, interval_chart},

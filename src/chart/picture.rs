@@ -231,7 +231,12 @@ impl Shape {
     }
 }
 
-fn escaped(words: &str) -> String {
+/// Words as XML holds them. Characters that XML has no way to write, which would make the whole file unreadable, are shown
+/// as the mark for that.
+pub(super) fn escaped(words: &str) -> String {
+    let is_xml =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
+    let words: String = words.chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect();
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

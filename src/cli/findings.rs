@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    analysis::{Depth, Filter},
+    analysis::Filter,
     disclosure::{Reason, Rule},
     engine::{CompareRequest, DemoFile, EvaluateRequest, Exported, export_request},
     instrument::Wave,
@@ -12,13 +12,14 @@ use crate::{
 use super::{
     CliError,
     args::{FindingsArgs, FindingsFormat},
-    compare::{inputs, refuse_marks, refuse_unread, refuse_wrong_waves, settings},
+    compare::{inputs, refuse_marks, refuse_unread, refuse_wrong_waves, registers, settings},
     read_text,
 };
 
 pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
     let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
     files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let reason = args.reason.as_deref().map(Reason::new).transpose()?;
     let request = EvaluateRequest {
@@ -26,8 +27,12 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             files,
             instrument,
             columns_as_items: true,
-            depth: Depth::Whole,
-            settings: settings(&args.read, args.decisions.as_deref(), args.marks.as_deref())?,
+            settings: settings(
+                &args.read,
+                &args.beside,
+                args.decisions.as_deref(),
+                args.marks.as_deref(),
+            )?,
         },
         filter: Filter {
             group: args.group.clone(),

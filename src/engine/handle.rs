@@ -1,26 +1,28 @@
 //! Answering a request.
 
 use crate::{
-    analysis::findings_to,
+    analysis::{Depth, findings_to},
     cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
-        mapping::{Suggestion, suggest},
-        read_table_file,
+        mapping::{Mapping, Suggestion, consider, suggest},
+        put_in_archive, read_table_file,
     },
     instrument::{Instrument, InstrumentError},
+    programme::ProgrammeError,
 };
 
 use super::{
     CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
-    data_set,
+    Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts, first_of, open,
     passages::passages,
     people::People,
     responses::Words,
     roi_answer, set_up,
+    take_in::take_in,
     whole_list::list_csv,
 };
 
@@ -33,11 +35,13 @@ pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
 pub(super) fn answer_alone(request: Request) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::PutInArchive { files } => archived(&files),
+        Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files) },
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::SuggestMapping { file, instrument } => {
-            or_refused(suggest_mapping(&file, instrument.as_deref()), |suggestion| {
+        Request::SuggestMapping { file, instrument, mapping } => {
+            or_refused(suggestion(&file, instrument.as_deref(), mapping), |suggestion| {
                 Reply::Suggested(Box::new(suggestion))
             })
         }
@@ -61,10 +65,12 @@ pub(super) fn answer_alone(request: Request) -> Reply {
 pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
     match request {
         Request::Compare(request) => {
-            Reply::Compared(Box::new(compared(people, request, MOST_LISTED)))
+            let extent = Extent { most: MOST_LISTED, depth: Depth::Page };
+            Reply::Compared(Box::new(compared(people, &request.settings, extent)))
         }
         Request::WholeList(request) => {
-            let found = compared(people, &request.compare, usize::MAX);
+            let found =
+                compared(people, &request.compare.settings, Extent { depth: Depth::Page, ..WHOLE });
             Reply::File { bytes: list_csv(&found, request.list).into_bytes() }
         }
         Request::Evaluate(request) => {
@@ -90,6 +96,9 @@ pub enum CompareError {
     /// The questionnaire given is not one.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The programme given is not one.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
@@ -107,13 +116,25 @@ pub fn suggest_mapping(
     file: &FileInput,
     instrument: Option<&str>,
 ) -> Result<Suggestion, CompareError> {
+    suggestion(file, instrument, None)
+}
+
+fn suggestion(
+    file: &FileInput,
+    instrument: Option<&str>,
+    given: Option<Mapping>,
+) -> Result<Suggestion, CompareError> {
     let instrument = match instrument {
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
     let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let measures = measures(&instrument);
+    if let Some(mapping) = given {
+        return Ok(consider(mapping, &table, &measures));
+    }
     let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    Ok(suggest(name, &table, &instrument, &measures(&instrument)))
+    Ok(suggest(name, &table, &instrument, &measures))
 }
 
 /// Reads the files and compares the waves.
@@ -125,28 +146,45 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    Ok(compared(&People::of(request, Words::LeftOut, progress)?, request, usize::MAX))
+    Ok(compared(&People::of(request, Words::LeftOut, progress)?, &request.settings, WHOLE))
 }
 
-/// Compares the waves of everybody; `most` is how many of each list are given.
-fn compared(people: &People, request: &CompareRequest, most: usize) -> Comparison {
+/// How much of a comparison is given.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// The most of each list.
+    most: usize,
+    /// How much is worked out.
+    depth: Depth,
+}
+
+/// Everything, as files and the command line give it.
+const WHOLE: Extent = Extent { most: usize::MAX, depth: Depth::Whole };
+
+/// Compares the waves of everybody.
+fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent) -> Comparison {
     let Linked { cohort, pairing } = &people.everybody;
     let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
-    let depth = request.depth;
     let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
     findings.cut(most);
     Comparison {
         instrument: people.instrument().map(Instrument::reference),
         files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
-        account: account(cohort, pairing, request.settings.invited, most),
+        account: account(cohort, pairing, settings.invited, most),
         linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
         findings,
         benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
         funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
         own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
-        workshops_attended: facts::workshops_attended(&responses),
+        workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
+        attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),
     }
+}
+
+fn archived(files: &[FileInput]) -> Reply {
+    let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    or_refused(put_in_archive(files), |bytes| Reply::File { bytes })
 }
 
 fn demo_files(spec: DemoSpec) -> Reply {

@@ -4,6 +4,8 @@
 //! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
+mod attendance;
+#[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
 mod data_set;
@@ -15,7 +17,9 @@ mod facts;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
+mod kept;
 mod kit;
+mod look;
 #[cfg(feature = "engine")]
 mod open;
 #[cfg(feature = "engine")]
@@ -31,6 +35,8 @@ mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
 #[cfg(feature = "engine")]
+mod programme;
+#[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
 mod responses;
@@ -45,16 +51,19 @@ mod settings;
 #[cfg(feature = "engine")]
 mod table_records;
 #[cfg(feature = "engine")]
+mod take_in;
+mod taken;
+#[cfg(feature = "engine")]
 mod whole_list;
 mod wire;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    analysis::{Depth, Findings},
-    cohort::{Account, LinkReport, StepKind},
+    analysis::Findings,
+    cohort::{Account, Attendance, LinkReport, StepKind},
     demo::DemoSpec,
-    exchange::mapping::Suggestion,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
     roi::{Model, Simulation},
 };
@@ -64,13 +73,22 @@ pub use self::{
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{FileInput, FileReport, FileStatus},
+    kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
+    look::Look,
     settings::Settings,
-    wire::{WireError, decode_reply, decode_request, encode_reply, encode_request},
+    taken::{AboutDataSet, TakenFile, TakenKind},
+    wire::{
+        WireError, decode_reply, decode_reply_head, decode_request, encode_reply, encode_request,
+        head_length,
+    },
 };
 #[cfg(feature = "engine")]
 pub use self::{
-    data_set::{DataSetError, write as write_data_set},
+    data_set::{
+        DataSetError, is_data_set_file, open as open_data_set, unpack as unpack_data_set,
+        write as write_data_set,
+    },
     evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
@@ -78,6 +96,7 @@ pub use self::{
     passages::passages_request,
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
+    take_in::take_in,
 };
 
 /// What can be asked.
@@ -100,12 +119,25 @@ pub enum Request {
     Passages(Box<PassagesRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
-    /// Say what the columns of one table probably mean.
+    /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
     SuggestMapping {
         /// The table.
         file: FileInput,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
+        /// A mapping that a person is making: not suggested anew, but tried on the table.
+        #[serde(default)]
+        mapping: Option<Mapping>,
+    },
+    /// Say what files are that have just been given, before they are read together with the others.
+    TakeIn {
+        /// The files.
+        files: Vec<FileInput>,
+    },
+    /// Put files into an archive, as they are.
+    PutInArchive {
+        /// The files.
+        files: Vec<FileInput>,
     },
     /// Put the files, and what is said about them, into one file to be kept.
     KeepDataSet(Box<KeepRequest>),
@@ -178,9 +210,6 @@ pub struct CompareRequest {
     pub columns_as_items: bool,
     /// What the evaluator says about them.
     pub settings: Settings,
-    /// How much is worked out of the change.
-    #[serde(default)]
-    pub depth: Depth,
 }
 
 /// What comes back.
@@ -221,6 +250,11 @@ pub enum Reply {
         /// Its bytes; they travel beside the JSON.
         #[serde(skip)]
         bytes: Vec<u8>,
+    },
+    /// What files are that have just been given.
+    TakenIn {
+        /// Each, in the order given.
+        files: Vec<TakenFile>,
     },
     /// A data set taken apart.
     DataSet(Box<DataSet>),
@@ -269,8 +303,11 @@ pub struct Comparison {
     pub funding: Vec<FundingAnswer>,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
-    /// How many workshops each participant who said so attended.
+    /// How many workshops each participant of whom that is known attended, by a register or as they say.
     pub workshops_attended: Vec<f64>,
+    /// How attendance registers and responses meet; none without a register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
 }
 
 /// Files with no more than the first [`MOST_LISTED`] of what is in each, and before them what was refused.
@@ -287,6 +324,7 @@ fn first_of(files: &[FileReport]) -> Vec<FileReport> {
         FileReport {
             name: file.name.clone(),
             status,
+            how: file.how.clone(),
             inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
             n_inside: file.n_inside,
         }

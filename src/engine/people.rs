@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use crate::{
     analysis::FactsByResponse,
-    cohort::{Cohort, Linked, Measure, measures},
+    cohort::{Attendance, Cohort, Linked, Measure, measures},
     instrument::{Choice, Instrument, Kind, Wave},
     passages::Passage,
-    programme::Programme,
 };
 
 use super::{
-    CompareError, CompareRequest, FileReport, Settings, facts, percent,
+    CompareError, CompareRequest, FileReport, Settings,
+    attendance::{attendance_of, lay_over},
+    facts, percent,
+    programme::questionnaire_of,
     reading::{Reading, read_files},
     responses::{Said, Words},
 };
@@ -35,10 +37,7 @@ impl Found {
         words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
-        let questionnaire = match &request.instrument {
-            Some(text) => Instrument::parse(text)?,
-            None => Instrument::builtin()?,
-        };
+        let questionnaire = questionnaire_of(request)?;
         let mut reading = read_files(request, &questionnaire, words, progress);
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
@@ -56,6 +55,8 @@ pub(super) struct People {
     pub follow_up: Wave,
     pub facts: FactsByResponse,
     pub everybody: Linked,
+    /// How attendance registers and responses meet; none without a register.
+    pub attendance: Option<Attendance>,
     /// How many sessions there were, if that is known.
     pub n_sessions: Option<usize>,
 }
@@ -80,14 +81,16 @@ impl People {
         let follow_up = settings.follow_up.unwrap_or_else(|| reading.follow_up_found());
         let mut responses = reading.newest_responses(Wave::Baseline);
         responses.extend(reading.newest_responses(follow_up));
-        let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
-        Self {
-            follow_up,
-            facts: facts::facts_of(&responses),
-            everybody: linked(questionnaire, reading, settings, follow_up),
-            n_sessions: programme.map(|it| it.sessions.len()),
-            found,
+        let programme = reading.programme.as_ref();
+        let everybody = linked(questionnaire, reading, settings, follow_up);
+        let mut facts = facts::facts_of(&responses);
+        let attendance = attendance_of(&reading.registers, &everybody, &facts, programme);
+        if let Some(attendance) = &attendance {
+            lay_over(&mut facts, attendance, &everybody);
         }
+        let of_register = attendance.as_ref().map(|it| it.sessions);
+        let n_sessions = of_register.max(programme.map(|it| it.sessions.len()));
+        Self { follow_up, facts, everybody, attendance, n_sessions, found }
     }
 
     /// The questionnaire, used or not.

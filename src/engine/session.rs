@@ -38,6 +38,7 @@ struct Files {
     instrument: Option<String>,
     columns_as_items: bool,
     mappings: Vec<Mapping>,
+    programme: Option<String>,
     words: Words,
 }
 
@@ -65,6 +66,7 @@ impl Files {
             instrument: request.instrument.clone(),
             columns_as_items: request.columns_as_items,
             mappings: request.settings.mappings.clone(),
+            programme: request.settings.programme.clone(),
             words,
         })
     }

@@ -73,6 +73,22 @@ pub fn decode_reply(bytes: &[u8]) -> Result<Reply, WireError> {
     Ok(reply)
 }
 
+/// How many bytes at the beginning of a packed message are its head; those of its files follow.
+pub fn head_length(bytes: &[u8]) -> usize {
+    let length = bytes.first_chunk().map_or(0, |length| u32::from_le_bytes(*length));
+    usize::try_from(length).unwrap_or(usize::MAX).saturating_add(4).min(bytes.len())
+}
+
+/// Unpacks a reply from its head alone, with the number of bytes of each file that follows it, in order.
+///
+/// # Errors
+///
+/// [`WireError`] when the bytes do not begin as those of [`encode_reply`].
+pub fn decode_reply_head(bytes: &[u8]) -> Result<(Reply, Vec<usize>), WireError> {
+    let (envelope, _) = envelope::<Reply>(bytes)?;
+    Ok((envelope.message, envelope.lengths))
+}
+
 fn packed<T: Serialize>(message: T, bodies: Vec<Vec<u8>>) -> Result<Vec<u8>, WireError> {
     let envelope = Envelope { message, lengths: bodies.iter().map(Vec::len).collect() };
     let head = serde_json::to_vec(&envelope).map_err(|err| WireError::Json(err.to_string()))?;
@@ -88,11 +104,7 @@ fn packed<T: Serialize>(message: T, bodies: Vec<Vec<u8>>) -> Result<Vec<u8>, Wir
 }
 
 fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<&[u8]>), WireError> {
-    let (length, rest) = bytes.split_first_chunk::<4>().ok_or(WireError::CutShort)?;
-    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| WireError::CutShort)?;
-    let (head, mut rest) = rest.split_at_checked(length).ok_or(WireError::CutShort)?;
-    let Envelope { message, lengths } =
-        serde_json::from_slice(head).map_err(|err| WireError::Json(err.to_string()))?;
+    let (Envelope { message, lengths }, mut rest) = envelope(bytes)?;
     let mut bodies = Vec::new();
     for length in lengths {
         let (body, after) = rest.split_at_checked(length).ok_or(WireError::CutShort)?;
@@ -100,6 +112,14 @@ fn unpacked<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<&[u8]>), WireEr
         rest = after;
     }
     Ok((message, bodies))
+}
+
+fn envelope<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Envelope<T>, &[u8]), WireError> {
+    let (length, rest) = bytes.split_first_chunk::<4>().ok_or(WireError::CutShort)?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| WireError::CutShort)?;
+    let (head, rest) = rest.split_at_checked(length).ok_or(WireError::CutShort)?;
+    let envelope = serde_json::from_slice(head).map_err(|err| WireError::Json(err.to_string()))?;
+    Ok((envelope, rest))
 }
 
 /// The bytes of a reply that travel beside its JSON.
@@ -135,6 +155,7 @@ impl Request {
             Self::Open(open) => open.files.iter_mut().collect(),
             Self::KeepDataSet(keep) => keep.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),
+            Self::TakeIn { files } | Self::PutInArchive { files } => files.iter_mut().collect(),
             Self::SuggestMapping { file, .. } | Self::OpenDataSet { file } => vec![file],
             Self::Demo(_) | Self::SetUp(_) | Self::Roi(_) => Vec::new(),
         }
@@ -168,6 +189,8 @@ mod tests {
         let reply = Reply::File { bytes: vec![0xff, 0x00, b'{'] };
         let bytes = encode_reply(reply.clone()).unwrap();
         assert_eq!(decode_reply(&bytes), Ok(reply));
+        let head = &bytes[..head_length(&bytes)];
+        assert_eq!(decode_reply_head(head), Ok((Reply::File { bytes: Vec::new() }, vec![3])));
         assert!(bytes.ends_with(&[0xff, 0x00, b'{']), "as they are, not as a list of numbers");
     }
 

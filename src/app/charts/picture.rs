@@ -32,9 +32,9 @@ pub enum PictureFormat {
 pub struct PictureNote(pub Signal<String>);
 
 impl PictureFormat {
-    const ALL: [Self; 2] = [Self::Svg, Self::Png];
+    pub(super) const ALL: [Self; 2] = [Self::Svg, Self::Png];
 
-    const fn words(self) -> &'static str {
+    pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Svg => "Save as SVG",
             Self::Png => "Save as PNG",

@@ -1,4 +1,4 @@
-//! Pictures handed over as files.
+//! Pictures and text handed over as files.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,8 @@ use super::state::EvaluatorState;
 use crate::{
     app::charts::{PictureFormat, SavedPicture},
     browser::{download, raster, spawn_local},
-    report::sentence,
+    report::{RoiPicture, picture_file, sentence},
+    roi::Outcome,
 };
 
 /// Hands pictures over as files. The state is taken here, for there is none to take when a button is pressed.
@@ -31,4 +32,16 @@ async fn save_picture(picture: &SavedPicture) -> Result<(), String> {
         }
     };
     saved.map_err(|fault| fault.to_string())
+}
+
+/// Hands pictures of the return over as files, each with what must stand on every output of `outcome`.
+pub fn saves_returns(
+    name: &'static str,
+    outcome: impl Fn() -> Outcome + Send + Sync + 'static,
+) -> Callback<(RoiPicture, PictureFormat)> {
+    let save = saves_pictures();
+    Callback::new(move |(picture, format): (RoiPicture, PictureFormat)| {
+        let svg = picture_file(&picture, &outcome());
+        save.run(SavedPicture { name: format!("ripple-{name}"), svg, format });
+    })
 }

@@ -100,7 +100,7 @@ struct Items {
 }
 
 impl<'i> Responses<'i> {
-    pub fn new(instrument: &'i Instrument, words: Words) -> Self {
+    pub fn new(instrument: &'i Instrument, programme: Option<Programme>, words: Words) -> Self {
         let questions = Questions::new(instrument);
         let names = questions.names.clone();
         let mut elements: Vec<Arc<str>> =
@@ -117,8 +117,8 @@ impl<'i> Responses<'i> {
         };
         Self {
             instrument,
+            programme,
             words,
-            programme: Programme::l4sc().ok().filter(|it| it.id == instrument.id),
             watches: Wave::ALL.map(|wave| Watch::new(&asked_in(wave, instrument), &names)),
             known: Known {
                 questions,
@@ -208,7 +208,7 @@ impl<'i> Responses<'i> {
     }
 
     /// Whether a response was finished in the months that the programme set for its wave: as the response says, or by
-    /// the built-in programme's dates.
+    /// the programme's dates.
     fn in_window(&self, wave: Wave, finished: Timestamp, outside_window: bool) -> Option<bool> {
         if outside_window {
             return Some(false);

@@ -54,15 +54,17 @@ pub fn describe(values: &[f64]) -> Result<Description, InputError> {
     })
 }
 
-/// The arithmetic mean alone, where nothing else of a sample is asked for.
+/// The arithmetic mean, as [`describe`] gives it, without the rest.
 ///
 /// # Errors
 ///
-/// [`InputError::NotUsable`] if a value is not finite.
-pub fn mean(values: &[f64]) -> Result<Estimate, InputError> {
+/// [`NotEstimable::TooFew`] for an empty sample, [`NotEstimable::Input`] for a value that is not finite.
+pub fn mean(values: &[f64]) -> Estimate {
     check_values(values)?;
-    let too_few = Err(NotEstimable::TooFew { n: 0, needed: 1 });
-    Ok(if values.is_empty() { too_few } else { Ok(Lattice::of(values).mean()) })
+    if values.is_empty() {
+        return Err(NotEstimable::TooFew { n: 0, needed: 1 });
+    }
+    Ok(Lattice::of(values).mean())
 }
 
 /// The share of values at or above a threshold: with 4 on a five-point scale, the top two boxes.
