@@ -61,7 +61,8 @@ pub fn MethodFields() -> impl IntoView {
             });
         }
     };
-    let target = state.model().get_untracked().uncertainty.map_or(0.0, |it| it.target_roi_percent);
+    let model = state.model().get_untracked();
+    let target = model.uncertainty.as_ref().map_or(0.0, |it| it.target_roi_percent);
     let target = Share::from_percent(target).ok().map(Figure::given);
     let set_target = move |share: Option<Figure<Share>>| {
         state.edit_model(|model| {
