@@ -101,7 +101,7 @@ async fn fits_two_sheets(browser: &Browser) -> Outcome {
             assert_eq!(marks, pages, "each sheet says that its data are invented");
         }
         Err(_) => {
-            println!("not run: pdftotext is not installed (Debian: apt-get install poppler-utils)")
+            println!("not run: pdftotext is not installed (Debian: apt-get install poppler-utils)");
         }
     }
     Ok(())
