@@ -1,5 +1,7 @@
 //! Scores that the questionnaire declares: change, and whether the items hang together well enough to be one score.
 
+use std::sync::Arc;
+
 use crate::{
     cohort::{Measure, Record, Scores, Unit},
     instrument::{Composite, Direction},
@@ -90,9 +92,9 @@ fn values(items: &[&Measure], pairs: &[(&Scores, &Scores)]) -> Values {
 }
 
 /// Alpha over the people who answered every item.
-fn reliability(items: &[&Measure], records: &[Record]) -> Option<Reliability> {
-    let whole = |record: &&Record| items.iter().all(|item| record.now.contains_key(&item.id));
-    let people: Vec<&Record> = records.iter().filter(whole).collect();
+fn reliability(items: &[&Measure], records: &[Arc<Record>]) -> Option<Reliability> {
+    let whole = |record: &&Arc<Record>| items.iter().all(|item| record.now.contains_key(&item.id));
+    let people: Vec<&Arc<Record>> = records.iter().filter(whole).collect();
     let column = |item: &&Measure| -> Vec<f64> {
         people.iter().filter_map(|record| percent(item, *record.now.get(&item.id)?)).collect()
     };

@@ -1,8 +1,8 @@
 //! The part of a cohort that a filter lets through.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::cohort::{Linked, Record, Source};
+use crate::cohort::{Linked, Record};
 
 use super::{Facts, FactsByResponse, Filter};
 
@@ -20,7 +20,7 @@ pub fn filtered(linked: &Linked, facts: &FactsByResponse, filter: &Filter) -> Li
         let own = facts.of(record);
         let in_window =
             !filter.in_window_only || own.is_none_or(|facts| facts.in_window != Some(false));
-        let person = people.get(&key(record));
+        let person = people.get(record.number);
         in_window && (!filter.is_about_people() || person.is_some_and(|it| it.passes(filter)))
     };
     let kept = linked.kept(passes);
@@ -30,7 +30,7 @@ pub fn filtered(linked: &Linked, facts: &FactsByResponse, filter: &Filter) -> Li
 /// What is known of a person from both waves.
 #[derive(Debug, Clone, Default)]
 struct Person {
-    group: Option<String>,
+    group: Option<Arc<str>>,
     sessions: Option<usize>,
 }
 
@@ -43,7 +43,7 @@ impl Person {
     }
 
     fn passes(&self, filter: &Filter) -> bool {
-        let group = filter.group.is_none() || self.group == filter.group;
+        let group = filter.group.is_none() || self.group.as_deref() == filter.group.as_deref();
         let sessions = filter
             .sessions_at_least
             .is_none_or(|least| self.sessions.is_some_and(|sessions| sessions >= least));
@@ -51,24 +51,19 @@ impl Person {
     }
 }
 
-/// What tells records apart.
-type Key<'a> = (&'a Source, Option<&'a str>);
-
-fn key(record: &Record) -> Key<'_> {
-    (&record.source, record.response_id.as_deref())
-}
-
-fn people<'a>(linked: &'a Linked, facts: &FactsByResponse) -> BTreeMap<Key<'a>, Person> {
-    let cohort = &linked.cohort;
-    let mut people = BTreeMap::new();
-    for record in cohort.baseline.iter().chain(&cohort.follow_up) {
-        people.insert(key(record), Person::of([facts.of(record)].into_iter()));
+/// What is known of each person, by the number of a record.
+fn people(linked: &Linked, facts: &FactsByResponse) -> Vec<Person> {
+    let records = || linked.cohort.baseline.iter().chain(&linked.cohort.follow_up);
+    let n_numbers = records().map(|record| record.number + 1).max().unwrap_or(0);
+    let mut people = vec![Person::default(); n_numbers];
+    for record in records() {
+        people[record.number] = Person::of([facts.of(record)].into_iter());
     }
     for (before, after) in linked.pairs() {
         let records = [before, after];
         let person = Person::of(records.into_iter().map(|record| facts.of(record)));
         for record in records {
-            people.insert(key(record), person.clone());
+            people[record.number] = person.clone();
         }
     }
     people
@@ -83,12 +78,9 @@ mod tests {
     fn two() -> (Linked, FactsByResponse) {
         let cohort = Linked::exactly(cohort_of("L1", &[("a", 3.0, 4.0), ("b", 2.0, 5.0)]));
         let facts = [
+            (("a".into(), Wave::Baseline), Facts { group: Some("nhs".into()), ..Facts::default() }),
             (
-                ("a".to_owned(), Wave::Baseline),
-                Facts { group: Some("nhs".into()), ..Facts::default() },
-            ),
-            (
-                ("b".to_owned(), Wave::FollowUp),
+                ("b".into(), Wave::FollowUp),
                 Facts { sessions: Some(5), in_window: Some(false), ..Facts::default() },
             ),
         ];

@@ -1,14 +1,16 @@
 //! Everything that a cohort shows.
 
+use std::sync::Arc;
+
 use crate::{
     cohort::{Cohort, Linked, Measure, Record, Scores, Source},
     instrument::Wave,
 };
 
 use super::{
-    Findings, ItemFinding, Unpaired, WaveCounts,
+    Depth, Findings, ItemFinding, Unpaired, WaveCounts,
     change::{Values, compare_item_to},
-    inference::{Depth, adjust_for_many},
+    inference::adjust_for_many,
     level::level_finding,
 };
 
@@ -33,7 +35,7 @@ pub fn findings_to(
     let remembered: Vec<(&Scores, &Scores)> =
         cohort.follow_up.iter().map(|record| (&record.remembered, &record.now)).collect();
     let between = |measure: &Measure| {
-        let n = |records: &[Record]| {
+        let n = |records: &[Arc<Record>]| {
             records.iter().filter(|record| record.now.contains_key(&measure.id)).count()
         };
         let found = values(measure, &linked, n(&cohort.baseline), n(&cohort.follow_up));
@@ -101,6 +103,6 @@ fn wave_counts(cohort: &Cohort) -> WaveCounts {
     }
 }
 
-fn sources(records: &[Record], places: &[usize]) -> Vec<Source> {
+fn sources(records: &[Arc<Record>], places: &[usize]) -> Vec<Source> {
     places.iter().map(|&place| records[place].source.clone()).collect()
 }

@@ -1,5 +1,7 @@
 //! What one item of the questionnaire says to a claim: as measured, as remembered, or as reported afterwards.
 
+use std::sync::Arc;
+
 use crate::{
     cohort::{Measure, Record, Scores},
     stats::{describe::proportion::proportion, paired::paired_change},
@@ -7,13 +9,14 @@ use crate::{
 
 use super::{
     Basis, FEWEST_PAIRS, ItemEvidence, Reading,
-    sample::{Sample, better_sign, count, ends, mean, t_interval, turned},
+    change::turned_round,
+    sample::{Sample, better_sign, count, ends, t_interval},
 };
 
 /// What people say of themselves afterwards: the share of those who answered with at least `least`.
 pub(super) fn reported(sample: &Sample<'_>, item: &str, least: f64) -> ItemEvidence {
     let measures = sample.measures_of(item);
-    let most = |record: &Record| -> Option<f64> {
+    let most = |record: &Arc<Record>| -> Option<f64> {
         let scores = measures.iter().filter_map(|measure| record.now.get(&measure.id).copied());
         let lines = sample.facts_of(record).and_then(|facts| facts.listed.get(item));
         scores.chain(lines.map(|n| count(*n))).reduce(f64::max)
@@ -75,17 +78,14 @@ fn change(
 
 /// One person's mean over the rows answered both times, better being more.
 fn person(measures: &[&Measure], before: &Scores, after: &Scores) -> Option<(f64, f64)> {
-    let both: Vec<(f64, f64)> = measures
-        .iter()
-        .filter_map(|measure| {
-            let sign = better_sign(measure.direction)?;
-            let value = |scores: &Scores| {
-                let own = scores.get(&measure.id).map(|score| vec![*score])?;
-                Some(sign * turned(measure, own).first()?)
-            };
-            Some((value(before)?, value(after)?))
-        })
-        .collect();
-    let (before, after): (Vec<f64>, Vec<f64>) = both.into_iter().unzip();
-    mean(&before).zip(mean(&after))
+    let both = measures.iter().filter_map(|measure| {
+        let sign = better_sign(measure.direction)?;
+        let value = |scores: &Scores| {
+            scores.get(&measure.id).map(|score| sign * turned_round(measure, *score))
+        };
+        Some((value(before)?, value(after)?))
+    });
+    let (n, before, after) =
+        both.fold((0.0, 0.0, 0.0), |(n, b, a), (before, after)| (n + 1.0, b + before, a + after));
+    (n > 0.0).then(|| (before / n, after / n))
 }

@@ -1,7 +1,9 @@
 //! Options of multi-choice and ranking items: who chose one before and after.
 
+use std::sync::Arc;
+
 use crate::{
-    instrument::{Choice, Instrument, Item, Kind, Role},
+    instrument::{Choice, Instrument, Item, Kind, Role, Wave},
     stats::paired::{mcnemar, sign_test},
 };
 
@@ -11,7 +13,7 @@ use super::{
 };
 
 /// What one person chose of an item, before and after; a ranking in its order.
-type Chosen<'a> = (&'a [String], &'a [String]);
+type Chosen<'a> = (&'a [Arc<str>], &'a [Arc<str>]);
 
 /// Reports on every option of every item with several answers that was asked both times.
 pub(super) fn option_reports(sample: &Sample<'_>) -> Vec<OptionReport> {
@@ -32,8 +34,8 @@ fn of_item(sample: &Sample<'_>, item: &Item) -> Vec<OptionReport> {
         .pairs
         .iter()
         .filter_map(|(before, after)| {
-            let chosen = |record| sample.facts_of(record)?.chosen.get(&item.id);
-            Some((chosen(before)?.as_slice(), chosen(after)?.as_slice()))
+            let chosen = |record| sample.facts_of(record)?.chosen.get(item.id.as_str());
+            Some((chosen(before)?.as_ref(), chosen(after)?.as_ref()))
         })
         .collect();
     if people.is_empty() {
@@ -43,13 +45,15 @@ fn of_item(sample: &Sample<'_>, item: &Item) -> Vec<OptionReport> {
 }
 
 fn report(item: &Item, option: &Choice, is_ranking: bool, people: &[Chosen<'_>]) -> OptionReport {
-    let chose = |list: &[String]| list.contains(&option.id);
+    let chose = |list: &[Arc<str>]| list.iter().any(|id| **id == *option.id);
     let n = |counts: fn(bool, bool) -> bool| {
         people.iter().filter(|(before, after)| counts(chose(before), chose(after))).count()
     };
     let (gained, lost) = (n(|before, after| !before && after), n(|before, after| before && !after));
     OptionReport {
         item: item.id.clone(),
+        question: item.asked(Wave::FollowUp).unwrap_or_default().to_owned(),
+        is_ranking,
         option: option.id.clone(),
         label: option.label.clone(),
         n_pairs: people.len(),
@@ -66,7 +70,7 @@ fn report(item: &Item, option: &Choice, is_ranking: bool, people: &[Chosen<'_>])
 fn place_test(option: &Choice, people: &[Chosen<'_>]) -> Option<f64> {
     let last = people.iter().flat_map(|(before, after)| [before.len(), after.len()]).max()?;
     let place =
-        |list: &[String]| count(list.iter().position(|id| *id == option.id).unwrap_or(last));
+        |list: &[Arc<str>]| count(list.iter().position(|id| **id == *option.id).unwrap_or(last));
     let (before, after): (Vec<f64>, Vec<f64>) =
         people.iter().map(|(before, after)| (place(before), place(after))).unzip();
     sign_test(&before, &after).ok()?.p_exact.ok()
@@ -82,8 +86,8 @@ mod tests {
         let instrument = Instrument::builtin().unwrap();
         let item = instrument.item("B3").unwrap();
         let Kind::Multi { options, .. } = &item.kind else { panic!("B3 has several answers") };
-        let id = options[0].id.clone();
-        let (with, without) = ([id], [String::new()]);
+        let id = options[0].id.as_str().into();
+        let (with, without): ([Arc<str>; 1], [Arc<str>; 1]) = ([id], ["".into()]);
         let mut people: Vec<Chosen<'_>> = vec![(&without, &with); 6];
         people.push((&with, &without));
         people.push((&with, &with));

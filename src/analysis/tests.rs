@@ -1,9 +1,9 @@
 //! Small cohorts for the tests of this subject, and tests of the whole evaluation.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::{
-    cohort::{Cohort, Linked, Measure, Record, Scores, Source, Unit},
+    cohort::{Cohort, Elements, Linked, Measure, Record, Scores, Source, Unit},
     instrument::{Direction, Role, Wave},
 };
 
@@ -36,10 +36,11 @@ pub(super) fn measure(id: &str) -> Measure {
 fn record(wave: Wave, place: usize, code: &str, scores: Scores) -> Record {
     Record {
         source: source(wave.name(), place),
+        number: 0,
         response_id: Some(code.to_owned()),
         wave,
         code: Some(code.to_owned()),
-        elements: BTreeMap::new(),
+        elements: Elements::new(),
         now: scores,
         remembered: Scores::new(),
         finished: None,
@@ -58,7 +59,7 @@ pub(super) fn cohort_of(id: &str, people: &[(&str, f64, f64)]) -> Cohort {
             record(Wave::FollowUp, place, code, scores(*after)),
         ]
     });
-    Cohort::new(records.collect(), Wave::FollowUp)
+    Cohort::new(records, Wave::FollowUp)
 }
 
 fn evaluated(cohort: &Cohort, measures: &[Measure]) -> Evaluation {
@@ -80,12 +81,12 @@ fn ten(control: f64) -> Evaluation {
         codes.iter().zip(0..).map(|(code, n)| (code.as_str(), 3.0, f64::from(4 + n % 2))).collect();
     let mut cohort = cohort_of("L1", &people);
     for (place, before) in cohort.baseline.iter_mut().enumerate() {
-        before.now.insert("X1".into(), if place % 2 == 0 { 3.0 } else { 4.0 });
+        Arc::make_mut(before).now.insert("X1", if place % 2 == 0 { 3.0 } else { 4.0 });
     }
     for (place, after) in cohort.follow_up.iter_mut().enumerate() {
         let noise = if place % 3 == 0 { 0.5 } else { -0.25 };
         let before = if place % 2 == 0 { 3.0 } else { 4.0 };
-        after.now.insert("X1".into(), before + control + noise);
+        Arc::make_mut(after).now.insert("X1", before + control + noise);
     }
     let untaught = Measure { role: Some(Role::Control), ..measure("X1") };
     evaluated(&cohort, &[measure("L1"), untaught])
@@ -135,7 +136,7 @@ fn without_a_baseline_what_is_remembered_is_weak() {
     let mut cohort = cohort_of("L1", &people);
     cohort.baseline.clear();
     for record in &mut cohort.follow_up {
-        record.remembered.insert("L1".into(), 2.0);
+        Arc::make_mut(record).remembered.insert("L1", 2.0);
     }
     let found = evaluated(&cohort, &[Measure { has_retrospective: true, ..measure("L1") }]);
     assert_eq!(level(&found, 2).basis, Basis::Perceived);

@@ -32,6 +32,16 @@ pub fn bytes(file_name: &str, media_type: &str, bytes: &[u8]) -> Result<(), Down
         .map_err(|error| DownloadFault(super::name_of(&error)))
 }
 
+/// Downloads what is in a file, under this name. It goes past the page's memory.
+///
+/// # Errors
+///
+/// [`DownloadFault`] when the browser refuses.
+#[cfg(feature = "evaluator")]
+pub fn contents(file_name: &str, contents: &super::file::Contents) -> Result<(), DownloadFault> {
+    hand_over(file_name, &contents.0).map_err(|error| DownloadFault(super::name_of(&error)))
+}
+
 fn offer(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);

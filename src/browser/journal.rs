@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbTransaction};
 
 /// The one object store of a journal.
-const STORE: &str = "texts";
+pub(super) const STORE: &str = "texts";
 /// How long a database may take to open, in milliseconds: one whose file is damaged may never answer.
 const OPENING_MS: i32 = 5_000;
 
@@ -28,7 +28,7 @@ pub enum JournalFault {
 /// An open journal.
 #[derive(Debug, Clone)]
 pub struct Journal {
-    database: IdbDatabase,
+    pub(super) database: IdbDatabase,
 }
 
 /// A change of one key: its new text, or `None` to forget it.
@@ -111,7 +111,7 @@ impl Journal {
     }
 
     /// `transaction(store, "readwrite", { durability: "strict" })`: web-sys keeps it behind an unstable flag.
-    fn write(&self) -> Result<IdbTransaction, JsValue> {
+    pub(super) fn write(&self) -> Result<IdbTransaction, JsValue> {
         let database = &self.database;
         let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
         let options = Object::new();
@@ -128,7 +128,7 @@ fn made_store(request: &IdbOpenDbRequest) {
     }
 }
 
-async fn completed(transaction: &IdbTransaction) -> Result<(), JournalFault> {
+pub(super) async fn completed(transaction: &IdbTransaction) -> Result<(), JournalFault> {
     let done = settled(&|resolve, reject| {
         transaction.set_oncomplete(Some(resolve));
         transaction.set_onabort(Some(reject));
@@ -146,6 +146,6 @@ fn refused_by(exception: Option<web_sys::DomException>) -> JournalFault {
     JournalFault::Refused(exception.map_or_else(String::new, |exception| exception.name()))
 }
 
-fn refused(error: &JsValue) -> JournalFault {
+pub(super) fn refused(error: &JsValue) -> JournalFault {
     JournalFault::Refused(super::name_of(error))
 }

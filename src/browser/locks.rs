@@ -54,6 +54,34 @@ impl Lock {
         Self { release }
     }
 
+    /// Takes the only lock of this name if no other tab has it; none otherwise.
+    ///
+    /// A browser without Web Locks gives it to whoever asks.
+    #[cfg(feature = "evaluator")]
+    pub async fn if_free(name: &str) -> Option<Self> {
+        let mut tell = None;
+        let answer = Promise::new(&mut |resolve, _| tell = Some(resolve));
+        let (until, release) = until_released();
+        let granted = Closure::once_into_js(move |lock: JsValue| {
+            let is_free = !lock.is_null();
+            if let Some(tell) = tell {
+                // Resolving a promise cannot throw.
+                tell.call1(&JsValue::NULL, &is_free.into()).ok();
+            }
+            if is_free { until.into() } else { JsValue::UNDEFINED }
+        });
+        let options = Object::new();
+        let asked = Reflect::set(&options, &"ifAvailable".into(), &true.into())
+            .and_then(|_| request(name, &options, &granted));
+        let Ok(ended) = asked else { return Some(Self { release: None }) };
+        // It ends when the lock is let go, and nobody waits for that.
+        drop(ended);
+        JsFuture::from(answer)
+            .await
+            .is_ok_and(|is_free| is_free.is_truthy())
+            .then_some(Self { release })
+    }
+
     /// Holds a lock together with any other tab that does.
     ///
     /// # Errors

@@ -3,10 +3,14 @@
 
 use std::pin::Pin;
 
+#[cfg(feature = "evaluator")]
+pub mod archive;
 #[cfg(feature = "app")]
 pub mod clock;
 #[cfg(feature = "app")]
 pub mod download;
+#[cfg(feature = "evaluator")]
+pub mod dropped;
 #[cfg(feature = "app")]
 pub mod file;
 #[cfg(feature = "app")]
@@ -27,6 +31,8 @@ pub mod share;
 #[cfg(feature = "app")]
 pub mod storage;
 pub mod update;
+#[cfg(feature = "evaluator")]
+pub mod visit;
 pub mod worker;
 
 /// What the browser calls an error, such as `QuotaExceededError`.

@@ -25,7 +25,7 @@ pub use self::{
     drawing_file::drawing_file,
     dumbbell::{Dumbbell, dumbbells},
     flow::{Flow, flow_chart},
-    interval_chart::{Interval, IntervalChart, Layout, Mark, Tick, interval_chart},
+    interval_chart::{Interval, Layout, interval_chart},
     label::wrapped,
     picture::{Anchor, Ink, Picture, Shape, svg_file},
     references::{Level, Named, against_references},

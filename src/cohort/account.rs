@@ -1,12 +1,15 @@
 //! From invited to analysed: how many, and who, at each step.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::Wave;
 
-use super::{Cohort, Flag, LinkMethod, Pairing, Record, Source, decision::RecordKey};
+use super::{Cohort, Excluded, Flag, LinkMethod, Pairing, Record, Source, decision::RecordKey};
 
 /// What became of everyone, step by step.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -17,6 +20,8 @@ pub struct Account {
     pub steps: Vec<Step>,
     /// Records with flags, each with its flags. Nobody is left out for one.
     pub flagged: Vec<Flagged>,
+    /// How many records have each flag, whether or not all of them are listed.
+    pub n_flagged: Vec<(Flag, usize)>,
     /// Records that the evaluator left out.
     pub excluded: Vec<ExcludedShown>,
 }
@@ -26,6 +31,8 @@ pub struct Account {
 pub struct Step {
     /// Which.
     pub kind: StepKind,
+    /// How many, whether or not all of them are listed.
+    pub n: usize,
     /// Who, in the order read.
     pub sources: Vec<Source>,
 }
@@ -109,50 +116,51 @@ impl StepKind {
     }
 }
 
-/// The account of a cohort.
-pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>) -> Account {
-    let of = |records: &[Record]| records.iter().map(|it| it.source.clone()).collect::<Vec<_>>();
-    let at = |records: &[Record], places: &[usize]| {
-        places.iter().map(|place| records[*place].source.clone()).collect::<Vec<_>>()
+/// The account of a cohort; each step lists no more than the first `most`, and counts all.
+pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>, most: usize) -> Account {
+    let step = |kind, all: &mut dyn Iterator<Item = &Source>| {
+        let sources: Vec<Source> = all.take(most).cloned().collect();
+        Step { kind, n: sources.len() + all.count(), sources }
     };
-    let linked = |is: &dyn Fn(&Record, LinkMethod) -> bool| {
+    let of = |kind, records: &[Arc<Record>]| step(kind, &mut records.iter().map(|it| &it.source));
+    let at = |kind, records: &[Arc<Record>], places: &[usize]| {
+        step(kind, &mut places.iter().map(|place| &records[*place].source))
+    };
+    let linked = |kind, is: &dyn Fn(&Record, LinkMethod) -> bool| {
         let follow_up = |place: usize| &cohort.follow_up[place];
         let kept = pairing.pairs.iter().filter(|pair| is(follow_up(pair.follow_up), pair.how));
-        kept.map(|pair| follow_up(pair.follow_up).source.clone()).collect::<Vec<_>>()
+        step(kind, &mut kept.map(|pair| &follow_up(pair.follow_up).source))
     };
-    let by = |how: LinkMethod| linked(&|_, other| other == how);
+    let by = |kind, how: LinkMethod| linked(kind, &|_, other| other == how);
     let in_window = |it: &Record| it.finished.is_some() && !it.flags.contains(&Flag::OutOfWindow);
-    let excluded = cohort.excluded.iter();
-    let steps = [
-        (StepKind::AnsweredBaseline, of(&cohort.baseline)),
-        (StepKind::AnsweredFollowUp, of(&cohort.follow_up)),
-        (StepKind::Superseded, cohort.superseded.clone()),
-        (StepKind::Excluded, excluded.map(|it| it.record.source.clone()).collect()),
-        (StepKind::LinkedExact, by(LinkMethod::Exact)),
-        (StepKind::LinkedSlip, by(LinkMethod::Slip)),
-        (StepKind::LinkedTolerant, by(LinkMethod::Tolerant)),
-        (StepKind::LinkedReviewed, by(LinkMethod::Reviewed)),
-        (StepKind::Refused, pairing.repeated.values().flatten().cloned().collect()),
-        (StepKind::Left, at(&cohort.baseline, &pairing.baseline_only)),
-        (StepKind::Joined, at(&cohort.follow_up, &pairing.follow_up_only)),
-        (StepKind::InWindow, linked(&|it, _| in_window(it))),
-        (StepKind::Complete, linked(&|it, _| it.complete == Some(true))),
+    let excluded = || cohort.excluded.iter();
+    let steps = vec![
+        of(StepKind::AnsweredBaseline, &cohort.baseline),
+        of(StepKind::AnsweredFollowUp, &cohort.follow_up),
+        step(StepKind::Superseded, &mut cohort.superseded.iter()),
+        step(StepKind::Excluded, &mut excluded().map(|it| &it.record.source)),
+        by(StepKind::LinkedExact, LinkMethod::Exact),
+        by(StepKind::LinkedSlip, LinkMethod::Slip),
+        by(StepKind::LinkedTolerant, LinkMethod::Tolerant),
+        by(StepKind::LinkedReviewed, LinkMethod::Reviewed),
+        step(StepKind::Refused, &mut pairing.repeated.values().flatten()),
+        at(StepKind::Left, &cohort.baseline, &pairing.baseline_only),
+        at(StepKind::Joined, &cohort.follow_up, &pairing.follow_up_only),
+        linked(StepKind::InWindow, &|it, _| in_window(it)),
+        linked(StepKind::Complete, &|it, _| it.complete == Some(true)),
     ];
-    Account {
-        invited,
-        steps: steps.into_iter().map(|(kind, sources)| Step { kind, sources }).collect(),
-        flagged: flagged(cohort, pairing),
-        excluded: cohort
-            .excluded
-            .iter()
-            .map(|it| ExcludedShown {
-                source: it.record.source.clone(),
-                decision: it.entry.number,
-                who: it.entry.who.clone(),
-                why: it.entry.why.clone(),
-            })
-            .collect(),
-    }
+    let shown = |it: &Excluded| ExcludedShown {
+        source: it.record.source.clone(),
+        decision: it.entry.number,
+        who: it.entry.who.clone(),
+        why: it.entry.why.clone(),
+    };
+    let mut flagged = flagged(cohort, pairing);
+    let with = |flag| flagged.iter().filter(|it| it.flags.contains(&flag)).count();
+    let n_flagged = Flag::ALL.into_iter().map(|flag| (flag, with(flag))).collect();
+    flagged.truncate(most);
+    let excluded = excluded().map(shown).collect();
+    Account { invited, steps, flagged, n_flagged, excluded }
 }
 
 fn flagged(cohort: &Cohort, pairing: &Pairing) -> Vec<Flagged> {
@@ -174,13 +182,10 @@ fn flagged(cohort: &Cohort, pairing: &Pairing) -> Vec<Flagged> {
             record.flags.iter().copied().chain(twice.then_some(Flag::AnsweredTwice)).collect();
         all.into_iter().collect::<Vec<_>>()
     };
-    records()
-        .map(|record| Flagged {
-            key: RecordKey::of(record),
-            source: record.source.clone(),
-            wave: record.wave,
-            flags: flags(record),
-        })
-        .filter(|it| !it.flags.is_empty())
-        .collect()
+    let shown = |record: &Arc<Record>| {
+        let flags = Some(flags(record)).filter(|flags| !flags.is_empty())?;
+        let (key, source) = (RecordKey::of(record), record.source.clone());
+        Some(Flagged { key, source, wave: record.wave, flags })
+    };
+    records().filter_map(shown).collect()
 }

@@ -13,8 +13,12 @@ use super::{
 pub struct LinkReport {
     /// Links that are not by exactly the same code.
     pub links: Vec<LinkShown>,
+    /// How many there are of those, whether or not all of them are listed.
+    pub n_links: usize,
     /// Pairs of records that wait for a person to decide, the likeliest first.
     pub review: Vec<LinkShown>,
+    /// How many there are of those, whether or not all of them are listed.
+    pub n_review: usize,
     /// Decisions that could not be followed, by number.
     pub not_followed: Vec<(u32, NotFollowed)>,
 }
@@ -83,18 +87,26 @@ impl Agreement {
     }
 }
 
-/// Shows `pairing` for a person to check.
-pub fn link_report(cohort: &Cohort, pairing: &Pairing, linkage: &Linkage) -> LinkReport {
+/// Shows `pairing` for a person to check; each list has no more than the first `most`, and its count.
+pub fn link_report(
+    cohort: &Cohort,
+    pairing: &Pairing,
+    linkage: &Linkage,
+    most: usize,
+) -> LinkReport {
     let show = |baseline: usize, follow_up: usize, how| {
         let (one, other) = (&cohort.baseline[baseline], &cohort.follow_up[follow_up]);
         let agreement = agreement(one, other, linkage);
         LinkShown { baseline: shown(one), follow_up: shown(other), how, agreement }
     };
-    let not_exact = pairing.pairs.iter().filter(|pair| pair.how != LinkMethod::Exact);
+    let not_exact = || pairing.pairs.iter().filter(|pair| pair.how != LinkMethod::Exact);
+    let links = not_exact().take(most);
     let waits = |it: &Candidate| show(it.baseline, it.follow_up, None);
     LinkReport {
-        links: not_exact.map(|pair| show(pair.baseline, pair.follow_up, Some(pair.how))).collect(),
-        review: pairing.review.iter().map(waits).collect(),
+        links: links.map(|pair| show(pair.baseline, pair.follow_up, Some(pair.how))).collect(),
+        n_links: not_exact().count(),
+        review: pairing.review.iter().take(most).map(waits).collect(),
+        n_review: pairing.review.len(),
         not_followed: pairing.not_followed.clone(),
     }
 }
@@ -105,11 +117,12 @@ fn shown(record: &Record) -> RecordShown {
 
 fn agreement(one: &Record, other: &Record, linkage: &Linkage) -> Agreement {
     if !one.elements.is_empty() && !other.elements.is_empty() {
-        let same = |id: &String| match (one.elements.get(id), other.elements.get(id)) {
-            (Some(one), Some(other)) if one == other => Same::Same,
-            (Some(_), Some(_)) => Same::Different,
-            _ => Same::Missing,
-        };
+        let same =
+            |id: &String| match (one.elements.get(id.as_str()), other.elements.get(id.as_str())) {
+                (Some(one), Some(other)) if one == other => Same::Same,
+                (Some(_), Some(_)) => Same::Different,
+                _ => Same::Missing,
+            };
         let elements = linkage.elements.iter();
         return Agreement::Elements(
             elements.map(|element| (element.label.clone(), same(&element.id))).collect(),

@@ -1,5 +1,7 @@
 //! A cohort with who is linked in it; parts of it keep their links.
 
+use std::sync::Arc;
+
 use super::{Cohort, LinkMethod, Pairing, Record};
 
 /// A cohort, and its links.
@@ -30,7 +32,7 @@ impl Linked {
     pub fn pairs(&self) -> impl Iterator<Item = (&Record, &Record)> {
         let Self { cohort, pairing } = self;
         let pairs = pairing.pairs.iter();
-        pairs.map(|pair| (&cohort.baseline[pair.baseline], &cohort.follow_up[pair.follow_up]))
+        pairs.map(|pair| (&*cohort.baseline[pair.baseline], &*cohort.follow_up[pair.follow_up]))
     }
 
     /// The part that `passes` lets through.
@@ -79,7 +81,7 @@ impl Linked {
         let is_repeated = |record: &Record| {
             record.code.as_ref().is_some_and(|code| pairing.repeated.contains_key(code))
         };
-        let alone = |records: &[Record], linked: &mut dyn Iterator<Item = usize>| {
+        let alone = |records: &[Arc<Record>], linked: &mut dyn Iterator<Item = usize>| {
             let mut is_alone: Vec<bool> = records.iter().map(|it| !is_repeated(it)).collect();
             linked.for_each(|place| is_alone[place] = false);
             (0..records.len()).filter(|&place| is_alone[place]).collect()
@@ -94,11 +96,14 @@ impl Linked {
 }
 
 /// The records that pass, and where each record stands among them.
-fn kept(records: &[Record], passes: &dyn Fn(&Record) -> bool) -> (Vec<Record>, Vec<Option<usize>>) {
+fn kept(
+    records: &[Arc<Record>],
+    passes: &dyn Fn(&Record) -> bool,
+) -> (Vec<Arc<Record>>, Vec<Option<usize>>) {
     let mut left = Vec::new();
     let places = records.iter().map(|record| {
         passes(record).then(|| {
-            left.push(record.clone());
+            left.push(Arc::clone(record));
             left.len() - 1
         })
     });
@@ -108,11 +113,9 @@ fn kept(records: &[Record], passes: &dyn Fn(&Record) -> bool) -> (Vec<Record>, V
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::{
-        cohort::{Scores, Source},
+        cohort::{Elements, Scores, Source},
         instrument::Wave,
     };
 
@@ -120,10 +123,11 @@ mod tests {
     fn two() -> Linked {
         let record = |wave, code: &str, score| Record {
             source: Source { file: "f.csv".into(), row: None },
+            number: 0,
             response_id: None,
             wave,
             code: Some(code.into()),
-            elements: BTreeMap::new(),
+            elements: Elements::new(),
             now: Scores::from([("L1".to_owned(), score)]),
             remembered: Scores::new(),
             finished: None,

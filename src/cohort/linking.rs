@@ -1,6 +1,9 @@
 //! The steps of linking, each on the records that the steps before it left alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::instrument::Linkage;
 
@@ -99,8 +102,8 @@ impl<'a> Linker<'a> {
 
     /// Links whole codes that are one slip apart where no other code is near; where one is, a person decides.
     pub fn link_slips(&mut self) {
-        let all = |records: &'a [Record]| -> Vec<Option<Vec<char>>> {
-            let plain_code = |record: &Record| {
+        let all = |records: &'a [Arc<Record>]| -> Vec<Option<Vec<char>>> {
+            let plain_code = |record: &Arc<Record>| {
                 let code = record.code.as_deref().filter(|_| record.elements.is_empty()).map(plain);
                 code.filter(|code| is_code(code))
             };
@@ -173,7 +176,7 @@ impl<'a> Linker<'a> {
     /// The hashes of the records that are free, by element of the questionnaire, as small numbers.
     fn elements(
         &self,
-        records: &'a [Record],
+        records: &'a [Arc<Record>],
         linked: &[bool],
         linkage: &Linkage,
         numbers: &mut BTreeMap<&'a str, u32>,
@@ -181,12 +184,13 @@ impl<'a> Linker<'a> {
         let free = records.iter().enumerate().filter(|(place, record)| {
             !linked[*place] && !record.elements.is_empty() && !self.is_repeated(record)
         });
-        let mut number = |hash: &'a String| {
+        let mut number = |hash: &'a Arc<str>| {
             let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
-            *numbers.entry(hash).or_insert(next)
+            *numbers.entry(hash.as_ref()).or_insert(next)
         };
         let mut hashes = |record: &'a Record| -> Elements {
-            let given = linkage.elements.iter().map(|element| record.elements.get(&element.id));
+            let given =
+                linkage.elements.iter().map(|element| record.elements.get(element.id.as_str()));
             given.map(|hash| hash.map_or(0, &mut number)).collect()
         };
         free.map(|(place, record)| (place, hashes(record))).collect()
@@ -224,11 +228,11 @@ impl<'a> Linker<'a> {
     }
 }
 
-fn by_key(records: &[Record]) -> BTreeMap<RecordKey, usize> {
+fn by_key(records: &[Arc<Record>]) -> BTreeMap<RecordKey, usize> {
     records.iter().enumerate().map(|(place, record)| (RecordKey::of(record), place)).collect()
 }
 
-fn by_code<'a>(records: &'a [Record], linked: &[bool]) -> BTreeMap<&'a str, Vec<usize>> {
+fn by_code<'a>(records: &'a [Arc<Record>], linked: &[bool]) -> BTreeMap<&'a str, Vec<usize>> {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, record) in records.iter().enumerate().filter(|(place, _)| !linked[*place]) {
         if let Some(code) = record.code.as_deref() {

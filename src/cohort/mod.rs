@@ -8,6 +8,8 @@ mod linking;
 mod pairing;
 mod quality;
 mod record;
+mod register;
+mod scores;
 mod scoring;
 mod slip;
 mod tolerant;
@@ -20,7 +22,9 @@ pub use self::{
     link_report::{Agreement, LinkReport, LinkShown, RecordShown, Same, link_report},
     linked::Linked,
     pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},
-    quality::{Flag, flags_of},
-    record::{Record, Scores, Source},
+    quality::{Flag, Watch},
+    record::{Elements, Record, Source},
+    register::{Attendance, Differs, Register},
+    scores::{Names, Scores},
     scoring::{Measure, Unit, measures, scores_of},
 };

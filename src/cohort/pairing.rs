@@ -1,6 +1,9 @@
 //! Records of two waves, put together: what a person decided, exact codes, then codes that nearly agree.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +19,9 @@ use super::{
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cohort {
     /// Records from before the programme.
-    pub baseline: Vec<Record>,
+    pub baseline: Vec<Arc<Record>>,
     /// Records of the follow-up compared.
-    pub follow_up: Vec<Record>,
+    pub follow_up: Vec<Arc<Record>>,
     /// Older versions of a response that has a newer one, and copies of one; not analysed.
     pub superseded: Vec<Source>,
     /// Records that the evaluator left out, with the decision; not analysed.
@@ -29,7 +32,7 @@ pub struct Cohort {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Excluded {
     /// The record.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// The decision's number, who and why.
     pub entry: Entry,
 }
@@ -130,8 +133,18 @@ pub struct PairingCounts {
 
 impl Cohort {
     /// Sorts records into baseline and the chosen follow-up, keeping the newest version of each response.
-    pub fn new(records: Vec<Record>, follow_up: Wave) -> Self {
+    pub fn new<R: Into<Arc<Record>>>(
+        records: impl IntoIterator<Item = R>,
+        follow_up: Wave,
+    ) -> Self {
         let mut cohort = Self::default();
+        let mut records: Vec<Arc<Record>> = records.into_iter().map(Into::into).collect();
+        for (number, record) in records.iter_mut().enumerate() {
+            // A record that has its number already is shared as it is.
+            if record.number != number {
+                Arc::make_mut(record).number = number;
+            }
+        }
         for record in newest_versions(records, &mut cohort.superseded) {
             if record.wave == Wave::Baseline {
                 cohort.baseline.push(record);
@@ -188,8 +201,7 @@ impl Cohort {
 
     /// The counts of `pairing` and of blank codes.
     pub fn counts(&self, pairing: &Pairing) -> PairingCounts {
-        let blank =
-            |records: &[Record]| records.iter().filter(|record| record.code.is_none()).count();
+        let blank = |records: &[Arc<Record>]| records.iter().filter(|it| it.code.is_none()).count();
         let linked = |how| pairing.pairs.iter().filter(|pair| pair.how == how).count();
         PairingCounts {
             pairs: pairing.pairs.len(),
@@ -207,12 +219,12 @@ impl Cohort {
 }
 
 /// Of records with one response id and wave, keeps the one finished last (of equals, the first read).
-fn newest_versions(records: Vec<Record>, superseded: &mut Vec<Source>) -> Vec<Record> {
-    let mut newest: BTreeMap<(String, Wave), usize> = BTreeMap::new();
+fn newest_versions(records: Vec<Arc<Record>>, superseded: &mut Vec<Source>) -> Vec<Arc<Record>> {
+    let mut newest: HashMap<(&str, Wave), usize> = HashMap::new();
     let mut dropped: BTreeSet<usize> = BTreeSet::new();
     for (place, record) in records.iter().enumerate() {
-        let Some(id) = &record.response_id else { continue };
-        let key = (id.clone(), record.wave);
+        let Some(id) = record.response_id.as_deref() else { continue };
+        let key = (id, record.wave);
         match newest.get(&key) {
             Some(&other) if records[other].finished >= record.finished => {
                 dropped.insert(place);
@@ -234,15 +246,16 @@ fn newest_versions(records: Vec<Record>, superseded: &mut Vec<Source>) -> Vec<Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cohort::Scores;
+    use crate::cohort::{Elements, Scores};
 
     fn record(wave: Wave, code: Option<&str>) -> Record {
         Record {
             source: Source { file: "f.csv".into(), row: None },
+            number: 0,
             response_id: None,
             wave,
             code: code.map(str::to_owned),
-            elements: BTreeMap::new(),
+            elements: Elements::new(),
             now: Scores::new(),
             remembered: Scores::new(),
             finished: None,
@@ -296,7 +309,8 @@ mod tests {
         {
             let read = records.len();
             let cohort = Cohort::new(records, Wave::FollowUp);
-            assert_eq!(cohort.follow_up, std::slice::from_ref(&new));
+            let kept: Vec<_> = cohort.follow_up.iter().map(|it| it.finished).collect();
+            assert_eq!(kept, [new.finished]);
             assert_eq!(cohort.superseded.len(), read - 1);
         }
     }

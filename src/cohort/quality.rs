@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Measure, Record};
+use super::{Measure, Names, Record};
 
 /// Something about a response that an evaluator should know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,52 +53,77 @@ impl Flag {
     }
 }
 
-/// The flags that a record's own answers raise, in the order of [`Flag::ALL`].
-///
-/// `minutes` is how long answering took, if that is known; `is_in_window` whether it was finished in the months set
-/// for its wave, if that is known; `has_bad_cells` whether an answer was left out because it was off its scale.
-pub fn flags_of(
-    record: &Record,
-    measures: &[Measure],
-    minutes: Option<i64>,
-    is_in_window: Option<bool>,
-    has_bad_cells: bool,
-) -> Vec<Flag> {
-    let raised = [
-        (Flag::StraightLined, is_straight_lined(record, measures)),
-        (Flag::Fast, minutes.is_some_and(|minutes| is_fast(record, minutes))),
-        (Flag::OutOfWindow, is_in_window == Some(false)),
-        (Flag::MostlyMissing, is_mostly_missing(record, measures)),
-        (Flag::OutOfRange, has_bad_cells),
-    ];
-    raised.into_iter().filter(|(_, is_raised)| *is_raised).map(|(flag, _)| flag).collect()
+/// What to notice about the records of one wave, worked out once for all of them.
+#[derive(Debug, Clone)]
+pub struct Watch {
+    names: Names,
+    /// Of each scale of labelled points, the places of its measures.
+    scales: Vec<Vec<usize>>,
 }
 
-/// One point throughout a scale: measures with the same range, enough of them answered.
-fn is_straight_lined(record: &Record, measures: &[Measure]) -> bool {
-    let mut ranges: Vec<(f64, f64)> = Vec::new();
-    for range in measures.iter().filter(|measure| measure.is_point_scale).filter_map(|it| it.range)
-    {
-        if !ranges.contains(&range) {
-            ranges.push(range);
+impl Watch {
+    /// What to notice about records that were asked for `measures`; `names` are those that their scores have room for.
+    pub fn new(measures: &[Measure], names: &Names) -> Self {
+        let mut scales: Vec<((f64, f64), Vec<usize>)> = Vec::new();
+        for measure in measures.iter().filter(|measure| measure.is_point_scale) {
+            let Some((range, place)) = measure.range.zip(names.place(&measure.id)) else {
+                continue;
+            };
+            match scales.iter_mut().find(|(other, _)| *other == range) {
+                Some((_, places)) => places.push(place),
+                None => scales.push((range, vec![place])),
+            }
         }
+        let scales = scales.into_iter().map(|(_, places)| places).collect();
+        Self { names: names.clone(), scales }
     }
-    ranges.into_iter().any(|range| {
-        let scale = measures.iter().filter(|it| it.is_point_scale && it.range == Some(range));
-        let points: Vec<u64> =
-            scale.filter_map(|it| record.now.get(&it.id)).map(|point| point.to_bits()).collect();
-        points.len() >= FEWEST_FOR_A_LINE && points.windows(2).all(|pair| pair[0] == pair[1])
-    })
+
+    /// The flags that a record's own answers raise, in the order of [`Flag::ALL`].
+    ///
+    /// `minutes` is how long answering took, if that is known; `is_in_window` whether it was finished in the months set
+    /// for its wave, if that is known; `has_bad_cells` whether an answer was left out because it was off its scale.
+    pub fn flags(
+        &self,
+        record: &Record,
+        minutes: Option<i64>,
+        is_in_window: Option<bool>,
+        has_bad_cells: bool,
+    ) -> Vec<Flag> {
+        let raised = [
+            (Flag::StraightLined, self.is_straight_lined(record)),
+            (Flag::Fast, minutes.is_some_and(|minutes| is_fast(record, minutes))),
+            (Flag::OutOfWindow, is_in_window == Some(false)),
+            (Flag::MostlyMissing, self.is_mostly_missing(record)),
+            (Flag::OutOfRange, has_bad_cells),
+        ];
+        raised.into_iter().filter(|(_, is_raised)| *is_raised).map(|(flag, _)| flag).collect()
+    }
+
+    /// One point throughout a scale: measures with the same range, enough of them answered.
+    fn is_straight_lined(&self, record: &Record) -> bool {
+        self.scales.iter().any(|scale| {
+            let mut points =
+                scale.iter().filter_map(|place| record.now.get_at(&self.names, *place));
+            let first = points.next().map(f64::to_bits);
+            let mut n = usize::from(first.is_some());
+            let is_one = points.all(|point| {
+                n += 1;
+                Some(point.to_bits()) == first
+            });
+            is_one && n >= FEWEST_FOR_A_LINE
+        })
+    }
+
+    fn is_mostly_missing(&self, record: &Record) -> bool {
+        let asked = || self.scales.iter().flatten();
+        let is_answered = |place: &&usize| record.now.get_at(&self.names, **place).is_some();
+        let n_asked = asked().count();
+        n_asked > 0 && 2 * asked().filter(is_answered).count() < n_asked
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of items and of minutes")]
 fn is_fast(record: &Record, minutes: i64) -> bool {
     let answered = record.now.len() + record.remembered.len();
     minutes >= 0 && (minutes as f64) * 60.0 < SECONDS_AN_ITEM * answered as f64
-}
-
-fn is_mostly_missing(record: &Record, measures: &[Measure]) -> bool {
-    let asked: Vec<&Measure> = measures.iter().filter(|it| it.is_point_scale).collect();
-    let answered = asked.iter().filter(|it| record.now.contains_key(&it.id)).count();
-    !asked.is_empty() && 2 * answered < asked.len()
 }

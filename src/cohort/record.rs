@@ -1,29 +1,31 @@
 //! One person's numbers in one wave, wherever they came from.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{instrument::Wave, survey::Timestamp};
 
-use super::Flag;
+use super::{Flag, Scores};
 
-/// Scores by measure id, as given: not reversed, in the measure's own unit.
-pub type Scores = BTreeMap<String, f64>;
+/// The hash of each link element that was given, by element id. Those who gave the same answer share its hash.
+pub type Elements = BTreeMap<Arc<str>, Arc<str>>;
 
 /// One person's numbers in one wave.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
     /// Where it was read.
     pub source: Source,
+    /// Unlike that of any other record of its cohort, which gives it.
+    pub number: usize,
     /// The response's id, if it has one.
     pub response_id: Option<String>,
     /// The wave that it belongs to.
     pub wave: Wave,
     /// What must be the same for two records to be one person's; none if nothing whole was given.
     pub code: Option<String>,
-    /// The hash of each link element that was given, by element id; empty for a whole code.
-    pub elements: BTreeMap<String, String>,
+    /// What was given for the link's elements; empty for a whole code.
+    pub elements: Elements,
     /// What was scored about now.
     pub now: Scores,
     /// What was scored about the time before, in the same response.

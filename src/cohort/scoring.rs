@@ -7,7 +7,7 @@ use crate::{
     survey::{Answer, ByName},
 };
 
-use super::Scores;
+use super::{Names, Scores};
 
 /// Something that is compared: an item, or a row of one.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,9 +120,10 @@ fn count(n: usize) -> f64 {
     n as f64
 }
 
-/// The scores of all answers of one form, by measure id. “Cannot say” and blanks give none.
-pub fn scores_of(instrument: &Instrument, answers: &ByName<Answer>) -> Scores {
-    let mut scores = Scores::new();
+/// The scores of all answers of one form, by measure id; `names` are those of the measures. “Cannot say” and blanks give
+/// none.
+pub fn scores_of(instrument: &Instrument, names: &Names, answers: &ByName<Answer>) -> Scores {
+    let mut scores = Scores::with_room(names);
     for item in instrument.items() {
         match (answers.get(&item.id), &item.kind) {
             (Some(Answer::Rows(given)), Kind::Matrix { columns, .. }) => {

@@ -4,12 +4,10 @@
 //! called its stability, and another value otherwise. Every person answers both waves, so that the share found
 //! is a matter of codes alone.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::{
-    cohort::{Candidate, Cohort, Decisions, Pairing, Record, Scores, Source},
+    cohort::{Candidate, Cohort, Decisions, Elements, Pairing, Record, Scores, Source},
     instrument::{Element, ElementKind, Instrument, Linkage, Wave},
 };
 
@@ -150,8 +148,8 @@ fn drawn(linkage: &Linkage, stability: Stability, people: u32, dice: &mut Dice) 
             .zip(&first)
             .map(|(element, value)| given_again(element, *value, stable, dice))
             .collect();
-        cohort.baseline.push(record(linkage, Wave::Baseline, number, &first));
-        cohort.follow_up.push(record(linkage, Wave::FollowUp, number, &second));
+        cohort.baseline.push(record(linkage, Wave::Baseline, number, &first).into());
+        cohort.follow_up.push(record(linkage, Wave::FollowUp, number, &second).into());
     }
     cohort
 }
@@ -195,15 +193,18 @@ fn by_share(shares: &[u32], dice: &mut Dice) -> u32 {
 }
 
 fn record(linkage: &Linkage, wave: Wave, number: u32, values: &[u32]) -> Record {
-    let elements: BTreeMap<String, String> = linkage
+    let elements: Elements = linkage
         .elements
         .iter()
         .zip(values)
-        .map(|(element, value)| (element.id.clone(), format!("{}={value}", element.id)))
+        .map(|(element, value)| {
+            (element.id.as_str().into(), format!("{}={value}", element.id).into())
+        })
         .collect();
-    let code: Vec<&str> = elements.values().map(String::as_str).collect();
+    let code: Vec<&str> = elements.values().map(AsRef::as_ref).collect();
     Record {
         source: Source { file: wave.name().into(), row: usize::try_from(number).ok() },
+        number: 0,
         response_id: None,
         wave,
         code: Some(code.join(";")),

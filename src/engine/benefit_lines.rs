@@ -2,51 +2,38 @@
 
 use crate::{
     instrument::{Instrument, Kind},
-    survey::{Answer, Line, Response},
+    survey::{Answer, ByName, Line},
 };
 
 use super::{BenefitAnswer, FundingAnswer};
 
 /// The item that lists benefits, and the one that says what would have happened anyway.
-const BENEFITS: &str = "M1";
-const ANYWAY: &str = "M3";
+pub(super) const BENEFITS: &str = "M1";
+pub(super) const ANYWAY: &str = "M3";
 /// The item that lists funding.
 const FUNDING: &str = "M2";
 
 /// The item that asks for hours of preparation and travel.
-const OWN_TIME: &str = "M4";
+pub(super) const OWN_TIME: &str = "M4";
 
-/// The benefit lines of these responses, in order.
-pub fn benefit_answers(instrument: &Instrument, responses: &[&Response]) -> Vec<BenefitAnswer> {
-    let of = |response: &&Response| -> Vec<BenefitAnswer> {
-        let anyway = response.answers.now.get(ANYWAY).and_then(share);
-        lines(response, BENEFITS)
-            .iter()
-            .map(|line| benefit(instrument, response, line, anyway))
-            .collect()
-    };
-    responses.iter().flat_map(of).collect()
+/// The benefit lines of a response, in order. `anyway` is the share of all change that would have happened anyway.
+pub(super) fn benefits_of(
+    instrument: &Instrument,
+    response_id: &str,
+    answers: &ByName<Answer>,
+    anyway: Option<f64>,
+) -> Vec<BenefitAnswer> {
+    let benefit = |line| benefit(instrument, response_id, line, anyway);
+    lines(answers, BENEFITS).iter().map(benefit).collect()
 }
 
-/// The funding lines of these responses, in order.
-pub fn funding_answers(responses: &[&Response]) -> Vec<FundingAnswer> {
-    let of = |response: &&Response| -> Vec<FundingAnswer> {
-        lines(response, FUNDING).iter().map(|line| funding(response, line)).collect()
-    };
-    responses.iter().flat_map(of).collect()
+/// The funding lines of a response, in order.
+pub(super) fn funding_of(response_id: &str, answers: &ByName<Answer>) -> Vec<FundingAnswer> {
+    lines(answers, FUNDING).iter().map(|line| funding(response_id, line)).collect()
 }
 
-/// The hours of preparation and travel that these responses give.
-pub fn own_time_hours(responses: &[&Response]) -> Vec<f64> {
-    let of = |response: &&Response| match response.answers.now.get(OWN_TIME) {
-        Some(Answer::Number(hours)) => Some(hours.value()),
-        _ => None,
-    };
-    responses.iter().filter_map(of).collect()
-}
-
-fn lines<'a>(response: &'a Response, item: &str) -> &'a [Line] {
-    match response.answers.now.get(item) {
+fn lines<'a>(answers: &'a ByName<Answer>, item: &str) -> &'a [Line] {
+    match answers.get(item) {
         Some(Answer::Lines(lines)) => lines,
         _ => &[],
     }
@@ -54,14 +41,14 @@ fn lines<'a>(response: &'a Response, item: &str) -> &'a [Line] {
 
 fn benefit(
     instrument: &Instrument,
-    response: &Response,
+    response_id: &str,
     line: &Line,
     anyway: Option<f64>,
 ) -> BenefitAnswer {
     let label =
         |field: &str| option(line, field).map(|id| label_of(instrument, field, &id).unwrap_or(id));
     BenefitAnswer {
-        respondent: short(response),
+        respondent: short(response_id),
         title: text(line, "title").unwrap_or_else(|| "Without a name".into()),
         kind: label("kind"),
         unit: option(line, "unit"),
@@ -81,9 +68,9 @@ fn benefit(
     }
 }
 
-fn funding(response: &Response, line: &Line) -> FundingAnswer {
+fn funding(response_id: &str, line: &Line) -> FundingAnswer {
     FundingAnswer {
-        respondent: short(response),
+        respondent: short(response_id),
         title: text(line, "title").unwrap_or_else(|| "Without a name".into()),
         amount: number(line, "amount"),
         source: option(line, "source"),
@@ -92,8 +79,8 @@ fn funding(response: &Response, line: &Line) -> FundingAnswer {
     }
 }
 
-fn short(response: &Response) -> String {
-    response.response_id.chars().take(8).collect()
+fn short(response_id: &str) -> String {
+    response_id.chars().take(8).collect()
 }
 
 fn label_of(instrument: &Instrument, field: &str, id: &str) -> Option<String> {

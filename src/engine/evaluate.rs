@@ -12,7 +12,14 @@ use crate::{
     },
 };
 
-use super::{CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, prepared::Prepared};
+use super::{
+    CompareError, CompareRequest, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
+    first_of,
+    passages::{marked, written},
+    people::People,
+    prepared::{Prepared, through},
+    responses::Words,
+};
 
 /// Evaluates the people that a filter lets through, as far as a page shows it.
 ///
@@ -23,7 +30,8 @@ pub fn evaluate_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Evaluated, CompareError> {
-    Ok(evaluated(request, &Prepared::new(request, progress)?, Depth::Page))
+    let words = words_for(&request.compare);
+    Ok(evaluated_on_page(request, &People::of(&request.compare, words, progress)?))
 }
 
 /// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
@@ -35,12 +43,37 @@ pub fn export_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Exported, CompareError> {
-    let prepared = Prepared::new(request, progress)?;
+    exported(request, &People::of(&request.compare, Words::Kept, progress)?)
+}
+
+/// Words are kept only where some of them are marked for quoting.
+pub(super) const fn words_for(request: &CompareRequest) -> Words {
+    if request.settings.marks.entries.is_empty() { Words::LeftOut } else { Words::Kept }
+}
+
+/// Evaluates some of the people, as far as a page shows it.
+pub(super) fn evaluated_on_page(request: &EvaluateRequest, people: &People) -> Evaluated {
+    evaluated(request, &Prepared::new(people, &request.filter), Depth::Page)
+}
+
+/// Some of the people as files.
+///
+/// # Errors
+///
+/// [`CompareError::Workbook`] when the workbook cannot be made.
+pub(super) fn exported(
+    request: &EvaluateRequest,
+    people: &People,
+) -> Result<Exported, CompareError> {
+    let prepared = Prepared::new(people, &request.filter);
     let found = evaluated(request, &prepared, Depth::Whole);
-    let persons = Persons::of(&prepared.everybody);
+    let persons = Persons::of(&people.everybody);
+    let passages = written(people, &prepared.linked);
     let exporting = Exporting {
+        passages: &passages,
+        marks: &request.compare.settings.marks,
         cohort: &prepared.linked.cohort,
-        measures: &prepared.measures,
+        measures: people.measures(),
         persons: &persons,
         findings: &found.findings,
         evaluation: &found.evaluation,
@@ -53,15 +86,17 @@ pub fn export_request(
         findings_workbook(&exporting).map_err(|fault| CompareError::Workbook(fault.to_string()))?;
     let files = export_files(&exporting).into_iter();
     let files = files.map(|(name, text)| DemoFile { name, text }).collect();
-    Ok(Exported { read: found.files, files, workbook })
+    Ok(Exported { read: found.files, files, not_followed: found.not_followed, workbook })
 }
 
-fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Evaluated {
-    let Prepared { linked, measures, facts, .. } = prepared;
-    let found = findings_to(linked, measures, prepared.follow_up, depth);
-    let sample = Sample { depth, ..Sample::new(linked, facts, measures, prepared.instrument()) };
-    let evaluation = evaluate(&sample, &found, request.filter.clone(), prepared.money);
-    let (persons, several) = (Persons::of(&prepared.everybody), prepared.several());
+fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -> Evaluated {
+    let Prepared { people, linked, money } = prepared;
+    let measures = people.measures();
+    let found = findings_to(linked, measures, people.follow_up, depth);
+    let sample =
+        Sample { depth, ..Sample::new(linked, &people.facts, measures, people.instrument()) };
+    let evaluation = evaluate(&sample, &found, request.filter.clone(), *money);
+    let (persons, several) = (Persons::of(&people.everybody), people.several());
     let shape = Shape {
         persons: &persons,
         measures,
@@ -70,36 +105,42 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared, depth: Depth) -> Ev
         several: &several,
     };
     let admissions = admissions(request, &shape, prepared);
-    let groups = prepared.groups();
+    let groups = people.groups();
+    let (marked, not_followed) = marked(people, &request.compare.settings.marks);
     let publication = publish(&Told {
         findings: &found,
         evaluation: &evaluation,
         admissions: &admissions,
         rule: &request.rule,
         who: filter_words(&request.filter, &groups),
+        marked: &marked,
     });
+    let mut found = found;
+    found.cut(MOST_LISTED);
     Evaluated {
-        instrument: prepared.instrument().map(Instrument::reference),
-        files: prepared.files.clone(),
+        instrument: people.instrument().map(Instrument::reference),
+        files: first_of(people.files()),
         groups,
-        n_sessions: prepared.n_sessions,
+        n_sessions: people.n_sessions,
         findings: found,
         evaluation,
         publication,
+        not_followed,
     }
 }
 
 /// Admits everybody, then every earlier output, then this one.
-fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared) -> Admissions {
+fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared<'_>) -> Admissions {
+    let people = prepared.people;
     let has_chosen = |record: &Record, item: &str| {
-        prepared.facts.of(record).is_some_and(|it| it.chosen.contains_key(item))
+        people.facts.of(record).is_some_and(|it| it.chosen.contains_key(item))
     };
     let mut ledger = Ledger::new(request.rule.clone());
     let mut admit = |linked: &Linked| admit_all(&mut ledger, shape, linked, &has_chosen);
-    let mut last = admit(&prepared.everybody);
+    let mut last = admit(&people.everybody);
     for filter in request.published.iter().chain([&request.filter]) {
         if !filter.is_everybody() || *filter == request.filter {
-            last = admit(&prepared.filtered(filter));
+            last = admit(&through(people, filter));
         }
     }
     last

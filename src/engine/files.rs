@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{exchange::ReadChoices, instrument::Wave};
+use crate::{
+    exchange::{HowRead, ReadChoices},
+    instrument::Wave,
+};
 
 /// A file as chosen by a person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -14,9 +17,21 @@ pub struct FileInput {
     /// What a person says about how to read it.
     #[serde(default)]
     pub choices: ReadChoices,
+    /// The number under which a [`Session`](super::Session) holds its bytes, chosen by whoever sends it and never used for
+    /// other bytes. With bytes beside it, they are to be held; without, they are held already. None is held by nobody, and
+    /// so is a file without a byte.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<u64>,
     /// Its bytes; they travel beside the JSON.
     #[serde(skip)]
     pub bytes: Vec<u8>,
+}
+
+impl FileInput {
+    /// Whether its bytes are not here, but held under its number.
+    pub const fn is_held(&self) -> bool {
+        self.held.is_some() && self.bytes.is_empty()
+    }
 }
 
 /// What became of one file.
@@ -26,9 +41,20 @@ pub struct FileReport {
     pub name: String,
     /// What became of it.
     pub status: FileStatus,
-    /// What became of the files in it, if it is an archive.
+    /// How it was read, if it is a table, or was refused as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<HowRead>,
+    /// What became of the files in it, if it is an archive or a data set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inside: Vec<FileReport>,
+    /// How many files are in it, whether or not all of them are listed.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub n_inside: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_none(n: &usize) -> bool {
+    *n == 0
 }
 
 /// What became of one file.
@@ -45,6 +71,15 @@ pub enum FileStatus {
         warnings: Vec<String>,
         /// The receipt that the person who handed it over has, if it is one person's response.
         receipt: Option<String>,
+    },
+    /// An attendance register, which counts before what people say of their attendance.
+    Register {
+        /// How many people it lists.
+        people: usize,
+        /// How many sessions it has.
+        sessions: usize,
+        /// What was left out of it, in sentences.
+        warnings: Vec<String>,
     },
     /// A table that must be told its wave.
     NeedsWave {

@@ -1,47 +1,92 @@
 //! Answering a request.
 
 use crate::{
-    analysis::findings,
-    cohort::{account, link_report, measures},
+    analysis::{Depth, findings_to},
+    cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
-        mapping::{Suggestion, suggest},
-        read_table_file,
+        mapping::{Mapping, Suggestion, consider, suggest},
+        put_in_archive, read_table_file,
     },
     instrument::{Instrument, InstrumentError},
+    programme::ProgrammeError,
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, Reply, Request, benefit_lines, decode_request,
-    evaluate_request, export_request, facts, open, percent, prepared::linked, reading, roi_answer,
-    set_up,
+    CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
+    Settings, data_set,
+    evaluate::{evaluated_on_page, exported},
+    facts, first_of, open,
+    passages::passages,
+    people::People,
+    responses::Words,
+    roi_answer, set_up,
+    take_in::take_in,
+    whole_list::list_csv,
 };
 
 /// Answers one request. `progress` is told the share done, from 0 to 1.
 pub fn handle(request: Request, progress: &mut dyn FnMut(f64)) -> Reply {
+    Session::default().handle(request, progress)
+}
+
+/// Answers a request that is not about the people in files.
+pub(super) fn answer_alone(request: Request) -> Reply {
     match request {
         Request::Demo(spec) => demo_files(spec),
+        Request::PutInArchive { files } => archived(&files),
+        Request::TakeIn { files } => Reply::TakenIn { files: take_in(&files) },
         Request::Roi(request) => roi_answer::answer(&request),
-        Request::SuggestMapping { file, instrument } => {
-            suggest_mapping(&file, instrument.as_deref()).map_or_else(
-                |err| Reply::Refused { reason: err.to_string() },
-                |suggestion| Reply::Suggested(Box::new(suggestion)),
-            )
-        }
-        Request::Compare(request) => compare(&request, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::Compared(Box::new(found)),
-        ),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::Evaluate(request) => evaluate_request(&request, progress).map_or_else(
-            |err| Reply::Refused { reason: err.to_string() },
-            |found| Reply::Evaluated(Box::new(found)),
-        ),
-        Request::Export(request) => export_request(&request, progress)
-            .map_or_else(|err| Reply::Refused { reason: err.to_string() }, Reply::Exported),
+        Request::SuggestMapping { file, instrument, mapping } => {
+            or_refused(suggestion(&file, instrument.as_deref(), mapping), |suggestion| {
+                Reply::Suggested(Box::new(suggestion))
+            })
+        }
+        Request::KeepDataSet(request) => {
+            or_refused(data_set::write(&request), |bytes| Reply::File { bytes })
+        }
+        Request::OpenDataSet { file } => {
+            or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
+        }
+        Request::Passages(_)
+        | Request::Compare(_)
+        | Request::Evaluate(_)
+        | Request::Export(_)
+        | Request::WholeList(_) => {
+            Reply::Refused { reason: "this is a question about people".into() }
+        }
     }
+}
+
+/// Answers a request about people, who have been read.
+pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
+    match request {
+        Request::Compare(request) => {
+            let extent = Extent { most: MOST_LISTED, depth: Depth::Page };
+            Reply::Compared(Box::new(compared(people, &request.settings, extent)))
+        }
+        Request::WholeList(request) => {
+            let found =
+                compared(people, &request.compare.settings, Extent { depth: Depth::Page, ..WHOLE });
+            Reply::File { bytes: list_csv(&found, request.list).into_bytes() }
+        }
+        Request::Evaluate(request) => {
+            Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
+        }
+        Request::Passages(request) => Reply::Passages(passages(request, people)),
+        Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
+        _ => Reply::Refused { reason: "this is not a question about people".into() },
+    }
+}
+
+fn or_refused<T, E: std::fmt::Display>(
+    found: Result<T, E>,
+    reply: impl FnOnce(T) -> Reply,
+) -> Reply {
+    found.map_or_else(|err| Reply::Refused { reason: err.to_string() }, reply)
 }
 
 /// Why a comparison cannot be made at all. Files that fail do not stop the others.
@@ -51,6 +96,9 @@ pub enum CompareError {
     /// The questionnaire given is not one.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The programme given is not one.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
@@ -68,13 +116,25 @@ pub fn suggest_mapping(
     file: &FileInput,
     instrument: Option<&str>,
 ) -> Result<Suggestion, CompareError> {
+    suggestion(file, instrument, None)
+}
+
+fn suggestion(
+    file: &FileInput,
+    instrument: Option<&str>,
+    given: Option<Mapping>,
+) -> Result<Suggestion, CompareError> {
     let instrument = match instrument {
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
     let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let measures = measures(&instrument);
+    if let Some(mapping) = given {
+        return Ok(consider(mapping, &table, &measures));
+    }
     let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    Ok(suggest(name, &table, &instrument, &measures(&instrument)))
+    Ok(suggest(name, &table, &instrument, &measures))
 }
 
 /// Reads the files and compares the waves.
@@ -86,33 +146,45 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    let instrument = match &request.instrument {
-        Some(text) => Instrument::parse(text)?,
-        None => Instrument::builtin()?,
-    };
-    let read = reading::read_files(request, &instrument, progress);
-    let follow_up = request.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
-    let responses = read.newest_responses(follow_up);
-    let benefits = benefit_lines::benefit_answers(&instrument, &responses);
-    let funding = benefit_lines::funding_answers(&responses);
-    let own_time_hours = benefit_lines::own_time_hours(&responses);
-    let workshops_attended = facts::workshops_attended(&instrument, &responses);
-    let mut measures = read.columns.clone().unwrap_or_else(|| measures(&instrument));
-    let mut records = read.records;
-    percent::compare_as_percent(&read.percent, &mut measures, &mut records);
-    let used = read.columns.is_none().then(|| instrument.reference());
-    let linked = linked(request, &instrument, records, follow_up);
-    Ok(Comparison {
-        instrument: used,
-        files: read.files,
-        account: account(&linked.cohort, &linked.pairing, request.settings.invited),
-        linking: link_report(&linked.cohort, &linked.pairing, &instrument.linkage),
-        findings: findings(&linked, &measures, follow_up),
-        benefits,
-        funding,
-        own_time_hours,
-        workshops_attended,
-    })
+    Ok(compared(&People::of(request, Words::LeftOut, progress)?, &request.settings, WHOLE))
+}
+
+/// How much of a comparison is given.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// The most of each list.
+    most: usize,
+    /// How much is worked out.
+    depth: Depth,
+}
+
+/// Everything, as files and the command line give it.
+const WHOLE: Extent = Extent { most: usize::MAX, depth: Depth::Whole };
+
+/// Compares the waves of everybody.
+fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent) -> Comparison {
+    let Linked { cohort, pairing } = &people.everybody;
+    let responses = people.followed_up();
+    let money = || responses.iter().filter_map(|response| response.money.as_deref());
+    let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
+    findings.cut(most);
+    Comparison {
+        instrument: people.instrument().map(Instrument::reference),
+        files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
+        account: account(cohort, pairing, settings.invited, most),
+        linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
+        findings,
+        benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
+        funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
+        own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
+        workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
+        attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),
+    }
+}
+
+fn archived(files: &[FileInput]) -> Reply {
+    let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+    or_refused(put_in_archive(files), |bytes| Reply::File { bytes })
 }
 
 fn demo_files(spec: DemoSpec) -> Reply {
@@ -124,11 +196,7 @@ fn demo_files(spec: DemoSpec) -> Reply {
     }
 }
 
-/// Answers packed bytes with the JSON of a reply; a request that cannot be read is refused with its reason.
+/// Answers packed bytes with a packed reply, as a session does that is asked once.
 pub fn serve_bytes(bytes: &[u8], progress: &mut dyn FnMut(f64)) -> Vec<u8> {
-    let reply = match decode_request(bytes) {
-        Ok(request) => handle(request, progress),
-        Err(err) => Reply::Refused { reason: err.to_string() },
-    };
-    serde_json::to_vec(&reply).unwrap_or_default()
+    Session::default().serve_bytes(bytes, progress)
 }

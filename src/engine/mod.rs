@@ -1,11 +1,14 @@
 //! The door: one request in, one reply out. The worker, the command line and the tests all come through here.
 //!
-//! Nothing is remembered between requests: a request carries the files, so that what one client computes,
-//! every client computes.
+//! An answer follows from its request alone: a request carries the files, so that what one client computes, every
+//! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
+#[cfg(feature = "engine")]
+mod attendance;
 #[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
+mod data_set;
 #[cfg(feature = "engine")]
 mod evaluate;
 mod evaluation;
@@ -14,7 +17,9 @@ mod facts;
 mod files;
 #[cfg(feature = "engine")]
 mod handle;
+mod kept;
 mod kit;
+mod look;
 #[cfg(feature = "engine")]
 mod open;
 #[cfg(feature = "engine")]
@@ -22,47 +27,76 @@ mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
+mod passages;
+#[cfg(feature = "engine")]
+mod people;
+#[cfg(feature = "engine")]
 mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
 #[cfg(feature = "engine")]
+mod programme;
+#[cfg(feature = "engine")]
 mod reading;
+#[cfg(feature = "engine")]
+mod responses;
 #[cfg(feature = "engine")]
 mod roi_answer;
 pub mod roi_model;
+#[cfg(feature = "engine")]
+mod session;
 #[cfg(feature = "engine")]
 mod set_up;
 mod settings;
 #[cfg(feature = "engine")]
 mod table_records;
+#[cfg(feature = "engine")]
+mod take_in;
+mod taken;
+#[cfg(feature = "engine")]
+mod whole_list;
 mod wire;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, LinkReport},
+    cohort::{Account, Attendance, LinkReport, StepKind},
     demo::DemoSpec,
-    exchange::mapping::Suggestion,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
     roi::{Model, Simulation},
 };
 
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
-    evaluation::{EvaluateRequest, Evaluated, Exported},
+    data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
+    evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{FileInput, FileReport, FileStatus},
+    kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
+    look::Look,
     settings::Settings,
-    wire::{WireError, decode_request, encode_request},
+    taken::{AboutDataSet, TakenFile, TakenKind},
+    wire::{
+        WireError, decode_reply, decode_reply_head, decode_request, encode_reply, encode_request,
+        head_length,
+    },
 };
 #[cfg(feature = "engine")]
 pub use self::{
+    data_set::{
+        DataSetError, is_data_set_file, open as open_data_set, unpack as unpack_data_set,
+        write as write_data_set,
+    },
     evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
+    passages::passages_request,
+    session::Session,
     set_up::{SetUpError, kit_of, set_up},
+    take_in::take_in,
 };
 
 /// What can be asked.
@@ -81,15 +115,64 @@ pub enum Request {
     Evaluate(Box<EvaluateRequest>),
     /// The same people as files for a statistician and for publishing.
     Export(Box<EvaluateRequest>),
+    /// Look for what people wrote.
+    Passages(Box<PassagesRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
-    /// Say what the columns of one table probably mean.
+    /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
     SuggestMapping {
         /// The table.
         file: FileInput,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
+        /// A mapping that a person is making: not suggested anew, but tried on the table.
+        #[serde(default)]
+        mapping: Option<Mapping>,
     },
+    /// Say what files are that have just been given, before they are read together with the others.
+    TakeIn {
+        /// The files.
+        files: Vec<FileInput>,
+    },
+    /// Put files into an archive, as they are.
+    PutInArchive {
+        /// The files.
+        files: Vec<FileInput>,
+    },
+    /// Put the files, and what is said about them, into one file to be kept.
+    KeepDataSet(Box<KeepRequest>),
+    /// Take a data set apart.
+    OpenDataSet {
+        /// Its file.
+        file: FileInput,
+    },
+    /// One list of the account in full, as CSV: [`Reply::Compared`] gives the first of each.
+    WholeList(Box<ListRequest>),
+}
+
+/// A list wanted in full.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ListRequest {
+    /// The files, and what is said about them.
+    pub compare: CompareRequest,
+    /// Which list.
+    pub list: List,
+}
+
+/// A list of the account, or of what became of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    /// Everybody at one step.
+    Step(StepKind),
+    /// Records with flags.
+    Flagged,
+    /// Links that are not by exactly the same code.
+    Links,
+    /// Pairs of records that wait for a person to decide.
+    Review,
+    /// Each file, and each file in an archive or a data set.
+    Files,
 }
 
 /// A model of the return, and what is wanted of it. What needs no draws, the page works out itself.
@@ -158,12 +241,27 @@ pub enum Reply {
     Evaluated(Box<Evaluated>),
     /// The same as files.
     Exported(Exported),
+    /// What people wrote.
+    Passages(PassagesFound),
     /// How the return of a model is spread.
     Simulated(Box<Simulation>),
     /// A file to hand over.
     File {
-        /// Its bytes.
+        /// Its bytes; they travel beside the JSON.
+        #[serde(skip)]
         bytes: Vec<u8>,
+    },
+    /// What files are that have just been given.
+    TakenIn {
+        /// Each, in the order given.
+        files: Vec<TakenFile>,
+    },
+    /// A data set taken apart.
+    DataSet(Box<DataSet>),
+    /// Files that the request names by number are not held: ask again with their bytes.
+    BytesWanted {
+        /// Their numbers.
+        ids: Vec<u64>,
     },
     /// What the columns of a table probably mean.
     Suggested(Box<Suggestion>),
@@ -182,6 +280,9 @@ pub struct DemoFile {
     /// Its text.
     pub text: String,
 }
+
+/// The most of each list that crosses to a page; the rest is counted, and given by [`Request::WholeList`].
+pub const MOST_LISTED: usize = 500;
 
 /// What became of the files, and what they show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -202,6 +303,43 @@ pub struct Comparison {
     pub funding: Vec<FundingAnswer>,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
-    /// How many workshops each participant who said so attended.
+    /// How many workshops each participant of whom that is known attended, by a register or as they say.
     pub workshops_attended: Vec<f64>,
+    /// How attendance registers and responses meet; none without a register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
+}
+
+/// Files with no more than the first [`MOST_LISTED`] of what is in each, and before them what was refused.
+#[cfg(feature = "engine")]
+fn first_of(files: &[FileReport]) -> Vec<FileReport> {
+    let is_refused = |report: &&FileReport| matches!(report.status, FileStatus::Refused { .. });
+    let cut = |file: &FileReport| {
+        let refused = file.inside.iter().filter(is_refused);
+        let others = file.inside.iter().filter(|it| !is_refused(it));
+        let mut status = file.status.clone();
+        if let FileStatus::Read { warnings, .. } = &mut status {
+            warnings.truncate(MOST_LISTED);
+        }
+        FileReport {
+            name: file.name.clone(),
+            status,
+            how: file.how.clone(),
+            inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
+            n_inside: file.n_inside,
+        }
+    };
+    files.iter().map(cut).collect()
+}
+
+#[cfg(feature = "engine")]
+impl Findings {
+    /// No more than the first so many of each list of people.
+    fn cut(&mut self, most: usize) {
+        let lists = &mut self.unpaired;
+        for list in [&mut lists.baseline_only, &mut lists.follow_up_only, &mut lists.superseded] {
+            list.truncate(most);
+        }
+        lists.repeated.truncate(most);
+    }
 }

@@ -1,27 +1,74 @@
-//! Files given, with archives opened: what is inside is read as if it had been given by itself.
+//! Files given, with archives and data sets opened: what is inside is read as if it had been given by itself.
+
+use std::borrow::Cow;
 
 use crate::{
-    exchange::{ArchiveKind, archive_kind, files_of, is_archive},
+    exchange::{ArchiveKind, archive_kind, files_of, is_archive, is_json},
     instrument::Wave,
+    seal::is_closed,
 };
 
-use super::{FileInput, FileReport, FileStatus};
+use super::{
+    FileInput, FileReport, FileStatus,
+    data_set::{self, Contents, Kept},
+    responses::{Responses, Taken},
+};
 
-/// A file as given, or the files of an archive.
+/// A file as given, or the files that are in it.
 pub(super) enum Opened<'a> {
     /// A file by itself.
-    File(&'a FileInput),
+    File(Cow<'a, FileInput>),
     /// An archive and what is in it.
-    Archive(&'a FileInput, Vec<FileInput>),
-    /// An archive that could not be opened.
-    Refused(&'a FileInput, String),
+    Archive(Cow<'a, FileInput>, Vec<FileInput>),
+    /// A data set: its responses, and its other files.
+    Set(Cow<'a, FileInput>, Vec<Kept<Result<Taken, String>>>, Vec<Opened<'static>>),
+    /// An archive or a data set that could not be opened.
+    Refused(Cow<'a, FileInput>, String),
 }
 
-/// Opens `file` if it is an archive of files; a workbook is an archive too, but one file to its users.
-pub(super) fn open_archive(file: &FileInput) -> Opened<'_> {
-    if !is_archive(&file.bytes) {
-        return Opened::File(file);
+/// Something to take in: a file that was read by itself, or a response of a data set.
+pub(super) enum Piece<'p> {
+    File(&'p FileInput),
+    Response(Kept<Result<Taken, String>>),
+}
+
+/// Opens `file` if it is a data set or an archive of files; a workbook is an archive too, but one file to its users.
+/// `progress` is told how many bytes of a data set are done.
+pub(super) fn open<'a>(
+    file: Cow<'a, FileInput>,
+    responses: &mut Responses<'_>,
+    progress: &mut dyn FnMut(usize),
+) -> Opened<'a> {
+    if is_archive(&file.bytes) {
+        return open_archive(file);
     }
+    let may_be_a_set = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
+    match may_be_a_set.then(|| data_set::text_of(&file.bytes)) {
+        Some(Ok(text)) if data_set::is_data_set(text) => {}
+        _ => return Opened::File(file),
+    }
+    let read = data_set::text_of(&file.bytes).and_then(|text| {
+        data_set::read(text, |place| {
+            progress(place.at());
+            responses.read_at(place)
+        })
+    });
+    match read {
+        Err(err) => Opened::Refused(file, err.to_string()),
+        Ok(Contents { files, responses: read, .. }) => {
+            let inside = files.into_iter();
+            let inside = inside.map(|it| open_inside(Cow::Owned(it))).collect();
+            Opened::Set(file, read, inside)
+        }
+    }
+}
+
+/// A data set never holds another: what writes it takes their parts.
+fn open_inside(file: Cow<'static, FileInput>) -> Opened<'static> {
+    if is_archive(&file.bytes) { open_archive(file) } else { Opened::File(file) }
+}
+
+fn open_archive(file: Cow<'_, FileInput>) -> Opened<'_> {
     match archive_kind(&file.bytes) {
         Ok(ArchiveKind::Workbook | ArchiveKind::OpenDocument) => return Opened::File(file),
         Ok(ArchiveKind::Files) => {}
@@ -34,9 +81,11 @@ pub(super) fn open_archive(file: &FileInput) -> Opened<'_> {
                 name: format!("{}/{}", file.name, it.name),
                 wave: file.wave,
                 choices: file.choices.clone(),
+                held: None,
                 bytes: it.bytes,
             };
-            Opened::Archive(file, inside.into_iter().map(input).collect())
+            let inside = inside.into_iter().map(input).collect();
+            Opened::Archive(file, inside)
         }
     }
 }
@@ -47,23 +96,31 @@ impl Opened<'_> {
         match self {
             Self::File(file) => vec![file],
             Self::Archive(_, inside) => inside.iter().collect(),
+            Self::Set(_, _, inside) => inside.iter().flat_map(Self::files).collect(),
             Self::Refused(..) => Vec::new(),
         }
     }
 
-    /// What became of the file given, from what became of the files read.
-    pub fn report(&self, mut reports: Vec<FileReport>) -> FileReport {
-        match (self, reports.pop()) {
-            (Self::File(_), Some(report)) => report,
-            (Self::Archive(file, _), Some(last)) => {
-                reports.push(last);
-                let status = of_archive(&reports);
-                FileReport { name: file.name.clone(), status, inside: reports }
+    /// Whether it is a data set with responses that were read.
+    pub fn has_responses(&self) -> bool {
+        matches!(self, Self::Set(_, kept, _) if kept.iter().any(|it| it.response.is_ok()))
+    }
+
+    /// What became of the file given. `take` takes in each piece of it, the files in the order of [`Opened::files`].
+    pub fn report(self, take: &mut dyn FnMut(Piece<'_>) -> FileReport) -> FileReport {
+        match self {
+            Self::File(file) => take(Piece::File(&file)),
+            Self::Archive(file, inside) => {
+                let inside = inside.iter().map(|it| take(Piece::File(it))).collect();
+                whole(&file, inside, "the archive is empty")
             }
-            (Self::Refused(file, reason), _) => refused(file, reason.clone()),
-            (Self::File(file) | Self::Archive(file, _), None) => {
-                refused(file, "the archive is empty".into())
+            Self::Set(file, kept, files) => {
+                let kept = kept.into_iter().map(|it| take(Piece::Response(it)));
+                let mut inside: Vec<FileReport> = kept.collect();
+                inside.extend(files.into_iter().map(|it| it.report(take)));
+                whole(&file, inside, "the data set is empty")
             }
+            Self::Refused(file, reason) => refused(&file, reason),
         }
     }
 }
@@ -72,12 +129,22 @@ fn refused(file: &FileInput, reason: String) -> FileReport {
     FileReport {
         name: file.name.clone(),
         status: FileStatus::Refused { reason },
+        how: None,
         inside: Vec::new(),
+        n_inside: 0,
     }
 }
 
-/// An archive is read if anything in it is; what is not is named in its warnings.
-fn of_archive(reports: &[FileReport]) -> FileStatus {
+fn whole(file: &FileInput, inside: Vec<FileReport>, if_empty: &str) -> FileReport {
+    if inside.is_empty() {
+        return refused(file, if_empty.to_owned());
+    }
+    let (status, n_inside) = (of_all(&inside), inside.len());
+    FileReport { name: file.name.clone(), status, how: None, inside, n_inside }
+}
+
+/// An archive or a data set is read if anything in it is; what is not is named in its warnings.
+fn of_all(reports: &[FileReport]) -> FileStatus {
     let mut waves: Vec<(Wave, usize)> = Vec::new();
     let (mut invented, mut warnings, mut n_read, mut rows) = (false, Vec::new(), 0, 0);
     for report in reports {
@@ -91,6 +158,11 @@ fn of_archive(reports: &[FileReport]) -> FileStatus {
                         None => waves.push((*wave, *n)),
                     }
                 }
+                warnings.extend(said.iter().map(|it| format!("{}: {it}", report.name)));
+            }
+            FileStatus::Register { warnings: said, .. } => {
+                n_read += 1;
+                warnings.push(format!("{}: an attendance register", report.name));
                 warnings.extend(said.iter().map(|it| format!("{}: {it}", report.name)));
             }
             FileStatus::NeedsWave { rows: more } => rows += more,

@@ -1,6 +1,6 @@
 //! Items whose scales differ in length, compared as per cent of the maximum possible.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::cohort::{Measure, Record, Unit};
 
@@ -12,11 +12,12 @@ use crate::cohort::{Measure, Record, Unit};
 pub(super) fn compare_as_percent(
     items: &BTreeSet<String>,
     measures: &mut [Measure],
-    records: &mut [Record],
+    records: &mut [Arc<Record>],
 ) {
     for measure in measures.iter_mut().filter(|measure| items.contains(&measure.id)) {
         let Some((least, greatest)) = measure.range else { continue };
         for record in records.iter_mut() {
+            let record = Arc::make_mut(record);
             for scores in [&mut record.now, &mut record.remembered] {
                 if let Some(score) = scores.get_mut(&measure.id) {
                     *score = (*score - least) / (greatest - least) * 100.0;

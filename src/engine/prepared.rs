@@ -1,132 +1,40 @@
-//! What every question about some of the people begins with: files read, people sorted into waves, the filter applied.
+//! Some of the people: what a filter lets through.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
-    analysis::{FactsByResponse, Filter, MoneyFacts, filtered},
-    cohort::{Cohort, Linked, Measure, Record, measures},
-    instrument::{Choice, Instrument, Kind, Wave},
-    programme::Programme,
-    survey::Response,
+    analysis::{Filter, MoneyFacts, filtered},
+    cohort::{Cohort, Linked},
 };
 
-use super::{
-    CompareError, CompareRequest, EvaluateRequest, FileReport, benefit_lines::benefit_answers,
-    facts, percent, reading,
-};
+use super::{facts, people::People};
 
-/// Files read and people sorted.
-pub(super) struct Prepared {
-    /// The questionnaire, used or not.
-    questionnaire: Instrument,
-    /// Whether columns were taken as items instead.
-    columns_are_items: bool,
-    pub files: Vec<FileReport>,
-    pub follow_up: Wave,
-    pub measures: Vec<Measure>,
-    pub facts: FactsByResponse,
+/// The people that a filter lets through.
+pub(super) struct Prepared<'p> {
+    pub people: &'p People,
+    pub linked: Cow<'p, Linked>,
     pub money: MoneyFacts,
-    /// Before the filter.
-    pub everybody: Linked,
-    /// After it.
-    pub linked: Linked,
-    /// How many sessions there were, if that is known.
-    pub n_sessions: Option<usize>,
 }
 
-impl Prepared {
-    pub fn new(
-        request: &EvaluateRequest,
-        progress: &mut dyn FnMut(f64),
-    ) -> Result<Self, CompareError> {
-        let compare = &request.compare;
-        let questionnaire = match &compare.instrument {
-            Some(text) => Instrument::parse(text)?,
-            None => Instrument::builtin()?,
-        };
-        let read = reading::read_files(compare, &questionnaire, progress);
-        let follow_up = compare.settings.follow_up.unwrap_or_else(|| read.follow_up_found());
-        let mut responses = read.newest_responses(Wave::Baseline);
-        responses.extend(read.newest_responses(follow_up));
-        let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
-        let facts = facts::facts_of(&questionnaire, programme.as_ref(), &responses);
-        let mut measures = read.columns.clone().unwrap_or_else(|| measures(&questionnaire));
-        let mut records = read.records.clone();
-        percent::compare_as_percent(&read.percent, &mut measures, &mut records);
-        let everybody = linked(compare, &questionnaire, records, follow_up);
-        let linked = filtered(&everybody, &facts, &request.filter);
-        let money = money(&questionnaire, &responses, &linked.cohort, follow_up);
-        Ok(Self {
-            columns_are_items: read.columns.is_some(),
-            measures,
-            n_sessions: programme.map(|it| it.sessions.len()),
-            questionnaire,
-            files: read.files,
-            follow_up,
-            facts,
-            money,
-            everybody,
-            linked,
-        })
-    }
-
-    /// The questionnaire; none when columns were taken as items.
-    pub fn instrument(&self) -> Option<&Instrument> {
-        (!self.columns_are_items).then_some(&self.questionnaire)
-    }
-
-    /// The part of everybody that a filter lets through.
-    pub fn filtered(&self, filter: &Filter) -> Linked {
-        filtered(&self.everybody, &self.facts, filter)
-    }
-
-    /// The groups that people can be filtered by: id and words.
-    pub fn groups(&self) -> Vec<(String, String)> {
-        let item = self.instrument().and_then(facts::grouping_item);
-        let options = item.map(|item| match &item.kind {
-            Kind::Single(options) => options.as_slice(),
-            _ => &[],
-        });
-        let pair = |option: &Choice| (option.id.clone(), option.label.clone());
-        options.unwrap_or_default().iter().map(pair).collect()
-    }
-
-    /// Items with several answers, whose options are told one by one.
-    pub fn several(&self) -> Vec<String> {
-        let is_several = |kind: &Kind| matches!(kind, Kind::Multi { .. } | Kind::Rank { .. });
-        let items = self.instrument().into_iter().flat_map(Instrument::items);
-        items.filter(|item| is_several(&item.kind)).map(|item| item.id.clone()).collect()
+impl<'p> Prepared<'p> {
+    pub fn new(people: &'p People, filter: &Filter) -> Self {
+        let linked = through(people, filter);
+        Self { money: money(people, &linked.cohort), linked, people }
     }
 }
 
-/// Records sorted into waves and linked as the request says.
-pub(super) fn linked(
-    request: &CompareRequest,
-    instrument: &Instrument,
-    records: Vec<Record>,
-    follow_up: Wave,
-) -> Linked {
-    let cohort = Cohort::new(records, follow_up).without_excluded(&request.settings.decisions);
-    let pairing = if request.settings.exact_only {
-        cohort.pair_exactly()
-    } else {
-        cohort.pair(&instrument.linkage, &request.settings.decisions)
-    };
-    Linked::new(cohort, pairing)
+/// The part of everybody that a filter lets through.
+pub(super) fn through<'p>(people: &'p People, filter: &Filter) -> Cow<'p, Linked> {
+    if filter.is_everybody() {
+        return Cow::Borrowed(&people.everybody);
+    }
+    Cow::Owned(filtered(&people.everybody, &people.facts, filter))
 }
 
 /// The savings that the people left after the filter listed.
-fn money(
-    questionnaire: &Instrument,
-    responses: &[&Response],
-    cohort: &Cohort,
-    follow_up: Wave,
-) -> MoneyFacts {
+fn money(people: &People, cohort: &Cohort) -> MoneyFacts {
     let kept: BTreeSet<&str> =
         cohort.follow_up.iter().filter_map(|record| record.response_id.as_deref()).collect();
-    let is_kept = |response: &&&Response| {
-        response.wave == follow_up && kept.contains(response.response_id.as_str())
-    };
-    let looked_at: Vec<&Response> = responses.iter().filter(is_kept).copied().collect();
-    facts::money_facts(&benefit_answers(questionnaire, &looked_at), &looked_at)
+    let followed_up = people.followed_up().into_iter();
+    facts::money_facts(followed_up.filter(|it| kept.contains(&*it.response_id)))
 }

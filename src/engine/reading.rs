@@ -1,128 +1,170 @@
 //! Files in, records out: what each file turned out to be, and why one was refused.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use crate::{
-    cohort::{Measure, Record, Source, flags_of, measures, scores_of},
-    exchange::{Table, TableFile, is_json, json_text, mapping::Mapping, read_table_file},
+    cohort::{Measure, Record, Register, measures},
+    exchange::{
+        HowRead, RegisterRead, Table, TableFile, is_json, json_text, mapping::Mapping,
+        read_and_tell, register_of,
+    },
     instrument::{Instrument, Wave},
     programme::Programme,
     seal::is_closed,
-    survey::{LinkCode, Response, is_complete, receipt},
+    survey::receipt,
 };
 
 use super::{
     CompareRequest, FileInput, FileReport, FileStatus,
-    opened::{Opened, open_archive},
-    other_json::other_json,
+    data_set::Kept,
+    opened::{Opened, Piece, open},
+    programme::programme_of,
+    responses::{Responses, Said, Taken, Words},
     table_records::{Meaning, TableRecords, TableRefusal, columns_as_items, records_of},
 };
 
 /// Everything read from a set of files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Reading {
     pub files: Vec<FileReport>,
-    pub records: Vec<Record>,
-    /// The responses among the records, for their benefit lines.
-    pub responses: Vec<Response>,
+    pub records: Vec<Arc<Record>>,
+    /// What the responses among the records say beside their scores.
+    pub responses: Vec<Said>,
     /// The measures, when columns were taken as items.
     pub columns: Option<Vec<Measure>>,
     /// Items that a mapping reads from scales of another length.
     pub percent: BTreeSet<String>,
+    /// Who attended which session.
+    pub registers: Vec<Register>,
+    /// Whose survey it is, if that is known.
+    pub programme: Option<Programme>,
 }
 
 /// A file that could be read, before anyone says what its columns mean.
-enum Contents {
-    Response(Box<Response>),
+enum Read {
+    Response(Box<Taken>, String),
     Table { table: Table, notes: Vec<String> },
+    Register(RegisterRead),
 }
 
-/// Reads every file; those that fail are listed with their reason and the rest go on.
+/// Reads every file; those that fail are listed with their reason and the rest go on. `progress` is told the share of the
+/// bytes that is done.
 pub(super) fn read_files(
     request: &CompareRequest,
     instrument: &Instrument,
+    words: Words,
     progress: &mut dyn FnMut(f64),
 ) -> Reading {
-    let opened: Vec<Opened<'_>> = request.files.iter().map(open_archive).collect();
+    let programme = programme_of(request, instrument);
+    let mut responses = Responses::new(instrument, programme.clone(), words);
+    let mut progress = Progress::of(&request.files, progress);
+    let mut opened: Vec<Opened<'_>> = Vec::new();
+    for file in &request.files {
+        opened.push(open(Cow::Borrowed(file), &mut responses, &mut |at| progress.within(at)));
+        if matches!(opened.last(), Some(Opened::Set(..))) {
+            progress.past(file);
+        }
+    }
     let files: Vec<&FileInput> = opened.iter().flat_map(Opened::files).collect();
-    let n_files = files.len();
-    let contents: Vec<Result<Contents, String>> = (0..)
-        .zip(&files)
-        .map(|(place, file)| {
-            progress(share(place, n_files));
-            read_contents(file, instrument)
-        })
-        .collect();
-    let meaning = meaning_of_columns(request, instrument, &files, &contents);
-    let asked = Wave::ALL.map(|wave| (wave, asked_in(wave, instrument))).into_iter().collect();
-    let mut reading = Reading::default();
-    let mut contents = files.into_iter().zip(contents);
-    for opened in &opened {
-        let n_inside = opened.files().len();
-        let reports: Vec<FileReport> = contents
-            .by_ref()
-            .take(n_inside)
-            .map(|(file, contents)| {
-                reading.take(
-                    file,
-                    contents,
-                    instrument,
-                    &meaning,
-                    &request.settings.mappings,
-                    &asked,
-                )
-            })
-            .collect();
-        reading.files.push(opened.report(reports));
+    let mut contents: Vec<Result<Read, String>> = Vec::new();
+    let mut hows: Vec<Option<HowRead>> = Vec::new();
+    for file in &files {
+        let (read, how) = read_contents(file, &mut responses);
+        contents.push(read);
+        hows.push(how);
+        progress.past(file);
+    }
+    let has_responses = opened.iter().any(Opened::has_responses);
+    let meaning = meaning_of_columns(request, instrument, &files, &contents, has_responses);
+    let mut reading = Reading { programme, ..Reading::default() };
+    let mut contents = contents.into_iter().zip(hows);
+    for opened in opened {
+        let report = opened.report(&mut |piece| match (piece, &request.settings.mappings) {
+            (Piece::Response(kept), _) => reading.take_kept(kept),
+            (Piece::File(file), mappings) => {
+                let next = contents.next();
+                let (contents, how) = next.unwrap_or_else(|| (Err("it was not read".into()), None));
+                FileReport { how, ..reading.take(file, contents, &meaning, mappings) }
+            }
+        });
+        reading.files.push(report);
     }
     if let Meaning::ColumnsAreItems(measures) = meaning {
         reading.columns = Some(measures);
     }
-    progress(1.0);
+    progress.end();
     reading
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a count of files")]
-fn share(done: usize, all: usize) -> f64 {
-    done as f64 / all.max(1) as f64
+/// How many bytes of some files are read, told in steps that somebody can see.
+struct Progress<'p> {
+    tell: &'p mut dyn FnMut(f64),
+    told: f64,
+    done: usize,
+    all: usize,
 }
 
-fn read_contents(file: &FileInput, instrument: &Instrument) -> Result<Contents, String> {
+/// The least share of the whole that is told.
+const STEP: f64 = 0.005;
+
+impl<'p> Progress<'p> {
+    fn of(files: &[FileInput], tell: &'p mut dyn FnMut(f64)) -> Self {
+        Self { tell, told: 0.0, done: 0, all: files.iter().map(|file| file.bytes.len()).sum() }
+    }
+
+    /// So many bytes of the file under way are read.
+    #[expect(clippy::cast_precision_loss, reason = "a count of bytes")]
+    fn within(&mut self, at: usize) {
+        // What an archive holds may be more than itself.
+        let share = ((self.done + at) as f64 / self.all.max(1) as f64).min(1.0);
+        if share - self.told >= STEP {
+            self.told = share;
+            (self.tell)(share);
+        }
+    }
+
+    fn past(&mut self, file: &FileInput) {
+        self.done += file.bytes.len();
+        self.within(0);
+    }
+
+    fn end(self) {
+        (self.tell)(1.0);
+    }
+}
+
+fn read_contents(
+    file: &FileInput,
+    responses: &mut Responses<'_>,
+) -> (Result<Read, String>, Option<HowRead>) {
     if is_closed(&file.bytes) {
-        return Err("it is closed: open it with the programme's private key".to_owned());
+        return (Err("it is closed: open it with the programme's private key".to_owned()), None);
     }
     if is_json(&file.name, &file.bytes) {
-        return read_response(&file.bytes, instrument);
+        return (read_response(file, responses), None);
     }
-    let TableFile { table, notes, .. } =
-        read_table_file(&file.bytes, &file.choices).map_err(|err| err.to_string())?;
-    Ok(Contents::Table { table, notes })
+    let (how, read) = read_and_tell(&file.bytes, &file.choices);
+    (read.map_err(|err| err.to_string()).and_then(|read| table_or_register(file, read)), Some(how))
 }
 
-fn read_response(bytes: &[u8], instrument: &Instrument) -> Result<Contents, String> {
-    let text = json_text(bytes).map_err(|err| err.to_string())?;
-    let response = Response::parse(text).map_err(|err| other_json(text, &err))?;
-    response.check(instrument).map_err(|err| err.to_string())?;
-    Ok(Contents::Response(Box::new(response)))
+fn read_response(file: &FileInput, responses: &mut Responses<'_>) -> Result<Read, String> {
+    let text = json_text(&file.bytes).map_err(|err| err.to_string())?;
+    Ok(Read::Response(Box::new(responses.read(text)?), receipt(&file.bytes)))
 }
 
-/// The measures of what is asked in a wave.
-fn asked_in(wave: Wave, instrument: &Instrument) -> Vec<Measure> {
-    let is_asked = |measure: &Measure| {
-        let item = measure.id.split('.').next().unwrap_or(&measure.id);
-        instrument.item(item).is_some_and(|item| item.asked(wave).is_some())
-    };
-    measures(instrument).into_iter().filter(is_asked).collect()
-}
-
-/// Whether a response was finished in the months that the programme set for its wave: as the response says, or by the
-/// built-in programme's dates. A baseline of the built-in programme has no months of its own.
-fn is_in_window(instrument: &Instrument, response: &Response) -> Option<bool> {
-    if response.outside_window {
-        return Some(false);
+fn table_or_register(file: &FileInput, read: TableFile) -> Result<Read, String> {
+    let TableFile { table, notes, .. } = read;
+    match register_of(&table, &file.choices).map_err(|err| err.to_string())? {
+        None => Ok(Read::Table { table, notes }),
+        Some(RegisterRead { register, warnings }) => {
+            let warnings = notes.into_iter().chain(warnings).collect();
+            Ok(Read::Register(RegisterRead { register, warnings }))
+        }
     }
-    let programme = Programme::l4sc().ok().filter(|programme| programme.id == instrument.id)?;
-    response.wave.is_follow_up().then(|| programme.is_open(response.wave, response.finished.day()))
 }
 
 /// Columns are items of the questionnaire if one is given, if responses to one are among the files, or if a
@@ -131,16 +173,18 @@ fn meaning_of_columns(
     request: &CompareRequest,
     instrument: &Instrument,
     files: &[&FileInput],
-    contents: &[Result<Contents, String>],
+    contents: &[Result<Read, String>],
+    has_responses: bool,
 ) -> Meaning {
     let measures = measures(instrument);
     let tables = || {
         files.iter().zip(contents).filter_map(|(file, contents)| match contents {
-            Ok(Contents::Table { table, .. }) => Some((*file, table)),
+            Ok(Read::Table { table, .. }) => Some((*file, table)),
             _ => None,
         })
     };
-    let has_responses = contents.iter().any(|it| matches!(it, Ok(Contents::Response(_))));
+    let has_responses =
+        has_responses || contents.iter().any(|it| matches!(it, Ok(Read::Response(..))));
     let known = |id: &String| measures.iter().any(|measure| measure.id == *id);
     let mapped = |table: &Table| {
         let fits = |mapping: &&Mapping| mapping.fits(table);
@@ -164,56 +208,43 @@ impl Reading {
     fn take(
         &mut self,
         file: &FileInput,
-        contents: Result<Contents, String>,
-        instrument: &Instrument,
+        contents: Result<Read, String>,
         meaning: &Meaning,
         mappings: &[Mapping],
-        asked: &BTreeMap<Wave, Vec<Measure>>,
     ) -> FileReport {
         let status = match contents {
             Err(reason) => FileStatus::Refused { reason },
-            Ok(Contents::Response(response)) => {
-                let measures = asked.get(&response.wave).map_or(&[][..], Vec::as_slice);
-                self.take_response(file, *response, instrument, measures)
+            Ok(Read::Response(taken, receipt)) => {
+                self.take_response(&file.name, *taken, Some(receipt))
             }
-            Ok(Contents::Table { table, notes }) => {
+            Ok(Read::Table { table, notes }) => {
                 self.take_table(file, &table, notes, meaning, mappings)
             }
+            Ok(Read::Register(RegisterRead { register, warnings })) => {
+                let (people, sessions) = (register.people.len(), register.sessions.len());
+                self.registers.push(register);
+                FileStatus::Register { people, sessions, warnings }
+            }
         };
-        FileReport { name: file.name.clone(), status, inside: Vec::new() }
+        FileReport { name: file.name.clone(), status, how: None, inside: Vec::new(), n_inside: 0 }
     }
 
-    fn take_response(
-        &mut self,
-        file: &FileInput,
-        response: Response,
-        instrument: &Instrument,
-        asked: &[Measure],
-    ) -> FileStatus {
-        let n_elements = instrument.linkage.elements.len();
-        let (wave, invented) = (response.wave, response.invented);
-        let minutes = response.finished.minutes_since(response.started);
-        let mut record = Record {
-            source: Source { file: file.name.clone(), row: None },
-            response_id: Some(response.response_id.clone()),
-            wave,
-            elements: match &response.link {
-                Some(LinkCode::Elements(elements)) => elements.clone().into_iter().collect(),
-                _ => BTreeMap::new(),
-            },
-            code: response.link.as_ref().and_then(|code: &LinkCode| code.exact_key(n_elements)),
-            now: scores_of(instrument, &response.answers.now),
-            remembered: scores_of(instrument, &response.answers.retrospective),
-            finished: Some(response.finished),
-            complete: Some(is_complete(instrument, wave, &response.answers)),
-            flags: Vec::new(),
-            invented,
+    /// Takes in a response of a data set.
+    fn take_kept(&mut self, kept: Kept<Result<Taken, String>>) -> FileReport {
+        let Kept { file: name, receipt, response } = kept;
+        let status = match response {
+            Ok(taken) => self.take_response(&name, taken, receipt),
+            Err(reason) => FileStatus::Refused { reason },
         };
-        record.flags =
-            flags_of(&record, asked, Some(minutes), is_in_window(instrument, &response), false);
-        self.records.push(record);
-        self.responses.push(response);
-        let receipt = Some(receipt(&file.bytes));
+        FileReport { name, status, how: None, inside: Vec::new(), n_inside: 0 }
+    }
+
+    fn take_response(&mut self, file: &str, taken: Taken, receipt: Option<String>) -> FileStatus {
+        let Taken { mut record, said } = taken;
+        file.clone_into(&mut record.source.file);
+        let (wave, invented) = (record.wave, record.invented);
+        self.records.push(record.into());
+        self.responses.push(said);
         FileStatus::Read { waves: vec![(wave, 1)], invented, warnings: Vec::new(), receipt }
     }
 
@@ -234,7 +265,7 @@ impl Reading {
                 let count = |wave| records.iter().filter(|record| record.wave == wave).count();
                 let waves = Wave::ALL.map(|wave| (wave, count(wave)));
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
-                self.records.extend(records);
+                self.records.extend(records.into_iter().map(Arc::new));
                 let warnings = notes.into_iter().chain(warnings).collect();
                 FileStatus::Read { waves, invented: false, warnings, receipt: None }
             }
@@ -249,13 +280,17 @@ impl Reading {
     }
 
     /// The newest version of each response of `wave`.
-    pub fn newest_responses(&self, wave: Wave) -> Vec<&Response> {
-        let mut newest: Vec<&Response> = Vec::new();
+    pub fn newest_responses(&self, wave: Wave) -> Vec<&Said> {
+        let mut newest: Vec<&Said> = Vec::new();
+        let mut places: HashMap<&Arc<str>, usize> = HashMap::new();
         for response in self.responses.iter().filter(|response| response.wave == wave) {
-            match newest.iter_mut().find(|other| other.response_id == response.response_id) {
-                Some(other) if other.finished >= response.finished => {}
-                Some(other) => *other = response,
-                None => newest.push(response),
+            match places.get(&response.response_id) {
+                Some(&place) if newest[place].finished >= response.finished => {}
+                Some(&place) => newest[place] = response,
+                None => {
+                    places.insert(&response.response_id, newest.len());
+                    newest.push(response);
+                }
             }
         }
         newest

@@ -1,9 +1,9 @@
 //! Rows of a table as records: whose they are, which wave, and which cells are scores.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::{
-    cohort::{Measure, Record, Scores, Source, Unit, flags_of},
+    cohort::{Elements, Measure, Names, Record, Scores, Source, Unit, Watch},
     exchange::{
         Cell, DateOrder, LINK_CODE, Row, Table, WAVE, is_bookkeeping,
         mapping::{AsForm, Mapped, MappedCell, Mapping},
@@ -49,7 +49,9 @@ pub(super) enum TableRefusal {
         fault: crate::instrument::UnknownWave,
     },
     /// No column is a measure.
-    #[error("none of its columns is an item that can be compared; columns: {0}")]
+    #[error(
+        "none of its columns is an item that can be compared: say what its columns mean, or load a mapping that does; columns: {0}"
+    )]
     NoItems(String),
 }
 
@@ -204,9 +206,10 @@ pub(super) fn records_of(
             || mapped_columns.iter().any(|it| it.measure.id == measure.id && it.form == AsForm::Now)
     };
     let asked: Vec<Measure> = measures.iter().filter(|it| has_column(it)).cloned().collect();
-    let asked = &asked;
-    let columns =
-        Columns { file, table, targets, mapped: mapped_columns, mapping, code_column, asked };
+    let names: Names = measures.iter().map(|measure| measure.id.as_str()).collect();
+    let watch = Watch::new(&asked, &names);
+    let mapped = mapped_columns;
+    let columns = Columns { file, table, targets, mapped, mapping, code_column, names, watch };
     let mut bad_cells = Vec::new();
     let records = table
         .rows
@@ -272,13 +275,16 @@ struct Columns<'a> {
     mapped: &'a [Mapped<'a>],
     mapping: Option<&'a Mapping>,
     code_column: Option<usize>,
-    /// The measures that the table has columns for.
-    asked: &'a [Measure],
+    /// The names of the measures.
+    names: Names,
+    /// What to notice about rows that were asked what the table has columns for.
+    watch: Watch,
 }
 
 impl Columns<'_> {
     fn record(&self, row: &Row, bad_cells: &mut Vec<String>) -> Result<Record, TableRefusal> {
-        let (mut now, mut remembered) = (Scores::new(), Scores::new());
+        let blank = || Scores::with_room(&self.names);
+        let (mut now, mut remembered) = (blank(), blank());
         let n_bad_before = bad_cells.len();
         let mut bad = |column: usize, expected: &str| {
             let (header, text) = (&self.table.headers[column], &row.cells[column]);
@@ -292,7 +298,7 @@ impl Columns<'_> {
                 Ok(None) => {}
                 Ok(Some(score)) => {
                     let scores = if target.remembered { &mut remembered } else { &mut now };
-                    scores.insert(target.measure.id.clone(), score);
+                    scores.insert(&target.measure.id, score);
                 }
                 Err(expected) => bad(target.column, &expected),
             }
@@ -302,10 +308,10 @@ impl Columns<'_> {
             match mapped.cell(&row.cells[mapped.column]) {
                 MappedCell::Blank => {}
                 MappedCell::Point(point) if mapped.is_ticked() => {
-                    *scores.entry(mapped.measure.id.clone()).or_default() += point;
+                    scores.add(&mapped.measure.id, point);
                 }
                 MappedCell::Point(point) => {
-                    scores.insert(mapped.measure.id.clone(), point);
+                    scores.insert(&mapped.measure.id, point);
                 }
                 MappedCell::Unusable(expected) => bad(mapped.column, &expected),
             }
@@ -315,8 +321,9 @@ impl Columns<'_> {
         let has_bad_cells = bad_cells.len() > n_bad_before;
         let mut record = Record {
             source: Source { file: self.file.name.clone(), row: Some(row.number) },
+            number: 0,
             response_id: None,
-            elements: BTreeMap::new(),
+            elements: Elements::new(),
             wave: wave(self.file, wave_cell, row.number)?,
             code: code.and_then(|code| LinkCode::Whole(code).exact_key(0)).filter(|it| it != "NA"),
             now,
@@ -326,7 +333,7 @@ impl Columns<'_> {
             flags: Vec::new(),
             invented: false,
         };
-        record.flags = flags_of(&record, self.asked, None, None, has_bad_cells);
+        record.flags = self.watch.flags(&record, None, None, has_bad_cells);
         Ok(record)
     }
 

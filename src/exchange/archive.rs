@@ -1,10 +1,16 @@
 //! Archives: their files one by one, and never more than an honest archive holds.
 
-use std::io::{Cursor, Read};
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Read, Write},
+};
 
-use zip::ZipArchive;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::limits::{FREE_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_ARCHIVE_RATIO, MAX_FILE_BYTES};
+use super::{
+    is_systems_own,
+    limits::{FREE_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_ARCHIVE_RATIO, MAX_FILE_BYTES},
+};
 
 /// A file of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +98,31 @@ pub fn files_of(bytes: &[u8]) -> Result<Vec<ArchivedFile>, ArchiveError> {
     Ok(files)
 }
 
+/// Puts files into an archive, those of one name under numbered names.
+///
+/// # Errors
+///
+/// [`ArchiveError::File`] when a name cannot stand in an archive.
+pub fn put_in_archive<'a>(
+    files: impl Iterator<Item = (&'a str, &'a [u8])>,
+) -> Result<Vec<u8>, ArchiveError> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut names = BTreeSet::new();
+    for (name, bytes) in files {
+        let fault = |err: &dyn std::fmt::Display| ArchiveError::File {
+            file: name.to_owned(),
+            reason: err.to_string(),
+        };
+        let numbered = (2..).map(|n| format!("{n} {name}"));
+        let mut all = std::iter::once(name.to_owned()).chain(numbered);
+        let name = all.find(|name| names.insert(name.clone())).unwrap_or_default();
+        writer.start_file(name, SimpleFileOptions::default()).map_err(|err| fault(&err))?;
+        writer.write_all(bytes).map_err(|err| fault(&err))?;
+    }
+    let archive = writer.finish().map_err(|err| ArchiveError::Damaged(err.to_string()))?;
+    Ok(archive.into_inner())
+}
+
 /// Reads an archive to its end, so that a later reader meets no surprise.
 ///
 /// # Errors
@@ -137,29 +168,19 @@ fn walk(bytes: &[u8], keep: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), Archive
     Ok(())
 }
 
-/// What Macs and Windows add to archives.
-fn is_systems_own(name: &str) -> bool {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    name.starts_with("__MACOSX")
-        || last.starts_with('.')
-        || ["Thumbs.db", "desktop.ini"].contains(&last)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
-    use zip::{ZipWriter, write::SimpleFileOptions};
-
     use super::*;
 
-    pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, content) in files {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
-            writer.write_all(content).unwrap();
-        }
-        writer.finish().unwrap().into_inner()
+    fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+        put_in_archive(files.iter().copied()).unwrap()
+    }
+
+    #[test]
+    fn two_files_of_one_name_are_both_in_the_archive() {
+        let files = files_of(&zipped(&[("a.csv", b"1"), ("a.csv", b"2")])).unwrap();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["a.csv", "2 a.csv"]);
     }
 
     #[test]

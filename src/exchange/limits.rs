@@ -2,6 +2,8 @@
 
 /// The most bytes of one file.
 pub const MAX_FILE_BYTES: usize = 256 * 1024 * 1024;
+/// The most bytes of a data set: 100,000 people in two waves take half of it.
+pub const MAX_DATA_SET_BYTES: usize = 1024 * 1024 * 1024;
 /// The most columns of a table.
 pub const MAX_COLUMNS: usize = 2_000;
 /// The most rows of a table.

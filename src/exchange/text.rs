@@ -92,13 +92,21 @@ pub fn json_text(bytes: &[u8]) -> Result<&str, TextError> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(TextError::TooLarge(bytes.len()));
     }
+    let text = utf8_text(bytes)?;
+    if is_too_deep(bytes) { Err(TextError::TooDeep) } else { Ok(text) }
+}
+
+/// The text of bytes that are UTF-8 without exception.
+///
+/// # Errors
+///
+/// [`TextError::Empty`], [`TextError::NotUtf8`].
+pub fn utf8_text(bytes: &[u8]) -> Result<&str, TextError> {
     let bytes = without_mark(bytes);
     if bytes.is_empty() {
         return Err(TextError::Empty);
     }
-    let text =
-        std::str::from_utf8(bytes).map_err(|err| TextError::NotUtf8(err.valid_up_to() + 1))?;
-    if is_too_deep(bytes) { Err(TextError::TooDeep) } else { Ok(text) }
+    std::str::from_utf8(bytes).map_err(|err| TextError::NotUtf8(err.valid_up_to() + 1))
 }
 
 /// Whether a file can only be meant as JSON: by its ending, or by how it begins.

@@ -1,8 +1,6 @@
 //! What to write to the people who are invited: plain text for a mail program.
 
-use chrono::{Datelike, NaiveDate};
-
-use super::Programme;
+use super::{Programme, day_in_words};
 use crate::instrument::Wave;
 
 /// The letters of one wave.
@@ -27,7 +25,7 @@ pub fn letters(programme: &Programme, wave: Wave, link: &str) -> Letters {
              people it serves."
         ),
     };
-    let until = programme.window(wave).to.map(in_words);
+    let until = programme.window(wave).to.map(day_in_words);
     let please = until.as_ref().map_or_else(
         || "Please answer when you have a quiet moment.".to_owned(),
         |day| format!("Please answer by {day}."),
@@ -68,24 +66,4 @@ fn hand_over(how: &str, email: Option<&str>) -> String {
             format!("{how}\n\nThe address is {email}. An e-mail shows who it comes from.")
         }
     }
-}
-
-/// A day as it is written in a letter: 30 September 2026.
-fn in_words(day: NaiveDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.into_iter().cycle().nth(day.month0() as usize).unwrap_or_default();
-    format!("{} {month} {}", day.day(), day.year())
 }

@@ -3,6 +3,7 @@
 //! The file format is documented in `docs/programme.md` and published as `schemas/programme.schema.json`. Every word in
 //! it is plain text: nothing of it is ever read as HTML.
 
+mod day;
 mod fault;
 mod fields;
 mod file;
@@ -20,6 +21,7 @@ pub use self::written::{
     WrittenWindow, WrittenWindows,
 };
 pub use self::{
+    day::day_in_words,
     fault::{Fault, ProgrammeError},
     file::{FORMAT, FORMAT_VERSION},
     issued::{CODE_LETTERS, CodeFault, IssuedCode},

@@ -145,7 +145,12 @@ fn at_most(given: usize, at_most: usize) -> Result<(), AnswerFault> {
     if given <= at_most { Ok(()) } else { Err(AnswerFault::TooMany { given, at_most }) }
 }
 
-fn check_number(scale: &NumberScale, number: Decimal) -> Result<(), AnswerFault> {
+/// Checks that `number` is one that `scale` takes.
+///
+/// # Errors
+///
+/// [`AnswerFault`] says what does not fit.
+pub fn check_number(scale: &NumberScale, number: Decimal) -> Result<(), AnswerFault> {
     let &NumberScale { min, max, step, decimals, .. } = scale;
     let hundredths = i64::try_from(number.hundredths()).unwrap_or(i64::MAX);
     if hundredths < min * 100 || hundredths > max * 100 {

@@ -23,7 +23,7 @@ mod timestamp;
 pub use self::{
     answer::{Answer, AnswerKey, Answers, Form, Line},
     by_name::ByName,
-    check::{AnswerFault, check_item, check_part},
+    check::{AnswerFault, check_item, check_number, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError},
     entry::{

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ripple::{
     app::evaluator::{
-        held::Answered,
+        held::{Answered, HeldFile},
         pages::{BoardPage, ResultsPage, RoiPage},
         persist,
         reading::Reader,
@@ -14,14 +14,15 @@ use ripple::{
     },
     browser::storage,
     demo::DemoSpec,
-    engine::{
-        CompareRequest, EvaluateRequest, Evaluated, FileInput, OpenedFile, Reply, Request, handle,
-    },
+    engine::{CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, handle},
     roi::Model,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, settle};
+use crate::{
+    kept::held,
+    screen::{Screen, settle},
+};
 
 /// The files of an invented cohort.
 fn invented(follow_up_only: bool) -> Vec<FileInput> {
@@ -50,12 +51,12 @@ fn evaluated() -> Arc<Evaluated> {
 /// The engine's answer about an invented cohort.
 fn answered(follow_up_only: bool) -> Answered {
     let files = invented(follow_up_only);
-    let keys = (0..).take(files.len()).collect();
+    let keys: Vec<u32> = (0..).take(files.len()).collect();
     let request = CompareRequest { files, ..CompareRequest::default() };
     let Reply::Compared(comparison) = handle(Request::Compare(request), &mut |_| ()) else {
         panic!("not compared")
     };
-    Answered { keys, comparison: Arc::from(comparison) }
+    Answered::new(&keys, Arc::from(comparison))
 }
 
 fn results(follow_up_only: bool) -> Screen {
@@ -289,11 +290,11 @@ async fn what_is_edited_on_invented_data_leaves_the_real_model_as_it_was() {
 #[wasm_bindgen_test]
 async fn the_same_file_twice_is_held_once_even_under_another_name() {
     let (_screen, state) = roi(None);
-    let file = |name: &str| (name.to_owned(), b"link_code,L1\na,3\n".to_vec());
+    let file = |name: &str| held(state, name, b"link_code,L1\na,3\n");
     state.add_files(vec![file("a.csv")]);
-    state.add_files(vec![file("a.csv"), file("copy of a.csv")]);
+    let left_out = state.add_files(vec![file("a.csv"), file("copy of a.csv")]);
     assert_eq!(state.files().get_untracked().len(), 1);
-    assert!(state.notice().get_untracked().is_some());
+    assert_eq!(left_out, ["a.csv", "copy of a.csv"]);
 }
 
 #[wasm_bindgen_test]
@@ -311,30 +312,20 @@ async fn a_saved_model_that_cannot_be_read_is_set_aside_and_not_written_over() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_in_closed_files_takes_their_place_and_one_that_was_not_opened_stays_with_its_reason()
- {
+async fn what_was_in_a_closed_file_takes_its_place_and_only_once() {
     let (_screen, state) = roi(None);
-    let closed =
-        |name: &str| (name.to_owned(), [b"age-encryption.org/v1 ", name.as_bytes()].concat());
+    let closed = |name: &str| HeldFile { is_closed: true, ..held(state, name, name.as_bytes()) };
     state.add_files(vec![
         closed("a.json.age"),
+        closed("copy of a.json.age"),
         closed("b.json.age"),
-        ("c.csv".into(), b"x".to_vec()),
+        held(state, "c.csv", b"x"),
     ]);
-    assert_eq!(state.n_closed(), 2);
-    let (keys, files) = state.closed_files();
-    assert_eq!(files.len(), 2);
-    let opened = |name: &str, contents| OpenedFile { name: name.to_owned(), contents };
-    state.put_opened(
-        &keys,
-        vec![
-            opened("a.json", Ok("{}".into())),
-            opened("b.json", Err("it was closed for another key".into())),
-        ],
-    );
-    let held: Vec<String> =
+    assert_eq!(state.n_closed(), 3);
+    let keys: Vec<u32> = state.files().get_untracked().iter().map(|file| file.key).collect();
+    state.put_opened(keys[0], held(state, "a.json", b"{}"));
+    state.put_opened(keys[1], held(state, "copy of a.json", b"{}"));
+    let names: Vec<String> =
         state.files().get_untracked().into_iter().map(|file| file.name).collect();
-    assert_eq!(held, ["b.json.age", "c.csv", "a.json"]);
-    let said = state.notice().get_untracked().unwrap();
-    assert_eq!(said, "“b.json” was not opened: it was closed for another key.");
+    assert_eq!(names, ["a.json", "b.json.age", "c.csv"]);
 }

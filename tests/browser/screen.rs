@@ -49,6 +49,25 @@ impl Screen {
             .click();
     }
 
+    /// Clicks the first button whose words begin so.
+    pub fn press_first(&self, beginning: &str) {
+        let mut buttons = self.all("button").into_iter();
+        let begins = |button: &Element| {
+            button.text_content().is_some_and(|text| text.trim().starts_with(beginning))
+        };
+        let button = buttons.find(begins);
+        button
+            .unwrap_or_else(|| panic!("no button {beginning:?} in {:?}", self.text()))
+            .unchecked_into::<HtmlElement>()
+            .click();
+    }
+
+    /// Types into the box of the label that reads so, and goes on to the next.
+    pub fn type_in_and_leave(&self, label: &str, text: &str) {
+        self.type_in(label, text);
+        dispatch(&self.control(label), "change");
+    }
+
     /// Gives a file of text to the box of the label that reads so.
     pub fn give_file(&self, label: &str, name: &str, text: &str) {
         let input = self.control(label);

@@ -364,3 +364,46 @@ fn compare_writes_the_findings_as_files_with_a_workbook_in_which_no_cell_is_a_fo
     assert_eq!(cells.get((1, 4)), Some(&Data::Float(4.0 / 3.0)));
     assert!(workbook.worksheet_formula("Findings").unwrap().is_empty());
 }
+
+#[test]
+fn a_data_set_is_made_checked_compared_and_opened() {
+    let folder = Folder::new("data-set");
+    let at = |name: &str| folder.0.join(name).display().to_string();
+    printed(&["demo", "--out", &at("demo"), "--people", "20"]);
+    let wave = |wave: &str| -> Vec<String> {
+        let all = fs::read_dir(folder.0.join("demo")).unwrap();
+        let all = all.map(|entry| entry.unwrap().path().display().to_string());
+        let mut all: Vec<String> = all.filter(|path| path.contains(wave)).collect();
+        all.sort();
+        all
+    };
+    let (before, after) = (wave("baseline"), wave("follow-up"));
+    let mut files = vec!["--baseline"];
+    files.extend(before.iter().map(String::as_str));
+    files.push("--follow-up");
+    files.extend(after.iter().map(String::as_str));
+    let set = at("set.json");
+    let make = [
+        "data-set",
+        "make",
+        "--name",
+        "Cohort 3",
+        "--saved",
+        "2026-11-26T09:00:00Z",
+        "--out",
+        &set,
+    ];
+    printed(&[&make[..], &files].concat());
+    let said = printed(&["data-set", "check", &set]);
+    assert!(said.contains("“Cohort 3”, kept on 2026-11-26T09:00:00Z"), "{said}");
+    assert_eq!(said, printed(&["check", &set]));
+    let item = |text: &str| serde_json::from_str::<Value>(text).unwrap()["items"].clone();
+    let direct = printed(&[&["compare", "--format", "json"][..], &files].concat());
+    let kept = printed(&["compare", "--format", "json", "--data-set", &set]);
+    assert!(item(&kept).is_array());
+    assert_eq!(item(&kept), item(&direct));
+    let opened = printed(&["data-set", "open", &set, "--out", &at("opened")]);
+    assert!(opened.starts_with(&format!("{} files", before.len() + after.len())), "{opened}");
+    let sentence = refusal(&["compare", "--data-set", &before[0]]);
+    assert!(sentence.contains("a data set says"), "{sentence}");
+}

@@ -5,7 +5,7 @@ use ripple::{
     demo::DemoSpec,
     engine::{
         CompareRequest, Comparison, FileInput, FileStatus, Kit, OpenRequest, Reply, Request,
-        SetUpRequest, compare, encode_request, handle, serve_bytes,
+        SetUpRequest, compare, decode_reply, encode_request, handle, serve_bytes,
     },
     instrument::Wave,
     programme::{Programme, WrittenProgramme, WrittenSendTo, deflated, inflate},
@@ -172,7 +172,7 @@ fn the_worker_s_bytes_carry_what_the_engine_says_to_the_last_bit() {
         Request::Compare(CompareRequest { files: demo(false), ..CompareRequest::default() });
     let direct = handle(request.clone(), &mut |_| ());
     let bytes = serve_bytes(&encode_request(request).unwrap(), &mut |_| ());
-    assert_eq!(serde_json::from_slice::<Reply>(&bytes).unwrap(), direct);
+    assert_eq!(decode_reply(&bytes).unwrap(), direct);
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn a_programme() -> SetUpRequest {
 
 fn set_up(request: SetUpRequest) -> Kit {
     let bytes = encode_request(Request::SetUp(Box::new(request))).unwrap();
-    match serde_json::from_slice(&serve_bytes(&bytes, &mut |_| ())).unwrap() {
+    match decode_reply(&serve_bytes(&bytes, &mut |_| ())).unwrap() {
         Reply::SetUp(kit) => *kit,
         other => panic!("{other:?}"),
     }
@@ -261,8 +261,7 @@ fn a_closed_response_opens_with_the_kits_key_and_its_receipt_is_the_participants
         passphrase: Some(PASSPHRASE.into()),
     };
     let bytes = encode_request(Request::Open(request.clone())).unwrap();
-    let Ok(Reply::Opened { files }) = serde_json::from_slice(&serve_bytes(&bytes, &mut |_| ()))
-    else {
+    let Ok(Reply::Opened { files }) = decode_reply(&serve_bytes(&bytes, &mut |_| ())) else {
         panic!("not opened")
     };
     assert_eq!(files[0].name, "a.json");

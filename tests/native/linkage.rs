@@ -1,11 +1,9 @@
 //! Linking: what is linked without asking, what waits for a person, and what a person decided.
 
-use std::collections::BTreeMap;
-
 use ripple::{
     cohort::{
-        Cohort, Decision, Decisions, Flag, LinkMethod, Measure, NotFollowed, Pairing, Record,
-        RecordKey, Scores, Source, StepKind, account, flags_of,
+        Cohort, Decision, Decisions, Elements, Flag, LinkMethod, Measure, Names, NotFollowed,
+        Pairing, Record, RecordKey, Scores, Source, StepKind, Watch, account,
     },
     demo::linkage::{Simulated, Stability, simulate},
     instrument::{Instrument, Wave},
@@ -16,10 +14,11 @@ const WHOLE: [&str; 8] = ["7", "L", "S", "M", "J", "1", "X", "H"];
 fn record(wave: Wave, row: usize) -> Record {
     Record {
         source: Source { file: format!("{wave}.csv"), row: Some(row) },
+        number: 0,
         response_id: None,
         wave,
         code: None,
-        elements: BTreeMap::new(),
+        elements: Elements::new(),
         now: Scores::new(),
         remembered: Scores::new(),
         finished: None,
@@ -33,8 +32,8 @@ fn record(wave: Wave, row: usize) -> Record {
 fn by_elements(wave: Wave, row: usize, values: [&str; 8]) -> Record {
     let elements = Instrument::builtin().unwrap().linkage.elements;
     let given = elements.iter().zip(values).filter(|(_, value)| !value.is_empty());
-    let elements: BTreeMap<String, String> =
-        given.map(|(element, value)| (element.id.clone(), value.to_owned())).collect();
+    let elements: Elements =
+        given.map(|(element, value)| (element.id.as_str().into(), value.into())).collect();
     let code = (elements.len() == 8).then(|| format!("{elements:?}"));
     Record { code, elements, ..record(wave, row) }
 }
@@ -238,7 +237,7 @@ fn the_account_puts_every_record_in_its_box() {
     ];
     let log = decided(&[Decision::Exclude { record: row(Wave::FollowUp, 6) }, link(3, 3)]);
     let (cohort, pairing) = paired(records, &log);
-    let account = account(&cohort, &pairing, Some(40));
+    let account = account(&cohort, &pairing, Some(40), usize::MAX);
     let n = |kind: StepKind| {
         account.steps.iter().find(|step| step.kind == kind).map(|step| step.sources.len()).unwrap()
     };
@@ -266,11 +265,13 @@ fn straight_lines_and_haste_are_flagged_and_nothing_else() {
     };
     let even = with(&|_| 4.0);
     let varied = with(&|at| if at % 2 == 0 { 3.0 } else { 6.0 });
-    assert_eq!(flags_of(&even, &measures, Some(20), Some(true), false), [Flag::StraightLined]);
+    let names: Names = measures.iter().map(|it| it.id.as_str()).collect();
+    let watch = Watch::new(&measures, &names);
+    assert_eq!(watch.flags(&even, Some(20), Some(true), false), [Flag::StraightLined]);
     assert_eq!(
-        flags_of(&varied, &measures, Some(0), Some(false), true),
+        watch.flags(&varied, Some(0), Some(false), true),
         [Flag::Fast, Flag::OutOfWindow, Flag::OutOfRange]
     );
     let empty = record(Wave::FollowUp, 2);
-    assert_eq!(flags_of(&empty, &measures, None, None, false), [Flag::MostlyMissing]);
+    assert_eq!(watch.flags(&empty, None, None, false), [Flag::MostlyMissing]);
 }

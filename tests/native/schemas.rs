@@ -4,8 +4,10 @@ use jsonschema::Validator;
 use ripple::{
     cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
-    engine::{FileInput, suggest_mapping},
+    disclosure::Reading,
+    engine::{CompareRequest, FileInput, KeepRequest, suggest_mapping, write_data_set},
     instrument::{L4SC, Wave},
+    passages::{Mark, Marks, PassageKey},
     programme::{self, Programme},
     roi::{Model, UNIT_COSTS, UnitCosts},
 };
@@ -86,6 +88,32 @@ fn the_schema_of_hourly_costs_refuses_what_the_reader_refuses() {
 }
 
 #[test]
+fn a_data_set_follows_its_schema_and_one_without_a_name_does_not() {
+    let schema = schema(include_str!("../../schemas/data-set.schema.json"));
+    let files = demo::files(DemoSpec { people: 3, seed: 3, follow_up_only: false }).unwrap();
+    let input = |(name, text): (String, String)| FileInput {
+        name,
+        bytes: text.into_bytes(),
+        ..FileInput::default()
+    };
+    let mut files: Vec<FileInput> = files.into_iter().map(input).collect();
+    let table = FileInput {
+        name: "t.csv".into(),
+        bytes: b"a,b\n\xe9,1\n".to_vec(),
+        ..FileInput::default()
+    };
+    files.push(FileInput { wave: Some(Wave::Baseline), ..table });
+    let compare = CompareRequest { files, ..CompareRequest::default() };
+    let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+    let kept = write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare }).unwrap();
+    let text = String::from_utf8(kept).unwrap();
+    assert_valid(&schema, "data set", &text);
+    let nameless: Value =
+        serde_json::from_str(&text.replace("\"name\":\"Cohort 3\",", "")).unwrap();
+    assert!(!schema.is_valid(&nameless));
+}
+
+#[test]
 fn the_response_schema_refuses_what_the_reader_refuses() {
     let schema = schema(include_str!("../../schemas/response.schema.json"));
     let files = demo::files(DemoSpec { people: 1, seed: 1, follow_up_only: false }).unwrap();
@@ -153,6 +181,24 @@ fn a_log_of_decisions_follows_its_schema() {
         log.decide(decision, "A", "why", "2026-11-23T08:05:00Z".parse().unwrap());
     }
     assert_valid(&schema, "decisions", &log.to_json().unwrap());
+}
+
+#[test]
+fn a_log_of_marks_follows_its_schema() {
+    let schema = schema(include_str!("../../schemas/marks.schema.json"));
+    let place = "I6".to_owned();
+    let key = PassageKey { response: "r".into(), wave: Wave::FollowUp, place };
+    let reading = Reading { digest: "0".repeat(64), left_out: vec!["Ann".into()] };
+    let mut log = Marks::default();
+    for mark in [Mark::Quote(reading), Mark::TakeBack] {
+        log.mark(key.clone(), mark, "A", "2026-11-23T08:05:00Z".parse().unwrap());
+    }
+    let text = log.to_json().unwrap();
+    assert_valid(&schema, "marks", &text);
+    let other = text.replace("take_back", "forget");
+    assert!(
+        !schema.is_valid(&serde_json::from_str(&other).unwrap()) && Marks::parse(&other).is_err()
+    );
 }
 
 #[test]

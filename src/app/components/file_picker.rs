@@ -1,6 +1,7 @@
 //! Choosing files, or dropping them.
 
 use leptos::{
+    attr::custom::custom_attribute,
     ev::{DragEvent, Event},
     prelude::*,
 };
@@ -38,7 +39,7 @@ pub fn FilePicker(
             on:drop=drop
         >
             <label class="nhsuk-label nhsuk-label--s" for="files">{label}</label>
-            <div class="nhsuk-hint" id="files-hint">"Or drop them here. You can choose many at once."</div>
+            <div class="nhsuk-hint" id="files-hint">"Or drop them here, files or a whole folder. You can choose many at once."</div>
             <input
                 class="nhsuk-file-upload__input"
                 id="files"
@@ -46,6 +47,16 @@ pub fn FilePicker(
                 multiple
                 accept=accept
                 aria-describedby="files-hint"
+                on:change=move |event| on_choose.run(event)
+            />
+            <label class="nhsuk-label nhsuk-label--s" for="folder">"Choose a folder"</label>
+            <div class="nhsuk-hint" id="folder-hint">"Every file in it is taken, and those in the folders in it."</div>
+            <input
+                class="nhsuk-file-upload__input"
+                id="folder"
+                type="file"
+                {..custom_attribute("webkitdirectory", "")}
+                aria-describedby="folder-hint"
                 on:change=move |event| on_choose.run(event)
             />
         </div>

@@ -34,9 +34,17 @@ pub fn FileRow(
     /// Called when a wave is chosen.
     #[prop(into)]
     on_wave: Callback<Option<Wave>>,
+    /// Whether the person may want it back as it was given.
+    #[prop(into)]
+    can_save: Signal<bool>,
+    /// Called when the person wants it back.
+    #[prop(into)]
+    on_give_back: Callback<()>,
     /// Called when it is to be removed.
     #[prop(into)]
     on_remove: Callback<()>,
+    /// What else the person can say about it.
+    children: Children,
 ) -> impl IntoView {
     let sentences = move || {
         account.get().sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
@@ -62,6 +70,17 @@ pub fn FileRow(
                     chosen
                     on_choose=move |name: String| on_wave.run(name.parse().ok())
                 />
+            </Show>
+            {children()}
+            <Show when=move || can_save.get()>
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    type="button"
+                    on:click=move |_| on_give_back.run(())
+                >
+                    "Save this file" <span class="nhsuk-u-visually-hidden">" "{select_name.get_value()}</span>
+                </button>
+                " "
             </Show>
             <button
                 class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"

@@ -7,7 +7,9 @@ mod figure_cell;
 mod figure_field;
 mod file_picker;
 mod file_row;
+mod first_few;
 mod invented_banner;
+mod lazy_disclosure;
 mod notice;
 mod page_heading;
 mod page_links;
@@ -23,7 +25,9 @@ pub use self::{
     figure_field::FigureField,
     file_picker::FilePicker,
     file_row::{FileAccount, FileRow},
+    first_few::{FEW, FirstFew, ShowMore},
     invented_banner::InventedBanner,
+    lazy_disclosure::LazyDisclosure,
     notice::Notice,
     page_heading::PageHeading,
     page_links::PageLinks,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Disclosure;
+use super::{FirstFew, LazyDisclosure};
 use crate::cohort::Source;
 
 /// A count of records; where there are any, it opens to the file and row of each.
@@ -12,24 +12,26 @@ pub fn SourceList(
     heading: String,
     /// Why they stand here.
     meaning: &'static str,
-    /// Where each was read; records that belong together stand in one inner list.
+    /// Where each was read; records that belong together stand on one line.
     sources: Vec<Vec<Source>>,
 ) -> impl IntoView {
     if sources.is_empty() {
         return view! { <p class="ripple-count">{heading}</p> }.into_any();
     }
-    let items = sources
-        .into_iter()
-        .map(|group| {
-            let places: Vec<String> = group.iter().map(Source::to_string).collect();
-            view! { <li>{places.join("; ")}</li> }
+    let sources = StoredValue::new(sources);
+    let lines = move || {
+        sources.with_value(|sources| {
+            let line = |group: &Vec<Source>| {
+                group.iter().map(Source::to_string).collect::<Vec<_>>().join("; ")
+            };
+            sources.iter().map(line).collect::<Vec<_>>()
         })
-        .collect_view();
+    };
     view! {
-        <Disclosure summary=heading>
+        <LazyDisclosure summary=heading>
             <p>{meaning}</p>
-            <ul class="nhsuk-list nhsuk-list--bullet">{items}</ul>
-        </Disclosure>
+            <FirstFew lines=lines() />
+        </LazyDisclosure>
     }
     .into_any()
 }

@@ -1,27 +1,34 @@
 //! The facts that the evaluator's app holds: files as given, and the models as edited.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
+pub use crate::engine::Look;
 use crate::{
-    analysis::Filter,
-    disclosure::Rule,
+    browser::file::Contents,
     engine::{Comparison, FileInput, FileStatus, Kit},
-    exchange::ReadChoices,
+    exchange::{HowRead, ReadChoices},
     instrument::Wave,
     roi::Model,
 };
 
-/// A file as a person gave it.
+/// A file as a person gave it: its name and what was said about it. What is in it stays where it is, and the engine reads it
+/// there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeldFile {
     /// Unlike that of any other file, for as long as the page is open.
     pub key: u32,
     /// Its name.
     pub name: String,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
+    /// The SHA-256 of its bytes.
+    pub digest: String,
+    /// A handle to what is in it.
+    pub contents: Contents,
+    /// Whether it is closed for an evaluator.
+    pub is_closed: bool,
+    /// Whether the page made it up itself.
+    pub is_made_up: bool,
     /// The wave that a person says it holds.
     pub wave: Option<Wave>,
     /// What a person says about how to read it.
@@ -29,13 +36,14 @@ pub struct HeldFile {
 }
 
 impl HeldFile {
-    /// The file as the engine takes it.
+    /// The file as the engine takes it, which reads its bytes under its key.
     pub fn input(&self) -> FileInput {
         FileInput {
             name: self.name.clone(),
             wave: self.wave,
             choices: self.choices.clone(),
-            bytes: self.bytes.to_vec(),
+            held: Some(u64::from(self.key)),
+            bytes: Vec::new(),
         }
     }
 }
@@ -43,40 +51,28 @@ impl HeldFile {
 /// The engine's last answer, with the files that it is about.
 #[derive(Debug, Clone)]
 pub struct Answered {
-    /// The keys of the files, in the order of the answer's reports.
-    pub keys: Vec<u32>,
+    /// Where the report of each file is in the answer, by the file's key.
+    places: Arc<BTreeMap<u32, usize>>,
     /// The answer.
     pub comparison: Arc<Comparison>,
 }
 
 impl Answered {
+    /// An answer about files with these keys, in the order of its reports.
+    pub fn new(keys: &[u32], comparison: Arc<Comparison>) -> Self {
+        Self { places: Arc::new(keys.iter().copied().zip(0..).collect()), comparison }
+    }
+
     /// What became of the file with this key; none if it was not among them.
     pub fn status(&self, key: u32) -> Option<&FileStatus> {
-        let place = self.keys.iter().position(|other| *other == key)?;
+        let place = *self.places.get(&key)?;
         self.comparison.files.get(place).map(|report| &report.status)
     }
-}
 
-/// How results are looked at.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Who is looked at.
-    pub filter: Filter,
-    /// Whether only what may be published is shown.
-    pub is_publishable: bool,
-    /// The disclosure rule.
-    pub rule: Rule,
-    /// Who was looked at in the outputs that the publishable view has shown, in order. A further one must not give
-    /// anybody away together with them.
-    pub published: Vec<Filter>,
-}
-
-impl Look {
-    /// Records that the publishable view shows an output about `filter`.
-    pub fn record(&mut self, filter: &Filter) {
-        if !self.published.contains(filter) {
-            self.published.push(filter.clone());
-        }
+    /// How the table with this key was read; none for other files.
+    pub fn how_read(&self, key: u32) -> Option<&HowRead> {
+        let place = *self.places.get(&key)?;
+        self.comparison.files.get(place)?.how.as_ref()
     }
 }
 

@@ -1,6 +1,11 @@
 //! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
+pub mod asking;
+pub mod drafting;
 pub mod held;
+pub mod how_far;
+pub mod keeping;
+pub mod loading;
 pub mod pages;
 pub mod persist;
 pub mod reading;
@@ -13,7 +18,9 @@ pub mod today;
 use leptos::{html::Main, prelude::*};
 
 use self::{
+    drafting::Drafting,
     held::HeldKit,
+    keeping::{ARCHIVE, Keeper},
     pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
@@ -29,8 +36,10 @@ use crate::browser::page;
 pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
     persist::keep_saved(state);
-    Reader::provide(state);
+    let reader = Reader::provide(state);
+    Keeper::provide(state, reader, ARCHIVE);
     HeldKit::provide();
+    Drafting::provide(state);
     Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {

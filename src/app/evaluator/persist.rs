@@ -1,10 +1,10 @@
-//! Keeps the edited models in local storage. Files and answers are never kept.
+//! Keeps the edited models in local storage. Files and what is said about them are kept by `keeping`.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{held::Drafts, state::EvaluatorState};
+use super::{held::Drafts, keeping::keeps_nothing, state::EvaluatorState};
 use crate::{
     browser::storage::{self, StorageFault},
     roi::{Model, ModelError},
@@ -42,11 +42,9 @@ pub fn keep_saved(state: EvaluatorState) {
     }
     let drafts = state.drafts();
     Effect::new(move |already: Option<()>| {
-        let drafts = drafts.read();
-        if already.is_some()
-            && let Err(error) = save(&drafts)
-        {
-            state.notify(&error);
+        drafts.track();
+        if already.is_some() {
+            save_now(state);
         }
     });
 }
@@ -76,9 +74,20 @@ fn load(state: EvaluatorState) -> Result<Drafts, PersistError> {
     Ok(drafts)
 }
 
+/// Saves the models as they are; on a shared computer it forgets them.
+pub fn save_now(state: EvaluatorState) {
+    if let Err(error) = save(&state.drafts().read_untracked()) {
+        state.notify(&error);
+    }
+}
+
 fn save(drafts: &Drafts) -> Result<(), PersistError> {
     for (key, model) in [(REAL, &drafts.real), (INVENTED, &drafts.invented)] {
-        storage::set(&named(key), &model.to_json()?)?;
+        if keeps_nothing() {
+            storage::delete(&named(key))?;
+        } else {
+            storage::set(&named(key), &model.to_json()?)?;
+        }
     }
     Ok(())
 }

@@ -1,83 +1,79 @@
-//! Files into the state, and the state's question to the engine: the file actions.
+//! The state's question to the engine, whenever files or settings change, and the other questions that pages ask.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser::{
-        file::PickedFile,
-        worker::{Engine, WorkerError},
+        clock, download,
+        file::{Contents, PickedFile},
     },
-    cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
-    demo::DemoSpec,
     engine::{
-        Exported, Kit, OpenRequest, Reply, Request, RoiRequest, SetUpRequest, WireError,
-        encode_request,
+        Exported, KeepRequest, Kit, List, ListRequest, PassagesFound, PassagesRequest, Reply,
+        Request, RoiRequest, SetUpRequest, Settings,
     },
-    exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
+    exchange::mapping::Suggestion,
+    passages::{Marks, PassageSearch},
     report::sentence,
+    survey::Timestamp,
 };
 
-use super::{held::Answered, state::EvaluatorState};
+use super::{
+    asking::{AskError, Asker, Got},
+    held::{Answered, HeldFile},
+    how_far::HowFar,
+    state::{Before, EvaluatorState},
+};
 
-/// How many people an invented cohort invites, and its seed.
-const DEMO_PEOPLE: u32 = 40;
-const DEMO_SEED: u64 = 1;
-
-/// Why the engine gave no answer that can be used.
-#[derive(Debug, thiserror::Error)]
-enum AskError {
-    #[error(transparent)]
-    Worker(#[from] WorkerError),
-    #[error(transparent)]
-    Wire(#[from] WireError),
-    #[error("the engine's answer cannot be read: reload the page and try again")]
-    Reply(#[from] serde_json::Error),
-    #[error("{0}")]
-    Refused(String),
-    #[error("the engine answered another question: reload the page and try again")]
-    Other,
-}
-
-/// The engine, started when it is first asked, and whether it is busy.
+/// The questions to the engine, and whether one is under way.
 #[derive(Clone, Copy)]
 pub struct Reader {
-    state: EvaluatorState,
-    engine: StoredValue<Option<Engine>, LocalStorage>,
+    pub(super) state: EvaluatorState,
+    pub(super) asker: Asker,
     is_busy: StoredValue<bool>,
     is_stale: StoredValue<bool>,
     /// Whether the files have changed since they were last read.
     wants_files: StoredValue<bool>,
+    /// What was held before the load that is under way.
+    pub(super) before: StoredValue<Option<Before>, LocalStorage>,
+    /// Files that were given while others were being loaded.
+    pub(super) waiting: StoredValue<Vec<PickedFile>, LocalStorage>,
 }
 
 impl Reader {
     /// Asks the engine whenever the files or the choice of follow-up change, and offers the file actions below.
-    pub fn provide(state: EvaluatorState) {
+    pub fn provide(state: EvaluatorState) -> Self {
         let reader = Self::offer(state);
+        // What is marked for quoting changes no figure.
+        let about_files =
+            Memo::new(move |_| Settings { marks: Marks::default(), ..state.settings().get() });
         Effect::new(move || {
             state.files().track();
-            state.settings().track();
+            about_files.track();
             reader.wants_files.set_value(true);
             reader.ask_again();
         });
         // What the publishable view has shown before is no reason to ask again.
         let looked_at = Memo::new(move |_| {
             let look = state.look().get();
-            (look.filter, look.rule)
+            (look.filter, look.rule, state.settings().read().marks.clone())
         });
         Effect::new(move || {
             looked_at.track();
             reader.ask_again();
         });
+        reader
     }
 
     /// Offers the file actions below, and asks nothing by itself.
     pub fn offer(state: EvaluatorState) -> Self {
         let reader = Self {
             state,
-            engine: StoredValue::new_local(None),
+            asker: Asker::new(),
             is_busy: StoredValue::new(false),
             is_stale: StoredValue::new(false),
             wants_files: StoredValue::new(false),
+            before: StoredValue::new_local(None),
+            waiting: StoredValue::new_local(Vec::new()),
         };
         provide_context(reader);
         reader
@@ -88,108 +84,17 @@ impl Reader {
         expect_context()
     }
 
-    /// Reads the bytes of files and adds them. One that cannot be read does not stop the others.
-    pub fn add(self, picked: Vec<PickedFile>) {
-        spawn_local(async move {
-            let (mut read, mut faults) = (Vec::new(), Vec::new());
-            for file in picked {
-                match file.bytes().await {
-                    Ok(bytes) => read.push((file.name(), bytes)),
-                    Err(fault) => faults.push(fault.to_string()),
-                }
-            }
-            let mut added = Vec::new();
-            let mut notes = Vec::new();
-            for (name, bytes) in read {
-                match self.take_in(&name, &bytes) {
-                    None => added.push((name, bytes)),
-                    Some(note) => notes.push(note),
-                }
-            }
-            self.state.add_files(added);
-            faults.extend(notes);
-            if !faults.is_empty() {
-                self.state.notify(&faults.join(". "));
-            }
-        });
-    }
-
-    /// Takes a file of decisions or a mapping for what it is, and says so; none for any other file.
-    fn take_in(self, name: &str, bytes: &[u8]) -> Option<String> {
-        let text = std::str::from_utf8(bytes).ok().filter(|it| it.trim_start().starts_with('{'))?;
-        if text.contains(DECISIONS_FORMAT) {
-            return match Decisions::parse(text) {
-                Ok(decisions) => {
-                    let n = decisions.entries.len();
-                    self.state.open_decisions(decisions);
-                    Some(format!("“{name}” holds {n} decisions, which are followed"))
-                }
-                Err(DecisionsError::OtherFormat(_)) => None,
-                Err(err) => Some(format!("“{name}”: {err}")),
-            };
-        }
-        if text.contains(MAPPING_FORMAT) {
-            return match Mapping::parse(text) {
-                Ok(mapping) => {
-                    self.state.add_mapping(mapping);
-                    Some(format!(
-                        "“{name}” is a mapping, which is used for each table that it fits"
-                    ))
-                }
-                Err(MappingError::OtherFormat(_)) => None,
-                Err(err) => Some(format!("“{name}”: {err}")),
-            };
-        }
-        None
-    }
-
-    /// Puts an invented cohort in place of the files held.
-    pub fn load_demo(self, follow_up_only: bool) {
-        spawn_local(async move {
-            let spec = DemoSpec { people: DEMO_PEOPLE, seed: DEMO_SEED, follow_up_only };
-            match self.ask(Request::Demo(spec)).await {
-                Ok(Reply::Demo { files }) => {
-                    let files = files.into_iter().map(|file| (file.name, file.text.into_bytes()));
-                    self.state.replace_files(files.collect());
-                }
-                Ok(_) => self.state.notify(&said(&AskError::Other)),
-                Err(error) => self.state.notify(&said(&error)),
-            }
-        });
-    }
-
-    /// Opens the closed files held with a private key, and puts what was in them in their place.
-    pub fn open_closed(self, key: PickedFile, passphrase: String) {
-        spawn_local(async move {
-            let key = key.bytes().await.map_err(|fault| fault.to_string());
-            let key = key.and_then(|bytes| {
-                String::from_utf8(bytes).map_err(|_| "this is not a private key file".to_owned())
-            });
-            let private_key_file = match key {
-                Ok(text) => text,
-                Err(reason) => return self.state.notify(&sentence(&reason)),
-            };
-            let (keys, files) = self.state.closed_files();
-            let request = OpenRequest { files, private_key_file, passphrase: Some(passphrase) };
-            match self.ask(Request::Open(request)).await {
-                Ok(Reply::Opened { files }) => self.state.put_opened(&keys, files),
-                Ok(_) => self.state.notify(&said(&AskError::Other)),
-                Err(error) => self.state.notify(&said(&error)),
-            }
-        });
-    }
-
     /// Sets up a programme.
     ///
     /// # Errors
     ///
     /// The field concerned, if it is one, and what is wrong.
     pub async fn set_up(self, request: SetUpRequest) -> Result<Kit, (Option<String>, String)> {
-        match self.reply_to(Request::SetUp(Box::new(request))).await {
+        match self.ask(&Request::SetUp(Box::new(request)), &[]).await.map(|got| got.reply) {
             Ok(Reply::SetUp(kit)) => Ok(*kit),
             Ok(Reply::NotSetUp { field, reason }) => Err((field, reason)),
-            Ok(_) => Err((None, said(&AskError::Other))),
-            Err(error) => Err((None, said(&error))),
+            Ok(_) => Err((None, AskError::Other.sentence())),
+            Err(error) => Err((None, error.sentence())),
         }
     }
 
@@ -217,19 +122,23 @@ impl Reader {
     }
 
     async fn read_once(self) {
-        let Some((keys, request)) = untrack(|| self.state.request()) else {
-            return self.state.set_answer(None);
+        let Some(request) = untrack(|| self.state.request()) else {
+            self.state.set_answer(None);
+            return self.end_load();
         };
-        match self.ask(Request::Compare(request)).await {
+        let handles = self.state.handles();
+        match self.ask(&Request::Compare(request), &handles).await.map(|got| got.reply) {
             Ok(Reply::Compared(comparison)) => {
-                self.state.set_answer(Some(Answered {
-                    keys,
-                    comparison: std::sync::Arc::from(comparison),
-                }));
+                let keys: Vec<u32> = handles.iter().map(|(key, _)| *key).collect();
+                let answered = Answered::new(&keys, std::sync::Arc::from(comparison));
+                self.state.set_answer(Some(answered));
             }
-            Ok(_) => self.state.notify(&said(&AskError::Other)),
-            Err(error) => self.state.notify(&said(&error)),
+            Ok(_) => self.state.notify(&AskError::Other.sentence()),
+            Err(error) if error.is_cancelled() => self.put_back(),
+            Err(AskError::Gone(gone)) => self.take_out(&gone),
+            Err(error) => self.state.notify(&error.sentence()),
         }
+        self.end_load();
     }
 
     /// Asks for the results of the people looked at.
@@ -237,11 +146,17 @@ impl Reader {
         let Some(request) = untrack(|| self.state.evaluate_request()) else {
             return self.state.set_evaluated(None);
         };
-        match self.ask(Request::Evaluate(Box::new(request))).await {
+        // The files have changed meanwhile: results of the old ones would be shown for a moment.
+        if self.wants_files.get_value() {
+            return;
+        }
+        let request = Request::Evaluate(Box::new(request));
+        match self.ask(&request, &self.state.handles()).await.map(|got| got.reply) {
             Ok(Reply::Evaluated(evaluated)) => {
                 self.state.set_evaluated(Some(std::sync::Arc::from(evaluated)));
             }
             Ok(_) => self.no_results(&AskError::Other),
+            Err(error) if error.is_cancelled() => self.is_stale.set_value(true),
             Err(error) => self.no_results(&error),
         }
     }
@@ -249,31 +164,104 @@ impl Reader {
     /// Results of other files or people must not stay where those asked for are expected.
     fn no_results(self, error: &AskError) {
         self.state.set_evaluated(None);
-        self.state.notify(&said(error));
+        self.state.notify(&error.sentence());
     }
 
     /// The files for a statistician and for publishing, of the people looked at; none where the engine gives none.
     pub async fn export(self) -> Option<Exported> {
         let request = untrack(|| self.state.evaluate_request())?;
-        match self.ask(Request::Export(Box::new(request))).await {
-            Ok(Reply::Exported(exported)) => Some(exported),
-            Ok(_) => {
-                self.state.notify(&said(&AskError::Other));
-                None
+        let request = Request::Export(Box::new(request));
+        let whole = async { self.ask(&request, &self.state.handles()).await?.whole().await };
+        match whole.await {
+            Ok(Reply::Exported(exported)) => return Some(exported),
+            Ok(_) => self.state.notify(&AskError::Other.sentence()),
+            Err(error) => self.state.notify(&error.sentence()),
+        }
+        None
+    }
+
+    /// What people wrote, as far as it is looked for, of the people looked at; none where the engine gives nothing.
+    pub async fn passages(self, search: PassageSearch, most: usize) -> Option<PassagesFound> {
+        let evaluate = untrack(|| self.state.evaluate_request())?;
+        let request = Request::Passages(Box::new(PassagesRequest { evaluate, search, most }));
+        let got = self.asker.ask(&request, &self.state.handles(), |_, _, _| ()).await;
+        match got.map(|got| got.reply) {
+            Ok(Reply::Passages(found)) => return Some(found),
+            Ok(_) => self.state.notify(&AskError::Other.sentence()),
+            Err(error) => self.state.notify(&error.sentence()),
+        }
+        None
+    }
+
+    /// Hands files over as they were given: one by itself, several as an archive.
+    pub fn save_files(self, files: Vec<HeldFile>) {
+        spawn_local(async move {
+            let handed = match files.as_slice() {
+                [] => return,
+                [file] => {
+                    let name = file.name.rsplit('/').next().unwrap_or(&file.name);
+                    download::contents(name, &file.contents).map_err(|it| sentence(&it.to_string()))
+                }
+                files => self.save_archive(files).await,
+            };
+            if let Err(reason) = handed {
+                self.state.notify(&reason);
             }
-            Err(error) => {
-                self.state.notify(&said(&error));
-                None
+        });
+    }
+
+    async fn save_archive(self, files: &[HeldFile]) -> Result<(), String> {
+        let handles: Vec<_> = files.iter().map(|it| (it.key, it.contents.clone())).collect();
+        let request = Request::PutInArchive { files: files.iter().map(HeldFile::input).collect() };
+        let got = self.ask(&request, &handles).await.map_err(|error| error.sentence())?;
+        hand_over("ripple-refused-files.zip", &got)
+    }
+
+    /// Hands over one list of the account in full.
+    pub fn save_list(self, list: List) {
+        spawn_local(async move {
+            let Some(compare) = untrack(|| self.state.request()) else { return };
+            let request = Request::WholeList(Box::new(ListRequest { compare, list }));
+            let got = self.ask(&request, &self.state.handles()).await;
+            let handed = got.map_err(|error| error.sentence());
+            if let Err(reason) = handed.and_then(|got| hand_over("ripple-list.csv", &got)) {
+                self.state.notify(&reason);
             }
+        });
+    }
+
+    /// Hands over the data set as one file.
+    pub async fn save_data_set(self) {
+        let Some(compare) = untrack(|| self.state.request()) else { return };
+        let Some(saved) = Timestamp::from_unix_ms(clock::now_ms()) else {
+            return self
+                .state
+                .notify(&"The clock of this device is far from today. Set it and try again.");
+        };
+        let name = self.state.name().get_untracked();
+        let name = if name.is_empty() { "Data set".to_owned() } else { name };
+        let file_name = format!("{}.ripple-data-set.json", as_file_name(&name));
+        let request = Request::KeepDataSet(Box::new(KeepRequest { name, saved, compare }));
+        let got = self.ask(&request, &self.state.handles()).await;
+        let handed = got.map_err(|error| error.sentence());
+        if let Err(reason) = handed.and_then(|got| hand_over(&file_name, &got)) {
+            self.state.notify(&reason);
         }
     }
 
-    /// Asks, and shows how far the engine is until it has answered or failed.
-    async fn ask(self, request: Request) -> Result<Reply, AskError> {
-        self.state.set_progress(Some(0.0));
-        let reply = self.reply_to(request).await;
-        self.state.set_progress(None);
-        reply
+    /// Asks what the columns of a table mean, or what follows from what a person says they mean, without a word on the page
+    /// until there is an answer.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, without a full stop.
+    pub async fn suggestion(self, request: Request) -> Result<Suggestion, String> {
+        let answer = self.asker.ask(&request, &self.state.handles(), |_, _, _| ()).await;
+        match answer.map(|got| got.reply) {
+            Ok(Reply::Suggested(suggestion)) => Ok(*suggestion),
+            Ok(_) => Err(AskError::Other.to_string()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 
     /// Asks about a model of the return, without a word on the page until there is an answer.
@@ -282,44 +270,42 @@ impl Reader {
     ///
     /// One sentence saying why there is none.
     pub async fn ask_of_model(self, request: RoiRequest) -> Result<Reply, String> {
-        let request =
-            encode_request(Request::Roi(Box::new(request))).map_err(|err| said(&err.into()))?;
-        self.answer_to(request, |_| ()).await.map_err(|err| said(&err))
+        let request = Request::Roi(Box::new(request));
+        let answer = loop {
+            let answer = self.asker.ask(&request, &[], |_, _, _| ()).await;
+            // Somebody cancelled a load, which this was not a part of.
+            if !answer.as_ref().is_err_and(AskError::is_cancelled) {
+                break answer;
+            }
+        };
+        answer.map_err(|error| error.sentence())?.whole().await.map_err(|error| error.sentence())
     }
 
-    async fn reply_to(self, request: Request) -> Result<Reply, AskError> {
-        let request = encode_request(request)?;
-        let state = self.state;
-        self.answer_to(request, move |share| state.set_progress(Some(share))).await
-    }
-
-    async fn answer_to(
+    /// Asks, and shows how far the engine is until it has answered or failed.
+    pub(super) async fn ask(
         self,
-        request: Vec<u8>,
-        on_progress: impl Fn(f64) + 'static,
-    ) -> Result<Reply, AskError> {
-        let engine = self.engine().await?;
-        let answer = engine.ask(request, on_progress).await;
-        if answer.is_err() {
-            // A dead worker answers nothing more; the next question starts another.
-            self.engine.set_value(None);
-        }
-        match serde_json::from_slice(&answer?)? {
-            Reply::Refused { reason } => Err(AskError::Refused(reason)),
-            reply => Ok(reply),
-        }
-    }
-
-    async fn engine(self) -> Result<Engine, WorkerError> {
-        if let Some(engine) = self.engine.get_value() {
-            return Ok(engine);
-        }
-        let engine = Engine::start().await?;
-        self.engine.set_value(Some(engine.clone()));
-        Ok(engine)
+        request: &Request,
+        files: &[(u32, Contents)],
+    ) -> Result<Got, AskError> {
+        let state = self.state;
+        state.set_how_far(Some(HowFar::Begun));
+        let tell = move |progress, n_files, n_bytes| {
+            state.set_how_far(Some(HowFar::of(progress, n_files, n_bytes)));
+        };
+        let got = self.asker.ask(request, files, tell).await;
+        state.set_how_far(None);
+        got
     }
 }
 
-fn said(error: &AskError) -> String {
-    sentence(&error.to_string())
+/// Hands over the file that an answer is.
+fn hand_over(file_name: &str, got: &Got) -> Result<(), String> {
+    let file = got.bodies.first().ok_or_else(|| AskError::Other.sentence())?;
+    download::contents(file_name, file).map_err(|fault| sentence(&fault.to_string()))
+}
+
+/// A name that every system takes for a file.
+fn as_file_name(name: &str) -> String {
+    let safe = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
+    name.chars().map(safe).take(80).collect::<String>().to_lowercase()
 }

@@ -4,17 +4,23 @@
 //! loaded by URL does not, and could reach other hosts), and the single-file build can start it
 //! from disk.
 //!
-//! The page's first message is `{ wasm }`. After that it sends `[id, request]`, and the worker
-//! sends `[id, kind, value]`, where kind is `ready`, `progress`, `done` or `failed`, and id 0 is
-//! the worker itself.
+//! The page's first message is `{ wasm }`. After that it sends `[id, request, files]`, where each file is
+//! `[number, blob]`: its bytes never cross the page's memory. The worker sends `[id, kind, value]`, where kind is
+//! `ready`, `read` (how many files and bytes), `unread` (a file's number and why), `progress`, `done` (with a handle
+//! to the body, if there is one, as a fourth part) or `failed`, and id 0 is the worker itself.
 
+#[cfg(feature = "app")]
 mod engine;
+#[cfg(feature = "app")]
 mod parts;
 mod serve;
 
+#[cfg(feature = "app")]
 use wasm_bindgen::JsValue;
 
-pub use self::{engine::Engine, serve::serve};
+#[cfg(feature = "app")]
+pub use self::engine::{Engine, Progress, Received, Unread};
+pub use self::serve::{Answer, Serving, serve};
 
 /// Why the engine has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,13 +45,18 @@ pub enum WorkerError {
     /// The worker died; every question that it had not answered is lost.
     #[error("the engine stopped ({0}): reload the page and try again")]
     Stopped(String),
+    /// The page ended the worker; every question that it had not answered is lost.
+    #[error("the question was cancelled")]
+    Ended,
 }
 
+#[cfg(feature = "app")]
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
 fn refused(error: JsValue) -> WorkerError {
     WorkerError::Refused(text_of(&error))
 }
 
+#[cfg(feature = "app")]
 fn text_of(value: &JsValue) -> String {
     value
         .as_string()

@@ -53,6 +53,7 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
         funding: Vec::new(),
         own_time_hours: Vec::new(),
         workshops_attended: Vec::new(),
+        attendance: None,
     }
 }
 

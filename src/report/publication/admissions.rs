@@ -1,6 +1,6 @@
 //! Who is behind each figure of an output, admitted by the ledger of the run.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     analysis::{CompositeReport, LevelFinding},
@@ -63,7 +63,8 @@ pub fn admit_all(
     has_chosen: &dyn Fn(&Record, &str) -> bool,
 ) -> Admissions {
     let cohort = &linked.cohort;
-    let everybody = shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up));
+    let everybody =
+        shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up).map(AsRef::as_ref));
     let people = ledger.admit(EVERYBODY, &everybody);
     let mut output = Output { ledger, shape, linked, admitted: BTreeMap::new() };
     if people.is_ok() {
@@ -77,6 +78,7 @@ pub fn admit_all(
         }
         for measure in shape.measures {
             output.unlinked(&measure.id);
+            output.afterwards(&measure.id);
         }
     }
     Admissions { people, admitted: output.admitted }
@@ -125,15 +127,17 @@ impl Output<'_> {
             .cohort
             .follow_up
             .iter()
-            .filter(|record| counts(&record.remembered, &record.now));
+            .filter(|record| counts(&record.remembered, &record.now))
+            .map(AsRef::as_ref);
         let people = self.shape.persons.behind(counted);
         self.admit(EstimateKind::Perceived, name, [&remembered(name), &after(name)], &people);
     }
 
     fn unlinked(&mut self, id: &str) {
         let persons = self.shape.persons;
-        let with = |records: &[Record]| {
-            persons.behind(records.iter().filter(|record| record.now.contains_key(id)))
+        let with = |records: &[Arc<Record>]| {
+            let with = records.iter().filter(|record| record.now.contains_key(id));
+            persons.behind(with.map(AsRef::as_ref))
         };
         let sides = (with(&self.linked.cohort.baseline), with(&self.linked.cohort.follow_up));
         let admitted = self
@@ -141,6 +145,20 @@ impl Output<'_> {
             .admit(&before(id), &sides.0)
             .and_then(|before| Ok([before, self.ledger.admit(&after(id), &sides.1)?]));
         self.admitted.insert((EstimateKind::Unlinked, id.to_owned()), admitted);
+    }
+
+    fn afterwards(&mut self, id: &str) {
+        let has =
+            |records: &[Arc<Record>]| records.iter().any(|record| record.now.contains_key(id));
+        let cohort = &self.linked.cohort;
+        if has(&cohort.baseline) || !has(&cohort.follow_up) {
+            return;
+        }
+        let people = cohort.follow_up.iter().filter(|record| record.now.contains_key(id));
+        let people = self.shape.persons.behind(people.map(AsRef::as_ref));
+        let admitted = self.ledger.admit(&after(id), &people);
+        let both = admitted.map(|people| [people.clone(), people]);
+        self.admitted.insert((EstimateKind::Afterwards, id.to_owned()), both);
     }
 
     fn options(&mut self, has_chosen: &dyn Fn(&Record, &str) -> bool) {

@@ -2,70 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{Answered, Drafts, EvaluatorState, HeldFile, Look};
+use super::{Answered, Drafts, EvaluatorState, Look};
 use crate::{
     cohort::{Decision, Decisions},
-    engine::OpenedFile,
-    exchange::{ReadChoices, mapping::Mapping},
+    exchange::mapping::Mapping,
     instrument::Wave,
-    report::sentence,
+    passages::{Mark, Marks, PassageKey},
     roi::Model,
     survey::Timestamp,
 };
 
 impl EvaluatorState {
-    /// Adds files, but none whose contents are held already. Says so where one is left out.
-    pub fn add_files(self, given: Vec<(String, Vec<u8>)>) {
-        let mut copies = Vec::new();
-        self.files.update(|files| {
-            for (name, bytes) in given {
-                if files.iter().any(|held| *held.bytes == *bytes) {
-                    copies.push(name);
-                } else {
-                    files.push(HeldFile {
-                        key: self.new_key(),
-                        name,
-                        bytes: bytes.into(),
-                        wave: None,
-                        choices: ReadChoices::default(),
-                    });
-                }
-            }
-        });
-        self.notice.set(already_held(&copies));
-    }
-
-    /// Puts these files in place of all that are held.
-    pub fn replace_files(self, given: Vec<(String, Vec<u8>)>) {
-        self.remove_all_files();
-        self.add_files(given);
-    }
-
-    fn new_key(self) -> u32 {
-        let key = self.next_key.get_value();
-        self.next_key.set_value(key + 1);
-        key
-    }
-
-    /// Puts what was in closed files in their place. `opened` is in the order of `keys`; one that was not opened stays, and
-    /// the reason is said.
-    pub fn put_opened(self, keys: &[u32], opened: Vec<OpenedFile>) {
-        let (mut read, mut faults) = (Vec::new(), Vec::new());
-        for (key, OpenedFile { name, contents }) in keys.iter().zip(opened) {
-            match contents {
-                Ok(text) => {
-                    self.files.update(|files| files.retain(|file| file.key != *key));
-                    read.push((name, text.into_bytes()));
-                }
-                Err(reason) => faults.push(sentence(&format!("“{name}” was not opened: {reason}"))),
-            }
-        }
-        self.add_files(read);
-        if !faults.is_empty() {
-            self.notify(&faults.join(" "));
-        }
-    }
-
     /// Takes a file away.
     pub fn remove_file(self, key: u32) {
         self.files.update(|files| files.retain(|file| file.key != key));
@@ -100,6 +47,17 @@ impl EvaluatorState {
     /// Puts a log of decisions in place of the one held.
     pub fn open_decisions(self, decisions: Decisions) {
         self.settings.update(|settings| settings.decisions = decisions);
+    }
+
+    /// Adds a mark of a passage to the log.
+    pub fn mark(self, passage: PassageKey, mark: Mark, who: &str, at: Timestamp) {
+        self.settings.update(|settings| settings.marks.mark(passage, mark, who, at));
+        self.notice.set(None);
+    }
+
+    /// Puts a log of marks in place of the one held.
+    pub fn open_marks(self, marks: Marks) {
+        self.settings.update(|settings| settings.marks = marks);
     }
 
     /// Adds a mapping; it takes the place of one of the same name.
@@ -155,11 +113,6 @@ impl EvaluatorState {
         self.edition.update(|edition| *edition += 1);
     }
 
-    /// Tells how far the engine is; none when it is done.
-    pub fn set_progress(self, share: Option<f64>) {
-        self.progress.set(share);
-    }
-
     /// Takes the engine's answer; none when there are no files.
     pub fn set_answer(self, answered: Option<Answered>) {
         if answered.is_none() {
@@ -192,16 +145,5 @@ impl EvaluatorState {
     /// Shows a sentence.
     pub fn notify(self, sentence: &impl ToString) {
         self.notice.set(Some(sentence.to_string()));
-    }
-}
-
-fn already_held(copies: &[String]) -> Option<String> {
-    match copies {
-        [] => None,
-        [name] => Some(format!("“{name}” is already in the list, so it was not added again.")),
-        _ => Some(format!(
-            "{} files are already in the list, so they were not added again.",
-            copies.len()
-        )),
     }
 }

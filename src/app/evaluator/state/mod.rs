@@ -1,7 +1,9 @@
 //! What the evaluator's app holds, the named changes that pages may make to it, and everything that follows from it.
 
 mod changes;
+mod loads;
 mod look;
+mod tables;
 
 use std::sync::Arc;
 
@@ -9,14 +11,17 @@ use leptos::prelude::*;
 
 use crate::{
     engine::{
-        CompareRequest, Comparison, EvaluateRequest, Evaluated, FileInput, FileStatus, Settings,
+        CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Settings,
         roi_model::with_answers,
     },
     roi::{Model, Outcome, PayYear, evaluate},
-    seal::is_closed,
 };
 
-use super::held::{Answered, Drafts, HeldFile, Look};
+pub use self::loads::Before;
+use super::{
+    held::{Answered, Drafts, HeldFile, Look},
+    how_far::HowFar,
+};
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
 const PAY_YEAR: PayYear = PayYear::FROM_2025;
@@ -32,7 +37,11 @@ pub struct EvaluatorState {
     answered: RwSignal<Option<Answered>>,
     look: RwSignal<Look>,
     evaluated: RwSignal<Option<Arc<Evaluated>>>,
-    progress: RwSignal<Option<f64>>,
+    how_far: RwSignal<Option<HowFar>>,
+    is_loading: RwSignal<bool>,
+    is_opening: RwSignal<bool>,
+    name: RwSignal<String>,
+    set_id: RwSignal<Option<String>>,
     notice: RwSignal<Option<String>>,
     set_aside: RwSignal<Option<String>>,
     model: Memo<Arc<Model>>,
@@ -54,7 +63,11 @@ impl EvaluatorState {
             answered,
             look: RwSignal::new(Look::default()),
             evaluated: RwSignal::new(None),
-            progress: RwSignal::new(None),
+            how_far: RwSignal::new(None),
+            is_loading: RwSignal::new(false),
+            is_opening: RwSignal::new(false),
+            name: RwSignal::new(String::new()),
+            set_id: RwSignal::new(None),
             notice: RwSignal::new(None),
             set_aside: RwSignal::new(None),
             model,
@@ -76,14 +89,7 @@ impl EvaluatorState {
 
     /// How many of the files held are closed.
     pub fn n_closed(self) -> usize {
-        self.files.read().iter().filter(|file| is_closed(&file.bytes)).count()
-    }
-
-    /// The closed files, as the engine takes them, with their keys in the same order.
-    pub fn closed_files(self) -> (Vec<u32>, Vec<FileInput>) {
-        let files = self.files.read_untracked();
-        let closed = files.iter().filter(|file| is_closed(&file.bytes));
-        closed.map(|file| (file.key, file.input())).unzip()
+        self.files.read().iter().filter(|file| file.is_closed).count()
     }
 
     /// What became of a file; none while it is being read.
@@ -99,11 +105,6 @@ impl EvaluatorState {
     /// What a person says about the files.
     pub fn settings(self) -> ReadSignal<Settings> {
         self.settings.read_only()
-    }
-
-    /// The share of the files that has been read, 0 to 1; none when nothing is being read.
-    pub fn progress(self) -> ReadSignal<Option<f64>> {
-        self.progress.read_only()
     }
 
     /// The sentence to show, if any.
@@ -142,20 +143,20 @@ impl EvaluatorState {
 
     /// The question about the people looked at; none without files.
     pub fn evaluate_request(self) -> Option<EvaluateRequest> {
-        let (_, compare) = self.request()?;
+        let compare = self.request()?;
         let Look { filter, rule, published, .. } = self.look.get();
         Some(EvaluateRequest { compare, filter, published, rule })
     }
 
-    /// The question for the engine, with the keys of its files; none without files.
-    pub fn request(self) -> Option<(Vec<u32>, CompareRequest)> {
+    /// The question for the engine, about the files in their order; none without files.
+    pub fn request(self) -> Option<CompareRequest> {
         let files = self.files.read();
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
             settings: self.settings.get(),
             ..CompareRequest::default()
         };
-        (!files.is_empty()).then(|| (files.iter().map(|file| file.key).collect(), request()))
+        (!files.is_empty()).then(request)
     }
 }
 

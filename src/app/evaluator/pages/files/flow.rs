@@ -2,10 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::review::{TypedText, note};
+use super::{
+    diagram::FlowDiagram,
+    review::{TypedText, note},
+};
 use crate::{
-    app::{components::SourceList, evaluator::state::EvaluatorState},
+    app::{
+        components::{FEW, ShowMore, SourceList},
+        evaluator::{reading::Reader, state::EvaluatorState},
+    },
     cohort::{Account, Decision, ExcludedShown, Flag, Flagged, Source},
+    engine::List,
 };
 
 /// The account of everyone, step by step, and the flags that inform.
@@ -46,23 +53,20 @@ fn Invited() -> impl IntoView {
 
 #[component]
 fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl IntoView {
-    let each =
-        |sources: Vec<Source>| sources.into_iter().map(|source| vec![source]).collect::<Vec<_>>();
-    let steps = account.steps.into_iter().map(|step| {
-        let heading = format!("{}: {}", step.kind.in_words(), step.sources.len());
-        view! { <SourceList heading meaning="A linked person is named by the follow-up response." sources=each(step.sources) /> }
-    });
     let flags = Flag::ALL.map(|flag| {
         let flagged = account.flagged.iter().filter(|it| it.flags.contains(&flag));
         let sources: Vec<Vec<Source>> = flagged.map(|it| vec![it.source.clone()]).collect();
-        let heading = format!("A response that {}: {}", flag.in_words(), sources.len());
+        let n = account.n_flagged.iter().find(|(of, _)| *of == flag).map_or(sources.len(), |(_, n)| *n);
+        let heading = format!("A response that {}: {n}", flag.in_words());
         view! { <SourceList heading meaning="This is for you to look at. Nobody is left out for it." sources /> }
     });
+    let n_flags: usize = account.n_flagged.iter().map(|(_, n)| n).sum();
+    let is_cut = account.flagged.iter().map(|it| it.flags.len()).sum::<usize>() < n_flags;
     view! {
-        {account.invited.map(|n| view! { <p class="ripple-count">{format!("Invited: {n}")}</p> })}
-        {steps.collect_view()}
+        <FlowDiagram account=account.clone() />
         <h3 class="nhsuk-heading-s">"Responses to look at"</h3>
         {flags.into_iter().collect_view()}
+        {is_cut.then(|| view! { <SaveWholeList list=List::Flagged what="responses to look at" /> })}
         <LeavingOut flagged=account.flagged who why />
         <LeftOut excluded=account.excluded />
     }
@@ -98,6 +102,12 @@ fn LeavingOut(
             </li>
         }
     };
+    let n_flagged = flagged.len();
+    let flagged = StoredValue::new(flagged);
+    let n_shown = RwSignal::new(FEW);
+    let lines = move || {
+        flagged.with_value(|all| all.iter().take(n_shown.get()).cloned().map(line).collect_view())
+    };
     view! {
         <p>
             "You can leave a response out of every figure. Your name and your reason are kept with the decision, which can be "
@@ -105,7 +115,8 @@ fn LeavingOut(
         </p>
         <TypedText id="leaves-out" label="Who leaves a response out" text=who />
         <TypedText id="leaves-out-because" label="Why it is left out" text=why />
-        <ul class="nhsuk-list nhsuk-list--bullet">{flagged.into_iter().map(line).collect_view()}</ul>
+        <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+        <ShowMore n_all=n_flagged n_shown />
     }
     .into_any()
 }
@@ -122,4 +133,25 @@ fn LeftOut(excluded: Vec<ExcludedShown>) -> impl IntoView {
             <ul class="nhsuk-list nhsuk-list--bullet">{excluded.into_iter().map(line).collect_view()}</ul>
         }
     })
+}
+
+/// A list that is too long for the page, as a file.
+#[component]
+pub fn SaveWholeList(
+    /// Which list.
+    list: List,
+    /// What is in it, for people who do not see what stands above.
+    #[prop(into)]
+    what: String,
+) -> impl IntoView {
+    let reader = Reader::from_context();
+    view! {
+        <button
+            class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+            type="button"
+            on:click=move |_| reader.save_list(list)
+        >
+            "Save the whole list" <span class="nhsuk-u-visually-hidden">" of: "{what}</span>
+        </button>
+    }
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::account::account;
+use super::{account::account, table::AboutTable};
 use crate::{
     app::{
-        components::FileRow,
-        evaluator::{held::HeldFile, state::EvaluatorState},
+        components::{FEW, FileRow, LazyDisclosure, ShowMore},
+        evaluator::{held::HeldFile, keeping::Keeper, reading::Reader, state::EvaluatorState},
     },
     engine::FileStatus,
+    exchange::ReadChoices,
     report::counted,
 };
 
@@ -29,42 +30,73 @@ pub fn FileList() -> impl IntoView {
         Memo::new(move |_| group())
     };
     let (wanted, rest) = (of_group(true), of_group(false));
-    let rest_line = move || format!("{} read whole", counted(rest.read().len(), "file", "files"));
+    let rest_line = Signal::derive(move || {
+        format!("{} read whole", counted(rest.read().len(), "file", "files"))
+    });
     let has_files = Memo::new(move |_| !files.read().is_empty());
+    let has_rest = Memo::new(move |_| !rest.read().is_empty());
     view! {
         <Show when=move || has_files.get()>
             <section aria-labelledby="files-heading">
                 <h2 class="nhsuk-heading-m" id="files-heading">"Files in the list"</h2>
                 <p role="status">{move || summary(state)}</p>
-                <ul class="ripple-files">
-                    <For each=move || wanted.get() key=|file| file.key let(file)><Row file /></For>
-                </ul>
-                <Show when=move || !rest.read().is_empty()>
-                    <details class="nhsuk-details">
-                        <summary class="nhsuk-details__summary">
-                            <span class="nhsuk-details__summary-text">{rest_line}</span>
-                        </summary>
-                        <ul class="ripple-files">
-                            <For each=move || rest.get() key=|file| file.key let(file)><Row file /></For>
-                        </ul>
-                    </details>
+                <Rows files=wanted />
+                <Show when=move || has_rest.get()>
+                    <LazyDisclosure summary=rest_line><Rows files=rest /></LazyDisclosure>
                 </Show>
-                <button
-                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    type="button"
-                    on:click=move |_| state.remove_all_files()
-                >
-                    "Remove all files"
-                </button>
+                <AllAtOnce />
             </section>
         </Show>
+    }
+}
+
+/// The first few files, and a button for more.
+#[component]
+fn Rows(files: Memo<Vec<HeldFile>>) -> impl IntoView {
+    let n_shown = RwSignal::new(FEW);
+    let n_all = Signal::derive(move || files.read().len());
+    let shown = move || files.read().iter().take(n_shown.get()).cloned().collect::<Vec<_>>();
+    view! {
+        <ul class="ripple-files"><For each=shown key=|file| file.key let(file)><Row file /></For></ul>
+        <ShowMore n_all n_shown />
+    }
+}
+
+/// What can be done with all files, or with all that were refused.
+#[component]
+fn AllAtOnce() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let reader = Reader::from_context();
+    let keeper = use_context::<Keeper>();
+    let n_refused = Memo::new(move |_| n_of(state, is_refused));
+    let save = move || {
+        format!(
+            "Save the {} as they were",
+            counted(n_refused.get(), "refused file", "refused files")
+        )
+    };
+    // Of a kept data set the files go with the set, by closing or deleting it.
+    let is_kept = Memo::new(move |_| state.set_id().read().is_some());
+    let button = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
+    view! {
+        <div class="nhsuk-button-group">
+            <Show when=move || { n_refused.get() > 1 }>
+                <button class=button type="button" on:click=move |_| reader.save_files(refused(state))>{save}</button>
+            </Show>
+            <Show when=move || !is_kept.get() || keeper.is_none()>
+                <button class=button type="button" on:click=move |_| state.clear()>"Remove all files"</button>
+            </Show>
+        </div>
     }
 }
 
 #[component]
 fn Row(file: HeldFile) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let HeldFile { key, name, .. } = file;
+    let reader = Reader::from_context();
+    let HeldFile { key, name, .. } = file.clone();
+    let of_table = name.clone();
+    let is_refused = Signal::derive(move || state.status(key).as_ref().is_some_and(is_refused));
     let wave = Memo::new(move |_| {
         state.files().read().iter().find(|file| file.key == key).and_then(|file| file.wave)
     });
@@ -76,30 +108,49 @@ fn Row(file: HeldFile) -> impl IntoView {
             account
             wave
             on_wave=move |wave| state.set_wave(key, wave)
+            can_save=is_refused
+            on_give_back=move |()| reader.save_files(vec![file.clone()])
             on_remove=move |()| state.remove_file(key)
-        />
+        >
+            <AboutTable key name=of_table />
+        </FileRow>
     }
 }
 
 /// A file that a person has spoken about stays where it is, so that the focus stays too.
 fn wants_attention(state: EvaluatorState, file: &HeldFile) -> bool {
     let is_whole = matches!(state.status(file.key), Some(FileStatus::Read { warnings, .. }) if warnings.is_empty());
-    file.wave.is_some() || !is_whole
+    let is_spoken_about = file.wave.is_some() || file.choices != ReadChoices::default();
+    is_spoken_about || !is_whole
+}
+
+const fn is_refused(status: &FileStatus) -> bool {
+    matches!(status, FileStatus::Refused { .. })
+}
+
+fn refused(state: EvaluatorState) -> Vec<HeldFile> {
+    let files = state.files().get_untracked().into_iter();
+    files
+        .filter(|file| untrack(|| state.status(file.key)).as_ref().is_some_and(is_refused))
+        .collect()
+}
+
+fn n_of(state: EvaluatorState, is: fn(&FileStatus) -> bool) -> usize {
+    let files = state.files();
+    let files = files.read();
+    files.iter().filter(|file| state.status(file.key).as_ref().is_some_and(is)).count()
 }
 
 /// How many files there are, and how many of them were not read.
 fn summary(state: EvaluatorState) -> String {
-    let files = state.files();
-    let files = files.read();
-    let count = |is: fn(&FileStatus) -> bool| {
-        files.iter().filter(|file| state.status(file.key).as_ref().is_some_and(is)).count()
-    };
-    let read = count(|status| matches!(status, FileStatus::Read { .. }));
-    let waiting = count(|status| matches!(status, FileStatus::NeedsWave { .. }));
-    let refused = count(|status| matches!(status, FileStatus::Refused { .. }));
+    let read = n_of(state, |status| {
+        matches!(status, FileStatus::Read { .. } | FileStatus::Register { .. })
+    });
+    let waiting = n_of(state, |status| matches!(status, FileStatus::NeedsWave { .. }));
+    let refused = n_of(state, is_refused);
     let parts = [(read, "read"), (waiting, "waiting for a wave"), (refused, "not read")];
     let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
     let parts: Vec<String> = parts.collect();
-    let all = counted(files.len(), "file", "files");
+    let all = counted(state.files().read().len(), "file", "files");
     if parts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", parts.join(", ")) }
 }

@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::flow::SaveWholeList;
 use crate::{
-    app::{components::Disclosure, evaluator::state::EvaluatorState},
+    app::{
+        components::{FEW, LazyDisclosure, ShowMore},
+        evaluator::state::EvaluatorState,
+    },
     browser::{clock, download},
     cohort::{Agreement, Decision, Entry, LinkShown, Same},
+    engine::List,
     report::{counted, sentence},
     survey::Timestamp,
 };
@@ -22,23 +27,28 @@ pub fn Review() -> impl IntoView {
     let lists = move || {
         state.comparison().map(|comparison| {
             let linking = comparison.linking.clone();
-            let review = linking.review.into_iter().enumerate();
-            let review = review.map(|(place, link)| view! { <Waiting place link who why /> }).collect_view();
-            let links = linking.links.into_iter().map(|link| view! { <li>{shown(&link)} <Elements agreement=link.agreement /></li> });
-            let n_links = links.len();
+            let n_review = linking.review.len();
+            let review = StoredValue::new(linking.review);
+            let n_shown = RwSignal::new(FEW);
+            let waiting = move || {
+                review.with_value(|review| {
+                    let some = review.iter().take(n_shown.get()).cloned().enumerate();
+                    some.map(|(place, link)| view! { <Waiting place link who why /> }).collect_view()
+                })
+            };
             let not_followed = linking.not_followed.into_iter().map(|(number, reason)| {
                 view! { <li>{format!("Decision {number} could not be followed: {reason}.")}</li> }
             });
             view! {
-                <ul class="ripple-files">{review}</ul>
+                <ul class="ripple-files">{waiting}</ul>
+                <ShowMore n_all=n_review n_shown />
+                {(n_review < linking.n_review).then(|| view! { <SaveWholeList list=List::Review what="pairs to review" /> })}
                 <ul class="nhsuk-list nhsuk-list--bullet">{not_followed.collect_view()}</ul>
-                <Disclosure summary=counted(n_links, "link that is not by exactly the same code", "links that are not by exactly the same code")>
-                    <ul class="nhsuk-list nhsuk-list--bullet">{links.collect_view()}</ul>
-                </Disclosure>
+                <NotExact links=linking.links n_links=linking.n_links />
             }
         })
     };
-    let waiting = Memo::new(move |_| state.comparison().map_or(0, |it| it.linking.review.len()));
+    let waiting = Memo::new(move |_| state.comparison().map_or(0, |it| it.linking.n_review));
     view! {
         <section aria-labelledby="review-heading">
             <h2 class="nhsuk-heading-m" id="review-heading">"Pairs to review"</h2>
@@ -55,6 +65,34 @@ pub fn Review() -> impl IntoView {
             {lists}
             <Log who />
         </section>
+    }
+}
+
+/// The links that are not by exactly the same code.
+#[component]
+fn NotExact(links: Vec<LinkShown>, n_links: usize) -> impl IntoView {
+    let n_listed = links.len();
+    let links = StoredValue::new(links);
+    let n_shown = RwSignal::new(FEW);
+    let lines = move || {
+        links.with_value(|links| {
+            let line = |link: &LinkShown| {
+                view! { <li>{shown(link)} <Elements agreement=link.agreement.clone() /></li> }
+            };
+            links.iter().take(n_shown.get()).map(line).collect_view()
+        })
+    };
+    let summary = counted(
+        n_links,
+        "link that is not by exactly the same code",
+        "links that are not by exactly the same code",
+    );
+    view! {
+        <LazyDisclosure summary>
+            <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+            <ShowMore n_all=n_listed n_shown />
+        </LazyDisclosure>
+        {(n_listed < n_links).then(|| view! { <SaveWholeList list=List::Links what="links that are not exact" /> })}
     }
 }
 
@@ -201,7 +239,7 @@ fn Log(who: RwSignal<String>) -> impl IntoView {
         <Show when=move || has_entries.get()>
             <h3 class="nhsuk-heading-s">"Decisions"</h3>
             <ol class="nhsuk-list nhsuk-list--number">{entries}</ol>
-            <p>"Decisions are forgotten when this page closes. Save them as a file, and load it with the other files next time."</p>
+            <p>"They are kept with the data set. You can also save them as a file, and load it with the same files on another computer."</p>
             <button class="nhsuk-button nhsuk-button--secondary" type="button" on:click=save>
                 "Save the decisions as a file"
             </button>

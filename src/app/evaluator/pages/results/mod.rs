@@ -4,10 +4,14 @@ mod before;
 mod chain;
 mod estimate_table;
 mod estimates;
+mod item_detail;
 mod look;
 mod matched;
+mod options;
 mod perceived;
 mod publishable;
+mod working;
+mod wrote;
 
 use std::sync::Arc;
 
@@ -16,19 +20,20 @@ use leptos::prelude::*;
 use self::{
     before::BeforeAnyResult, chain::EvidenceChain, estimates::Estimates, look::LookControls,
     matched::MatchedChange, perceived::PerceivedChange, publishable::PublishableView,
+    wrote::WhatPeopleWrote,
 };
 use crate::{
     analysis::Findings,
     app::{
+        charts::PictureNote,
         components::{Disclosure, PageHeading},
         evaluator::{
             route::{Page, Route},
-            saving::saves_pictures,
             state::EvaluatorState,
         },
     },
     engine::{Comparison, Evaluated},
-    report::{carries, design},
+    report::{carries, design, filter_words},
 };
 
 /// Change by level, construct and item; remembered change apart.
@@ -37,6 +42,7 @@ pub fn ResultsPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let is_publishable = Memo::new(move |_| state.look().read().is_publishable);
     let has_results = Memo::new(move |_| state.evaluated().is_some());
+    provide_context(PictureNote(Signal::derive(move || note(state))));
     let shown = move || match (state.comparison(), state.evaluated()) {
         (Some(_), Some(evaluated)) if is_publishable.get() => {
             view! { <PublishableView publication=evaluated.publication.clone() /> }.into_any()
@@ -48,7 +54,21 @@ pub fn ResultsPage() -> impl IntoView {
         <PageHeading text="Results" takes_focus=Route::has_moved() />
         <Show when=move || has_results.get()><LookControls /></Show>
         {shown}
+        // Beside what is shown, and not in it: a mark makes new results, and the person must not lose their place.
+        <Show when=move || has_results.get() && !is_publishable.get()><WhatPeopleWrote /></Show>
     }
+}
+
+/// What a picture that leaves the page says of itself: whether it is invented or not for publishing, who is in it, and by
+/// which rule.
+fn note(state: EvaluatorState) -> String {
+    let Some(evaluated) = state.evaluated() else { return String::new() };
+    if state.look().read().is_publishable {
+        return evaluated.publication.statements.join(" ");
+    }
+    let invented = if evaluated.findings.invented { "INVENTED DATA. " } else { "" };
+    let who = filter_words(&evaluated.evaluation.filter, &evaluated.groups);
+    format!("{invented}Working view: not for publishing. {who}")
 }
 
 #[component]

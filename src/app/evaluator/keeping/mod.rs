@@ -1,0 +1,270 @@
+//! Data sets in this browser: what is in the list is kept as it changes, and comes back.
+//!
+//! A data set is kept from the first file that a person gives, under a name of its day. Each change is one transaction with
+//! strict durability, so that after a crash there is the set before it or after it, with whole files. What the page made up
+//! itself is kept only together with what a person gave.
+
+mod cabinet;
+mod opening;
+mod saving;
+
+use std::collections::BTreeSet;
+
+use leptos::{prelude::*, task::spawn_local};
+
+pub use self::cabinet::{Cabinet, KeptSet};
+use super::{persist, reading::Reader, state::EvaluatorState};
+use crate::{
+    browser::{
+        archive::{Archive, ArchiveFault},
+        download,
+        file::Contents,
+        locks::Lock,
+        visit,
+    },
+    engine::KeptError,
+    report::counted,
+    survey::Timestamp,
+};
+
+/// The database's name; single-file copies of the app share one with other pages.
+pub const ARCHIVE: &str = "ripple/evaluate/data-sets";
+/// The mark of a visit in which nothing is kept.
+const SHARED: &str = "ripple.evaluate.keep-nothing";
+
+/// Whether nothing is to be kept in this visit, because the computer is shared.
+pub fn keeps_nothing() -> bool {
+    visit::is_marked(SHARED)
+}
+
+/// Whether the data set in the list is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keeping {
+    /// There is nothing to keep.
+    Nothing,
+    /// The page made it up, and can make it up again.
+    MadeUp,
+    /// Nothing is kept on a shared computer.
+    Shared,
+    /// The last change is being written.
+    Saving,
+    /// Everything is on the disk since then.
+    Kept(Timestamp),
+    /// The last change is not kept, and why.
+    Failed(KeepError),
+}
+
+/// Why something was not kept, found or deleted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeepError {
+    /// The browser has no room.
+    #[error(
+        "this browser has no room left for it: delete a data set that is kept below, or save this one as a file"
+    )]
+    Full,
+    /// The browser does not keep anything, or not this.
+    #[error("{0}: save the data set as a file before you close this page")]
+    Archive(ArchiveFault),
+    /// What was kept cannot be read.
+    #[error(transparent)]
+    Kept(#[from] KeptError),
+    /// Another tab has it open.
+    #[error("it is open in another tab: close it there first")]
+    Elsewhere,
+    /// The clock or the source of random numbers fails.
+    #[error("this browser gives no time or no random number: save the data set as a file")]
+    NoId,
+}
+
+impl From<ArchiveFault> for KeepError {
+    fn from(fault: ArchiveFault) -> Self {
+        match fault {
+            ArchiveFault::Refused(reason) if reason.contains("Quota") => Self::Full,
+            fault => Self::Archive(fault),
+        }
+    }
+}
+
+/// Keeps the data set in the list, and finds those that were kept. A cheap handle.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    state: EvaluatorState,
+    reader: Reader,
+    cabinet: StoredValue<Option<Cabinet>, LocalStorage>,
+    sets: RwSignal<Vec<KeptSet>>,
+    keeping: RwSignal<Keeping>,
+    is_shared: RwSignal<bool>,
+    /// The digests of the files of the open data set that are on the disk.
+    stored: StoredValue<BTreeSet<String>>,
+    /// The open data set's lock, which other tabs see.
+    lock: StoredValue<Option<Lock>, LocalStorage>,
+    /// The data sets that were first kept in this visit.
+    new_here: StoredValue<BTreeSet<String>>,
+    is_busy: StoredValue<bool>,
+    is_stale: StoredValue<bool>,
+}
+
+impl Keeper {
+    /// Opens the data set that was open last in the database `archive`, keeps every later change there, and offers the
+    /// actions below.
+    pub fn provide(state: EvaluatorState, reader: Reader, archive: &'static str) -> Self {
+        let keeper = Self {
+            state,
+            reader,
+            cabinet: StoredValue::new_local(None),
+            sets: RwSignal::new(Vec::new()),
+            keeping: RwSignal::new(Keeping::Nothing),
+            is_shared: RwSignal::new(keeps_nothing()),
+            stored: StoredValue::new(BTreeSet::new()),
+            lock: StoredValue::new_local(None),
+            new_here: StoredValue::new(BTreeSet::new()),
+            is_busy: StoredValue::new(false),
+            is_stale: StoredValue::new(false),
+        };
+        provide_context(keeper);
+        state.set_opening(true);
+        spawn_local(async move {
+            keeper.start(archive).await;
+            state.set_opening(false);
+            // What was given meanwhile.
+            reader.add(Vec::new());
+            keeper.follow();
+        });
+        keeper
+    }
+
+    /// The actions offered by [`Keeper::provide`].
+    pub fn from_context() -> Self {
+        expect_context()
+    }
+
+    /// The data sets kept in this browser, the newest first.
+    pub fn sets(self) -> ReadSignal<Vec<KeptSet>> {
+        self.sets.read_only()
+    }
+
+    /// Whether the data set in the list is kept.
+    pub fn keeping(self) -> ReadSignal<Keeping> {
+        self.keeping.read_only()
+    }
+
+    /// Whether nothing is kept, because the computer is shared.
+    pub fn is_shared(self) -> ReadSignal<bool> {
+        self.is_shared.read_only()
+    }
+
+    /// Finds what was kept under a database of this name, and opens the data set that was open last.
+    async fn start(self, archive: &str) {
+        match Archive::open(archive).await {
+            Ok(archive) => self.cabinet.set_value(Some(Cabinet::new(archive))),
+            Err(fault) => return self.keeping.set(Keeping::Failed(fault.into())),
+        }
+        let Some(cabinet) = self.cabinet.get_value() else { return };
+        if let Err(error) = self.list(&cabinet).await {
+            return self.keeping.set(Keeping::Failed(error));
+        }
+        if self.is_shared.get_untracked() {
+            return;
+        }
+        match cabinet.last().await {
+            Ok(Some(id)) => self.open_last(&cabinet, &id).await,
+            Ok(None) => {}
+            Err(error) => self.keeping.set(Keeping::Failed(error)),
+        }
+    }
+
+    /// Whether this computer is shared: then nothing is kept from now on, for as long as the tab is open. A data set that
+    /// was first kept in this visit is deleted; others stay, to be deleted by the person.
+    pub fn set_shared(self, is_shared: bool) {
+        visit::mark(SHARED, is_shared);
+        self.is_shared.set(is_shared);
+        persist::save_now(self.state);
+        let Some(id) = self.state.set_id().get_untracked().filter(|_| is_shared) else { return };
+        self.let_go();
+        if self.new_here.with_value(|new| new.contains(&id)) {
+            self.delete(id);
+        }
+    }
+
+    /// Closes the data set: it stays kept, and the list is empty.
+    pub fn close(self) {
+        self.let_go();
+        self.state.clear();
+        spawn_local(async move {
+            if let Some(cabinet) = self.cabinet.get_value()
+                && let Err(error) = cabinet.forget_last().await
+            {
+                self.notify(&error);
+            }
+        });
+    }
+
+    /// Deletes a kept data set, with its files and everything that was said about them.
+    pub fn delete(self, id: String) {
+        spawn_local(async move {
+            let Some(cabinet) = self.cabinet.get_value() else { return };
+            let set = self.sets.get_untracked().into_iter().find(|set| set.id == id);
+            let is_open = self.state.set_id().get_untracked().as_deref() == Some(id.as_str());
+            let deleted = async {
+                if !is_open && self.lock_of(&id).await.is_none() {
+                    return Err(KeepError::Elsewhere);
+                }
+                cabinet.delete(&id).await?;
+                self.list(&cabinet).await
+            };
+            match deleted.await {
+                Ok(()) => {
+                    if is_open {
+                        self.let_go();
+                        self.state.clear();
+                    }
+                    self.state.notify(&set.map_or_else(String::new, |set| deleted_words(&set)));
+                }
+                Err(error) => self.notify(&error),
+            }
+        });
+    }
+
+    /// Hands over what is left of a damaged data set: the texts that were kept of it.
+    pub fn save_remains(self, id: String) {
+        spawn_local(async move {
+            let Some(cabinet) = self.cabinet.get_value() else { return };
+            let saved = async {
+                let remains = cabinet.remains(&id).await.map_err(|error| error.to_string())?;
+                let contents = Contents::of_bytes(remains.as_bytes())?;
+                let name = "ripple-damaged-data-set.txt";
+                download::contents(name, &contents).map_err(|fault| fault.to_string())
+            };
+            if let Err(reason) = saved.await {
+                self.state.notify(&crate::report::sentence(&reason));
+            }
+        });
+    }
+
+    /// The list is no copy of a kept data set any more.
+    fn let_go(self) {
+        self.state.is_kept_as(None);
+        self.stored.set_value(BTreeSet::new());
+        self.lock.set_value(None);
+    }
+
+    async fn list(self, cabinet: &Cabinet) -> Result<(), KeepError> {
+        self.sets.set(cabinet.sets().await?);
+        Ok(())
+    }
+
+    fn notify(self, error: &KeepError) {
+        self.state.notify(&crate::report::sentence(&error.to_string()));
+    }
+}
+
+fn deleted_words(set: &KeptSet) -> String {
+    match &set.head {
+        Ok(head) => format!(
+            "“{}” was deleted from this browser, with its {} and everything that was said about them.",
+            head.name,
+            counted(head.files, "file", "files")
+        ),
+        Err(_) => "The damaged data set was deleted from this browser.".to_owned(),
+    }
+}

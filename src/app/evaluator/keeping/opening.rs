@@ -1,0 +1,142 @@
+//! Opening a data set that was kept.
+
+use std::collections::BTreeMap;
+
+use futures_channel::oneshot;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Cabinet, KeepError, Keeper, Keeping};
+use crate::{
+    app::evaluator::held::HeldFile,
+    browser::{file::Contents, locks::Lock, page},
+    engine::{KeptBody, KeptFile, KeptHead, Look, Settings},
+    report::counted,
+};
+
+/// How often a lock is asked for that a page may have which is just being closed, and the pause between.
+const TRIES: u32 = 5;
+const PAUSE_MS: i32 = 150;
+
+impl Keeper {
+    /// Opens a kept data set in place of the one in the list, which stays kept if it is.
+    pub fn open(self, id: String) {
+        if self.state.is_loading().get_untracked() {
+            return;
+        }
+        spawn_local(async move {
+            let Some(cabinet) = self.cabinet.get_value() else { return };
+            if let Err(error) = self.open_kept(&cabinet, &id).await {
+                self.notify(&error);
+            }
+        });
+    }
+
+    /// Opens the one that was open last. One that cannot be opened stays in the list of those kept.
+    pub(super) async fn open_last(self, cabinet: &Cabinet, id: &str) {
+        let is_kept = self.sets.with_untracked(|sets| sets.iter().any(|set| set.id == id));
+        if !is_kept {
+            return;
+        }
+        match self.open_kept(cabinet, id).await {
+            // The other tab goes on with it.
+            Ok(()) | Err(KeepError::Elsewhere) => {}
+            Err(error) => self.notify(&error),
+        }
+    }
+
+    async fn open_kept(self, cabinet: &Cabinet, id: &str) -> Result<(), KeepError> {
+        let lock = self.lock_of(id).await.ok_or(KeepError::Elsewhere)?;
+        let files: BTreeMap<String, Contents> = cabinet.files(id).await?.into_iter().collect();
+        let head = self.sets.with_untracked(|sets| {
+            sets.iter().find(|set| set.id == id).and_then(|set| set.head.clone().ok())
+        });
+        let (head, body) = match (head, cabinet.body(id).await) {
+            (Some(head), Ok(body)) => (head, body),
+            (_, Err(KeepError::Kept(_)) | Ok(_)) => {
+                self.open_files_alone(files);
+                return Ok(());
+            }
+            (_, Err(error)) => return Err(error),
+        };
+        self.reader.begin_load();
+        self.let_go();
+        self.lock.set_value(Some(lock));
+        self.stored.set_value(files.keys().cloned().collect());
+        self.put(id, &head, body, &files);
+        cabinet.note_last(id).await
+    }
+
+    fn put(self, id: &str, head: &KeptHead, body: KeptBody, files: &BTreeMap<String, Contents>) {
+        let KeptBody { settings, look, files: said } = body;
+        let n_said = said.len();
+        let in_list = said.into_iter().filter_map(|file| {
+            let contents = files.get(&file.digest)?.clone();
+            Some(self.held(file, contents))
+        });
+        let in_list: Vec<HeldFile> = in_list.collect();
+        let n_missing = n_said - in_list.len();
+        self.state.open_set(in_list, settings, look);
+        self.state.rename(&head.name);
+        self.state.is_kept_as(Some(id.to_owned()));
+        self.keeping.set(Keeping::Kept(head.saved));
+        if n_missing > 0 {
+            let missing = counted(n_missing, "file is", "files are");
+            self.state.notify(&format!(
+                "{missing} missing from what this browser kept of “{}”. The others are in the list: load what is missing \
+                 again.",
+                head.name
+            ));
+        }
+    }
+
+    /// What was said is damaged, but the files are there: they become a data set of their own, and what is damaged stays
+    /// as it is.
+    fn open_files_alone(self, files: BTreeMap<String, Contents>) {
+        self.reader.begin_load();
+        self.let_go();
+        self.state.clear();
+        let held = files.into_iter().zip(1..).map(|((digest, contents), n)| {
+            let name = format!("kept file {n}");
+            self.held(KeptFile { name, digest, ..KeptFile::default() }, contents)
+        });
+        self.state.open_set(held.collect(), Settings::default(), Look::default());
+        self.state.notify(
+            &"What was said about these files is damaged, but the files are here, without their names. They are a new \
+              data set now; the damaged one is still kept, so that somebody can look at it.",
+        );
+    }
+
+    fn held(self, file: KeptFile, contents: Contents) -> HeldFile {
+        HeldFile {
+            key: self.state.new_key(),
+            name: file.name,
+            digest: file.digest,
+            contents,
+            is_closed: file.is_closed,
+            is_made_up: file.is_made_up,
+            wave: file.wave,
+            choices: file.choices,
+        }
+    }
+
+    /// The lock of a data set; none while another tab has it open.
+    pub(super) async fn lock_of(self, id: &str) -> Option<Lock> {
+        let name = format!("ripple/evaluate/data-set/{id}");
+        for _ in 1..TRIES {
+            if let Some(lock) = Lock::if_free(&name).await {
+                return Some(lock);
+            }
+            pause().await;
+        }
+        Lock::if_free(&name).await
+    }
+}
+
+async fn pause() {
+    let (over, wait) = oneshot::channel();
+    page::after(PAUSE_MS, move || {
+        // One that has gone no longer waits.
+        over.send(()).ok();
+    });
+    wait.await.ok();
+}

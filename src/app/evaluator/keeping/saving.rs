@@ -1,0 +1,154 @@
+//! Keeping each change as it happens.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{KeepError, Keeper, Keeping, cabinet::SetChange};
+use crate::{
+    app::evaluator::{held::HeldFile, today::today},
+    browser::{clock, file::Contents},
+    engine::{KeptBody, KeptFile, KeptHead},
+    programme::day_in_words,
+    survey::Timestamp,
+};
+
+impl Keeper {
+    /// Keeps the data set as it is now and whenever it changes.
+    pub(super) fn follow(self) {
+        let state = self.state;
+        Effect::new(move || {
+            state.files().track();
+            state.settings().track();
+            state.look().track();
+            state.name().track();
+            self.is_shared.track();
+            // A load is kept when it is over, or not at all.
+            if !state.is_loading().get() {
+                self.keep();
+            }
+        });
+    }
+
+    /// Keeps the data set as it is now; once more if it changes meanwhile.
+    pub fn keep(self) {
+        if let Some(why) = self.reason_not_to() {
+            return self.keeping.set(why);
+        }
+        if self.is_busy.get_value() {
+            return self.is_stale.set_value(true);
+        }
+        self.is_busy.set_value(true);
+        spawn_local(async move {
+            loop {
+                self.is_stale.set_value(false);
+                self.keeping.set(Keeping::Saving);
+                let kept = self.keep_once().await;
+                self.keeping.set(kept.map_or_else(Keeping::Failed, Keeping::Kept));
+                if !self.is_stale.get_value() || self.reason_not_to().is_some() {
+                    break;
+                }
+            }
+            self.is_busy.set_value(false);
+            if let Some(why) = self.reason_not_to() {
+                self.keeping.set(why);
+            }
+        });
+    }
+
+    /// Why the list is not kept, where there is nothing wrong.
+    fn reason_not_to(self) -> Option<Keeping> {
+        let files = self.state.files().read_untracked();
+        let is_kept = self.state.set_id().read_untracked().is_some();
+        let is_given = |file: &HeldFile| !file.is_made_up;
+        if self.is_shared.get_untracked() {
+            Some(Keeping::Shared)
+        } else if is_kept || files.iter().any(is_given) {
+            // Without a cabinet the reason has been said at the start.
+            self.cabinet.with_value(Option::is_none).then(|| self.keeping.get_untracked())
+        } else {
+            Some(if files.is_empty() { Keeping::Nothing } else { Keeping::MadeUp })
+        }
+    }
+
+    async fn keep_once(self) -> Result<Timestamp, KeepError> {
+        let cabinet = self.cabinet.get_value().ok_or(KeepError::NoId)?;
+        let saved = Timestamp::from_unix_ms(clock::now_ms()).ok_or(KeepError::NoId)?;
+        let id = self.id().await?;
+        if self.is_shared.get_untracked() {
+            // Said while the lock was waited for.
+            return Ok(saved);
+        }
+        let files = self.state.files().get_untracked();
+        let (head, body) = self.texts(&files, saved);
+        let now: BTreeMap<String, Contents> =
+            files.into_iter().map(|file| (file.digest, file.contents)).collect();
+        let before = self.stored.get_value();
+        let new = now.iter().filter(|(digest, _)| !before.contains(*digest));
+        let new: Vec<_> = new.map(|(digest, it)| (digest.clone(), it.clone())).collect();
+        let gone = before.iter().filter(|digest| !now.contains_key(*digest)).cloned().collect();
+        let has_new = !new.is_empty();
+        cabinet.change(SetChange { id: &id, head: &head, body: &body, new, gone }).await?;
+        // The person may have closed it meanwhile.
+        if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
+            self.stored.set_value(now.into_keys().collect::<BTreeSet<_>>());
+            if has_new {
+                // From here on the page reads the copies, which nobody changes or moves.
+                let copies = cabinet.files(&id).await?.into_iter().collect();
+                self.state.take_handles(&copies);
+            }
+        }
+        self.list(&cabinet).await?;
+        Ok(saved)
+    }
+
+    /// The id that the list is kept under: a new one, with a name of its day, if it is kept for the first time.
+    async fn id(self) -> Result<String, KeepError> {
+        if let Some(id) = self.state.set_id().get_untracked() {
+            return Ok(id);
+        }
+        let id = clock::random_id().ok_or(KeepError::NoId)?;
+        self.lock.set_value(self.lock_of(&id).await);
+        self.stored.set_value(BTreeSet::new());
+        self.new_here.update_value(|new| new.extend([id.clone()]));
+        if self.state.name().read_untracked().is_empty() {
+            self.state.rename(&self.free_name());
+        }
+        self.state.is_kept_as(Some(id.clone()));
+        Ok(id)
+    }
+
+    /// A name of today that no kept data set has.
+    fn free_name(self) -> String {
+        let sets = self.sets.read_untracked();
+        let names: BTreeSet<&str> = sets
+            .iter()
+            .filter_map(|set| set.head.as_ref().ok())
+            .map(|it| it.name.as_str())
+            .collect();
+        let of_today = format!("Data set of {}", day_in_words(today()));
+        let numbered = (2..).map(|n| format!("{of_today} ({n})"));
+        let mut all = std::iter::once(of_today.clone()).chain(numbered);
+        all.find(|name| !names.contains(name.as_str())).unwrap_or_default()
+    }
+
+    fn texts(self, files: &[HeldFile], saved: Timestamp) -> (KeptHead, KeptBody) {
+        let kept = |file: &HeldFile| KeptFile {
+            name: file.name.clone(),
+            digest: file.digest.clone(),
+            size: file.contents.size(),
+            wave: file.wave,
+            choices: file.choices.clone(),
+            is_closed: file.is_closed,
+            is_made_up: file.is_made_up,
+        };
+        let body = KeptBody {
+            settings: self.state.settings().get_untracked(),
+            look: self.state.look().get_untracked(),
+            files: files.iter().map(kept).collect(),
+        };
+        let bytes = body.files.iter().map(|file| file.size).sum();
+        let name = self.state.name().get_untracked();
+        (KeptHead { name, saved, files: files.len(), bytes }, body)
+    }
+}

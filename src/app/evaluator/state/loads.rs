@@ -1,0 +1,164 @@
+//! Files into the list, whole or not at all, and how far that is.
+
+use leptos::prelude::*;
+
+use super::{EvaluatorState, HeldFile, HowFar, Look, Settings};
+use crate::browser::file::Contents;
+
+/// What was held before a load, to be put back if it is cancelled.
+#[derive(Debug, Clone)]
+pub struct Before {
+    files: Vec<HeldFile>,
+    settings: Settings,
+    look: Look,
+    name: String,
+    set_id: Option<String>,
+}
+
+impl EvaluatorState {
+    /// How far the engine is with what the page waits for; none when it waits for nothing.
+    pub fn how_far(self) -> ReadSignal<Option<HowFar>> {
+        self.how_far.read_only()
+    }
+
+    /// Tells how far the engine is; none when it is done.
+    pub fn set_how_far(self, how_far: Option<HowFar>) {
+        self.how_far.set(how_far);
+    }
+
+    /// Whether files are being loaded, which can be cancelled.
+    pub fn is_loading(self) -> ReadSignal<bool> {
+        self.is_loading.read_only()
+    }
+
+    /// Says whether files are being loaded.
+    pub fn set_loading(self, is_loading: bool) {
+        self.is_loading.set(is_loading);
+    }
+
+    /// Whether the data set that was open last is still being opened.
+    pub fn is_opening(self) -> ReadSignal<bool> {
+        self.is_opening.read_only()
+    }
+
+    /// Says whether the data set that was open last is still being opened.
+    pub fn set_opening(self, is_opening: bool) {
+        self.is_opening.set(is_opening);
+    }
+
+    /// What the evaluator calls the data set; empty while nobody has said.
+    pub fn name(self) -> ReadSignal<String> {
+        self.name.read_only()
+    }
+
+    /// Gives the data set a name.
+    pub fn rename(self, name: &str) {
+        self.name.set(name.trim().to_owned());
+    }
+
+    /// Which of the data sets kept in this browser is open, if it is one.
+    pub fn set_id(self) -> ReadSignal<Option<String>> {
+        self.set_id.read_only()
+    }
+
+    /// Says which of the data sets kept in this browser is open.
+    pub fn is_kept_as(self, id: Option<String>) {
+        self.set_id.set(id);
+    }
+
+    /// What is held now.
+    pub fn before(self) -> Before {
+        Before {
+            files: self.files.get_untracked(),
+            settings: self.settings.get_untracked(),
+            look: self.look.get_untracked(),
+            name: self.name.get_untracked(),
+            set_id: self.set_id.get_untracked(),
+        }
+    }
+
+    /// Puts back what was held before a load.
+    pub fn put_back(self, before: Before) {
+        let Before { files, settings, look, name, set_id } = before;
+        self.set_id.set(set_id);
+        self.name.set(name);
+        self.files.set(files);
+        self.settings.set(settings);
+        self.look.set(look);
+    }
+
+    /// A key that no file has had.
+    pub fn new_key(self) -> u32 {
+        let key = self.next_key.get_value();
+        self.next_key.set_value(key + 1);
+        key
+    }
+
+    /// Adds files, but none whose contents are held already. Gives the names of those left out.
+    pub fn add_files(self, given: Vec<HeldFile>) -> Vec<String> {
+        let mut copies = Vec::new();
+        let mut files = self.files.get_untracked();
+        let mut digests: std::collections::BTreeSet<String> =
+            files.iter().map(|file| file.digest.clone()).collect();
+        for file in given {
+            if digests.insert(file.digest.clone()) {
+                files.push(file);
+            } else {
+                copies.push(file.name);
+            }
+        }
+        if files.len() != self.files.read_untracked().len() {
+            self.files.set(files);
+        }
+        copies
+    }
+
+    /// Puts an opened file in the place of the closed one with this key; the closed one only goes if what was in it is
+    /// in the list already.
+    pub fn put_opened(self, key: u32, opened: HeldFile) {
+        self.files.update(|files| {
+            let is_held = files.iter().any(|file| file.digest == opened.digest);
+            let place = files.iter().position(|file| file.key == key);
+            match place {
+                Some(place) if is_held => drop(files.remove(place)),
+                Some(place) => files[place] = opened,
+                None => {}
+            }
+        });
+    }
+
+    /// Takes everything away, and everything that was said about it: another data set takes its place.
+    pub fn clear(self) {
+        self.set_id.set(None);
+        self.name.set(String::new());
+        self.files.set(Vec::new());
+        self.settings.set(Settings::default());
+        self.look.set(Look::default());
+        self.notice.set(None);
+    }
+
+    /// Puts a data set in place of what is held.
+    pub fn open_set(self, files: Vec<HeldFile>, settings: Settings, look: Look) {
+        self.settings.set(settings);
+        self.look.set(look);
+        self.files.set(files);
+        self.edition.update(|edition| *edition += 1);
+    }
+
+    /// The handle of each file held, with its key.
+    pub fn handles(self) -> Vec<(u32, Contents)> {
+        let files = self.files.read_untracked();
+        files.iter().map(|file| (file.key, file.contents.clone())).collect()
+    }
+
+    /// Takes other handles to the same contents, such as those of the copies in this browser, which nobody else changes.
+    pub fn take_handles(self, copies: &std::collections::BTreeMap<String, Contents>) {
+        self.files.update_untracked(|files| {
+            for file in files {
+                if let Some(copy) = copies.get(&file.digest) {
+                    file.contents = copy.clone();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,339 @@
+//! Reading a data set, one response at a time.
+
+use std::borrow::Cow;
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
+
+use crate::{
+    exchange::{
+        ReadChoices, TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text,
+    },
+    instrument::Wave,
+    seal::is_closed,
+    survey::{Response, Timestamp, receipt},
+};
+
+use super::{
+    DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, FileInput, Settings,
+    cursor::{Cursor, NotJson},
+    written,
+};
+
+/// Why a file is not a data set.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DataSetError {
+    /// Not text.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// More bytes than are read.
+    #[error(
+        "the data set has {0} bytes, but at most {MAX_DATA_SET_BYTES} are read; keep fewer files in one"
+    )]
+    TooLarge(usize),
+    /// Not JSON, or a field is missing, unknown or of the wrong type.
+    #[error("it cannot be read as a data set: {0}")]
+    Json(String),
+    /// Another format.
+    #[error("it says it is “{0}”, but a data set says “{DATA_SET_FORMAT}”")]
+    OtherFormat(String),
+    /// A version that this app does not read.
+    #[error(
+        "it is in version {0} of the format, but this app reads version {DATA_SET_VERSION}; use a newer copy of the app"
+    )]
+    OtherVersion(u32),
+    /// A file in it without contents, or with contents that are not base64.
+    #[error("its file “{0}” is damaged; open an earlier copy of the data set")]
+    File(String),
+}
+
+/// What a data set holds. What is made of a response is the reader's choice.
+#[derive(Debug)]
+pub(in crate::engine) struct Contents<T> {
+    pub name: String,
+    pub saved: Timestamp,
+    pub settings: Settings,
+    pub instrument: Option<String>,
+    pub files: Vec<FileInput>,
+    pub responses: Vec<Kept<T>>,
+}
+
+/// One response of a data set, with what is known of its file.
+#[derive(Debug)]
+pub(in crate::engine) struct Kept<T> {
+    pub file: String,
+    /// The receipt of the file as it was handed over.
+    pub receipt: Option<String>,
+    pub response: T,
+}
+
+/// A file of a data set that is not a response.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeptFile<'a> {
+    pub name: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wave: Option<Wave>,
+    #[serde(default, skip_serializing_if = "is_unsaid")]
+    pub choices: ReadChoices,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base64: Option<String>,
+}
+
+fn is_unsaid(choices: &ReadChoices) -> bool {
+    *choices == ReadChoices::default()
+}
+
+impl KeptFile<'_> {
+    fn input(self) -> Result<FileInput, DataSetError> {
+        let bytes = match (self.text, self.base64) {
+            (Some(text), None) => Some(text.into_owned().into_bytes()),
+            (None, Some(base64)) => BASE64_STANDARD.decode(base64).ok(),
+            _ => None,
+        };
+        let name = self.name.into_owned();
+        let bytes = bytes.ok_or_else(|| DataSetError::File(name.clone()))?;
+        Ok(FileInput { name, wave: self.wave, choices: self.choices, held: None, bytes })
+    }
+}
+
+/// The text of a data set's bytes.
+pub(in crate::engine) fn text_of(bytes: &[u8]) -> Result<&str, DataSetError> {
+    if bytes.len() > MAX_DATA_SET_BYTES {
+        return Err(DataSetError::TooLarge(bytes.len()));
+    }
+    Ok(utf8_text(bytes)?)
+}
+
+/// Whether a file is a data set, by what it says of itself.
+pub fn is_data_set_file(name: &str, bytes: &[u8]) -> bool {
+    let may_be = !is_archive(bytes) && !is_closed(bytes) && is_json(name, bytes);
+    may_be && text_of(bytes).is_ok_and(is_data_set)
+}
+
+/// Whether a text says that it is a data set.
+pub(in crate::engine) fn is_data_set(text: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Probe<'a> {
+        #[serde(borrow)]
+        format: Option<Cow<'a, str>>,
+    }
+    // What writes data sets names the format first; only another order asks for a reading of the whole.
+    let mut first = None;
+    let begun = Cursor::new(text).members(|name, place| {
+        first = (name == "format").then(|| place.value::<Cow<'_, str>>());
+        Err(NotJson)
+    });
+    match (begun, first) {
+        (_, Some(Ok(format))) => format == DATA_SET_FORMAT,
+        (Err(_), None) if text.contains(DATA_SET_FORMAT) => {
+            let probe = serde_json::from_str::<Probe<'_>>(text);
+            probe.is_ok_and(|it| it.format.as_deref() == Some(DATA_SET_FORMAT))
+        }
+        _ => false,
+    }
+}
+
+/// Reads a data set. `response` is given the place at each response, steps over it and says what is made of it.
+///
+/// # Errors
+///
+/// [`DataSetError`] when the text is not a data set that this app can read.
+pub(in crate::engine) fn read<'a, T>(
+    text: &'a str,
+    mut response: impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
+) -> Result<Contents<T>, DataSetError> {
+    let mut read = Read::default();
+    let mut place = Cursor::new(text);
+    place
+        .members(|name, place| read.member(name, place, &mut response))
+        .and_then(|()| if place.is_at_end() { Ok(()) } else { Err(Fault::NotJson) })
+        .map_err(|fault| match fault {
+            Fault::NotJson => not_json(text),
+            Fault::Named(fault) => fault,
+        })?;
+    read.contents()
+}
+
+/// Takes a data set apart into the files that it was made of; its responses stay together in one.
+///
+/// # Errors
+///
+/// [`DataSetError`] when the file is not a data set that this app can read.
+pub fn open(file: &FileInput) -> Result<DataSet, DataSetError> {
+    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
+    let responses = std::mem::take(&mut contents.responses);
+    let responses = (!responses.is_empty())
+        .then(|| written::of_responses(&contents.name, contents.saved, &responses))
+        .transpose()?;
+    Ok(contents.with_files(responses.into_iter().collect()))
+}
+
+/// Takes a data set apart into the files that it was made of, each response by itself.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn unpack(file: &FileInput) -> Result<DataSet, DataSetError> {
+    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
+    let input = |kept: Kept<&str>| {
+        let bytes = as_handed_over(&kept).into_bytes();
+        FileInput { name: kept.file, bytes, ..FileInput::default() }
+    };
+    let responses = std::mem::take(&mut contents.responses).into_iter().map(input).collect();
+    Ok(contents.with_files(responses))
+}
+
+/// The text of a response's file: to the byte if it was laid out as the app does it, which its receipt tells.
+fn as_handed_over(kept: &Kept<&str>) -> String {
+    let laid_out = Response::parse(kept.response).ok().and_then(|it| it.to_json().ok());
+    let is_it = |text: &String| kept.receipt.as_deref() == Some(&*receipt(text.as_bytes()));
+    laid_out.filter(is_it).unwrap_or_else(|| kept.response.to_owned())
+}
+
+impl Contents<&str> {
+    /// The data set with these files before its own.
+    fn with_files(self, mut files: Vec<FileInput>) -> DataSet {
+        let Self { name, saved, settings, instrument, files: own, .. } = self;
+        files.extend(own);
+        DataSet { name, saved, settings, instrument, files }
+    }
+}
+
+/// Where and why a text is not JSON.
+fn not_json(text: &str) -> DataSetError {
+    let fault = serde_json::from_str::<IgnoredAny>(text).err();
+    DataSetError::Json(fault.map_or_else(|| "it is damaged".into(), |fault| fault.to_string()))
+}
+
+/// Why reading stopped.
+enum Fault {
+    NotJson,
+    Named(DataSetError),
+}
+
+impl From<NotJson> for Fault {
+    fn from(_: NotJson) -> Self {
+        Self::NotJson
+    }
+}
+
+impl Fault {
+    fn field(name: &str, fault: impl std::fmt::Display) -> Self {
+        Self::Named(DataSetError::Json(format!("{name}: {fault}")))
+    }
+}
+
+/// What has been read so far.
+struct Read<T> {
+    format: Option<String>,
+    version: Option<u32>,
+    name: Option<String>,
+    saved: Option<Timestamp>,
+    settings: Option<Settings>,
+    instrument: Option<String>,
+    files: Vec<FileInput>,
+    responses: Vec<Kept<T>>,
+}
+
+impl<T> Default for Read<T> {
+    fn default() -> Self {
+        Self {
+            format: None,
+            version: None,
+            name: None,
+            saved: None,
+            settings: None,
+            instrument: None,
+            files: Vec::new(),
+            responses: Vec::new(),
+        }
+    }
+}
+
+impl<T> Read<T> {
+    fn member<'a>(
+        &mut self,
+        name: &str,
+        place: &mut Cursor<'a>,
+        response: &mut impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
+    ) -> Result<(), Fault> {
+        match name {
+            "format" => self.format = Some(field(name, place)?),
+            "version" => self.version = Some(field(name, place)?),
+            "name" => self.name = Some(field(name, place)?),
+            "saved" => self.saved = Some(field(name, place)?),
+            "settings" => self.settings = Some(field(name, place)?),
+            "instrument" => self.instrument = field(name, place)?,
+            "files" => self.files.extend(files(place)?),
+            "responses" => place.elements(|place| {
+                self.responses.push(kept(place, response)?);
+                Ok::<_, Fault>(())
+            })?,
+            other => return Err(Fault::field(other, "a data set has no such field")),
+        }
+        Ok(())
+    }
+
+    fn contents(self) -> Result<Contents<T>, DataSetError> {
+        let format = self.format.unwrap_or_default();
+        if format != DATA_SET_FORMAT {
+            return Err(DataSetError::OtherFormat(format));
+        }
+        if let Some(version) = self.version.filter(|version| *version != DATA_SET_VERSION) {
+            return Err(DataSetError::OtherVersion(version));
+        }
+        let missing = |name: &str| DataSetError::Json(format!("the field {name} is missing"));
+        self.version.ok_or_else(|| missing("version"))?;
+        Ok(Contents {
+            name: self.name.ok_or_else(|| missing("name"))?,
+            saved: self.saved.ok_or_else(|| missing("saved"))?,
+            settings: self.settings.unwrap_or_default(),
+            instrument: self.instrument,
+            files: self.files,
+            responses: self.responses,
+        })
+    }
+}
+
+fn field<V: DeserializeOwned>(name: &str, place: &mut Cursor<'_>) -> Result<V, Fault> {
+    place.value().map_err(|fault| Fault::field(name, fault))
+}
+
+fn files(place: &mut Cursor<'_>) -> Result<Vec<FileInput>, Fault> {
+    let mut files = Vec::new();
+    place.elements(|place| {
+        let file: KeptFile<'_> = place.value().map_err(|fault| Fault::field("files", fault))?;
+        files.push(file.input().map_err(Fault::Named)?);
+        Ok::<_, Fault>(())
+    })?;
+    Ok(files)
+}
+
+fn kept<'a, T>(
+    place: &mut Cursor<'a>,
+    response: &mut impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
+) -> Result<Kept<T>, Fault> {
+    let (mut file, mut receipt, mut made) = (None, None, None);
+    place.members::<Fault>(|name, place| {
+        match name {
+            "file" => file = Some(field(name, place)?),
+            "receipt" => receipt = field(name, place)?,
+            "response" => made = Some(response(place)?),
+            other => return Err(Fault::field(other, "an entry of responses has no such field")),
+        }
+        Ok(())
+    })?;
+    let missing = |name| Fault::field("responses", format_args!("the field {name} is missing"));
+    Ok(Kept {
+        file: file.ok_or_else(|| missing("file"))?,
+        receipt,
+        response: made.ok_or_else(|| missing("response"))?,
+    })
+}

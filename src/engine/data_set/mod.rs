@@ -1,0 +1,55 @@
+//! A data set: everything that was given and said, in one file, to be kept and opened again.
+//!
+//! The format is in `docs/data-set.md`, its schema is `schemas/data-set.schema.json`.
+
+#[cfg(feature = "engine")]
+pub(super) mod cursor;
+#[cfg(feature = "engine")]
+mod file;
+#[cfg(feature = "engine")]
+mod written;
+
+use serde::{Deserialize, Serialize};
+
+use crate::survey::Timestamp;
+
+use super::{CompareRequest, FileInput, Settings};
+
+#[cfg(feature = "engine")]
+pub(super) use self::file::{Contents, Kept, is_data_set, read, text_of};
+#[cfg(feature = "engine")]
+pub use self::{
+    file::{DataSetError, is_data_set_file, open, unpack},
+    written::write,
+};
+
+/// The name that every data set carries.
+pub const DATA_SET_FORMAT: &str = "ripple-data-set";
+/// The version of the format that is written, and the newest that is read.
+pub const DATA_SET_VERSION: u32 = 1;
+
+/// What to keep.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeepRequest {
+    /// What the evaluator calls it.
+    pub name: String,
+    /// When it is kept.
+    pub saved: Timestamp,
+    /// The files, and what is said about them.
+    pub compare: CompareRequest,
+}
+
+/// A data set that has been opened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DataSet {
+    /// What the evaluator calls it.
+    pub name: String,
+    /// When it was kept.
+    pub saved: Timestamp,
+    /// What was said about the files.
+    pub settings: Settings,
+    /// The text of the questionnaire's file, if one was given.
+    pub instrument: Option<String>,
+    /// The files. Its responses are the first of them, which is a data set of responses alone.
+    pub files: Vec<FileInput>,
+}

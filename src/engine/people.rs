@@ -1,0 +1,162 @@
+//! What every question about people begins with: files read, then people sorted into waves and linked.
+
+use std::sync::Arc;
+
+use crate::{
+    analysis::FactsByResponse,
+    cohort::{Attendance, Cohort, Linked, Measure, measures},
+    instrument::{Choice, Instrument, Kind, Wave},
+    passages::Passage,
+};
+
+use super::{
+    CompareError, CompareRequest, FileReport, Settings,
+    attendance::{attendance_of, lay_over},
+    facts, percent,
+    programme::questionnaire_of,
+    reading::{Reading, read_files},
+    responses::{Said, Words},
+};
+
+/// Files that have been read. It follows from the files, the questionnaire and the mappings alone.
+#[derive(Debug)]
+pub(super) struct Found {
+    questionnaire: Instrument,
+    reading: Reading,
+    measures: Vec<Measure>,
+}
+
+impl Found {
+    /// Reads the files.
+    ///
+    /// # Errors
+    ///
+    /// [`CompareError::Instrument`] when a questionnaire is given that cannot be read.
+    pub fn new(
+        request: &CompareRequest,
+        words: Words,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Self, CompareError> {
+        let questionnaire = questionnaire_of(request)?;
+        let mut reading = read_files(request, &questionnaire, words, progress);
+        let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
+        percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
+        for (number, record) in reading.records.iter_mut().enumerate() {
+            Arc::make_mut(record).number = number;
+        }
+        Ok(Self { questionnaire, reading, measures })
+    }
+}
+
+/// Everybody, before any filter. It follows from what was found and from what the evaluator decided.
+#[derive(Debug)]
+pub(super) struct People {
+    found: Arc<Found>,
+    pub follow_up: Wave,
+    pub facts: FactsByResponse,
+    pub everybody: Linked,
+    /// How attendance registers and responses meet; none without a register.
+    pub attendance: Option<Attendance>,
+    /// How many sessions there were, if that is known.
+    pub n_sessions: Option<usize>,
+}
+
+impl People {
+    /// Reads the files and sorts the people.
+    ///
+    /// # Errors
+    ///
+    /// As [`Found::new`].
+    pub fn of(
+        request: &CompareRequest,
+        words: Words,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Self, CompareError> {
+        Ok(Self::new(Arc::new(Found::new(request, words, progress)?), &request.settings))
+    }
+
+    /// Sorts the people that were found.
+    pub fn new(found: Arc<Found>, settings: &Settings) -> Self {
+        let Found { questionnaire, reading, .. } = &*found;
+        let follow_up = settings.follow_up.unwrap_or_else(|| reading.follow_up_found());
+        let mut responses = reading.newest_responses(Wave::Baseline);
+        responses.extend(reading.newest_responses(follow_up));
+        let programme = reading.programme.as_ref();
+        let everybody = linked(questionnaire, reading, settings, follow_up);
+        let mut facts = facts::facts_of(&responses);
+        let attendance = attendance_of(&reading.registers, &everybody, &facts, programme);
+        if let Some(attendance) = &attendance {
+            lay_over(&mut facts, attendance, &everybody);
+        }
+        let of_register = attendance.as_ref().map(|it| it.sessions);
+        let n_sessions = of_register.max(programme.map(|it| it.sessions.len()));
+        Self { follow_up, facts, everybody, attendance, n_sessions, found }
+    }
+
+    /// The questionnaire, used or not.
+    pub fn questionnaire(&self) -> &Instrument {
+        &self.found.questionnaire
+    }
+
+    /// The questionnaire; none when columns were taken as items.
+    pub fn instrument(&self) -> Option<&Instrument> {
+        self.found.reading.columns.is_none().then_some(&self.found.questionnaire)
+    }
+
+    /// What is compared.
+    pub fn measures(&self) -> &[Measure] {
+        &self.found.measures
+    }
+
+    /// Each file, in the order given.
+    pub fn files(&self) -> &[FileReport] {
+        &self.found.reading.files
+    }
+
+    /// The responses of the follow-up, each in its newest version.
+    pub fn followed_up(&self) -> Vec<&Said> {
+        self.found.reading.newest_responses(self.follow_up)
+    }
+
+    /// What people wrote, in the newest version of each response; nothing where words were left out.
+    pub fn written(&self) -> impl Iterator<Item = &Passage> {
+        let mut responses = self.found.reading.newest_responses(Wave::Baseline);
+        responses.extend(self.followed_up());
+        responses.into_iter().flat_map(|response| &response.written)
+    }
+
+    /// The groups that people can be filtered by: id and words.
+    pub fn groups(&self) -> Vec<(String, String)> {
+        let item = self.instrument().and_then(facts::grouping_item);
+        let options = item.map(|item| match &item.kind {
+            Kind::Single(options) => options.as_slice(),
+            _ => &[],
+        });
+        let pair = |option: &Choice| (option.id.clone(), option.label.clone());
+        options.unwrap_or_default().iter().map(pair).collect()
+    }
+
+    /// Items with several answers, whose options are told one by one.
+    pub fn several(&self) -> Vec<String> {
+        let is_several = |kind: &Kind| matches!(kind, Kind::Multi { .. } | Kind::Rank { .. });
+        let items = self.instrument().into_iter().flat_map(Instrument::items);
+        items.filter(|item| is_several(&item.kind)).map(|item| item.id.clone()).collect()
+    }
+}
+
+/// Records sorted into waves and linked as the evaluator says.
+fn linked(
+    instrument: &Instrument,
+    reading: &Reading,
+    settings: &Settings,
+    follow_up: Wave,
+) -> Linked {
+    let records = reading.records.iter().map(Arc::clone);
+    let cohort = Cohort::new(records, follow_up).without_excluded(&settings.decisions);
+    let pairing = if settings.exact_only {
+        cohort.pair_exactly()
+    } else {
+        cohort.pair(&instrument.linkage, &settings.decisions)
+    };
+    Linked::new(cohort, pairing)
+}

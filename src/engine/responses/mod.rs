@@ -1,0 +1,303 @@
+//! Responses as the comparison takes them: checked, scored, and nothing kept that no figure needs.
+//!
+//! There are two ways to the same answer. The short way reads what the app writes, once, straight into scores. Whatever it
+//! does not read goes the long way, which is the definition of what a response is and has the words for what is wrong.
+
+mod answer;
+mod heard;
+mod long;
+mod parts;
+mod questions;
+mod short;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crate::{
+    analysis::Facts,
+    cohort::{Elements, Measure, Record, Scores, Source, Watch, measures},
+    instrument::{Instrument, Wave},
+    passages::Passage,
+    programme::Programme,
+    survey::{Answer, ByName, Timestamp},
+};
+
+use super::{
+    BenefitAnswer, FundingAnswer, benefit_lines,
+    data_set::cursor::{Cursor, NotJson},
+    facts,
+};
+
+use self::{
+    heard::Heard,
+    questions::Questions,
+    short::{Hashes, Head, Known, ResponseSeed},
+};
+
+/// A response that was read and fits the questionnaire.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Taken {
+    /// Its scores; its file is not named yet.
+    pub record: Record,
+    pub said: Said,
+}
+
+/// What a response says beside its scores.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Said {
+    pub response_id: Arc<str>,
+    pub wave: Wave,
+    pub finished: Timestamp,
+    pub facts: Arc<Facts>,
+    /// Hours of preparation and travel.
+    pub own_time_hours: Option<f64>,
+    /// What it says of money; none if it does not say anything.
+    pub money: Option<Box<Money>>,
+    /// What was written, where words are kept.
+    pub written: Box<[Passage]>,
+}
+
+/// Whether what people wrote is kept; it takes room and time that most questions do not need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// It is.
+    Kept,
+    /// It is read and left out.
+    LeftOut,
+}
+
+/// What a response says of money.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Money {
+    pub benefits: Vec<BenefitAnswer>,
+    pub funding: Vec<FundingAnswer>,
+    /// Whether the question about savings was answered, be it with none.
+    pub answered_savings: bool,
+}
+
+/// Reads responses to one questionnaire.
+pub(super) struct Responses<'i> {
+    instrument: &'i Instrument,
+    words: Words,
+    programme: Option<Programme>,
+    known: Known<'i>,
+    /// What to notice in each wave.
+    watches: [Watch; Wave::ALL.len()],
+    /// The items that say a person's group and sessions, and the share that would have happened anyway.
+    items: Items,
+    hashes: Hashes,
+    heard: Heard,
+}
+
+/// Items with a meaning of their own, each by name and by its place among the questions about now.
+struct Items {
+    group: Option<Arc<str>>,
+    sessions: Option<Arc<str>>,
+    sessions_number: Option<usize>,
+    anyway: Option<usize>,
+    own_time: Option<usize>,
+}
+
+impl<'i> Responses<'i> {
+    pub fn new(instrument: &'i Instrument, programme: Option<Programme>, words: Words) -> Self {
+        let questions = Questions::new(instrument);
+        let names = questions.names.clone();
+        let mut elements: Vec<Arc<str>> =
+            instrument.linkage.elements.iter().map(|it| it.id.as_str().into()).collect();
+        elements.sort_unstable();
+        let group = facts::grouping_item(instrument).map(|item| item.id.as_str().into());
+        let attended = facts::attendance_item(instrument).map(|item| item.id.as_str());
+        let items = Items {
+            group,
+            sessions: attended.map(Into::into),
+            sessions_number: attended.and_then(|it| questions.place(&format!("{it}.number"))),
+            anyway: questions.place(benefit_lines::ANYWAY),
+            own_time: questions.place(benefit_lines::OWN_TIME),
+        };
+        Self {
+            instrument,
+            programme,
+            words,
+            watches: Wave::ALL.map(|wave| Watch::new(&asked_in(wave, instrument), &names)),
+            known: Known {
+                questions,
+                instrument: instrument.reference(),
+                elements,
+                sessions: (1..=99).map(|n| format!("session-{n}").into()).collect(),
+            },
+            items,
+            hashes: Hashes::default(),
+            heard: Heard::default(),
+        }
+    }
+
+    /// Reads the response that a text is.
+    ///
+    /// # Errors
+    ///
+    /// One sentence saying what is wrong with it.
+    pub fn read(&mut self, text: &str) -> Result<Taken, String> {
+        let mut place = Cursor::new(text);
+        match self.short(&mut place) {
+            Some(taken) if place.is_at_end() => Ok(taken),
+            _ => self.long(text),
+        }
+    }
+
+    /// Reads the response at a place, and steps over it.
+    ///
+    /// # Errors
+    ///
+    /// [`NotJson`] where there is no value; inside, what is wrong with the response.
+    pub fn read_at(&mut self, place: &mut Cursor<'_>) -> Result<Result<Taken, String>, NotJson> {
+        match self.short(place) {
+            Some(taken) => Ok(Ok(taken)),
+            None => Ok(self.long(place.raw()?)),
+        }
+    }
+
+    /// The short way; none for what it does not read, such as words that are kept.
+    fn short(&mut self, place: &mut Cursor<'_>) -> Option<Taken> {
+        if self.words == Words::Kept {
+            return None;
+        }
+        let Self { known, hashes, heard, .. } = self;
+        let head = place.seeded(ResponseSeed { known, hashes, heard }).ok()?;
+        Some(self.taken(head))
+    }
+
+    /// What was heard, as a record and what is said beside it.
+    fn taken(&self, head: Head) -> Taken {
+        let Head { response_id, wave, link, started, finished, outside_window, invented } = head;
+        let (heard, questions) = (&self.heard, &self.known.questions);
+        let record = Record {
+            source: Source { file: String::new(), row: None },
+            number: 0,
+            code: code(&link.elements, link.whole.as_deref(), self.known.elements.len()),
+            elements: link.elements,
+            wave,
+            now: Scores::of(&questions.names, &heard.now),
+            remembered: Scores::of(&questions.names, &heard.back),
+            finished: Some(finished),
+            complete: Some(heard.n_core == questions.n_core[wave as usize]),
+            flags: Vec::new(),
+            invented,
+            response_id: Some(response_id.clone()),
+        };
+        let said = Said {
+            facts: self.facts(wave, finished, outside_window).into(),
+            own_time_hours: heard.number(self.items.own_time),
+            money: self.money(&response_id),
+            written: Box::default(),
+            response_id: response_id.into(),
+            wave,
+            finished,
+        };
+        Taken { record: self.with_flags(record, started, outside_window), said }
+    }
+
+    fn with_flags(&self, mut record: Record, started: Timestamp, outside_window: bool) -> Record {
+        let (wave, finished) = (record.wave, record.finished.unwrap_or(started));
+        // A baseline of the built-in programme has no months of its own.
+        let has_months = outside_window || wave.is_follow_up();
+        let in_window = self.in_window(wave, finished, outside_window).filter(|_| has_months);
+        let minutes = Some(finished.minutes_since(started));
+        record.flags = self.watches[wave as usize].flags(&record, minutes, in_window, false);
+        record
+    }
+
+    /// Whether a response was finished in the months that the programme set for its wave: as the response says, or by
+    /// the programme's dates.
+    fn in_window(&self, wave: Wave, finished: Timestamp, outside_window: bool) -> Option<bool> {
+        if outside_window {
+            return Some(false);
+        }
+        self.programme.as_ref().map(|programme| programme.is_open(wave, finished.day()))
+    }
+
+    fn facts(&self, wave: Wave, finished: Timestamp, outside_window: bool) -> Facts {
+        let heard = &self.heard;
+        let chosen_of = |item: &Option<Arc<str>>| {
+            let item = item.as_ref()?;
+            let place = heard.chosen.binary_search_by(|(name, _)| name.cmp(item)).ok()?;
+            Some(&heard.chosen[place].1)
+        };
+        let ticked = chosen_of(&self.items.sessions);
+        let number = heard.number(self.items.sessions_number);
+        Facts {
+            group: chosen_of(&self.items.group).and_then(|chosen| chosen.first().cloned()),
+            sessions: ticked.and_then(|ids| facts::sessions(ids, number)),
+            in_window: self.in_window(wave, finished, outside_window),
+            listed: heard
+                .lines
+                .iter()
+                .map(|(item, lines)| (item.clone(), n_lines(lines)))
+                .collect(),
+            chosen: heard.chosen.iter().cloned().collect(),
+        }
+    }
+
+    fn money(&self, response_id: &str) -> Option<Box<Money>> {
+        let heard = &self.heard;
+        if heard.lines.is_empty() {
+            return None;
+        }
+        let named = |(name, lines): &(Arc<str>, Answer)| (name.to_string(), lines.clone());
+        let lines: ByName<Answer> = heard.lines.iter().map(named).collect();
+        let anyway = heard.number(self.items.anyway).map(|percent| percent / 100.0);
+        Some(Box::new(Money::of(self.instrument, response_id, &lines, anyway)))
+    }
+}
+
+impl Money {
+    /// What lines of benefits and funding say.
+    fn of(
+        instrument: &Instrument,
+        response_id: &str,
+        lines: &ByName<Answer>,
+        anyway: Option<f64>,
+    ) -> Self {
+        Self {
+            benefits: benefit_lines::benefits_of(instrument, response_id, lines, anyway),
+            funding: benefit_lines::funding_of(response_id, lines),
+            answered_savings: lines.contains_key(benefit_lines::BENEFITS),
+        }
+    }
+}
+
+/// The measures of what is asked in a wave.
+fn asked_in(wave: Wave, instrument: &Instrument) -> Vec<Measure> {
+    let is_asked = |measure: &Measure| {
+        let item = measure.id.split('.').next().unwrap_or(&measure.id);
+        instrument.item(item).is_some_and(|item| item.asked(wave).is_some())
+    };
+    measures(instrument).into_iter().filter(is_asked).collect()
+}
+
+/// How many digits of each hash stand in a code: 64 bits tell the few values of an element apart.
+const DIGITS: usize = 16;
+
+/// What must be the same for two responses to be one person's: a whole code, or the hash of every element.
+fn code(elements: &Elements, whole: Option<&str>, n_elements: usize) -> Option<String> {
+    match whole.map(str::trim) {
+        Some("") => None,
+        Some(code) => Some(code.to_owned()),
+        None if n_elements > 0 && elements.len() == n_elements => {
+            Some(elements.values().map(|hash| hash.get(..DIGITS).unwrap_or(hash)).collect())
+        }
+        None => None,
+    }
+}
+
+fn n_lines(answer: &Answer) -> usize {
+    match answer {
+        Answer::Lines(lines) => lines.len(),
+        _ => 0,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of options")]
+const fn count(n: usize) -> f64 {
+    n as f64
+}

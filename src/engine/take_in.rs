@@ -1,0 +1,165 @@
+//! Taking files in: a digest of each, so that none is held twice, and what it is.
+
+use crate::{
+    cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
+    exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
+    instrument::sha256_hex,
+    passages::{MARKS_FORMAT, Marks, MarksError},
+    programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
+    seal::is_closed,
+};
+
+use super::{
+    AboutDataSet, FileInput, TakenFile, TakenKind,
+    data_set::{
+        cursor::{Cursor, NotJson},
+        is_data_set,
+    },
+};
+
+/// How far into a file of ours its format is looked for.
+const HEAD_BYTES: usize = 400;
+
+/// Says what each file is, in the order given.
+pub fn take_in(files: &[FileInput]) -> Vec<TakenFile> {
+    let taken = |file: &FileInput| TakenFile {
+        digest: sha256_hex(&file.bytes),
+        kind: kind_of(&file.bytes),
+    };
+    files.iter().map(taken).collect()
+}
+
+fn kind_of(bytes: &[u8]) -> TakenKind {
+    if is_closed(bytes) {
+        return TakenKind::Closed;
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return TakenKind::Data };
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if !text.starts_with('{') {
+        return TakenKind::Data;
+    }
+    // A format is named before anything that can be long.
+    let head = text.get(..HEAD_BYTES).unwrap_or(text);
+    if is_data_set(text) {
+        // One that cannot be read is refused with its reason when the others are read.
+        about(text).map_or(TakenKind::Data, |it| TakenKind::DataSet { about: Box::new(it) })
+    } else if head.contains(DECISIONS_FORMAT) {
+        decisions(text)
+    } else if head.contains(MARKS_FORMAT) {
+        marks(text)
+    } else if head.contains(MAPPING_FORMAT) {
+        mapping(text)
+    } else if head.contains(PROGRAMME_FORMAT) {
+        programme(text)
+    } else {
+        TakenKind::Data
+    }
+}
+
+fn programme(text: &str) -> TakenKind {
+    match Programme::parse(text) {
+        Ok(Programme { title, invited, .. }) => {
+            TakenKind::Programme { title, invited, text: text.to_owned() }
+        }
+        Err(ProgrammeError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+fn about(text: &str) -> Result<AboutDataSet, NotJson> {
+    let mut about = AboutDataSet::default();
+    Cursor::new(text).members::<NotJson>(|name, place| {
+        match name {
+            "name" => about.name = place.value().map_err(|_| NotJson)?,
+            "settings" => about.settings = place.value().map_err(|_| NotJson)?,
+            "files" => place.elements::<NotJson>(|place| {
+                about.other_files += 1;
+                place.raw().map(drop)
+            })?,
+            _ => drop(place.raw()?),
+        }
+        Ok(())
+    })?;
+    Ok(about)
+}
+
+fn decisions(text: &str) -> TakenKind {
+    match Decisions::parse(text) {
+        Ok(decisions) => TakenKind::Decisions { decisions },
+        Err(DecisionsError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+fn marks(text: &str) -> TakenKind {
+    match Marks::parse(text) {
+        Ok(marks) => TakenKind::Marks { marks },
+        Err(MarksError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+fn mapping(text: &str) -> TakenKind {
+    match Mapping::parse(text) {
+        Ok(mapping) => TakenKind::Mapping { mapping: Box::new(mapping) },
+        Err(MappingError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::{CompareRequest, KeepRequest, Settings, write_data_set},
+        programme::L4SC,
+    };
+
+    fn taken(bytes: &[u8]) -> TakenFile {
+        let file = FileInput { name: "x".into(), bytes: bytes.to_vec(), ..FileInput::default() };
+        take_in(&[file]).remove(0)
+    }
+
+    #[test]
+    fn the_same_contents_have_one_digest_and_others_have_another() {
+        assert_eq!(taken(b"a,b\n1,2\n").digest, taken(b"a,b\n1,2\n").digest);
+        assert_ne!(taken(b"a,b\n1,2\n").digest, taken(b"a,b\n1,2\n ").digest);
+    }
+
+    #[test]
+    fn files_of_ours_are_told_from_data() {
+        assert_eq!(taken(b"link_code,L1\n").kind, TakenKind::Data);
+        assert_eq!(taken(b"age-encryption.org/v1\n").kind, TakenKind::Closed);
+        let log = Decisions::default().to_json().unwrap();
+        assert!(matches!(taken(log.as_bytes()).kind, TakenKind::Decisions { .. }));
+        assert!(matches!(taken(L4SC.as_bytes()).kind, TakenKind::Programme { invited: 40, .. }));
+        let marks = Marks::default().to_json().unwrap();
+        assert!(matches!(taken(marks.as_bytes()).kind, TakenKind::Marks { .. }));
+        let cut = format!("{{\"format\": \"{MAPPING_FORMAT}\", \"version\": 1");
+        assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
+        let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");
+        assert_eq!(taken(answer.as_bytes()).kind, TakenKind::Data);
+    }
+
+    #[test]
+    fn a_data_set_tells_its_name_and_settings_and_a_damaged_one_is_left_to_the_reader() {
+        let request = KeepRequest {
+            name: "Cohort 4".into(),
+            saved: "2026-11-26T10:00:00Z".parse().unwrap(),
+            compare: CompareRequest {
+                files: vec![FileInput {
+                    name: "a.csv".into(),
+                    bytes: b"a,b\n".to_vec(),
+                    ..FileInput::default()
+                }],
+                settings: Settings { invited: Some(40), ..Settings::default() },
+                ..CompareRequest::default()
+            },
+        };
+        let bytes = write_data_set(&request).unwrap();
+        let TakenKind::DataSet { about } = taken(&bytes).kind else { panic!("no data set") };
+        assert_eq!((about.name.as_str(), about.other_files), ("Cohort 4", 1));
+        assert_eq!(about.settings.invited, Some(40));
+        assert_eq!(taken(&bytes[..bytes.len() - 2]).kind, TakenKind::Data);
+    }
+}
