@@ -19,8 +19,9 @@
 //! | [`analysis`] | what changed, by item and level | `stats`, `cohort`, `instrument` |
 //! | [`roi`] | money: costs, benefits, working, refusals | nothing of ours |
 //! | [`disclosure`] | which figures may be published, as types | nothing of ours |
+//! | [`passages`] | what people wrote, and what of it may be quoted | `instrument`, `survey`, `disclosure` |
 //! | [`chart`] | geometry: numbers to marks | nothing of ours |
-//! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `disclosure`, `instrument`, `roi` |
+//! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `disclosure`, `instrument`, `passages`, `roi` |
 //! | [`demo`] | invented cohorts, and how well they are linked | `instrument`, `programme`, `survey`, `cohort` |
 //! | [`exchange`] | bytes in: text, tables, mappings (readers with feature `engine`) | `instrument`, `cohort` |
 //! | [`engine`] | the door: one request, one reply | all pure modules |
@@ -43,6 +44,7 @@ pub mod survey;
 
 pub mod cohort;
 pub mod disclosure;
+pub mod passages;
 pub mod roi;
 pub mod stats;
 

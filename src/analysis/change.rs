@@ -11,10 +11,7 @@ use crate::{
     },
 };
 
-use super::{
-    ItemFinding,
-    inference::{Depth, inference},
-};
+use super::{Depth, ItemFinding, inference::inference};
 
 /// Which way one person moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

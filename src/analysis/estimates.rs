@@ -5,13 +5,15 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     cohort::{Measure, Record, Scores},
     stats::{
+        describe::describe,
         groups::{mann_whitney, two_groups},
         paired::{paired_change, sign_test},
     },
 };
 
 use super::{
-    ChangeReport, MeasureReport, Move, Reference, ShiftReport, Step, UnlinkedReport,
+    AfterwardsReport, ChangeReport, MeasureReport, Move, Reference, ShiftReport, Step,
+    UnlinkedReport,
     inference::MOST_RANKED_ON_PAGE,
     sample::{Sample, both, ends, median, t_interval, turned},
 };
@@ -29,6 +31,7 @@ pub(super) fn measure_reports(sample: &Sample<'_>) -> Vec<MeasureReport> {
         matched: change_report(measure, &linked),
         remembered: measure.has_retrospective.then(|| change_report(measure, &back)).flatten(),
         unlinked: unlinked(measure, &sample.cohort.baseline, &sample.cohort.follow_up),
+        afterwards: afterwards(measure, &sample.cohort.baseline, &sample.cohort.follow_up),
         response_shift: measure.has_retrospective.then(|| shift(measure, &shifts)).flatten(),
         reference_lines: references(sample, measure),
     };
@@ -137,6 +140,37 @@ fn unlinked(
     })
 }
 
+/// What people said afterwards; none where somebody was asked before, or nobody after.
+fn afterwards(
+    measure: &Measure,
+    before: &[Arc<Record>],
+    after: &[Arc<Record>],
+) -> Option<AfterwardsReport> {
+    let values = |records: &[Arc<Record>]| {
+        let now = records.iter().filter_map(|record| record.now.get(&measure.id).copied());
+        turned(measure, now.collect())
+    };
+    if before.iter().any(|record| record.now.contains_key(&measure.id)) {
+        return None;
+    }
+    let said = values(after);
+    let all = describe(&said).ok().filter(|it| it.n > 0)?;
+    let mut steps: BTreeMap<i64, Step> = BTreeMap::new();
+    for &value in &said {
+        let new = Step { value, n_before: 0, n_after: 0 };
+        steps.entry(hundredths(value)).or_insert(new).n_after += 1;
+    }
+    Some(AfterwardsReport {
+        n: said.len(),
+        n_missing: after.len() - said.len(),
+        mean: all.mean.ok(),
+        // The mean of differences from nought, so that the interval is that of one group's mean.
+        ci95: paired_change(&vec![0.0; said.len()], &said).ok().as_ref().and_then(t_interval),
+        median: all.median.ok(),
+        distribution: steps.into_values().collect(),
+    })
+}
+
 /// What linked people remember less what they said; none where nobody has both.
 fn shift(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ShiftReport> {
     let (then, remembered) = both(&measure.id, pairs);
@@ -191,6 +225,25 @@ mod tests {
                 .remove(0);
         assert_eq!(report.matched, None);
         assert_eq!(report.unlinked.unwrap().difference, Some(2.0));
+    }
+
+    #[test]
+    fn what_was_asked_afterwards_only_is_described_and_has_no_change() {
+        let mut cohort = cohort_of("B1b", &[("a", 0.0, 3.0), ("b", 0.0, 3.0), ("c", 0.0, 9.0)]);
+        for record in &mut cohort.baseline {
+            Arc::make_mut(record).now = Scores::new();
+        }
+        let measures = [measure("B1b")];
+        let facts = FactsByResponse::default();
+        let report =
+            measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None))
+                .remove(0);
+        let said = report.afterwards.unwrap();
+        assert_eq!((said.n, said.mean, said.median), (3, Some(5.0), Some(3.0)));
+        // By hand: sd is the root of 12, so 5 ± 4.303 × 2.
+        let [low, high] = said.ci95.unwrap();
+        assert!((low + 3.605).abs() < 0.001 && (high - 13.605).abs() < 0.001, "{low} {high}");
+        assert!(report.matched.is_none() && report.unlinked.is_none());
     }
 
     #[test]

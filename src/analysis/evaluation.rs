@@ -41,6 +41,8 @@ pub struct MeasureReport {
     pub remembered: Option<ChangeReport>,
     /// Everybody asked before against everybody asked after.
     pub unlinked: Option<UnlinkedReport>,
+    /// What people said afterwards, where nobody was asked before.
+    pub afterwards: Option<AfterwardsReport>,
     /// What linked people remember less what they had said at the time.
     pub response_shift: Option<ShiftReport>,
     /// Values that the programme itself named.
@@ -113,6 +115,23 @@ pub struct UnlinkedReport {
     pub p_mann_whitney: Option<f64>,
     /// Difference over the pooled standard deviation, with Hedges' exact factor.
     pub g_pooled: Option<f64>,
+}
+
+/// What everybody asked after said, of something that nobody was asked before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AfterwardsReport {
+    /// People with a value.
+    pub n: usize,
+    /// People asked after without one.
+    pub n_missing: usize,
+    /// Mean.
+    pub mean: Option<f64>,
+    /// Its 95% interval (Student's t).
+    pub ci95: Option<[f64; 2]>,
+    /// Median.
+    pub median: Option<f64>,
+    /// How many gave each value, in order; `n_before` is nought.
+    pub distribution: Vec<Step>,
 }
 
 /// What people remember less what they said at the time: the yardstick that moved.

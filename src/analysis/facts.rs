@@ -7,7 +7,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Record, instrument::Wave};
+use crate::{
+    cohort::{Record, RecordKey},
+    instrument::Wave,
+};
 
 /// What one record says beside its scores.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,21 +21,39 @@ pub struct Facts {
     pub listed: BTreeMap<Arc<str>, usize>,
     /// The option chosen of the item that groups people.
     pub group: Option<Arc<str>>,
-    /// How many sessions the person says they attended.
+    /// How many sessions the person attended: by a register, or as they say.
     pub sessions: Option<usize>,
     /// Whether it was answered while its wave was open; none if that is not known.
     pub in_window: Option<bool>,
 }
 
-/// Facts of every response, by its id and wave. Rows of tables have none.
+/// Facts of every response, by its id and wave. Rows of tables have none but what a register says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FactsByResponse(BTreeMap<Wave, HashMap<Arc<str>, Arc<Facts>>>);
+pub struct FactsByResponse {
+    responses: BTreeMap<Wave, HashMap<Arc<str>, Arc<Facts>>>,
+    /// What registers say of rows of tables.
+    rows: BTreeMap<RecordKey, Arc<Facts>>,
+}
 
 impl FactsByResponse {
     /// What a record says beside its scores.
     pub fn of(&self, record: &Record) -> Option<&Facts> {
-        let of_wave = self.0.get(&record.wave)?;
-        of_wave.get(record.response_id.as_deref()?).map(AsRef::as_ref)
+        let facts = match record.response_id.as_deref() {
+            Some(id) => self.responses.get(&record.wave)?.get(id),
+            None => self.rows.get(&RecordKey::of(record)),
+        };
+        facts.map(AsRef::as_ref)
+    }
+
+    /// Puts what a register says in place of what the person said.
+    pub fn set_sessions(&mut self, record: &Record, sessions: usize) {
+        let facts = match record.response_id.as_deref() {
+            Some(id) => {
+                self.responses.entry(record.wave).or_default().entry(id.into()).or_default()
+            }
+            None => self.rows.entry(RecordKey::of(record)).or_default(),
+        };
+        Arc::make_mut(facts).sessions = Some(sessions);
     }
 }
 
@@ -40,7 +61,7 @@ impl<F: Into<Arc<Facts>>> FromIterator<((Arc<str>, Wave), F)> for FactsByRespons
     fn from_iter<Given: IntoIterator<Item = ((Arc<str>, Wave), F)>>(facts: Given) -> Self {
         let mut all = Self::default();
         for ((id, wave), facts) in facts {
-            all.0.entry(wave).or_default().insert(id, facts.into());
+            all.responses.entry(wave).or_default().insert(id, facts.into());
         }
         all
     }

@@ -8,9 +8,9 @@ use crate::{
 };
 
 use super::{
-    Findings, ItemFinding, Unpaired, WaveCounts,
+    Depth, Findings, ItemFinding, Unpaired, WaveCounts,
     change::{Values, compare_item_to},
-    inference::{Depth, adjust_for_many},
+    inference::adjust_for_many,
     level::level_finding,
 };
 

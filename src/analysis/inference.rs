@@ -15,20 +15,10 @@ use crate::{
     },
 };
 
-use super::{Inference, ItemFinding, RankTest, change::known};
+use super::{Depth, Inference, ItemFinding, RankTest, change::known};
 
 /// How the bootstrap is drawn: the same people give the same interval, everywhere.
 const RESAMPLING: Resampling = Resampling { resamples: 10_000, seed: 20_241_101 };
-
-/// How much is worked out.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Depth {
-    /// Every figure, as files and the command line give them.
-    #[default]
-    Whole,
-    /// What a page shows, at once: without resampling, and without rank tests for more people than a page can wait for.
-    Page,
-}
 
 /// The most people for whom a page waits for the exact distribution of ranks.
 pub(super) const MOST_RANKED_ON_PAGE: usize = 120;

@@ -9,7 +9,8 @@ use crate::{
 
 use super::{
     Basis, FEWEST_PAIRS, ItemEvidence, Reading,
-    sample::{Sample, better_sign, count, ends, mean, t_interval, turned},
+    change::turned_round,
+    sample::{Sample, better_sign, count, ends, t_interval},
 };
 
 /// What people say of themselves afterwards: the share of those who answered with at least `least`.
@@ -77,17 +78,14 @@ fn change(
 
 /// One person's mean over the rows answered both times, better being more.
 fn person(measures: &[&Measure], before: &Scores, after: &Scores) -> Option<(f64, f64)> {
-    let both: Vec<(f64, f64)> = measures
-        .iter()
-        .filter_map(|measure| {
-            let sign = better_sign(measure.direction)?;
-            let value = |scores: &Scores| {
-                let own = scores.get(&measure.id).map(|score| vec![*score])?;
-                Some(sign * turned(measure, own).first()?)
-            };
-            Some((value(before)?, value(after)?))
-        })
-        .collect();
-    let (before, after): (Vec<f64>, Vec<f64>) = both.into_iter().unzip();
-    mean(&before).zip(mean(&after))
+    let both = measures.iter().filter_map(|measure| {
+        let sign = better_sign(measure.direction)?;
+        let value = |scores: &Scores| {
+            scores.get(&measure.id).map(|score| sign * turned_round(measure, *score))
+        };
+        Some((value(before)?, value(after)?))
+    });
+    let (n, before, after) =
+        both.fold((0.0, 0.0, 0.0), |(n, b, a), (before, after)| (n + 1.0, b + before, a + after));
+    (n > 0.0).then(|| (before / n, after / n))
 }

@@ -43,9 +43,10 @@ pub(super) fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
 
 /// One person's mean score in percent of the maximum possible on one occasion, over the items answered.
 pub(super) fn score(measures: &[&Measure], scores: &Scores) -> Option<f64> {
-    let answered: Vec<f64> =
-        measures.iter().filter_map(|measure| percent(measure, *scores.get(&measure.id)?)).collect();
-    super::sample::mean(&answered)
+    let answered =
+        measures.iter().filter_map(|measure| percent(measure, *scores.get(&measure.id)?));
+    let (n, sum) = answered.fold((0.0, 0.0), |(n, sum), score| (n + 1.0, sum + score));
+    (n > 0.0).then(|| sum / n)
 }
 
 fn counts_for(measure: &Measure, level: u8) -> bool {

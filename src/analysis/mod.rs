@@ -17,6 +17,7 @@ mod change;
 mod composites;
 #[cfg(feature = "engine")]
 mod control;
+mod depth;
 #[cfg(feature = "engine")]
 mod estimates;
 #[cfg(feature = "engine")]
@@ -52,14 +53,15 @@ pub use self::{
     evaluate::evaluate,
     filter::filtered,
     findings::{findings, findings_to},
-    inference::Depth,
     level::level_finding,
     outcomes::{ClaimedOutcome, ClaimedOutcomes, Speaks},
     sample::Sample,
 };
 pub use self::{
+    depth::Depth,
     evaluation::{
-        ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport, Step, UnlinkedReport,
+        AfterwardsReport, ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport,
+        Step, UnlinkedReport,
     },
     evidence::{
         Basis, ChainLevel, FEWEST_PAIRS, ItemEvidence, OutcomeReport, Reading, Strength, Verdict,

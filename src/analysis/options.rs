@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    instrument::{Choice, Instrument, Item, Kind, Role},
+    instrument::{Choice, Instrument, Item, Kind, Role, Wave},
     stats::paired::{mcnemar, sign_test},
 };
 
@@ -52,6 +52,8 @@ fn report(item: &Item, option: &Choice, is_ranking: bool, people: &[Chosen<'_>])
     let (gained, lost) = (n(|before, after| !before && after), n(|before, after| before && !after));
     OptionReport {
         item: item.id.clone(),
+        question: item.asked(Wave::FollowUp).unwrap_or_default().to_owned(),
+        is_ranking,
         option: option.id.clone(),
         label: option.label.clone(),
         n_pairs: people.len(),

@@ -113,6 +113,10 @@ pub struct ReliableReport {
 pub struct OptionReport {
     /// The item.
     pub item: String,
+    /// What was asked.
+    pub question: String,
+    /// Whether people put options in order; otherwise they choose any number.
+    pub is_ranking: bool,
     /// The option's id.
     pub option: String,
     /// Its words.

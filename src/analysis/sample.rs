@@ -3,7 +3,11 @@
 use crate::{
     cohort::{Cohort, Linked, Measure, Record, Scores},
     instrument::{Direction, Instrument, Role},
-    stats::{describe::describe, estimate::Interval, paired::PairedChange},
+    stats::{
+        describe::{self, QuantileType, quantile},
+        estimate::Interval,
+        paired::PairedChange,
+    },
 };
 
 use super::{Depth, Facts, FactsByResponse};
@@ -101,12 +105,12 @@ pub(super) fn is_control(measure: &Measure) -> bool {
 
 /// The mean; none of nothing.
 pub(super) fn mean(values: &[f64]) -> Option<f64> {
-    describe(values).ok()?.mean.ok()
+    describe::mean(values).ok()
 }
 
 /// The median; none of nothing.
 pub(super) fn median(values: &[f64]) -> Option<f64> {
-    describe(values).ok()?.median.ok()
+    quantile(values, 0.5, QuantileType::Seven).ok()
 }
 
 /// The 95% interval of a mean change.

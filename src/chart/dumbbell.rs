@@ -1,7 +1,7 @@
 //! Two means of each row, joined, with the interval of the change about the later one.
 
 use super::{
-    frame::{AXIS, Frame, grid, plain},
+    frame::{AXIS, Frame, Rows, plain},
     interval_chart::Layout,
     picture::{Ink, Picture, Shape},
 };
@@ -44,11 +44,12 @@ pub fn dumbbells(
     let is_whole_scale = low >= least && high <= most && most - least <= MOST_STEPS;
     let (scale, ticks) =
         if is_whole_scale { frame.whole_steps(least, most) } else { frame.scale(low, high)? };
-    let (mut marks, mut top) = (Vec::new(), 6.0);
+    let (mut marks, mut places) = (Vec::new(), Rows::new());
     for row in rows {
-        let place = frame.row(&row.label, top, BAND);
+        let place = frame.row(&row.label, places.bottom, BAND);
         let y = place.marks + BAND / 2.0;
         let at = |value: f64| (scale.at(value), y);
+        places.add(&place);
         marks.extend(place.label);
         if let Some([low, high]) = row.change_ends {
             let (from, to) = (at(row.before + low), at(row.before + high));
@@ -57,11 +58,10 @@ pub fn dumbbells(
         marks.push(Shape::Line { from: at(row.before), to: at(row.after), width: 3.0, ink });
         marks.push(Shape::Dot { at: at(row.before), radius: 6.0, ink, is_hollow: true });
         marks.push(Shape::Dot { at: at(row.after), radius: 6.0, ink, is_hollow: false });
-        top = place.next;
     }
-    let mut shapes = grid(&scale, &ticks, top, plain);
+    let mut shapes = frame.grid(&scale, &ticks, &places, plain);
     shapes.extend(marks);
-    Some(Picture { width: frame.width, height: top + AXIS, shapes })
+    Some(Picture { width: frame.width, height: places.bottom + AXIS, shapes })
 }
 
 #[cfg(test)]

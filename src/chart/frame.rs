@@ -69,7 +69,59 @@ impl Frame {
             words,
             ink: Ink::Text,
         });
-        Row { label: words.collect(), marks, next: bottom + GAP }
+        Row { label: words.collect(), marks, band: (marks, bottom), next: bottom + GAP }
+    }
+
+    /// A line through all rows at `x`. On a phone it is left out where labels are, which stand above their marks.
+    pub fn upright(&self, x: f64, rows: &Rows, width: f64, ink: Ink) -> Vec<Shape> {
+        let line =
+            |(from, to): (f64, f64)| Shape::Line { from: (x, from), to: (x, to), width, ink };
+        match self.layout {
+            Layout::Beside => vec![line((0.0, rows.bottom))],
+            Layout::Stacked => rows.bands.iter().copied().map(line).collect(),
+        }
+    }
+
+    /// The lines of a scale behind the rows, and their words below.
+    pub fn grid(
+        &self,
+        scale: &Scale,
+        ticks: &[f64],
+        rows: &Rows,
+        words: impl Fn(f64) -> String,
+    ) -> Vec<Shape> {
+        let tick = |value: &f64| {
+            let x = scale.at(*value);
+            let mut shapes = self.upright(x, rows, 1.0, Ink::Grid);
+            shapes.push(Shape::Words {
+                at: (x, rows.bottom + 20.0),
+                anchor: Anchor::Middle,
+                words: words(*value),
+                ink: Ink::Text,
+            });
+            shapes
+        };
+        ticks.iter().flat_map(tick).collect()
+    }
+}
+
+/// Where the rows of a picture are.
+#[derive(Debug, Clone)]
+pub(super) struct Rows {
+    bands: Vec<(f64, f64)>,
+    /// Where the last one ends and the next would begin.
+    pub bottom: f64,
+}
+
+impl Rows {
+    pub const fn new() -> Self {
+        Self { bands: Vec::new(), bottom: 6.0 }
+    }
+
+    /// Takes in the row that was laid out last.
+    pub fn add(&mut self, row: &Row) {
+        self.bands.push(row.band);
+        self.bottom = row.next;
     }
 }
 
@@ -78,30 +130,10 @@ pub(super) struct Row {
     pub label: Vec<Shape>,
     /// Where its marks begin.
     pub marks: f64,
+    /// From where to where its marks are.
+    band: (f64, f64),
     /// Where the next row begins.
     pub next: f64,
-}
-
-/// The lines of a scale behind the rows, and their words below.
-pub(super) fn grid(
-    scale: &Scale,
-    ticks: &[f64],
-    bottom: f64,
-    words: impl Fn(f64) -> String,
-) -> Vec<Shape> {
-    let tick = |value: &f64| {
-        let x = scale.at(*value);
-        [
-            Shape::Line { from: (x, 0.0), to: (x, bottom), width: 1.0, ink: Ink::Grid },
-            Shape::Words {
-                at: (x, bottom + 20.0),
-                anchor: Anchor::Middle,
-                words: words(*value),
-                ink: Ink::Text,
-            },
-        ]
-    };
-    ticks.iter().flat_map(tick).collect()
 }
 
 /// A number on a scale.

@@ -1,8 +1,8 @@
 //! Estimates with their intervals, one row each, on one scale with a line at zero.
 
 use super::{
-    label::wrapped,
-    scale::{Scale, nice_ticks},
+    frame::{AXIS, Frame, Rows},
+    picture::{Ink, Picture, Shape},
 };
 
 /// One estimate to draw.
@@ -25,79 +25,19 @@ pub enum Layout {
     Beside,
 }
 
-/// A picture of intervals, in units that are pixels at its natural size.
-#[derive(Debug, Clone, PartialEq)]
-pub struct IntervalChart {
-    /// Width of the picture.
-    pub width: f64,
-    /// Height of the picture.
-    pub height: f64,
-    /// Where rows begin and end, from above.
-    pub plot: (f64, f64),
-    /// The scale's ticks.
-    pub ticks: Vec<Tick>,
-    /// Where zero is.
-    pub zero_x: f64,
-    /// The rows, in the order given.
-    pub marks: Vec<Mark>,
-}
-
-/// A tick of the scale.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Tick {
-    /// The value that it stands for.
-    pub value: f64,
-    /// Where it is.
-    pub x: f64,
-}
-
-/// One row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
-    /// The label's lines, each with the height of its baseline.
-    pub label: Vec<(f64, String)>,
-    /// The height of the mark's middle.
-    pub y: f64,
-    /// Where the estimate is.
-    pub x: f64,
-    /// Where the interval's ends are, low first.
-    pub ends_x: Option<[f64; 2]>,
-}
-
-/// Height of a line of label.
-const LINE: f64 = 18.0;
 /// Height of the band that holds a mark.
 const BAND: f64 = 26.0;
-/// Space between rows.
-const GAP: f64 = 10.0;
-/// Space for the ticks' labels.
-const AXIS: f64 = 28.0;
-/// Space at the right and left edge of the plot, so that no mark or tick label is cut.
-const EDGE: f64 = 18.0;
-
-struct Measures {
-    width: f64,
-    plot_from: f64,
-    label_chars: usize,
-    most_ticks: u32,
-}
-
-impl Layout {
-    const fn measures(self) -> Measures {
-        match self {
-            Self::Stacked => {
-                Measures { width: 340.0, plot_from: EDGE, label_chars: 42, most_ticks: 6 }
-            }
-            Self::Beside => {
-                Measures { width: 760.0, plot_from: 320.0, label_chars: 40, most_ticks: 9 }
-            }
-        }
-    }
-}
+/// Half of a mark's width.
+const MARK: f64 = 6.0;
+/// Half of the height of an interval's ends.
+const END: f64 = 5.0;
+/// Length of a dash, and of the gap after it.
+const DASH: (f64, f64) = (6.0, 4.0);
 
 /// Lays out `intervals`; none when there is nothing to draw or a number is not finite.
-pub fn interval_chart(intervals: &[Interval], layout: Layout) -> Option<IntervalChart> {
-    let measures = layout.measures();
+///
+/// What is remembered is a ring on a dashed line, all else a square on a whole one, so that neither needs its colour.
+pub fn interval_chart(intervals: &[Interval], ink: Ink, layout: Layout) -> Option<Picture> {
     let numbers = || {
         intervals.iter().flat_map(|it| [it.value].into_iter().chain(it.ends.into_iter().flatten()))
     };
@@ -106,56 +46,57 @@ pub fn interval_chart(intervals: &[Interval], layout: Layout) -> Option<Interval
     }
     let (low, high) =
         numbers().fold((0.0_f64, 0.0_f64), |(low, high), it| (low.min(it), high.max(it)));
-    let values = nice_ticks(low, high, measures.most_ticks);
-    let scale = Scale {
-        values: (*values.first()?, *values.last()?),
-        positions: (measures.plot_from, measures.width - EDGE),
-    };
-    let (marks, bottom) = rows(intervals, layout, &measures, &scale);
-    Some(IntervalChart {
-        width: measures.width,
-        height: bottom + AXIS,
-        plot: (0.0, bottom),
-        ticks: values.into_iter().map(|value| Tick { value, x: scale.at(value) }).collect(),
-        zero_x: scale.at(0.0),
-        marks,
-    })
+    let frame = Frame::new(layout);
+    let (scale, ticks) = frame.scale(low, high)?;
+    let (mut marks, mut places) = (Vec::new(), Rows::new());
+    for interval in intervals {
+        let place = frame.row(&interval.label, places.bottom, BAND);
+        places.add(&place);
+        marks.extend(place.label);
+        let y = place.marks + BAND / 2.0;
+        let ends = interval.ends.map(|ends| ends.map(|end| scale.at(end)));
+        marks.extend(ends.into_iter().flat_map(|ends| line(ends, y, ink)));
+        marks.push(mark(scale.at(interval.value), y, ink));
+    }
+    let mut shapes = frame.grid(&scale, &ticks, &places, signed);
+    shapes.extend(frame.upright(scale.at(0.0), &places, 2.0, Ink::Text));
+    shapes.extend(marks);
+    Some(Picture { width: frame.width, height: places.bottom + AXIS, shapes })
 }
 
-/// The rows from above, and where they end.
-fn rows(
-    intervals: &[Interval],
-    layout: Layout,
-    measures: &Measures,
-    scale: &Scale,
-) -> (Vec<Mark>, f64) {
-    let mut top = GAP / 2.0;
-    let mut marks = Vec::with_capacity(intervals.len());
-    for interval in intervals {
-        let lines = wrapped(&interval.label, measures.label_chars);
-        let text_height = lines.iter().fold(0.0, |height, _| height + LINE);
-        let (text_top, y, bottom) = match layout {
-            Layout::Stacked => (top, top + text_height + BAND / 2.0, top + text_height + BAND),
-            Layout::Beside => {
-                let height = text_height.max(BAND);
-                (top + (height - text_height) / 2.0, top + height / 2.0, top + height)
-            }
-        };
-        let baselines = (0..).map(|line| text_top + f64::from(line) * LINE + LINE * 0.75);
-        marks.push(Mark {
-            label: baselines.zip(lines).collect(),
-            y,
-            x: scale.at(interval.value),
-            ends_x: interval.ends.map(|ends| ends.map(|end| scale.at(end))),
-        });
-        top = bottom + GAP;
+fn mark(x: f64, y: f64, ink: Ink) -> Shape {
+    if ink == Ink::Perceived {
+        Shape::Dot { at: (x, y), radius: MARK, ink, is_hollow: true }
+    } else {
+        Shape::Box { at: (x - MARK, y - MARK), size: (2.0 * MARK, 2.0 * MARK), ink }
     }
-    (marks, top - GAP / 2.0)
+}
+
+/// An interval with its ends.
+fn line([low, high]: [f64; 2], y: f64, ink: Ink) -> Vec<Shape> {
+    let straight = |from, to| Shape::Line { from, to, width: 3.0, ink };
+    let mut shapes: Vec<Shape> = [low, high].map(|x| straight((x, y - END), (x, y + END))).into();
+    if ink == Ink::Perceived {
+        let (dash, gap) = DASH;
+        let starts = (0..1000_i32).map(|n| low + f64::from(n) * (dash + gap));
+        let dashes = starts.take_while(|start| *start < high);
+        shapes.extend(dashes.map(|start| straight((start, y), ((start + dash).min(high), y))));
+    } else {
+        shapes.push(straight((low, y), (high, y)));
+    }
+    shapes
+}
+
+/// A whole number with its sign; zero has none.
+fn signed(value: f64) -> String {
+    let text = super::frame::plain(value);
+    if value > 0.0 { format!("+{text}") } else { text }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::picture::tests::assert_inside;
 
     fn interval(value: f64, ends: Option<[f64; 2]>) -> Interval {
         Interval { label: "Trust across boundaries".into(), value, ends }
@@ -168,32 +109,49 @@ mod tests {
             interval(-20.0, None),
             interval(0.0, Some([0.0, 0.0])),
         ];
-        for layout in [Layout::Stacked, Layout::Beside] {
-            let chart = interval_chart(&intervals, layout).unwrap();
-            for mark in &chart.marks {
-                let across = [mark.x].into_iter().chain(mark.ends_x.into_iter().flatten());
-                assert!(across.into_iter().all(|x| (0.0..=chart.width).contains(&x)));
-                assert!((0.0..=chart.height).contains(&mark.y));
+        for ink in [Ink::Matched, Ink::Perceived] {
+            for layout in [Layout::Stacked, Layout::Beside] {
+                assert_inside(&interval_chart(&intervals, ink, layout).unwrap());
             }
-            assert!(
-                chart.ticks.iter().any(|tick| tick.x.to_bits() == chart.zero_x.to_bits()),
-                "zero is a tick"
-            );
         }
     }
 
     #[test]
-    fn rows_do_not_overlap() {
+    fn on_a_phone_no_line_of_the_scale_crosses_a_label() {
         let intervals = vec![interval(1.0, None); 4];
-        let chart = interval_chart(&intervals, Layout::Stacked).unwrap();
-        for pair in chart.marks.windows(2) {
-            assert!(pair[0].y + BAND / 2.0 <= pair[1].label[0].0 - LINE * 0.75);
-        }
+        let picture = interval_chart(&intervals, Ink::Matched, Layout::Stacked).unwrap();
+        let baselines = picture.shapes.iter().filter_map(|shape| match shape {
+            Shape::Words { at, words, .. } if words.starts_with("Trust") => Some(at.1),
+            _ => None,
+        });
+        let baselines: Vec<f64> = baselines.collect();
+        assert_eq!(baselines.len(), 4);
+        let crosses = |shape: &Shape| match shape {
+            Shape::Line { from, to, .. } => {
+                baselines.iter().any(|it| from.1 < *it && to.1 > *it - 10.0)
+            }
+            _ => false,
+        };
+        assert!(!picture.shapes.iter().any(crosses));
+    }
+
+    #[test]
+    fn remembered_change_never_looks_like_measured_change() {
+        let shapes = |ink| {
+            let picture = interval_chart(&[interval(3.0, Some([-9.0, 9.0]))], ink, Layout::Beside);
+            let shapes = picture.unwrap().shapes.into_iter();
+            shapes
+                .filter(|it| matches!(it, Shape::Dot { .. } | Shape::Box { .. }))
+                .collect::<Vec<_>>()
+        };
+        assert!(matches!(shapes(Ink::Matched)[..], [Shape::Box { .. }]));
+        assert!(matches!(shapes(Ink::Perceived)[..], [Shape::Dot { is_hollow: true, .. }]));
     }
 
     #[test]
     fn nothing_or_a_number_that_is_none_gives_no_picture() {
-        assert_eq!(interval_chart(&[], Layout::Beside), None);
-        assert_eq!(interval_chart(&[interval(f64::NAN, None)], Layout::Beside), None);
+        assert_eq!(interval_chart(&[], Ink::Matched, Layout::Beside), None);
+        let none = [interval(f64::NAN, None)];
+        assert_eq!(interval_chart(&none, Ink::Matched, Layout::Beside), None);
     }
 }

@@ -6,6 +6,7 @@
 mod distribution;
 mod diverging;
 pub mod drawing;
+mod drawing_file;
 mod dumbbell;
 mod flow;
 mod frame;
@@ -21,9 +22,10 @@ pub use self::{
     distribution::{Column, Marked, distribution},
     diverging::{SpreadBar, diverging_bars},
     drawing::{BarRow, Drawing, Tone, Words, bar_rows},
+    drawing_file::drawing_file,
     dumbbell::{Dumbbell, dumbbells},
     flow::{Flow, flow_chart},
-    interval_chart::{Interval, IntervalChart, Layout, Mark, Tick, interval_chart},
+    interval_chart::{Interval, Layout, interval_chart},
     label::wrapped,
     picture::{Anchor, Ink, Picture, Shape, svg_file},
     references::{Level, Named, against_references},

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::label::wrapped;
+
 /// A picture, in units that are pixels at its natural size.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
@@ -136,21 +138,53 @@ impl Anchor {
     }
 }
 
-/// The picture as a file that needs nothing else, with its title and description for people who do not see it.
-pub fn svg_file(picture: &Picture, title: &str, description: &str) -> String {
+/// Height of a line of words around a picture in a file.
+const LINE: f64 = 20.0;
+/// Width of a letter of these words, on average.
+const LETTER: f64 = 7.4;
+
+/// The picture as a file that needs nothing else: its title above it, and below how to read it and what must be read with
+/// it, which people who do not see it are told as well.
+pub fn svg_file(picture: &Picture, title: &str, description: &str, note: &str) -> String {
     let Picture { width, height, shapes } = picture;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width on paper")]
+    let most = ((width - 16.0) / LETTER) as usize;
+    let (above, below) =
+        (wrapped(title, most), [description, note].map(|it| wrapped(it, most)).concat());
+    let room = |lines: &[String]| lines.iter().fold(8.0, |room, _| room + LINE);
+    let (top, whole) = (room(&above), room(&above) + height + room(&below));
     let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" font-family=\"Arial, sans-serif\" font-size=\"15\" aria-labelledby=\"title desc\">\n\
-         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {width} {whole}\" width=\"{width}\" \
+         height=\"{whole}\" font-family=\"Arial, sans-serif\" font-size=\"15\" aria-labelledby=\"title desc\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"desc\">{} {}</desc>\n\
+         <rect width=\"{width}\" height=\"{whole}\" fill=\"#ffffff\"/>\n",
         escaped(title),
-        escaped(description)
+        escaped(description),
+        escaped(note)
     );
+    write_lines(&mut text, &above, LINE, "font-weight=\"bold\" ");
+    // Writing to a String cannot fail.
+    writeln!(text, "<g transform=\"translate(0 {top})\">").ok();
     for shape in shapes {
         shape.write(&mut text);
     }
+    text += "</g>\n";
+    write_lines(&mut text, &below, top + height + LINE, "");
     text + "</svg>\n"
+}
+
+fn write_lines(text: &mut String, lines: &[String], first: f64, style: &str) {
+    for (place, line) in (0_u32..).zip(lines) {
+        let y = first + f64::from(place) * LINE;
+        // Writing to a String cannot fail.
+        writeln!(
+            text,
+            "<text x=\"8\" y=\"{y:.1}\" {style}fill=\"{}\">{}</text>",
+            Ink::Text.colour(),
+            escaped(line)
+        )
+        .ok();
+    }
 }
 
 impl Shape {
@@ -197,7 +231,12 @@ impl Shape {
     }
 }
 
-fn escaped(words: &str) -> String {
+/// Words as XML holds them. Characters that XML has no way to write, which would make the whole file unreadable, are shown
+/// as the mark for that.
+pub(super) fn escaped(words: &str) -> String {
+    let is_xml =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..='\u{10ffff}');
+    let words: String = words.chars().map(|c| if is_xml(c) { c } else { '\u{fffd}' }).collect();
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
@@ -230,9 +269,11 @@ pub(super) mod tests {
             words: "A < B & C".into(),
             ink: Ink::Text,
         };
-        let picture = Picture { width: 10.0, height: 10.0, shapes: vec![words] };
-        let file = svg_file(&picture, "Change <by> level", "All of it");
+        let picture = Picture { width: 340.0, height: 10.0, shapes: vec![words] };
+        let file = svg_file(&picture, "Change <by> level", "All of it", "Everybody & nobody else");
         assert!(file.contains("<title id=\"title\">Change &lt;by&gt; level</title>"));
         assert!(file.contains("A &lt; B &amp; C"));
+        assert!(file.contains("<desc id=\"desc\">All of it Everybody &amp; nobody else</desc>"));
+        assert!(file.matches("nobody").count() > 1, "it is seen as well");
     }
 }

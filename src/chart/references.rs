@@ -1,7 +1,7 @@
 //! Means of a count beside values that were named beforehand, each a line of its own.
 
 use super::{
-    frame::{AXIS, Frame, LINE, grid, plain},
+    frame::{AXIS, Frame, LINE, Rows, plain},
     interval_chart::Layout,
     picture::{Anchor, Ink, Picture, Shape},
 };
@@ -37,9 +37,11 @@ pub fn against_references(levels: &[Level], named: &[Named], layout: Layout) -> 
         numbers.iter().fold((0.0_f64, 0.0_f64), |(low, high), it| (low.min(*it), high.max(*it)));
     let frame = Frame::new(layout);
     let (scale, ticks) = frame.scale(low, high)?;
-    let (mut marks, mut top) = (Vec::new(), 6.0);
+    let (mut marks, mut places) = (Vec::new(), Rows::new());
     for level in levels {
-        let row = frame.row(&format!("{}: {}", level.label, plain(level.value)), top, BAR);
+        let row =
+            frame.row(&format!("{}: {}", level.label, plain(level.value)), places.bottom, BAR);
+        places.add(&row);
         let (zero, end) = (scale.at(0.0), scale.at(level.value));
         marks.extend(row.label);
         marks.push(Shape::Box {
@@ -47,14 +49,13 @@ pub fn against_references(levels: &[Level], named: &[Named], layout: Layout) -> 
             size: ((end - zero).abs(), BAR),
             ink: Ink::Matched,
         });
-        top = row.next;
     }
-    let mut shapes = grid(&scale, &ticks, top, plain);
+    let mut shapes = frame.grid(&scale, &ticks, &places, plain);
     shapes.extend(marks);
-    let mut below = top + AXIS;
+    let mut below = places.bottom + AXIS;
     for line in named {
         let x = scale.at(line.value);
-        shapes.push(Shape::Line { from: (x, 0.0), to: (x, top), width: 3.0, ink: Ink::Reference });
+        shapes.extend(frame.upright(x, &places, 3.0, Ink::Reference));
         shapes.push(Shape::Words {
             at: (8.0, below + LINE * 0.75),
             anchor: Anchor::Start,

@@ -15,8 +15,11 @@ const EXAMPLES: &str = "Examples:
   ripple compare --baseline before.csv --follow-up after.csv --format json
   ripple findings --baseline before.csv --follow-up after.csv --out findings
   ripple check before.csv
+  ripple data-set make --name 'Cohort 3' --baseline before/*.json --follow-up after/*.json --out cohort-3.json
+  ripple compare --data-set cohort-3.json
   ripple roi model.json --format json
   ripple roi model.json --workbook model.xlsx --simulation simulation.csv
+  ripple roi model.json --unit-costs unit-costs.json --save-model repriced.json
   ripple program new --title 'Neighbourhood Leaders' --organisation 'Example ICB' --contact 'Sam, sam@example.org' \\
     --invited 24 --send-to 'Upload it to our folder.' --privacy-notice notice.txt --first-session 2026-09-15 \\
     --last-session 2027-03-16 --page https://example.org/survey/ --passphrase-file words.txt --out neighbourhood
@@ -45,6 +48,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write the response files of an invented cohort.
     Demo(DemoArgs),
+    /// Keep files, mappings and decisions in one file, or take such a file apart.
+    DataSet(super::data_set::DataSetArgs),
     /// Set up a programme, or say what a programme file holds.
     Program(ProgramArgs),
     /// Close response files for a programme's evaluator.
@@ -187,8 +192,11 @@ pub struct CompareArgs {
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub baseline: Vec<PathBuf>,
     /// Response files or CSV tables from the follow-up.
-    #[arg(long, num_args = 1.., value_name = "FILE", required = true)]
+    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "data_set")]
     pub follow_up: Vec<PathBuf>,
+    /// A data set instead of files: with all that was said about them, as the page compares it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "instrument", "decisions", "exact_only"])]
+    pub data_set: Option<PathBuf>,
     /// The questionnaire; without it, numeric columns that both waves have are the items of CSV tables.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,
@@ -198,12 +206,17 @@ pub struct CompareArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
     /// Link people by exactly the same code only.
     #[arg(long)]
     pub exact_only: bool,
     /// Write the findings as files to this folder instead, as `ripple findings --out` does.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
@@ -225,6 +238,11 @@ pub struct FindingsArgs {
     /// What the evaluator decided about links and people, as the files page saves it.
     #[arg(long, value_name = "FILE")]
     pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Go on without files that cannot be read, instead of stopping.
@@ -256,6 +274,18 @@ pub struct FindingsArgs {
     pub out: Option<PathBuf>,
 }
 
+/// What stands beside people's answers.
+#[derive(Debug, clap::Args)]
+pub struct BesideArgs {
+    /// An attendance register: a row a person with their code and a column for each session, or a row for each person and
+    /// session. It counts before what people say of their attendance. Can be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub register: Vec<PathBuf>,
+    /// The programme that the files are of: its questionnaire, dates, sessions, and the salt of codes that it handed out.
+    #[arg(long, value_name = "FILE")]
+    pub program: Option<PathBuf>,
+}
+
 /// How an evaluation is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FindingsFormat {
@@ -265,6 +295,8 @@ pub enum FindingsFormat {
     PublishableJson,
     /// Every figure, unrounded, as JSON; for the evaluator's eyes.
     Json,
+    /// What people wrote, as CSV; for the evaluator's eyes.
+    Passages,
 }
 
 #[derive(Debug, clap::Args)]
@@ -280,11 +312,17 @@ pub struct RoiArgs {
     /// Also write the simulation's summary.
     #[arg(long, value_name = "FILE.csv")]
     pub simulation: Option<PathBuf>,
+    /// Value time at the rates of this table; figures that were typed stay.
+    #[arg(long, value_name = "FILE")]
+    pub unit_costs: Option<PathBuf>,
+    /// Also write the model as it was used, with its table of hourly costs.
+    #[arg(long, value_name = "FILE.json")]
+    pub save_model: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// Response files, CSV tables or questionnaires.
+    /// Response files, tables, questionnaires, programmes, models, tables of hourly costs, mappings or decisions.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The questionnaire that the responses answer, if not the built-in one.
@@ -341,6 +379,7 @@ impl ReadArgs {
             sheet: self.sheet.clone(),
             header_row: self.header_row,
             dates: self.dates,
+            lists: None,
         }
     }
 }
@@ -376,8 +415,11 @@ pub struct LinkageArgs {
 #[derive(Debug, clap::Args)]
 pub struct DemoArgs {
     /// The folder to write to; made if it is not there.
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "data_set")]
+    pub out: Option<PathBuf>,
+    /// Write one data set of all responses instead.
+    #[arg(long, value_name = "FILE", conflicts_with = "out")]
+    pub data_set: Option<PathBuf>,
     /// How many people are invited.
     #[arg(long, default_value_t = 40)]
     pub people: u32,

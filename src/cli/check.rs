@@ -9,10 +9,12 @@ use crate::{
         ColumnAccount, ReadChoices, TableAccount, TableFile, account_of, is_bookkeeping, is_json,
         json_text,
         mapping::{MAPPING_FORMAT, Mapping},
-        read_table_file,
+        read_table_file, register_of,
     },
     instrument::Instrument,
+    passages::{MARKS_FORMAT, Marks},
     programme::Programme,
+    roi,
     survey::{LinkCode, Response, missing_core, receipt},
 };
 
@@ -42,6 +44,9 @@ fn check(
 ) -> Result<String, CliError> {
     let refused = |reason: String| CliError::Refused { file: name(path), reason };
     let bytes = read(path)?;
+    if let Some(said) = super::data_set::check_if_one(path, &bytes)? {
+        return Ok(said);
+    }
     let account = if is_json(&name(path), &bytes) {
         json_text(&bytes).map_err(|err| err.to_string()).and_then(|text| json(text, instrument))
     } else {
@@ -65,7 +70,8 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
         Some("ripple-programme") => Programme::parse(text)
             .map(|programme| super::program::account(&programme))
             .map_err(|err| err.to_string()),
-        Some("ripple-roi-model") => super::roi::check(text),
+        Some(roi::FORMAT) => super::roi::check(text),
+        Some(roi::UNIT_COSTS_FORMAT) => super::roi::check_unit_costs(text),
         Some(MAPPING_FORMAT) => {
             Mapping::parse(text).map(|it| mapping(&it)).map_err(|err| err.to_string())
         }
@@ -73,6 +79,12 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
             .map(|log| {
                 let (all, hold) = (log.entries.len(), log.in_force().len());
                 format!("  a log of {all} decisions, of which {hold} hold\n")
+            })
+            .map_err(|err| err.to_string()),
+        Some(MARKS_FORMAT) => Marks::parse(text)
+            .map(|marks| {
+                let (all, hold) = (marks.entries.len(), marks.in_force().len());
+                format!("  {all} marks of what people wrote, of which {hold} passages are to be quoted\n")
             })
             .map_err(|err| err.to_string()),
         _ => {
@@ -135,6 +147,15 @@ fn table(bytes: &[u8], choices: &ReadChoices, maps: &[Mapping]) -> Result<String
         write!(account, ", {} between cells", delimiter.name()).ok();
     }
     account.push('\n');
+    if let Ok(Some(found)) = register_of(&table, choices) {
+        let (people, sessions) = (found.register.people.len(), found.register.sessions.len());
+        // Writing to a String cannot fail.
+        writeln!(account, "  an attendance register of {people} people and {sessions} sessions")
+            .ok();
+        for warning in found.warnings {
+            writeln!(account, "  note: {warning}").ok();
+        }
+    }
     for note in notes {
         // Writing to a String cannot fail.
         writeln!(account, "  note: {note}").ok();
@@ -165,7 +186,7 @@ fn codes(columns: &[ColumnAccount]) -> String {
         let rename = if column.header == crate::exchange::LINK_CODE {
             String::new()
         } else {
-            format!("; to use it, rename it {}", crate::exchange::LINK_CODE)
+            format!("; to use it, map it or rename it {}", crate::exchange::LINK_CODE)
         };
         format!(
             "  could link people: {} ({} filled, {} blank, {} used more than once){rename}\n",

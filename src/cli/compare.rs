@@ -9,32 +9,29 @@ use crate::{
         CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, Settings, compare,
         export_request,
     },
-    exchange::ReadChoices,
+    exchange::{Lists, ReadChoices},
     instrument::Wave,
+    passages::Marks,
+    report::publication::NotFollowed,
 };
 
 use super::{
     CliError,
-    args::{CompareArgs, Format, ReadArgs},
+    args::{BesideArgs, CompareArgs, Format, ReadArgs},
+    data_set,
     findings::write_all,
     mapping, name, print, read, read_text,
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
-    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
-    let request = CompareRequest {
-        files,
-        instrument,
-        columns_as_items: true,
-        settings: Settings {
-            exact_only: args.exact_only,
-            ..settings(&args.read, args.decisions.as_deref())?
-        },
+    let request = match &args.data_set {
+        Some(path) => data_set::request(path)?,
+        None => request(args)?,
     };
     let refuse = |files: &[FileReport]| {
-        refuse_wrong_waves(args.baseline.len(), files)?;
+        if args.data_set.is_none() {
+            refuse_wrong_waves(args.baseline.len(), files)?;
+        }
         if args.skip_unreadable { Ok(()) } else { refuse_unread(files) }
     };
     if let Some(folder) = &args.out {
@@ -42,6 +39,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         let request = EvaluateRequest { compare: request, filter, ..EvaluateRequest::default() };
         let exported = export_request(&request, &mut |_| ())?;
         refuse(&exported.read)?;
+        refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
         return write_all(folder, &exported);
     }
     let comparison = compare(&request, &mut |_| ())?;
@@ -53,10 +51,29 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     }
 }
 
+/// The question that the arguments are.
+fn request(args: &CompareArgs) -> Result<CompareRequest, CliError> {
+    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    files.extend(registers(&args.read.choices(), &args.beside.register)?);
+    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
+    let settings =
+        settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
+    let settings = Settings { exact_only: args.exact_only, ..settings };
+    Ok(CompareRequest { files, instrument, columns_as_items: true, settings })
+}
+
 /// What the evaluator's files say about the files of people.
-pub(super) fn settings(read: &ReadArgs, log: Option<&Path>) -> Result<Settings, CliError> {
+pub(super) fn settings(
+    read: &ReadArgs,
+    beside: &BesideArgs,
+    log: Option<&Path>,
+    marked: Option<&Path>,
+) -> Result<Settings, CliError> {
     Ok(Settings {
+        programme: beside.program.as_deref().map(read_text).transpose()?,
         decisions: log.map(decisions).transpose()?.unwrap_or_default(),
+        marks: marked.map(marks).transpose()?.unwrap_or_default(),
         mappings: mapping::read_all(&read.map)?,
         ..Settings::default()
     })
@@ -65,6 +82,22 @@ pub(super) fn settings(read: &ReadArgs, log: Option<&Path>) -> Result<Settings, 
 fn decisions(path: &Path) -> Result<Decisions, CliError> {
     Decisions::parse(&read_text(path)?)
         .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
+}
+
+fn marks(path: &Path) -> Result<Marks, CliError> {
+    Marks::parse(&read_text(path)?)
+        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
+}
+
+/// A mark that leads to no quotation would leave out words that somebody wants published, or has a slip in it.
+pub(super) fn refuse_marks(marks: Option<&Path>, lost: &[NotFollowed]) -> Result<(), CliError> {
+    match (marks, lost.first()) {
+        (Some(path), Some(NotFollowed { place, response, reason })) => Err(CliError::Refused {
+            file: name(path),
+            reason: format!("{place} of response {response} is not quoted: {reason}"),
+        }),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn inputs(
@@ -82,6 +115,17 @@ pub(super) fn inputs(
         })
     };
     paths.iter().map(input).collect()
+}
+
+/// Attendance registers, which belong to no wave.
+pub(super) fn registers(
+    choices: &ReadChoices,
+    paths: &[std::path::PathBuf],
+) -> Result<Vec<FileInput>, CliError> {
+    let choices = ReadChoices { lists: Some(Lists::Attendance), ..choices.clone() };
+    let mut files = inputs(&choices, paths, Wave::Baseline)?;
+    files.iter_mut().for_each(|file| file.wave = None);
+    Ok(files)
 }
 
 /// A figure without one of its files would not be the figure asked for.

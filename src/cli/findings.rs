@@ -12,13 +12,14 @@ use crate::{
 use super::{
     CliError,
     args::{FindingsArgs, FindingsFormat},
-    compare::{inputs, refuse_unread, refuse_wrong_waves, settings},
+    compare::{inputs, refuse_marks, refuse_unread, refuse_wrong_waves, registers, settings},
     read_text,
 };
 
 pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
     let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
     files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let reason = args.reason.as_deref().map(Reason::new).transpose()?;
     let request = EvaluateRequest {
@@ -26,7 +27,12 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             files,
             instrument,
             columns_as_items: true,
-            settings: settings(&args.read, args.decisions.as_deref())?,
+            settings: settings(
+                &args.read,
+                &args.beside,
+                args.decisions.as_deref(),
+                args.marks.as_deref(),
+            )?,
         },
         filter: Filter {
             group: args.group.clone(),
@@ -42,6 +48,7 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
     if !args.skip_unreadable {
         refuse_unread(&exported.read)?;
     }
+    refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
     match &args.out {
         Some(folder) => write_all(folder, &exported),
         None => Ok(text_of(&exported.files, args.format)),
@@ -53,6 +60,7 @@ fn text_of(files: &[DemoFile], format: FindingsFormat) -> String {
         FindingsFormat::Publishable => "publishable-findings.txt",
         FindingsFormat::PublishableJson => "publishable-findings.json",
         FindingsFormat::Json => "ripple-findings.json",
+        FindingsFormat::Passages => "ripple-passages.csv",
     };
     files.iter().filter(|file| file.name == name).map(|file| file.text.as_str()).collect()
 }

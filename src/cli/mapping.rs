@@ -44,7 +44,7 @@ pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Mapping>, CliError> {
 }
 
 fn in_words(suggestion: &Suggestion) -> String {
-    let Suggestion { mapping, why, unmapped } = suggestion;
+    let Suggestion { mapping, why, unmapped, .. } = suggestion;
     let mut text = format!("{}: a suggestion, to be checked\n", mapping.name);
     let code = mapping.link_code.as_deref().unwrap_or("none found, so nobody can be linked");
     // Writing to a String cannot fail.

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod closed;
 mod compare;
+mod data_set;
 mod demo;
 mod findings;
 mod linkage;
@@ -14,7 +15,7 @@ mod roi;
 
 use std::{
     fs,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -78,7 +79,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(CliError::Output(err)) if err.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(err) => {
-            eprintln!("ripple: {}", err.to_string().replace('\n', " "));
+            eprintln!("ripple: {}", inert(&err.to_string().replace('\n', " ")));
             ExitCode::FAILURE
         }
     }
@@ -99,14 +100,22 @@ fn run() -> Result<(), CliError> {
         Command::Roi(args) => roi::run(&args)?,
         Command::Check(args) => check::run(&args)?,
         Command::Demo(args) => demo::run(&args)?,
+        Command::DataSet(args) => data_set::run(&args)?,
         Command::Program(args) => program::run(&args)?,
         Command::Seal(args) => closed::close(&args)?,
         Command::Open(args) => closed::open_files(&args)?,
         Command::SuggestMapping(args) => mapping::run(&args)?,
         Command::LinkageSimulation(args) => linkage::run(&args)?,
     };
+    let text = if io::stdout().is_terminal() { inert(&text) } else { text };
     io::stdout().lock().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// Text that does nothing to a terminal: names and cells of others' files may hold its commands.
+fn inert(text: &str) -> String {
+    let is_plain = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    text.chars().map(|c| if is_plain(c) { c } else { '\u{fffd}' }).collect()
 }
 
 /// The first paragraph of a message about arguments, on one line.
@@ -144,4 +153,14 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
 /// The name that a file goes by in reports: its path as given.
 fn name(path: &Path) -> String {
     path.display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_of_a_terminal_are_shown_and_not_followed() {
+        assert_eq!(inert("a\u{1b}[31mred\u{7}\n\tb"), "a\u{fffd}[31mred\u{fffd}\n\tb");
+    }
 }

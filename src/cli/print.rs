@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{Findings, ItemFinding, LevelFinding, Unpaired, WaveCounts},
-    cohort::{Account, LinkReport, PairingCounts},
+    cohort::{Account, Attendance, LinkReport, PairingCounts},
     engine::{Comparison, FileReport, FileStatus},
     instrument::{InstrumentRef, Wave},
 };
@@ -27,6 +27,8 @@ struct Printed<'a> {
     unpaired: &'a Unpaired,
     linking: &'a LinkReport,
     account: &'a Account,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attendance: Option<&'a Attendance>,
     items: &'a [ItemFinding],
     levels: &'a [LevelFinding],
     remembered: &'a [ItemFinding],
@@ -52,6 +54,7 @@ pub fn json(comparison: &Comparison) -> Result<String, CliError> {
         unpaired: &findings.unpaired,
         linking: &comparison.linking,
         account: &comparison.account,
+        attendance: comparison.attendance.as_ref(),
         items: &findings.items,
         levels: &findings.levels,
         remembered: &findings.remembered,
@@ -115,6 +118,7 @@ pub fn table(comparison: &Comparison) -> String {
     for file in &comparison.files {
         text.push_str(&notes(file));
     }
+    text.extend(comparison.attendance.as_ref().map(attendance));
     let title = format!(
         "\nChange of {} linked people, {} minus baseline",
         findings.pairing.pairs, findings.follow_up
@@ -157,12 +161,35 @@ fn counts(findings: &Findings) -> String {
     )
 }
 
+fn attendance(met: &Attendance) -> String {
+    let mut text = format!(
+        "Attendance by register: {} of {} people have a response; {} responses are not in it, {} say another number of sessions.\n",
+        met.with_response, met.people, met.n_not_in_register, met.n_differs
+    );
+    for remark in &met.remarks {
+        // Writing to a String cannot fail.
+        writeln!(text, "{remark}.").ok();
+    }
+    text
+}
+
 fn notes(file: &FileReport) -> String {
     match &file.status {
         FileStatus::Read { warnings, .. } => {
             let lines: Vec<String> =
                 warnings.iter().map(|warning| format!("{}: {warning}.\n", file.name)).collect();
             lines.concat()
+        }
+        FileStatus::Register { people, sessions, warnings } => {
+            let mut text = format!(
+                "{}: an attendance register of {people} people and {sessions} sessions; it counts before what people say.\n",
+                file.name
+            );
+            for warning in warnings {
+                // Writing to a String cannot fail.
+                writeln!(text, "{}: {warning}.", file.name).ok();
+            }
+            text
         }
         FileStatus::NeedsWave { .. } => {
             format!("{}: it does not say which wave it is from.\n", file.name)

@@ -1,10 +1,11 @@
 //! `ripple roi`: the return on investment of a model.
 
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use crate::{
     engine::{Reply, Request, RoiRequest, RoiWant, handle},
-    roi::{Model, evaluate, table},
+    report::{counted, sentence},
+    roi::{Model, Taken, UnitCosts, evaluate, table},
 };
 
 use super::{
@@ -16,7 +17,11 @@ use super::{
 pub fn run(args: &RoiArgs) -> Result<String, CliError> {
     let text = read_text(&args.model)?;
     let refused = |reason: String| CliError::Refused { file: name(&args.model), reason };
-    let model = Model::parse(&text).map_err(|err| refused(err.to_string()))?;
+    let mut model = Model::parse(&text).map_err(|err| refused(err.to_string()))?;
+    let rates = match &args.unit_costs {
+        Some(path) => repriced(&mut model, path)?,
+        None => String::new(),
+    };
     let file = |want: RoiWant| {
         let request = RoiRequest { model: model.clone(), want };
         match handle(Request::Roi(Box::new(request)), &mut |_| ()) {
@@ -31,10 +36,33 @@ pub fn run(args: &RoiArgs) -> Result<String, CliError> {
     if let Some(path) = &args.simulation {
         write(path, &file(RoiWant::SimulationCsv)?)?;
     }
+    if let Some(path) = &args.save_model {
+        write(path, model.to_json()?.as_bytes())?;
+    }
     match args.format {
-        PlainFormat::Table => Ok(table(&evaluate(&model))),
+        PlainFormat::Table => Ok(table(&evaluate(&model)) + &rates),
         PlainFormat::Json => Ok(String::from_utf8_lossy(&file(RoiWant::Figures)?).into_owned()),
     }
+}
+
+/// Puts the table in `path` in place of the model's, and says what followed it.
+fn repriced(model: &mut Model, path: &Path) -> Result<String, CliError> {
+    let rates = UnitCosts::parse(&read_text(path)?)
+        .map_err(|faults| CliError::Refused { file: name(path), reason: faults.to_string() })?;
+    let (title, remarks) = (rates.title.clone(), rates.remarks());
+    let Taken { following, changed, missing } = model.take_unit_costs(rates);
+    let mut account = format!(
+        "\nHourly costs: {title}. {} it, {changed} of them changed.\n",
+        counted(following, "figure follows", "figures follow")
+    );
+    for row in missing {
+        // Writing to a String cannot fail.
+        writeln!(account, "  {row} is not in this table; its figures stay as they were.").ok();
+    }
+    for remark in remarks {
+        writeln!(account, "  {}", sentence(&remark.to_string())).ok();
+    }
+    Ok(account)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
@@ -45,4 +73,21 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
 pub fn check(text: &str) -> Result<String, String> {
     let model = Model::parse(text).map_err(|err| err.to_string())?;
     Ok(format!("  a return-on-investment model: {}\n", model.title))
+}
+
+/// What a table of hourly costs holds, and what to know about it.
+pub fn check_unit_costs(text: &str) -> Result<String, String> {
+    let rates = UnitCosts::parse(text).map_err(|faults| faults.to_string())?;
+    let years: Vec<String> = rates.years().iter().map(ToString::to_string).collect();
+    let mut account = format!(
+        "  a table of hourly costs: {}, {} for {}\n",
+        rates.title,
+        counted(rates.rows().len(), "rate", "rates"),
+        years.join(", ")
+    );
+    for remark in rates.remarks() {
+        // Writing to a String cannot fail.
+        writeln!(account, "  note: {remark}").ok();
+    }
+    Ok(account)
 }

@@ -8,6 +8,7 @@ mod linking;
 mod pairing;
 mod quality;
 mod record;
+mod register;
 mod scores;
 mod scoring;
 mod slip;
@@ -23,6 +24,7 @@ pub use self::{
     pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},
     quality::{Flag, Watch},
     record::{Elements, Record, Source},
+    register::{Attendance, Differs, Register},
     scores::{Names, Scores},
     scoring::{Measure, Unit, measures, scores_of},
 };

@@ -108,15 +108,24 @@ fn alike(
     }
     for choice in choices.iter().filter(|_| choices.len() <= MOST_CHOICES) {
         let (one, other) = (sharing(baseline, choice), sharing(follow_up, choice));
-        for (key, places) in one {
-            let Some(partners) = other.get(&key) else { continue };
-            if places.len().max(partners.len()) > MOST_IN_A_CROWD {
-                crowded.extend(places.iter().map(|place| baseline[*place].0));
+        for (key, places) in groups(&one) {
+            let from = other.partition_point(|(own, _)| *own < key);
+            let partners = other[from..].partition_point(|(own, _)| *own == key);
+            let partners = &other[from..from + partners];
+            if partners.is_empty() {
                 continue;
             }
-            for (b, f) in places.iter().flat_map(|b| partners.iter().map(move |f| (*b, *f))) {
+            if places.len().max(partners.len()) > MOST_IN_A_CROWD {
+                crowded.extend(places.iter().map(|(_, place)| baseline[*place].0));
+                continue;
+            }
+            for ((_, b), (_, f)) in
+                places.iter().flat_map(|b| partners.iter().map(move |f| (*b, *f)))
+            {
                 let same = agreement(&baseline[b].1, &follow_up[f].1);
-                pairs.insert((baseline[b].0, follow_up[f].0), same);
+                if same >= least {
+                    pairs.insert((baseline[b].0, follow_up[f].0), same);
+                }
             }
         }
     }
@@ -125,16 +134,31 @@ fn alike(
     (alike.collect(), crowded)
 }
 
-/// Records by what they gave for the elements of one choice; those that left one of them blank are not among them.
-fn sharing(records: &[(usize, Elements)], choice: &[usize]) -> BTreeMap<Vec<u32>, Vec<usize>> {
-    let mut shared: BTreeMap<Vec<u32>, Vec<usize>> = BTreeMap::new();
-    for (place, (_, elements)) in records.iter().enumerate() {
-        let key: Vec<u32> = choice.iter().map(|element| elements[*element]).collect();
-        if !key.contains(&0) {
-            shared.entry(key).or_default().push(place);
-        }
-    }
+/// Records in the order of what they gave for the elements of one choice, told by a number that is nearly always
+/// another for another choice; those that left one of them blank are not among them.
+fn sharing(records: &[(usize, Elements)], choice: &[usize]) -> Vec<(u64, usize)> {
+    let key = |elements: &Elements| {
+        let given = choice.iter().map(|element| elements[*element]);
+        given.fold(Some(0_u64), |key, hash| Some(mixed(key?, (hash != 0).then_some(hash)?)))
+    };
+    let mut shared: Vec<(u64, usize)> = records
+        .iter()
+        .enumerate()
+        .filter_map(|(place, (_, elements))| Some((key(elements)?, place)))
+        .collect();
+    shared.sort_unstable();
     shared
+}
+
+/// One number of two. Pairs that share one by chance are told apart when their elements are compared.
+const fn mixed(key: u64, hash: u32) -> u64 {
+    let mixed = (key ^ hash as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 32
+}
+
+/// Runs of one key.
+fn groups(shared: &[(u64, usize)]) -> impl Iterator<Item = (u64, &[(u64, usize)])> {
+    shared.chunk_by(|one, other| one.0 == other.0).map(|run| (run[0].0, run))
 }
 
 /// Every way to choose `k` of `n`, as lists of places; at most one more than [`MOST_CHOICES`].

@@ -5,15 +5,19 @@
 //! about whom the same thing has been said before. So a small figure cannot reach a page, a picture or a file: there is no
 //! value for it to be.
 //!
+//! Words of one person are a [`Quotation`], which only the person's [`Leave`] and the evaluator's [`Reading`] make together.
+//!
 //! # Source
 //!
 //! Counts from 1 to 7 hidden and others to the nearest 5, as NHS England publishes below national level; means from the
 //! same number of people. Figures that follow from adding and subtracting others: Denning, Denning and Schwartz (1979),
 //! "The tracker", <https://doi.org/10.1145/320064.320069>.
 
+mod blank;
 mod figure;
 mod ledger;
 mod people;
+mod quotation;
 mod rule;
 mod span;
 
@@ -21,6 +25,7 @@ pub use self::{
     figure::{SafeCount, SafeMean, SafeShare, safe_parts},
     ledger::{Admitted, Ledger},
     people::People,
+    quotation::{Leave, NotQuoted, Quotation, Reading, preview, words_digest},
     rule::{Reason, Rule, RuleError},
 };
 

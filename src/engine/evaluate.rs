@@ -13,9 +13,12 @@ use crate::{
 };
 
 use super::{
-    CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED, first_of,
+    CompareError, CompareRequest, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
+    first_of,
+    passages::{marked, written},
     people::People,
     prepared::{Prepared, through},
+    responses::Words,
 };
 
 /// Evaluates the people that a filter lets through, as far as a page shows it.
@@ -27,7 +30,8 @@ pub fn evaluate_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Evaluated, CompareError> {
-    Ok(evaluated_on_page(request, &People::of(&request.compare, progress)?))
+    let words = words_for(&request.compare);
+    Ok(evaluated_on_page(request, &People::of(&request.compare, words, progress)?))
 }
 
 /// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
@@ -39,7 +43,12 @@ pub fn export_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Exported, CompareError> {
-    exported(request, &People::of(&request.compare, progress)?)
+    exported(request, &People::of(&request.compare, Words::Kept, progress)?)
+}
+
+/// Words are kept only where some of them are marked for quoting.
+pub(super) const fn words_for(request: &CompareRequest) -> Words {
+    if request.settings.marks.entries.is_empty() { Words::LeftOut } else { Words::Kept }
 }
 
 /// Evaluates some of the people, as far as a page shows it.
@@ -59,7 +68,10 @@ pub(super) fn exported(
     let prepared = Prepared::new(people, &request.filter);
     let found = evaluated(request, &prepared, Depth::Whole);
     let persons = Persons::of(&people.everybody);
+    let passages = written(people, &prepared.linked);
     let exporting = Exporting {
+        passages: &passages,
+        marks: &request.compare.settings.marks,
         cohort: &prepared.linked.cohort,
         measures: people.measures(),
         persons: &persons,
@@ -74,7 +86,7 @@ pub(super) fn exported(
         findings_workbook(&exporting).map_err(|fault| CompareError::Workbook(fault.to_string()))?;
     let files = export_files(&exporting).into_iter();
     let files = files.map(|(name, text)| DemoFile { name, text }).collect();
-    Ok(Exported { read: found.files, files, workbook })
+    Ok(Exported { read: found.files, files, not_followed: found.not_followed, workbook })
 }
 
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -> Evaluated {
@@ -94,12 +106,14 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
     };
     let admissions = admissions(request, &shape, prepared);
     let groups = people.groups();
+    let (marked, not_followed) = marked(people, &request.compare.settings.marks);
     let publication = publish(&Told {
         findings: &found,
         evaluation: &evaluation,
         admissions: &admissions,
         rule: &request.rule,
         who: filter_words(&request.filter, &groups),
+        marked: &marked,
     });
     let mut found = found;
     found.cut(MOST_LISTED);
@@ -111,6 +125,7 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
         findings: found,
         evaluation,
         publication,
+        not_followed,
     }
 }
 

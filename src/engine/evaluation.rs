@@ -6,7 +6,8 @@ use crate::{
     analysis::{Evaluation, Filter, Findings},
     disclosure::Rule,
     instrument::InstrumentRef,
-    report::publication::Publication,
+    passages::{Passage, PassageSearch},
+    report::publication::{NotFollowed, Publication},
 };
 
 use super::{CompareRequest, DemoFile, FileReport};
@@ -41,6 +42,32 @@ pub struct Evaluated {
     pub evaluation: Evaluation,
     /// What may be published of both.
     pub publication: Publication,
+    /// Marks of passages that lead to no quotation, and why.
+    pub not_followed: Vec<NotFollowed>,
+}
+
+/// Which of what people wrote is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PassagesRequest {
+    /// The people looked at.
+    pub evaluate: EvaluateRequest,
+    /// What is looked for.
+    pub search: PassageSearch,
+    /// How many to give at most.
+    pub most: usize,
+}
+
+/// What people wrote, as far as it was looked for. For the evaluator's eyes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PassagesFound {
+    /// How many passages there are of the people looked at.
+    pub n_all: usize,
+    /// How many of them were looked for.
+    pub n_found: usize,
+    /// The first of those, in the order of the questionnaire.
+    pub passages: Vec<Passage>,
+    /// Every item to which something was written, in the order of the questionnaire: id and what was asked.
+    pub items: Vec<(String, String)>,
 }
 
 /// The results as files.
@@ -50,6 +77,8 @@ pub struct Exported {
     pub read: Vec<FileReport>,
     /// Name and text of each file to keep.
     pub files: Vec<DemoFile>,
+    /// Marks of passages that lead to no quotation, and why.
+    pub not_followed: Vec<NotFollowed>,
     /// The bytes of the workbook, for the evaluator's eyes; they travel beside the JSON.
     #[serde(skip)]
     pub workbook: Vec<u8>,

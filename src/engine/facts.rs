@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     analysis::{FactsByResponse, MoneyFacts},
+    cohort::Record,
     instrument::{Instrument, Item, Kind, Role},
     survey::{Answer, ByName},
 };
@@ -64,9 +65,9 @@ pub(super) fn facts_of(responses: &[&Said]) -> FactsByResponse {
     responses.iter().map(of).collect()
 }
 
-/// How many workshops these responses say were attended.
-pub(super) fn workshops_attended(responses: &[&Said]) -> Vec<f64> {
-    let attended = responses.iter().filter_map(|response| response.facts.sessions);
+/// How many workshops each of these records attended, where that is known.
+pub(super) fn workshops_attended(facts: &FactsByResponse, records: &[Arc<Record>]) -> Vec<f64> {
+    let attended = records.iter().filter_map(|record| facts.of(record)?.sessions);
     attended.filter_map(|n| u32::try_from(n).ok()).map(f64::from).collect()
 }
 

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{exchange::ReadChoices, instrument::Wave};
+use crate::{
+    exchange::{HowRead, ReadChoices},
+    instrument::Wave,
+};
 
 /// A file as chosen by a person.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +41,9 @@ pub struct FileReport {
     pub name: String,
     /// What became of it.
     pub status: FileStatus,
+    /// How it was read, if it is a table, or was refused as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<HowRead>,
     /// What became of the files in it, if it is an archive or a data set.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inside: Vec<FileReport>,
@@ -65,6 +71,15 @@ pub enum FileStatus {
         warnings: Vec<String>,
         /// The receipt that the person who handed it over has, if it is one person's response.
         receipt: Option<String>,
+    },
+    /// An attendance register, which counts before what people say of their attendance.
+    Register {
+        /// How many people it lists.
+        people: usize,
+        /// How many sessions it has.
+        sessions: usize,
+        /// What was left out of it, in sentences.
+        warnings: Vec<String>,
     },
     /// A table that must be told its wave.
     NeedsWave {

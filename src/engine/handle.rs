@@ -1,15 +1,16 @@
 //! Answering a request.
 
 use crate::{
-    analysis::findings,
+    analysis::{Depth, findings_to},
     cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
         TableFileError,
-        mapping::{Suggestion, suggest},
+        mapping::{Mapping, Suggestion, consider, suggest},
         put_in_archive, read_table_file,
     },
     instrument::{Instrument, InstrumentError},
+    programme::ProgrammeError,
 };
 
 use super::{
@@ -17,7 +18,9 @@ use super::{
     Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts, first_of, open,
+    passages::passages,
     people::People,
+    responses::Words,
     roi_answer, set_up,
     take_in::take_in,
     whole_list::list_csv,
@@ -37,8 +40,8 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::SuggestMapping { file, instrument } => {
-            or_refused(suggest_mapping(&file, instrument.as_deref()), |suggestion| {
+        Request::SuggestMapping { file, instrument, mapping } => {
+            or_refused(suggestion(&file, instrument.as_deref(), mapping), |suggestion| {
                 Reply::Suggested(Box::new(suggestion))
             })
         }
@@ -48,7 +51,11 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         Request::OpenDataSet { file } => {
             or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
         }
-        Request::Compare(_) | Request::Evaluate(_) | Request::Export(_) | Request::WholeList(_) => {
+        Request::Passages(_)
+        | Request::Compare(_)
+        | Request::Evaluate(_)
+        | Request::Export(_)
+        | Request::WholeList(_) => {
             Reply::Refused { reason: "this is a question about people".into() }
         }
     }
@@ -58,15 +65,18 @@ pub(super) fn answer_alone(request: Request) -> Reply {
 pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
     match request {
         Request::Compare(request) => {
-            Reply::Compared(Box::new(compared(people, &request.settings, MOST_LISTED)))
+            let extent = Extent { most: MOST_LISTED, depth: Depth::Page };
+            Reply::Compared(Box::new(compared(people, &request.settings, extent)))
         }
         Request::WholeList(request) => {
-            let found = compared(people, &request.compare.settings, usize::MAX);
+            let found =
+                compared(people, &request.compare.settings, Extent { depth: Depth::Page, ..WHOLE });
             Reply::File { bytes: list_csv(&found, request.list).into_bytes() }
         }
         Request::Evaluate(request) => {
             Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
         }
+        Request::Passages(request) => Reply::Passages(passages(request, people)),
         Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
         _ => Reply::Refused { reason: "this is not a question about people".into() },
     }
@@ -86,6 +96,9 @@ pub enum CompareError {
     /// The questionnaire given is not one.
     #[error(transparent)]
     Instrument(#[from] InstrumentError),
+    /// The programme given is not one.
+    #[error(transparent)]
+    Programme(#[from] ProgrammeError),
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
@@ -103,13 +116,25 @@ pub fn suggest_mapping(
     file: &FileInput,
     instrument: Option<&str>,
 ) -> Result<Suggestion, CompareError> {
+    suggestion(file, instrument, None)
+}
+
+fn suggestion(
+    file: &FileInput,
+    instrument: Option<&str>,
+    given: Option<Mapping>,
+) -> Result<Suggestion, CompareError> {
     let instrument = match instrument {
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
     let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let measures = measures(&instrument);
+    if let Some(mapping) = given {
+        return Ok(consider(mapping, &table, &measures));
+    }
     let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    Ok(suggest(name, &table, &instrument, &measures(&instrument)))
+    Ok(suggest(name, &table, &instrument, &measures))
 }
 
 /// Reads the files and compares the waves.
@@ -121,15 +146,27 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    Ok(compared(&People::of(request, progress)?, &request.settings, usize::MAX))
+    Ok(compared(&People::of(request, Words::LeftOut, progress)?, &request.settings, WHOLE))
 }
 
-/// Compares the waves of everybody; `most` is how many of each list are given.
-fn compared(people: &People, settings: &Settings, most: usize) -> Comparison {
+/// How much of a comparison is given.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// The most of each list.
+    most: usize,
+    /// How much is worked out.
+    depth: Depth,
+}
+
+/// Everything, as files and the command line give it.
+const WHOLE: Extent = Extent { most: usize::MAX, depth: Depth::Whole };
+
+/// Compares the waves of everybody.
+fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent) -> Comparison {
     let Linked { cohort, pairing } = &people.everybody;
     let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
-    let mut findings = findings(&people.everybody, people.measures(), people.follow_up);
+    let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
     findings.cut(most);
     Comparison {
         instrument: people.instrument().map(Instrument::reference),
@@ -140,16 +177,14 @@ fn compared(people: &People, settings: &Settings, most: usize) -> Comparison {
         benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
         funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
         own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
-        workshops_attended: facts::workshops_attended(&responses),
+        workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
+        attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),
     }
 }
 
 fn archived(files: &[FileInput]) -> Reply {
     let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
-    put_in_archive(files).map_or_else(
-        |err| Reply::Refused { reason: err.to_string() },
-        |bytes| Reply::File { bytes },
-    )
+    or_refused(put_in_archive(files), |bytes| Reply::File { bytes })
 }
 
 fn demo_files(spec: DemoSpec) -> Reply {

@@ -4,6 +4,8 @@
 //! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
+mod attendance;
+#[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
 mod data_set;
@@ -25,11 +27,15 @@ mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
 #[cfg(feature = "engine")]
+mod passages;
+#[cfg(feature = "engine")]
 mod people;
 #[cfg(feature = "engine")]
 mod percent;
 #[cfg(feature = "engine")]
 mod prepared;
+#[cfg(feature = "engine")]
+mod programme;
 #[cfg(feature = "engine")]
 mod reading;
 #[cfg(feature = "engine")]
@@ -55,9 +61,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, LinkReport, StepKind},
+    cohort::{Account, Attendance, LinkReport, StepKind},
     demo::DemoSpec,
-    exchange::mapping::Suggestion,
+    exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
     roi::{Model, Simulation},
 };
@@ -65,7 +71,7 @@ use crate::{
 pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
-    evaluation::{EvaluateRequest, Evaluated, Exported},
+    evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{FileInput, FileReport, FileStatus},
     kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
@@ -79,11 +85,15 @@ pub use self::{
 };
 #[cfg(feature = "engine")]
 pub use self::{
-    data_set::{DataSetError, write as write_data_set},
+    data_set::{
+        DataSetError, is_data_set_file, open as open_data_set, unpack as unpack_data_set,
+        write as write_data_set,
+    },
     evaluate::{evaluate_request, export_request},
     handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
+    passages::passages_request,
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
     take_in::take_in,
@@ -105,14 +115,19 @@ pub enum Request {
     Evaluate(Box<EvaluateRequest>),
     /// The same people as files for a statistician and for publishing.
     Export(Box<EvaluateRequest>),
+    /// Look for what people wrote.
+    Passages(Box<PassagesRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
-    /// Say what the columns of one table probably mean.
+    /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
     SuggestMapping {
         /// The table.
         file: FileInput,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
+        /// A mapping that a person is making: not suggested anew, but tried on the table.
+        #[serde(default)]
+        mapping: Option<Mapping>,
     },
     /// Say what files are that have just been given, before they are read together with the others.
     TakeIn {
@@ -226,6 +241,8 @@ pub enum Reply {
     Evaluated(Box<Evaluated>),
     /// The same as files.
     Exported(Exported),
+    /// What people wrote.
+    Passages(PassagesFound),
     /// How the return of a model is spread.
     Simulated(Box<Simulation>),
     /// A file to hand over.
@@ -286,8 +303,11 @@ pub struct Comparison {
     pub funding: Vec<FundingAnswer>,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
-    /// How many workshops each participant who said so attended.
+    /// How many workshops each participant of whom that is known attended, by a register or as they say.
     pub workshops_attended: Vec<f64>,
+    /// How attendance registers and responses meet; none without a register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
 }
 
 /// Files with no more than the first [`MOST_LISTED`] of what is in each, and before them what was refused.
@@ -304,6 +324,7 @@ fn first_of(files: &[FileReport]) -> Vec<FileReport> {
         FileReport {
             name: file.name.clone(),
             status,
+            how: file.how.clone(),
             inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
             n_inside: file.n_inside,
         }

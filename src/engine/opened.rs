@@ -129,6 +129,7 @@ fn refused(file: &FileInput, reason: String) -> FileReport {
     FileReport {
         name: file.name.clone(),
         status: FileStatus::Refused { reason },
+        how: None,
         inside: Vec::new(),
         n_inside: 0,
     }
@@ -139,7 +140,7 @@ fn whole(file: &FileInput, inside: Vec<FileReport>, if_empty: &str) -> FileRepor
         return refused(file, if_empty.to_owned());
     }
     let (status, n_inside) = (of_all(&inside), inside.len());
-    FileReport { name: file.name.clone(), status, inside, n_inside }
+    FileReport { name: file.name.clone(), status, how: None, inside, n_inside }
 }
 
 /// An archive or a data set is read if anything in it is; what is not is named in its warnings.
@@ -157,6 +158,11 @@ fn of_all(reports: &[FileReport]) -> FileStatus {
                         None => waves.push((*wave, *n)),
                     }
                 }
+                warnings.extend(said.iter().map(|it| format!("{}: {it}", report.name)));
+            }
+            FileStatus::Register { warnings: said, .. } => {
+                n_read += 1;
+                warnings.push(format!("{}: an attendance register", report.name));
                 warnings.extend(said.iter().map(|it| format!("{}: {it}", report.name)));
             }
             FileStatus::NeedsWave { rows: more } => rows += more,

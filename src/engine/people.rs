@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use crate::{
     analysis::FactsByResponse,
-    cohort::{Cohort, Linked, Measure, measures},
+    cohort::{Attendance, Cohort, Linked, Measure, measures},
     instrument::{Choice, Instrument, Kind, Wave},
-    programme::Programme,
+    passages::Passage,
 };
 
 use super::{
-    CompareError, CompareRequest, FileReport, Settings, facts, percent,
+    CompareError, CompareRequest, FileReport, Settings,
+    attendance::{attendance_of, lay_over},
+    facts, percent,
+    programme::questionnaire_of,
     reading::{Reading, read_files},
-    responses::Said,
+    responses::{Said, Words},
 };
 
 /// Files that have been read. It follows from the files, the questionnaire and the mappings alone.
@@ -31,13 +34,11 @@ impl Found {
     /// [`CompareError::Instrument`] when a questionnaire is given that cannot be read.
     pub fn new(
         request: &CompareRequest,
+        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
-        let questionnaire = match &request.instrument {
-            Some(text) => Instrument::parse(text)?,
-            None => Instrument::builtin()?,
-        };
-        let mut reading = read_files(request, &questionnaire, progress);
+        let questionnaire = questionnaire_of(request)?;
+        let mut reading = read_files(request, &questionnaire, words, progress);
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
         for (number, record) in reading.records.iter_mut().enumerate() {
@@ -54,6 +55,8 @@ pub(super) struct People {
     pub follow_up: Wave,
     pub facts: FactsByResponse,
     pub everybody: Linked,
+    /// How attendance registers and responses meet; none without a register.
+    pub attendance: Option<Attendance>,
     /// How many sessions there were, if that is known.
     pub n_sessions: Option<usize>,
 }
@@ -66,9 +69,10 @@ impl People {
     /// As [`Found::new`].
     pub fn of(
         request: &CompareRequest,
+        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
-        Ok(Self::new(Arc::new(Found::new(request, progress)?), &request.settings))
+        Ok(Self::new(Arc::new(Found::new(request, words, progress)?), &request.settings))
     }
 
     /// Sorts the people that were found.
@@ -77,14 +81,16 @@ impl People {
         let follow_up = settings.follow_up.unwrap_or_else(|| reading.follow_up_found());
         let mut responses = reading.newest_responses(Wave::Baseline);
         responses.extend(reading.newest_responses(follow_up));
-        let programme = Programme::l4sc().ok().filter(|it| it.id == questionnaire.id);
-        Self {
-            follow_up,
-            facts: facts::facts_of(&responses),
-            everybody: linked(questionnaire, reading, settings, follow_up),
-            n_sessions: programme.map(|it| it.sessions.len()),
-            found,
+        let programme = reading.programme.as_ref();
+        let everybody = linked(questionnaire, reading, settings, follow_up);
+        let mut facts = facts::facts_of(&responses);
+        let attendance = attendance_of(&reading.registers, &everybody, &facts, programme);
+        if let Some(attendance) = &attendance {
+            lay_over(&mut facts, attendance, &everybody);
         }
+        let of_register = attendance.as_ref().map(|it| it.sessions);
+        let n_sessions = of_register.max(programme.map(|it| it.sessions.len()));
+        Self { follow_up, facts, everybody, attendance, n_sessions, found }
     }
 
     /// The questionnaire, used or not.
@@ -110,6 +116,13 @@ impl People {
     /// The responses of the follow-up, each in its newest version.
     pub fn followed_up(&self) -> Vec<&Said> {
         self.found.reading.newest_responses(self.follow_up)
+    }
+
+    /// What people wrote, in the newest version of each response; nothing where words were left out.
+    pub fn written(&self) -> impl Iterator<Item = &Passage> {
+        let mut responses = self.found.reading.newest_responses(Wave::Baseline);
+        responses.extend(self.followed_up());
+        responses.into_iter().flat_map(|response| &response.written)
     }
 
     /// The groups that people can be filtered by: id and words.

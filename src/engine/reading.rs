@@ -7,9 +7,13 @@ use std::{
 };
 
 use crate::{
-    cohort::{Measure, Record, measures},
-    exchange::{Table, TableFile, is_json, json_text, mapping::Mapping, read_table_file},
+    cohort::{Measure, Record, Register, measures},
+    exchange::{
+        HowRead, RegisterRead, Table, TableFile, is_json, json_text, mapping::Mapping,
+        read_and_tell, register_of,
+    },
     instrument::{Instrument, Wave},
+    programme::Programme,
     seal::is_closed,
     survey::receipt,
 };
@@ -18,7 +22,8 @@ use super::{
     CompareRequest, FileInput, FileReport, FileStatus,
     data_set::Kept,
     opened::{Opened, Piece, open},
-    responses::{Responses, Said, Taken},
+    programme::programme_of,
+    responses::{Responses, Said, Taken, Words},
     table_records::{Meaning, TableRecords, TableRefusal, columns_as_items, records_of},
 };
 
@@ -33,12 +38,17 @@ pub(super) struct Reading {
     pub columns: Option<Vec<Measure>>,
     /// Items that a mapping reads from scales of another length.
     pub percent: BTreeSet<String>,
+    /// Who attended which session.
+    pub registers: Vec<Register>,
+    /// Whose survey it is, if that is known.
+    pub programme: Option<Programme>,
 }
 
 /// A file that could be read, before anyone says what its columns mean.
 enum Read {
     Response(Box<Taken>, String),
     Table { table: Table, notes: Vec<String> },
+    Register(RegisterRead),
 }
 
 /// Reads every file; those that fail are listed with their reason and the rest go on. `progress` is told the share of the
@@ -46,9 +56,11 @@ enum Read {
 pub(super) fn read_files(
     request: &CompareRequest,
     instrument: &Instrument,
+    words: Words,
     progress: &mut dyn FnMut(f64),
 ) -> Reading {
-    let mut responses = Responses::new(instrument);
+    let programme = programme_of(request, instrument);
+    let mut responses = Responses::new(instrument, programme.clone(), words);
     let mut progress = Progress::of(&request.files, progress);
     let mut opened: Vec<Opened<'_>> = Vec::new();
     for file in &request.files {
@@ -59,20 +71,24 @@ pub(super) fn read_files(
     }
     let files: Vec<&FileInput> = opened.iter().flat_map(Opened::files).collect();
     let mut contents: Vec<Result<Read, String>> = Vec::new();
+    let mut hows: Vec<Option<HowRead>> = Vec::new();
     for file in &files {
-        contents.push(read_contents(file, &mut responses));
+        let (read, how) = read_contents(file, &mut responses);
+        contents.push(read);
+        hows.push(how);
         progress.past(file);
     }
     let has_responses = opened.iter().any(Opened::has_responses);
     let meaning = meaning_of_columns(request, instrument, &files, &contents, has_responses);
-    let mut reading = Reading::default();
-    let mut contents = contents.into_iter();
+    let mut reading = Reading { programme, ..Reading::default() };
+    let mut contents = contents.into_iter().zip(hows);
     for opened in opened {
         let report = opened.report(&mut |piece| match (piece, &request.settings.mappings) {
             (Piece::Response(kept), _) => reading.take_kept(kept),
             (Piece::File(file), mappings) => {
-                let contents = contents.next().unwrap_or_else(|| Err("it was not read".into()));
-                reading.take(file, contents, &meaning, mappings)
+                let next = contents.next();
+                let (contents, how) = next.unwrap_or_else(|| (Err("it was not read".into()), None));
+                FileReport { how, ..reading.take(file, contents, &meaning, mappings) }
             }
         });
         reading.files.push(report);
@@ -121,17 +137,34 @@ impl<'p> Progress<'p> {
     }
 }
 
-fn read_contents(file: &FileInput, responses: &mut Responses<'_>) -> Result<Read, String> {
+fn read_contents(
+    file: &FileInput,
+    responses: &mut Responses<'_>,
+) -> (Result<Read, String>, Option<HowRead>) {
     if is_closed(&file.bytes) {
-        return Err("it is closed: open it with the programme's private key".to_owned());
+        return (Err("it is closed: open it with the programme's private key".to_owned()), None);
     }
     if is_json(&file.name, &file.bytes) {
-        let text = json_text(&file.bytes).map_err(|err| err.to_string())?;
-        return Ok(Read::Response(Box::new(responses.read(text)?), receipt(&file.bytes)));
+        return (read_response(file, responses), None);
     }
-    let TableFile { table, notes, .. } =
-        read_table_file(&file.bytes, &file.choices).map_err(|err| err.to_string())?;
-    Ok(Read::Table { table, notes })
+    let (how, read) = read_and_tell(&file.bytes, &file.choices);
+    (read.map_err(|err| err.to_string()).and_then(|read| table_or_register(file, read)), Some(how))
+}
+
+fn read_response(file: &FileInput, responses: &mut Responses<'_>) -> Result<Read, String> {
+    let text = json_text(&file.bytes).map_err(|err| err.to_string())?;
+    Ok(Read::Response(Box::new(responses.read(text)?), receipt(&file.bytes)))
+}
+
+fn table_or_register(file: &FileInput, read: TableFile) -> Result<Read, String> {
+    let TableFile { table, notes, .. } = read;
+    match register_of(&table, &file.choices).map_err(|err| err.to_string())? {
+        None => Ok(Read::Table { table, notes }),
+        Some(RegisterRead { register, warnings }) => {
+            let warnings = notes.into_iter().chain(warnings).collect();
+            Ok(Read::Register(RegisterRead { register, warnings }))
+        }
+    }
 }
 
 /// Columns are items of the questionnaire if one is given, if responses to one are among the files, or if a
@@ -187,8 +220,13 @@ impl Reading {
             Ok(Read::Table { table, notes }) => {
                 self.take_table(file, &table, notes, meaning, mappings)
             }
+            Ok(Read::Register(RegisterRead { register, warnings })) => {
+                let (people, sessions) = (register.people.len(), register.sessions.len());
+                self.registers.push(register);
+                FileStatus::Register { people, sessions, warnings }
+            }
         };
-        FileReport { name: file.name.clone(), status, inside: Vec::new(), n_inside: 0 }
+        FileReport { name: file.name.clone(), status, how: None, inside: Vec::new(), n_inside: 0 }
     }
 
     /// Takes in a response of a data set.
@@ -198,7 +236,7 @@ impl Reading {
             Ok(taken) => self.take_response(&name, taken, receipt),
             Err(reason) => FileStatus::Refused { reason },
         };
-        FileReport { name, status, inside: Vec::new(), n_inside: 0 }
+        FileReport { name, status, how: None, inside: Vec::new(), n_inside: 0 }
     }
 
     fn take_response(&mut self, file: &str, taken: Taken, receipt: Option<String>) -> FileStatus {

@@ -10,8 +10,10 @@ use crate::{cohort::Decisions, exchange::mapping::Mapping, instrument::Wave};
 use super::{
     CompareError, CompareRequest, FileInput, Reply, Request, Settings, decode_request,
     encode_reply,
+    evaluate::words_for,
     handle::{answer_about, answer_alone},
     people::{Found, People},
+    responses::Words,
 };
 
 /// The bytes of larger files are let go once they have been read: whoever sent them has them, and a worker's memory never
@@ -36,6 +38,8 @@ struct Files {
     instrument: Option<String>,
     columns_as_items: bool,
     mappings: Vec<Mapping>,
+    programme: Option<String>,
+    words: Words,
 }
 
 /// What an evaluator decides about people who have been read.
@@ -48,7 +52,7 @@ struct Decided {
 
 impl Files {
     /// None if a file has bytes and no number: nobody says then whether they are the same.
-    fn of(request: &CompareRequest) -> Option<Self> {
+    fn of(request: &CompareRequest, words: Words) -> Option<Self> {
         let known = |file: &FileInput| file.held.is_some() || file.bytes.is_empty();
         let named = |file: &FileInput| FileInput {
             name: file.name.clone(),
@@ -62,7 +66,19 @@ impl Files {
             instrument: request.instrument.clone(),
             columns_as_items: request.columns_as_items,
             mappings: request.settings.mappings.clone(),
+            programme: request.settings.programme.clone(),
+            words,
         })
+    }
+
+    /// Whether what was read of these answers a question about `wanted`: words that were kept do no harm.
+    fn answer(&self, wanted: Option<&Self>) -> bool {
+        let Some(wanted) = wanted else { return false };
+        (self.words == Words::Kept || wanted.words == Words::LeftOut)
+            && self.files == wanted.files
+            && self.instrument == wanted.instrument
+            && self.columns_as_items == wanted.columns_as_items
+            && self.mappings == wanted.mappings
     }
 }
 
@@ -92,8 +108,9 @@ impl Session {
         if matches!(request, Request::Compare(_)) {
             self.let_go(&mut request);
         }
+        let words = words_of(&request);
         match request.compare_mut() {
-            Some(compare) => match self.people(compare, progress) {
+            Some(compare) => match self.people(compare, words, progress) {
                 Ok(people) => answer_about(&people, &request),
                 Err(Lacking::Bytes(ids)) => Reply::BytesWanted { ids },
                 Err(Lacking::Sense(err)) => Reply::Refused { reason: err.to_string() },
@@ -118,16 +135,17 @@ impl Session {
     fn people(
         &mut self,
         request: &mut CompareRequest,
+        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Arc<People>, Lacking> {
-        let (files, decided) = (Files::of(request), Decided::of(&request.settings));
+        let (files, decided) = (Files::of(request, words), Decided::of(&request.settings));
         if let Some((known, as_decided, people)) = &self.people
-            && files.as_ref() == Some(known)
+            && known.answer(files.as_ref())
             && decided == *as_decided
         {
             return Ok(Arc::clone(people));
         }
-        let found = self.found(files.as_ref(), request, progress)?;
+        let found = self.found(files.as_ref(), request, words, progress)?;
         let people = Arc::new(People::new(found, &request.settings));
         self.people = files.map(|files| (files, decided, Arc::clone(&people)));
         Ok(people)
@@ -138,17 +156,18 @@ impl Session {
         &mut self,
         files: Option<&Files>,
         request: &mut CompareRequest,
+        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Arc<Found>, Lacking> {
         if let Some((known, found)) = &self.found
-            && files == Some(known)
+            && known.answer(files)
         {
             return Ok(Arc::clone(found));
         }
         // What is no longer asked for must not stay in memory while the next is read.
         (self.found, self.people) = (None, None);
         self.lend(&mut request.files).map_err(Lacking::Bytes)?;
-        let found = Found::new(request, progress);
+        let found = Found::new(request, words, progress);
         self.take_back(&mut request.files);
         let found = Arc::new(found.map_err(Lacking::Sense)?);
         self.found = files.map(|files| (files.clone(), Arc::clone(&found)));
@@ -217,6 +236,15 @@ impl Session {
         let named: BTreeSet<u64> =
             request.files_mut().iter().filter_map(|file| file.held).collect();
         self.held.retain(|number, _| named.contains(number));
+    }
+}
+
+/// Whether a question needs what people wrote.
+const fn words_of(request: &Request) -> Words {
+    match request {
+        Request::Passages(_) | Request::Export(_) => Words::Kept,
+        Request::Evaluate(evaluate) => words_for(&evaluate.compare),
+        _ => Words::LeftOut,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Decisions, exchange::mapping::Mapping, instrument::Wave};
+use crate::{cohort::Decisions, exchange::mapping::Mapping, instrument::Wave, passages::Marks};
 
 /// Everything that a person says about a set of files. Files and settings together are all that figures come from, so a
 /// data set that keeps both can be worked out anew.
@@ -19,4 +19,9 @@ pub struct Settings {
     pub mappings: Vec<Mapping>,
     /// What was decided about links and people.
     pub decisions: Decisions,
+    /// The text of the file of the programme that the files are of; the built-in one if not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<String>,
+    /// Which of what people wrote may be quoted, and how it was read.
+    pub marks: Marks,
 }

@@ -49,7 +49,9 @@ pub(super) enum TableRefusal {
         fault: crate::instrument::UnknownWave,
     },
     /// No column is a measure.
-    #[error("none of its columns is an item that can be compared; columns: {0}")]
+    #[error(
+        "none of its columns is an item that can be compared: say what its columns mean, or load a mapping that does; columns: {0}"
+    )]
     NoItems(String),
 }
 

@@ -4,6 +4,8 @@ use crate::{
     cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
     exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
     instrument::sha256_hex,
+    passages::{MARKS_FORMAT, Marks, MarksError},
+    programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
     seal::is_closed,
 };
 
@@ -43,10 +45,24 @@ fn kind_of(bytes: &[u8]) -> TakenKind {
         about(text).map_or(TakenKind::Data, |it| TakenKind::DataSet { about: Box::new(it) })
     } else if head.contains(DECISIONS_FORMAT) {
         decisions(text)
+    } else if head.contains(MARKS_FORMAT) {
+        marks(text)
     } else if head.contains(MAPPING_FORMAT) {
         mapping(text)
+    } else if head.contains(PROGRAMME_FORMAT) {
+        programme(text)
     } else {
         TakenKind::Data
+    }
+}
+
+fn programme(text: &str) -> TakenKind {
+    match Programme::parse(text) {
+        Ok(Programme { title, invited, .. }) => {
+            TakenKind::Programme { title, invited, text: text.to_owned() }
+        }
+        Err(ProgrammeError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
     }
 }
 
@@ -75,6 +91,14 @@ fn decisions(text: &str) -> TakenKind {
     }
 }
 
+fn marks(text: &str) -> TakenKind {
+    match Marks::parse(text) {
+        Ok(marks) => TakenKind::Marks { marks },
+        Err(MarksError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
 fn mapping(text: &str) -> TakenKind {
     match Mapping::parse(text) {
         Ok(mapping) => TakenKind::Mapping { mapping: Box::new(mapping) },
@@ -86,7 +110,10 @@ fn mapping(text: &str) -> TakenKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{CompareRequest, KeepRequest, Settings, write_data_set};
+    use crate::{
+        engine::{CompareRequest, KeepRequest, Settings, write_data_set},
+        programme::L4SC,
+    };
 
     fn taken(bytes: &[u8]) -> TakenFile {
         let file = FileInput { name: "x".into(), bytes: bytes.to_vec(), ..FileInput::default() };
@@ -105,6 +132,9 @@ mod tests {
         assert_eq!(taken(b"age-encryption.org/v1\n").kind, TakenKind::Closed);
         let log = Decisions::default().to_json().unwrap();
         assert!(matches!(taken(log.as_bytes()).kind, TakenKind::Decisions { .. }));
+        assert!(matches!(taken(L4SC.as_bytes()).kind, TakenKind::Programme { invited: 40, .. }));
+        let marks = Marks::default().to_json().unwrap();
+        assert!(matches!(taken(marks.as_bytes()).kind, TakenKind::Marks { .. }));
         let cut = format!("{{\"format\": \"{MAPPING_FORMAT}\", \"version\": 1");
         assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
         let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Decisions, exchange::mapping::Mapping};
+use crate::{cohort::Decisions, exchange::mapping::Mapping, passages::Marks};
 
 use super::Settings;
 
@@ -44,10 +44,24 @@ pub enum TakenKind {
         /// The log.
         decisions: Decisions,
     },
+    /// Which of what people wrote may be quoted, as it was saved here.
+    Marks {
+        /// The log.
+        marks: Marks,
+    },
     /// What the columns of a table mean.
     Mapping {
         /// It.
         mapping: Box<Mapping>,
+    },
+    /// Whose survey it is.
+    Programme {
+        /// What participants call it.
+        title: String,
+        /// How many people it invites.
+        invited: u32,
+        /// The text of its file.
+        text: String,
     },
     /// A file of ours that is damaged.
     Damaged {

@@ -54,6 +54,9 @@ fn became(file: &FileReport) -> String {
             let records: usize = waves.iter().map(|(_, n)| n).sum();
             format!("read: {records}")
         }
+        FileStatus::Register { people, .. } => {
+            format!("read: an attendance register of {people}")
+        }
         FileStatus::NeedsWave { rows } => {
             format!("not read: it does not say which wave its {rows} rows are from")
         }

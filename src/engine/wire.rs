@@ -138,6 +138,7 @@ impl Request {
         match self {
             Self::Compare(compare) => Some(compare),
             Self::Evaluate(evaluate) | Self::Export(evaluate) => Some(&mut evaluate.compare),
+            Self::Passages(passages) => Some(&mut passages.evaluate.compare),
             Self::WholeList(list) => Some(&mut list.compare),
             _ => None,
         }
@@ -150,6 +151,7 @@ impl Request {
             Self::Evaluate(evaluate) | Self::Export(evaluate) => {
                 evaluate.compare.files.iter_mut().collect()
             }
+            Self::Passages(passages) => passages.evaluate.compare.files.iter_mut().collect(),
             Self::Open(open) => open.files.iter_mut().collect(),
             Self::KeepDataSet(keep) => keep.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),

@@ -21,6 +21,19 @@ pub struct ReadChoices {
     /// The order of dates that can be read in two ways.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dates: Option<DateOrder>,
+    /// What the table lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lists: Option<Lists>,
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lists {
+    /// People's answers.
+    Responses,
+    /// Who attended which session.
+    Attendance,
 }
 
 /// How the characters of a text are stored.

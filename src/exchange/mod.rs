@@ -4,6 +4,7 @@
 //! plain values, which the pages share.
 
 mod choices;
+mod how_read;
 pub mod limits;
 pub mod mapping;
 mod notes;
@@ -26,6 +27,8 @@ mod header;
 #[cfg(feature = "engine")]
 mod personal;
 #[cfg(feature = "engine")]
+mod register;
+#[cfg(feature = "engine")]
 mod table;
 #[cfg(feature = "engine")]
 mod table_file;
@@ -44,13 +47,15 @@ pub use self::{
     },
     bookkeeping::is_bookkeeping,
     dates::read_date,
+    register::{RegisterError, RegisterRead, register_of},
     table::{Cell, LINK_CODE, Row, Table, TableError, WAVE, read_table},
-    table_file::{TableFile, TableFileError, read_table_file},
+    table_file::{TableFile, TableFileError, read_and_tell, read_table_file},
     text::{Decoded, TextError, decode, is_json, json_text, utf8_text},
     workbook::{Sheet, WorkbookError, read_workbook},
 };
 pub use self::{
-    choices::{DateOrder, Delimiter, Encoding, ReadChoices},
+    choices::{DateOrder, Delimiter, Encoding, Lists, ReadChoices},
+    how_read::HowRead,
     notes::{
         Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, TableNotes,
         encoding_note,

@@ -3,10 +3,11 @@
 use super::{
     archive::is_archive,
     choices::{Encoding, ReadChoices},
+    how_read::HowRead,
     notes::{Certainty, encoding_note, listed},
     table::{Table, TableError, read_table},
     text::{Decoded, TextError, decode},
-    workbook::{Sheet, WorkbookError, is_old_workbook, read_workbook},
+    workbook::{Sheet, WorkbookError, is_old_workbook, read_workbook, sheet_names},
 };
 
 /// A table, with everything that a person should know about how it was read.
@@ -41,17 +42,58 @@ pub enum TableFileError {
 ///
 /// [`TableFileError`] says what is wrong, with sheet, row or column.
 pub fn read_table_file(bytes: &[u8], choices: &ReadChoices) -> Result<TableFile, TableFileError> {
+    read_and_tell(bytes, choices).1
+}
+
+/// The same, with how it was read, of which a person may say otherwise: told as far as it is known where the file is
+/// refused, so that another choice can mend that.
+pub fn read_and_tell(
+    bytes: &[u8],
+    choices: &ReadChoices,
+) -> (HowRead, Result<TableFile, TableFileError>) {
     if is_old_workbook(bytes) {
-        return Err(WorkbookError::Old.into());
+        return (HowRead::default(), Err(WorkbookError::Old.into()));
     }
     if is_archive(bytes) {
-        return Ok(of_sheet(read_workbook(bytes, choices)?));
+        return read_sheet(bytes, choices);
     }
-    let Decoded { text, encoding, certainty } = decode(bytes, choices.encoding)?;
-    let table = read_table(&text, choices)?;
-    let mut notes: Vec<String> = encoding_note(encoding, certainty).into_iter().collect();
-    notes.extend(table.notes.sentences());
-    Ok(TableFile { table, notes, encoding: Some((encoding, certainty)) })
+    let Decoded { text, encoding, certainty } = match decode(bytes, choices.encoding) {
+        Ok(decoded) => decoded,
+        Err(fault) => return (HowRead::default(), Err(fault.into())),
+    };
+    let encoding = Some((encoding, certainty));
+    match read_table(&text, choices) {
+        Err(fault) => (HowRead { encoding, ..HowRead::default() }, Err(fault.into())),
+        Ok(table) => {
+            let notes = encoding.and_then(|(encoding, how)| encoding_note(encoding, how));
+            let notes = notes.into_iter().chain(table.notes.sentences()).collect();
+            let how = HowRead { encoding, ..how_read(&table) };
+            (how, Ok(TableFile { table, notes, encoding }))
+        }
+    }
+}
+
+fn read_sheet(bytes: &[u8], choices: &ReadChoices) -> (HowRead, Result<TableFile, TableFileError>) {
+    match read_workbook(bytes, choices) {
+        Ok(sheet) => {
+            let sheets = [&sheet.name].into_iter().chain(&sheet.others).cloned().collect();
+            let read = Some(sheet.name.clone());
+            (HowRead { sheet: read, sheets, ..how_read(&sheet.table) }, Ok(of_sheet(sheet)))
+        }
+        Err(fault) => {
+            let sheets = sheet_names(bytes);
+            (HowRead { sheets, ..HowRead::default() }, Err(fault.into()))
+        }
+    }
+}
+
+fn how_read(table: &Table) -> HowRead {
+    HowRead {
+        delimiter: table.notes.delimiter,
+        header_row: Some(table.notes.header_row),
+        dates: table.notes.dates.clone(),
+        ..HowRead::default()
+    }
 }
 
 fn of_sheet(Sheet { name, others, n_errors, table }: Sheet) -> TableFile {

@@ -105,6 +105,15 @@ pub fn read_workbook(bytes: &[u8], choices: &ReadChoices) -> Result<Sheet, Workb
     Err(first_fault.unwrap_or_else(|| WorkbookError::Damaged("it has no sheets".into())))
 }
 
+/// The names of a workbook's sheets, in its order; none where it cannot be opened.
+pub(super) fn sheet_names(bytes: &[u8]) -> Vec<String> {
+    if check_sizes(bytes).is_err() {
+        return Vec::new();
+    }
+    let book: Result<Xlsx<_>, XlsxError> = Xlsx::new(Cursor::new(bytes));
+    book.map(|book| book.sheet_names()).unwrap_or_default()
+}
+
 fn damaged(err: &XlsxError) -> WorkbookError {
     WorkbookError::Damaged(err.to_string().replace('\n', " "))
 }

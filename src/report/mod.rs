@@ -13,7 +13,10 @@ pub mod publication;
 mod roi_pictures;
 #[cfg(feature = "engine")]
 mod simulation_csv;
+mod sources;
+mod stamps;
 mod typed;
+mod typed_rate;
 mod words;
 #[cfg(feature = "engine")]
 mod workbook;
@@ -28,9 +31,13 @@ pub use self::{
     roi_pictures::{
         RoiPicture, cash_picture, scenario_cells, spread_picture, tornado_picture, waterfall,
     },
+    sources::{SOURCE_HEADERS, source_rows},
+    stamps::{picture_file, stamps},
     typed::{
-        percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
+        percent_field, pounds_field, quantity_field, read_days, read_percent, read_pounds,
+        read_quantity,
     },
+    typed_rate::TypedRate,
     words::{Cell, counted, level_title, number_text, sentence, signed_text},
 };
 #[cfg(feature = "engine")]

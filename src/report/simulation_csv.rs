@@ -24,10 +24,11 @@ pub fn simulation_csv(model: &Model) -> Result<String, SimulationError> {
     Ok(rows.concat())
 }
 
-fn settings(model: &Model, simulation: &Simulation) -> [String; 3] {
+fn settings(model: &Model, simulation: &Simulation) -> [String; 4] {
     let target = model.uncertainty.as_ref().map_or(0.0, |it| it.target_roi_percent);
     [
         row("draws", &simulation.draws.to_string(), ""),
+        row("version of the draws", &simulation.draws_version.to_string(), ""),
         row("seed", &simulation.seed.to_string(), ""),
         row("target ROI, per cent", &target.to_string(), ""),
     ]

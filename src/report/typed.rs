@@ -1,5 +1,7 @@
 //! Figures as people type them into a field, and as a field first shows them.
 
+use chrono::NaiveDate;
+
 use crate::roi::{Pence, Quantity, Share};
 
 use super::words::sentence;
@@ -40,6 +42,22 @@ pub fn read_percent(text: &str) -> Result<Option<Share>, String> {
     Share::from_percent(number).map(Some).map_err(|_| wanted())
 }
 
+/// Reads days, one on a line or with commas between: `2025-03-31` or `31/3/2025`.
+///
+/// # Errors
+///
+/// A sentence that names what cannot be read.
+pub fn read_days(text: &str) -> Result<Vec<NaiveDate>, String> {
+    let typed = text.split(['\n', ',']).map(str::trim).filter(|day| !day.is_empty());
+    let days: Vec<NaiveDate> = typed.map(read_day).collect::<Result<_, _>>()?;
+    if days.is_empty() { Err("Enter the day of each workshop.".to_owned()) } else { Ok(days) }
+}
+
+fn read_day(text: &str) -> Result<NaiveDate, String> {
+    let day = text.parse().or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
+    day.map_err(|_| format!("“{text}” is not a day such as 2025-03-31 or 31/3/2025."))
+}
+
 /// A quantity as its field shows it.
 pub fn quantity_field(quantity: Quantity) -> String {
     quantity.get().to_string()
@@ -73,6 +91,14 @@ mod tests {
             let share = Share::from_percent(f64::from(percent)).unwrap();
             assert_eq!(read_percent(&percent_field(Some(share))), Ok(Some(share)));
         }
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them_and_one_that_is_none_is_named() {
+        let march = NaiveDate::from_ymd_opt(2025, 3, 31).unwrap();
+        assert_eq!(read_days("2025-03-31\n 31/3/2025, 31/03/2025\n"), Ok(vec![march; 3]));
+        assert!(read_days("31/3/2025\nsoon").unwrap_err().contains("“soon”"));
+        assert!(read_days("31/13/2025").is_err() && read_days(" \n").is_err());
     }
 
     #[test]

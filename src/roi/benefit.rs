@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Adjustment, Figure, Pence, Quantity, Share};
+use super::{Adjustment, Discounting, Figure, Method, Pence, Quantity, Schedule, Share};
 
 /// One claimed benefit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,6 +40,9 @@ pub struct BenefitLine {
     /// The share of it that is lost in each later year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drop_off: Option<Figure<Share>>,
+    /// Rates of its own, where it is not discounted as the method says: health effects have 1.5% in the Green Book.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount_schedule: Option<Schedule>,
     /// What part of it the programme may claim, and how.
     #[serde(flatten)]
     pub adjustment: Adjustment,
@@ -49,6 +52,15 @@ pub struct BenefitLine {
     /// What the evaluator decided.
     #[serde(flatten)]
     pub decision: Decision,
+}
+
+impl BenefitLine {
+    /// What £1 of the line in a year is worth today: at its own rates or the method's, always by the method's convention.
+    pub fn discount_factor(&self, year: u32, method: &Method) -> f64 {
+        let Discounting { schedule, convention } = &method.discounting;
+        let schedule = self.discount_schedule.as_ref().unwrap_or(schedule);
+        Discounting { schedule: schedule.clone(), convention: *convention }.factor(year)
+    }
 }
 
 /// What kind of saving a benefit is.

@@ -40,14 +40,13 @@ impl Distribution {
 }
 
 /// The inverse of the triangular distribution, in closed form.
-#[inline]
-pub(super) fn triangular_quantile(low: f64, mode: f64, high: f64, p: f64) -> f64 {
+fn triangular_quantile(low: f64, mode: f64, high: f64, p: f64) -> f64 {
     let (rise, fall, width) = (mode - low, high - mode, high - low);
-    // One root for both sides, with everything chosen before it is taken: a column of draws then needs no jumps.
-    let is_rising = p * width < rise;
-    let (start, step) = if is_rising { (low, 1.0) } else { (high, -1.0) };
-    let (part, side) = if is_rising { (p, rise) } else { (1.0 - p, fall) };
-    start + step * (part * side * width).sqrt()
+    if p * width < rise {
+        low + (p * rise * width).sqrt()
+    } else {
+        high - ((1.0 - p) * fall * width).sqrt()
+    }
 }
 
 /// The point of the standard bell curve that a share `p` lies below.

@@ -117,7 +117,7 @@ pub(super) fn percent_text(percent: f64) -> String {
 
 /// A value somebody gave or assumed, with where it came from.
 ///
-/// In a file it is the bare value, or an object `{value, assumed, source, source_date, range}` when more is known.
+/// In a file it is the bare value, or an object `{value, assumed, source, source_date, range, unit_cost}` when more is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure<T> {
     /// The value, in the unit its field names.
@@ -130,12 +130,22 @@ pub struct Figure<T> {
     pub source_date: Option<NaiveDate>,
     /// Between which values it may lie, low and high; what is usually varied keeps to it.
     pub range: Option<[T; 2]>,
+    /// The row of the table of hourly costs that it was taken from, such as `Band 8a in 2025/26`; it follows that row when the
+    /// model takes another table.
+    pub unit_cost: Option<String>,
 }
 
 impl<T> Figure<T> {
     /// A value that somebody gave.
     pub fn given(value: T) -> Self {
-        Self { value, assumed: false, source: None, source_date: None, range: None }
+        Self {
+            value,
+            assumed: false,
+            source: None,
+            source_date: None,
+            range: None,
+            unit_cost: None,
+        }
     }
 
     /// A value that stands in for one nobody gave, with the reason for choosing it.
@@ -150,7 +160,8 @@ impl<T> Figure<T> {
 
     /// Whether the value is all there is to say.
     fn is_plain(&self) -> bool {
-        !self.assumed && self.source.is_none() && self.source_date.is_none() && self.range.is_none()
+        let has_source = self.source.is_some() || self.source_date.is_some();
+        !self.assumed && !has_source && self.range.is_none() && self.unit_cost.is_none()
     }
 }
 
@@ -178,6 +189,9 @@ impl<T: Serialize> Serialize for Figure<T> {
         }
         if let Some(range) = &self.range {
             map.serialize_entry("range", range)?;
+        }
+        if let Some(row) = &self.unit_cost {
+            map.serialize_entry("unit_cost", row)?;
         }
         map.end()
     }

@@ -38,7 +38,7 @@ impl Model {
         let before = told(line);
         edit(line);
         let after = told(line);
-        for ((name, was), (_, is)) in before.into_iter().zip(after).filter(|(a, b)| a.1 != b.1) {
+        for (name, was, is) in differences(&before, &after) {
             let begins = format!("{name} changed from ");
             let same = |change: &Change| {
                 change.date == date
@@ -124,26 +124,47 @@ fn is_decision(change: &Change, id: &str, date: NaiveDate) -> bool {
     change.date == date && change.line.as_deref() == Some(id) && change.what.starts_with(DECIDED)
 }
 
-/// A line's figures in words, always the same ones in the same order.
-fn told(line: &BenefitLine) -> Vec<(&'static str, String)> {
-    let shares = match &line.adjustment {
-        Adjustment::Phillips(shares) => [
+/// What a figure that a line does not have is called.
+const NONE: &str = "none";
+
+/// Name, earlier and later words of every figure that differs; one that is on one side only was none on the other.
+fn differences(before: &Told, after: &Told) -> Vec<(&'static str, String, String)> {
+    let gone = before.iter().filter(|(name, _)| !after.iter().any(|(other, _)| other == name));
+    let names = after.iter().chain(gone).map(|(name, _)| *name);
+    let of = |told: &Told, name: &str| {
+        let found = told.iter().find(|(other, _)| *other == name);
+        found.map_or_else(|| NONE.to_owned(), |(_, words)| words.clone())
+    };
+    let both = names.map(|name| (name, of(before, name), of(after, name)));
+    both.filter(|(_, was, is)| was != is).collect()
+}
+
+/// A line's figures in words, by name.
+type Told = Vec<(&'static str, String)>;
+
+fn told(line: &BenefitLine) -> Told {
+    let shares: Told = match &line.adjustment {
+        Adjustment::Phillips(shares) => vec![
+            ("adjustment", "attribution and confidence".to_owned()),
             ("attribution", share(shares.attribution.as_ref())),
             ("confidence", share(shares.confidence.as_ref())),
             ("what would have happened anyway", share(shares.would_have_happened_anyway.as_ref())),
         ],
-        Adjustment::Sroi { sroi } => [
+        Adjustment::Sroi { sroi } => vec![
+            ("adjustment", "SROI".to_owned()),
             ("deadweight", share(sroi.deadweight.as_ref())),
             ("displacement", share(sroi.displacement.as_ref())),
             ("attribution to others", share(sroi.attribution_to_others.as_ref())),
         ],
-        Adjustment::Additionality { additionality } => [
+        Adjustment::Additionality { additionality } => vec![
+            ("adjustment", "additionality".to_owned()),
             ("deadweight", share(additionality.deadweight.as_ref())),
             ("displacement", share(additionality.displacement.as_ref())),
             ("leakage", share(additionality.leakage.as_ref())),
+            ("substitution", share(additionality.substitution.as_ref())),
         ],
     };
-    let none = || "none".to_owned();
+    let none = || NONE.to_owned();
     let number = |figure: Option<f64>| figure.map_or_else(none, |figure| figure.to_string());
     let (working, amount) = match &line.gross {
         Gross::Working { working } => (Some(working), None),
@@ -168,11 +189,13 @@ fn told(line: &BenefitLine) -> Vec<(&'static str, String)> {
         ("hours each", number(hours_each)),
         ("people", number(people)),
         ("months", number(months)),
+        ("years", line.years.to_string()),
+        ("drop-off", share(line.drop_off.as_ref())),
         ("worth of one", worth.map_or_else(none, |worth| worth.to_string())),
     ];
     figures.into_iter().chain(shares).collect()
 }
 
 fn share(figure: Option<&Figure<Share>>) -> String {
-    figure.map_or_else(|| "none".to_owned(), |figure| figure.value.to_string())
+    figure.map_or_else(|| NONE.to_owned(), |figure| figure.value.to_string())
 }

@@ -145,7 +145,7 @@ fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
 pub(super) fn pounds_by_age(line: &BenefitLine, method: &Method) -> Vec<f64> {
     let sign = if line.disbenefit { -1.0 } else { 1.0 };
     let years = (line.first_year..=method.horizon_years).zip(gross(line).by_year);
-    years.map(|(year, pounds)| sign * pounds * method.discounting.factor(year)).collect()
+    years.map(|(year, pounds)| sign * pounds * line.discount_factor(year, method)).collect()
 }
 
 /// A line's money over the years that count, before attribution.
@@ -173,7 +173,7 @@ impl YearsOf {
                 continue;
             }
             years.by_year.push(pounds * left);
-            years.present_value += pounds * left * method.discounting.factor(year);
+            years.present_value += pounds * left * line.discount_factor(year, method);
             years.gross += sign * pounds;
             left *= kept;
         }
@@ -198,6 +198,7 @@ fn notes(line: &BenefitLine, method: &Method, weight: &Weight, years: &YearsOf) 
             .then_some(LineNote::BeyondHorizon { horizon_years, pounds: years.beyond }),
         (accepted && line.disbenefit && lacking).then_some(LineNote::HarmInFull),
         (can_fade && years.last_several()).then_some(LineNote::NoDropOff),
+        line.discount_schedule.is_some().then_some(LineNote::OwnRates),
     ]
     .into_iter()
     .flatten()

@@ -76,6 +76,8 @@ pub enum Schedule {
     /// The Green Book's standard rates: 3.5% for 30 years, then falling.
     #[default]
     GreenBook,
+    /// The Green Book's rates for effects on health: 1.5% for 30 years, then falling.
+    GreenBookHealth,
     /// The 3.0% that the review of 30 June 2026 recommends; not adopted when its source was read, so a scenario.
     GreenBookReview2026,
     /// No discounting.
@@ -116,6 +118,14 @@ pub enum Convention {
 const GREEN_BOOK: [(u32, f64); 6] =
     [(30, 0.035), (75, 0.03), (125, 0.025), (200, 0.02), (300, 0.015), (u32::MAX, 0.01)];
 
+/// Rates of the Green Book for effects on health, and the last year of each.
+///
+/// # Source
+///
+/// As [`GREEN_BOOK`], the column of health.
+const GREEN_BOOK_HEALTH: [(u32, f64); 6] =
+    [(30, 0.015), (75, 0.0129), (125, 0.0107), (200, 0.0086), (300, 0.0064), (u32::MAX, 0.0043)];
+
 /// The standard rate that the 2026 review recommends.
 const REVIEW_2026: f64 = 0.03;
 
@@ -124,6 +134,7 @@ impl Schedule {
     pub fn rate(&self, year: u32) -> f64 {
         match self {
             Self::GreenBook => step_rate(GREEN_BOOK.into_iter(), year),
+            Self::GreenBookHealth => step_rate(GREEN_BOOK_HEALTH.into_iter(), year),
             Self::GreenBookReview2026 => REVIEW_2026,
             Self::None => 0.0,
             Self::Flat(rate) => rate.get(),

@@ -89,11 +89,12 @@ pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};
 pub use sensitivity::{Swing, SwitchingValue, switching_values, tornado};
 #[cfg(feature = "engine")]
 pub use simulate::simulate;
-pub use simulation::{Bin, Checkpoint, Simulation, SimulationError, Spread};
+pub use simulation::{Bin, Checkpoint, DRAWS_VERSION, Simulation, SimulationError, Spread};
 pub use table::table;
 pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shared, Uncertainty};
 pub use unit_costs::{
-    Band, PayYear, UNIT_COST_SOURCE, UNIT_COSTS_DATE, UnitCost, hourly_pay, unit_cost,
+    Band, NotAPayYear, PayYear, Staff, Taken, UNIT_COSTS, UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION,
+    UnitCost, UnitCostParts, UnitCostRemark, UnitCosts, UnitCostsError, hourly_pay,
 };
 pub use what_if::what_if;
 pub use working::{Factor, Unit, Working};

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     BenefitLine, Costs, Evidence, LeverageLine, Method, ModelError, Scenario, Uncertainty,
-    read::Read,
+    UnitCosts, read::Read,
 };
 
 /// The name every model file carries.
@@ -41,6 +41,8 @@ pub struct Model {
     pub changes: Vec<Change>,
     /// What is known of the change; without it there is no headline.
     pub evidence: Option<Evidence>,
+    /// The table of hourly costs, where it is not the one that comes with the app.
+    pub own_unit_costs: Option<UnitCosts>,
 }
 
 /// One change that somebody made to a model.
@@ -96,7 +98,7 @@ impl TryFrom<Value> for Model {
 
 impl Serialize for Model {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut file = serializer.serialize_struct("Model", 13)?;
+        let mut file = serializer.serialize_struct("Model", 14)?;
         file.serialize_field("format", FORMAT)?;
         file.serialize_field("version", &VERSION)?;
         file.serialize_field("title", &self.title)?;
@@ -119,6 +121,9 @@ impl Serialize for Model {
         }
         if !self.changes.is_empty() {
             file.serialize_field("changes", &self.changes)?;
+        }
+        if let Some(table) = &self.own_unit_costs {
+            file.serialize_field("unit_costs", table)?;
         }
         file.end()
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Band, Costs, Figure, ManagementTime, Model, OtherCost, ParticipantTime, PayYear, Pence, Price,
-    Quantity, unit_cost,
+    Quantity, Staff, UnitCosts, unit_costs::assumed,
 };
 
 /// Hours in a half day of NHS work: half of 7.5. An assumption wherever nobody measured the sessions.
@@ -51,8 +51,8 @@ impl Programme {
                 "the report says up to 40 people; attendance at each workshop is not in it",
             ),
             workshops: vec![
-                Sessions::l4sc(4, PayYear::From2024),
-                Sessions::l4sc(2, PayYear::From2025),
+                Sessions::l4sc(4, PayYear::FROM_2024),
+                Sessions::l4sc(2, PayYear::FROM_2025),
             ],
             hours_per_half_day: half_day(),
             other: Vec::new(),
@@ -61,44 +61,53 @@ impl Programme {
 }
 
 impl Sessions {
-    /// Workshops on given days, in groups of the pay year each falls in, with the unit cost of a band for those who came
-    /// and for whoever managed them. Without a band, or on a day that the table does not reach, that time has no cost yet.
-    pub fn on(days: &[NaiveDate], participants: Option<Band>, managers: Option<Band>) -> Vec<Self> {
-        let years = [None].into_iter().chain(PayYear::ALL.map(Some));
-        years.filter_map(|year| Self::in_year(days, year, participants, managers)).collect()
+    /// Workshops on given days, in groups of the pay year each falls in, with the cost of an hour of those who came and of
+    /// whoever managed them. Without a name, or where the table has no such row, that time has no cost yet.
+    pub fn on(
+        days: &[NaiveDate],
+        participants: Option<&Staff>,
+        managers: Option<&Staff>,
+        table: &UnitCosts,
+    ) -> Vec<Self> {
+        let mut years: Vec<Option<PayYear>> = days.iter().map(|day| PayYear::of(*day)).collect();
+        years.sort_unstable();
+        years.dedup();
+        let in_year = |year| Self::in_year(days, year, participants, managers, table);
+        years.into_iter().map(in_year).collect()
     }
 
-    /// The workshops of one pay year, or those outside the table.
+    /// The workshops of one pay year, or those outside this century.
     fn in_year(
         days: &[NaiveDate],
         year: Option<PayYear>,
-        participants: Option<Band>,
-        managers: Option<Band>,
-    ) -> Option<Self> {
-        let n = u32::try_from(days.iter().filter(|day| PayYear::of(**day) == year).count()).ok()?;
-        let cost = |band: Option<Band>| Some(unit_cost(band?, year?).figure());
-        (n > 0).then(|| Self {
-            label: year.map_or_else(
-                || "outside the pay years of the table".to_owned(),
-                |year| year.to_string(),
-            ),
-            workshops: Quantity::whole(n).into(),
+        participants: Option<&Staff>,
+        managers: Option<&Staff>,
+        table: &UnitCosts,
+    ) -> Self {
+        let n = days.iter().filter(|day| PayYear::of(**day) == year).count();
+        let cost = |staff: Option<&Staff>| table.figure(staff?, year?);
+        Self {
+            label: year.map_or_else(|| "of no pay year".to_owned(), |year| year.to_string()),
+            workshops: Quantity::whole(u32::try_from(n).unwrap_or(u32::MAX)).into(),
             participant_hourly_pence: cost(participants),
             management_hourly_pence: cost(managers),
-        })
+        }
     }
 
     /// Workshops of L4SC in one pay year.
     fn l4sc(workshops: u32, year: PayYear) -> Self {
-        let unknown = "the report names no bands";
+        let cost = |band: Band| {
+            let figure = UnitCosts::built_in().figure(&band.into(), year)?;
+            Some(assumed(figure, "the report names no bands"))
+        };
         Self {
             label: year.to_string(),
             workshops: Figure::assumed(
                 Quantity::whole(workshops),
                 "the report gives six workshops from November 2024 to June 2025 and no dates: four before April, two after",
             ),
-            participant_hourly_pence: Some(unit_cost(Band::EightA, year).assumed(unknown)),
-            management_hourly_pence: Some(unit_cost(Band::Seven, year).assumed(unknown)),
+            participant_hourly_pence: cost(Band::EightA),
+            management_hourly_pence: cost(Band::Seven),
         }
     }
 }
@@ -128,6 +137,13 @@ impl Model {
             },
             ..Self::default()
         }
+    }
+
+    /// Puts a programme's workshops in place of the time in workshops and of their management; everything else stays.
+    pub fn set_workshops(&mut self, programme: &Programme) {
+        let Costs { participant_time, management, .. } = Self::from_programme(programme).costs;
+        (self.costs.participant_time, self.costs.management) = (participant_time, management);
+        self.forget_lost_drivers();
     }
 
     /// The first model of L4SC, from its report.

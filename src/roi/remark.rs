@@ -52,6 +52,8 @@ pub enum LineNote {
     HarmInFull,
     /// It lasts several years and nobody said how fast it fades.
     NoDropOff,
+    /// It is discounted at other rates than the rest.
+    OwnRates,
 }
 
 impl fmt::Display for NotCounted {
@@ -89,6 +91,7 @@ impl fmt::Display for LineNote {
                 f.write_str("a harm without attribution or confidence is counted in full")
             }
             Self::NoDropOff => f.write_str("lasts several years without a drop-off"),
+            Self::OwnRates => f.write_str("discounted at rates of its own, not the method's"),
         }
     }
 }

@@ -1,17 +1,14 @@
 //! The simulation: draw every driver, compute the model, and see how the return is spread.
 
 use super::{
-    Model, Simulation, SimulationError, Uncertainty, draw::Stream, plan::Plan, spread::spread,
+    DRAWS_VERSION, Model, Simulation, SimulationError, Uncertainty,
+    draw::{Stream, Streams},
+    plan::{Plan, Work},
+    spread::spread,
 };
 
 /// Rows drawn and computed together; also the span within which correlated drivers are ordered alike.
 const BLOCK: u32 = 1000;
-
-/// The stream that respondents are drawn from; drivers have the streams after it.
-const RESPONDENTS: u64 = 0;
-
-/// The first of the streams that order correlated drivers.
-const SCORES: u64 = 1 << 32;
 
 /// Simulates a model as its `uncertainty` says; without one, only confidence kept for the spread varies.
 ///
@@ -34,6 +31,7 @@ pub fn simulate(model: &Model) -> Result<Simulation, SimulationError> {
     let returns = Drawing::new(&plan, uncertainty)?.returns()?;
     Ok(Simulation {
         draws: uncertainty.draws,
+        draws_version: DRAWS_VERSION,
         seed: uncertainty.seed,
         all_classes: spread(returns.all_classes, uncertainty.target_roi_percent),
         cash_releasing: spread(returns.cash_releasing, uncertainty.target_roi_percent),
@@ -51,6 +49,8 @@ struct Drawing<'a> {
     plan: &'a Plan,
     uncertainty: &'a Uncertainty,
     streams: Vec<Stream>,
+    /// Values of every driver for a block of rows.
+    columns: Vec<Vec<f64>>,
     respondents: Stream,
     n_respondents: u32,
     ordering: Ordering,
@@ -66,52 +66,49 @@ struct Ordering {
 
 impl<'a> Drawing<'a> {
     fn new(plan: &'a Plan, uncertainty: &'a Uncertainty) -> Result<Self, SimulationError> {
-        let seed = uncertainty.seed;
+        let mut streams = Streams::new(uncertainty.seed);
+        let ordering = Ordering::new(uncertainty, streams.others())?;
         let known = u32::try_from(plan.n_respondents).unwrap_or(u32::MAX);
         Ok(Self {
             plan,
             uncertainty,
-            streams: (1..)
-                .zip(&plan.drivers)
-                .map(|(number, _)| Stream::new(seed, number))
-                .collect(),
-            respondents: Stream::new(seed, RESPONDENTS),
+            respondents: streams.next(),
+            streams: plan.drivers.iter().map(|_| streams.next()).collect(),
+            columns: vec![Vec::new(); plan.drivers.len()],
             n_respondents: uncertainty
                 .bootstrap_respondents
                 .map_or(0, |answered| answered.max(known)),
-            ordering: Ordering::new(uncertainty)?,
+            ordering,
         })
     }
 
     fn returns(mut self) -> Result<Returns, SimulationError> {
-        let mut returns = Returns { all_classes: Vec::new(), cash_releasing: Vec::new() };
         let mut left = self.uncertainty.draws;
+        let mut returns = Returns::with_room(left);
+        let mut work = Work::default();
         while left > 0 {
             let rows = left.min(BLOCK);
-            let (columns, weights) = (self.columns(rows), self.weights(rows));
-            let totals = self.plan.totals(&columns, &weights, rows as usize);
-            if totals.costs.iter().any(|costs| *costs <= 0.0) {
-                return Err(SimulationError::NoCosts);
-            }
-            returns.all_classes.extend(roi_percent(&totals.benefits, &totals.costs));
-            returns.cash_releasing.extend(roi_percent(&totals.cash_releasing, &totals.costs));
+            self.draw(rows);
+            let weights = self.weights(rows);
+            self.plan.total(&self.columns, &weights, rows as usize, &mut work);
+            returns.add(&work)?;
             left -= rows;
         }
         Ok(returns)
     }
 
-    /// Values of every driver for some rows, correlated ones ordered alike.
-    fn columns(&mut self, rows: u32) -> Vec<Vec<f64>> {
-        let drivers = self.streams.iter_mut().zip(&self.plan.drivers);
-        let mut columns: Vec<Vec<f64>> = drivers
-            .map(|(stream, driver)| stream.column(driver.distribution, rows as usize))
-            .collect();
+    /// Draws every driver's values for some rows, correlated ones ordered alike.
+    fn draw(&mut self, rows: u32) {
+        let drivers = self.streams.iter_mut().zip(&self.plan.drivers).zip(&mut self.columns);
+        for ((stream, driver), column) in drivers {
+            column.resize(rows as usize, 0.0);
+            stream.fill(driver.distribution, column);
+        }
         for (driver, scores) in self.ordering.scores(rows) {
-            if let Some(column) = columns.get_mut(driver) {
+            if let Some(column) = self.columns.get_mut(driver) {
                 order_like(column, &scores);
             }
         }
-        columns
     }
 
     /// How often each respondent is drawn in some rows, one column each; none when they are not drawn.
@@ -130,13 +127,33 @@ impl<'a> Drawing<'a> {
     }
 }
 
+impl Returns {
+    fn with_room(draws: u32) -> Self {
+        let room = || Vec::with_capacity(draws as usize);
+        Self { all_classes: room(), cash_releasing: room() }
+    }
+
+    /// Adds the returns of a block of rows.
+    fn add(
+        &mut self,
+        Work { costs, benefits, cash_releasing, .. }: &Work,
+    ) -> Result<(), SimulationError> {
+        if costs.iter().any(|costs| *costs <= 0.0) {
+            return Err(SimulationError::NoCosts);
+        }
+        self.all_classes.extend(roi_percent(benefits, costs));
+        self.cash_releasing.extend(roi_percent(cash_releasing, costs));
+        Ok(())
+    }
+}
+
 /// The return of each row, in per cent.
 fn roi_percent<'a>(benefits: &'a [f64], costs: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
     benefits.iter().zip(costs).map(|(benefits, costs)| (benefits / costs - 1.0) * 100.0)
 }
 
 impl Ordering {
-    fn new(uncertainty: &Uncertainty) -> Result<Self, SimulationError> {
+    fn new(uncertainty: &Uncertainty, mut streams: Streams) -> Result<Self, SimulationError> {
         let place = |id: &String| uncertainty.drivers.iter().position(|driver| driver.id == *id);
         let mut drivers: Vec<_> = uncertainty
             .correlations
@@ -156,10 +173,7 @@ impl Ordering {
         };
         let rows =
             square_root(&drivers, correlation).ok_or(SimulationError::ImpossibleCorrelations)?;
-        let streams = (SCORES..)
-            .zip(&drivers)
-            .map(|(number, _)| Stream::new(uncertainty.seed, number))
-            .collect();
+        let streams = drivers.iter().map(|_| streams.next()).collect();
         Ok(Self { drivers, rows, streams })
     }
 

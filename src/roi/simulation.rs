@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Simulation {
     /// How many draws.
     pub draws: u32,
+    /// How they are made, as `docs/roi-model.md` says: a seed gives the same bits within one version.
+    pub draws_version: u32,
     /// Where the random numbers started.
     pub seed: u64,
     /// The return from all classes of benefit.
@@ -14,6 +16,9 @@ pub struct Simulation {
     /// The return from cash-releasing benefits only.
     pub cash_releasing: Spread,
 }
+
+/// How draws are made from a seed now.
+pub const DRAWS_VERSION: u32 = 2;
 
 /// How the return in per cent is spread over the draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -10,12 +10,12 @@ const PERCENTS: [usize; 7] = [1, 5, 25, 50, 75, 95, 99];
 
 /// How returns are spread; they are in the order drawn, and there is at least one.
 pub(super) fn spread(mut returns: Vec<f64>, target: f64) -> Spread {
-    let convergence = (1..=10).filter_map(|tenth| checkpoint(&returns, tenth)).collect();
+    let convergence = convergence(&returns);
     let n = count(returns.len());
-    let mean = returns.iter().sum::<f64>() / n;
-    let squares: f64 = returns.iter().map(|value| (value - mean) * (value - mean)).sum();
-    let above = |limit: f64| count(returns.iter().filter(|value| **value > limit).count()) / n;
-    let (chance_above_zero, chance_above_target) = (above(0.0), above(target));
+    let mean = convergence.last().map_or(0.0, |all| all.mean);
+    let squares = sum(&returns, |value| (value - mean) * (value - mean));
+    let (chance_above_zero, chance_above_target) =
+        (count(above(&returns, 0.0)) / n, count(above(&returns, target)) / n);
     let [low, p5, p25, median, p75, p95, high] = percentiles(&mut returns);
     Spread {
         mean,
@@ -35,15 +35,41 @@ fn count(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
-/// The answer after some tenths of the draws, if there are any yet.
-fn checkpoint(returns: &[f64], tenths: usize) -> Option<Checkpoint> {
-    let so_far = returns.get(..returns.len() * tenths / 10).filter(|so_far| !so_far.is_empty())?;
-    let n = count(so_far.len());
-    Some(Checkpoint {
-        draws: u32::try_from(so_far.len()).unwrap_or(u32::MAX),
-        mean: so_far.iter().sum::<f64>() / n,
-        chance_above_zero: count(so_far.iter().filter(|value| **value > 0.0).count()) / n,
-    })
+/// How many returns are above a limit.
+fn above(returns: &[f64], limit: f64) -> usize {
+    returns.iter().map(|value| usize::from(*value > limit)).sum()
+}
+
+/// A sum in eight parts side by side, so that no addition waits for the one before it; the same bits everywhere.
+fn sum(values: &[f64], of: impl Fn(f64) -> f64) -> f64 {
+    let (chunks, rest) = values.as_chunks::<8>();
+    let mut parts = [0.0; 8];
+    for chunk in chunks {
+        parts.iter_mut().zip(chunk).for_each(|(part, value)| *part += of(*value));
+    }
+    parts.iter().sum::<f64>() + rest.iter().map(|value| of(*value)).sum::<f64>()
+}
+
+/// The answer after each tenth of the draws, for those tenths that have any.
+fn convergence(returns: &[f64]) -> Vec<Checkpoint> {
+    let (mut done, mut total, mut positive) = (0, 0.0, 0);
+    let mut checkpoints = Vec::new();
+    for tenth in 1..=10 {
+        let end = returns.len() * tenth / 10;
+        let more = returns.get(done..end).unwrap_or_default();
+        total += sum(more, |value| value);
+        positive += above(more, 0.0);
+        done = end;
+        if done > 0 {
+            let n = count(done);
+            checkpoints.push(Checkpoint {
+                draws: u32::try_from(done).unwrap_or(u32::MAX),
+                mean: total / n,
+                chance_above_zero: count(positive) / n,
+            });
+        }
+    }
+    checkpoints
 }
 
 /// The values below which each of [`PERCENTS`] of the draws lie, between neighbours in a straight line (type 7).

@@ -28,6 +28,10 @@ pub struct Factor {
     pub assumed: bool,
     /// Where it was had from.
     pub source: Option<String>,
+    /// When that source was made or read, as `2026-11-23`.
+    pub source_date: Option<String>,
+    /// Between which values it may lie, in its unit.
+    pub range: Option<[f64; 2]>,
 }
 
 /// The unit of a factor.
@@ -60,39 +64,60 @@ pub enum Unit {
 
 impl Factor {
     /// A factor from a number with a source of its own.
-    fn new<T>(label: &str, unit: Unit, figure: &Figure<T>, value: f64) -> Self {
+    fn new<T: Copy>(label: &str, unit: Unit, figure: &Figure<T>, number: fn(T) -> f64) -> Self {
         Self {
             label: label.to_owned(),
-            value,
+            value: number(figure.value),
             unit,
             assumed: figure.assumed,
             source: figure.source.clone(),
+            source_date: figure.source_date.map(|date| date.to_string()),
+            range: figure.range.map(|ends| ends.map(number)),
         }
     }
 
     /// A count.
     pub(super) fn quantity(label: &str, unit: Unit, figure: &Figure<Quantity>) -> Self {
-        Self::new(label, unit, figure, figure.value.get())
+        Self::new(label, unit, figure, Quantity::get)
     }
 
     /// A price.
     pub(super) fn money(label: &str, unit: Unit, figure: &Figure<Pence>) -> Self {
-        Self::new(label, unit, figure, figure.value.pounds())
+        Self::new(label, unit, figure, Pence::pounds)
     }
 
     /// A share.
     pub(super) fn share(label: &str, figure: &Figure<Share>) -> Self {
-        Self::new(label, Unit::Share, figure, figure.value.get())
+        Self::new(label, Unit::Share, figure, Share::get)
     }
 
     /// A number that follows from others.
     pub(super) fn derived(label: &str, unit: Unit, value: f64) -> Self {
-        Self { label: label.to_owned(), value, unit, assumed: false, source: None }
+        Self {
+            label: label.to_owned(),
+            value,
+            unit,
+            assumed: false,
+            source: None,
+            source_date: None,
+            range: None,
+        }
     }
 
     /// The factor in words, such as `6 half days` or `£47.93 an hour`.
     pub fn text(&self) -> String {
-        let named = |one: &str, many: &str| match self.value.to_string() {
+        self.words(self.value)
+    }
+
+    /// Between which values it may lie, in the same words.
+    pub fn range_text(&self) -> Option<String> {
+        let [low, high] = self.range?;
+        Some(format!("{} to {}", self.words(low), self.words(high)))
+    }
+
+    /// A value of this factor's unit in words.
+    fn words(&self, value: f64) -> String {
+        let named = |one: &str, many: &str| match value.to_string() {
             value if value == "1" => format!("1 {one}"),
             value => format!("{value} {many}"),
         };
@@ -102,11 +127,11 @@ impl Factor {
             Unit::Hours => named("hour", "hours"),
             Unit::Workshops => named("workshop", "workshops"),
             Unit::Months => named("month", "months"),
-            Unit::Units | Unit::Times => self.value.to_string(),
-            Unit::Pounds => pounds_text(self.value),
-            Unit::PoundsAnHour => format!("{} an hour", pounds_text(self.value)),
-            Unit::PoundsEach => format!("{} each", pounds_text(self.value)),
-            Unit::Share => percent_text(self.value * 100.0),
+            Unit::Units | Unit::Times => value.to_string(),
+            Unit::Pounds => pounds_text(value),
+            Unit::PoundsAnHour => format!("{} an hour", pounds_text(value)),
+            Unit::PoundsEach => format!("{} each", pounds_text(value)),
+            Unit::Share => percent_text(value * 100.0),
         }
     }
 }

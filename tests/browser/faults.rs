@@ -17,7 +17,7 @@ const REFUSED: &str = "throw new DOMException('switched off by the test', 'Secur
 const FULL: &str = "throw new DOMException('full by the test', 'QuotaExceededError')";
 
 /// Something in the browser that does not work until this is dropped.
-struct Broken {
+pub struct Broken {
     mend: String,
 }
 
@@ -35,6 +35,18 @@ impl Broken {
     fn method(of: &str, name: &str, throws: &str) -> Self {
         run(&format!("window.was_{name} = {of}.{name}; {of}.{name} = function () {{ {throws} }}"));
         Self { mend: format!("{of}.{name} = window.was_{name}") }
+    }
+
+    /// A method that does something else.
+    pub fn instead(of: &str, name: &str, does: &str) -> Self {
+        run(&format!(
+            "window.was_{name} = Object.getOwnPropertyDescriptor({of}, '{name}');
+             Object.defineProperty({of}, '{name}', {{ configurable: true, value: {does} }})"
+        ));
+        let mend = format!(
+            "if (window.was_{name}) Object.defineProperty({of}, '{name}', window.was_{name}); else delete {of}.{name}"
+        );
+        Self { mend }
     }
 
     /// Local storage with no room for one more letter.

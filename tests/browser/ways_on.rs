@@ -1,14 +1,15 @@
-//! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set.
+//! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set; and the ways out.
 
 use ripple::{
     app::participant::{Opened, element::Part, survey},
-    browser::page,
+    browser::{page, storage},
     instrument::{Instrument, L4SC, Wave},
-    survey::{Answer, AnswerKey, Draft},
+    survey::{Answer, AnswerKey, Draft, Response},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
+    faults::Broken,
     opened::{at_once, draft, in_journal, in_local, newest, open, programme, saved, shown},
     screen::{Screen, settle, until},
 };
@@ -222,4 +223,86 @@ async fn a_wave_that_is_not_open_says_so() {
     screen.choose("Baseline: before the first workshop");
     on(&screen, "The baseline was open until 1 January 2020").await;
     assert_eq!(Instrument::builtin().unwrap().id, "l4sc");
+}
+
+#[wasm_bindgen_test]
+async fn deleting_asks_once_and_says_what_it_has_deleted() {
+    let mut draft = answered("#/finish", 6);
+    draft.link.insert("birth-town".into(), "5".repeat(64));
+    kept("deleted", &draft).await;
+    storage::set("ripple/deleted/l4sc/aside-0", "{").unwrap();
+    let screen = open("deleted", "#").await;
+    screen.press("Delete my answers");
+    on(&screen, "This cannot be undone.").await;
+    screen.press("No, keep them");
+    settle().await;
+    assert!(newest(&in_journal("deleted").await).is_some());
+    screen.press("Delete my answers");
+    on(&screen, "This cannot be undone.").await;
+    screen.press("Yes, delete my answers");
+    on(&screen, "Deleted from this browser: 1 answer, your link code, and 1 set of answers that")
+        .await;
+    assert_eq!(in_local("deleted"), []);
+    assert_eq!(in_journal("deleted").await, []);
+    on(&screen, "Start now").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_shared_device_forgets_ten_minutes_after_the_answers_were_handed_over() {
+    const SOONER: &str = "((run, ms, ...rest) => window.was_setTimeout.value(run, ms === 600000 ? 300 : ms, ...rest))";
+    let screen = open("shared-end", "#/").await;
+    screen.choose("Other people use this device");
+    screen.press("Start now");
+    on(&screen, "I have read this").await;
+    screen.choose("I have read this");
+    page::go_to("#/section/about");
+    until(|| screen.all("input[type=radio]").len() > 3).await;
+    screen.choose("A great deal");
+    page::go_to("#/finish");
+    on(&screen, "10 minutes after you have handed them over").await;
+    let sooner = Broken::instead("window", "setTimeout", SOONER);
+    screen.press("Download my answers");
+    on(&screen, "Your receipt").await;
+    on(&screen, "Cleared from this page: 1 answer.").await;
+    drop(sooner);
+    assert_eq!(in_journal("shared-end").await, []);
+}
+
+#[wasm_bindgen_test]
+async fn the_browser_is_asked_to_keep_the_answers_and_its_reply_is_said() {
+    kept("persisted", &answered("#/", 6)).await;
+    for (answer, words) in [
+        ("async () => true", "This browser will keep your answers until you delete them."),
+        ("async () => false", "This browser makes no promise. Save a copy to be safe."),
+    ] {
+        let _answering = Broken::instead("navigator.storage", "persist", answer);
+        let screen = open("persisted", "#/").await;
+        assert!(screen.text().contains("A browser may delete what a website has stored"));
+        screen.press("Ask the browser to keep them");
+        on(&screen, words).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_handed_to_the_share_sheet_and_a_sheet_that_is_closed_hands_over_nothing() {
+    kept("share", &answered("#/finish", 6)).await;
+    let _able = Broken::instead("navigator", "canShare", "() => true");
+    let closed = Broken::instead(
+        "navigator",
+        "share",
+        "async () => { throw new DOMException('', 'AbortError') }",
+    );
+    let screen = open("share", "#").await;
+    screen.press("Share my answers");
+    on(&screen, "The file was not shared. You can try again, or download it.").await;
+    assert_eq!(newest(&in_local("share")).unwrap().finished, None);
+    drop(closed);
+    let given = "async ({ files: [file] }) => { window.given = await file.text() }";
+    let _shared = Broken::instead("navigator", "share", given);
+    screen.press("Share my answers");
+    on(&screen, "You have shared the file ripple-l4sc-follow-up-01234567.json").await;
+    let given = js_sys::Reflect::get(&js_sys::global(), &"given".into()).unwrap();
+    let response = Response::parse(&given.as_string().unwrap()).unwrap();
+    assert_eq!(response.answers.get(&AnswerKey::now("R1")), Some(&Answer::Point(6)));
+    until(|| newest(&in_local("share")).unwrap().finished.is_some()).await;
 }

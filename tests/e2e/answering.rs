@@ -110,8 +110,7 @@ async fn answer_kind(browser: &Browser, group: &str, question: &str, kind: &Kind
         Kind::Number(scale) if scale.step.is_some() => {
             let half = ripple::survey::Answer::Number(Decimal::whole(50));
             let option = in_words(kind, None, &[], &half).concat();
-            let list = browser.find_in(group, "combobox", question).await?;
-            Ok(list.select_by_label(&option).await?)
+            browser.select_in(group, question, &option).await
         }
         Kind::Number(_) => browser.fill_in(group, question, "3").await,
         Kind::Single(options) | Kind::Ordered(options) => {
@@ -138,7 +137,7 @@ async fn answer_kind(browser: &Browser, group: &str, question: &str, kind: &Kind
 
 async fn rank(browser: &Browser, question: &str, options: &[Choice]) -> Outcome {
     for (place, option) in ["Most important", "Second", "Third"].iter().zip(options) {
-        browser.find_in(question, "combobox", place).await?.select_by_label(&option.label).await?;
+        browser.select_in(question, place, &option.label).await?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! A lead's way: the single file, the invented cohort, a slider, scenarios, a presentation, paper, and the model kept.
 
-use std::fs;
+use std::{fs, path::Path, process::Command};
 
 use fantoccini::wd::{PrintConfigurationBuilder, PrintSize};
-use ripple::roi::Model;
+use ripple::roi::{Model, UnitCosts};
 use serde_json::json;
 
 use super::harness::{Browser, Outcome, root, single_file, walk};
@@ -43,7 +43,11 @@ async fn a_lead_shows_the_return_from_the_single_file() -> Outcome {
         browser.see("a what-if, not the model").await?;
         browser.press("Keep these as a scenario").await?;
         browser.see("Our own").await?;
+        for scenario in ["Cautious", "Central", "Hopeful", "Our own"] {
+            browser.find("row", scenario).await?;
+        }
         picture(browser, "board").await?;
+        saves_pictures(browser).await?;
 
         browser.press("Present").await?;
         browser.find("button", "End the presentation").await?;
@@ -89,6 +93,29 @@ async fn fits_two_sheets(browser: &Browser) -> Outcome {
     let text = String::from_utf8_lossy(&pdf);
     let pages = text.matches("/Type /Page\n").count() + text.matches("/Type /Page\r").count();
     assert!((1..=2).contains(&pages), "{pages} pages; see target/e2e/board.pdf");
+    match Command::new("pdftotext").arg(folder.join("board.pdf")).arg("-").output() {
+        Ok(words) => {
+            let words = String::from_utf8_lossy(&words.stdout).into_owned();
+            let marks =
+                words.matches("Invented data: nothing here is about a real programme").count();
+            assert_eq!(marks, pages, "each sheet says that its data are invented");
+        }
+        Err(_) => {
+            println!("not run: pdftotext is not installed (Debian: apt-get install poppler-utils)")
+        }
+    }
+    Ok(())
+}
+
+/// A picture is saved as shapes and as points, and says that its data are invented.
+async fn saves_pictures(browser: &Browser) -> Outcome {
+    browser.press("Save as SVG : From costs to what is left").await?;
+    let svg = fs::read_to_string(browser.downloaded("ripple-costs-and-benefits.svg").await?)?;
+    assert!(svg.contains("Invented data: nothing here is about a real programme."), "{svg}");
+    browser.press("Save as PNG : From costs to what is left").await?;
+    let png = fs::read(browser.downloaded("ripple-costs-and-benefits.png").await?)?;
+    fs::write(root().join("target/e2e/costs-and-benefits.png"), &png)?;
+    assert!(png.starts_with(b"\x89PNG"));
     Ok(())
 }
 
@@ -101,15 +128,90 @@ async fn keep_and_reload(browser: &Browser) -> Outcome {
     let model = Model::parse(&fs::read_to_string(&file)?)?;
     assert!(model.scenarios.iter().any(|scenario| scenario.title == "Our own"));
     assert!(model.changes.iter().any(|change| change.what.starts_with("decided: accepted")));
+    browser.press("Start again").await?;
+    browser.press("Forget my changes").await?;
+    browser
+        .wait_until("the scenario is gone", async || Ok(!browser.text().await?.contains("Our own")))
+        .await?;
     browser.upload("Open a model file", &[&file]).await?;
     browser.see("is open").await?;
+    browser.see("Our own").await?;
     browser.press("Workbook with live formulas").await?;
     let workbook = browser.downloaded(".xlsx").await?;
     assert!(fs::read(workbook)?.starts_with(b"PK"));
     browser.press("Figures (JSON)").await?;
     let figures = fs::read_to_string(browser.downloaded("ripple-return.json").await?)?;
-    assert_eq!(figures, ripple::roi::roi_json(&model)?, "the page's bytes are the command line's");
-    Ok(())
+    assert_eq!(figures, printed(&["roi", &path(&file), "--format", "json"])?, "byte for byte");
+    browser.press("Simulation summary (CSV)").await?;
+    let summary = fs::read_to_string(browser.downloaded(".csv").await?)?;
+    let out = std::env::temp_dir().join(format!("ripple-e2e-{}-summary.csv", std::process::id()));
+    printed(&["roi", &path(&file), "--simulation", &path(&out)])?;
+    assert_eq!(summary, fs::read_to_string(&out)?, "byte for byte");
+    Ok(fs::remove_file(out)?)
+}
+
+fn path(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// What the command line prints.
+fn printed(args: &[&str]) -> Outcome<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_ripple")).args(args).output()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+#[tokio::test]
+async fn an_evaluator_changes_what_an_hour_costs_and_costs_workshops_by_their_days() -> Outcome {
+    walk("unit-costs", async |browser| {
+        browser.go(&single_file()).await?;
+        browser.follow("For evaluators").await?;
+        browser.follow("Return on investment").await?;
+        browser.press("The table: 21 rates, none of them verified").await?;
+        browser.see("21 of 21 rates are not verified").await?;
+        browser.press("£47.93 , Band 8a in 2025/26, change it").await?;
+        assert_eq!(browser.value_of("", "Cost of an hour, in pounds").await?, "47.93");
+        browser.fill("Cost of an hour, in pounds", "50").await?;
+        browser.fill("Who says so", " ").await?;
+        browser.press("Put this rate in the table").await?;
+        browser.see("Say where the rate comes from.").await?;
+        assert_accessible(browser, "a rate without a source").await?;
+        browser.fill("Who says so", "Our finance office").await?;
+        browser.tick("", "Verified: somebody read this rate in its source").await?;
+        browser.press("Put this rate in the table").await?;
+        browser.see("4 figures follow it, 1 of them changed").await?;
+        // 40 × 2 half days × 3.75 h × £50, by hand.
+        browser.see("£15,000.00").await?;
+        browser.press("Save the table as a file").await?;
+        let table = browser.downloaded("unit-costs.json").await?;
+        let own = UnitCosts::parse(&fs::read_to_string(&table)?)?;
+        assert_eq!(own.named("Band 8a in 2025/26").map(|row| row.verified), Some(true));
+        browser.press("Put the built-in table back").await?;
+        browser.see("£14,379.00").await?;
+        browser.upload("Open a table of hourly costs", &[&table]).await?;
+        browser.see("£15,000.00").await?;
+        let bad =
+            std::env::temp_dir().join(format!("ripple-e2e-{}-rates.json", std::process::id()));
+        fs::write(&bad, fs::read_to_string(&table)?.replace("\"2024/25\"", "\"2024/27\""))?;
+        browser.upload("Open a table of hourly costs", &[&bad]).await?;
+        browser.see("is not a pay year such as 2025/26").await?;
+        fs::remove_file(bad)?;
+        assert_accessible(browser, "the table of hourly costs").await?;
+        picture(browser, "unit-costs").await?;
+
+        browser.press("Put the workshops in by their days").await?;
+        browser
+            .fill("Days of the workshops, one on a line", "31/3/2025\n1/4/2025\n2026-06-02")
+            .await?;
+        browser.press("Work the costs of time out anew").await?;
+        // One workshop in each pay year: 40 × 3.75 × £45.54, £50.00 and £49.53, by hand.
+        for cost in ["£6,831.00", "£7,500.00", "£7,429.50"] {
+            browser.see(cost).await?;
+        }
+        assert_eq!(browser.console_errors().await?, [""; 0]);
+        Ok(())
+    })
+    .await
 }
 
 async fn picture(browser: &Browser, name: &str) -> Outcome {

@@ -14,6 +14,8 @@ mod first_screen;
 mod kill;
 mod offline;
 mod policy;
+mod privacy;
+mod quotations;
 mod smoke;
 mod ways_on;
 mod whole_way;

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use ripple::{
     engine::{CompareRequest, FileInput, compare},
     instrument::Wave,
-    survey::{Answer, AnswerKey, Response, is_complete},
+    survey::{Answer, AnswerKey, Response, is_complete, receipt},
 };
 
 use super::{
@@ -123,7 +123,9 @@ async fn hand_over(browser: &Browser) -> Outcome<std::path::PathBuf> {
     browser.press("Continue").await?;
     browser.press("Download my answers").await?;
     browser.see("Your browser has downloaded the file").await?;
-    browser.downloaded(".json").await
+    let file = browser.downloaded(".json").await?;
+    browser.see(&receipt(&fs::read(&file)?)).await?;
+    Ok(file)
 }
 
 /// Loads the invented cohort and the file, sees it counted, and changes a figure of the return.
@@ -135,6 +137,7 @@ async fn evaluate(browser: &Browser, file: &Path) -> Outcome {
     assert!(before >= 8, "{before} invented follow-ups");
     browser.upload("Choose response files", &[file]).await?;
     browser.see(&format!("and {} at the follow-up", before + 1)).await?;
+    browser.see(&format!("Receipt {}", receipt(&fs::read(file)?))).await?;
     browser.follow("See the results").await?;
     browser.find("heading", "Matched change").await?;
     browser.find("heading", "Perceived change").await?;

@@ -6,6 +6,7 @@ use std::{
     process::{Command, Output},
 };
 
+use ripple::roi::{Model, Pence};
 use serde_json::Value;
 
 /// A folder of its own that goes when the test ends.
@@ -200,6 +201,32 @@ fn help_has_examples_and_roi_prints_its_fields() {
     }
 }
 
+#[test]
+fn a_model_takes_a_table_of_hourly_costs_and_check_reads_one() {
+    let folder = Folder::new("unit-costs");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("costs/unit-costs.json")).unwrap();
+    let mut table: Value = serde_json::from_str(&text).unwrap();
+    let row =
+        table["rows"].as_array_mut().unwrap().iter_mut().find(|row| row["band"] == "8a").unwrap();
+    row["hourly_pence"] = Value::from(5000);
+    let table = folder.file("ours.json", &table.to_string());
+    let model = folder.file("model.json", &Model::l4sc().to_json().unwrap());
+    let saved = folder.file("saved.json", "");
+    let said = printed(&["roi", &model, "--unit-costs", &table, "--save-model", &saved]);
+    assert!(said.contains("4 figures follow it, 1 of them changed"), "{said}");
+    assert!(said.contains("does not follow from its own pay"), "{said}");
+    let saved = Model::parse(&fs::read_to_string(saved).unwrap()).unwrap();
+    assert_eq!(saved.costs.participant_time[0].hourly_pence.value, Pence(5000));
+    let account = printed(&["check", &table]);
+    assert!(account.contains("21 rates for 2024/25, 2025/26, 2026/27"), "{account}");
+    let bad = folder.file(
+        "bad.json",
+        r#"{"format": "ripple-unit-costs", "version": 1, "title": "x", "rows": [{"band": "8a"}]}"#,
+    );
+    assert!(refusal(&["roi", &model, "--unit-costs", &bad]).contains("rows[0]"));
+}
+
 /// The real ratings are read where they are; without them there is nothing to compare.
 #[test]
 fn real_ratings_agree_with_an_independent_calculation() {
@@ -336,4 +363,47 @@ fn compare_writes_the_findings_as_files_with_a_workbook_in_which_no_cell_is_a_fo
     // Changes of 1, 2 and 1.
     assert_eq!(cells.get((1, 4)), Some(&Data::Float(4.0 / 3.0)));
     assert!(workbook.worksheet_formula("Findings").unwrap().is_empty());
+}
+
+#[test]
+fn a_data_set_is_made_checked_compared_and_opened() {
+    let folder = Folder::new("data-set");
+    let at = |name: &str| folder.0.join(name).display().to_string();
+    printed(&["demo", "--out", &at("demo"), "--people", "20"]);
+    let wave = |wave: &str| -> Vec<String> {
+        let all = fs::read_dir(folder.0.join("demo")).unwrap();
+        let all = all.map(|entry| entry.unwrap().path().display().to_string());
+        let mut all: Vec<String> = all.filter(|path| path.contains(wave)).collect();
+        all.sort();
+        all
+    };
+    let (before, after) = (wave("baseline"), wave("follow-up"));
+    let mut files = vec!["--baseline"];
+    files.extend(before.iter().map(String::as_str));
+    files.push("--follow-up");
+    files.extend(after.iter().map(String::as_str));
+    let set = at("set.json");
+    let make = [
+        "data-set",
+        "make",
+        "--name",
+        "Cohort 3",
+        "--saved",
+        "2026-11-26T09:00:00Z",
+        "--out",
+        &set,
+    ];
+    printed(&[&make[..], &files].concat());
+    let said = printed(&["data-set", "check", &set]);
+    assert!(said.contains("“Cohort 3”, kept on 2026-11-26T09:00:00Z"), "{said}");
+    assert_eq!(said, printed(&["check", &set]));
+    let item = |text: &str| serde_json::from_str::<Value>(text).unwrap()["items"].clone();
+    let direct = printed(&[&["compare", "--format", "json"][..], &files].concat());
+    let kept = printed(&["compare", "--format", "json", "--data-set", &set]);
+    assert!(item(&kept).is_array());
+    assert_eq!(item(&kept), item(&direct));
+    let opened = printed(&["data-set", "open", &set, "--out", &at("opened")]);
+    assert!(opened.starts_with(&format!("{} files", before.len() + after.len())), "{opened}");
+    let sentence = refusal(&["compare", "--data-set", &before[0]]);
+    assert!(sentence.contains("a data set says"), "{sentence}");
 }

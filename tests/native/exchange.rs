@@ -2,6 +2,7 @@
 
 mod hostile;
 mod mappings;
+pub mod naughty;
 pub mod samples;
 mod shapes;
 pub mod workbooks;

@@ -43,6 +43,19 @@ const RULES: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "passages",
+        &[
+            "crate::cohort",
+            "crate::stats",
+            "crate::analysis",
+            "crate::roi",
+            "crate::chart",
+            "crate::report",
+            "crate::exchange",
+            "crate::engine",
+        ],
+    ),
+    (
         "roi",
         &[
             "crate::instrument",

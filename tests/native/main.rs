@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cli;
+mod data_set;
 mod engine;
 mod exchange;
 mod findings;
@@ -11,6 +12,8 @@ mod layering;
 mod linkage;
 mod oracles;
 mod programme;
+mod quotations;
+mod register;
 mod roi;
 mod schemas;
 mod seal;

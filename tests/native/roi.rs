@@ -9,6 +9,7 @@ mod lines;
 mod money;
 mod oracles;
 mod properties;
+mod published;
 #[cfg(feature = "engine")]
 mod uncertainty;
 mod unit_costs;

@@ -4,10 +4,12 @@ use jsonschema::Validator;
 use ripple::{
     cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
-    engine::{FileInput, suggest_mapping},
+    disclosure::Reading,
+    engine::{CompareRequest, FileInput, KeepRequest, suggest_mapping, write_data_set},
     instrument::{L4SC, Wave},
+    passages::{Mark, Marks, PassageKey},
     programme::{self, Programme},
-    roi::Model,
+    roi::{Model, UNIT_COSTS, UnitCosts},
 };
 use serde_json::{Value, json};
 
@@ -49,6 +51,66 @@ fn every_documented_model_and_every_model_built_from_answers_follows_the_schema(
     }
     let first = Model::l4sc().with_usual_uncertainty(None);
     assert_valid(&schema, "the first model", &first.to_json().unwrap());
+}
+
+#[test]
+fn tables_of_hourly_costs_and_models_that_hold_one_follow_their_schemas() {
+    let of_tables = schema(include_str!("../../schemas/unit-costs.schema.json"));
+    assert_valid(&of_tables, "unit-costs.json", UNIT_COSTS);
+    let mut table = UnitCosts::built_in().clone();
+    assert_valid(&of_tables, "as written", &table.to_json().unwrap());
+    table.remove_row("Band 9 in 2025/26");
+    let mut model = Model::l4sc();
+    model.take_unit_costs(table);
+    let of_models = schema(include_str!("../../schemas/roi-model.schema.json"));
+    assert_valid(&of_models, "a model with a table", &model.to_json().unwrap());
+}
+
+#[test]
+fn the_schema_of_hourly_costs_refuses_what_the_reader_refuses() {
+    let schema = schema(include_str!("../../schemas/unit-costs.schema.json"));
+    let good: Value = serde_json::from_str(UNIT_COSTS).unwrap();
+    let faults: [(&str, Value); 7] = [
+        ("/version", json!(2)),
+        ("/title", json!(" ")),
+        ("/rows/0/band", json!("10")),
+        ("/rows/0/pay_year", json!("2025")),
+        ("/rows/0/hourly_pence", json!(-1)),
+        ("/rows/0/source", json!("")),
+        ("/rows/0/made_of/worked_hours", json!(0)),
+    ];
+    for (pointer, value) in faults {
+        let mut bad = good.clone();
+        *bad.pointer_mut(pointer).unwrap() = value;
+        assert!(!schema.is_valid(&bad), "{pointer}");
+        assert!(UnitCosts::parse(&bad.to_string()).is_err(), "{pointer}");
+    }
+}
+
+#[test]
+fn a_data_set_follows_its_schema_and_one_without_a_name_does_not() {
+    let schema = schema(include_str!("../../schemas/data-set.schema.json"));
+    let files = demo::files(DemoSpec { people: 3, seed: 3, follow_up_only: false }).unwrap();
+    let input = |(name, text): (String, String)| FileInput {
+        name,
+        bytes: text.into_bytes(),
+        ..FileInput::default()
+    };
+    let mut files: Vec<FileInput> = files.into_iter().map(input).collect();
+    let table = FileInput {
+        name: "t.csv".into(),
+        bytes: b"a,b\n\xe9,1\n".to_vec(),
+        ..FileInput::default()
+    };
+    files.push(FileInput { wave: Some(Wave::Baseline), ..table });
+    let compare = CompareRequest { files, ..CompareRequest::default() };
+    let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+    let kept = write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare }).unwrap();
+    let text = String::from_utf8(kept).unwrap();
+    assert_valid(&schema, "data set", &text);
+    let nameless: Value =
+        serde_json::from_str(&text.replace("\"name\":\"Cohort 3\",", "")).unwrap();
+    assert!(!schema.is_valid(&nameless));
 }
 
 #[test]
@@ -119,6 +181,24 @@ fn a_log_of_decisions_follows_its_schema() {
         log.decide(decision, "A", "why", "2026-11-23T08:05:00Z".parse().unwrap());
     }
     assert_valid(&schema, "decisions", &log.to_json().unwrap());
+}
+
+#[test]
+fn a_log_of_marks_follows_its_schema() {
+    let schema = schema(include_str!("../../schemas/marks.schema.json"));
+    let place = "I6".to_owned();
+    let key = PassageKey { response: "r".into(), wave: Wave::FollowUp, place };
+    let reading = Reading { digest: "0".repeat(64), left_out: vec!["Ann".into()] };
+    let mut log = Marks::default();
+    for mark in [Mark::Quote(reading), Mark::TakeBack] {
+        log.mark(key.clone(), mark, "A", "2026-11-23T08:05:00Z".parse().unwrap());
+    }
+    let text = log.to_json().unwrap();
+    assert_valid(&schema, "marks", &text);
+    let other = text.replace("take_back", "forget");
+    assert!(
+        !schema.is_valid(&serde_json::from_str(&other).unwrap()) && Marks::parse(&other).is_err()
+    );
 }
 
 #[test]

@@ -35,6 +35,16 @@ const smallerSheet = async css => {
   return (await transform(purged, { loader: "css", minify: true, target: TARGET })).code;
 };
 
+// A page's own scripts run, or say what is wrong, in any browser that can import a module.
+const smallerPage = async page => {
+  let smaller = "";
+  for (const part of page.split(/(?<=<script[^>]*>)(?=[^<])|(?=<\/script>)/)) {
+    const isScript = /<script[^>]*>$/.test(smaller);
+    smaller += isScript ? (await transform(part, { minify: true, target: "es2019" })).code.trim() : part;
+  }
+  return smaller;
+};
+
 // Only the start of an app is ever imported; what it does not reach is left out.
 const smallerModule = async name => {
   const stdin = { contents: `export { default } from "./${name}"`, resolveDir: folder };
@@ -65,6 +75,7 @@ for (const name of files.filter(name => !name.endsWith(".wasm"))) {
   const file = join(folder, name);
   const text = await readFile(file, "utf8");
   const smaller = name.endsWith(".css") ? await smallerSheet(text)
+    : name.endsWith(".html") ? await smallerPage(text)
     : /^export /m.test(text) ? await smallerModule(name) : await smallerScript(text);
   await writeFile(file, smaller);
 }

@@ -14,14 +14,15 @@ use crate::{
 /// What does it, with esbuild, purgecss and wasm-opt.
 const SCRIPT: &str = "xtask/src/smaller.mjs";
 
-/// The files with every style sheet, script and wasm made smaller; their names stay.
+/// The files with every style sheet, script and wasm made smaller, and the scripts inside pages; their names stay.
 pub fn files(tools: &Toolbox, page: Page, mut files: Files) -> Result<Files> {
     let folder = Path::new("target/pages/smaller").join(page.title);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    for (name, bytes) in files.iter().filter(|(name, _)| is_made_smaller(name)) {
+    let is_read = |name: &str| is_made_smaller(name) || page::has_extension(name, "html");
+    for (name, bytes) in files.iter().filter(|(name, _)| is_read(name)) {
         fs::write(folder.join(name), bytes).with_context(|| format!("{name} cannot be written"))?;
     }
     let mut command = tools.command("node");

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::PictureFormat;
 use crate::{
     app::components::Disclosure,
     chart::{
@@ -20,6 +21,9 @@ pub fn DrawnPicture(
     /// What to draw; nothing when there is nothing to see.
     #[prop(into)]
     picture: Signal<Option<RoiPicture>>,
+    /// Called with the picture when a person saves it.
+    #[prop(into)]
+    on_save: Callback<(RoiPicture, PictureFormat)>,
 ) -> impl IntoView {
     let id = StoredValue::new(id);
     let title = move || picture.read().as_ref().map(|picture| picture.title.clone());
@@ -34,6 +38,21 @@ pub fn DrawnPicture(
             Some(view! { <Drawn name drawing title description /> })
         }
     };
+    let buttons = move || {
+        PictureFormat::ALL.map(|format| {
+            let save = move |_| {
+                if let Some(picture) = picture.get_untracked() {
+                    on_save.run((picture, format));
+                }
+            };
+            let whose = move || title().map(|title| format!(": {title}"));
+            view! {
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
+                    {format.words()} <span class="nhsuk-u-visually-hidden">{whose}</span>
+                </button>
+            }
+        })
+    };
     let has_picture = Memo::new(move |_| picture.read().is_some());
     view! {
         <Show when=move || has_picture.get()>
@@ -45,6 +64,7 @@ pub fn DrawnPicture(
                 <Disclosure summary="Show these figures as a table".to_owned()>
                     {move || picture.get().map(|picture| view! { <PictureTable picture /> })}
                 </Disclosure>
+                <div class="ripple-chart__save">{buttons().into_iter().collect_view()}</div>
             </figure>
         </Show>
     }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::{PictureFigure, SavedPicture};
 use crate::{
-    app::components::Disclosure,
-    chart::{Interval, IntervalChart, Layout, Mark, interval_chart},
+    chart::{Ink, Interval, interval_chart},
     report::signed_text,
 };
 
@@ -31,88 +31,21 @@ pub fn IntervalPicture(
     kind: ChangeKind,
     /// What to draw.
     intervals: Vec<Interval>,
+    /// Called with the picture when a person saves it.
+    #[prop(into)]
+    on_save: Callback<SavedPicture>,
 ) -> impl IntoView {
-    let picture = |layout: Layout, class: &'static str| {
-        let chart = interval_chart(&intervals, layout)?;
-        let id = format!("{id}-{class}");
-        Some(
-            view! { <div class=format!("ripple-chart__{class}")><Picture id chart title=title.clone() scale kind /></div> },
-        )
+    let (ink, marks) = match kind {
+        ChangeKind::Matched => (Ink::Matched, "A square is the mean"),
+        ChangeKind::Perceived => (Ink::Perceived, "A ring is the mean, as people remember it"),
     };
-    let narrow = picture(Layout::Stacked, "narrow");
-    let wide = picture(Layout::Beside, "wide");
-    narrow.is_some().then(|| {
-        view! {
-            <figure class="ripple-chart">
-                <figcaption class="nhsuk-heading-xs">{title.clone()}</figcaption>
-                {narrow}
-                {wide}
-                <Disclosure summary="Show these figures as a table".to_owned()>
-                    <IntervalTable title intervals />
-                </Disclosure>
-            </figure>
-        }
-    })
-}
-
-#[component]
-fn Picture(
-    id: String,
-    chart: IntervalChart,
-    title: String,
-    scale: &'static str,
-    kind: ChangeKind,
-) -> impl IntoView {
-    let (title_id, desc_id) = (format!("{id}-title"), format!("{id}-desc"));
-    let named_by = format!("{title_id} {desc_id}");
-    let IntervalChart { width, height, plot: (top, bottom), ticks, zero_x, marks } = chart;
-    let ticks = ticks
-        .into_iter()
-        .map(|tick| {
-            view! {
-                <line class="ripple-chart__grid" x1=tick.x x2=tick.x y1=top y2=bottom />
-                <text class="ripple-chart__tick" x=tick.x y={bottom + 20.0} text-anchor="middle">{signed_text(tick.value, 0)}</text>
-            }
-        })
-        .collect_view();
-    let marks = marks.into_iter().map(|mark| view! { <IntervalMark mark kind /> }).collect_view();
-    let class = match kind {
-        ChangeKind::Matched => "ripple-chart__svg ripple-chart__svg--matched",
-        ChangeKind::Perceived => "ripple-chart__svg ripple-chart__svg--perceived",
-    };
+    let description = format!("{scale}. {marks}. The line at zero means no change.");
+    let (table_title, drawn) = (title.clone(), intervals.clone());
     view! {
-        <svg class=class role="img" viewBox=format!("0 0 {width} {height}") aria-labelledby=named_by>
-            <title id=title_id>{title}</title>
-            <desc id=desc_id>{scale} ". A line at zero means no change. The table below has the same figures."</desc>
-            {ticks}
-            <line class="ripple-chart__zero" x1=zero_x x2=zero_x y1=top y2=bottom />
-            {marks}
-        </svg>
-        <p class="ripple-chart__scale">{scale}</p>
+        <PictureFigure id title description draw=move |layout| interval_chart(&drawn, ink, layout) on_save>
+            <IntervalTable title=table_title intervals />
+        </PictureFigure>
     }
-}
-
-#[component]
-fn IntervalMark(mark: Mark, kind: ChangeKind) -> impl IntoView {
-    let Mark { label, y, x, ends_x } = mark;
-    let lines = label
-        .into_iter()
-        .map(|(baseline, line)| view! { <text class="ripple-chart__label" x="8" y=baseline>{line}</text> })
-        .collect_view();
-    let interval = ends_x.map(|[low, high]| {
-        view! {
-            <line class="ripple-chart__interval" x1=low x2=high y1=y y2=y />
-            <line class="ripple-chart__end" x1=low x2=low y1={y - 5.0} y2={y + 5.0} />
-            <line class="ripple-chart__end" x1=high x2=high y1={y - 5.0} y2={y + 5.0} />
-        }
-    });
-    let point = match kind {
-        ChangeKind::Matched => {
-            view! { <rect class="ripple-chart__point" x={x - 6.0} y={y - 6.0} width="12" height="12" /> }.into_any()
-        }
-        ChangeKind::Perceived => view! { <circle class="ripple-chart__point" cx=x cy=y r="6" /> }.into_any(),
-    };
-    view! { <g>{lines}{interval}{point}</g> }
 }
 
 /// The same figures in a table.

@@ -7,5 +7,5 @@ mod picture;
 pub use self::{
     drawing::{DrawnPicture, FigureTable},
     interval_chart::{ChangeKind, IntervalPicture},
-    picture::{PictureFigure, PictureFormat, SavedPicture},
+    picture::{PictureFigure, PictureFormat, PictureNote, SavedPicture},
 };

@@ -27,10 +27,14 @@ pub enum PictureFormat {
     Png,
 }
 
-impl PictureFormat {
-    const ALL: [Self; 2] = [Self::Svg, Self::Png];
+/// What every picture of a page must be read with, such as who is looked at; it goes into the files.
+#[derive(Debug, Clone, Copy)]
+pub struct PictureNote(pub Signal<String>);
 
-    const fn words(self) -> &'static str {
+impl PictureFormat {
+    pub(super) const ALL: [Self; 2] = [Self::Svg, Self::Png];
+
+    pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Svg => "Save as SVG",
             Self::Png => "Save as PNG",
@@ -58,20 +62,29 @@ pub fn PictureFigure(
 ) -> impl IntoView {
     let drawn = draw(Layout::Stacked).zip(draw(Layout::Beside));
     drawn.map(|(narrow, wide)| {
-        let (name, svg) = (id.clone(), svg_file(&wide, &title, &description));
+        let file = StoredValue::new((wide.clone(), title.clone(), description.clone()));
+        let note = use_context::<PictureNote>();
+        let name = id.clone();
         let views = [(narrow, "narrow"), (wide, "wide")].map(|(picture, class)| {
             let id = format!("{id}-{class}");
             let (title, description) = (title.clone(), description.clone());
             view! { <div class=format!("ripple-chart__{class}")><Drawing id picture title description /></div> }
         });
         let buttons = PictureFormat::ALL.map(|format| {
-            let saved = SavedPicture { name: name.clone(), svg: svg.clone(), format };
+            let name = name.clone();
+            let save = move |_| {
+                let note = note.map(|note| note.0.get_untracked()).unwrap_or_default();
+                let svg = file.with_value(|(picture, title, description)| {
+                    svg_file(picture, title, description, &note)
+                });
+                on_save.run(SavedPicture { name: name.clone(), svg, format });
+            };
             let whose = format!(": {title}");
             view! {
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                     type="button"
-                    on:click=move |_| on_save.run(saved.clone())
+                    on:click=save
                 >
                     {format.words()} <span class="nhsuk-u-visually-hidden">{whose}</span>
                 </button>

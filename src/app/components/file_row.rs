@@ -43,6 +43,8 @@ pub fn FileRow(
     /// Called when it is to be removed.
     #[prop(into)]
     on_remove: Callback<()>,
+    /// What else the person can say about it.
+    children: Children,
 ) -> impl IntoView {
     let sentences = move || {
         account.get().sentences.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
@@ -69,6 +71,7 @@ pub fn FileRow(
                     on_choose=move |name: String| on_wave.run(name.parse().ok())
                 />
             </Show>
+            {children()}
             <Show when=move || can_save.get()>
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"

@@ -8,7 +8,7 @@ pub use crate::engine::Look;
 use crate::{
     browser::file::Contents,
     engine::{Comparison, FileInput, FileStatus, Kit},
-    exchange::ReadChoices,
+    exchange::{HowRead, ReadChoices},
     instrument::Wave,
     roi::Model,
 };
@@ -67,6 +67,12 @@ impl Answered {
     pub fn status(&self, key: u32) -> Option<&FileStatus> {
         let place = *self.places.get(&key)?;
         self.comparison.files.get(place).map(|report| &report.status)
+    }
+
+    /// How the table with this key was read; none for other files.
+    pub fn how_read(&self, key: u32) -> Option<&HowRead> {
+        let place = *self.places.get(&key)?;
+        self.comparison.files.get(place)?.how.as_ref()
     }
 }
 

@@ -193,12 +193,27 @@ impl Reader {
                     notes.push(format!("“{}” holds {n}, which will be followed.", file.name()));
                     self.state.open_decisions(decisions);
                 }
+                TakenKind::Marks { marks } => {
+                    let n = counted(marks.entries.len(), "mark", "marks");
+                    notes.push(format!(
+                        "“{}” holds {n} of what people wrote, which will be followed.",
+                        file.name()
+                    ));
+                    self.state.open_marks(marks);
+                }
                 TakenKind::Mapping { mapping } => {
                     notes.push(format!(
                         "“{}” is a mapping, which is used for each table that it fits.",
                         file.name()
                     ));
                     self.state.add_mapping(*mapping);
+                }
+                TakenKind::Programme { title, invited, text } => {
+                    notes.push(format!(
+                        "“{}” is the file of the programme “{title}”, whose questionnaire, dates and sessions are used.",
+                        file.name()
+                    ));
+                    self.state.set_programme(text, usize::try_from(invited).unwrap_or_default());
                 }
                 TakenKind::Damaged { reason } => {
                     notes.push(format!("“{}”: {reason}.", file.name()));

@@ -1,6 +1,7 @@
 //! The evaluator's and lead's app: files in, what changed, and what it was worth.
 
 pub mod asking;
+pub mod drafting;
 pub mod held;
 pub mod how_far;
 pub mod keeping;
@@ -9,6 +10,7 @@ pub mod pages;
 pub mod persist;
 pub mod reading;
 pub mod route;
+pub mod saving;
 pub mod simulating;
 pub mod state;
 pub mod today;
@@ -16,6 +18,7 @@ pub mod today;
 use leptos::{html::Main, prelude::*};
 
 use self::{
+    drafting::Drafting,
     held::HeldKit,
     keeping::{ARCHIVE, Keeper},
     pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
@@ -36,6 +39,7 @@ pub fn Evaluate() -> impl IntoView {
     let reader = Reader::provide(state);
     Keeper::provide(state, reader, ARCHIVE);
     HeldKit::provide();
+    Drafting::provide(state);
     Simulator::provide();
     let current = Route::provide(move || state.clear_notice()).page();
     Effect::new(move || {

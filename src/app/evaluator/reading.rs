@@ -8,8 +8,11 @@ use crate::{
         file::{Contents, PickedFile},
     },
     engine::{
-        Exported, KeepRequest, Kit, List, ListRequest, Reply, Request, RoiRequest, SetUpRequest,
+        Exported, KeepRequest, Kit, List, ListRequest, PassagesFound, PassagesRequest, Reply,
+        Request, RoiRequest, SetUpRequest, Settings,
     },
+    exchange::mapping::Suggestion,
+    passages::{Marks, PassageSearch},
     report::sentence,
     survey::Timestamp,
 };
@@ -40,16 +43,19 @@ impl Reader {
     /// Asks the engine whenever the files or the choice of follow-up change, and offers the file actions below.
     pub fn provide(state: EvaluatorState) -> Self {
         let reader = Self::offer(state);
+        // What is marked for quoting changes no figure.
+        let about_files =
+            Memo::new(move |_| Settings { marks: Marks::default(), ..state.settings().get() });
         Effect::new(move || {
             state.files().track();
-            state.settings().track();
+            about_files.track();
             reader.wants_files.set_value(true);
             reader.ask_again();
         });
         // What the publishable view has shown before is no reason to ask again.
         let looked_at = Memo::new(move |_| {
             let look = state.look().get();
-            (look.filter, look.rule)
+            (look.filter, look.rule, state.settings().read().marks.clone())
         });
         Effect::new(move || {
             looked_at.track();
@@ -174,6 +180,19 @@ impl Reader {
         None
     }
 
+    /// What people wrote, as far as it is looked for, of the people looked at; none where the engine gives nothing.
+    pub async fn passages(self, search: PassageSearch, most: usize) -> Option<PassagesFound> {
+        let evaluate = untrack(|| self.state.evaluate_request())?;
+        let request = Request::Passages(Box::new(PassagesRequest { evaluate, search, most }));
+        let got = self.asker.ask(&request, &self.state.handles(), |_, _, _| ()).await;
+        match got.map(|got| got.reply) {
+            Ok(Reply::Passages(found)) => return Some(found),
+            Ok(_) => self.state.notify(&AskError::Other.sentence()),
+            Err(error) => self.state.notify(&error.sentence()),
+        }
+        None
+    }
+
     /// Hands files over as they were given: one by itself, several as an archive.
     pub fn save_files(self, files: Vec<HeldFile>) {
         spawn_local(async move {
@@ -227,6 +246,21 @@ impl Reader {
         let handed = got.map_err(|error| error.sentence());
         if let Err(reason) = handed.and_then(|got| hand_over(&file_name, &got)) {
             self.state.notify(&reason);
+        }
+    }
+
+    /// Asks what the columns of a table mean, or what follows from what a person says they mean, without a word on the page
+    /// until there is an answer.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, without a full stop.
+    pub async fn suggestion(self, request: Request) -> Result<Suggestion, String> {
+        let answer = self.asker.ask(&request, &self.state.handles(), |_, _, _| ()).await;
+        match answer.map(|got| got.reply) {
+            Ok(Reply::Suggested(suggestion)) => Ok(*suggestion),
+            Ok(_) => Err(AskError::Other.to_string()),
+            Err(error) => Err(error.to_string()),
         }
     }
 

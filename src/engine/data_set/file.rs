@@ -9,9 +9,12 @@ use serde::{
 };
 
 use crate::{
-    exchange::{ReadChoices, TextError, limits::MAX_DATA_SET_BYTES, utf8_text},
+    exchange::{
+        ReadChoices, TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text,
+    },
     instrument::Wave,
-    survey::Timestamp,
+    seal::is_closed,
+    survey::{Response, Timestamp, receipt},
 };
 
 use super::{
@@ -108,6 +111,12 @@ pub(in crate::engine) fn text_of(bytes: &[u8]) -> Result<&str, DataSetError> {
     Ok(utf8_text(bytes)?)
 }
 
+/// Whether a file is a data set, by what it says of itself.
+pub fn is_data_set_file(name: &str, bytes: &[u8]) -> bool {
+    let may_be = !is_archive(bytes) && !is_closed(bytes) && is_json(name, bytes);
+    may_be && text_of(bytes).is_ok_and(is_data_set)
+}
+
 /// Whether a text says that it is a data set.
 pub(in crate::engine) fn is_data_set(text: &str) -> bool {
     #[derive(Deserialize)]
@@ -157,19 +166,44 @@ pub(in crate::engine) fn read<'a, T>(
 /// # Errors
 ///
 /// [`DataSetError`] when the file is not a data set that this app can read.
-pub(in crate::engine) fn open(file: &FileInput) -> Result<DataSet, DataSetError> {
-    let text = text_of(&file.bytes)?;
-    let Contents { name, saved, settings, instrument, files, responses } = read(text, Cursor::raw)?;
+pub fn open(file: &FileInput) -> Result<DataSet, DataSetError> {
+    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
+    let responses = std::mem::take(&mut contents.responses);
     let responses = (!responses.is_empty())
-        .then(|| written::of_responses(&name, saved, &responses))
+        .then(|| written::of_responses(&contents.name, contents.saved, &responses))
         .transpose()?;
-    Ok(DataSet {
-        files: responses.into_iter().chain(files).collect(),
-        name,
-        saved,
-        settings,
-        instrument,
-    })
+    Ok(contents.with_files(responses.into_iter().collect()))
+}
+
+/// Takes a data set apart into the files that it was made of, each response by itself.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn unpack(file: &FileInput) -> Result<DataSet, DataSetError> {
+    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
+    let input = |kept: Kept<&str>| {
+        let bytes = as_handed_over(&kept).into_bytes();
+        FileInput { name: kept.file, bytes, ..FileInput::default() }
+    };
+    let responses = std::mem::take(&mut contents.responses).into_iter().map(input).collect();
+    Ok(contents.with_files(responses))
+}
+
+/// The text of a response's file: to the byte if it was laid out as the app does it, which its receipt tells.
+fn as_handed_over(kept: &Kept<&str>) -> String {
+    let laid_out = Response::parse(kept.response).ok().and_then(|it| it.to_json().ok());
+    let is_it = |text: &String| kept.receipt.as_deref() == Some(&*receipt(text.as_bytes()));
+    laid_out.filter(is_it).unwrap_or_else(|| kept.response.to_owned())
+}
+
+impl Contents<&str> {
+    /// The data set with these files before its own.
+    fn with_files(self, mut files: Vec<FileInput>) -> DataSet {
+        let Self { name, saved, settings, instrument, files: own, .. } = self;
+        files.extend(own);
+        DataSet { name, saved, settings, instrument, files }
+    }
 }
 
 /// Where and why a text is not JSON.

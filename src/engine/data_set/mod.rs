@@ -16,9 +16,12 @@ use crate::survey::Timestamp;
 use super::{CompareRequest, FileInput, Settings};
 
 #[cfg(feature = "engine")]
-pub(super) use self::file::{Contents, Kept, is_data_set, open, read, text_of};
+pub(super) use self::file::{Contents, Kept, is_data_set, read, text_of};
 #[cfg(feature = "engine")]
-pub use self::{file::DataSetError, written::write};
+pub use self::{
+    file::{DataSetError, is_data_set_file, open, unpack},
+    written::write,
+};
 
 /// The name that every data set carries.
 pub const DATA_SET_FORMAT: &str = "ripple-data-set";

@@ -6,10 +6,11 @@ use crate::{
     analysis::Facts,
     cohort::{Elements, Record, Source, scores_of},
     exchange::json_text,
+    passages::{Passage, passages_of},
     survey::{Answer, ByName, LinkCode, Response, is_complete},
 };
 
-use super::{Money, Responses, Said, Taken, code};
+use super::{Money, Responses, Said, Taken, Words, code};
 use crate::engine::{benefit_lines, facts, other_json::other_json};
 
 impl Responses<'_> {
@@ -67,9 +68,18 @@ impl Responses<'_> {
             }),
             own_time_hours: number(now, benefit_lines::OWN_TIME),
             money: self.money_from(&response.response_id, now),
+            written: self.written(&response),
             response_id: response.response_id.into(),
             wave,
             finished,
+        }
+    }
+
+    fn written(&self, response: &Response) -> Box<[Passage]> {
+        let Response { response_id, wave, answers, .. } = response;
+        match self.words {
+            Words::Kept => passages_of(self.instrument, response_id, *wave, answers).into(),
+            Words::LeftOut => Box::default(),
         }
     }
 

@@ -18,6 +18,7 @@ use crate::{
     analysis::Facts,
     cohort::{Elements, Measure, Record, Scores, Source, Watch, measures},
     instrument::{Instrument, Wave},
+    passages::Passage,
     programme::Programme,
     survey::{Answer, ByName, Timestamp},
 };
@@ -53,6 +54,17 @@ pub(super) struct Said {
     pub own_time_hours: Option<f64>,
     /// What it says of money; none if it does not say anything.
     pub money: Option<Box<Money>>,
+    /// What was written, where words are kept.
+    pub written: Box<[Passage]>,
+}
+
+/// Whether what people wrote is kept; it takes room and time that most questions do not need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// It is.
+    Kept,
+    /// It is read and left out.
+    LeftOut,
 }
 
 /// What a response says of money.
@@ -67,6 +79,7 @@ pub(super) struct Money {
 /// Reads responses to one questionnaire.
 pub(super) struct Responses<'i> {
     instrument: &'i Instrument,
+    words: Words,
     programme: Option<Programme>,
     known: Known<'i>,
     /// What to notice in each wave.
@@ -87,7 +100,7 @@ struct Items {
 }
 
 impl<'i> Responses<'i> {
-    pub fn new(instrument: &'i Instrument) -> Self {
+    pub fn new(instrument: &'i Instrument, programme: Option<Programme>, words: Words) -> Self {
         let questions = Questions::new(instrument);
         let names = questions.names.clone();
         let mut elements: Vec<Arc<str>> =
@@ -104,7 +117,8 @@ impl<'i> Responses<'i> {
         };
         Self {
             instrument,
-            programme: Programme::l4sc().ok().filter(|it| it.id == instrument.id),
+            programme,
+            words,
             watches: Wave::ALL.map(|wave| Watch::new(&asked_in(wave, instrument), &names)),
             known: Known {
                 questions,
@@ -143,8 +157,11 @@ impl<'i> Responses<'i> {
         }
     }
 
-    /// The short way; none for what it does not read.
+    /// The short way; none for what it does not read, such as words that are kept.
     fn short(&mut self, place: &mut Cursor<'_>) -> Option<Taken> {
+        if self.words == Words::Kept {
+            return None;
+        }
         let Self { known, hashes, heard, .. } = self;
         let head = place.seeded(ResponseSeed { known, hashes, heard }).ok()?;
         Some(self.taken(head))
@@ -172,6 +189,7 @@ impl<'i> Responses<'i> {
             facts: self.facts(wave, finished, outside_window).into(),
             own_time_hours: heard.number(self.items.own_time),
             money: self.money(&response_id),
+            written: Box::default(),
             response_id: response_id.into(),
             wave,
             finished,
@@ -190,7 +208,7 @@ impl<'i> Responses<'i> {
     }
 
     /// Whether a response was finished in the months that the programme set for its wave: as the response says, or by
-    /// the built-in programme's dates.
+    /// the programme's dates.
     fn in_window(&self, wave: Wave, finished: Timestamp, outside_window: bool) -> Option<bool> {
         if outside_window {
             return Some(false);

@@ -49,7 +49,7 @@ fn seeds() -> Vec<String> {
 #[test]
 fn what_the_app_writes_goes_the_short_way_and_says_what_the_long_way_says() {
     let instrument = Instrument::builtin().unwrap();
-    let mut responses = Responses::new(&instrument);
+    let mut responses = Responses::new(&instrument, Programme::l4sc().ok(), Words::LeftOut);
     for text in seeds() {
         let short = responses.short(&mut Cursor::new(&text));
         assert_eq!(short.map(Ok), Some(responses.long(&text)), "{text}");
@@ -178,7 +178,11 @@ fn changed(text: &str, change: &Change) -> String {
 #[test]
 fn what_is_damaged_is_refused_or_read_as_the_long_way_does_it() {
     let instrument = Instrument::builtin().unwrap();
-    let responses = std::cell::RefCell::new(Responses::new(&instrument));
+    let responses = std::cell::RefCell::new(Responses::new(
+        &instrument,
+        Programme::l4sc().ok(),
+        Words::LeftOut,
+    ));
     let seeds = seeds();
     let n_short = std::cell::Cell::new(0);
     let config =

@@ -2,7 +2,7 @@
 
 use crate::roi::{
     Adjustment, Band, BenefitClass, BenefitKind, BenefitLine, Decision, Figure, Gross,
-    LeverageLine, PayYear, Pence, Phillips, Quantity, Share, TimeSaved, Worth, unit_cost,
+    LeverageLine, PayYear, Pence, Phillips, Quantity, Share, TimeSaved, UnitCosts, Worth,
 };
 
 use super::super::{BenefitAnswer, FundingAnswer};
@@ -10,8 +10,12 @@ use super::super::{BenefitAnswer, FundingAnswer};
 /// How the id of a line from a response begins.
 pub(super) const FROM_RESPONSE: &str = "response-";
 
-/// The least band of the table, for time whose band the response does not name.
-const LEAST_BAND: Band = Band::Six;
+/// What time is valued at: the rates of one pay year of a table.
+#[derive(Clone, Copy)]
+pub(super) struct Rates<'a> {
+    pub table: &'a UnitCosts,
+    pub year: PayYear,
+}
 
 pub(super) fn is_from_response(id: &str) -> bool {
     id.starts_with(FROM_RESPONSE)
@@ -26,10 +30,10 @@ pub(super) fn source_of(respondent: &str) -> String {
 pub(super) fn benefit_line(
     id: &str,
     answer: &BenefitAnswer,
-    year: PayYear,
+    rates: Rates,
     all: &[BenefitAnswer],
 ) -> BenefitLine {
-    let gross = gross(answer, year);
+    let gross = gross(answer, rates);
     let class = match gross {
         None => BenefitClass::NotMonetised,
         Some(_) if answer.unit.as_deref() == Some("pounds") => BenefitClass::CashReleasing,
@@ -48,6 +52,7 @@ pub(super) fn benefit_line(
         first_year: 1,
         years: 1,
         drop_off: None,
+        discount_schedule: None,
         adjustment: Adjustment::Phillips(Phillips {
             attribution: share(answer.attribution),
             confidence: share(answer.confidence),
@@ -94,7 +99,7 @@ fn leverage_line(answer: &FundingAnswer) -> Option<LeverageLine> {
 }
 
 /// The amount, if the response says enough to put money on it.
-fn gross(answer: &BenefitAnswer, year: PayYear) -> Option<Gross> {
+fn gross(answer: &BenefitAnswer, rates: Rates) -> Option<Gross> {
     let working = match answer.unit.as_deref()? {
         "pounds" => TimeSaved {
             quantity: Quantity::whole(1).into(),
@@ -103,8 +108,8 @@ fn gross(answer: &BenefitAnswer, year: PayYear) -> Option<Gross> {
             months: months(answer),
             worth: Worth::Unit { unit_pence: Figure::given(pence(answer.quantity?)?) },
         },
-        "hours" => time(answer, None, year)?,
-        "meetings" => time(answer, Some(Figure::given(quantity(answer.hours_each?)?)), year)?,
+        "hours" => time(answer, None, rates)?,
+        "meetings" => time(answer, Some(Figure::given(quantity(answer.hours_each?)?)), rates)?,
         _ => return None,
     };
     Some(Gross::Working { working })
@@ -113,14 +118,14 @@ fn gross(answer: &BenefitAnswer, year: PayYear) -> Option<Gross> {
 fn time(
     answer: &BenefitAnswer,
     hours_each: Option<Figure<Quantity>>,
-    year: PayYear,
+    rates: Rates,
 ) -> Option<TimeSaved> {
     Some(TimeSaved {
         quantity: Figure::given(quantity(answer.quantity?)?),
         hours_each,
         people: Some(people(answer)),
         months: months(answer),
-        worth: Worth::Hour { hourly_pence: hourly_pence(answer, year) },
+        worth: Worth::Hour { hourly_pence: hourly_pence(answer, rates) },
     })
 }
 
@@ -151,12 +156,21 @@ fn months(answer: &BenefitAnswer) -> Option<Figure<Quantity>> {
     })
 }
 
-fn hourly_pence(answer: &BenefitAnswer, year: PayYear) -> Figure<Pence> {
-    match answer.pay_band.as_deref().and_then(Band::parse) {
-        Some(band) => unit_cost(band, year).figure(),
-        None => unit_cost(LEAST_BAND, year)
-            .assumed("the response names no pay band, so the lowest of the table stands in"),
-    }
+/// The cost of an hour of the band that the response names, or the lowest of the table where it names none that is there.
+/// A table of the evaluator's own may lack the whole year; then the built-in one stands in.
+fn hourly_pence(answer: &BenefitAnswer, rates: Rates) -> Figure<Pence> {
+    let Rates { table, year } = rates;
+    let band = answer.pay_band.as_deref().and_then(Band::parse);
+    let named = band.and_then(|band| table.figure(&band.into(), year));
+    let reason = match band {
+        None => "the response names no pay band, so the lowest of the table stands in".to_owned(),
+        Some(band) => format!(
+            "the table of hourly costs has no row for {band} in {year}, so the lowest of that year stands in"
+        ),
+    };
+    let least = |table: &UnitCosts| table.least(year, &reason);
+    let least = || least(table).or_else(|| least(UnitCosts::built_in()));
+    named.or_else(least).unwrap_or_else(|| Figure::assumed(Pence(0), &reason))
 }
 
 fn kind(label: &str) -> BenefitKind {

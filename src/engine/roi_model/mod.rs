@@ -15,7 +15,7 @@ use crate::{
 
 use super::{BenefitAnswer, Comparison};
 
-use self::line::{FROM_RESPONSE, benefit_line, is_from_response, leverage_lines, source_of};
+use self::line::{FROM_RESPONSE, Rates, benefit_line, is_from_response, leverage_lines, source_of};
 
 /// The level whose change has to be clear before a headline is shown: behaviour.
 const BEHAVIOUR: u8 = 3;
@@ -29,8 +29,9 @@ const BEHAVIOUR: u8 = 3;
 pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Model {
     let own = model.benefits.iter().filter(|line| !is_from_response(&line.id)).cloned();
     let kept = |id: &str| model.benefits.iter().find(|line| line.id == id).cloned();
+    let rates = Rates { table: model.unit_costs(), year };
     let answered = numbered(&comparison.benefits).map(|(id, answer)| {
-        kept(&id).unwrap_or_else(|| benefit_line(&id, answer, year, &comparison.benefits))
+        kept(&id).unwrap_or_else(|| benefit_line(&id, answer, rates, &comparison.benefits))
     });
     let own_funding = model.leverage.iter().filter(|line| !is_from_funding(line)).cloned();
     let mut laid = Model {

@@ -53,17 +53,18 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
         funding: Vec::new(),
         own_time_hours: Vec::new(),
         workshops_attended: Vec::new(),
+        attendance: None,
     }
 }
 
 #[test]
 fn preparation_and_travel_are_the_mean_of_the_answers_for_everybody_who_took_part() {
     let compared = Comparison { own_time_hours: vec![2.0, 4.0], ..comparison(Vec::new()) };
-    let model = with_answers(&Model::l4sc(), &compared, PayYear::From2025);
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
     let [line] = model.costs.preparation.as_slice() else { panic!("one line") };
     assert!((line.people.value.get() - 40.0).abs() < 1e-12);
     assert!((line.hours_each.value.get() - 3.0).abs() < 1e-12);
-    let again = with_answers(&model, &compared, PayYear::From2025);
+    let again = with_answers(&model, &compared, PayYear::FROM_2025);
     assert_eq!(again.costs.preparation.len(), 1);
 }
 
@@ -74,7 +75,7 @@ fn attendance_is_the_mean_of_the_answers_and_follows_them_until_somebody_gives_i
         model.costs.participant_time.iter().map(|group| group.half_days.value.get()).collect()
     };
     let laid =
-        |model: &Model, compared: &Comparison| with_answers(model, compared, PayYear::From2025);
+        |model: &Model, compared: &Comparison| with_answers(model, compared, PayYear::FROM_2025);
     // Four and a half of six workshops on average; four were in one pay year and two in the next.
     let model = laid(&Model::l4sc(), &attended(vec![6.0, 3.0]));
     assert_eq!(half_days(&model), [3.0, 1.5]);
@@ -97,7 +98,7 @@ fn everybody_who_answered_is_drawn_anew_whether_or_not_they_named_a_saving() {
 }
 
 fn model_of(answers: Vec<BenefitAnswer>) -> Model {
-    with_answers(&Model::l4sc(), &comparison(answers), PayYear::From2025)
+    with_answers(&Model::l4sc(), &comparison(answers), PayYear::FROM_2025)
 }
 
 fn accepted(mut model: Model) -> Model {
@@ -184,7 +185,7 @@ fn one_saving_named_by_two_people_counts_once_at_the_smaller_value() {
 #[test]
 fn a_judgement_stays_when_the_files_are_read_again() {
     let judged = accepted(model_of(vec![hours()]));
-    let again = with_answers(&judged, &comparison(vec![hours()]), PayYear::From2025);
+    let again = with_answers(&judged, &comparison(vec![hours()]), PayYear::FROM_2025);
     assert_eq!(again.benefits, judged.benefits);
 }
 
@@ -194,7 +195,7 @@ fn a_line_goes_with_its_response_and_the_evaluators_own_stays() {
     let mut own = model.benefits[0].clone();
     own.id = "own-1".into();
     model.benefits.push(own);
-    let left = with_answers(&model, &comparison(Vec::new()), PayYear::From2025);
+    let left = with_answers(&model, &comparison(Vec::new()), PayYear::FROM_2025);
     assert_eq!(left.benefits.iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), ["own-1"]);
 }
 
@@ -207,8 +208,8 @@ fn funding_stands_beside_the_total_and_does_not_pile_up() {
         ..FundingAnswer::default()
     };
     let with_funding = Comparison { funding: vec![funding], ..comparison(Vec::new()) };
-    let once = with_answers(&Model::l4sc(), &with_funding, PayYear::From2025);
-    let twice = with_answers(&once, &with_funding, PayYear::From2025);
+    let once = with_answers(&Model::l4sc(), &with_funding, PayYear::FROM_2025);
+    let twice = with_answers(&once, &with_funding, PayYear::FROM_2025);
     let outcome = evaluate(&twice);
     assert!((outcome.leverage - 25_000.0).abs() < 1e-12);
     assert!(outcome.all_classes.benefits.abs() < 1e-12);
@@ -225,7 +226,7 @@ fn a_bid_that_several_people_name_counts_once_at_the_smallest_amount() {
     let answers =
         vec![funding("a", "Innovation bid", 30_000.0), funding("b", "innovation  bid", 25_000.0)];
     let compared = Comparison { funding: answers, ..comparison(Vec::new()) };
-    let model = with_answers(&Model::l4sc(), &compared, PayYear::From2025);
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
     assert_eq!(model.leverage.len(), 1);
     assert_eq!(model.leverage[0].source.as_deref(), Some("Response a, Response b"));
     assert!((evaluate(&model).leverage - 25_000.0).abs() < 1e-12);
@@ -236,7 +237,7 @@ fn without_a_baseline_the_evidence_says_so() {
     let mut compared = comparison(vec![hours()]);
     compared.findings.waves.baseline = 0;
     compared.findings.pairing.pairs = 0;
-    let model = with_answers(&Model::l4sc(), &compared, PayYear::From2025);
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
     assert_eq!(model.evidence.map(|evidence| evidence.design), Some(Design::FollowUpOnly));
 }
 

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::exchange::DateOrder;
 
+use super::{ColumnSeen, Tried};
+
 /// The name that every mapping file carries.
 pub const MAPPING_FORMAT: &str = "ripple-mapping";
 /// The version of the format that is written, and the newest that is read.
@@ -92,6 +94,10 @@ pub struct Suggestion {
     pub why: Vec<Suggested>,
     /// Columns that are not mapped.
     pub unmapped: Vec<Unmapped>,
+    /// What every column with a name holds.
+    pub columns: Vec<ColumnSeen>,
+    /// What would become of the cells of each column mapped.
+    pub tried: Vec<Tried>,
 }
 
 /// Why a column is mapped to an item.

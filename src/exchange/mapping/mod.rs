@@ -5,20 +5,32 @@
 #[cfg(feature = "engine")]
 mod apply;
 mod file;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "evaluator"))]
 mod labels;
+#[cfg(feature = "engine")]
+mod look;
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+mod meaning;
+mod seen;
 #[cfg(feature = "engine")]
 mod suggest;
 #[cfg(feature = "engine")]
 mod wording;
 
-pub use self::file::{
-    AsForm, DateSource, MAPPING_FORMAT, MAPPING_VERSION, MappedColumn, Mapping, MappingError,
-    ReadAs, Suggested, Suggestion, Unmapped, Why,
-};
 #[cfg(feature = "engine")]
 pub use self::{
     apply::{Mapped, MappedCell, Reader},
+    suggest::{consider, suggest},
+};
+pub use self::{
+    file::{
+        AsForm, DateSource, MAPPING_FORMAT, MAPPING_VERSION, MappedColumn, Mapping, MappingError,
+        ReadAs, Suggested, Suggestion, Unmapped, Why,
+    },
+    seen::{ColumnSeen, Tried},
+};
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+pub use self::{
     labels::{Points, points_of},
-    suggest::suggest,
+    meaning::{Contents, Meaning, meaning_of, own_labels},
 };

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::{
     cohort::Measure,
     exchange::{Cell, DateOrder, Table, account_of, is_bookkeeping},
-    instrument::{Instrument, Item, Kind, filled},
+    instrument::{Instrument, filled},
 };
 
 use super::{
-    AsForm, DateSource, MappedColumn, Mapping, ReadAs, Suggested, Suggestion, Unmapped, Why,
-    labels::{Points, points_of},
+    AsForm, DateSource, MappedColumn, Mapping, Suggested, Suggestion, Unmapped, Why,
+    look::{columns_seen, is_free_text, tried},
+    meaning::{Contents, Meaning, item_of, meaning_of, own_labels},
     wording::{likeness, words},
 };
 
@@ -60,8 +61,22 @@ pub fn suggest(
         mapping.columns.push(column);
         why.push(suggested);
     }
-    let unmapped = unmapped(table, &columns, &mapping);
-    Suggestion { mapping, why, unmapped }
+    told(mapping, why, table, measures)
+}
+
+/// What a mapping that a person made would do to a table.
+pub fn consider(mapping: Mapping, table: &Table, measures: &[Measure]) -> Suggestion {
+    told(mapping, Vec::new(), table, measures)
+}
+
+fn told(mapping: Mapping, why: Vec<Suggested>, table: &Table, measures: &[Measure]) -> Suggestion {
+    Suggestion {
+        unmapped: unmapped(table, &mapping),
+        columns: columns_seen(table),
+        tried: tried(&mapping, table, measures),
+        mapping,
+        why,
+    }
 }
 
 /// A column that may answer a measure.
@@ -162,26 +177,6 @@ fn wordings(instrument: &Instrument, measure: &Measure) -> Vec<(AsForm, String)>
         .collect()
 }
 
-fn item_of<'a>(instrument: &'a Instrument, measure: &Measure) -> Option<&'a Item> {
-    instrument.item(measure.id.split('.').next().unwrap_or(&measure.id))
-}
-
-/// The labels of an item's points, with the points.
-fn own_labels(instrument: &Instrument, measure: &Measure) -> Vec<(String, f64)> {
-    match item_of(instrument, measure).map(|item| &item.kind) {
-        Some(Kind::Points(scale)) => (1_u8..)
-            .zip(&scale.labels)
-            .map(|(point, label)| (label.clone(), f64::from(point)))
-            .collect(),
-        Some(Kind::Ordered(choices) | Kind::Matrix { columns: choices, .. }) => choices
-            .iter()
-            .filter_map(|choice| Some((choice.label.clone(), choice.score.map(f64::from)?)))
-            .collect(),
-        Some(Kind::YesNo) => vec![("No".into(), 0.0), ("Yes".into(), 1.0)],
-        _ => Vec::new(),
-    }
-}
-
 fn has_own_labels(labels: &[String], instrument: &Instrument, measure: &Measure) -> bool {
     let own = own_labels(instrument, measure);
     labels.len() >= 2
@@ -212,92 +207,34 @@ impl Offer {
         measures: &[Measure],
     ) -> (MappedColumn, Suggested) {
         let measure = &measures[self.measure];
-        let column = table.headers[self.column].clone();
+        let header = table.headers[self.column].as_str();
         let labels = distinct(table, self.column);
-        let mut remarks = Vec::new();
-        let names: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let points = points_of(&names, &own_labels(instrument, measure));
-        let (read, scale) = match points {
-            Some(points) => as_labels(points, measure, &mut remarks),
-            None if !labels.is_empty() => {
-                let labels = labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>();
-                remarks.push(format!("say which point each label is: {}", labels.join(", ")));
-                (ReadAs::Labels(std::collections::BTreeMap::new()), None)
-            }
-            None => {
-                remarks.extend(short_scale(table, self.column, measure));
-                (ReadAs::Number, None)
-            }
-        };
-        let mapped = MappedColumn {
-            column: column.clone(),
-            item: measure.id.clone(),
-            form: self.form,
-            read,
-            scale,
-        };
-        (mapped, Suggested { column, why: self.why, remarks })
+        let numbers = table.cells(self.column).filter_map(|cell| match Cell::of(cell) {
+            Cell::Number(number) => Some(number),
+            _ => None,
+        });
+        let greatest = numbers.reduce(f64::max);
+        let contents = Contents { header, labels: &labels, greatest };
+        let own = own_labels(instrument, measure);
+        let Meaning { column, remarks } = meaning_of(contents, measure, self.form, &own);
+        let suggested = Suggested { column: header.to_owned(), why: self.why, remarks };
+        (column, suggested)
     }
 }
 
-fn as_labels(
-    points: Points,
-    measure: &Measure,
-    remarks: &mut Vec<String>,
-) -> (ReadAs, Option<[f64; 2]>) {
-    let most = u8::try_from(points.n_points).map_or(1.0, f64::from);
-    if !points.also.is_empty() {
-        let also: Vec<String> = points.also.iter().map(ToString::to_string).collect();
-        remarks.push(format!(
-            "its labels are read as a scale of {most} points, but scales of {} points have them too: check the points",
-            also.join(", ")
-        ));
-    }
-    let is_own = measure.range.is_none_or(|(least, greatest)| {
-        points.labels.values().all(|point| (least..=greatest).contains(point))
-            && (greatest - least + 1.0 - most).abs() < 0.5
-    });
-    if is_own {
-        return (ReadAs::Labels(points.labels), None);
-    }
-    remarks.push(format!(
-        "its scale has {most} points and the item's another number, so both are compared as per cent of the maximum possible"
-    ));
-    (ReadAs::Labels(points.labels), Some([1.0, most]))
-}
-
-/// Numbers that never reach the upper half of the item's scale may be of a shorter one.
-fn short_scale(table: &Table, column: usize, measure: &Measure) -> Option<String> {
-    let (_, greatest) = measure.range?;
-    let numbers = table.cells(column).filter_map(|cell| match Cell::of(cell) {
-        Cell::Number(number) => Some(number),
-        _ => None,
-    });
-    let found = numbers.fold(f64::NEG_INFINITY, f64::max);
-    let sentence = if found > greatest {
-        format!("its greatest number is {found} and the item's {greatest}: say its scale")
-    } else {
-        format!(
-            "its greatest number is {found} of {greatest}: if its scale ends there, say its scale"
-        )
-    };
-    ((found - greatest).abs() > 1e-9 && found.is_finite()).then_some(sentence)
-}
-
-fn unmapped(table: &Table, mapped: &BTreeSet<usize>, mapping: &Mapping) -> Vec<Unmapped> {
+fn unmapped(table: &Table, mapping: &Mapping) -> Vec<Unmapped> {
     let used = |header: &String| {
-        mapping.link_code.as_ref() == Some(header)
+        mapping.columns.iter().any(|it| it.column == *header)
+            || mapping.link_code.as_ref() == Some(header)
             || mapping.finished.as_ref().is_some_and(|it| it.column == *header)
             || header == crate::exchange::WAVE
     };
     let columns = table.headers.iter().enumerate();
-    let left = columns.filter(|(column, header)| !mapped.contains(column) && !used(header));
-    left.map(|(column, header)| {
-        let cells = || table.cells(column).filter(|cell| !cell.is_empty());
-        let (filled, long) = (cells().count(), cells().filter(|it| it.contains(' ')).count());
-        let different = cells().collect::<BTreeSet<_>>().len();
-        let is_free_text = different > MOST_LABELS && 2 * long > filled && 2 * different > filled;
-        Unmapped { header: header.clone(), filled, is_free_text }
+    let left = columns.filter(|(_, header)| !used(header));
+    left.map(|(column, header)| Unmapped {
+        header: header.clone(),
+        filled: table.cells(column).filter(|cell| Cell::of(cell) != Cell::Blank).count(),
+        is_free_text: is_free_text(table, column),
     })
     .collect()
 }

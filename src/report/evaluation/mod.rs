@@ -8,13 +8,18 @@ mod working;
 
 pub use self::{
     pictures::{
-        cohort_flow, forest, item_dumbbells, item_slopes, published_references, reference_picture,
-        spread_bars, spread_picture,
+        cohort_flow, forest, item_dumbbells, item_slopes, published_dumbbell, published_intervals,
+        published_references, reference_picture, spread_bars, spread_picture,
     },
-    rows::{AttritionRow, EstimateRow, OutcomeRow, attrition_rows, estimate_rows, outcome_rows},
+    rows::{
+        AttritionRow, EstimateRow, OptionTable, OutcomeRow, attrition_rows, estimate_rows,
+        option_tables, outcome_rows,
+    },
     words::{
         attendance_words, before_words, control_words, estimate_cautions, leavers_words,
         reading_words, shift_words, support_words,
     },
-    working::{WorkingLine, working},
+    working::{
+        WorkingLine, level_working, perceived_working, score_working, unlinked_working, working,
+    },
 };

@@ -12,7 +12,7 @@ use crate::{
 
 use super::super::{
     level_chart::item_intervals,
-    publication::{PublishedChange, Spread, SpreadPart},
+    publication::{EstimateKind, PublishedChange, Spread, SpreadPart},
     words::with_capital,
 };
 
@@ -60,8 +60,9 @@ pub fn item_slopes(item: &ItemFinding, report: &ChangeReport) -> Option<Picture>
     slopes(&people, item.range?)
 }
 
-/// How an item's answers were spread, with every value of its scale, as bars of percent.
-pub fn spread_bars(item: &ItemFinding, report: &ChangeReport) -> Vec<SpreadBar> {
+/// How an item's answers were spread, with every value of its scale, as bars of percent. `earlier` says what the first of
+/// them is: before, or as remembered.
+pub fn spread_bars(item: &ItemFinding, report: &ChangeReport, earlier: &str) -> Vec<SpreadBar> {
     let Some((least, most)) = item.range else { return Vec::new() };
     let steps = whole_steps(least, most);
     let share = |value: f64, n: fn(&crate::analysis::Step) -> usize| {
@@ -72,7 +73,8 @@ pub fn spread_bars(item: &ItemFinding, report: &ChangeReport) -> Vec<SpreadBar> 
         label: format!("{label} ({} people)", item.n_pairs),
         shares: steps.iter().map(|value| share(*value, n)).collect(),
     };
-    vec![bar("Before", |step| step.n_before), bar("After", |step| step.n_after)]
+    let later = if earlier == "before" { "After" } else { "Now" };
+    vec![bar(&with_capital(earlier), |step| step.n_before), bar(later, |step| step.n_after)]
 }
 
 /// The same from what may be published.
@@ -94,21 +96,23 @@ pub fn reference_picture(
     item: &ItemFinding,
     layout: Layout,
 ) -> Option<Picture> {
-    let unlinked = report.unlinked.as_ref();
+    let (unlinked, afterwards) = (report.unlinked.as_ref(), report.afterwards.as_ref());
     let paired = item.mean_baseline.zip(item.mean_follow_up);
-    let (before, after) =
-        paired.or_else(|| unlinked.and_then(|it| it.mean_before.zip(it.mean_after)))?;
+    let both = paired.or_else(|| unlinked.and_then(|it| it.mean_before.zip(it.mean_after)));
+    let levels = match both {
+        Some((before, after)) => vec![level("Before", before), level("After", after)],
+        None => vec![level("Afterwards", afterwards?.mean?)],
+    };
     let named: Vec<Named> = report
         .reference_lines
         .iter()
         .map(|line| Named { label: line.label.clone(), value: line.value })
         .collect();
-    let level = |label: &str, value| Level { label: label.to_owned(), value };
-    (!named.is_empty())
-        .then(|| {
-            against_references(&[level("Before", before), level("After", after)], &named, layout)
-        })
-        .flatten()
+    (!named.is_empty()).then(|| against_references(&levels, &named, layout)).flatten()
+}
+
+fn level(label: &str, value: f64) -> Level {
+    Level { label: label.to_owned(), value }
 }
 
 /// The same from what may be published; none where a mean is hidden.
@@ -117,13 +121,38 @@ pub fn published_references(
     lines: &[(f64, String)],
     layout: Layout,
 ) -> Option<Picture> {
-    let level = |label: &str, mean: Published<SafeMean>| {
-        Some(Level { label: label.to_owned(), value: mean.shown().ok()?.value() })
-    };
+    let mean =
+        |label: &str, mean: Published<SafeMean>| Some(level(label, mean.shown().ok()?.value()));
     let named: Vec<Named> =
         lines.iter().map(|(value, label)| Named { label: label.clone(), value: *value }).collect();
-    let levels = [level("Before", change.before)?, level("After", change.after)?];
+    let levels = match change.estimate {
+        EstimateKind::Afterwards => vec![mean("Afterwards", change.after)?],
+        _ => vec![mean("Before", change.before)?, mean("After", change.after)?],
+    };
     against_references(&levels, &named, layout)
+}
+
+/// Published means before and after of one change, as a row of a picture; none where one is hidden.
+pub fn published_dumbbell(change: &PublishedChange, layout: Layout) -> Option<Picture> {
+    let row = Dumbbell {
+        label: change.label.clone(),
+        before: change.before.shown().ok()?.value(),
+        after: change.after.shown().ok()?.value(),
+        change_ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
+    };
+    dumbbells(&[row], (1.0, 7.0), Ink::Matched, layout)
+}
+
+/// Published changes of one estimate as rows of a picture of intervals, in percent of the scale; hidden ones are left out.
+pub fn published_intervals(changes: &[PublishedChange], estimate: EstimateKind) -> Vec<Interval> {
+    let row = |change: &PublishedChange| {
+        Some(Interval {
+            label: change.label.clone(),
+            value: change.change.shown().ok()?.value(),
+            ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
+        })
+    };
+    changes.iter().filter(|change| change.estimate == estimate).filter_map(row).collect()
 }
 
 /// Who was asked, and who could be linked.

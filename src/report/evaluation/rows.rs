@@ -1,7 +1,8 @@
 //! Rows of the tables of an evaluation, ready to read.
 
 use crate::analysis::{
-    BeforeResults, Evaluation, Findings, ItemFinding, MeasureReport, OutcomeReport,
+    BeforeResults, ChangeReport, Evaluation, Findings, ItemFinding, MeasureReport, OptionReport,
+    OutcomeReport,
 };
 
 use super::{
@@ -58,8 +59,10 @@ pub struct EstimateRow {
     pub before: Cell,
     /// Mean after, or now.
     pub after: Cell,
-    /// Change.
+    /// Mean change.
     pub change: Cell,
+    /// Median of the changes.
+    pub median: Cell,
     /// Its 95% interval.
     pub ci95: Cell,
     /// In percent of the scale.
@@ -73,20 +76,16 @@ pub struct EstimateRow {
 /// The estimates of one item side by side.
 pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<EstimateRow> {
     let of = |items: &[ItemFinding]| items.iter().find(|item| item.id == report.id).cloned();
-    let paired = |name, item: ItemFinding, percent: Option<f64>| EstimateRow {
+    let paired = |name, item: ItemFinding, report: &ChangeReport| EstimateRow {
         name,
         people: format!("{} pairs", item.n_pairs),
         before: cell(item.mean_baseline.map(|it| number_text(it, 2))),
         after: cell(item.mean_follow_up.map(|it| number_text(it, 2))),
         change: cell(item.mean_change.map(|it| signed_text(it, 2))),
+        median: cell(report.median_change.map(|it| signed_text(it, 2))),
         ci95: cell(item.ci95.map(|ends| interval_text(ends, 2))),
-        percent: cell(percent.map(|it| format!("{}%", signed_text(it, 1)))),
-        test: cell(
-            item.inference
-                .wilcoxon
-                .as_ref()
-                .map(|test| format!("{} (Wilcoxon, {})", p_text(test.p), test.method)),
-        ),
+        percent: cell(report.percent_change.map(|it| format!("{}%", signed_text(it, 1)))),
+        test: cell(exact_test(&item, report)),
         effect: cell(
             item.inference.d_z.map(|d| format!("d_z {} (÷ sd of the changes)", signed_text(d, 2))),
         ),
@@ -94,9 +93,9 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
     let matched = report
         .matched
         .as_ref()
-        .and_then(|it| Some(paired("Matched pairs", of(&findings.items)?, it.percent_change)));
+        .and_then(|it| Some(paired("Matched pairs", of(&findings.items)?, it)));
     let remembered = report.remembered.as_ref().and_then(|it| {
-        Some(paired("Remembered change (perceived)", of(&findings.remembered)?, it.percent_change))
+        Some(paired("Remembered change (perceived)", of(&findings.remembered)?, it))
     });
     let unlinked = report.unlinked.as_ref().map(|it| EstimateRow {
         name: "Unlinked groups",
@@ -104,6 +103,7 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         before: cell(it.mean_before.map(|it| number_text(it, 2))),
         after: cell(it.mean_after.map(|it| number_text(it, 2))),
         change: cell(it.difference.map(|it| signed_text(it, 2))),
+        median: Cell::Missing("given for paired estimates only".into()),
         ci95: cell(it.ci95.map(|ends| interval_text(ends, 2))),
         percent: Cell::Missing("given for paired estimates only".into()),
         test: cell(it.p_mann_whitney.map(|p| format!("{} (Mann–Whitney)", p_text(p)))),
@@ -111,7 +111,37 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
             it.g_pooled.map(|g| format!("g {} (÷ pooled sd, corrected)", signed_text(g, 2))),
         ),
     });
-    [matched, remembered, unlinked].into_iter().flatten().collect()
+    let afterwards = report.afterwards.as_ref().map(|it| EstimateRow {
+        name: "Asked afterwards only",
+        people: format!("{} after", it.n),
+        before: asked_once(),
+        after: cell(it.mean.map(|mean| {
+            let ends = it.ci95.map_or_else(String::new, |[low, high]| {
+                format!(" (95% interval {} to {})", number_text(low, 2), number_text(high, 2))
+            });
+            let median =
+                it.median.map_or_else(String::new, |it| format!("; median {}", number_text(it, 1)));
+            format!("{}{ends}{median}", number_text(mean, 2))
+        })),
+        change: asked_once(),
+        median: asked_once(),
+        ci95: asked_once(),
+        percent: asked_once(),
+        test: asked_once(),
+        effect: asked_once(),
+    });
+    [matched, remembered, unlinked, afterwards].into_iter().flatten().collect()
+}
+
+fn asked_once() -> Cell {
+    Cell::Missing("nobody was asked before".into())
+}
+
+/// Wilcoxon's test where its distribution is built at once, otherwise the sign test, which is exact for any number.
+fn exact_test(item: &ItemFinding, report: &ChangeReport) -> Option<String> {
+    let ranks = item.inference.wilcoxon.as_ref();
+    let ranks = ranks.map(|test| format!("{} (Wilcoxon, {})", p_text(test.p), test.method));
+    ranks.or_else(|| report.p_sign.map(|p| format!("{} (sign test, exact)", p_text(p))))
 }
 
 fn cell(text: Option<String>) -> Cell {
@@ -121,6 +151,50 @@ fn cell(text: Option<String>) -> Cell {
 /// A p-value by name: three decimals, and never nought.
 pub(super) fn p_text(p: f64) -> String {
     if p < 0.001 { "p < 0.001".into() } else { format!("p = {p:.3}") }
+}
+
+/// Options of one item with several answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionTable {
+    /// The item.
+    pub item: String,
+    /// What was asked.
+    pub question: String,
+    /// People who answered it both times.
+    pub n_pairs: usize,
+    /// The names of the columns.
+    pub headers: Vec<&'static str>,
+    /// A row for each option, its words first.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The options of each item with several answers.
+pub fn option_tables(evaluation: &Evaluation) -> Vec<OptionTable> {
+    let by_item = evaluation.options.chunk_by(|one, other| one.item == other.item);
+    by_item.filter_map(option_table).collect()
+}
+
+fn option_table(options: &[OptionReport]) -> Option<OptionTable> {
+    let first = options.first()?;
+    let mut headers =
+        vec!["Option", "Before", "After", "Took it up", "Dropped it", "p (McNemar, exact)"];
+    headers.extend(first.is_ranking.then_some("p (its place, sign test)"));
+    let p = |p: Option<f64>| p.map_or_else(|| "not available".to_owned(), p_text);
+    let row = |option: &OptionReport| {
+        let counts = [option.n_before, option.n_after, option.gained, option.lost];
+        let mut cells = vec![option.label.clone()];
+        cells.extend(counts.map(|n| n.to_string()));
+        cells.push(p(option.p_mcnemar));
+        cells.extend(first.is_ranking.then(|| p(option.p_sign_place)));
+        cells
+    };
+    Some(OptionTable {
+        item: first.item.clone(),
+        question: first.question.clone(),
+        n_pairs: first.n_pairs,
+        headers,
+        rows: options.iter().map(row).collect(),
+    })
 }
 
 /// One claimed outcome.

@@ -230,7 +230,30 @@ mod tests {
 
     #[test]
     fn a_score_that_alpha_does_not_support_carries_a_warning() {
-        let said = leavers_words(&[]);
-        assert!(said.contains("cannot be said"));
+        let score = |alpha, support| {
+            let change = crate::analysis::compare_item(
+                &crate::cohort::measures(&crate::instrument::Instrument::builtin().unwrap())[0],
+                &crate::analysis::Values::default(),
+            );
+            support_words(&CompositeReport {
+                id: "s".into(),
+                title: "A score".into(),
+                items: vec!["L1".into(), "L2".into()],
+                n_alpha: 20,
+                alpha: Some(alpha),
+                alpha_ci95: Some([alpha - 0.2, alpha + 0.1]),
+                support,
+                matched: change,
+                remembered: None,
+                reliable: None,
+            })
+        };
+        assert!(score(0.4, ScoreSupport::NotSupported).contains("Warning: that is below 0.70"));
+        assert!(!score(0.9, ScoreSupport::Supported).contains("Warning"));
+    }
+
+    #[test]
+    fn whether_leavers_differed_cannot_be_said_where_nobody_left() {
+        assert!(leavers_words(&[]).contains("cannot be said"));
     }
 }

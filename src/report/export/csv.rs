@@ -6,7 +6,7 @@
 ///
 /// RFC 4180 for quoting; OWASP, "CSV injection", for the leading apostrophe.
 pub fn cell(text: &str) -> String {
-    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         format!("'{text}")
     } else {
         text.to_owned()

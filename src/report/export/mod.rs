@@ -15,13 +15,17 @@ use crate::{
     cohort::{Cohort, Measure},
     disclosure::Rule,
     instrument::InstrumentRef,
+    passages::{Marks, Passage},
 };
 
 use super::publication::{Persons, Publication, publication_text};
 
 #[cfg(feature = "engine")]
 pub use self::workbook::findings_workbook;
-pub use self::{csv::cell, r_script::r_line};
+pub use self::{
+    csv::cell,
+    r_script::{r_line, r_line_of_level, r_line_perceived, r_line_unlinked},
+};
 
 /// What is exported.
 pub struct Exporting<'a> {
@@ -37,6 +41,10 @@ pub struct Exporting<'a> {
     pub evaluation: &'a Evaluation,
     /// What may be published.
     pub publication: &'a Publication,
+    /// What they wrote.
+    pub passages: &'a [&'a Passage],
+    /// Which of it may be quoted.
+    pub marks: &'a Marks,
     /// The questionnaire used.
     pub instrument: Option<&'a InstrumentRef>,
     /// The disclosure rule.
@@ -47,6 +55,8 @@ pub struct Exporting<'a> {
 
 /// The name of the data file, which the R reads.
 const DATA: &str = "ripple-data.csv";
+/// The name of the codebook, which lines of R read.
+const CODEBOOK: &str = "ripple-codebook.csv";
 /// The name of the main table, with which the R compares.
 const MAIN_TABLE: &str = "ripple-main-table.csv";
 
@@ -55,11 +65,13 @@ pub fn export_files(exporting: &Exporting<'_>) -> Vec<(String, String)> {
     let file = |name: &str, text: String| (name.to_owned(), text);
     vec![
         file(DATA, tables::data(exporting).csv()),
-        file("ripple-codebook.csv", tables::codebook(exporting).csv()),
+        file(CODEBOOK, tables::codebook(exporting).csv()),
+        file("ripple-passages.csv", tables::passages(exporting).csv()),
         file(MAIN_TABLE, tables::main_table(&exporting.findings.items).csv()),
         file("ripple-findings.R", r_script::script()),
         file("ripple-findings.json", json(&findings_json(exporting))),
         file("publishable-findings.json", json(&publishable(exporting))),
+        file("publishable-findings.csv", tables::published(exporting.publication).csv()),
         file("publishable-findings.txt", publication_text(exporting.publication)),
     ]
 }

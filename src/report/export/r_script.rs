@@ -1,6 +1,6 @@
 //! The R that reproduces a figure, and a whole table, from the exported data. Base R only.
 
-use super::{DATA, MAIN_TABLE};
+use super::{CODEBOOK, DATA, MAIN_TABLE};
 
 /// One line of R that reproduces the matched change of an item: mean, interval, t and p.
 pub fn r_line(item: &str) -> String {
@@ -9,6 +9,40 @@ pub fn r_line(item: &str) -> String {
         "d <- read.csv(\"{DATA}\"); w <- merge({}, {}, by = \"person\"); t.test(w$score.y, w$score.x, paired = TRUE)",
         of("== \"baseline\""),
         of("!= \"baseline\"")
+    )
+}
+
+/// The same of what people remember.
+pub fn r_line_perceived(item: &str) -> String {
+    let of = |form: &str| {
+        format!("subset(d, item == \"{item}\" & form == \"{form}\" & wave != \"baseline\")")
+    };
+    format!(
+        "d <- read.csv(\"{DATA}\"); w <- merge({}, {}, by = \"person\"); t.test(w$score.y, w$score.x, paired = TRUE)",
+        of("remembered"),
+        of("now")
+    )
+}
+
+/// The same of everybody before against everybody after.
+pub fn r_line_unlinked(item: &str) -> String {
+    format!(
+        "d <- subset(read.csv(\"{DATA}\"), item == \"{item}\" & form == \"now\"); \
+         t.test(d$score[d$wave != \"baseline\"], d$score[d$wave == \"baseline\"])"
+    )
+}
+
+/// The same of the mean of these items in percent of their scales, for people with at least so many of them both times.
+pub fn r_line_of_level(items: &[String], least: usize) -> String {
+    let named: Vec<String> = items.iter().map(|item| format!("\"{item}\"")).collect();
+    format!(
+        "d <- merge(read.csv(\"{DATA}\"), read.csv(\"{CODEBOOK}\")[c(\"item\", \"least\", \"greatest\", \"better\")]); \
+         d <- subset(d, form == \"now\" & item %in% c({})); d$p <- (d$score - d$least) / (d$greatest - d$least) * 100; \
+         d$p <- ifelse(d$better == \"lower\", 100 - d$p, d$p); \
+         w <- merge(subset(d, wave == \"baseline\"), subset(d, wave != \"baseline\"), by = c(\"person\", \"item\")); \
+         n <- table(w$person); w <- subset(w, n[as.character(person)] >= {least}); \
+         p <- aggregate(cbind(p.x, p.y) ~ person, w, mean); t.test(p$p.y, p$p.x, paired = TRUE)",
+        named.join(", ")
     )
 }
 

@@ -3,7 +3,10 @@
 use crate::{
     analysis::ItemFinding,
     cohort::{Measure, Record, Scores, Unit},
+    disclosure::{Hidden, Published, SafeMean, words_digest},
     instrument::Direction,
+    passages::{LeaveSaid, Passage},
+    report::publication::{Publication, PublishedChange, count_text, kind_words},
 };
 
 use super::{
@@ -93,6 +96,93 @@ pub(super) fn codebook(exporting: &Exporting<'_>) -> Table {
             "asked_of_the_time_before",
         ],
         rows: exporting.measures.iter().map(row).collect(),
+    }
+}
+
+/// What people wrote, with what a mark needs to name a passage. For the evaluator's eyes.
+pub(super) fn passages(exporting: &Exporting<'_>) -> Table {
+    let marked = exporting.marks.in_force();
+    let row = |passage: &&Passage| {
+        let leave = match passage.leave {
+            LeaveSaid::Given => "yes",
+            LeaveSaid::Refused => "no",
+            LeaveSaid::NotAnswered => "not answered",
+            LeaveSaid::NotAsked => "not asked",
+        };
+        let is_marked = marked.contains_key(&passage.key);
+        vec![
+            passage.key.response.as_str().into(),
+            passage.key.wave.name().into(),
+            passage.key.place.as_str().into(),
+            Cell::Number(f64::from(passage.level)),
+            passage.question.as_str().into(),
+            passage.words.as_str().into(),
+            leave.into(),
+            if is_marked { "yes" } else { "no" }.into(),
+            Cell::Words(words_digest(&passage.words)),
+        ]
+    };
+    Table {
+        columns: &[
+            "response",
+            "wave",
+            "place",
+            "level",
+            "question",
+            "words",
+            "may_be_quoted",
+            "marked",
+            "digest",
+        ],
+        rows: exporting.passages.iter().map(row).collect(),
+    }
+}
+
+/// What may be published of every change, one row each.
+pub(super) fn published(publication: &Publication) -> Table {
+    let mean = |mean: Published<SafeMean>| match mean.shown() {
+        Ok(mean) => Cell::Number(mean.value()),
+        Err(Hidden::NoFigure) => Cell::Nothing,
+        Err(hidden) => Cell::Words(format!("hidden: {hidden}")),
+    };
+    let row = |of: &str, change: &PublishedChange| {
+        let end = |place: usize| {
+            let ends = change.ci95.shown();
+            mean(ends.map(|ends: [SafeMean; 2]| ends[place]).into())
+        };
+        vec![
+            of.into(),
+            change.label.as_str().into(),
+            kind_words(change.estimate).into(),
+            Cell::Words(count_text(change.people)),
+            mean(change.before),
+            mean(change.after),
+            mean(change.change),
+            end(0),
+            end(1),
+            Cell::Words(publication.statements.join(" ")),
+        ]
+    };
+    let summed = publication.levels.iter().chain(&publication.composites);
+    let summed = summed.map(|change| row("percent of the scale", change));
+    let by_item = publication
+        .items
+        .iter()
+        .flat_map(|item| item.changes.iter().map(|change| row(&item.id, change)));
+    Table {
+        columns: &[
+            "item",
+            "about",
+            "estimate",
+            "people",
+            "mean_before",
+            "mean_after",
+            "mean_change",
+            "ci95_low",
+            "ci95_high",
+            "to_be_read_with_it",
+        ],
+        rows: summed.chain(by_item).collect(),
     }
 }
 

@@ -78,6 +78,7 @@ pub fn admit_all(
         }
         for measure in shape.measures {
             output.unlinked(&measure.id);
+            output.afterwards(&measure.id);
         }
     }
     Admissions { people, admitted: output.admitted }
@@ -144,6 +145,20 @@ impl Output<'_> {
             .admit(&before(id), &sides.0)
             .and_then(|before| Ok([before, self.ledger.admit(&after(id), &sides.1)?]));
         self.admitted.insert((EstimateKind::Unlinked, id.to_owned()), admitted);
+    }
+
+    fn afterwards(&mut self, id: &str) {
+        let has =
+            |records: &[Arc<Record>]| records.iter().any(|record| record.now.contains_key(id));
+        let cohort = &self.linked.cohort;
+        if has(&cohort.baseline) || !has(&cohort.follow_up) {
+            return;
+        }
+        let people = cohort.follow_up.iter().filter(|record| record.now.contains_key(id));
+        let people = self.shape.persons.behind(people.map(AsRef::as_ref));
+        let admitted = self.ledger.admit(&after(id), &people);
+        let both = admitted.map(|people| [people.clone(), people]);
+        self.admitted.insert((EstimateKind::Afterwards, id.to_owned()), both);
     }
 
     fn options(&mut self, has_chosen: &dyn Fn(&Record, &str) -> bool) {

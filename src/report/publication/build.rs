@@ -2,9 +2,9 @@
 
 use crate::{
     analysis::{
-        ChainLevel, CompositeReport, Evaluation, Findings, ItemEvidence, ItemFinding, LevelFinding,
-        MeasureReport, OptionReport, Reading, Strength, UnlinkedReport, Verdict, WeakestLink,
-        verdict,
+        AfterwardsReport, ChainLevel, CompositeReport, Evaluation, Findings, ItemEvidence,
+        ItemFinding, LevelFinding, MeasureReport, OptionReport, Reading, Strength, UnlinkedReport,
+        Verdict, WeakestLink, verdict,
     },
     disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
     instrument::Direction,
@@ -20,6 +20,7 @@ use super::{
     admissions::{level_name, options_name},
     bars::spread,
     change::{Figures, change, figures},
+    quotations::{LEFT_OUT_OF_A_PART, Marked, quotations},
     words::{link_words, verdict_words},
 };
 
@@ -35,6 +36,8 @@ pub struct Told<'a> {
     pub rule: &'a Rule,
     /// Who is looked at, in words.
     pub who: String,
+    /// What people wrote and the evaluator marked.
+    pub marked: &'a [Marked],
 }
 
 /// What may be published.
@@ -51,10 +54,9 @@ pub fn publish(told: &Told<'_>) -> Publication {
         options: Vec::new(),
         chain: Vec::new(),
         outcomes: Vec::new(),
+        quotations: Vec::new(),
     };
-    if told.admissions.people.is_err() {
-        return refused;
-    }
+    let Ok(output) = &told.admissions.people else { return refused };
     let (findings, evaluation) = (told.findings, told.evaluation);
     let count = |n: usize| SafeCount::of(told.rule, n as u64).into();
     let levels = |levels: &[LevelFinding], kind| -> Vec<PublishedChange> {
@@ -74,6 +76,7 @@ pub fn publish(told: &Told<'_>) -> Publication {
         options: evaluation.options.iter().map(|option| told.option(option)).collect(),
         chain: evaluation.chain.iter().map(|link| told.link(link)).collect(),
         outcomes: told.outcomes(),
+        quotations: quotations(output, told.marked, &evaluation.filter),
         ..refused
     }
 }
@@ -82,7 +85,9 @@ fn statements(told: &Told<'_>) -> Vec<String> {
     let invented =
         told.findings.invented.then(|| "INVENTED DATA, made up for a demonstration.".into());
     let said = [told.who.clone(), told.rule.statement(), design(told.findings).to_owned()];
-    invented.into_iter().chain(said).collect()
+    let is_part = !told.marked.is_empty() && !told.evaluation.filter.is_everybody();
+    let without_words = is_part.then(|| LEFT_OUT_OF_A_PART.to_owned());
+    invented.into_iter().chain(said).chain(without_words).collect()
 }
 
 impl Told<'_> {
@@ -110,8 +115,11 @@ impl Told<'_> {
             self.admissions.of(EstimateKind::Matched, &item.id, item.n_pairs, item.n_pairs);
         let changes = self.changes(item, report, &people);
         let matched = report.and_then(|report| report.matched.as_ref());
-        let spread = if changes.is_empty() {
-            Spread::Words("It was not asked both before and after.".into())
+        let is_asked_once = changes.iter().all(|it| it.estimate == EstimateKind::Afterwards);
+        let spread = if is_asked_once {
+            Spread::Words(
+                "It was not asked before the programme, so there is no change to show.".into(),
+            )
         } else {
             spread(item, matched, &people, changes.first())
         };
@@ -152,7 +160,16 @@ impl Told<'_> {
             change(label, EstimateKind::Perceived, &people, &figures(it), it.direction)
         });
         let unlinked = report.and_then(|it| it.unlinked.as_ref()).map(|it| self.unlinked(item, it));
-        [matched, perceived, unlinked].into_iter().flatten().collect()
+        let afterwards = report.and_then(|it| it.afterwards.as_ref());
+        let afterwards = afterwards.map(|it| self.afterwards(item, it));
+        [matched, perceived, unlinked, afterwards].into_iter().flatten().collect()
+    }
+
+    fn afterwards(&self, item: &ItemFinding, found: &AfterwardsReport) -> PublishedChange {
+        let kind = EstimateKind::Afterwards;
+        let people = self.admissions.of(kind, &item.id, found.n, found.n);
+        let figures = Figures { before: None, after: found.mean, change: None, ci95: None };
+        change(with_capital(&item.construct), kind, &people, &figures, item.direction)
     }
 
     fn unlinked(&self, item: &ItemFinding, found: &UnlinkedReport) -> PublishedChange {
@@ -176,6 +193,7 @@ impl Told<'_> {
         };
         PublishedOption {
             item: option.item.clone(),
+            question: option.question.clone(),
             label: option.label.clone(),
             before: share(option.n_before),
             after: share(option.n_after),

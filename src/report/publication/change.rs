@@ -43,7 +43,10 @@ pub(super) fn change(
     let of_change = mean(figures.change);
     let end = |place: usize| mean(figures.ci95.map(|ends| ends[place]));
     let ci95 = end(0).and_then(|low| Ok([low, end(1)?]));
-    let words = change_words(of_change, ci95, direction);
+    let words = match estimate {
+        EstimateKind::Afterwards => String::new(),
+        _ => change_words(of_change, ci95, direction),
+    };
     let count = |[before, _]: &[Admitted; 2]| SafeCount::of_admitted(before);
     PublishedChange {
         label,

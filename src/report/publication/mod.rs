@@ -5,6 +5,7 @@ mod bars;
 mod build;
 mod change;
 mod persons;
+mod quotations;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -18,9 +19,11 @@ pub use self::{
     admissions::{Admissions, Shape, admit_all},
     build::{Told, publish},
     persons::Persons,
+    quotations::{Marked, NotFollowed, PublishedQuotation, not_followed},
     words::{
-        change_text, count_text, kind_words, level_claim, link_words, publication_text,
-        refused_words, strength_words, verdict_words, weakest_words,
+        change_text, count_text, kind_words, level_claim, link_words, option_text,
+        publication_text, quotation_text, refused_words, strength_words, verdict_words,
+        weakest_words,
     },
 };
 
@@ -49,6 +52,8 @@ pub struct Publication {
     pub chain: Vec<PublishedLink>,
     /// The outcomes claimed.
     pub outcomes: Vec<PublishedOutcome>,
+    /// What people wrote, as far as they gave leave and the evaluator read it.
+    pub quotations: Vec<PublishedQuotation>,
 }
 
 /// Which estimate a figure belongs to.
@@ -61,6 +66,8 @@ pub enum EstimateKind {
     Perceived,
     /// Everybody before against everybody after.
     Unlinked,
+    /// Everybody after, of what nobody was asked before. There is no change.
+    Afterwards,
 }
 
 /// One change. Means before and after are in the unit of the item.
@@ -131,6 +138,8 @@ pub struct SpreadPart {
 pub struct PublishedOption {
     /// The item.
     pub item: String,
+    /// What was asked.
+    pub question: String,
     /// The option.
     pub label: String,
     /// Share who chose it before.

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use crate::{
     analysis::{Basis, ChainLevel, Strength, Verdict, WeakestLink},
-    disclosure::{Hidden, Published, SafeCount, SafeMean, Shown},
+    disclosure::{Hidden, Published, SafeCount, SafeMean, SafeShare, Shown},
     instrument::Direction,
 };
 
 use super::{
     super::words::{level_title, number_text, signed_text},
-    EstimateKind, Publication, PublishedChange, Spread,
+    EstimateKind, Publication, PublishedChange, PublishedOption, PublishedQuotation, Spread,
 };
 
 /// What a published change says. `direction` is the item's.
@@ -167,7 +167,45 @@ pub fn publication_text(published: &Publication) -> String {
         }
         text += &spread_text(&item.spread);
     }
+    text + &options_text(&published.options) + &quotations_text(&published.quotations)
+}
+
+/// The options of each item with several answers, under what was asked.
+fn options_text(options: &[PublishedOption]) -> String {
+    let mut text = String::new();
+    let mut item = None;
+    for option in options {
+        if item != Some(&option.item) {
+            writeln!(text, "\n{} {}", option.item, option.question).ok();
+            item = Some(&option.item);
+        }
+        writeln!(text, "  {}", option_text(option)).ok();
+    }
     text
+}
+
+/// The shares of people who chose an option, of those who answered both times.
+pub fn option_text(option: &PublishedOption) -> String {
+    let share = |share: Published<SafeShare>| {
+        share.shown().map_or_else(hidden_text, |share| format!("{}%", share.percent()))
+    };
+    format!("{}: {} before, {} after", option.label, share(option.before), share(option.after))
+}
+
+fn quotations_text(quotations: &[PublishedQuotation]) -> String {
+    let mut text = String::new();
+    for quotation in quotations {
+        if text.is_empty() {
+            text += "\nWhat people wrote, with their leave\n";
+        }
+        writeln!(text, "  {}", quotation_text(quotation)).ok();
+    }
+    text
+}
+
+/// A quotation with what it answers; nothing says who wrote it.
+pub fn quotation_text(quotation: &PublishedQuotation) -> String {
+    format!("“{}” ({}: {})", quotation.words.words(), quotation.item, quotation.question)
 }
 
 /// Why an output says nothing.
@@ -180,6 +218,10 @@ pub fn change_text(change: &PublishedChange) -> String {
     let kind = kind_words(change.estimate);
     if let Err(hidden) = change.people.shown() {
         return format!("{} ({kind}): {}.", change.label, hidden_text(hidden));
+    }
+    if change.estimate == EstimateKind::Afterwards {
+        let (people, mean) = (count_text(change.people), mean_text(change.after, false));
+        return format!("{} ({kind}; {people}): mean {mean}.", change.label);
     }
     let ci95 = change.ci95.shown().map_or_else(hidden_text, |[low, high]| {
         format!("{} to {}", signed_text(low.value(), 1), signed_text(high.value(), 1))
@@ -199,6 +241,7 @@ pub const fn kind_words(estimate: EstimateKind) -> &'static str {
         EstimateKind::Matched => "same people",
         EstimateKind::Perceived => "perceived",
         EstimateKind::Unlinked => "all before against all after",
+        EstimateKind::Afterwards => "asked afterwards only",
     }
 }
 

@@ -97,7 +97,7 @@ fn worked<'a>(
         .map(|(year, pounds)| pounds * kept_in(line, method, year))
         .collect();
     let discounted =
-        sheet.years().zip(&kept).map(|(year, pounds)| pounds * method.discounting.factor(year));
+        sheet.years().zip(&kept).map(|(year, pounds)| pounds * line.discount_factor(year, method));
     let today = sign * discounted.fold(0.0, |sum, pounds| sum + pounds);
     let Shares { cap, share, others, complete } = shares(line, method);
     let share = share.or(line.disbenefit.then_some(cap));

@@ -6,30 +6,21 @@ use super::{
     Parts,
     sheet::{Sheet, Shown},
 };
-use crate::roi::{BenefitClass, Factor};
+use crate::{
+    report::sources::{SOURCE_HEADERS, source_rows},
+    roi::BenefitClass,
+};
 
-/// Every figure that was given or assumed, with where it was had from.
+/// Every figure that was given or assumed, with its range and where it was had from.
 pub fn fill_sources(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
-    for (column, width) in [(0, 44.0), (1, 28.0), (2, 16.0), (3, 12.0), (4, 100.0)] {
-        sheet.width(column, width)?;
-    }
+    let widths = [44.0, 28.0, 18.0, 24.0, 16.0, 100.0, 12.0];
+    (0..).zip(widths).try_for_each(|(column, width)| sheet.width(column, width))?;
     sheet.title(0, "Where the figures come from")?;
-    sheet.headers(2, 0, &["Of", "Figure", "Value", "Assumed", "Source"])?;
-    let costs = parts.outcome.costs.iter().map(|item| (&item.label, &item.working.factors));
-    let lines = parts.outcome.benefits.iter();
-    let benefits = lines.clone().map(|item| (&item.title, &item.working.factors));
-    let shares = lines.map(|item| (&item.title, &item.adjustment));
-    let all = costs.chain(benefits).chain(shares);
-    let factors = all.flat_map(|(of, factors)| factors.iter().map(move |factor| (of, factor)));
-    (3..).zip(factors).try_for_each(|(row, (of, factor))| fill_source(sheet, row, of, factor))
-}
-
-fn fill_source(sheet: &mut Sheet, row: u32, of: &str, factor: &Factor) -> Result<(), XlsxError> {
-    sheet.text(row, 0, of)?;
-    sheet.text(row, 1, &factor.label)?;
-    sheet.text(row, 2, &factor.text())?;
-    sheet.text(row, 3, if factor.assumed { "assumed" } else { "given" })?;
-    sheet.text(row, 4, factor.source.as_deref().unwrap_or_default())
+    sheet.headers(2, 0, &SOURCE_HEADERS)?;
+    for (row, cells) in (3..).zip(source_rows(parts.outcome)) {
+        (0..).zip(&cells).try_for_each(|(column, cell)| sheet.text(row, column, cell))?;
+    }
+    Ok(())
 }
 
 /// Benefits told without money, and funding won.

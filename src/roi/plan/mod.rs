@@ -3,6 +3,7 @@
 mod build;
 mod rows;
 
+pub(super) use self::rows::Work;
 use super::Distribution;
 
 /// A model's costs and lines, with the drivers that act on each.
@@ -80,17 +81,6 @@ impl Sums {
     }
 }
 
-/// Totals of many draws, one row each.
-#[derive(Debug, Default)]
-pub(super) struct Totals {
-    /// All costs.
-    pub costs: Vec<f64>,
-    /// Benefits of all classes.
-    pub benefits: Vec<f64>,
-    /// Of which cash-releasing.
-    pub cash_releasing: Vec<f64>,
-}
-
 /// Values row by row, one column for each driver or respondent.
 pub(super) type Columns = [Vec<f64>];
 
@@ -99,12 +89,13 @@ impl Plan {
     pub fn at(&self, value_of: impl Fn(&str, f64) -> f64) -> Sums {
         let columns: Vec<_> =
             self.drivers.iter().map(|driver| vec![value_of(&driver.id, driver.central)]).collect();
-        let totals = self.totals(&columns, &[], 1);
+        let mut work = Work::default();
+        self.total(&columns, &[], 1, &mut work);
         let first = |column: &[f64]| column.first().copied().unwrap_or_default();
         Sums {
-            costs: first(&totals.costs),
-            benefits: first(&totals.benefits),
-            cash_releasing: first(&totals.cash_releasing),
+            costs: first(&work.costs),
+            benefits: first(&work.benefits),
+            cash_releasing: first(&work.cash_releasing),
         }
     }
 }

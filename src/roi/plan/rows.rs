@@ -1,8 +1,22 @@
 //! Computing a plan for many rows at once, column by column, so that the loops are plain and fast.
 
-use super::{Columns, Open, Other, Plan, PlanLine, Totals};
+use super::{Columns, Open, Other, Plan, PlanLine};
+
+/// Totals of some rows in pounds at present value, with the columns that they are worked out in. All are written over
+/// for each block of rows.
+#[derive(Debug, Default)]
+pub(in crate::roi) struct Work {
+    /// All costs.
+    pub costs: Vec<f64>,
+    /// Benefits of all classes.
+    pub benefits: Vec<f64>,
+    /// Of which cash-releasing.
+    pub cash_releasing: Vec<f64>,
+    scratch: Scratch,
+}
 
 /// Columns that are written over again for each line.
+#[derive(Debug, Default)]
 struct Scratch {
     value: Vec<f64>,
     share: Vec<f64>,
@@ -18,40 +32,65 @@ struct Smallest {
 impl Plan {
     /// The totals of some rows. `columns` holds every driver's values, `weights` how often each respondent was drawn;
     /// without weights everybody is counted once.
-    pub fn totals(&self, columns: &Columns, weights: &Columns, rows: usize) -> Totals {
-        let zeros = || vec![0.0; rows];
-        let mut totals = Totals { costs: zeros(), benefits: zeros(), cash_releasing: zeros() };
-        let mut scratch = Scratch { value: zeros(), share: zeros(), cap: zeros() };
-        self.add_costs(columns, &mut totals.costs, &mut scratch.value);
+    pub fn total(&self, columns: &Columns, weights: &Columns, rows: usize, work: &mut Work) {
+        work.begin(rows);
+        self.add_costs(columns, work);
         let mut savings: Vec<Option<Smallest>> = Vec::new();
         for line in &self.lines {
-            line.fill(columns, &mut scratch);
             let weight = line.respondent.and_then(|respondent| weights.get(respondent));
-            match line.saving {
-                None => totals.add(&mut scratch.value, weight, line.is_cash),
-                Some(saving) => {
-                    keep_smallest(&mut savings, saving, &scratch.value, weight, line.is_cash);
+            let plain = line.one_driver(columns).filter(|_| weight.is_none());
+            match (line.saving, plain) {
+                (None, Some((pounds, factors))) => work.add_scaled(pounds, factors, line.is_cash),
+                (None, None) => {
+                    line.fill(columns, &mut work.scratch);
+                    work.add_line(weight, line.is_cash);
+                }
+                (Some(saving), _) => {
+                    line.fill(columns, &mut work.scratch);
+                    let value = &work.scratch.value;
+                    keep_smallest(&mut savings, saving, value, weight, line.is_cash);
                 }
             }
         }
         for smallest in savings.into_iter().flatten() {
-            totals.add_smallest(&smallest);
+            work.add_smallest(&smallest);
         }
-        totals
     }
 
-    fn add_costs(&self, columns: &Columns, costs: &mut [f64], value: &mut [f64]) {
+    fn add_costs(&self, columns: &Columns, work: &mut Work) {
+        let value = &mut work.scratch.value;
         for cost in &self.costs {
             value.fill(cost.pounds);
             multiply_amount(value, &cost.multipliers, columns);
-            add(costs, value);
+            add(&mut work.costs, value);
         }
     }
 }
 
-impl Totals {
-    /// Adds a line, as often as its respondent was drawn.
-    fn add(&mut self, value: &mut [f64], weight: Option<&Vec<f64>>, is_cash: bool) {
+impl Work {
+    /// Makes every column so many rows long, the totals nothing.
+    fn begin(&mut self, rows: usize) {
+        let Self { costs, benefits, cash_releasing, scratch } = self;
+        for total in [costs, benefits, cash_releasing] {
+            total.clear();
+            total.resize(rows, 0.0);
+        }
+        for column in [&mut scratch.value, &mut scratch.share, &mut scratch.cap] {
+            column.resize(rows, 0.0);
+        }
+    }
+
+    /// Adds a line that is an amount times one driver.
+    fn add_scaled(&mut self, pounds: f64, factors: &[f64], is_cash: bool) {
+        add_scaled(&mut self.benefits, pounds, factors);
+        if is_cash {
+            add_scaled(&mut self.cash_releasing, pounds, factors);
+        }
+    }
+
+    /// Adds the line in `scratch`, as often as its respondent was drawn.
+    fn add_line(&mut self, weight: Option<&Vec<f64>>, is_cash: bool) {
+        let value = &mut self.scratch.value;
         if let Some(weight) = weight {
             multiply(value, weight);
         }
@@ -150,21 +189,23 @@ impl PlanLine {
         !shares.iter().any(|share| share.varies()) && self.others.is_empty()
     }
 
-    /// The same as [`Self::fill`] in one pass, for the commonest line: one amount and its multipliers.
-    fn fill_amount(&self, columns: &Columns, value: &mut [f64]) {
+    /// The line's adjusted pounds before its multipliers, when every share is the same in every row.
+    fn adjusted_pounds(&self) -> f64 {
         let share = self.attribution.value.min(1.0 - self.anyway.value);
-        let pounds = self.pounds(self.drop_off.value) * self.constant * share;
-        let mut multipliers = self.multipliers.iter().filter_map(|driver| columns.get(*driver));
-        match multipliers.next() {
-            Some(first) => value
-                .iter_mut()
-                .zip(first)
-                .for_each(|(value, factor)| *value = pounds * factor.max(0.0)),
-            None => value.fill(pounds),
-        }
-        for column in multipliers {
-            value.iter_mut().zip(column).for_each(|(value, factor)| *value *= factor.max(0.0));
-        }
+        self.pounds(self.drop_off.value) * self.constant * share
+    }
+
+    /// The commonest line, pounds times one driver, as the two: it is then added in one pass.
+    fn one_driver<'a>(&self, columns: &'a Columns) -> Option<(f64, &'a [f64])> {
+        let &[driver] = self.multipliers.as_slice() else { return None };
+        let column = columns.get(driver).filter(|_| self.only_amount_varies())?;
+        Some((self.adjusted_pounds(), column))
+    }
+
+    /// The same as [`Self::fill`] with fewer passes, for a line whose shares do not vary.
+    fn fill_amount(&self, columns: &Columns, value: &mut [f64]) {
+        value.fill(self.adjusted_pounds());
+        multiply_amount(value, &self.multipliers, columns);
     }
 
     /// Pounds over all years when a share is lost in each later one.
@@ -205,6 +246,16 @@ fn multiply(values: &mut [f64], factors: &[f64]) {
 /// Multiplies by drivers; an amount never turns below zero.
 fn multiply_amount(values: &mut [f64], multipliers: &[usize], columns: &Columns) {
     for column in multipliers.iter().filter_map(|driver| columns.get(*driver)) {
-        values.iter_mut().zip(column).for_each(|(value, factor)| *value *= factor.max(0.0));
+        values.iter_mut().zip(column).for_each(|(value, factor)| *value *= not_below_zero(*factor));
     }
+}
+
+/// Adds an amount times a driver, which never turns it below zero.
+fn add_scaled(sums: &mut [f64], pounds: f64, factors: &[f64]) {
+    sums.iter_mut().zip(factors).for_each(|(sum, factor)| *sum += pounds * not_below_zero(*factor));
+}
+
+/// The same as `max(0.0)` of a number; without the care for what is none, a column of them needs no jumps.
+fn not_below_zero(factor: f64) -> f64 {
+    if factor > 0.0 { factor } else { 0.0 }
 }

@@ -30,6 +30,7 @@ impl Read for BenefitLine {
             first_year: year(&mut fields, "first_year", 1)?,
             years: year(&mut fields, "years", 1)?,
             drop_off: fields.optional("drop_off")?,
+            discount_schedule: fields.optional("discount_schedule")?,
             adjustment: adjustment(&mut fields)?,
             same_saving: fields.optional("same_saving")?,
             decision: decision(&mut fields)?,

@@ -1,6 +1,6 @@
 //! What can be wrong with a model file.
 
-use crate::roi::{FORMAT, NotANumber, VERSION};
+use crate::roi::{FORMAT, NotANumber, UNIT_COSTS_FORMAT, VERSION};
 
 /// What is wrong with a model file. `field` is its path, such as `benefits[2].attribution`.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -12,6 +12,9 @@ pub enum ModelError {
     /// Another kind of file.
     #[error("format: {0} was found, and an ROI model says \"{FORMAT}\"")]
     WrongFormat(String),
+    /// Another kind of file than a table of hourly costs.
+    #[error("format: {0} was found, and a table of hourly costs says \"{UNIT_COSTS_FORMAT}\"")]
+    NotUnitCosts(String),
     /// Written by a newer Ripple.
     #[error(
         "version: {0} is newer than version {VERSION}, the newest that this Ripple reads; use a newer Ripple"
@@ -27,7 +30,7 @@ pub enum ModelError {
         field: String,
     },
     /// A field that the format does not have.
-    #[error("{field}: an ROI model has no such field here")]
+    #[error("{field}: this format has no such field here")]
     Unknown {
         /// Its path.
         field: String,
@@ -105,6 +108,32 @@ pub enum ModelError {
         field: String,
         /// The id.
         id: String,
+    },
+    /// No pay band.
+    #[error(
+        "{field}: \"{found}\" is not a band of Agenda for Change (1 to 7, 8a to 8d or 9); name other staff with staff"
+    )]
+    NotABand {
+        /// Its path.
+        field: String,
+        /// What was found.
+        found: String,
+    },
+    /// No pay year.
+    #[error("{field}: \"{found}\" is not a pay year such as 2025/26")]
+    NotAPayYear {
+        /// Its path.
+        field: String,
+        /// What was found.
+        found: String,
+    },
+    /// Two rates for the same hour.
+    #[error("{field}: there is already a row for {name}; keep one of them")]
+    RepeatedRow {
+        /// The path of the second.
+        field: String,
+        /// The row's name.
+        name: String,
     },
     /// A name that nothing in the model has.
     #[error("{field}: nothing in this model is called \"{name}\"")]

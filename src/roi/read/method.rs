@@ -91,12 +91,13 @@ impl Read for Schedule {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
         match value.as_str() {
             Some("green-book") => return Ok(Self::GreenBook),
+            Some("green-book-health") => return Ok(Self::GreenBookHealth),
             Some("green-book-review-2026") => return Ok(Self::GreenBookReview2026),
             Some("none") => return Ok(Self::None),
             Some(_) => {
                 return Err(wrong_type(
                     path,
-                    "green-book, green-book-review-2026, none, flat or steps",
+                    "green-book, green-book-health, green-book-review-2026, none, flat or steps",
                     &value,
                 ));
             }

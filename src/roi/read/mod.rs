@@ -6,6 +6,7 @@ mod fault;
 mod fields;
 mod method;
 mod uncertainty;
+pub(super) mod unit_costs;
 mod values;
 
 use serde_json::Value;
@@ -32,6 +33,7 @@ impl Read for Model {
             uncertainty: fields.optional("uncertainty")?,
             scenarios: fields.list("scenarios")?,
             changes: fields.list("changes")?,
+            own_unit_costs: fields.optional("unit_costs")?,
         };
         check_ids(&model.benefits)?;
         uncertainty::check_references(&model)?;

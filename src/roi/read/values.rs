@@ -101,6 +101,7 @@ impl<T: Read + PartialOrd> Read for Figure<T> {
             source: fields.optional("source")?,
             source_date: fields.optional("source_date")?,
             range: range(&mut fields)?,
+            unit_cost: fields.optional("unit_cost")?,
         };
         fields.close(figure)
     }

@@ -54,6 +54,19 @@ pub fn describe(values: &[f64]) -> Result<Description, InputError> {
     })
 }
 
+/// The arithmetic mean, as [`describe`] gives it, without the rest.
+///
+/// # Errors
+///
+/// [`NotEstimable::TooFew`] for an empty sample, [`NotEstimable::Input`] for a value that is not finite.
+pub fn mean(values: &[f64]) -> Estimate {
+    check_values(values)?;
+    if values.is_empty() {
+        return Err(NotEstimable::TooFew { n: 0, needed: 1 });
+    }
+    Ok(Lattice::of(values).mean())
+}
+
 /// The share of values at or above a threshold: with 4 on a five-point scale, the top two boxes.
 ///
 /// # Errors

@@ -138,6 +138,21 @@ impl Browser {
         Ok(requested)
     }
 
+    /// Which of these words stand anywhere in the profile's files, as one byte or two for each letter.
+    ///
+    /// The browser is closed for it, and opened again with no page.
+    pub async fn on_disk<'a>(&mut self, words: &[&'a str]) -> Outcome<Vec<&'a str>> {
+        self.close().await?;
+        let mut missing = words.to_vec();
+        for file in files_under(&self.profile())? {
+            // Sockets and links to nowhere have no contents.
+            let Ok(bytes) = fs::read(file) else { continue };
+            missing.retain(|word| !holds(&bytes, word));
+        }
+        self.reopen().await?;
+        Ok(words.iter().filter(|word| !missing.contains(word)).copied().collect())
+    }
+
     /// Waits for a finished download whose name ends in `ending`, and returns where it is.
     pub async fn downloaded(&self, ending: &str) -> Outcome<PathBuf> {
         let find = || -> Outcome<Option<PathBuf>> {
@@ -164,6 +179,21 @@ impl Drop for Browser {
         driver::kill_browser(&self.profile());
         fs::remove_dir_all(&self.folder).ok();
     }
+}
+
+/// Every file in a folder and in those inside it.
+fn files_under(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { files.extend(files_under(&path)?) } else { files.push(path) }
+    }
+    Ok(files)
+}
+
+fn holds(bytes: &[u8], word: &str) -> bool {
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [word.as_bytes(), &wide].iter().any(|word| bytes.windows(word.len()).any(|at| at == *word))
 }
 
 async fn start(folder: &Path, start: usize) -> Outcome<(Driver, Client)> {

@@ -14,6 +14,10 @@ pub enum Device {
     ForcedColours,
     /// 320 CSS pixels wide: a small phone, or 400% zoom on 1,280.
     Narrow,
+    /// Printed.
+    Paper,
+    /// With the setting that nothing should move.
+    Still,
 }
 
 impl Browser {
@@ -22,11 +26,15 @@ impl Browser {
         let feature = |name, value: bool, yes, no| json!({ "name": name, "value": if value { yes } else { no } });
         let is_dark = matches!(device, Some(Device::Dark));
         let is_forced = matches!(device, Some(Device::ForcedColours));
+        let is_still = matches!(device, Some(Device::Still));
         let features = [
             feature("prefers-color-scheme", is_dark, "dark", "light"),
             feature("forced-colors", is_forced, "active", "none"),
+            feature("prefers-reduced-motion", is_still, "reduce", "no-preference"),
         ];
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        let media = if matches!(device, Some(Device::Paper)) { "print" } else { "" };
+        let shown = json!({ "media": media, "features": features });
+        self.devtools("Emulation.setEmulatedMedia", shown).await?;
         if matches!(device, Some(Device::Narrow)) {
             let size =
                 json!({ "width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": true });
@@ -39,6 +47,11 @@ impl Browser {
     /// Runs `script` before the scripts of every page that is opened from now on.
     pub async fn before_pages(&self, script: &str) -> Outcome {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
+    }
+
+    /// Gives itself out as another browser, by the name that pages can read.
+    pub async fn named(&self, user_agent: &str) -> Outcome {
+        self.devtools("Network.setUserAgentOverride", json!({ "userAgent": user_agent })).await
     }
 
     async fn devtools(&self, name: &str, parameters: Value) -> Outcome {

@@ -71,7 +71,7 @@ impl Browser {
         Ok(link.click().await?)
     }
 
-    /// `WebKit`'s driver clicks and clears only what is in view.
+    /// `WebKit`'s driver clicks, clears and chooses only what is in view.
     async fn scroll_to(&self, element: &Element) -> Outcome {
         let show = "arguments[0].scrollIntoView({ block: 'center' })";
         self.run(show, vec![serde_json::to_value(element)?]).await.map(drop)
@@ -107,7 +107,14 @@ impl Browser {
 
     /// Chooses from a list by the option's text.
     pub async fn select(&self, label: &str, option: &str) -> Outcome {
-        Ok(self.find("combobox", label).await?.select_by_label(option).await?)
+        self.select_in("", label, option).await
+    }
+
+    /// Chooses from a list inside a group by the option's text.
+    pub async fn select_in(&self, group: &str, label: &str, option: &str) -> Outcome {
+        let list = self.find_in(group, "combobox", label).await?;
+        self.scroll_to(&list).await?;
+        Ok(list.select_by_label(option).await?)
     }
 
     /// Gives files to a file field.

@@ -26,7 +26,7 @@ const SURVEYMONKEY: &str = "Respondent ID,Your code,End Date,I am confident work
 
 #[test]
 fn columns_are_known_by_id_and_wording_and_the_rest_is_listed() {
-    let Suggestion { mapping, why, unmapped } = suggested(SURVEYMONKEY);
+    let Suggestion { mapping, why, unmapped, .. } = suggested(SURVEYMONKEY);
     assert_eq!(mapping.link_code.as_deref(), Some("Your code"));
     assert_eq!(mapping.finished.unwrap().column, "End Date");
     let found: Vec<(&str, AsForm, Why)> = mapping

@@ -94,7 +94,7 @@ fn faults_of_a_line_name_its_field_and_what_was_found() {
         ),
         (
             |line| line["colour"] = json!("red"),
-            "benefits[1].colour: an ROI model has no such field here",
+            "benefits[1].colour: this format has no such field here",
         ),
         (
             |line| line["amount_pence"] = json!(null),
@@ -111,7 +111,7 @@ fn faults_of_a_line_name_its_field_and_what_was_found() {
         ),
         (
             |line| line["drop_off"] = json!({"value": 0.1, "sauce": "x"}),
-            "benefits[1].drop_off.sauce: an ROI model has no such field here",
+            "benefits[1].drop_off.sauce: this format has no such field here",
         ),
     ];
     for (change, sentence) in cases {
@@ -164,7 +164,7 @@ fn faults_of_costs_method_and_evidence_name_their_field() {
             "evidence.level3_change_ci95_percent_of_maximum: the values must rise",
         ),
         (json!({"benefits": {}}), "benefits: an object was found where a list belongs"),
-        (json!({"sources": []}), "sources: an ROI model has no such field here"),
+        (json!({"sources": []}), "sources: this format has no such field here"),
     ];
     for (parts, sentence) in cases {
         assert_eq!(read(parts).unwrap_err().to_string(), sentence);

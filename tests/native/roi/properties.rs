@@ -46,6 +46,7 @@ fn line_of(index: usize, (pence, attribution, confidence, anyway, cash): Claim) 
         first_year: 1,
         years: 1,
         drop_off: None,
+        discount_schedule: None,
         adjustment: Adjustment::Phillips(Phillips {
             attribution: attribution.map(share),
             confidence: confidence.map(share),

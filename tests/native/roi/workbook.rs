@@ -16,7 +16,7 @@ use proptest::{
 };
 use ripple::{
     report::{Results, roi_workbook},
-    roi::{Model, evaluate},
+    roi::{Model, Scenario, evaluate, what_if},
 };
 use serde_json::{Value, json};
 
@@ -46,6 +46,10 @@ fn models() -> Vec<(String, Model)> {
         .collect();
     models.push(("l4sc".into(), Model::l4sc()));
     models.push(("everything".into(), everything()));
+    let scenarios = everything().scenarios;
+    for Scenario { title, drivers } in scenarios {
+        models.push((format!("scenario-{title}"), what_if(&everything(), &drivers)));
+    }
     models.push(("nothing".into(), Model::parse(&model_with(json!({})).to_string()).unwrap()));
     let mut runner = TestRunner::deterministic();
     for number in 0..8 {
@@ -72,6 +76,10 @@ fn everything() -> Model {
     (lines[5]["status"], lines[5]["reason"]) = (json!("rejected"), json!("no records"));
     let months = json!({"id": "months", "title": "=A title", "class": "non-cash-releasing", "drop_off": 0.1, "attribution": 0.4, "confidence": 0.8,
         "working": {"quantity": 3, "hours_each": 2, "people": 4, "months": 30, "hourly_pence": 4793}});
+    let sroi = json!({"id": "sroi", "title": "People in work", "class": "societal", "working": {"quantity": 12, "unit_pence": 90_000},
+        "years": 3, "drop_off": 0.2, "sroi": {"deadweight": 0.25, "displacement": 0.05, "attribution_to_others": 0.2}});
+    let health = json!({"id": "health", "title": "Better health", "class": "societal", "first_year": 2, "amounts_by_year_pence": [300_000, 200_000],
+        "discount_schedule": "green-book-health", "additionality": {"deadweight": 0.3, "displacement": 0.1, "leakage": 0, "substitution": 0.05}});
     let told = json!({"id": "told", "title": "People know whom to ring", "class": "not-monetised"});
     let parts = json!({
         "method": {"horizon_years": 3, "discounting": {"schedule": "green-book", "convention": "mid-year"},
@@ -81,9 +89,13 @@ fn everything() -> Model {
             "preparation": [{"label": "Travel", "people": 40, "hours_each": 2.5, "hourly_pence": 4793}],
             "management": [{"label": "Office", "workshops": 6, "hours_per_workshop": 3.75, "hourly_pence": 4114}],
             "other": [{"label": "Venue", "amount_pence": 50_000, "in_kind": true, "year": 1},
-                      {"label": "Faculty", "quantity": 3, "unit_pence": 60_000}],
+                      {"label": "Faculty", "quantity": 3, "unit_pence": 60_000}, {"label": "Follow-up", "amount_pence": 90_000, "year": 3}],
         },
-        "benefits": lines.into_iter().chain([months, told]).collect::<Vec<_>>(),
+        "uncertainty": {"drivers": [
+            {"id": "costs", "title": "All costs", "acts_on": "all-costs", "distribution": {"triangular": {"low": 0.9, "mode": 1, "high": 1.2}}},
+            {"id": "shares", "title": "Shares", "acts_on": "all-attribution", "distribution": {"triangular": {"low": 0.6, "mode": 1, "high": 1.2}}}]},
+        "scenarios": [{"title": "Cautious", "drivers": {"costs": 1.1, "shares": 0.8}}, {"title": "Hopeful", "drivers": {"shares": 1.1}}],
+        "benefits": lines.into_iter().chain([months, sroi, health, told]).collect::<Vec<_>>(),
         "leverage": [{"title": "Grant", "amount_pence": 2_500_000}],
         "evidence": {"n_pairs": 5, "design": "with-baseline", "override": {"reason": "the board asked for it"}},
         "changes": [{"date": "2026-11-23", "what": "begun", "reason": "to see"}],

@@ -7,6 +7,7 @@ use crate::{
     cohort::{Decision, Decisions},
     exchange::mapping::Mapping,
     instrument::Wave,
+    passages::{Mark, Marks, PassageKey},
     roi::Model,
     survey::Timestamp,
 };
@@ -46,6 +47,17 @@ impl EvaluatorState {
     /// Puts a log of decisions in place of the one held.
     pub fn open_decisions(self, decisions: Decisions) {
         self.settings.update(|settings| settings.decisions = decisions);
+    }
+
+    /// Adds a mark of a passage to the log.
+    pub fn mark(self, passage: PassageKey, mark: Mark, who: &str, at: Timestamp) {
+        self.settings.update(|settings| settings.marks.mark(passage, mark, who, at));
+        self.notice.set(None);
+    }
+
+    /// Puts a log of marks in place of the one held.
+    pub fn open_marks(self, marks: Marks) {
+        self.settings.update(|settings| settings.marks = marks);
     }
 
     /// Adds a mapping; it takes the place of one of the same name.

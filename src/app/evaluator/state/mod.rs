@@ -3,6 +3,7 @@
 mod changes;
 mod loads;
 mod look;
+mod tables;
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ use super::{
 };
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
-const PAY_YEAR: PayYear = PayYear::From2025;
+const PAY_YEAR: PayYear = PayYear::FROM_2025;
 
 /// A cheap handle to everything held. Pages read memos and call the methods below; nobody else writes.
 #[derive(Clone, Copy)]

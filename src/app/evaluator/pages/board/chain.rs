@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         charts::{ChangeKind, IntervalPicture},
-        evaluator::{route::Page, state::EvaluatorState},
+        evaluator::{route::Page, saving::saves_pictures, state::EvaluatorState},
     },
     report::{evidence_lines, level_intervals},
     roi::{CostPart, Model},
@@ -86,7 +86,7 @@ fn Changes() -> impl IntoView {
             )
         };
         view! {
-            <IntervalPicture id="board-levels" title="Change by level".to_owned() scale kind intervals=level_intervals(levels) />
+            <IntervalPicture id="board-levels" title="Change by level".to_owned() scale kind intervals=level_intervals(levels) on_save=saves_pictures() />
         }
         .into_any()
     }

@@ -8,11 +8,12 @@ use crate::{
         charts::DrawnPicture,
         evaluator::{
             pages::roi::how_sure::{Scenarios, SpreadOfReturn},
+            saving::saves_returns,
             state::EvaluatorState,
         },
     },
     report::{cash_picture, tornado_picture, waterfall},
-    roi::{pounds_text, tornado},
+    roi::{Outcome, pounds_text, tornado},
 };
 
 /// Waterfall, spread, tornado and months; scenarios; what stands beside the total.
@@ -26,12 +27,13 @@ pub fn Pictures() -> impl IntoView {
         let central = outcome.read().all_classes.roi_percent.clone().ok()?;
         tornado_picture(&tornado(&model.read()), central)
     });
+    let saved = |name| saves_returns(name, move || Outcome::clone(&outcome.get_untracked()));
     view! {
         <div class="ripple-board__pictures">
-            <DrawnPicture id="board-steps" picture=steps />
-            <div><SpreadOfReturn id="board-spread" /></div>
-            <DrawnPicture id="board-swings" picture=swings />
-            <DrawnPicture id="board-months" picture=months />
+            <DrawnPicture id="board-steps" picture=steps on_save=saved("costs-and-benefits") />
+            <div><SpreadOfReturn id="board-spread" on_save=saved("spread") /></div>
+            <DrawnPicture id="board-swings" picture=swings on_save=saved("tornado") />
+            <DrawnPicture id="board-months" picture=months on_save=saved("months") />
         </div>
         <div class="ripple-board__chain">
             <section aria-label="Scenarios"><Scenarios /></section>

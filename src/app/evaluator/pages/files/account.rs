@@ -14,7 +14,15 @@ pub fn account(status: Option<&FileStatus>, wave: Option<Wave>) -> FileAccount {
         word,
         colour,
         sentences: account_of(status),
-        asks_for_wave: wave.is_some() || matches!(status, Some(FileStatus::NeedsWave { .. })),
+        asks_for_wave: asks_for_wave(status, wave),
+    }
+}
+
+fn asks_for_wave(status: Option<&FileStatus>, wave: Option<Wave>) -> bool {
+    match status {
+        Some(FileStatus::NeedsWave { .. }) => true,
+        Some(FileStatus::Register { .. }) => false,
+        _ => wave.is_some(),
     }
 }
 
@@ -24,6 +32,7 @@ fn tag_of(status: Option<&FileStatus>) -> (&'static str, &'static str) {
         None => ("Reading", "nhsuk-tag--grey"),
         Some(FileStatus::Read { invented: true, .. }) => ("Read, invented", "nhsuk-tag--green"),
         Some(FileStatus::Read { .. }) => ("Read", "nhsuk-tag--green"),
+        Some(FileStatus::Register { .. }) => ("Read, a register", "nhsuk-tag--green"),
         Some(FileStatus::NeedsWave { .. }) => ("Needs its wave", "nhsuk-tag--yellow"),
         Some(FileStatus::Refused { .. }) => ("Not read", "nhsuk-tag--red"),
     }
@@ -49,6 +58,14 @@ fn account_of(status: Option<&FileStatus>) -> Vec<String> {
                 .chain(warnings.iter().cloned())
                 .map(|text| sentence(&text))
                 .collect()
+        }
+        Some(FileStatus::Register { people, sessions, warnings }) => {
+            let counts = format!(
+                "An attendance register of {} and {}; it counts before what people say of their attendance",
+                counted(*people, "person", "people"),
+                counted(*sessions, "session", "sessions")
+            );
+            [counts].iter().chain(warnings).map(|text| sentence(text)).collect()
         }
         Some(FileStatus::NeedsWave { rows }) => {
             vec![format!(

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::review::{TypedText, note};
+use super::{
+    diagram::FlowDiagram,
+    review::{TypedText, note},
+};
 use crate::{
     app::{
         components::{FEW, ShowMore, SourceList},
@@ -50,16 +53,6 @@ fn Invited() -> impl IntoView {
 
 #[component]
 fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl IntoView {
-    let each =
-        |sources: Vec<Source>| sources.into_iter().map(|source| vec![source]).collect::<Vec<_>>();
-    let steps = account.steps.into_iter().map(|step| {
-        let heading = format!("{}: {}", step.kind.in_words(), step.n);
-        let list = (step.sources.len() < step.n).then_some(List::Step(step.kind));
-        view! {
-            <SourceList heading meaning="A linked person is named by the follow-up response." sources=each(step.sources) />
-            {list.map(|list| view! { <SaveWholeList list what=step.kind.in_words() /> })}
-        }
-    });
     let flags = Flag::ALL.map(|flag| {
         let flagged = account.flagged.iter().filter(|it| it.flags.contains(&flag));
         let sources: Vec<Vec<Source>> = flagged.map(|it| vec![it.source.clone()]).collect();
@@ -70,8 +63,7 @@ fn Steps(account: Account, who: RwSignal<String>, why: RwSignal<String>) -> impl
     let n_flags: usize = account.n_flagged.iter().map(|(_, n)| n).sum();
     let is_cut = account.flagged.iter().map(|it| it.flags.len()).sum::<usize>() < n_flags;
     view! {
-        {account.invited.map(|n| view! { <p class="ripple-count">{format!("Invited: {n}")}</p> })}
-        {steps.collect_view()}
+        <FlowDiagram account=account.clone() />
         <h3 class="nhsuk-heading-s">"Responses to look at"</h3>
         {flags.into_iter().collect_view()}
         {is_cut.then(|| view! { <SaveWholeList list=List::Flagged what="responses to look at" /> })}

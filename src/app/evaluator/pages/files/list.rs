@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::account::account;
+use super::{account::account, table::AboutTable};
 use crate::{
     app::{
         components::{FEW, FileRow, LazyDisclosure, ShowMore},
         evaluator::{held::HeldFile, keeping::Keeper, reading::Reader, state::EvaluatorState},
     },
     engine::FileStatus,
+    exchange::ReadChoices,
     report::counted,
 };
 
@@ -94,6 +95,7 @@ fn Row(file: HeldFile) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let reader = Reader::from_context();
     let HeldFile { key, name, .. } = file.clone();
+    let of_table = name.clone();
     let is_refused = Signal::derive(move || state.status(key).as_ref().is_some_and(is_refused));
     let wave = Memo::new(move |_| {
         state.files().read().iter().find(|file| file.key == key).and_then(|file| file.wave)
@@ -109,14 +111,17 @@ fn Row(file: HeldFile) -> impl IntoView {
             can_save=is_refused
             on_give_back=move |()| reader.save_files(vec![file.clone()])
             on_remove=move |()| state.remove_file(key)
-        />
+        >
+            <AboutTable key name=of_table />
+        </FileRow>
     }
 }
 
 /// A file that a person has spoken about stays where it is, so that the focus stays too.
 fn wants_attention(state: EvaluatorState, file: &HeldFile) -> bool {
     let is_whole = matches!(state.status(file.key), Some(FileStatus::Read { warnings, .. }) if warnings.is_empty());
-    file.wave.is_some() || !is_whole
+    let is_spoken_about = file.wave.is_some() || file.choices != ReadChoices::default();
+    is_spoken_about || !is_whole
 }
 
 const fn is_refused(status: &FileStatus) -> bool {
@@ -138,7 +143,9 @@ fn n_of(state: EvaluatorState, is: fn(&FileStatus) -> bool) -> usize {
 
 /// How many files there are, and how many of them were not read.
 fn summary(state: EvaluatorState) -> String {
-    let read = n_of(state, |status| matches!(status, FileStatus::Read { .. }));
+    let read = n_of(state, |status| {
+        matches!(status, FileStatus::Read { .. } | FileStatus::Register { .. })
+    });
     let waiting = n_of(state, |status| matches!(status, FileStatus::NeedsWave { .. }));
     let refused = n_of(state, is_refused);
     let parts = [(read, "read"), (waiting, "waiting for a wave"), (refused, "not read")];

@@ -1,14 +1,18 @@
 //! Files in, and who was paired.
 
 mod account;
+mod attendance;
 mod closed;
+mod diagram;
 mod flow;
 mod kept;
 mod kept_list;
 mod list;
+mod mapping;
 mod pairing;
 mod progress;
 mod review;
+mod table;
 
 use leptos::{
     ev::{DragEvent, Event},
@@ -16,13 +20,21 @@ use leptos::{
 };
 
 use self::{
-    closed::ClosedFiles, flow::FlowOfPeople, kept::KeptInThisBrowser, list::FileList,
-    pairing::WhoWasPaired, progress::Progress, review::Review,
+    attendance::AttendanceByRegister,
+    closed::ClosedFiles,
+    flow::FlowOfPeople,
+    kept::KeptInThisBrowser,
+    list::FileList,
+    mapping::{MappingEditor, MappingsInUse},
+    pairing::WhoWasPaired,
+    progress::Progress,
+    review::Review,
 };
 use crate::{
     app::{
         components::{Disclosure, FilePicker, PageHeading},
         evaluator::{
+            drafting::Drafting,
             reading::Reader,
             route::{Page, Route},
             state::EvaluatorState,
@@ -36,6 +48,7 @@ use crate::{
 pub fn FilesPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let reader = Reader::from_context();
+    Drafting::provide_if_none(state);
     let choose = move |event: Event| reader.add(file::chosen(&event));
     let drop = move |event: DragEvent| reader.add_dropped(dropped(&event));
     let has_comparison = Memo::new(move |_| state.comparison().is_some());
@@ -56,10 +69,13 @@ pub fn FilesPage() -> impl IntoView {
         <ClosedFiles />
         <KeptInThisBrowser />
         <FileList />
+        <MappingEditor />
+        <MappingsInUse />
         <Show when=move || has_comparison.get()>
             <WhoWasPaired />
             <Review />
             <FlowOfPeople />
+            <AttendanceByRegister />
             <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
         </Show>
     }
@@ -78,8 +94,12 @@ fn WhichFiles() -> impl IntoView {
                     "tables (CSV) with one row for each person, a column called " <code>"link_code"</code>
                     " and a column for each item, named by its id such as " <code>"L1"</code>
                 </li>
-                <li>"exports of SurveyMonkey, Google Forms, LimeSurvey and Mentimeter, as CSV or workbooks (XLSX), with a mapping file that says what their columns mean"</li>
-                <li>"archives (ZIP) of these, and the decisions and mappings that were saved here earlier"</li>
+                <li>
+                    "exports of SurveyMonkey, Google Forms, LimeSurvey and Mentimeter, as CSV or workbooks (XLSX): you say here what "
+                    "their columns mean, and can save that as a mapping file for the next export"
+                </li>
+                <li>"attendance registers, with a row for each person: their code, and a column for each session with yes or no"</li>
+                <li>"archives (ZIP) of these, the programme’s own file, and the decisions and mappings that were saved here earlier"</li>
             </ul>
             <p>
                 "A table can say its wave in a column called " <code>"wave"</code> " (baseline, follow-up or follow-up-2). "

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::saves_pictures;
 use crate::{
     analysis::{Evaluation, Findings},
     app::{
         charts::PictureFigure,
         components::{Disclosure, FigureCell},
+        evaluator::saving::saves_pictures,
     },
     chart::flow_chart,
     report::evaluation::{

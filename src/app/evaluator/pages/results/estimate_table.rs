@@ -8,8 +8,17 @@ use crate::{
 };
 
 /// The names of the columns after the estimate's name.
-const COLUMNS: [&str; 8] =
-    ["People", "Before", "After", "Change", "95% interval", "Of the scale", "Test", "Effect size"];
+const COLUMNS: [&str; 9] = [
+    "People",
+    "Before",
+    "After",
+    "Mean change",
+    "Median change",
+    "95% interval",
+    "Of the scale",
+    "Test",
+    "Effect size",
+];
 
 /// The estimates of one item, one row each.
 #[component]
@@ -27,7 +36,7 @@ pub fn EstimateTable(
         .map(|row| {
             let people = Cell::Shown(row.people);
             let cells = [
-                people, row.before, row.after, row.change, row.ci95, row.percent, row.test, row.effect,
+                people, row.before, row.after, row.change, row.median, row.ci95, row.percent, row.test, row.effect,
             ];
             let cells = COLUMNS
                 .into_iter()

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::working::Working;
 use crate::{
-    analysis::Findings,
+    analysis::{Findings, LevelFinding},
     app::{
         charts::{ChangeKind, IntervalPicture},
         components::{ChangeTable, Disclosure, MATCHED_COLUMNS},
+        evaluator::saving::saves_pictures,
     },
     report::{
         AskedOnce, CONTROL_MEANING, ChangeTables, LevelRows, change_tables, counted,
-        item_intervals, level_intervals,
+        evaluation::level_working, item_intervals, level_intervals, level_title,
     },
 };
 
@@ -45,8 +47,9 @@ pub fn MatchedChange(findings: Findings) -> impl IntoView {
                 scale=PERCENT_SCALE
                 kind=ChangeKind::Matched
                 intervals=level_intervals(&findings.levels)
+                on_save=saves_pictures()
             />
-            <HowLevels />
+            <HowLevels levels=findings.levels.clone() />
             <HowItems />
             {control}
             {tables}
@@ -69,6 +72,7 @@ fn Level(level: LevelRows, intervals: Vec<crate::chart::Interval>) -> impl IntoV
                     scale=PERCENT_SCALE
                     kind=ChangeKind::Matched
                     intervals
+                    on_save=saves_pictures()
                 />
             </Disclosure>
         }
@@ -118,14 +122,24 @@ fn HowItems() -> impl IntoView {
                 <li>"Change is follow-up minus baseline, in the item's own points. Items worded the other way round are turned first."</li>
                 <li>"The 95% interval is Student's paired t, with n − 1 degrees of freedom."</li>
                 <li>"Improved and declined follow the item's own direction: for weeks to a decision, fewer is better."</li>
-                <li>"No correction is made for looking at many items. With 20 items, about 1 interval would miss zero by chance alone."</li>
+                <li>"The tables carry no correction for looking at many items. With 20 items, about 1 interval would miss zero by chance alone. Below, each item opens to its p adjusted for all items."</li>
             </ul>
         </Disclosure>
     }
 }
 
 #[component]
-fn HowLevels() -> impl IntoView {
+fn HowLevels(levels: Vec<LevelFinding>) -> impl IntoView {
+    let workings = levels
+        .iter()
+        .filter(|level| level.n_pairs > 0)
+        .map(|level| {
+            view! {
+                <h4 class="nhsuk-heading-xs">{level_title(Some(level.level))}</h4>
+                <Working lines=level_working(level) />
+            }
+        })
+        .collect_view();
     view! {
         <Disclosure summary="How the levels are worked out".to_owned()>
             <p>
@@ -133,6 +147,7 @@ fn HowLevels() -> impl IntoView {
                 "(greatest − least) × 100. The change is the mean of the people's changes, and its interval is Student's paired "
                 "t. Items on agreement and frequency scales count; the control item and conditions of the setting do not."
             </p>
+            {workings}
         </Disclosure>
     }
 }

@@ -4,10 +4,14 @@ mod before;
 mod chain;
 mod estimate_table;
 mod estimates;
+mod item_detail;
 mod look;
 mod matched;
+mod options;
 mod perceived;
 mod publishable;
+mod working;
+mod wrote;
 
 use std::sync::Arc;
 
@@ -16,20 +20,20 @@ use leptos::prelude::*;
 use self::{
     before::BeforeAnyResult, chain::EvidenceChain, estimates::Estimates, look::LookControls,
     matched::MatchedChange, perceived::PerceivedChange, publishable::PublishableView,
+    wrote::WhatPeopleWrote,
 };
 use crate::{
     analysis::Findings,
     app::{
-        charts::{PictureFormat, SavedPicture},
+        charts::PictureNote,
         components::{Disclosure, PageHeading},
         evaluator::{
             route::{Page, Route},
             state::EvaluatorState,
         },
     },
-    browser::{download, raster, spawn_local},
     engine::{Comparison, Evaluated},
-    report::{carries, design, sentence},
+    report::{carries, design, filter_words},
 };
 
 /// Change by level, construct and item; remembered change apart.
@@ -38,6 +42,7 @@ pub fn ResultsPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let is_publishable = Memo::new(move |_| state.look().read().is_publishable);
     let has_results = Memo::new(move |_| state.evaluated().is_some());
+    provide_context(PictureNote(Signal::derive(move || note(state))));
     let shown = move || match (state.comparison(), state.evaluated()) {
         (Some(_), Some(evaluated)) if is_publishable.get() => {
             view! { <PublishableView publication=evaluated.publication.clone() /> }.into_any()
@@ -49,31 +54,21 @@ pub fn ResultsPage() -> impl IntoView {
         <PageHeading text="Results" takes_focus=Route::has_moved() />
         <Show when=move || has_results.get()><LookControls /></Show>
         {shown}
+        // Beside what is shown, and not in it: a mark makes new results, and the person must not lose their place.
+        <Show when=move || has_results.get() && !is_publishable.get()><WhatPeopleWrote /></Show>
     }
 }
 
-/// Hands pictures over as files. The state is taken here, for there is none to take when a button is pressed.
-fn saves_pictures() -> Callback<SavedPicture> {
-    let state = EvaluatorState::from_context();
-    Callback::new(move |picture: SavedPicture| {
-        spawn_local(async move {
-            if let Err(fault) = save_picture(&picture).await {
-                state.notify(&sentence(&fault));
-            }
-        });
-    })
-}
-
-async fn save_picture(picture: &SavedPicture) -> Result<(), String> {
-    let SavedPicture { name, svg, format } = picture;
-    let saved = match format {
-        PictureFormat::Svg => download::text(&format!("{name}.svg"), "image/svg+xml", svg),
-        PictureFormat::Png => {
-            let bytes = raster::png(svg).await.map_err(|fault| fault.to_string())?;
-            download::bytes(&format!("{name}.png"), "image/png", &bytes)
-        }
-    };
-    saved.map_err(|fault| fault.to_string())
+/// What a picture that leaves the page says of itself: whether it is invented or not for publishing, who is in it, and by
+/// which rule.
+fn note(state: EvaluatorState) -> String {
+    let Some(evaluated) = state.evaluated() else { return String::new() };
+    if state.look().read().is_publishable {
+        return evaluated.publication.statements.join(" ");
+    }
+    let invented = if evaluated.findings.invented { "INVENTED DATA. " } else { "" };
+    let who = filter_words(&evaluated.evaluation.filter, &evaluated.groups);
+    format!("{invented}Working view: not for publishing. {who}")
 }
 
 #[component]

@@ -8,6 +8,7 @@ use crate::{
     app::{
         charts::{ChangeKind, IntervalPicture},
         components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
+        evaluator::saving::saves_pictures,
     },
     report::{CONTROL_MEANING, change_tables, level_intervals},
 };
@@ -44,6 +45,7 @@ pub fn PerceivedChange(findings: Findings) -> impl IntoView {
                 scale=PERCENT_SCALE
                 kind=ChangeKind::Perceived
                 intervals=level_intervals(&findings.remembered_levels)
+                on_save=saves_pictures()
             />
             <HowPerceived />
             {control}

@@ -2,17 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::saves_pictures;
+use super::matched::PERCENT_SCALE;
 use crate::{
-    app::charts::PictureFigure,
-    chart::{Dumbbell, Ink, dumbbells},
-    disclosure::SafeMean,
+    app::{
+        charts::{ChangeKind, IntervalPicture, PictureFigure},
+        evaluator::saving::saves_pictures,
+    },
     report::{
-        evaluation::{published_references, spread_picture},
+        evaluation::{
+            published_dumbbell, published_intervals, published_references, spread_picture,
+        },
         level_title,
         publication::{
-            EstimateKind, Publication, PublishedChange, PublishedItem, Spread, change_text,
-            count_text, level_claim, refused_words,
+            EstimateKind, Publication, PublishedChange, PublishedItem, PublishedOption,
+            PublishedQuotation, Spread, change_text, count_text, level_claim, option_text,
+            refused_words,
         },
     },
 };
@@ -35,6 +39,22 @@ pub fn PublishableView(publication: Publication) -> impl IntoView {
         </section>
     }
 }
+
+/// The pictures of change by level: never both estimates in one.
+const FORESTS: [(&str, &str, ChangeKind, EstimateKind); 2] = [
+    (
+        "published-matched",
+        "Matched change by level and score",
+        ChangeKind::Matched,
+        EstimateKind::Matched,
+    ),
+    (
+        "published-perceived",
+        "Perceived change by level and score",
+        ChangeKind::Perceived,
+        EstimateKind::Perceived,
+    ),
+];
 
 #[component]
 fn Content(publication: Publication) -> impl IntoView {
@@ -70,6 +90,12 @@ fn Content(publication: Publication) -> impl IntoView {
         .collect_view();
     let changes: Vec<PublishedChange> =
         publication.levels.into_iter().chain(publication.composites).collect();
+    let forests = FORESTS.map(|(id, title, kind, estimate)| {
+        let intervals = published_intervals(&changes, estimate);
+        view! {
+            <IntervalPicture id title=title.to_owned() scale=PERCENT_SCALE kind intervals on_save=saves_pictures() />
+        }
+    });
     let items = publication
         .items
         .into_iter()
@@ -82,9 +108,12 @@ fn Content(publication: Publication) -> impl IntoView {
         <h2 class="nhsuk-heading-m">"The outcomes claimed"</h2>
         <ol class="ripple-chain">{outcomes}</ol>
         <h2 class="nhsuk-heading-m">"Change by level, in percent of the scale"</h2>
+        {forests}
         <Changes changes />
         <h2 class="nhsuk-heading-m">"Change by item"</h2>
         {items}
+        <Options options=publication.options />
+        <Quotations quotations=publication.quotations />
     }
 }
 
@@ -93,7 +122,8 @@ fn Item(item: PublishedItem) -> impl IntoView {
     let PublishedItem { id, question, changes, spread, reference_lines, .. } = item;
     let matched = changes.iter().find(|it| it.estimate == EstimateKind::Matched).cloned();
     let has_lines = !reference_lines.is_empty();
-    let lines = matched.clone().filter(|_| has_lines).map(|change| {
+    let afterwards = changes.iter().find(|it| it.estimate == EstimateKind::Afterwards).cloned();
+    let lines = matched.clone().or(afterwards).filter(|_| has_lines).map(|change| {
         view! {
             <PictureFigure
                 id=format!("published-references-{id}")
@@ -113,7 +143,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
                 id=format!("published-means-{name}")
                 title=format!("Means before and after, {name}")
                 description="A ring is the mean before, a dot the mean after. The grey band is the 95% interval of the change.".to_owned()
-                draw=move |layout| dumbbells(&dumbbell(&change)?, (1.0, 7.0), Ink::Matched, layout)
+                draw=move |layout| published_dumbbell(&change, layout)
                 on_save=saves_pictures()
             >
                 <p>"The same figures stand in words beside the picture."</p>
@@ -129,14 +159,40 @@ fn Item(item: PublishedItem) -> impl IntoView {
     }
 }
 
-/// A row of the picture, from published figures only.
-fn dumbbell(change: &PublishedChange) -> Option<Vec<Dumbbell>> {
-    Some(vec![Dumbbell {
-        label: change.label.clone(),
-        before: change.before.shown().ok()?.value(),
-        after: change.after.shown().ok()?.value(),
-        change_ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
-    }])
+/// Options of items with several answers, item by item.
+#[component]
+fn Options(options: Vec<PublishedOption>) -> impl IntoView {
+    let by_item = options.chunk_by(|one, other| one.item == other.item);
+    by_item
+        .filter_map(|own| {
+            let first = own.first()?;
+            let lines = own.iter().map(|it| view! { <li>{option_text(it)}</li> }).collect_view();
+            Some(view! {
+                <h3 class="nhsuk-heading-xs">{format!("{}. {}", first.item, first.question)}</h3>
+                <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+            })
+        })
+        .collect_view()
+}
+
+/// What people wrote, with what it answers.
+#[component]
+fn Quotations(quotations: Vec<PublishedQuotation>) -> impl IntoView {
+    let quoted = quotations
+        .iter()
+        .map(|it| {
+            view! {
+                <p class="ripple-wrote__question">{format!("{}: {}", it.item, it.question)}</p>
+                <blockquote class="ripple-wrote__words">{it.words.words().to_owned()}</blockquote>
+            }
+        })
+        .collect_view();
+    (!quotations.is_empty()).then(|| {
+        view! {
+            <h2 class="nhsuk-heading-m">"What people wrote, with their leave"</h2>
+            {quoted}
+        }
+    })
 }
 
 #[component]

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::fields::{HourlyField, QuantityField};
+use super::{
+    fields::{HourlyField, QuantityField},
+    workshops::ByDays,
+};
 use crate::{
     app::evaluator::state::EvaluatorState,
     report::{counted, sentence},
@@ -46,6 +49,7 @@ pub fn TimeCosts() -> impl IntoView {
                 "marked “assumed” was given by nobody."
             </p>
             <p>{gaps}</p>
+            <ByDays />
             {time}
             {preparation}
             {management}

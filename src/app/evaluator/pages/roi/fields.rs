@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::components::{FigureField, SelectField},
+    app::{
+        components::{FigureField, SelectField},
+        evaluator::state::EvaluatorState,
+    },
     report::{
         percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
     },
-    roi::{Band, Figure, PayYear, Pence, Quantity, Share, unit_cost},
+    roi::{Figure, Pence, Quantity, Share, UnitCosts},
 };
 
 /// A count or a number of hours.
@@ -51,7 +54,7 @@ pub fn PercentField(
     view! { <FigureField id label suffix="%" text on_type=Callback::new(take) /> }
 }
 
-/// What an hour costs: typed, or taken from a pay band of the table.
+/// What an hour costs: typed, or taken from a row of the table of hourly costs.
 #[component]
 pub fn HourlyField(
     id: String,
@@ -60,54 +63,42 @@ pub fn HourlyField(
     figure: Figure<Pence>,
     #[prop(into)] on_change: Callback<Figure<Pence>>,
 ) -> impl IntoView {
+    let state = EvaluatorState::from_context();
     let text = RwSignal::new(pounds_field(figure.value));
-    let cost = RwSignal::new(figure.value);
+    let row = RwSignal::new(figure.unit_cost.clone().unwrap_or_default());
     let put = move |figure: Figure<Pence>| {
-        cost.set(figure.value);
+        row.set(figure.unit_cost.clone().unwrap_or_default());
         on_change.run(figure);
     };
     let take = move |typed: String| read_pounds(&typed).map(|value| put(value.into()));
-    let choose = move |value: String| {
-        if let Some((band, year)) = of_value(&value) {
-            let figure = unit_cost(band, year).figure();
+    let choose = move |name: String| {
+        let figure = state.model().read_untracked().unit_costs().figure_named(&name);
+        if let Some(figure) = figure {
             text.set(pounds_field(figure.value));
             put(figure);
         }
     };
-    let chosen = Signal::derive(move || {
-        rows().find(|row| costs(*row) == cost.get()).map(value).unwrap_or_default()
-    });
+    let options = rates(state.model().get_untracked().unit_costs());
     view! {
         <FigureField id=id.clone() label="Cost of an hour" prefix="£" text on_type=Callback::new(take) />
         <SelectField
             id=format!("{id}-band")
-            label="Or take the cost of a pay band"
+            label="Or take a rate of the table"
             hidden_label=whose
-            options=options()
-            chosen
+            options
+            chosen=row
             on_choose=choose
         />
     }
 }
 
-fn rows() -> impl Iterator<Item = (Band, PayYear)> {
-    PayYear::ALL.into_iter().flat_map(|year| Band::ALL.into_iter().map(move |band| (band, year)))
-}
-
-fn costs((band, year): (Band, PayYear)) -> Pence {
-    unit_cost(band, year).hourly_pence
-}
-
-fn value((band, year): (Band, PayYear)) -> String {
-    format!("{band} in {year}")
-}
-
-fn of_value(text: &str) -> Option<(Band, PayYear)> {
-    rows().find(|row| value(*row) == text)
-}
-
-fn options() -> Vec<(String, String)> {
+/// The rates of a table, after a choice for what is typed.
+fn rates(table: &UnitCosts) -> Vec<(String, String)> {
     let none = (String::new(), "None: typed above".to_owned());
-    let bands = rows().map(|row| (value(row), format!("{}: {}", value(row), costs(row))));
-    [none].into_iter().chain(bands).collect()
+    let rates = table.rows().iter().map(|row| {
+        let name = row.name();
+        let words = format!("{name}: {}", row.hourly_pence);
+        (name, words)
+    });
+    [none].into_iter().chain(rates).collect()
 }

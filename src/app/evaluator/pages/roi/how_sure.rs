@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        charts::{DrawnPicture, FigureTable},
-        evaluator::{simulating::Simulator, state::EvaluatorState},
+        charts::{DrawnPicture, FigureTable, PictureFormat},
+        evaluator::{saving::saves_returns, simulating::Simulator, state::EvaluatorState},
     },
-    report::{number_text, scenario_cells, sentence, spread_picture, tornado_picture},
-    roi::{Model, SwitchingValue, compare_scenarios, switching_values, tornado},
+    report::{RoiPicture, number_text, scenario_cells, sentence, spread_picture, tornado_picture},
+    roi::{Model, Outcome, SwitchingValue, compare_scenarios, switching_values, tornado},
 };
 
 /// Spread, tornado, switching values and scenarios of the model as it is.
@@ -22,6 +22,8 @@ pub fn HowSure() -> impl IntoView {
     let swings = Memo::new(move |_| {
         central().and_then(|central| tornado_picture(&tornado(&model.read()), central))
     });
+    let saved =
+        |name| saves_returns(name, move || Outcome::clone(&state.outcome().get_untracked()));
     view! {
         <section aria-labelledby="sure-heading">
             <h2 class="nhsuk-heading-m" id="sure-heading">"How sure is it?"</h2>
@@ -29,8 +31,8 @@ pub fn HowSure() -> impl IntoView {
                 "Nobody knows these figures exactly. The computer draws each of them many times from its range and works the "
                 "return out each time. The same model gives the same draws everywhere."
             </p>
-            <SpreadOfReturn id="spread" />
-            <DrawnPicture id="tornado" picture=swings />
+            <SpreadOfReturn id="spread" on_save=saved("spread") />
+            <DrawnPicture id="tornado" picture=swings on_save=saved("tornado") />
             <Switching />
             <Scenarios />
         </section>
@@ -39,7 +41,11 @@ pub fn HowSure() -> impl IntoView {
 
 /// The last answer of the simulation, as a picture and a sentence.
 #[component]
-pub fn SpreadOfReturn(id: &'static str) -> impl IntoView {
+pub fn SpreadOfReturn(
+    id: &'static str,
+    /// Called with the picture when a person saves it.
+    on_save: Callback<(RoiPicture, PictureFormat)>,
+) -> impl IntoView {
     let simulator = Simulator::from_context();
     let answer = simulator.answer();
     let picture = Memo::new(move |_| match &*answer.read() {
@@ -66,7 +72,7 @@ pub fn SpreadOfReturn(id: &'static str) -> impl IntoView {
         _ => None,
     };
     view! {
-        <DrawnPicture id picture />
+        <DrawnPicture id picture on_save />
         <p class="ripple-working">{settled} {fault}</p>
     }
 }

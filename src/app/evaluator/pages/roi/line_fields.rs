@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
+    adjusting::Adjusting,
     benefit_line::edit_line,
     fields::{HourlyField, PercentField, PoundsField, QuantityField},
 };
 use crate::{
     app::{components::SelectField, evaluator::state::EvaluatorState},
-    roi::{
-        Adjustment, BenefitClass, BenefitLine, Figure, Gross, Phillips, Quantity, Share, TimeSaved,
-        Worth,
-    },
+    report::counted,
+    roi::{BenefitClass, BenefitLine, Figure, Gross, Pence, Quantity, TimeSaved, Worth},
 };
 
 /// The classes with their values in a model file.
@@ -22,11 +21,17 @@ const CLASSES: [(BenefitClass, &str, &str); 4] = [
     (BenefitClass::NotMonetised, "not-monetised", "Told without money on it"),
 ];
 
-/// Class, amount and adjustment of a line.
+/// Class, amount, years and adjustment of a line.
 #[component]
 pub fn LineFields(line: BenefitLine) -> impl IntoView {
-    let BenefitLine { id, title, class, gross, adjustment, .. } = line;
+    let BenefitLine { id, title, class, gross, adjustment, years, drop_off, .. } = line;
     let has_amount = !matches!(gross, Gross::NotMonetised {});
+    // Months and amounts by year say by themselves how long a line lasts.
+    let has_years = match &gross {
+        Gross::Amount { .. } => true,
+        Gross::Working { working } => working.months.is_none(),
+        Gross::ByYear { .. } | Gross::NotMonetised {} => false,
+    };
     let amount = match gross {
         Gross::Amount { amount_pence } => {
             let put =
@@ -36,30 +41,68 @@ pub fn LineFields(line: BenefitLine) -> impl IntoView {
         Gross::Working { working } => {
             view! { <WorkingFields id=id.clone() title working /> }.into_any()
         }
-        Gross::ByYear { .. } => {
-            view! { <p>"Its amounts by year are set in the model file."</p> }.into_any()
+        Gross::ByYear { amounts_by_year_pence } => {
+            view! { <YearFields id=id.clone() amounts=amounts_by_year_pence /> }.into_any()
         }
         Gross::NotMonetised {} => {
             view! { <p>"The response does not say enough to put money on it."</p> }.into_any()
         }
     };
-    let shares = match adjustment {
-        Adjustment::Phillips(shares) => {
-            view! { <PhillipsFields id=id.clone() shares /> }.into_any()
-        }
-        _ => view! { <p>"Its adjustment is set in the model file."</p> }.into_any(),
-    };
+    let put_drop_off = setter(&id, |line, share| line.drop_off = share);
     view! {
         <div class="ripple-fields">
             {has_amount.then(|| view! { <ClassField id=id.clone() class /> })}
             {amount}
-            {shares}
+            {has_years.then(|| view! { <LastsField id=id.clone() years /> })}
+            {has_amount.then(|| view! {
+                <PercentField id=format!("{id}-drop-off") label="Lost in each later year" figure=drop_off on_change=put_drop_off />
+            })}
         </div>
+        <Adjusting id adjustment />
     }
 }
 
+/// An amount for each year.
+#[component]
+fn YearFields(id: String, amounts: Vec<Pence>) -> impl IntoView {
+    const NAMES: [&str; 6] =
+        ["First year", "Second year", "Third year", "Fourth year", "Fifth year", "A later year"];
+    let field = |(place, amount): (usize, Pence)| {
+        let put = setter(&id, move |line, figure: Figure<Pence>| {
+            if let Gross::ByYear { amounts_by_year_pence } = &mut line.gross
+                && let Some(amount) = amounts_by_year_pence.get_mut(place)
+            {
+                *amount = figure.value;
+            }
+        });
+        let label = NAMES[place.min(NAMES.len() - 1)];
+        view! { <PoundsField id=format!("{id}-year-{place}") label figure=amount.into() on_change=put /> }
+    };
+    amounts.into_iter().enumerate().map(field).collect_view()
+}
+
+/// For how many years an amount recurs.
+#[component]
+fn LastsField(id: String, years: u32) -> impl IntoView {
+    let chosen = RwSignal::new(years.to_string());
+    let put = setter(&id, |line, years| line.years = years);
+    let choose = move |value: String| {
+        if let Ok(years) = value.parse::<u32>() {
+            put.run(years);
+            chosen.set(value);
+        }
+    };
+    let mut choices = vec![1, 2, 3, 5, 10];
+    if !choices.contains(&years) {
+        choices.push(years);
+    }
+    let options =
+        choices.into_iter().map(|n| (n.to_string(), counted(n as usize, "year", "years")));
+    view! { <SelectField id=format!("{id}-years") label="Lasts" options=options.collect() chosen on_choose=choose /> }
+}
+
 /// A callback that changes one thing of the line with this id.
-fn setter<T: 'static>(
+pub(super) fn setter<T: 'static>(
     id: &str,
     put: impl Fn(&mut BenefitLine, T) + Send + Sync + 'static,
 ) -> Callback<T> {
@@ -130,25 +173,5 @@ fn WorkingFields(id: String, title: String, working: TimeSaved) -> impl IntoView
         {people}
         {months}
         {worth}
-    }
-}
-
-#[component]
-fn PhillipsFields(id: String, shares: Phillips) -> impl IntoView {
-    let set = |put: fn(&mut Phillips, Option<Figure<Share>>)| {
-        setter(&id, move |line, share| {
-            if let Adjustment::Phillips(shares) = &mut line.adjustment {
-                put(shares, share);
-            }
-        })
-    };
-    let name = |part: &str| format!("{id}-{part}");
-    view! {
-        <PercentField id=name("attribution") label="Due to the programme" figure=shares.attribution
-            on_change=set(|shares, share| shares.attribution = share) />
-        <PercentField id=name("confidence") label="How sure" figure=shares.confidence
-            on_change=set(|shares, share| shares.confidence = share) />
-        <PercentField id=name("anyway") label="Would have happened anyway" figure=shares.would_have_happened_anyway
-            on_change=set(|shares, share| shares.would_have_happened_anyway = share) />
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         components::{Disclosure, SelectField},
         evaluator::{state::EvaluatorState, today::today},
     },
-    roi::{ConfidenceUse, Figure, Model, OptimismBias, Quantity, Schedule, Share},
+    roi::{ConfidenceUse, Convention, Figure, Model, OptimismBias, Quantity, Schedule, Share},
 };
 
 const HORIZONS: [(u32, &str); 4] =
@@ -33,11 +33,36 @@ pub fn MethodFields() -> impl IntoView {
             .collect::<Vec<_>>()
     };
     let horizons = HORIZONS.map(|(years, words)| (years.to_string(), words.to_owned())).to_vec();
+    let mitigation = bias.map(|bias| Figure::given(bias.mitigation));
     let set_bias = move |share: Option<Figure<Share>>| {
         let uplift = share.and_then(|share| Quantity::new(share.value.get()).ok());
-        let bias = uplift.map(|uplift| OptimismBias { uplift, mitigation: Share::NONE });
-        state.edit_model(|model| model.method.cost_optimism_bias = bias);
+        state.edit_model(|model| {
+            let held = model.method.cost_optimism_bias.map_or(Share::NONE, |bias| bias.mitigation);
+            let bias = uplift.map(|uplift| OptimismBias { uplift, mitigation: held });
+            model.method.cost_optimism_bias = bias;
+        });
     };
+    let set_mitigation = move |share: Option<Figure<Share>>| {
+        state.edit_model(|model| {
+            if let Some(bias) = &mut model.method.cost_optimism_bias {
+                bias.mitigation = share.map_or(Share::NONE, |share| share.value);
+            }
+        });
+    };
+    let convention = Signal::derive(move || {
+        let now = method.read().discounting.convention;
+        let found = CONVENTIONS.iter().find(|(it, ..)| *it == now);
+        found.map(|(_, value, _)| (*value).to_owned()).unwrap_or_default()
+    });
+    let set_convention = move |value: String| {
+        if let Some((convention, ..)) = CONVENTIONS.iter().find(|(_, other, _)| *other == value) {
+            set(state, "when a year's money falls", &value, |model| {
+                model.method.discounting.convention = *convention;
+            });
+        }
+    };
+    let conventions =
+        CONVENTIONS.map(|(_, value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let set_horizon = move |value: String| {
         if let Ok(years) = value.parse() {
             set(state, "years that count", &value, |model| model.method.horizon_years = years);
@@ -60,18 +85,33 @@ pub fn MethodFields() -> impl IntoView {
                     on_choose=set_horizon />
                 <SelectField id="method-schedule".to_owned() label="Discounting" options=options(&SCHEDULES) chosen=schedule
                     on_choose=set_schedule />
+                <SelectField id="method-convention".to_owned() label="When a year's money falls" options=conventions chosen=convention
+                    on_choose=set_convention />
                 <SelectField id="method-confidence".to_owned() label="What confidence is used for" options=options(&CONFIDENCES) chosen=confidence
                     on_choose=set_confidence />
                 <PercentField id="method-bias".to_owned() label="Rise of all costs against optimism" figure=uplift
                     on_change=set_bias />
+                <PercentField id="method-mitigation".to_owned() label="Share of that rise already dealt with" figure=mitigation
+                    on_change=set_mitigation />
             </div>
             <p>
                 "Confidence either lowers each line (Phillips) or widens the spread. It never does both, because that would count "
-                "the same caution twice. The first year is not discounted; later years are."
+                "the same caution twice. Year 0, the start, is never discounted."
             </p>
         </Disclosure>
     }
 }
+
+/// Conventions with their values in a model file.
+const CONVENTIONS: [(Convention, &str, &str); 3] = [
+    (
+        Convention::YearOneUndiscounted,
+        "year-one-undiscounted",
+        "At once: the first year counts in full",
+    ),
+    (Convention::MidYear, "mid-year", "Evenly: the first year is half a year away"),
+    (Convention::EndOfYear, "end-of-year", "At its end: the first year is a year away"),
+];
 
 const SCHEDULES: [(&str, &str); 3] = [
     ("green-book", "Green Book, 3.5% a year"),
@@ -88,7 +128,7 @@ fn schedule_value(schedule: &Schedule) -> &'static str {
         Schedule::GreenBook => SCHEDULES[0].0,
         Schedule::GreenBookReview2026 => SCHEDULES[1].0,
         Schedule::None => SCHEDULES[2].0,
-        Schedule::Flat(_) | Schedule::Steps(_) => "",
+        Schedule::GreenBookHealth | Schedule::Flat(_) | Schedule::Steps(_) => "",
     }
 }
 

@@ -1,5 +1,6 @@
 //! The return on investment: the headline or why there is none, the figures with their working, and the model itself.
 
+mod adjusting;
 mod benefit_line;
 mod benefits;
 mod beside;
@@ -8,6 +9,7 @@ mod fields;
 mod figures;
 mod files;
 mod headline;
+mod hourly_costs;
 pub(super) mod how_sure;
 mod line_fields;
 mod log;
@@ -16,15 +18,19 @@ mod model_file;
 mod other_costs;
 mod overriding;
 mod own_line;
+mod rate;
 mod savings;
+mod sources;
+mod workshops;
 
 use leptos::prelude::*;
 
 pub(super) use self::benefits::Waiting;
 use self::{
     benefits::Benefits, beside::Beside, costs::TimeCosts, figures::Figures, files::Files,
-    headline::Headline, how_sure::HowSure, log::Log, method_fields::MethodFields,
-    model_file::ModelFile, other_costs::OtherCosts, own_line::OwnLine,
+    headline::Headline, hourly_costs::HourlyCosts, how_sure::HowSure, log::Log,
+    method_fields::MethodFields, model_file::ModelFile, other_costs::OtherCosts, own_line::OwnLine,
+    sources::Sources,
 };
 use crate::app::{
     components::PageHeading,
@@ -40,11 +46,16 @@ pub fn RoiPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let edition = state.edition();
     // The fields are made anew when the model is another one, so that each shows the new figure.
-    let editor = move || {
+    let costs = move || {
         edition.track();
         view! {
             <TimeCosts />
             <OtherCosts />
+        }
+    };
+    let benefits = move || {
+        edition.track();
+        view! {
             <Benefits />
             <OwnLine />
             <MethodFields />
@@ -62,8 +73,11 @@ pub fn RoiPage() -> impl IntoView {
         <Headline />
         <Figures />
         <HowSure />
-        {editor}
+        {costs}
+        <HourlyCosts />
+        {benefits}
         <Beside />
+        <Sources />
         <Log />
         <Files />
         <ModelFile />

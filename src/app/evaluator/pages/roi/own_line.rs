@@ -125,6 +125,7 @@ fn add_line(model: &mut Model, title: &str, reason: &str, entered: Entered) {
         first_year: 1,
         years: 1,
         drop_off: None,
+        discount_schedule: None,
         adjustment: Adjustment::Phillips(Phillips {
             attribution,
             confidence,

@@ -1,7 +1,23 @@
 //! Every benefit line: what was typed, its adjustment, and what counts; and its money by year.
 
+mod columns;
+mod years;
+
 use rust_xlsxwriter::XlsxError;
 
+use self::columns::{
+    ADJUSTED, ALONE, AMOUNT, ANYWAY, ATTRIBUTION, CAP, CHOSEN, CLASS, CONFIDENT, COULD, COUNTS,
+    DEADWEIGHT, DISPLACEMENT, DROP_OFF, EACH_POUND, FACTOR, FAMILY, FIRST, FIRST_YEAR, GROSS, HARM,
+    HOURS_EACH, LEAKAGE, MONTHS, MULTIPLIER, NAMES, OTHERS, OTHERS_SHARE, PEOPLE, QUANTITY, REMARK,
+    SAVING, SAVING_NAME, SHARE, STATUS, SUBSTITUTION, TODAY, TYPED, WORTH, YEARS, base_column,
+    column, factors_range, kept_column,
+};
+pub use self::{
+    columns::{
+        adjusted_range, classes_range, each_pound_range, gross_cell, slope_cells, year_range,
+    },
+    years::fill_years,
+};
 use super::{
     Parts,
     line::Line,
@@ -9,138 +25,6 @@ use super::{
     sheet::{Sheet, Shown, Worth, cell, range},
 };
 use crate::roi::{Adjustment, BenefitClass, Decision, Figure, Gross, Share, Worth as WorthOfOne};
-
-/// The row of the first line, on both sheets.
-const FIRST: u32 = 3;
-
-const CLASS: u16 = 3;
-const STATUS: u16 = 4;
-const HARM: u16 = 5;
-const QUANTITY: u16 = 6;
-const HOURS_EACH: u16 = 7;
-const PEOPLE: u16 = 8;
-const MONTHS: u16 = 9;
-const WORTH: u16 = 10;
-const TYPED: u16 = 11;
-const AMOUNT: u16 = 12;
-const FIRST_YEAR: u16 = 13;
-const YEARS: u16 = 14;
-const DROP_OFF: u16 = 15;
-const FAMILY: u16 = 16;
-const ATTRIBUTION: u16 = 17;
-const CONFIDENT: u16 = 18;
-const ANYWAY: u16 = 19;
-const DEADWEIGHT: u16 = 20;
-const DISPLACEMENT: u16 = 21;
-const OTHERS_SHARE: u16 = 22;
-const LEAKAGE: u16 = 23;
-const SUBSTITUTION: u16 = 24;
-const MULTIPLIER: u16 = 25;
-const CAP: u16 = 26;
-const SHARE: u16 = 27;
-const OTHERS: u16 = 28;
-const COULD: u16 = 29;
-const COUNTS: u16 = 30;
-const FACTOR: u16 = 31;
-const GROSS: u16 = 32;
-const TODAY: u16 = 33;
-const ALONE: u16 = 34;
-const SAVING: u16 = 35;
-const SAVING_NAME: u16 = 36;
-const CHOSEN: u16 = 37;
-const ADJUSTED: u16 = 38;
-const EACH_POUND: u16 = 39;
-const REMARK: u16 = 40;
-
-const NAMES: [&str; 41] = [
-    "Id",
-    "Title",
-    "Who said so",
-    "Class",
-    "Status",
-    "Harm",
-    "Quantity",
-    "Hours each",
-    "People",
-    "Months",
-    "Worth of one, £",
-    "Amount for a year, £",
-    "Amount, £",
-    "First year",
-    "Years",
-    "Drop-off a year",
-    "Adjusted by",
-    "Attribution",
-    "Confidence",
-    "Would have happened anyway",
-    "Deadweight",
-    "Displacement",
-    "Attribution to others",
-    "Leakage",
-    "Substitution",
-    "Multiplier",
-    "Most that may be attributed",
-    "Share attributed",
-    "Other factors",
-    "Could count",
-    "Counts",
-    "Factor",
-    "Before adjustment, £",
-    "Present value before attribution, £",
-    "Adjusted, £",
-    "Saving no.",
-    "Saving named by several",
-    "The one that counts",
-    "What counts, £",
-    "Each £ of a year counts",
-    "Remark",
-];
-
-/// A column of the sheet of lines, as a range.
-fn column(parts: &Parts, column: u16) -> String {
-    range("Benefits", (FIRST, column), (last_row(parts), column))
-}
-
-fn last_row(parts: &Parts) -> u32 {
-    FIRST + u32::try_from(parts.lines.len()).unwrap_or(0).max(1) - 1
-}
-
-pub fn classes_range(parts: &Parts) -> String {
-    column(parts, CLASS)
-}
-
-pub fn adjusted_range(parts: &Parts) -> String {
-    column(parts, ADJUSTED)
-}
-
-/// A line's amount before adjustment.
-pub fn gross_cell(line: &Line) -> String {
-    format!("Benefits!{}", cell(FIRST + line.place, GROSS))
-}
-
-pub fn each_pound_range(parts: &Parts) -> String {
-    column(parts, EACH_POUND)
-}
-
-/// The money of one year, of every line, as a range.
-pub fn year_range(parts: &Parts, year: u32) -> String {
-    let column = kept_column(parts, year);
-    range("By year", (FIRST, column), (last_row(parts), column))
-}
-
-/// Where a line's present value, other factors, cap, class and whether it could count stand.
-pub fn slope_cells(line: &Line) -> [String; 5] {
-    [TODAY, OTHERS, CAP, CLASS, COULD]
-        .map(|column| format!("Benefits!{}", cell(FIRST + line.place, column)))
-}
-
-fn base_column(year: u32) -> u16 {
-    1 + u16::try_from(year).unwrap_or(u16::MAX - 1)
-}
-
-fn kept_column(parts: &Parts, year: u32) -> u16 {
-    base_column(parts.method.last_year) + 2 + u16::try_from(year).unwrap_or(0)
-}
 
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.width(1, 36.0)?;
@@ -258,11 +142,7 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
     let gross = format!("={sign}*SUMPRODUCT({base},({years}<={HORIZON})*1)");
     sheet.formula((row, GROSS), Shown::Money, &gross, it.item.gross)?;
     let kept = span(kept_column(parts, 0), kept_column(parts, parts.method.last_year));
-    let factors = range(
-        "By year",
-        (1, kept_column(parts, 0)),
-        (1, kept_column(parts, parts.method.last_year)),
-    );
+    let factors = factors_range(parts, it);
     let today = format!("={sign}*SUMPRODUCT({kept},{factors})");
     sheet.formula((row, TODAY), Shown::Money, &today, it.today)?;
     let alone = format!("={}*{}", at(TODAY), at(FACTOR));
@@ -353,58 +233,6 @@ fn chosen_formula(parts: &Parts, at: &impl Fn(u16) -> String) -> String {
     format!(
         "=IF({counts}=0,0,IF({saving}=\"\",1,IF(SUMPRODUCT(({savings}={saving})*({counting}=1)*(({alone}<{own})+({alone}={own})*(ROW({alone})<ROW({own}))))=0,1,0)))"
     )
-}
-
-/// The money of each line by year: as claimed, and after drop-off in the years that count.
-pub fn fill_years(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
-    sheet.title(
-        0,
-        "Benefits by year, in pounds: as claimed, then after drop-off in the years that count",
-    )?;
-    sheet.text(1, 0, "£1 of the year, today")?;
-    sheet.headers(2, 0, &["Id"])?;
-    let factors = parts.method.factors();
-    for year in parts.method.years() {
-        let (base, kept) = (base_column(year), kept_column(parts, year));
-        sheet.input((2, base), Shown::Plain, f64::from(year))?;
-        sheet.formula((2, kept), Shown::Plain, &format!("={}", cell(2, base)), f64::from(year))?;
-        let factor = format!("=INDEX({factors},{}+1)", cell(2, kept));
-        let worth = parts.model.method.discounting.factor(year);
-        sheet.formula((1, kept), Shown::Plain, &factor, worth)?;
-    }
-    for line in &parts.lines {
-        sheet.text(FIRST + line.place, 0, &line.entered.id)?;
-        parts.method.years().try_for_each(|year| fill_year(sheet, parts, line, year))?;
-    }
-    Ok(())
-}
-
-fn fill_year(sheet: &mut Sheet, parts: &Parts, it: &Line, year: u32) -> Result<(), XlsxError> {
-    let row = FIRST + it.place;
-    let of_line = |column: u16| format!("Benefits!{}", cell(row, column));
-    let (first, months) = (of_line(FIRST_YEAR), of_line(MONTHS));
-    let column = base_column(year);
-    let this = cell(2, column);
-    let pounds = it.base.get(year as usize).copied().unwrap_or(0.0);
-    if matches!(it.entered.gross, Gross::ByYear { .. }) {
-        sheet.input((row, column), Shown::Money, pounds)?;
-    } else {
-        let amount = of_line(AMOUNT);
-        let monthly = format!(
-            "IF(OR({months}=0,{this}<{first}),0,{amount}*MAX(0,MIN(12,{months}-12*({this}-{first})))/{months})"
-        );
-        let yearly =
-            format!("IF(AND({this}>={first},{this}<{first}+{}),{amount},0)", of_line(YEARS));
-        let formula = format!("=IF({months}<>\"\",{monthly},{yearly})");
-        sheet.formula((row, column), Shown::Money, &formula, pounds)?;
-    }
-    let kept = format!(
-        "=IF({this}>{HORIZON},0,{}*IF({this}>{first},(1-{})^({this}-{first}),1))",
-        cell(row, column),
-        of_line(DROP_OFF)
-    );
-    let left = it.kept.get(year as usize).copied().unwrap_or(0.0);
-    sheet.formula((row, kept_column(parts, year)), Shown::Money, &kept, left)
 }
 
 fn one_if(is: bool) -> f64 {

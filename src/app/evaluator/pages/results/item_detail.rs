@@ -1,0 +1,152 @@
+//! What one item opens to: its estimates side by side, its pictures, and how each figure came about.
+
+use leptos::prelude::*;
+
+use super::{estimate_table::EstimateTable, working::Working};
+use crate::{
+    analysis::{AfterwardsReport, ChangeReport, ItemFinding, MeasureReport},
+    app::{charts::PictureFigure, components::Disclosure, evaluator::saving::saves_pictures},
+    chart::diverging_bars,
+    report::evaluation::{
+        EstimateRow, item_slopes, perceived_working, reference_picture, shift_words, spread_bars,
+        unlinked_working, working,
+    },
+};
+
+/// Everything about one item.
+#[component]
+pub fn ItemDetail(
+    item: ItemFinding,
+    /// The same item as people remember it, if it was asked.
+    remembered: Option<ItemFinding>,
+    report: MeasureReport,
+    rows: Vec<EstimateRow>,
+) -> impl IntoView {
+    let id = item.id.clone();
+    let shift = report.response_shift.as_ref().map(|shift| view! { <p>{shift_words(shift)}</p> });
+    let references = (!report.reference_lines.is_empty()).then(|| {
+        let (report, own) = (report.clone(), item.clone());
+        view! {
+            <PictureFigure
+                id=format!("references-{id}")
+                title="Beside what the programme named".to_owned()
+                description="Means as bars, with a line for each value that the programme named.".to_owned()
+                draw=move |layout| reference_picture(&report, &own, layout)
+                on_save=saves_pictures()
+            >
+                <p>"The means stand in the table above; the lines are named below the picture."</p>
+            </PictureFigure>
+        }
+    });
+    let matched = report.matched.clone();
+    let matched = matched.map(|report| view! { <Matched item=item.clone() report /> });
+    let perceived = report.remembered.clone().zip(remembered);
+    let perceived = perceived.map(|(report, item)| view! { <Perceived item report /> });
+    let unlinked = report.unlinked.as_ref().map(|report| unlinked_working(&id, report));
+    let unlinked = unlinked.map(|lines| {
+        let summary = format!("Working of the unlinked groups, {id}");
+        view! { <Disclosure summary><Working lines /></Disclosure> }
+    });
+    let afterwards = report.afterwards.clone().map(|report| view! { <Afterwards report /> });
+    view! {
+        <EstimateTable caption=item.id.clone() rows />
+        {shift}
+        {references}
+        {matched}
+        {perceived}
+        {unlinked}
+        {afterwards}
+    }
+}
+
+/// The pictures and the working of the change of the people linked.
+#[component]
+fn Matched(item: ItemFinding, report: ChangeReport) -> impl IntoView {
+    let moves = report
+        .moves
+        .iter()
+        .map(|it| view! { <li>{format!("{} to {}: {}", it.before, it.after, it.n)}</li> })
+        .collect_view();
+    let (for_slopes, own) = (report.clone(), item.clone());
+    let id = item.id.clone();
+    view! {
+        <SpreadFigure id=format!("spread-{id}") title="How answers were spread" earlier="before" item=item.clone() report=report.clone() />
+        <PictureFigure
+            id=format!("slopes-{id}")
+            title="People, from before to after".to_owned()
+            description="A line for people who moved alike, thicker for more of them; those who moved down are brown. For your eyes only.".to_owned()
+            draw=move |_| item_slopes(&own, &for_slopes)
+            on_save=saves_pictures()
+        >
+            <ul class="nhsuk-list">{moves}</ul>
+        </PictureFigure>
+        <Disclosure summary=format!("Working of the matched pairs, {id}")>
+            <Working lines=working(&item, &report) />
+        </Disclosure>
+    }
+}
+
+/// The picture and the working of the change that people remember.
+#[component]
+fn Perceived(item: ItemFinding, report: ChangeReport) -> impl IntoView {
+    let id = item.id.clone();
+    let lines = perceived_working(&item, &report);
+    view! {
+        <SpreadFigure id=format!("spread-remembered-{id}") title="How answers were spread, as people remember it" earlier="remembered" item report />
+        <Disclosure summary=format!("Working of the remembered change, {id}")><Working lines /></Disclosure>
+    }
+}
+
+/// Both distributions of one estimate; nothing for a scale without ends.
+#[component]
+fn SpreadFigure(
+    id: String,
+    title: &'static str,
+    /// What the earlier answers are.
+    earlier: &'static str,
+    item: ItemFinding,
+    report: ChangeReport,
+) -> impl IntoView {
+    let bars = spread_bars(&item, &report, earlier);
+    let later = if earlier == "before" { "after" } else { "now" };
+    let steps = report
+        .distribution
+        .iter()
+        .map(|step| {
+            view! { <li>{format!("{}: {} {earlier}, {} {later}", step.value, step.n_before, step.n_after)}</li> }
+        })
+        .collect_view();
+    view! {
+        <PictureFigure
+            id
+            title=title.to_owned()
+            description="Shares of each answer, of the people with both. Answers below the middle of the scale are left of the line.".to_owned()
+            draw=move |layout| diverging_bars(&bars, layout)
+            on_save=saves_pictures()
+        >
+            <ul class="nhsuk-list">{steps}</ul>
+        </PictureFigure>
+    }
+}
+
+/// How answers were spread that were asked for afterwards only.
+#[component]
+fn Afterwards(report: AfterwardsReport) -> impl IntoView {
+    let steps = report
+        .distribution
+        .iter()
+        .map(|step| view! { <li>{format!("{}: {}", step.value, step.n_after)}</li> })
+        .collect_view();
+    view! {
+        <Disclosure summary="How answers were spread".to_owned()>
+            <p>
+                {format!(
+                    "Of {} people asked afterwards, {} gave no answer. The interval of the mean is Student's t.",
+                    report.n + report.n_missing,
+                    report.n_missing
+                )}
+            </p>
+            <ul class="nhsuk-list">{steps}</ul>
+        </Disclosure>
+    }
+}

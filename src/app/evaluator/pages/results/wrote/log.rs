@@ -1,0 +1,67 @@
+//! Every mark, with who and when, and the file that keeps them.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{components::Disclosure, evaluator::state::EvaluatorState},
+    browser::download,
+    passages::{Mark, MarkEntry},
+    report::{counted, sentence},
+};
+
+const MEDIA_TYPE: &str = "application/json";
+const FILE_NAME: &str = "ripple-marks.json";
+
+/// The log, and what became of marks that lead to no quotation.
+#[component]
+pub fn MarkLog() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let n_entries = Memo::new(move |_| state.settings().read().marks.entries.len());
+    let entries = move || {
+        let settings = state.settings().read();
+        settings.marks.entries.iter().map(|entry| view! { <li>{line(entry)}</li> }).collect_view()
+    };
+    let lost = move || {
+        let evaluated = state.evaluated();
+        let lost = evaluated.iter().flat_map(|it| it.not_followed.clone());
+        lost.map(|it| {
+            let said =
+                format!("{} of response {} is not quoted: {}", it.place, it.response, it.reason);
+            view! { <li>{sentence(&said)}</li> }
+        })
+        .collect_view()
+    };
+    let save = move |_| {
+        let text = state.settings().read_untracked().marks.to_json();
+        let saved = text.map_err(|err| err.to_string()).and_then(|text| {
+            download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
+        });
+        if let Err(fault) = saved {
+            state.notify(&sentence(&fault));
+        }
+    };
+    view! {
+        <Show when=move || n_entries.get() != 0>
+            <ul class="nhsuk-list nhsuk-list--bullet">{lost}</ul>
+            <Disclosure summary=Signal::derive(move || counted(n_entries.get(), "mark", "marks"))>
+                <ol class="nhsuk-list nhsuk-list--number">{entries}</ol>
+                <p>"Save the marks as a file, and load it with the other files next time. The file holds the words that you left out."</p>
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
+                    "Save the marks as a file"
+                </button>
+            </Disclosure>
+        </Show>
+    }
+}
+
+fn line(entry: &MarkEntry) -> String {
+    let what = match &entry.mark {
+        Mark::Quote(reading) if reading.left_out.is_empty() => "to be quoted as it is".to_owned(),
+        Mark::Quote(reading) => {
+            let parts = counted(reading.left_out.len(), "part", "parts");
+            format!("to be quoted without {parts}")
+        }
+        Mark::TakeBack => "not to be quoted".to_owned(),
+    };
+    format!("{}, {what} ({}, {})", entry.passage.place, entry.who, entry.at.day())
+}

@@ -1,0 +1,197 @@
+//! The table of hourly costs: what it holds, what to know about it, and the table as a file.
+
+use leptos::{ev::Event, prelude::*, task::spawn_local};
+
+use super::rate::{Edited, RateForm};
+use crate::{
+    app::{
+        components::Disclosure,
+        evaluator::{state::EvaluatorState, today::today},
+    },
+    browser::{download, file},
+    report::{counted, sentence},
+    roi::{Model, PayYear, Staff, Taken, UnitCosts},
+};
+
+const FILE_NAME: &str = "unit-costs.json";
+
+/// The table in use, with ways to change a rate, to save it and to open another.
+#[component]
+pub fn HourlyCosts() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let table = Memo::new(move |_| state.model().read().unit_costs().clone());
+    Edited::provide();
+    let summary = Signal::derive(move || summary(&table.read()));
+    let about = move || {
+        let table = table.read();
+        let basis = table.basis.as_deref().map(sentence).unwrap_or_default();
+        format!("{}. {basis}", table.title)
+    };
+    let remarks = move || {
+        let remarks = table.read().remarks();
+        remarks.into_iter().map(|it| view! { <li>{sentence(&it.to_string())}</li> }).collect_view()
+    };
+    view! {
+        <section aria-labelledby="hourly-costs-heading">
+            <h3 class="nhsuk-heading-s" id="hourly-costs-heading">"What an hour costs"</h3>
+            <Disclosure summary>
+                <p>{about}</p>
+                <ul class="nhsuk-list nhsuk-list--bullet">{remarks}</ul>
+                <p>
+                    "Press a rate to change it. Every figure of this model that was taken from the table follows; figures that "
+                    "you typed stay. Time saved is valued at the rates of 2025/26, the workshops at those of their own pay year."
+                </p>
+                <Rates table />
+                <RateForm table />
+                <TableFile table />
+            </Disclosure>
+        </section>
+    }
+}
+
+fn summary(table: &UnitCosts) -> String {
+    let n = table.rows().len();
+    let verified = table.rows().iter().filter(|row| row.verified).count();
+    let checked = if verified == 0 { "none".to_owned() } else { verified.to_string() };
+    format!("The table: {}, {checked} of them verified", counted(n, "rate", "rates"))
+}
+
+/// Staff down, pay years across.
+#[component]
+fn Rates(table: Memo<UnitCosts>) -> impl IntoView {
+    let head = move || {
+        let years = table.read().years();
+        let name = |year: PayYear| {
+            view! { <th class="nhsuk-table__header nhsuk-table__header--numeric" scope="col">{year.to_string()}</th> }
+        };
+        years.into_iter().map(name).collect_view()
+    };
+    let body = move || {
+        let (staff, years) = (table.read().staff(), table.read().years());
+        let row = |staff: Staff| view! { <StaffRow table staff years=years.clone() /> };
+        staff.into_iter().map(row).collect_view()
+    };
+    view! {
+        <div class="ripple-scrolls" tabindex="0" role="region" aria-label="Cost of an hour by staff and pay year">
+            <table class="nhsuk-table ripple-rates">
+                <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">"Cost of an hour by staff and pay year"</caption>
+                <thead class="nhsuk-table__head">
+                    <tr><th class="nhsuk-table__header" scope="col">"Whose hour"</th>{head}</tr>
+                </thead>
+                <tbody class="nhsuk-table__body">{body}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn StaffRow(table: Memo<UnitCosts>, staff: Staff, years: Vec<PayYear>) -> impl IntoView {
+    let edited = Edited::from_context();
+    let name = staff.to_string();
+    let cells = years.into_iter().map(|year| {
+        let row = table.read_untracked().row(&staff, year).cloned();
+        let rate = row.map(|row| {
+            let mark = if row.verified { "verified" } else { "not verified" };
+            let (cost, whose) = (row.hourly_pence.to_string(), format!(", {}, change it", row.name()));
+            view! {
+                <button class="ripple-rates__rate" type="button" on:click=move |_| edited.begin(&row)>
+                    {cost} <span class="nhsuk-u-visually-hidden">{whose}</span>
+                </button>
+                <span class="ripple-rates__mark">{mark}</span>
+            }
+        });
+        view! { <td class="nhsuk-table__cell nhsuk-table__cell--numeric">{rate}</td> }
+    });
+    view! {
+        <tr class="nhsuk-table__row">
+            <th class="nhsuk-table__header" scope="row">{name}</th>
+            {cells.collect_view()}
+        </tr>
+    }
+}
+
+/// Saves the table, opens another, and puts the built-in one back.
+#[component]
+fn TableFile(table: Memo<UnitCosts>) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let is_own = Memo::new(move |_| state.model().read().own_unit_costs.is_some());
+    let save = move |_| {
+        if let Err(fault) = save(&table.read_untracked()) {
+            state.notify(&sentence(&fault));
+        }
+    };
+    let put_back =
+        move |_| take(state, UnitCosts::built_in().clone(), "the built-in table put back");
+    view! {
+        <div class="nhsuk-button-group">
+            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
+                "Save the table as a file"
+            </button>
+            <Show when=move || is_own.get()>
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=put_back>
+                    "Put the built-in table back"
+                </button>
+            </Show>
+        </div>
+        <div class="nhsuk-form-group">
+            <label class="nhsuk-label nhsuk-label--s" for="open-unit-costs">"Open a table of hourly costs"</label>
+            <div class="nhsuk-hint" id="open-unit-costs-hint">
+                "A unit-costs.json file. It takes the place of this table; every row needs a source and its date."
+            </div>
+            <input
+                class="nhsuk-file-upload__input"
+                id="open-unit-costs"
+                type="file"
+                accept=".json,application/json"
+                aria-describedby="open-unit-costs-hint"
+                on:change=move |event| open(state, &event)
+            />
+        </div>
+    }
+}
+
+fn save(table: &UnitCosts) -> Result<(), String> {
+    let text = table.to_json().map_err(|fault| fault.to_string())?;
+    download::text(FILE_NAME, "application/json", &text).map_err(|fault| fault.to_string())
+}
+
+/// Opens the first file chosen; everything that is wrong with it is said on the page and nothing changes.
+fn open(state: EvaluatorState, event: &Event) {
+    let Some(picked) = file::chosen(event).into_iter().next() else { return };
+    spawn_local(async move {
+        let name = picked.name();
+        let text = match picked.bytes().await {
+            Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not text".to_owned()),
+            Err(fault) => Err(fault.to_string()),
+        };
+        let table =
+            text.and_then(|text| UnitCosts::parse(&text).map_err(|faults| faults.to_string()));
+        match table {
+            Err(faults) => {
+                state.notify(&format!("“{name}” was not opened: {}", sentence(&faults)));
+            }
+            Ok(table) => take(state, table, &format!("taken from the file {name}")),
+        }
+    });
+}
+
+/// Puts a table in place of the model's, logs it and says what followed.
+pub(super) fn take(state: EvaluatorState, table: UnitCosts, why: &str) {
+    let title = table.title.clone();
+    state.reshape_model(|model| take_and_log(model, table, why));
+    let last = state.model().read_untracked().changes.last().map(|change| change.what.clone());
+    state.notify(&sentence(&last.unwrap_or(title)));
+}
+
+fn take_and_log(model: &mut Model, table: UnitCosts, why: &str) {
+    let title = table.title.clone();
+    let Taken { following, changed, missing } = model.take_unit_costs(table);
+    let follow = counted(following, "figure follows", "figures follow");
+    let gone = if missing.is_empty() {
+        String::new()
+    } else {
+        format!("; not in it, so left as they were: {}", missing.join(", "))
+    };
+    let what = format!("hourly costs: {title}; {follow} it, {changed} of them changed{gone}");
+    model.log(today(), None, what, Some(why.to_owned()));
+}

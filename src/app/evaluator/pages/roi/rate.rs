@@ -1,0 +1,153 @@
+//! One rate of the table of hourly costs: changed, added or taken away.
+
+use leptos::prelude::*;
+
+use super::{hourly_costs::take, own_line::TextField};
+use crate::{
+    app::evaluator::state::EvaluatorState,
+    browser::page,
+    report::TypedRate,
+    roi::{UnitCost, UnitCosts},
+};
+
+const FIRST_FIELD: &str = "rate-cost";
+
+/// The rate that is being typed, and what is wrong with it.
+#[derive(Clone, Copy)]
+pub struct Edited {
+    staff: RwSignal<String>,
+    year: RwSignal<String>,
+    cost: RwSignal<String>,
+    source: RwSignal<String>,
+    source_date: RwSignal<String>,
+    verified: RwSignal<bool>,
+    faults: RwSignal<Vec<String>>,
+}
+
+impl Edited {
+    /// Offers an empty form to every component below.
+    pub fn provide() {
+        let empty = || RwSignal::new(String::new());
+        provide_context(Self {
+            staff: empty(),
+            year: empty(),
+            cost: empty(),
+            source: empty(),
+            source_date: empty(),
+            verified: RwSignal::new(false),
+            faults: RwSignal::new(Vec::new()),
+        });
+    }
+
+    /// The form offered by [`Edited::provide`].
+    pub fn from_context() -> Self {
+        expect_context()
+    }
+
+    /// Puts a rate of the table into the form and the focus on its cost.
+    pub fn begin(self, row: &UnitCost) {
+        self.show(TypedRate::of(row));
+        page::focus(FIRST_FIELD);
+    }
+
+    fn show(self, typed: TypedRate) {
+        let TypedRate { staff, year, cost, source, source_date, verified } = typed;
+        self.staff.set(staff);
+        self.year.set(year);
+        self.cost.set(cost);
+        self.source.set(source);
+        self.source_date.set(source_date);
+        self.verified.set(verified);
+        self.faults.set(Vec::new());
+    }
+
+    fn typed(self) -> TypedRate {
+        TypedRate {
+            staff: self.staff.get_untracked(),
+            year: self.year.get_untracked(),
+            cost: self.cost.get_untracked(),
+            source: self.source.get_untracked(),
+            source_date: self.source_date.get_untracked(),
+            verified: self.verified.get_untracked(),
+        }
+    }
+
+    /// Puts the rate into the table, or says what is wrong with it.
+    fn put(self, state: EvaluatorState, table: &UnitCosts) {
+        let typed = self.typed();
+        let held = typed.read(None).ok().and_then(|row| table.named(&row.name()).cloned());
+        match typed.read(held.as_ref()) {
+            Err(faults) => self.faults.set(faults),
+            Ok(row) => {
+                let why = format!("{} put at {}: {}", row.name(), row.hourly_pence, row.source);
+                let mut table = table.clone();
+                table.set_row(row);
+                self.show(TypedRate::default());
+                take(state, table, &why);
+            }
+        }
+    }
+
+    /// Takes the rate of this name out of the table.
+    fn remove(self, state: EvaluatorState, table: &UnitCosts) {
+        let name = format!("{} in {}", self.staff.get_untracked(), self.year.get_untracked());
+        if table.named(&name).is_none() {
+            let fault = format!("The table has no rate for {name}; press one to choose it.");
+            return self.faults.set(vec![fault]);
+        }
+        let mut table = table.clone();
+        table.remove_row(&name);
+        self.show(TypedRate::default());
+        take(state, table, &format!("{name} taken out"));
+    }
+}
+
+/// The fields of one rate, filled by pressing one of the table or by hand.
+#[component]
+pub fn RateForm(table: Memo<UnitCosts>) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let edited = Edited::from_context();
+    let faults = move || {
+        let faults = edited.faults.get();
+        faults
+            .into_iter()
+            .map(|it| view! { <p class="nhsuk-error-message">{it}</p> })
+            .collect_view()
+    };
+    view! {
+        <fieldset class="nhsuk-fieldset ripple-line">
+            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">"Change a rate, or add one"</legend>
+            <p class="nhsuk-hint">
+                "Staff outside the pay bands, such as doctors or council officers, have a rate by their name. You may type it from a manual of "
+                "unit costs and cite that; none comes with this app."
+            </p>
+            <div role="alert">{faults}</div>
+            <div class="ripple-fields">
+                <TextField id="rate-staff" label="Pay band, or other staff by name" text=edited.staff />
+                <TextField id="rate-year" label="Pay year, such as 2025/26" text=edited.year />
+                <TextField id=FIRST_FIELD label="Cost of an hour, in pounds" text=edited.cost />
+                <TextField id="rate-source" label="Who says so" text=edited.source />
+                <TextField id="rate-source-date" label="Date of that source, such as 2026-11-23" text=edited.source_date />
+            </div>
+            <div class="ripple-tick">
+                <input
+                    id="rate-verified"
+                    type="checkbox"
+                    prop:checked=edited.verified
+                    on:change=move |event| edited.verified.set(event_target_checked(&event))
+                />
+                <label class="nhsuk-label" for="rate-verified">"Verified: somebody read this rate in its source"</label>
+            </div>
+            <div class="nhsuk-button-group">
+                <button class="nhsuk-button nhsuk-button--small" type="button"
+                    on:click=move |_| edited.put(state, &table.read_untracked())>
+                    "Put this rate in the table"
+                </button>
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button"
+                    on:click=move |_| edited.remove(state, &table.read_untracked())>
+                    "Take this rate out"
+                </button>
+            </div>
+        </fieldset>
+    }
+}

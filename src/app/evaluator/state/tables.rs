@@ -1,0 +1,59 @@
+//! What a person says about others' tables: how each is read, and what its columns mean.
+
+use leptos::prelude::*;
+
+use super::EvaluatorState;
+use crate::{
+    engine::FileInput,
+    exchange::{HowRead, ReadChoices, mapping::Mapping},
+};
+
+impl EvaluatorState {
+    /// How a table was read; none for other files, and while it is being read.
+    pub fn how_read(self, key: u32) -> Option<HowRead> {
+        self.answered.read().as_ref()?.how_read(key).cloned()
+    }
+
+    /// What a person said about how to read a file.
+    pub fn choices(self, key: u32) -> ReadChoices {
+        let files = self.files.read();
+        let file = files.iter().find(|file| file.key == key);
+        file.map(|file| file.choices.clone()).unwrap_or_default()
+    }
+
+    /// Changes how a file is read.
+    pub fn choose_reading(self, key: u32, edit: impl FnOnce(&mut ReadChoices)) {
+        self.files.update(|files| {
+            if let Some(file) = files.iter_mut().find(|file| file.key == key) {
+                edit(&mut file.choices);
+            }
+        });
+    }
+
+    /// A file as the engine takes it.
+    pub fn file_input(self, key: u32) -> Option<FileInput> {
+        let files = self.files.read_untracked();
+        files.iter().find(|file| file.key == key).map(super::HeldFile::input)
+    }
+
+    /// Puts a mapping before all others, in place of one of the same name, so that it is the one that is used.
+    pub fn use_mapping(self, mapping: Mapping) {
+        self.settings.update(|settings| {
+            settings.mappings.retain(|held| held.name != mapping.name);
+            settings.mappings.insert(0, mapping);
+        });
+    }
+
+    /// Takes a mapping away.
+    pub fn forget_mapping(self, name: &str) {
+        self.settings.update(|settings| settings.mappings.retain(|held| held.name != name));
+    }
+
+    /// Takes the file of the programme that the files are of. How many it invited stands unless somebody said otherwise.
+    pub fn set_programme(self, text: String, invited: usize) {
+        self.settings.update(|settings| {
+            settings.programme = Some(text);
+            settings.invited.get_or_insert(invited);
+        });
+    }
+}

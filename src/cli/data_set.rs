@@ -1,0 +1,202 @@
+//! `ripple data-set`: everything that was given and said, in one file.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use clap::Subcommand;
+
+use crate::{
+    engine::{
+        CompareRequest, DataSet, FileInput, FileReport, FileStatus, KeepRequest, compare,
+        is_data_set_file, open_data_set, unpack_data_set, write_data_set,
+    },
+    instrument::Wave,
+    survey::Timestamp,
+};
+
+use super::{
+    CliError,
+    args::{BesideArgs, ReadArgs},
+    compare::{inputs, registers, settings},
+    name, read, read_text, write_new,
+};
+
+#[derive(Debug, clap::Args)]
+pub struct DataSetArgs {
+    #[command(subcommand)]
+    pub command: DataSetCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DataSetCommand {
+    /// Put files, mappings and decisions into one file.
+    Make(Box<MakeArgs>),
+    /// Say what a data set holds, and what is wrong with it.
+    Check {
+        /// The data set.
+        file: PathBuf,
+    },
+    /// Write what a data set holds as the files that it was made of.
+    Open {
+        /// The data set.
+        file: PathBuf,
+        /// The folder to write to; made if it is not there.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct MakeArgs {
+    /// What the data set is called.
+    #[arg(long)]
+    pub name: String,
+    /// Files from before the programme.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub baseline: Vec<PathBuf>,
+    /// Files from the follow-up.
+    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "baseline")]
+    pub follow_up: Vec<PathBuf>,
+    /// The questionnaire, if it is not the built-in one.
+    #[arg(long, value_name = "FILE")]
+    pub instrument: Option<PathBuf>,
+    /// What the evaluator decided about links and people.
+    #[arg(long, value_name = "FILE")]
+    pub decisions: Option<PathBuf>,
+    /// Which of what people wrote may be quoted, as the results page saves it.
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
+    /// How many people were invited.
+    #[arg(long)]
+    pub invited: Option<usize>,
+    /// When it is kept, as 2026-11-26T09:00:00Z; now, if left out.
+    #[arg(long, value_name = "TIME")]
+    pub saved: Option<Timestamp>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+pub fn run(args: &DataSetArgs) -> Result<String, CliError> {
+    match &args.command {
+        DataSetCommand::Make(args) => make(args),
+        DataSetCommand::Check { file } => check(file),
+        DataSetCommand::Open { file, out } => open(file, out),
+    }
+}
+
+/// The question that a data set is the whole of.
+pub(super) fn request(path: &Path) -> Result<CompareRequest, CliError> {
+    let file = input(path)?;
+    let set = open_data_set(&file).map_err(refused(path))?;
+    let DataSet { settings, instrument, files, .. } = set;
+    Ok(CompareRequest { files, instrument, columns_as_items: false, settings })
+}
+
+fn make(args: &MakeArgs) -> Result<String, CliError> {
+    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    files.extend(registers(&args.read.choices(), &args.beside.register)?);
+    let n_files = files.len();
+    let mut settings =
+        settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
+    settings.invited = args.invited;
+    let compare = CompareRequest {
+        files,
+        instrument: args.instrument.as_deref().map(read_text).transpose()?,
+        columns_as_items: false,
+        settings,
+    };
+    let saved = match args.saved {
+        Some(saved) => saved,
+        None => now()?,
+    };
+    let request = KeepRequest { name: args.name.clone(), saved, compare };
+    let bytes = write_data_set(&request).map_err(refused(&args.out))?;
+    write_new(&args.out, &bytes)?;
+    Ok(format!("{n_files} files kept in {}\n", args.out.display()))
+}
+
+/// What a file holds, if it is a data set.
+pub(super) fn check_if_one(path: &Path, bytes: &[u8]) -> Result<Option<String>, CliError> {
+    is_data_set_file(&name(path), bytes).then(|| check(path)).transpose()
+}
+
+fn check(path: &Path) -> Result<String, CliError> {
+    let file = input(path)?;
+    let DataSet { name, saved, settings, instrument, files } =
+        open_data_set(&file).map_err(refused(path))?;
+    let request = CompareRequest { files, instrument, columns_as_items: false, settings };
+    let found = compare(&request, &mut |_| ())?;
+    let mut said = format!("“{name}”, kept on {saved}\n");
+    for report in &found.files {
+        for line in lines(report) {
+            writeln!(said, "{line}").map_err(std::io::Error::other)?;
+        }
+    }
+    Ok(said)
+}
+
+/// What became of a file, and of what is in it as far as it was not read.
+fn lines(report: &FileReport) -> Vec<String> {
+    let own = match &report.status {
+        FileStatus::Read { waves, .. } => {
+            let counts = waves.iter().map(|(wave, n)| format!("{n} of the {wave} wave"));
+            counts.collect::<Vec<_>>().join(", ")
+        }
+        FileStatus::Register { people, sessions, .. } => {
+            format!("a register of {people} people and {sessions} sessions")
+        }
+        FileStatus::NeedsWave { rows } => {
+            format!("it does not say which wave its {rows} rows are from")
+        }
+        FileStatus::Refused { reason } => format!("not read: {reason}"),
+    };
+    let is_read = |it: &&FileReport| {
+        matches!(it.status, FileStatus::Read { .. } | FileStatus::Register { .. })
+    };
+    let inside = report.inside.iter().filter(|it| !is_read(it)).flat_map(lines);
+    std::iter::once(format!("{}: {own}", report.name)).chain(inside).collect()
+}
+
+fn open(path: &Path, out: &Path) -> Result<String, CliError> {
+    let set = unpack_data_set(&input(path)?).map_err(refused(path))?;
+    let failed = |source| CliError::File { path: out.to_owned(), source };
+    fs::create_dir_all(out).map_err(failed)?;
+    for file in &set.files {
+        let own = Path::new(&file.name).file_name().unwrap_or_default();
+        write_new(&out.join(own), &file.bytes)?;
+    }
+    if !set.settings.decisions.entries.is_empty() {
+        write_new(&out.join("decisions.json"), set.settings.decisions.to_json()?.as_bytes())?;
+    }
+    for (number, mapping) in (1..).zip(&set.settings.mappings) {
+        let own = format!("mapping-{number}.json");
+        write_new(&out.join(own), mapping.to_json()?.as_bytes())?;
+    }
+    Ok(format!("{} files of “{}” written to {}\n", set.files.len(), set.name, out.display()))
+}
+
+fn input(path: &Path) -> Result<FileInput, CliError> {
+    Ok(FileInput { name: name(path), bytes: read(path)?, ..FileInput::default() })
+}
+
+pub(super) fn refused<E: std::fmt::Display>(path: &Path) -> impl Fn(E) -> CliError {
+    let file = name(path);
+    move |err| CliError::Refused { file: file.clone(), reason: err.to_string() }
+}
+
+/// The moment; a program that a person runs may look at the clock.
+fn now() -> Result<Timestamp, CliError> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
+    let moment = i64::try_from(since.as_millis()).ok().and_then(Timestamp::from_unix_ms);
+    moment.ok_or_else(|| CliError::Usage("give --saved: the clock is out of the calendar".into()))
+}

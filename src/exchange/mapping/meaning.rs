@@ -1,0 +1,199 @@
+//! What a column means once its item is known: how its cells become points, on which scale, and what to check.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    cohort::Measure,
+    instrument::{Instrument, Item, Kind},
+};
+
+use super::{
+    AsForm, ColumnSeen, MappedColumn, Mapping, ReadAs,
+    labels::{Points, points_of},
+};
+
+/// A column's meaning, with sentences that a person should read before it is used.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meaning {
+    /// The column, as a mapping holds it.
+    pub column: MappedColumn,
+    /// The sentences, without a full stop.
+    pub remarks: Vec<String>,
+}
+
+/// What a column holds, as far as its meaning depends on it.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'a> {
+    /// Its header.
+    pub header: &'a str,
+    /// Its different labels, where they are few.
+    pub labels: &'a [String],
+    /// Its greatest number, if there are any.
+    pub greatest: Option<f64>,
+}
+
+/// The meaning of a column that answers `measure`: its labels become points of the item's own labels or of a scale in
+/// use; what has no point yet is said.
+pub fn meaning_of(
+    contents: Contents<'_>,
+    measure: &Measure,
+    form: AsForm,
+    own: &[(String, f64)],
+) -> Meaning {
+    let Contents { header, labels, greatest } = contents;
+    let mut remarks = Vec::new();
+    let names: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let points = if labels.is_empty() { None } else { points_of(&names, own) };
+    let (read, scale) = match points {
+        Some(points) => as_labels(points, measure, &mut remarks),
+        None if !labels.is_empty() => {
+            let labels = labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>();
+            remarks.push(format!("say which point each label is: {}", labels.join(", ")));
+            (ReadAs::Labels(BTreeMap::new()), None)
+        }
+        None => {
+            remarks.extend(short_scale(greatest, measure));
+            (ReadAs::Number, None)
+        }
+    };
+    let item = measure.id.clone();
+    Meaning { column: MappedColumn { column: header.to_owned(), item, form, read, scale }, remarks }
+}
+
+fn as_labels(
+    points: Points,
+    measure: &Measure,
+    remarks: &mut Vec<String>,
+) -> (ReadAs, Option<[f64; 2]>) {
+    let most = u8::try_from(points.n_points).map_or(1.0, f64::from);
+    if !points.also.is_empty() {
+        let also: Vec<String> = points.also.iter().map(ToString::to_string).collect();
+        remarks.push(format!(
+            "its labels are read as a scale of {most} points, but scales of {} points have them too: check the points",
+            also.join(", ")
+        ));
+    }
+    let is_own = measure.range.is_none_or(|(least, greatest)| {
+        points.labels.values().all(|point| (least..=greatest).contains(point))
+            && (greatest - least + 1.0 - most).abs() < 0.5
+    });
+    if is_own {
+        return (ReadAs::Labels(points.labels), None);
+    }
+    remarks.push(format!(
+        "its scale has {most} points and the item's another number, so both are compared as per cent of the maximum possible"
+    ));
+    (ReadAs::Labels(points.labels), Some([1.0, most]))
+}
+
+/// Numbers that never reach the upper half of the item's scale may be of a shorter one.
+fn short_scale(found: Option<f64>, measure: &Measure) -> Option<String> {
+    let ((_, greatest), found) = measure.range.zip(found)?;
+    let sentence = if found > greatest {
+        format!("its greatest number is {found} and the item's {greatest}: say its scale")
+    } else {
+        format!(
+            "its greatest number is {found} of {greatest}: if its scale ends there, say its scale"
+        )
+    };
+    ((found - greatest).abs() > 1e-9).then_some(sentence)
+}
+
+/// The item that a measure belongs to.
+pub(super) fn item_of<'a>(instrument: &'a Instrument, measure: &Measure) -> Option<&'a Item> {
+    instrument.item(measure.id.split('.').next().unwrap_or(&measure.id))
+}
+
+/// The labels of an item's points, with the points.
+pub fn own_labels(instrument: &Instrument, measure: &Measure) -> Vec<(String, f64)> {
+    match item_of(instrument, measure).map(|item| &item.kind) {
+        Some(Kind::Points(scale)) => (1_u8..)
+            .zip(&scale.labels)
+            .map(|(point, label)| (label.clone(), f64::from(point)))
+            .collect(),
+        Some(Kind::Ordered(choices) | Kind::Matrix { columns: choices, .. }) => choices
+            .iter()
+            .filter_map(|choice| Some((choice.label.clone(), choice.score.map(f64::from)?)))
+            .collect(),
+        Some(Kind::YesNo) => vec![("No".into(), 0.0), ("Yes".into(), 1.0)],
+        _ => Vec::new(),
+    }
+}
+
+impl ColumnSeen {
+    /// The meaning of this column if it answers `measure`.
+    pub fn meaning(&self, measure: &Measure, form: AsForm, own: &[(String, f64)]) -> Meaning {
+        let labels: Vec<String> = self.labels.iter().map(|(label, _)| label.clone()).collect();
+        let greatest = self.numbers.map(|(_, greatest)| greatest);
+        meaning_of(Contents { header: &self.header, labels: &labels, greatest }, measure, form, own)
+    }
+}
+
+impl Mapping {
+    /// The column as it is mapped, if it is.
+    pub fn column(&self, header: &str) -> Option<&MappedColumn> {
+        self.columns.iter().find(|it| it.column == header)
+    }
+
+    /// Puts a column's meaning in place of what it was taken for.
+    pub fn set_column(&mut self, meaning: MappedColumn) {
+        match self.columns.iter_mut().find(|it| it.column == meaning.column) {
+            Some(held) => *held = meaning,
+            None => self.columns.push(meaning),
+        }
+    }
+
+    /// Takes a column out.
+    pub fn forget_column(&mut self, header: &str) {
+        self.columns.retain(|it| it.column != header);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cohort::measures;
+
+    fn seen(labels: &[&str]) -> ColumnSeen {
+        ColumnSeen {
+            header: "How sure?".into(),
+            filled: 3,
+            labels: labels.iter().map(|label| ((*label).to_owned(), 1)).collect(),
+            numbers: None,
+            is_free_text: false,
+            dates: None,
+        }
+    }
+
+    fn meaning(labels: &[&str], item: &str) -> Meaning {
+        let instrument = Instrument::builtin().unwrap();
+        let measures = measures(&instrument);
+        let measure = measures.iter().find(|it| it.id == item).unwrap();
+        seen(labels).meaning(measure, AsForm::Now, &own_labels(&instrument, measure))
+    }
+
+    #[test]
+    fn labels_of_a_shorter_scale_keep_their_own_points_and_that_is_said() {
+        let Meaning { column, remarks } = meaning(&["Disagree", "Neutral", "Strongly agree"], "L8");
+        assert_eq!(column.scale, Some([1.0, 5.0]));
+        assert!(remarks.iter().any(|it| it.contains("per cent of the maximum possible")));
+    }
+
+    #[test]
+    fn labels_that_no_scale_has_wait_for_their_points() {
+        let Meaning { column, remarks } = meaning(&["Purple", "Green"], "L8");
+        assert_eq!(column.read, ReadAs::Labels(BTreeMap::new()));
+        assert_eq!(remarks, ["say which point each label is: “Purple”, “Green”"]);
+    }
+
+    #[test]
+    fn a_column_is_mapped_once_however_often_its_meaning_changes() {
+        let mut mapping = Mapping::new("x");
+        mapping.set_column(meaning(&["Agree"], "L8").column);
+        mapping.set_column(meaning(&["Agree"], "L1").column);
+        assert_eq!(mapping.columns.len(), 1);
+        assert_eq!(mapping.column("How sure?").unwrap().item, "L1");
+        mapping.forget_column("How sure?");
+        assert_eq!(mapping.column("How sure?"), None);
+    }
+}

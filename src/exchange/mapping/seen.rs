@@ -1,0 +1,43 @@
+//! What a person sees of a table's columns while saying what they mean, and what would follow.
+
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::DateColumn;
+
+/// What one column of a table holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnSeen {
+    /// Its header.
+    pub header: String,
+    /// How many cells hold something.
+    pub filled: usize,
+    /// The different contents with how often each stands there, the commonest first; none where they are many or numbers.
+    pub labels: Vec<(String, usize)>,
+    /// Least and greatest, if every filled cell is a number.
+    pub numbers: Option<(f64, f64)>,
+    /// Whether most cells are texts of people's own, which can be coded later.
+    pub is_free_text: bool,
+    /// Its dates, if every filled cell is one.
+    pub dates: Option<DateColumn>,
+}
+
+/// What became of the cells of one mapped column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tried {
+    /// Its header.
+    pub column: String,
+    /// Cells that give a point.
+    pub read: usize,
+    /// Cells that hold nothing, or a no.
+    pub blank: usize,
+    /// Cells that are left out: the contents, with how often each stands there, the commonest first. At most
+    /// [`Tried::MOST_NAMED`] are named.
+    pub left_out: Vec<(String, usize)>,
+    /// How many cells are left out.
+    pub n_left_out: usize,
+}
+
+impl Tried {
+    /// The most contents that are named for a column.
+    pub const MOST_NAMED: usize = 12;
+}

@@ -1,0 +1,66 @@
+//! What must stand on everything that shows a return: that data are invented, and what stands against a headline.
+
+use crate::{chart::drawing_file, roi::Outcome};
+
+use super::{RoiPicture, words::sentence};
+
+/// What every output of a return says beside its figures, a sentence each.
+pub fn stamps(outcome: &Outcome) -> Vec<String> {
+    let invented = outcome
+        .invented
+        .then(|| "Invented data: nothing here is about a real programme.".to_owned());
+    let reasons: Vec<String> = outcome.headline.reasons.iter().map(ToString::to_string).collect();
+    let against = reasons.join("; ");
+    let headline = match &outcome.headline.overridden {
+        Some(stated) => {
+            let stated = sentence(&stated.reason);
+            let against =
+                if reasons.is_empty() { String::new() } else { format!(" Against it: {against}.") };
+            Some(format!("Headline shown by a stated decision (override): {stated}{against}"))
+        }
+        None if !outcome.headline.allowed => {
+            Some(format!("Working figures, no headline: {against}."))
+        }
+        None => None,
+    };
+    invented.into_iter().chain(headline).collect()
+}
+
+/// A picture of the return as the text of an SVG file, stamped.
+pub fn picture_file(picture: &RoiPicture, outcome: &Outcome) -> String {
+    let RoiPicture { title, description, wide, .. } = picture;
+    drawing_file(wide, title, description, &stamps(outcome))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        report::waterfall,
+        roi::{Model, Override, evaluate},
+    };
+
+    fn phillips() -> Model {
+        Model::parse(include_str!("../../docs/examples/roi/phillips-hours-saved.json")).unwrap()
+    }
+
+    #[test]
+    fn an_override_stands_on_a_picture_with_what_is_against_it() {
+        let mut model = phillips();
+        let evidence = model.evidence.as_mut().unwrap();
+        evidence.n_pairs = Some(5);
+        evidence.overridden = Some(Override { reason: "the board asked for it".to_owned() });
+        let outcome = evaluate(&model);
+        let file = picture_file(&waterfall(&outcome).unwrap(), &outcome);
+        assert!(file.contains("override"), "{file}");
+        assert!(stamps(&outcome)[1].contains("The board asked for it. Against it: 5 pairs"));
+    }
+
+    #[test]
+    fn a_picture_of_working_figures_says_so() {
+        let mut model = phillips();
+        (model.evidence, model.invented) = (None, false);
+        let stamps = stamps(&evaluate(&model));
+        assert!(stamps.len() == 1 && stamps[0].starts_with("Working figures, no headline: "));
+    }
+}

@@ -1,0 +1,230 @@
+//! Strings that break programs, as file names, codes, headers, answers and decisions: inert and shown
+//! as typed on every page.
+//!
+//! A test in a browser reads no files, so the public list comes in by the variable `RIPPLE_NAUGHTY_STRINGS` when the tests
+//! are compiled; `cargo xtask test` sets it where the list is beside the project. Without it our own strings are tried.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use ripple::{
+    app::evaluator::{
+        drafting::{Drafted, Drafting},
+        held::Answered,
+        pages::{BoardPage, FilesPage, ResultsPage, RoiPage},
+        reading::Reader,
+        simulating::Simulator,
+        state::EvaluatorState,
+    },
+    cohort::{Decision, Decisions, RecordKey},
+    demo::{self, DemoSpec},
+    engine::{CompareRequest, EvaluateRequest, FileInput, Reply, Request, Settings, handle},
+    exchange::mapping::AsForm,
+    instrument::Wave,
+};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
+
+use crate::{
+    kept::held,
+    screen::{Screen, settle},
+};
+
+const OWN: &[&str] = &[
+    "<script>window.acted = 'script'</script>",
+    "<img src=x onerror=\"window.acted = 'img'\">",
+    "\"><svg onload=\"window.acted = 'svg'\">",
+    "<iframe srcdoc=\"<script>parent.acted = 'iframe'</script>\"></iframe>",
+    "<a href=\"javascript:window.acted = 'link'\">a</a>",
+    "<details open ontoggle=\"window.acted = 'toggle'\">",
+    "=HYPERLINK(\"http://example.org\")",
+    "{{7*7}} ${7*7}",
+    "O'Brien & \"sons\"",
+    "&lt;b&gt; &amp;",
+    "👩‍👩‍👧 ﷽ Ω",
+];
+
+/// Our own strings and the public list, without those that nobody could see.
+fn strings() -> Vec<String> {
+    let mut all: Vec<String> = OWN.iter().map(|it| (*it).to_owned()).collect();
+    match option_env!("RIPPLE_NAUGHTY_STRINGS") {
+        Some(list) => all.extend(serde_json::from_str::<Vec<String>>(list).unwrap()),
+        None => console_log!("only our own strings: RIPPLE_NAUGHTY_STRINGS is not set"),
+    }
+    all.retain(|it| visible(it).chars().any(char::is_alphanumeric));
+    all
+}
+
+/// What a person can see of a text, without the spaces that readers take away.
+fn visible(text: &str) -> String {
+    let is_seen =
+        |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}');
+    text.chars().filter(is_seen).collect()
+}
+
+fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
+/// A table whose codes, headers and answers are the strings.
+fn table(strings: &[String]) -> String {
+    let headers: Vec<String> = strings.iter().map(|it| quoted(it)).collect();
+    let mut text = format!("link_code,L1,{}", headers.join(","));
+    for (place, code) in strings.iter().enumerate() {
+        let answers = if place < 3 { headers.join(",") } else { ",".repeat(headers.len() - 1) };
+        text.push_str(&format!("\n{},{},{answers}", quoted(code), 1 + place % 7));
+    }
+    text
+}
+
+/// Responses of an invented cohort whose texts and titles are the strings.
+fn responses(strings: &[String]) -> Vec<FileInput> {
+    let mut next = strings.iter().cycle();
+    let spec = DemoSpec { people: 24, seed: 3, follow_up_only: false };
+    let mut retold = |(name, text): (String, String)| {
+        let mut response: serde_json::Value = serde_json::from_str(&text).unwrap();
+        retell(&mut response["answers"], &mut next);
+        FileInput { name, bytes: response.to_string().into_bytes(), ..FileInput::default() }
+    };
+    demo::files(spec).unwrap().into_iter().map(&mut retold).collect()
+}
+
+fn retell<'a>(value: &mut serde_json::Value, next: &mut impl Iterator<Item = &'a String>) {
+    match value {
+        serde_json::Value::Object(fields) => match fields.get_mut("text") {
+            Some(text) => *text = next.next().cloned().unwrap_or_default().into(),
+            None => fields.values_mut().for_each(|it| retell(it, next)),
+        },
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|it| retell(it, next)),
+        _ => {}
+    }
+}
+
+/// Everything that strings can be in, as one question; each file name is a string.
+fn request(strings: &[String]) -> CompareRequest {
+    let named = |name: &String| FileInput {
+        name: name.clone(),
+        wave: Some(Wave::Baseline),
+        bytes: format!("link_code,L1\n{},4\n", quoted(name)).into_bytes(),
+        ..FileInput::default()
+    };
+    let mut files: Vec<FileInput> = strings.iter().map(named).collect();
+    files.extend(responses(strings));
+    let bytes = table(strings).into_bytes();
+    files.push(FileInput {
+        name: "t.csv".into(),
+        wave: Some(Wave::Baseline),
+        bytes,
+        ..FileInput::default()
+    });
+    let mut decisions = Decisions::default();
+    for string in strings {
+        let record = RecordKey::Row { file: string.clone(), row: 2 };
+        let at = "2026-11-23T08:05:00Z".parse().unwrap();
+        decisions.decide(Decision::Exclude { record }, string, string, at);
+    }
+    let settings = Settings { decisions, ..Settings::default() };
+    CompareRequest { files, settings, ..CompareRequest::default() }
+}
+
+/// Provides everything that pages need, with the engine's answers about the strings.
+fn provide(strings: &[String]) -> EvaluatorState {
+    let compare = request(strings);
+    let state = EvaluatorState::provide();
+    Reader::offer(state);
+    Simulator::provide();
+    let kept = compare.files.iter().map(|file| held(state, &file.name, &file.bytes));
+    state.add_files(kept.collect());
+    state.open_decisions(compare.settings.decisions.clone());
+    let keys: Vec<u32> = state.files().get_untracked().iter().map(|file| file.key).collect();
+    assert_eq!(keys.len(), compare.files.len(), "each string is a file of its own");
+    let Reply::Compared(comparison) = handle(Request::Compare(compare.clone()), &mut |_| ()) else {
+        panic!("not compared")
+    };
+    state.set_answer(Some(Answered::new(&keys, Arc::from(comparison))));
+    let request = EvaluateRequest { compare, ..EvaluateRequest::default() };
+    let Reply::Evaluated(evaluated) = handle(Request::Evaluate(Box::new(request)), &mut |_| ())
+    else {
+        panic!("not evaluated")
+    };
+    state.set_evaluated(Some(Arc::from(evaluated)));
+    state
+}
+
+/// Nothing has acted, and nothing is on the page that only markup could have put there.
+fn assert_inert(screen: &Screen, page: &str) {
+    let acted =
+        js_sys::Reflect::get(&js_sys::global(), &"acted".into()).unwrap_or(JsValue::UNDEFINED);
+    assert!(acted.is_undefined(), "{page}: {acted:?}");
+    let found = screen.all(
+        "img, iframe, script, object, embed, base, marquee, video, audio, [onerror], [onload], [onclick], [ontoggle], \
+         [href^='javascript:'], a[href^='http://example.org']",
+    );
+    let found: Vec<String> = found.iter().map(|it| it.outer_html()).collect();
+    assert!(found.is_empty(), "{page}: {found:?}");
+}
+
+/// The strings that the page does not show as typed.
+fn not_shown<'a>(screen: &Screen, strings: &'a [String]) -> Vec<&'a String> {
+    let text = visible(&screen.text());
+    strings.iter().filter(|it| !text.contains(&visible(it))).collect()
+}
+
+#[wasm_bindgen_test]
+async fn on_the_files_page_they_are_names_codes_headers_and_decisions() {
+    let mut strings = strings();
+    strings.sort();
+    strings.dedup();
+    let given = strings.clone();
+    let screen = Screen::show(move || {
+        let state = provide(&given);
+        let drafting = Drafting::provide(state);
+        let key = state.files().get_untracked().last().map(|file| file.key).unwrap();
+        let file = FileInput {
+            name: "t.csv".into(),
+            bytes: table(&given).into_bytes(),
+            ..FileInput::default()
+        };
+        let request = Request::SuggestMapping { file, instrument: None, mapping: None };
+        let Reply::Suggested(suggestion) = handle(request, &mut |_| ()) else {
+            panic!("no suggestion")
+        };
+        drafting.open(Drafted { key, name: "t.csv".into() }, *suggestion);
+        for header in given.iter().take(OWN.len()) {
+            drafting.take_for(header, "L8", AsForm::Now);
+        }
+        view! { <FilesPage /> }
+    });
+    settle().await;
+    for details in screen.all("details") {
+        details.set_attribute("open", "").unwrap();
+    }
+    settle().await;
+    assert_inert(&screen, "files");
+    // Long lists show their first; everything else is on the page as it was typed.
+    let missing = not_shown(&screen, &strings);
+    assert!(
+        missing.len() * 20 <= strings.len(),
+        "{} of {}: {missing:?}",
+        missing.len(),
+        strings.len()
+    );
+}
+
+#[wasm_bindgen_test]
+async fn on_results_money_and_board_pages_they_are_answers() {
+    let strings = strings();
+    for page in ["results", "roi", "board"] {
+        let given = strings.clone();
+        let screen = Screen::show(move || {
+            provide(&given);
+            match page {
+                "results" => view! { <ResultsPage /> }.into_any(),
+                "roi" => view! { <RoiPage /> }.into_any(),
+                _ => view! { <BoardPage /> }.into_any(),
+            }
+        });
+        settle().await;
+        assert_inert(&screen, page);
+    }
+}

@@ -1,0 +1,243 @@
+//! Data sets: what is kept comes back, wherever it is opened; and a session answers as the engine without a memory does.
+
+use proptest::prelude::*;
+use ripple::{
+    analysis::Filter,
+    cohort::{Decision, Decisions, RecordKey, StepKind},
+    demo::{self, DemoSpec},
+    engine::{
+        CompareRequest, Comparison, DataSet, EvaluateRequest, FileInput, FileStatus, KeepRequest,
+        List, ListRequest, MOST_LISTED, Reply, Request, Session, Settings, compare, handle,
+        open_data_set, unpack_data_set, write_data_set,
+    },
+    instrument::Wave,
+};
+
+fn input(name: &str, bytes: impl Into<Vec<u8>>) -> FileInput {
+    FileInput { name: name.into(), bytes: bytes.into(), ..FileInput::default() }
+}
+
+fn people(people: u32, seed: u64) -> Vec<FileInput> {
+    let files = demo::files(DemoSpec { people, seed, follow_up_only: false }).unwrap();
+    files.into_iter().map(|(name, text)| input(&name, text)).collect()
+}
+
+/// Files of every sort: responses, tables of both waves, one of an older encoding, one that is refused.
+fn folder() -> Vec<FileInput> {
+    let mut files = people(30, 7);
+    let table = "link_code,L1,L4\nA,3,5\nB,4,2\n";
+    files.push(FileInput { wave: Some(Wave::Baseline), ..input("before.csv", table) });
+    let older = b"link_code,L1,L4,Caf\xe9\nA,5,6,x\nB,4,4,y\n".to_vec();
+    files.push(FileInput { wave: Some(Wave::FollowUp), ..input("after.csv", older) });
+    files.push(input("broken.json", "{\"format\": \"ripple-response\", "));
+    let other = String::from_utf8(files[0].bytes.clone()).unwrap();
+    files.push(input("other.json", other.replace("\"version\": \"0.", "\"version\": \"9.")));
+    files
+}
+
+fn settings(files: &[FileInput]) -> Settings {
+    let mut decisions = Decisions::default();
+    let id = String::from_utf8(files[2].bytes.clone()).unwrap();
+    let response = ripple::survey::Response::parse(&id).unwrap();
+    let record = RecordKey::Response { id: response.response_id, wave: response.wave };
+    let at = "2026-11-23T08:00:00Z".parse().unwrap();
+    decisions.decide(Decision::Exclude { record }, "A. Evaluator", "a test answer", at);
+    Settings { invited: Some(40), decisions, ..Settings::default() }
+}
+
+fn request() -> CompareRequest {
+    let files = folder();
+    CompareRequest { settings: settings(&files), files, ..CompareRequest::default() }
+}
+
+fn kept(compare: CompareRequest) -> Vec<u8> {
+    let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+    write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare }).unwrap()
+}
+
+fn compared(set: DataSet) -> Comparison {
+    let DataSet { settings, instrument, files, .. } = set;
+    let request = CompareRequest { files, instrument, columns_as_items: false, settings };
+    compare(&request, &mut |_| ()).unwrap()
+}
+
+#[test]
+fn a_data_set_that_is_opened_shows_what_its_files_showed() {
+    let direct = compare(&request(), &mut |_| ()).unwrap();
+    let file = input("cohort-3.json", kept(request()));
+    let opened = open_data_set(&file).unwrap();
+    assert_eq!((opened.name.as_str(), opened.settings.invited), ("Cohort 3", Some(40)));
+    assert_eq!(opened.files.len(), 4, "the responses in one, two tables, and what was broken");
+    let unpacked = unpack_data_set(&file).unwrap();
+    let first = &request().files[0];
+    let again = unpacked.files.iter().find(|it| it.name == first.name).unwrap();
+    assert_eq!(again.bytes, first.bytes, "to the byte");
+    assert_eq!(compared(unpacked).findings.items, direct.findings.items);
+    let found = compared(opened);
+    assert_eq!(found.findings.items, direct.findings.items);
+    let left_out = found.account.steps.iter().find(|step| step.kind == StepKind::Excluded);
+    assert_eq!(left_out.unwrap().n, 1, "decisions hold for the same people");
+}
+
+#[test]
+fn what_was_refused_is_refused_again_with_the_same_sentence_and_receipts_are_kept() {
+    let direct = compare(&request(), &mut |_| ()).unwrap();
+    let found = compared(open_data_set(&input("c.json", kept(request()))).unwrap());
+    let all: Vec<_> = found.files.iter().flat_map(|it| it.inside.iter().chain([it])).collect();
+    for report in &direct.files {
+        let again = all.iter().find(|it| it.name == report.name).unwrap();
+        match &report.status {
+            FileStatus::Read { .. } | FileStatus::Refused { .. } => {
+                assert_eq!(again.status, report.status);
+            }
+            FileStatus::NeedsWave { .. } | FileStatus::Register { .. } => panic!("{report:?}"),
+        }
+    }
+    let refused =
+        |it: &&ripple::engine::FileReport| matches!(it.status, FileStatus::Refused { .. });
+    assert_eq!(direct.files.iter().filter(refused).count(), 2);
+}
+
+#[test]
+fn a_data_set_is_the_same_when_it_is_opened_and_kept_again() {
+    let first = kept(request());
+    let DataSet { settings, instrument, files, .. } =
+        open_data_set(&input("c.json", first.clone())).unwrap();
+    let again = CompareRequest { files, instrument, columns_as_items: false, settings };
+    assert_eq!(kept(again), first);
+}
+
+#[test]
+fn a_data_set_among_other_files_is_read_as_the_people_in_it() {
+    let alone = compare(&request(), &mut |_| ()).unwrap();
+    let more = people(5, 8);
+    let given = CompareRequest {
+        files: [vec![input("set.json", kept(request()))], more.clone()].concat(),
+        ..CompareRequest::default()
+    };
+    let found = compare(&given, &mut |_| ()).unwrap();
+    assert_eq!(found.files[0].n_inside, alone.files.len());
+    let n = |found: &Comparison| found.findings.waves.baseline + found.findings.waves.follow_up;
+    // One response of the folder is left out by a decision, which is not taken over.
+    assert_eq!(n(&found), n(&alone) + 1 + more.len());
+}
+
+#[test]
+fn a_damaged_data_set_says_where_and_one_of_another_version_says_so() {
+    let text = String::from_utf8(kept(request())).unwrap();
+    let fault = |text: &str| open_data_set(&input("c.json", text)).unwrap_err().to_string();
+    assert!(fault(&text[..text.len() / 2]).contains("line"), "{}", fault(&text[..text.len() / 2]));
+    assert!(
+        fault(&text.replace("\"version\":1,\"name\"", "\"version\":2,\"name\""))
+            .contains("newer copy")
+    );
+    assert!(fault("{\"format\":\"x\"}").contains("it says it is “x”"));
+    assert!(fault("{\"format\":\"ripple-data-set\",\"version\":1}").contains("name"));
+    let read = CompareRequest {
+        files: vec![input("c.json", &text.as_bytes()[..text.len() / 2])],
+        ..CompareRequest::default()
+    };
+    let found = compare(&read, &mut |_| ()).unwrap();
+    let FileStatus::Refused { reason } = &found.files[0].status else { panic!("read") };
+    assert!(reason.contains("it cannot be read as a data set"), "{reason}");
+}
+
+#[test]
+fn members_in_another_order_are_read_with_the_same_result() {
+    let bytes = kept(request());
+    let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    // serde_json sorts the members: files, format, name, responses, and within a response the answers before the wave.
+    let sorted = serde_json::to_string_pretty(&value).unwrap();
+    let one = compared(open_data_set(&input("c.json", bytes)).unwrap());
+    let other = compared(open_data_set(&input("c.json", sorted)).unwrap());
+    assert_eq!(one, other);
+}
+
+#[test]
+fn a_long_list_is_counted_whole_and_given_whole_as_a_file() {
+    let files = people(900, 3);
+    let compare = CompareRequest { files, ..CompareRequest::default() };
+    let Reply::Compared(found) = handle(Request::Compare(compare.clone()), &mut |_| ()) else {
+        panic!("not compared")
+    };
+    let step = &found.account.steps[0];
+    assert!(step.n > MOST_LISTED && step.sources.len() == MOST_LISTED);
+    let n = step.n;
+    let list = ListRequest { compare, list: List::Step(StepKind::AnsweredBaseline) };
+    let Reply::File { bytes } = handle(Request::WholeList(Box::new(list)), &mut |_| ()) else {
+        panic!("no list")
+    };
+    assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), n + 1);
+}
+
+/// Something to ask a session.
+#[derive(Debug, Clone)]
+enum Ask {
+    /// Compare the files, so many of them.
+    Compare(usize, bool),
+    /// Evaluate them through a filter.
+    Evaluate(usize, bool, Filter),
+}
+
+fn ask() -> impl Strategy<Value = Ask> {
+    let filter = (any::<bool>(), any::<bool>(), prop::option::of(1..6_usize)).prop_map(
+        |(in_window_only, exact_links_only, sessions_at_least)| Filter {
+            group: None,
+            sessions_at_least,
+            in_window_only,
+            exact_links_only,
+        },
+    );
+    prop_oneof![
+        (30..34_usize, any::<bool>()).prop_map(|(n, exact)| Ask::Compare(n, exact)),
+        (30..34_usize, any::<bool>(), filter)
+            .prop_map(|(n, exact, it)| Ask::Evaluate(n, exact, it)),
+    ]
+}
+
+impl Ask {
+    fn request(&self, files: &[FileInput], said: &Settings) -> Request {
+        let compare = |n: usize, exact_only| CompareRequest {
+            files: files[..n].to_vec(),
+            settings: Settings { exact_only, ..said.clone() },
+            ..CompareRequest::default()
+        };
+        match self {
+            Self::Compare(n, exact) => Request::Compare(compare(*n, *exact)),
+            Self::Evaluate(n, exact, filter) => Request::Evaluate(Box::new(EvaluateRequest {
+                compare: compare(*n, *exact),
+                filter: filter.clone(),
+                ..EvaluateRequest::default()
+            })),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_session_answers_as_the_engine_without_a_memory(asks in prop::collection::vec(ask(), 1..6)) {
+        let files = folder();
+        let said = settings(&files);
+        let mut session = Session::default();
+        for ask in asks {
+            // The page names files by number, and sends the bytes of those that the session wants.
+            let numbered: Vec<FileInput> = (1..)
+                .zip(&files)
+                .map(|(n, file)| FileInput { held: Some(n), bytes: Vec::new(), ..file.clone() })
+                .collect();
+            let mut reply = session.handle(ask.request(&numbered, &said), &mut |_| ());
+            if let Reply::BytesWanted { ids } = &reply {
+                let sent = |file: &FileInput| {
+                    let place = file.held.filter(|n| ids.contains(n));
+                    let place = place.and_then(|n| usize::try_from(n - 1).ok());
+                    FileInput { bytes: place.map(|it| files[it].bytes.clone()).unwrap_or_default(), ..file.clone() }
+                };
+                let sent: Vec<FileInput> = numbered.iter().map(sent).collect();
+                reply = session.handle(ask.request(&sent, &said), &mut |_| ());
+            }
+            prop_assert_eq!(reply, handle(ask.request(&files, &said), &mut |_| ()));
+        }
+    }
+}
