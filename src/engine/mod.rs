@@ -284,7 +284,7 @@ pub struct DemoFile {
 }
 
 /// The most of each list that crosses to a page; the rest is counted, and given by [`Request::WholeList`].
-pub const MOST_LISTED: usize = 500;
+pub const MOST_LISTED: usize = 200;
 
 /// What became of the files, and what they show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
