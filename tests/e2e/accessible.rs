@@ -90,7 +90,10 @@ async fn every_page_of_the_evaluation_is_accessible() -> Outcome {
                 assert_accessible(browser, &format!("{heading}, {demo}")).await?;
             }
         }
-        Ok(())
+        browser.follow("Files").await?;
+        browser.tick("", "This is a shared computer: keep nothing").await?;
+        browser.see("Nothing is kept.").await?;
+        assert_accessible(browser, "a shared computer").await
     })
     .await
 }

@@ -94,10 +94,12 @@ pub struct Keeper {
     sets: RwSignal<Vec<KeptSet>>,
     keeping: RwSignal<Keeping>,
     is_shared: RwSignal<bool>,
-    /// The digests of the files of the open data set that are on the disk.
-    stored: StoredValue<BTreeSet<String>>,
-    /// The open data set's lock, which other tabs see.
-    lock: StoredValue<Option<Lock>, LocalStorage>,
+    /// A data set, and the digests of its files that are on the disk.
+    stored: StoredValue<Option<(String, BTreeSet<String>)>>,
+    /// A data set, and its lock, which other tabs see.
+    lock: StoredValue<Option<(String, Lock)>, LocalStorage>,
+    /// Why nothing can be kept, if the archive could not be opened.
+    fault: StoredValue<Option<KeepError>>,
     /// The data sets that were first kept in this visit.
     new_here: StoredValue<BTreeSet<String>>,
     is_busy: StoredValue<bool>,
@@ -115,8 +117,9 @@ impl Keeper {
             sets: RwSignal::new(Vec::new()),
             keeping: RwSignal::new(Keeping::Nothing),
             is_shared: RwSignal::new(keeps_nothing()),
-            stored: StoredValue::new(BTreeSet::new()),
+            stored: StoredValue::new(None),
             lock: StoredValue::new_local(None),
+            fault: StoredValue::new(None),
             new_here: StoredValue::new(BTreeSet::new()),
             is_busy: StoredValue::new(false),
             is_stale: StoredValue::new(false),
@@ -128,8 +131,8 @@ impl Keeper {
             state.set_opening(false);
             // What was given meanwhile.
             reader.add(Vec::new());
-            keeper.follow();
         });
+        keeper.follow();
         keeper
     }
 
@@ -157,11 +160,11 @@ impl Keeper {
     async fn start(self, archive: &str) {
         match Archive::open(archive).await {
             Ok(archive) => self.cabinet.set_value(Some(Cabinet::new(archive))),
-            Err(fault) => return self.keeping.set(Keeping::Failed(fault.into())),
+            Err(fault) => return self.fault.set_value(Some(fault.into())),
         }
         let Some(cabinet) = self.cabinet.get_value() else { return };
         if let Err(error) = self.list(&cabinet).await {
-            return self.keeping.set(Keeping::Failed(error));
+            return self.notify(&error);
         }
         if self.is_shared.get_untracked() {
             return;
@@ -169,7 +172,7 @@ impl Keeper {
         match cabinet.last().await {
             Ok(Some(id)) => self.open_last(&cabinet, &id).await,
             Ok(None) => {}
-            Err(error) => self.keeping.set(Keeping::Failed(error)),
+            Err(error) => self.notify(&error),
         }
     }
 
@@ -244,7 +247,7 @@ impl Keeper {
     /// The list is no copy of a kept data set any more.
     fn let_go(self) {
         self.state.is_kept_as(None);
-        self.stored.set_value(BTreeSet::new());
+        self.stored.set_value(None);
         self.lock.set_value(None);
     }
 

@@ -60,8 +60,8 @@ impl Keeper {
         };
         self.reader.begin_load();
         self.let_go();
-        self.lock.set_value(Some(lock));
-        self.stored.set_value(files.keys().cloned().collect());
+        self.lock.set_value(Some((id.to_owned(), lock)));
+        self.stored.set_value(Some((id.to_owned(), files.keys().cloned().collect())));
         self.put(id, &head, body, &files);
         cabinet.note_last(id).await
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{KeepError, Keeper, Keeping, cabinet::SetChange};
+use super::{Cabinet, KeepError, Keeper, Keeping, cabinet::SetChange};
 use crate::{
     app::evaluator::{held::HeldFile, today::today},
     browser::{clock, file::Contents},
@@ -24,7 +24,7 @@ impl Keeper {
             state.name().track();
             self.is_shared.track();
             // A load is kept when it is over, or not at all.
-            if !state.is_loading().get() {
+            if !state.is_loading().get() && !state.is_opening().get() {
                 self.keep();
             }
         });
@@ -64,8 +64,7 @@ impl Keeper {
         if self.is_shared.get_untracked() {
             Some(Keeping::Shared)
         } else if is_kept || files.iter().any(is_given) {
-            // Without a cabinet the reason has been said at the start.
-            self.cabinet.with_value(Option::is_none).then(|| self.keeping.get_untracked())
+            self.fault.get_value().map(Keeping::Failed)
         } else {
             Some(if files.is_empty() { Keeping::Nothing } else { Keeping::MadeUp })
         }
@@ -83,7 +82,7 @@ impl Keeper {
         let (head, body) = self.texts(&files, saved);
         let now: BTreeMap<String, Contents> =
             files.into_iter().map(|file| (file.digest, file.contents)).collect();
-        let before = self.stored.get_value();
+        let before = self.on_disk(&cabinet, &id).await?;
         let new = now.iter().filter(|(digest, _)| !before.contains(*digest));
         let new: Vec<_> = new.map(|(digest, it)| (digest.clone(), it.clone())).collect();
         let gone = before.iter().filter(|digest| !now.contains_key(*digest)).cloned().collect();
@@ -91,7 +90,7 @@ impl Keeper {
         cabinet.change(SetChange { id: &id, head: &head, body: &body, new, gone }).await?;
         // The person may have closed it meanwhile.
         if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
-            self.stored.set_value(now.into_keys().collect::<BTreeSet<_>>());
+            self.stored.set_value(Some((id.clone(), now.into_keys().collect())));
             if has_new {
                 // From here on the page reads the copies, which nobody changes or moves.
                 let copies = cabinet.files(&id).await?.into_iter().collect();
@@ -105,17 +104,35 @@ impl Keeper {
     /// The id that the list is kept under: a new one, with a name of its day, if it is kept for the first time.
     async fn id(self) -> Result<String, KeepError> {
         if let Some(id) = self.state.set_id().get_untracked() {
+            // A load that was cancelled may have let it go.
+            if !self.lock.with_value(|lock| lock.as_ref().is_some_and(|(of, _)| *of == id)) {
+                let lock = self.lock_of(&id).await.ok_or(KeepError::Elsewhere)?;
+                self.lock.set_value(Some((id.clone(), lock)));
+            }
             return Ok(id);
         }
         let id = clock::random_id().ok_or(KeepError::NoId)?;
-        self.lock.set_value(self.lock_of(&id).await);
-        self.stored.set_value(BTreeSet::new());
+        let lock = self.lock_of(&id).await.ok_or(KeepError::Elsewhere)?;
+        if let Some(other) = self.state.set_id().get_untracked() {
+            // Another one was opened while the lock was waited for.
+            return Ok(other);
+        }
+        self.lock.set_value(Some((id.clone(), lock)));
+        self.stored.set_value(Some((id.clone(), BTreeSet::new())));
         self.new_here.update_value(|new| new.extend([id.clone()]));
         if self.state.name().read_untracked().is_empty() {
             self.state.rename(&self.free_name());
         }
         self.state.is_kept_as(Some(id.clone()));
         Ok(id)
+    }
+
+    /// The digests of a data set's files that are on the disk.
+    async fn on_disk(self, cabinet: &Cabinet, id: &str) -> Result<BTreeSet<String>, KeepError> {
+        match self.stored.get_value() {
+            Some((of, digests)) if of == id => Ok(digests),
+            _ => Ok(cabinet.files(id).await?.into_iter().map(|(digest, _)| digest).collect()),
+        }
     }
 
     /// A name of today that no kept data set has.

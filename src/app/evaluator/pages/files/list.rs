@@ -84,7 +84,7 @@ fn AllAtOnce() -> impl IntoView {
                 <button class=button type="button" on:click=move |_| reader.save_files(refused(state))>{save}</button>
             </Show>
             <Show when=move || !is_kept.get() || keeper.is_none()>
-                <button class=button type="button" on:click=move |_| state.clear()>"Remove all files"</button>
+                <button class=button type="button" on:click=move |_| state.remove_all_files()>"Remove all files"</button>
             </Show>
         </div>
     }
