@@ -123,7 +123,7 @@ mod tests {
         let found = said(
             r#"{"now": {"I6": {"text": "We meet."}, "I6.why": {"text": "It saves time."},
                 "I1.title": {"row_texts": {"bids-won": "A bid"}}, "I7": {"text": "  "},
-                "M1": {"lines": [{"title": {"text": "One meeting"}, "quantity": {"number": "2"}},
+                "M1": {"lines": [{"title": {"text": "One meeting"}, "quantity": {"number": 2}},
                                  {"other-causes": {"text": "A new lead"}}]}}}"#,
         );
         let places: Vec<(&str, u8)> =
