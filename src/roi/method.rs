@@ -79,6 +79,7 @@ pub enum Schedule {
     /// The Green Book's rates for effects on health: 1.5% for 30 years, then falling.
     GreenBookHealth,
     /// The 3.0% that the review of 30 June 2026 recommends; not adopted when its source was read, so a scenario.
+    #[serde(rename = "green-book-review-2026")]
     GreenBookReview2026,
     /// No discounting.
     None,

@@ -92,7 +92,10 @@ impl Read for Schedule {
         match value.as_str() {
             Some("green-book") => return Ok(Self::GreenBook),
             Some("green-book-health") => return Ok(Self::GreenBookHealth),
-            Some("green-book-review-2026") => return Ok(Self::GreenBookReview2026),
+            // The second is what was written before 26 November 2026, by mistake.
+            Some("green-book-review-2026" | "green-book-review2026") => {
+                return Ok(Self::GreenBookReview2026);
+            }
             Some("none") => return Ok(Self::None),
             Some(_) => {
                 return Err(wrong_type(

@@ -2,9 +2,10 @@
 //!
 //! Sources are those of the project's survey of methods, sections 1 and 2; a case marked there as not read is not here.
 
+use ripple::roi::Model;
 use serde_json::{Value, json};
 
-use super::{close, costing, line, outcome_of};
+use super::{close, costing, line, outcome_of, read};
 
 /// A number times itself.
 fn times(base: f64, n: u32) -> f64 {
@@ -154,4 +155,15 @@ fn lines_of_different_lives_and_adjustments_stand_in_one_sroi_account() {
     let rent = 2_500.0 / r + 2_500.0 / (r * r);
     assert!(close(outcome.all_classes.benefits, jobs + rent, 1e-9));
     assert!(close(outcome.sroi_ratio.unwrap(), (jobs + rent) / (8_000.0 + 2_000.0 / r), 1e-12));
+}
+
+#[test]
+fn a_model_at_any_rates_is_written_and_read_again_as_it_was() {
+    let steps = json!({"steps": [{"to_year": 10, "rate": 0.04}, {"to_year": 20, "rate": 0.03}]});
+    let words = ["green-book", "green-book-health", "green-book-review-2026", "none"];
+    for schedule in words.into_iter().map(|word| json!(word)).chain([json!({"flat": 0.015}), steps])
+    {
+        let model = read(json!({"method": {"discounting": {"schedule": schedule}}})).unwrap();
+        assert_eq!(Model::parse(&model.to_json().unwrap()).unwrap(), model, "{schedule}");
+    }
 }
