@@ -6,20 +6,23 @@ use crate::{
     cohort::{Measure, Record, Scores},
     stats::{
         describe::describe,
-        groups::{mann_whitney, two_groups},
+        groups::{mann_whitney, mann_whitney_normal, two_groups},
         paired::{paired_change, sign_test},
     },
 };
 
 use super::{
-    AfterwardsReport, ChangeReport, MeasureReport, Move, Reference, ShiftReport, Step,
+    AfterwardsReport, ChangeReport, Depth, MeasureReport, Move, Reference, ShiftReport, Step,
     UnlinkedReport,
     inference::MOST_RANKED_ON_PAGE,
     sample::{Sample, both, ends, median, t_interval, turned},
 };
 
-/// The most people of both groups whose ranks are compared; beyond, Welch's interval says as much.
+/// The most people of both groups for whom every figure waits for the exact distribution of ranks, which grows with the cube
+/// of the people.
 const MOST_RANKED: usize = 2 * MOST_RANKED_ON_PAGE;
+/// The same for a page, which has some forty items to rank.
+const MOST_RANKED_AT_ONCE: usize = 60;
 
 /// Reports on every measure.
 pub(super) fn measure_reports(sample: &Sample<'_>) -> Vec<MeasureReport> {
@@ -30,7 +33,7 @@ pub(super) fn measure_reports(sample: &Sample<'_>) -> Vec<MeasureReport> {
         id: measure.id.clone(),
         matched: change_report(measure, &linked),
         remembered: measure.has_retrospective.then(|| change_report(measure, &back)).flatten(),
-        unlinked: unlinked(measure, &sample.cohort.baseline, &sample.cohort.follow_up),
+        unlinked: unlinked(measure, sample),
         afterwards: afterwards(measure, &sample.cohort.baseline, &sample.cohort.follow_up),
         response_shift: measure.has_retrospective.then(|| shift(measure, &shifts)).flatten(),
         reference_lines: references(sample, measure),
@@ -107,26 +110,17 @@ fn hundredths(value: f64) -> i64 {
 }
 
 /// Everybody before against everybody after; none where one side has nobody.
-fn unlinked(
-    measure: &Measure,
-    before: &[Arc<Record>],
-    after: &[Arc<Record>],
-) -> Option<UnlinkedReport> {
+fn unlinked(measure: &Measure, sample: &Sample<'_>) -> Option<UnlinkedReport> {
     let values = |records: &[Arc<Record>]| {
         let now = records.iter().filter_map(|record| record.now.get(&measure.id).copied());
         turned(measure, now.collect())
     };
-    let (before, after) = (values(before), values(after));
+    let (before, after) = (values(&sample.cohort.baseline), values(&sample.cohort.follow_up));
     if before.is_empty() || after.is_empty() {
         return None;
     }
     let groups = two_groups(&after, &before).ok()?;
-    // The exact distribution of ranks grows with the cube of the people.
-    let is_small = before.len() + after.len() <= MOST_RANKED;
-    let test = is_small.then(|| mann_whitney(&after, &before).ok()).flatten();
-    let p_mann_whitney = test.and_then(Result::ok).and_then(|test| {
-        test.p_exact.ok().or_else(|| test.normal.ok().map(|normal| normal.p_corrected))
-    });
+    let test = rank_test(&before, &after, sample.depth);
     let (mean_after, mean_before) = (groups.mean_x.ok(), groups.mean_y.ok());
     Some(UnlinkedReport {
         n_before: before.len(),
@@ -135,8 +129,23 @@ fn unlinked(
         mean_after,
         difference: mean_after.zip(mean_before).map(|(after, before)| after - before),
         ci95: groups.welch.ok().map(|test| ends(test.ci95)),
-        p_mann_whitney,
+        p_mann_whitney: test.map(|(p, _)| p),
+        mann_whitney_method: test.map(|(_, method)| method.to_owned()),
         g_pooled: groups.hedges_g.ok(),
+    })
+}
+
+/// Two-sided p of the Mann–Whitney test, and whether it is `exact` or `normal` with continuity correction.
+fn rank_test(before: &[f64], after: &[f64], depth: Depth) -> Option<(f64, &'static str)> {
+    let most = match depth {
+        Depth::Whole => MOST_RANKED,
+        Depth::Page => MOST_RANKED_AT_ONCE,
+    };
+    let exact = (before.len() + after.len() <= most).then(|| mann_whitney(after, before));
+    let exact = exact.and_then(Result::ok).and_then(Result::ok).and_then(|it| it.p_exact.ok());
+    exact.map(|p| (p, "exact")).or_else(|| {
+        let normal = mann_whitney_normal(after, before).ok()?.ok()?;
+        Some((normal.p_corrected, "normal"))
     })
 }
 

@@ -111,8 +111,10 @@ pub struct UnlinkedReport {
     pub difference: Option<f64>,
     /// Welch's 95% interval.
     pub ci95: Option<[f64; 2]>,
-    /// Two-sided p of the Mann–Whitney test, exact where it can be built; for 240 people together or fewer.
+    /// Two-sided p of the Mann–Whitney test.
     pub p_mann_whitney: Option<f64>,
+    /// `exact`, or `normal` with continuity correction: beyond 240 people together, and on a page beyond 60.
+    pub mann_whitney_method: Option<String>,
     /// Difference over the pooled standard deviation, with Hedges' exact factor.
     pub g_pooled: Option<f64>,
 }

@@ -36,6 +36,12 @@ impl Frame {
         self.width - EDGE
     }
 
+    /// Words that stand under the rows, as lines that fit the whole width.
+    pub fn wrapped(&self, words: &str) -> Vec<String> {
+        let most = if self.layout == Layout::Stacked { 40 } else { 90 };
+        wrapped(words, most)
+    }
+
     /// A scale over the plot from `low` to `high` in round steps; none when they are not finite.
     pub fn scale(&self, low: f64, high: f64) -> Option<(Scale, Vec<f64>)> {
         let most = if self.layout == Layout::Stacked { 6 } else { 9 };

@@ -140,8 +140,8 @@ impl Anchor {
 
 /// Height of a line of words around a picture in a file.
 const LINE: f64 = 20.0;
-/// Width of a letter of these words, on average.
-const LETTER: f64 = 7.4;
+/// Width of a letter of these words, on average, in the widest font that may stand in for Arial.
+const LETTER: f64 = 8.4;
 
 /// The picture as a file that needs nothing else: its title above it, and below how to read it and what must be read with
 /// it, which people who do not see it are told as well.

@@ -56,13 +56,15 @@ pub fn against_references(levels: &[Level], named: &[Named], layout: Layout) -> 
     for line in named {
         let x = scale.at(line.value);
         shapes.extend(frame.upright(x, &places, 3.0, Ink::Reference));
-        shapes.push(Shape::Words {
-            at: (8.0, below + LINE * 0.75),
-            anchor: Anchor::Start,
-            words: format!("Line at {}: {}", plain(line.value), line.label),
-            ink: Ink::Text,
-        });
-        below += LINE;
+        for words in frame.wrapped(&format!("Line at {}: {}", plain(line.value), line.label)) {
+            shapes.push(Shape::Words {
+                at: (8.0, below + LINE * 0.75),
+                anchor: Anchor::Start,
+                words,
+                ink: Ink::Text,
+            });
+            below += LINE;
+        }
     }
     Some(Picture { width: frame.width, height: below + 6.0, shapes })
 }

@@ -14,6 +14,7 @@ use crate::{
     instrument::Instrument,
     passages::{MARKS_FORMAT, Marks},
     programme::Programme,
+    report::counted,
     roi,
     survey::{LinkCode, Response, missing_core, receipt},
 };
@@ -84,7 +85,9 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
         Some(MARKS_FORMAT) => Marks::parse(text)
             .map(|marks| {
                 let (all, hold) = (marks.entries.len(), marks.in_force().len());
-                format!("  {all} marks of what people wrote, of which {hold} passages are to be quoted\n")
+                let marks = counted(all, "mark", "marks");
+                let hold = counted(hold, "passage is", "passages are");
+                format!("  {marks} of what people wrote; {hold} to be quoted\n")
             })
             .map_err(|err| err.to_string()),
         _ => {

@@ -124,7 +124,9 @@ pub(super) fn registers(
 ) -> Result<Vec<FileInput>, CliError> {
     let choices = ReadChoices { lists: Some(Lists::Attendance), ..choices.clone() };
     let mut files = inputs(&choices, paths, Wave::Baseline)?;
-    files.iter_mut().for_each(|file| file.wave = None);
+    for file in &mut files {
+        file.wave = None;
+    }
     Ok(files)
 }
 

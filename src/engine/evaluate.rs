@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     CompareError, CompareRequest, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
-    first_of,
+    first_of::first_of,
     passages::{marked, written},
     people::People,
     prepared::{Prepared, through},

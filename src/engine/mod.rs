@@ -16,6 +16,8 @@ mod evaluation;
 mod facts;
 mod files;
 #[cfg(feature = "engine")]
+mod first_of;
+#[cfg(feature = "engine")]
 mod handle;
 mod kept;
 mod kit;
@@ -308,38 +310,4 @@ pub struct Comparison {
     /// How attendance registers and responses meet; none without a register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
-}
-
-/// Files with no more than the first [`MOST_LISTED`] of what is in each, and before them what was refused.
-#[cfg(feature = "engine")]
-fn first_of(files: &[FileReport]) -> Vec<FileReport> {
-    let is_refused = |report: &&FileReport| matches!(report.status, FileStatus::Refused { .. });
-    let cut = |file: &FileReport| {
-        let refused = file.inside.iter().filter(is_refused);
-        let others = file.inside.iter().filter(|it| !is_refused(it));
-        let mut status = file.status.clone();
-        if let FileStatus::Read { warnings, .. } = &mut status {
-            warnings.truncate(MOST_LISTED);
-        }
-        FileReport {
-            name: file.name.clone(),
-            status,
-            how: file.how.clone(),
-            inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
-            n_inside: file.n_inside,
-        }
-    };
-    files.iter().map(cut).collect()
-}
-
-#[cfg(feature = "engine")]
-impl Findings {
-    /// No more than the first so many of each list of people.
-    fn cut(&mut self, most: usize) {
-        let lists = &mut self.unpaired;
-        for list in [&mut lists.baseline_only, &mut lists.follow_up_only, &mut lists.superseded] {
-            list.truncate(most);
-        }
-        lists.repeated.truncate(most);
-    }
 }

@@ -90,7 +90,7 @@ impl People {
         }
         let of_register = attendance.as_ref().map(|it| it.sessions);
         let n_sessions = of_register.max(programme.map(|it| it.sessions.len()));
-        Self { follow_up, facts, everybody, attendance, n_sessions, found }
+        Self { found, follow_up, facts, everybody, attendance, n_sessions }
     }
 
     /// The questionnaire, used or not.

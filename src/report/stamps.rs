@@ -53,7 +53,10 @@ mod tests {
         let outcome = evaluate(&model);
         let file = picture_file(&waterfall(&outcome).unwrap(), &outcome);
         assert!(file.contains("override"), "{file}");
-        assert!(stamps(&outcome)[1].contains("The board asked for it. Against it: 5 pairs"));
+        assert!(
+            stamps(&outcome)[1]
+                .contains("The board asked for it. Against it: 5 people answered both times")
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, Model, NotEstimable, plan::Plan};
+use super::{Discounting, Estimate, Method, Model, NotEstimable, Schedule, plan::Plan};
 
 /// A named setting of some drivers; the others keep the model's own value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -13,6 +13,9 @@ pub struct Scenario {
     pub title: String,
     /// The value of each driver that is set, by id.
     pub drivers: BTreeMap<String, f64>,
+    /// Discount rates to use in place of the method's, such as the 3.0% of the review of 2026.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
 }
 
 /// What a scenario comes to.
@@ -34,6 +37,9 @@ pub struct ScenarioOutcome {
 pub fn compare_scenarios(model: &Model) -> Vec<ScenarioOutcome> {
     let plan = Plan::of(model);
     let outcome = |scenario: &Scenario| {
+        let other =
+            scenario.schedule.as_ref().map(|schedule| Plan::of(&discounted(model, schedule)));
+        let plan = other.as_ref().unwrap_or(&plan);
         let sums = plan.at(|id, central| scenario.drivers.get(id).copied().unwrap_or(central));
         ScenarioOutcome {
             title: scenario.title.clone(),
@@ -44,4 +50,11 @@ pub fn compare_scenarios(model: &Model) -> Vec<ScenarioOutcome> {
         }
     };
     model.scenarios.iter().map(outcome).collect()
+}
+
+/// The model at other discount rates.
+fn discounted(model: &Model, schedule: &Schedule) -> Model {
+    let discounting =
+        Discounting { schedule: schedule.clone(), ..model.method.discounting.clone() };
+    Model { method: Method { discounting, ..model.method.clone() }, ..model.clone() }
 }

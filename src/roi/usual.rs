@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     ActsOn, Adjustment, BenefitLine, ConfidenceUse, Distribution, Driver, Figure, Gross, LineShare,
-    Model, Pence, Scenario, Share, Shared, Uncertainty, Worth,
+    Model, Pence, Scenario, Schedule, Share, Shared, Uncertainty, Worth,
 };
 
 /// How far the cost of an hour is usually varied either way.
@@ -33,7 +33,7 @@ impl Model {
             ..Uncertainty::default()
         });
         let scenarios = if self.scenarios.is_empty() {
-            usual_scenarios(&uncertainty.drivers)
+            usual_scenarios(&uncertainty.drivers, &self)
         } else {
             self.scenarios.clone()
         };
@@ -147,8 +147,8 @@ fn between(mode: f64, [low, high]: [f64; 2]) -> Option<Distribution> {
 }
 
 /// Cautious, central and hopeful: the shared drivers half way to the end that hurts, as they are, and half way to the end
-/// that helps.
-fn usual_scenarios(drivers: &[Driver]) -> Vec<Scenario> {
+/// that helps; and over several years the discount rate that is under review.
+fn usual_scenarios(drivers: &[Driver], model: &Model) -> Vec<Scenario> {
     let part_way = |towards_harm: bool| -> BTreeMap<String, f64> {
         let multiplies = drivers.iter().filter(|driver| matches!(driver.acts_on, ActsOn::All(_)));
         let to = |driver: &Driver| {
@@ -159,10 +159,18 @@ fn usual_scenarios(drivers: &[Driver]) -> Vec<Scenario> {
         };
         multiplies.map(to).collect()
     };
-    let scenario = |title: &str, drivers| Scenario { title: title.to_owned(), drivers };
-    vec![
+    let scenario =
+        |title: &str, drivers| Scenario { title: title.to_owned(), drivers, schedule: None };
+    let review = Scenario {
+        schedule: Some(Schedule::GreenBookReview2026),
+        ..scenario("Discounted at 3.0%, as the review of 2026 recommends", BTreeMap::new())
+    };
+    let mut scenarios = vec![
         scenario("Cautious", part_way(true)),
         scenario("Central", BTreeMap::new()),
         scenario("Hopeful", part_way(false)),
-    ]
+    ];
+    // Within the first year nothing is discounted, so another rate would say nothing.
+    scenarios.extend((model.method.horizon_years > 1).then_some(review));
+    scenarios
 }

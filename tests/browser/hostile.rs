@@ -9,9 +9,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use ripple::{
     app::evaluator::{
-        drafting::{Drafted, Drafting},
+        drafting::Drafted,
         held::Answered,
-        pages::{BoardPage, FilesPage, ResultsPage, RoiPage},
+        pages::{BoardPage, ResultsPage, RoiPage},
         reading::Reader,
         simulating::Simulator,
         state::EvaluatorState,
@@ -27,6 +27,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 use crate::{
     kept::held,
+    mapping::files_page,
     screen::{Screen, settle},
 };
 
@@ -52,6 +53,8 @@ fn strings() -> Vec<String> {
         None => console_log!("only our own strings: RIPPLE_NAUGHTY_STRINGS is not set"),
     }
     all.retain(|it| visible(it).chars().any(char::is_alphanumeric));
+    all.sort();
+    all.dedup_by_key(|it| visible(it));
     all
 }
 
@@ -127,12 +130,9 @@ fn request(strings: &[String]) -> CompareRequest {
     CompareRequest { files, settings, ..CompareRequest::default() }
 }
 
-/// Provides everything that pages need, with the engine's answers about the strings.
-fn provide(strings: &[String]) -> EvaluatorState {
+/// Puts the strings and the engine's answers about them into the state.
+fn fill(state: EvaluatorState, strings: &[String]) {
     let compare = request(strings);
-    let state = EvaluatorState::provide();
-    Reader::offer(state);
-    Simulator::provide();
     let kept = compare.files.iter().map(|file| held(state, &file.name, &file.bytes));
     state.add_files(kept.collect());
     state.open_decisions(compare.settings.decisions.clone());
@@ -148,7 +148,6 @@ fn provide(strings: &[String]) -> EvaluatorState {
         panic!("not evaluated")
     };
     state.set_evaluated(Some(Arc::from(evaluated)));
-    state
 }
 
 /// Nothing has acted, and nothing is on the page that only markup could have put there.
@@ -172,29 +171,20 @@ fn not_shown<'a>(screen: &Screen, strings: &'a [String]) -> Vec<&'a String> {
 
 #[wasm_bindgen_test]
 async fn on_the_files_page_they_are_names_codes_headers_and_decisions() {
-    let mut strings = strings();
-    strings.sort();
-    strings.dedup();
-    let given = strings.clone();
-    let screen = Screen::show(move || {
-        let state = provide(&given);
-        let drafting = Drafting::provide(state);
-        let key = state.files().get_untracked().last().map(|file| file.key).unwrap();
-        let file = FileInput {
-            name: "t.csv".into(),
-            bytes: table(&given).into_bytes(),
-            ..FileInput::default()
-        };
-        let request = Request::SuggestMapping { file, instrument: None, mapping: None };
-        let Reply::Suggested(suggestion) = handle(request, &mut |_| ()) else {
-            panic!("no suggestion")
-        };
-        drafting.open(Drafted { key, name: "t.csv".into() }, *suggestion);
-        for header in given.iter().take(OWN.len()) {
-            drafting.take_for(header, "L8", AsForm::Now);
-        }
-        view! { <FilesPage /> }
-    });
+    let strings = strings();
+    let (screen, state, drafting) = files_page("test/hostile").await;
+    fill(state, &strings);
+    let key = state.files().get_untracked().last().map(|file| file.key).unwrap();
+    let bytes = table(&strings).into_bytes();
+    let file = FileInput { name: "t.csv".into(), bytes, ..FileInput::default() };
+    let request = Request::SuggestMapping { file, instrument: None, mapping: None };
+    let Reply::Suggested(suggestion) = handle(request, &mut |_| ()) else {
+        panic!("no suggestion")
+    };
+    drafting.open(Drafted { key, name: "t.csv".into() }, *suggestion);
+    for header in OWN {
+        drafting.take_for(header, "L8", AsForm::Now);
+    }
     settle().await;
     for details in screen.all("details") {
         details.set_attribute("open", "").unwrap();
@@ -217,7 +207,10 @@ async fn on_results_money_and_board_pages_they_are_answers() {
     for page in ["results", "roi", "board"] {
         let given = strings.clone();
         let screen = Screen::show(move || {
-            provide(&given);
+            let state = EvaluatorState::provide();
+            Reader::offer(state);
+            Simulator::provide();
+            fill(state, &given);
             match page {
                 "results" => view! { <ResultsPage /> }.into_any(),
                 "roi" => view! { <RoiPage /> }.into_any(),

@@ -7,6 +7,7 @@ use ripple::{
     app::evaluator::{
         drafting::{Drafted, Drafting},
         held::Answered,
+        keeping::Keeper,
         pages::FilesPage,
         reading::Reader,
         state::EvaluatorState,
@@ -19,7 +20,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     kept::held,
-    screen::{Screen, settle},
+    screen::{Screen, settle, until},
 };
 
 const EXPORT: &str = "Your code,How sure are you?,I am confident working on problems that no single organisation can solve.,What would you change?\n\
@@ -51,29 +52,41 @@ fn answered(files: Vec<FileInput>) -> Answered {
     Answered::new(&keys, Arc::from(comparison))
 }
 
-/// The files page with one table, and the state behind it; the editor is open where `is_open`.
-fn page(text: &'static str, is_open: bool) -> (Screen, EvaluatorState, Drafting) {
+/// The files page on a database of its own, without an engine.
+pub async fn files_page(archive: &'static str) -> (Screen, EvaluatorState, Drafting) {
     let handles = StoredValue::new(None::<(EvaluatorState, Drafting)>);
     let screen = Screen::show(move || {
         let state = EvaluatorState::provide();
-        Reader::offer(state);
-        let drafting = Drafting::provide(state);
-        state.add_files(vec![held(state, "export.csv", text.as_bytes())]);
-        state.set_wave(0, Some(Wave::Baseline));
-        state.set_answer(Some(answered(vec![input(text)])));
-        if is_open {
-            drafting.open(Drafted { key: 0, name: "export.csv".into() }, suggestion(text));
-        }
-        handles.set_value(Some((state, drafting)));
+        let reader = Reader::offer(state);
+        Keeper::provide(state, reader, archive);
+        handles.set_value(Some((state, Drafting::provide(state))));
         view! { <FilesPage /> }
     });
     let (state, drafting) = handles.get_value().unwrap();
+    until(|| !state.is_opening().get_untracked()).await;
+    (screen, state, drafting)
+}
+
+/// The files page with one table, and the state behind it; the editor is open where `is_open`.
+async fn page(
+    archive: &'static str,
+    text: &str,
+    is_open: bool,
+) -> (Screen, EvaluatorState, Drafting) {
+    let (screen, state, drafting) = files_page(archive).await;
+    state.add_files(vec![held(state, "export.csv", text.as_bytes())]);
+    state.set_wave(0, Some(Wave::Baseline));
+    state.set_answer(Some(answered(vec![input(text)])));
+    if is_open {
+        drafting.open(Drafted { key: 0, name: "export.csv".into() }, suggestion(text));
+    }
+    settle().await;
     (screen, state, drafting)
 }
 
 #[wasm_bindgen_test]
 async fn a_suggestion_shows_why_and_each_labels_point_and_counts_only_once_it_is_used() {
-    let (screen, state, _) = page(EXPORT, true);
+    let (screen, state, _) = page("test/mapping-1", EXPORT, true).await;
     settle().await;
     let text = screen.text();
     for words in [
@@ -96,7 +109,7 @@ async fn a_suggestion_shows_why_and_each_labels_point_and_counts_only_once_it_is
 
 #[wasm_bindgen_test]
 async fn another_column_is_taken_for_a_question_and_its_labels_get_points() {
-    let (screen, state, drafting) = page(EXPORT, true);
+    let (screen, state, drafting) = page("test/mapping-2", EXPORT, true).await;
     settle().await;
     screen.pick("Use a column that is not used yet", "How sure are you?");
     settle().await;
@@ -123,7 +136,8 @@ async fn another_column_is_taken_for_a_question_and_its_labels_get_points() {
 
 #[wasm_bindgen_test]
 async fn how_a_table_was_read_is_shown_and_a_date_order_that_nothing_proves_is_asked_for() {
-    let (screen, state, _) = page("link_code,L1,Taken\nA1,4,1/2/2026\nB2,5,3/4/2026\n", false);
+    let (screen, state, _) =
+        page("test/mapping-3", "link_code,L1,Taken\nA1,4,1/2/2026\nB2,5,3/4/2026\n", false).await;
     settle().await;
     assert!(screen.text().contains("How it is read: UTF-8, comma between cells, names in row 1"));
     screen.pick("Which comes first in its dates? export.csv", "day-first");
@@ -136,7 +150,9 @@ async fn how_a_table_was_read_is_shown_and_a_date_order_that_nothing_proves_is_a
 
 #[wasm_bindgen_test]
 async fn a_table_can_be_said_to_be_a_register_and_to_be_none() {
-    let (screen, state, _) = page("link_code,Session 1,Session 2\nA1,yes,no\nB2,yes,yes\n", false);
+    let (screen, state, _) =
+        page("test/mapping-4", "link_code,Session 1,Session 2\nA1,yes,no\nB2,yes,yes\n", false)
+            .await;
     settle().await;
     assert!(screen.text().contains("An attendance register of 2 people and 2 sessions"));
     assert!(screen.text().contains("Attendance by register"));
@@ -147,7 +163,7 @@ async fn a_table_can_be_said_to_be_a_register_and_to_be_none() {
 
 #[wasm_bindgen_test]
 async fn every_box_of_the_flow_opens_to_its_list() {
-    let (screen, _, _) = page("link_code,L1\nA1,4\nB2,5\n", false);
+    let (screen, _, _) = page("test/mapping-5", "link_code,L1\nA1,4\nB2,5\n", false).await;
     settle().await;
     let boxes = screen.all(".ripple-flow__box summary");
     assert_eq!(
@@ -160,13 +176,13 @@ async fn every_box_of_the_flow_opens_to_its_list() {
         wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(summary).click();
     }
     settle().await;
-    assert_eq!(screen.text().matches("export.csv, row 2").count(), 2 + 1, "{}", screen.text());
+    assert_eq!(screen.all(".ripple-flow__box li").len(), 4, "{}", screen.text());
 }
 
 #[wasm_bindgen_test]
 async fn headers_and_labels_of_markup_are_shown_as_typed() {
     const MARKUP: &str = "link_code,<img src=x onerror=alert(1)>,L1\n<b>A1</b>,<script>alert(2)</script>,4\nB2,<svg onload=alert(3)>,5\n";
-    let (screen, _, drafting) = page(MARKUP, true);
+    let (screen, _, drafting) = page("test/mapping-6", MARKUP, true).await;
     settle().await;
     drafting.take_for("<img src=x onerror=alert(1)>", "L8", ripple::exchange::mapping::AsForm::Now);
     settle().await;

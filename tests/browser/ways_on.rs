@@ -68,6 +68,8 @@ async fn on_a_shared_device_nothing_is_kept() {
     screen.choose("I have read this");
     settle().await;
     assert!(saved(&screen).starts_with("Not kept on this device"), "{}", saved(&screen));
+    assert!(screen.text().contains("kept on this page only"), "{}", screen.text());
+    assert!(!screen.text().contains("kept in this browser"), "{}", screen.text());
     assert_eq!(in_local("shared"), []);
     assert_eq!(in_journal("shared").await, []);
 }
@@ -249,7 +251,7 @@ async fn deleting_asks_once_and_says_what_it_has_deleted() {
 
 #[wasm_bindgen_test]
 async fn a_shared_device_forgets_ten_minutes_after_the_answers_were_handed_over() {
-    const SOONER: &str = "((run, ms, ...rest) => window.was_setTimeout.value(run, ms === 600000 ? 300 : ms, ...rest))";
+    const SOONER: &str = "((run, ms, ...rest) => window.was_setTimeout.value.call(window, run, ms === 600000 ? 300 : ms, ...rest))";
     let screen = open("shared-end", "#/").await;
     screen.choose("Other people use this device");
     screen.press("Start now");

@@ -101,7 +101,7 @@ async fn fits_two_sheets(browser: &Browser) -> Outcome {
             assert_eq!(marks, pages, "each sheet says that its data are invented");
         }
         Err(_) => {
-            println!("not run: pdftotext is not installed (Debian: apt-get install poppler-utils)")
+            println!("not run: pdftotext is not installed (Debian: apt-get install poppler-utils)");
         }
     }
     Ok(())
@@ -109,10 +109,10 @@ async fn fits_two_sheets(browser: &Browser) -> Outcome {
 
 /// A picture is saved as shapes and as points, and says that its data are invented.
 async fn saves_pictures(browser: &Browser) -> Outcome {
-    browser.press("Save as SVG : From costs to what is left").await?;
+    browser.press("Save as SVG: From costs to what is left").await?;
     let svg = fs::read_to_string(browser.downloaded("ripple-costs-and-benefits.svg").await?)?;
     assert!(svg.contains("Invented data: nothing here is about a real programme."), "{svg}");
-    browser.press("Save as PNG : From costs to what is left").await?;
+    browser.press("Save as PNG: From costs to what is left").await?;
     let png = fs::read(browser.downloaded("ripple-costs-and-benefits.png").await?)?;
     fs::write(root().join("target/e2e/costs-and-benefits.png"), &png)?;
     assert!(png.starts_with(b"\x89PNG"));
@@ -169,7 +169,7 @@ async fn an_evaluator_changes_what_an_hour_costs_and_costs_workshops_by_their_da
         browser.follow("Return on investment").await?;
         browser.press("The table: 21 rates, none of them verified").await?;
         browser.see("21 of 21 rates are not verified").await?;
-        browser.press("£47.93 , Band 8a in 2025/26, change it").await?;
+        browser.press("£47.93, Band 8a in 2025/26, change it").await?;
         assert_eq!(browser.value_of("", "Cost of an hour, in pounds").await?, "47.93");
         browser.fill("Cost of an hour, in pounds", "50").await?;
         browser.fill("Who says so", " ").await?;

@@ -366,6 +366,46 @@ fn compare_writes_the_findings_as_files_with_a_workbook_in_which_no_cell_is_a_fo
 }
 
 #[test]
+fn what_people_wrote_is_listed_marked_in_a_file_and_quoted() {
+    let folder = Folder::new("marks");
+    let demo = folder.0.join("demo").display().to_string();
+    printed(&["demo", "--people", "40", "--out", &demo]);
+    let of_wave = |wave: &str| -> Vec<String> {
+        let files =
+            fs::read_dir(&demo).unwrap().map(|file| file.unwrap().path().display().to_string());
+        files.filter(|name| name.contains(wave)).collect()
+    };
+    let (before, after) = (of_wave("-baseline-"), of_wave("-follow-up-"));
+    let asked = |more: &[&'static str], marks: Option<&str>| -> Vec<String> {
+        let files = ["findings", "--baseline"].map(String::from).into_iter().chain(before.clone());
+        let files = files.chain(["--follow-up".into()]).chain(after.clone());
+        let marks = marks.into_iter().flat_map(|file| ["--marks".to_owned(), file.to_owned()]);
+        files.chain(more.iter().map(|it| (*it).to_owned())).chain(marks).collect()
+    };
+    let run = |args: Vec<String>| printed(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    let listed = run(asked(&["--format", "passages"], None));
+    let mut rows = csv::Reader::from_reader(listed.as_bytes());
+    let may = rows.records().map(Result::unwrap).find(|row| &row[2] == "I6" && &row[6] == "yes");
+    let may = may.expect("somebody gave leave");
+    let mark = |digest: &str| {
+        let entry = serde_json::json!({
+            "who": "A", "at": "2026-11-26T11:00:00Z",
+            "passage": {"response": &may[0], "wave": &may[1], "place": &may[2]},
+            "mark": {"quote": {"digest": digest, "left_out": ["invented"]}},
+        });
+        serde_json::json!({"format": "ripple-marks", "version": 1, "entries": [entry]}).to_string()
+    };
+    let marks = folder.file("marks.json", &mark(&may[8]));
+    assert!(printed(&["check", &marks]).contains("of what people wrote"));
+    let published = run(asked(&[], Some(&marks)));
+    assert!(published.contains("What people wrote, with their leave\n  “[…]: "), "{published}");
+    let stale = folder.file("stale.json", &mark(&"0".repeat(64)));
+    let args = asked(&[], Some(&stale));
+    let said = refusal(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(said.contains("read them again"), "{said}");
+}
+
+#[test]
 fn a_data_set_is_made_checked_compared_and_opened() {
     let folder = Folder::new("data-set");
     let at = |name: &str| folder.0.join(name).display().to_string();

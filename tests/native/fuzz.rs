@@ -18,10 +18,10 @@ use ripple::{
     cohort::Decisions,
     demo::{self, DemoSpec},
     exchange::{
-        ReadChoices, account_of, files_of, json_text,
+        Lists, ReadChoices, account_of, files_of, json_text,
         limits::{MAX_CELLS, MAX_COLUMNS},
         mapping::{Mapping, suggest},
-        read_table_file,
+        read_table_file, register_of,
     },
     instrument::Instrument,
     survey::Response,
@@ -157,6 +157,8 @@ fn read_as_table(bytes: &[u8]) {
         assert!(columns <= MAX_COLUMNS && rows * columns <= MAX_CELLS);
         assert!(file.table.rows.iter().all(|row| row.cells.len() == columns));
         account_of(&file.table);
+        let lists = Some(Lists::Attendance);
+        register_of(&file.table, &ReadChoices { lists, ..ReadChoices::default() }).ok();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Attendance registers: they count before what people say, and say where they and the responses do not meet.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use ripple::{
     analysis::Filter,
@@ -43,7 +43,7 @@ fn register(codes: impl Iterator<Item = String>) -> FileInput {
     for (place, code) in codes.enumerate() {
         let cells: Vec<&str> =
             (0..6).map(|session| if session < place % 4 { "yes" } else { "no" }).collect();
-        text.push_str(&format!("{code},{}\n", cells.join(",")));
+        writeln!(text, "{code},{}", cells.join(",")).unwrap();
     }
     FileInput { name: "register.csv".into(), bytes: text.into_bytes(), ..FileInput::default() }
 }
@@ -138,11 +138,11 @@ fn codes_that_were_handed_out_meet_responses_through_the_programmes_salt() {
 fn rows_of_tables_have_their_attendance_from_a_register() {
     let table = |name: &str, wave, points: [u8; 4]| {
         let rows = ["A1", "B2", "C3", "D4"].into_iter().zip(points);
-        let rows: String = rows.map(|(code, point)| format!("{code},{point}\n")).collect();
+        let rows: Vec<String> = rows.map(|(code, point)| format!("{code},{point}")).collect();
         FileInput {
             name: name.into(),
             wave: Some(wave),
-            bytes: format!("link_code,L8\n{rows}").into_bytes(),
+            bytes: format!("link_code,L8\n{}\n", rows.join("\n")).into_bytes(),
             ..FileInput::default()
         }
     };

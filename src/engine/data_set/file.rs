@@ -2,25 +2,21 @@
 
 use std::borrow::Cow;
 
-use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde::{
-    Deserialize, Serialize,
+    Deserialize,
     de::{DeserializeOwned, IgnoredAny},
 };
 
 use crate::{
-    exchange::{
-        ReadChoices, TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text,
-    },
-    instrument::Wave,
+    exchange::{TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text},
     seal::is_closed,
-    survey::{Response, Timestamp, receipt},
+    survey::Timestamp,
 };
 
 use super::{
-    DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, FileInput, Settings,
+    DATA_SET_FORMAT, DATA_SET_VERSION, FileInput, Settings,
     cursor::{Cursor, NotJson},
-    written,
+    kept_file::KeptFile,
 };
 
 /// Why a file is not a data set.
@@ -69,38 +65,6 @@ pub(in crate::engine) struct Kept<T> {
     /// The receipt of the file as it was handed over.
     pub receipt: Option<String>,
     pub response: T,
-}
-
-/// A file of a data set that is not a response.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct KeptFile<'a> {
-    pub name: Cow<'a, str>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wave: Option<Wave>,
-    #[serde(default, skip_serializing_if = "is_unsaid")]
-    pub choices: ReadChoices,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<Cow<'a, str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub base64: Option<String>,
-}
-
-fn is_unsaid(choices: &ReadChoices) -> bool {
-    *choices == ReadChoices::default()
-}
-
-impl KeptFile<'_> {
-    fn input(self) -> Result<FileInput, DataSetError> {
-        let bytes = match (self.text, self.base64) {
-            (Some(text), None) => Some(text.into_owned().into_bytes()),
-            (None, Some(base64)) => BASE64_STANDARD.decode(base64).ok(),
-            _ => None,
-        };
-        let name = self.name.into_owned();
-        let bytes = bytes.ok_or_else(|| DataSetError::File(name.clone()))?;
-        Ok(FileInput { name, wave: self.wave, choices: self.choices, held: None, bytes })
-    }
 }
 
 /// The text of a data set's bytes.
@@ -159,51 +123,6 @@ pub(in crate::engine) fn read<'a, T>(
             Fault::Named(fault) => fault,
         })?;
     read.contents()
-}
-
-/// Takes a data set apart into the files that it was made of; its responses stay together in one.
-///
-/// # Errors
-///
-/// [`DataSetError`] when the file is not a data set that this app can read.
-pub fn open(file: &FileInput) -> Result<DataSet, DataSetError> {
-    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
-    let responses = std::mem::take(&mut contents.responses);
-    let responses = (!responses.is_empty())
-        .then(|| written::of_responses(&contents.name, contents.saved, &responses))
-        .transpose()?;
-    Ok(contents.with_files(responses.into_iter().collect()))
-}
-
-/// Takes a data set apart into the files that it was made of, each response by itself.
-///
-/// # Errors
-///
-/// As [`open`].
-pub fn unpack(file: &FileInput) -> Result<DataSet, DataSetError> {
-    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
-    let input = |kept: Kept<&str>| {
-        let bytes = as_handed_over(&kept).into_bytes();
-        FileInput { name: kept.file, bytes, ..FileInput::default() }
-    };
-    let responses = std::mem::take(&mut contents.responses).into_iter().map(input).collect();
-    Ok(contents.with_files(responses))
-}
-
-/// The text of a response's file: to the byte if it was laid out as the app does it, which its receipt tells.
-fn as_handed_over(kept: &Kept<&str>) -> String {
-    let laid_out = Response::parse(kept.response).ok().and_then(|it| it.to_json().ok());
-    let is_it = |text: &String| kept.receipt.as_deref() == Some(&*receipt(text.as_bytes()));
-    laid_out.filter(is_it).unwrap_or_else(|| kept.response.to_owned())
-}
-
-impl Contents<&str> {
-    /// The data set with these files before its own.
-    fn with_files(self, mut files: Vec<FileInput>) -> DataSet {
-        let Self { name, saved, settings, instrument, files: own, .. } = self;
-        files.extend(own);
-        DataSet { name, saved, settings, instrument, files }
-    }
 }
 
 /// Where and why a text is not JSON.
@@ -265,8 +184,8 @@ impl<T> Read<T> {
         response: &mut impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
     ) -> Result<(), Fault> {
         match name {
-            "format" => self.format = Some(field(name, place)?),
-            "version" => self.version = Some(field(name, place)?),
+            "format" => self.format = Some(its_format(field(name, place)?)?),
+            "version" => self.version = Some(its_version(field(name, place)?)?),
             "name" => self.name = Some(field(name, place)?),
             "saved" => self.saved = Some(field(name, place)?),
             "settings" => self.settings = Some(field(name, place)?),
@@ -282,13 +201,7 @@ impl<T> Read<T> {
     }
 
     fn contents(self) -> Result<Contents<T>, DataSetError> {
-        let format = self.format.unwrap_or_default();
-        if format != DATA_SET_FORMAT {
-            return Err(DataSetError::OtherFormat(format));
-        }
-        if let Some(version) = self.version.filter(|version| *version != DATA_SET_VERSION) {
-            return Err(DataSetError::OtherVersion(version));
-        }
+        self.format.ok_or_else(|| DataSetError::OtherFormat(String::new()))?;
         let missing = |name: &str| DataSetError::Json(format!("the field {name} is missing"));
         self.version.ok_or_else(|| missing("version"))?;
         Ok(Contents {
@@ -300,6 +213,17 @@ impl<T> Read<T> {
             responses: self.responses,
         })
     }
+}
+
+/// The format, if it is a data set's. What else a file of another format says is not looked at.
+fn its_format(format: String) -> Result<String, Fault> {
+    let is_its = format == DATA_SET_FORMAT;
+    if is_its { Ok(format) } else { Err(Fault::Named(DataSetError::OtherFormat(format))) }
+}
+
+fn its_version(version: u32) -> Result<u32, Fault> {
+    let is_its = version == DATA_SET_VERSION;
+    if is_its { Ok(version) } else { Err(Fault::Named(DataSetError::OtherVersion(version))) }
 }
 
 fn field<V: DeserializeOwned>(name: &str, place: &mut Cursor<'_>) -> Result<V, Fault> {

@@ -3,9 +3,13 @@
 //! The format is in `docs/data-set.md`, its schema is `schemas/data-set.schema.json`.
 
 #[cfg(feature = "engine")]
+mod apart;
+#[cfg(feature = "engine")]
 pub(super) mod cursor;
 #[cfg(feature = "engine")]
 mod file;
+#[cfg(feature = "engine")]
+mod kept_file;
 #[cfg(feature = "engine")]
 mod written;
 
@@ -19,7 +23,8 @@ use super::{CompareRequest, FileInput, Settings};
 pub(super) use self::file::{Contents, Kept, is_data_set, read, text_of};
 #[cfg(feature = "engine")]
 pub use self::{
-    file::{DataSetError, is_data_set_file, open, unpack},
+    apart::{open, unpack},
+    file::{DataSetError, is_data_set_file},
     written::write,
 };
 

@@ -12,7 +12,8 @@ use crate::{
 use super::{
     CompareRequest, DATA_SET_FORMAT, DATA_SET_VERSION, FileInput, KeepRequest, Settings,
     cursor::Cursor,
-    file::{Contents, DataSetError, Kept, KeptFile, is_data_set, read, text_of},
+    file::{Contents, DataSetError, Kept, is_data_set, read, text_of},
+    kept_file::KeptFile,
 };
 
 /// What a data set says before its files.

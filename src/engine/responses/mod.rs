@@ -4,10 +4,13 @@
 //! does not read goes the long way, which is the definition of what a response is and has the words for what is wrong.
 
 mod answer;
+mod form;
 mod heard;
+mod link;
 mod long;
 mod parts;
 mod questions;
+mod said;
 mod short;
 #[cfg(test)]
 mod tests;
@@ -18,63 +21,23 @@ use crate::{
     analysis::Facts,
     cohort::{Elements, Measure, Record, Scores, Source, Watch, measures},
     instrument::{Instrument, Wave},
-    passages::Passage,
     programme::Programme,
     survey::{Answer, ByName, Timestamp},
 };
 
 use super::{
-    BenefitAnswer, FundingAnswer, benefit_lines,
+    benefit_lines,
     data_set::cursor::{Cursor, NotJson},
     facts,
 };
 
+pub(super) use self::said::{Money, Said, Taken, Words};
 use self::{
     heard::Heard,
+    link::Hashes,
     questions::Questions,
-    short::{Hashes, Head, Known, ResponseSeed},
+    short::{Head, Known, ResponseSeed},
 };
-
-/// A response that was read and fits the questionnaire.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Taken {
-    /// Its scores; its file is not named yet.
-    pub record: Record,
-    pub said: Said,
-}
-
-/// What a response says beside its scores.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Said {
-    pub response_id: Arc<str>,
-    pub wave: Wave,
-    pub finished: Timestamp,
-    pub facts: Arc<Facts>,
-    /// Hours of preparation and travel.
-    pub own_time_hours: Option<f64>,
-    /// What it says of money; none if it does not say anything.
-    pub money: Option<Box<Money>>,
-    /// What was written, where words are kept.
-    pub written: Box<[Passage]>,
-}
-
-/// Whether what people wrote is kept; it takes room and time that most questions do not need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Words {
-    /// It is.
-    Kept,
-    /// It is read and left out.
-    LeftOut,
-}
-
-/// What a response says of money.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Money {
-    pub benefits: Vec<BenefitAnswer>,
-    pub funding: Vec<FundingAnswer>,
-    /// Whether the question about savings was answered, be it with none.
-    pub answered_savings: bool,
-}
 
 /// Reads responses to one questionnaire.
 pub(super) struct Responses<'i> {
@@ -170,24 +133,24 @@ impl<'i> Responses<'i> {
     /// What was heard, as a record and what is said beside it.
     fn taken(&self, head: Head) -> Taken {
         let Head { response_id, wave, link, started, finished, outside_window, invented } = head;
-        let (heard, questions) = (&self.heard, &self.known.questions);
+        let questions = &self.known.questions;
         let record = Record {
             source: Source { file: String::new(), row: None },
             number: 0,
             code: code(&link.elements, link.whole.as_deref(), self.known.elements.len()),
             elements: link.elements,
             wave,
-            now: Scores::of(&questions.names, &heard.now),
-            remembered: Scores::of(&questions.names, &heard.back),
+            now: Scores::of(&questions.names, &self.heard.now),
+            remembered: Scores::of(&questions.names, &self.heard.back),
             finished: Some(finished),
-            complete: Some(heard.n_core == questions.n_core[wave as usize]),
+            complete: Some(self.heard.n_core == questions.n_core[wave as usize]),
             flags: Vec::new(),
             invented,
             response_id: Some(response_id.clone()),
         };
         let said = Said {
             facts: self.facts(wave, finished, outside_window).into(),
-            own_time_hours: heard.number(self.items.own_time),
+            own_time_hours: self.heard.number(self.items.own_time),
             money: self.money(&response_id),
             written: Box::default(),
             response_id: response_id.into(),
@@ -247,22 +210,6 @@ impl<'i> Responses<'i> {
         let lines: ByName<Answer> = heard.lines.iter().map(named).collect();
         let anyway = heard.number(self.items.anyway).map(|percent| percent / 100.0);
         Some(Box::new(Money::of(self.instrument, response_id, &lines, anyway)))
-    }
-}
-
-impl Money {
-    /// What lines of benefits and funding say.
-    fn of(
-        instrument: &Instrument,
-        response_id: &str,
-        lines: &ByName<Answer>,
-        anyway: Option<f64>,
-    ) -> Self {
-        Self {
-            benefits: benefit_lines::benefits_of(instrument, response_id, lines, anyway),
-            funding: benefit_lines::funding_of(response_id, lines),
-            answered_savings: lines.contains_key(benefit_lines::BENEFITS),
-        }
     }
 }
 

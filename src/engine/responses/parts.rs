@@ -14,6 +14,11 @@ pub(super) fn another_way<E: Error>() -> E {
     E::custom("")
 }
 
+/// Goes on if something is as the short way has it.
+pub(super) fn expect<E: Error>(is_so: bool) -> Result<(), E> {
+    if is_so { Ok(()) } else { Err(another_way()) }
+}
+
 /// Reads ids that are among these choices or sessions, each once.
 pub(super) struct Ids<'r> {
     pub choices: &'r [Arc<str>],

@@ -3,7 +3,7 @@
 //! The short way reads what the app itself writes and nothing else: names in order, no field twice, nothing unknown. Where
 //! it accepts, the long way (`Response::parse` and `Response::check`) accepts and says the same.
 
-use std::{collections::HashSet, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use serde::{
     Deserialize,
@@ -11,15 +11,15 @@ use serde::{
 };
 
 use crate::{
-    cohort::Elements,
     instrument::{InstrumentRef, Wave},
-    survey::{Form, RESPONSE_FORMAT, RESPONSE_VERSION, Timestamp},
+    survey::{RESPONSE_FORMAT, RESPONSE_VERSION, Timestamp},
 };
 
 use super::{
-    answer::AnswerSeed,
+    form::AnswersSeed,
     heard::Heard,
-    parts::{TextSeed, another_way},
+    link::{Hashes, Link, LinkSeed},
+    parts::{TextSeed, another_way, expect},
     questions::Questions,
 };
 
@@ -70,28 +70,6 @@ impl Begun {
             invented: self.invented,
         };
         (finished >= started).then_some(head)
-    }
-}
-
-/// What links a response with others.
-#[derive(Debug, Default)]
-pub(super) struct Link {
-    pub elements: Elements,
-    pub whole: Option<String>,
-}
-
-/// Hashes that were seen before: an element has few values, so that all who gave one share it.
-#[derive(Debug, Default)]
-pub(super) struct Hashes(HashSet<Arc<str>>);
-
-impl Hashes {
-    pub fn shared(&mut self, hash: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(hash) {
-            return Arc::clone(known);
-        }
-        let new: Arc<str> = hash.into();
-        self.0.insert(Arc::clone(&new));
-        new
     }
 }
 
@@ -186,10 +164,6 @@ impl ResponseSeed<'_, '_> {
     }
 }
 
-fn expect<E: Error>(is_so: bool) -> Result<(), E> {
-    if is_so { Ok(()) } else { Err(another_way()) }
-}
-
 fn moment<E: Error>(text: &str) -> Result<Timestamp, E> {
     text.parse().map_err(|_| another_way())
 }
@@ -207,160 +181,5 @@ impl Named<'_> {
     fn is(&self, other: &InstrumentRef) -> bool {
         (self.hash, self.id, self.version)
             == (other.hash.as_str(), other.id.as_str(), other.version.as_str())
-    }
-}
-
-/// Reads the answers of both forms.
-struct AnswersSeed<'r, 'i> {
-    known: &'r Known<'i>,
-    wave: Wave,
-    heard: &'r mut Heard,
-}
-
-impl<'de> DeserializeSeed<'de> for AnswersSeed<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for AnswersSeed<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("answers")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { known, wave, heard } = self;
-        let mut seen: [bool; 2] = [false; 2];
-        while let Some(name) = map.next_key::<&'de str>()? {
-            let (form, place) = match name {
-                "now" => (Form::Now, 0),
-                "retrospective" => (Form::Retrospective, 1),
-                _ => return Err(another_way()),
-            };
-            expect(!std::mem::replace(&mut seen[place], true))?;
-            map.next_value_seed(FormSeed { known, form, wave, heard: &mut *heard })?;
-        }
-        Ok(())
-    }
-}
-
-/// Reads the answers of one form.
-struct FormSeed<'r, 'i> {
-    known: &'r Known<'i>,
-    form: Form,
-    wave: Wave,
-    heard: &'r mut Heard,
-}
-
-impl<'de> DeserializeSeed<'de> for FormSeed<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for FormSeed<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("answers by question")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { known, form, wave, heard } = self;
-        let questions = known.questions.of(form);
-        let mut next = 0;
-        while let Some(name) = map.next_key::<&'de str>()? {
-            // Answers are written in the order of their names, so each is looked for from the last on.
-            let rest = questions[next..].iter();
-            let place = next + rest.take_while(|question| question.name.as_ref() != name).count();
-            let question = questions.get(place).ok_or_else(another_way)?;
-            expect(question.is_asked(wave))?;
-            let sessions = &known.sessions;
-            map.next_value_seed(AnswerSeed {
-                question,
-                place,
-                form,
-                wave,
-                sessions,
-                heard: &mut *heard,
-            })?;
-            next = place + 1;
-        }
-        Ok(())
-    }
-}
-
-/// Reads what links a response with others.
-struct LinkSeed<'r, 'i> {
-    known: &'r Known<'i>,
-    hashes: &'r mut Hashes,
-}
-
-impl<'de> DeserializeSeed<'de> for LinkSeed<'_, '_> {
-    type Value = Link;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Link, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for LinkSeed<'_, '_> {
-    type Value = Link;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a link code")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Link, A::Error> {
-        let link = match map.next_key::<&'de str>()? {
-            Some("elements") => {
-                let elements = map.next_value_seed(ElementsSeed(self))?;
-                Link { elements, whole: None }
-            }
-            Some("whole") => Link { whole: Some(map.next_value()?), ..Link::default() },
-            _ => return Err(another_way()),
-        };
-        expect(map.next_key::<&'de str>()?.is_none())?;
-        Ok(link)
-    }
-}
-
-/// Reads the hashes of a link's elements.
-struct ElementsSeed<'r, 'i>(LinkSeed<'r, 'i>);
-
-impl<'de> DeserializeSeed<'de> for ElementsSeed<'_, '_> {
-    type Value = Elements;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Elements, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ElementsSeed<'_, '_> {
-    type Value = Elements;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("hashes by element")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Elements, A::Error> {
-        let Self(LinkSeed { known, hashes }) = self;
-        let mut elements = Vec::with_capacity(known.elements.len());
-        let mut next = 0;
-        while let Some((name, hash)) = map.next_entry::<&'de str, &'de str>()? {
-            let rest = known.elements[next..].iter();
-            let place = next + rest.take_while(|element| element.as_ref() != name).count();
-            let element = known.elements.get(place).ok_or_else(another_way)?;
-            expect(hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-            elements.push((Arc::clone(element), hashes.shared(hash)));
-            next = place + 1;
-        }
-        Ok(elements.into_iter().collect())
     }
 }

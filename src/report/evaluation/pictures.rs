@@ -16,6 +16,9 @@ use super::super::{
     words::with_capital,
 };
 
+/// The longest scale whose points are drawn one by one.
+const SHORT_SCALE: f64 = 10.0;
+
 /// Means before and after of the items of `level` on one scale, in the order asked; none where no item has a scale with ends.
 pub fn item_dumbbells(items: &[ItemFinding], level: Option<u8>, layout: Layout) -> Option<Picture> {
     let of_level = || {
@@ -132,15 +135,22 @@ pub fn published_references(
     against_references(&levels, &named, layout)
 }
 
-/// Published means before and after of one change, as a row of a picture; none where one is hidden.
-pub fn published_dumbbell(change: &PublishedChange, layout: Layout) -> Option<Picture> {
+/// Published means before and after of one change, as a row of a picture on the item's own scale; none where one is hidden.
+pub fn published_dumbbell(
+    change: &PublishedChange,
+    range: Option<(f64, f64)>,
+    layout: Layout,
+) -> Option<Picture> {
     let row = Dumbbell {
         label: change.label.clone(),
         before: change.before.shown().ok()?.value(),
         after: change.after.shown().ok()?.value(),
         change_ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
     };
-    dumbbells(&[row], (1.0, 7.0), Ink::Matched, layout)
+    let most = row.before.max(row.after);
+    // Numbers without a short scale of their own are drawn from nought.
+    let scale = range.filter(|(least, most)| most - least <= SHORT_SCALE).unwrap_or((0.0, most));
+    dumbbells(&[row], scale, Ink::Matched, layout)
 }
 
 /// Published changes of one estimate as rows of a picture of intervals, in percent of the scale; hidden ones are left out.

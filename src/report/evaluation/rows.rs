@@ -106,7 +106,11 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         median: Cell::Missing("given for paired estimates only".into()),
         ci95: cell(it.ci95.map(|ends| interval_text(ends, 2))),
         percent: Cell::Missing("given for paired estimates only".into()),
-        test: cell(it.p_mann_whitney.map(|p| format!("{} (Mann–Whitney)", p_text(p)))),
+        test: cell(
+            it.p_mann_whitney
+                .zip(it.mann_whitney_method.as_ref())
+                .map(|(p, method)| format!("{} (Mann–Whitney, {method})", p_text(p))),
+        ),
         effect: cell(
             it.g_pooled.map(|g| format!("g {} (÷ pooled sd, corrected)", signed_text(g, 2))),
         ),

@@ -165,11 +165,12 @@ pub fn unlinked_working(item: &str, report: &UnlinkedReport) -> Vec<WorkingLine>
             "Mean after minus mean before, with Welch's interval. Welch (1947), Biometrika 34.",
         ),
     ];
+    let method = report.mann_whitney_method.as_deref().unwrap_or_default();
     let test = report.p_mann_whitney.map(|p| {
         line(
             "Mann–Whitney",
             format!(
-                "Two-sided {}. Mann and Whitney (1947), Annals of Mathematical Statistics 18.",
+                "Two-sided {} ({method}). Mann and Whitney (1947), Annals of Mathematical Statistics 18.",
                 p_text(p)
             ),
         )

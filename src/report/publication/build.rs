@@ -128,6 +128,7 @@ impl Told<'_> {
             level: item.level,
             construct: with_capital(&item.construct),
             question: item.label.clone(),
+            range: item.range,
             changes,
             spread,
             reference_lines: report

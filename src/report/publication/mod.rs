@@ -102,6 +102,8 @@ pub struct PublishedItem {
     pub construct: String,
     /// What was asked.
     pub question: String,
+    /// The ends of its scale, if it has such.
+    pub range: Option<(f64, f64)>,
     /// The estimates that there are.
     pub changes: Vec<PublishedChange>,
     /// How answers were spread, of the people linked.

@@ -146,7 +146,8 @@ impl Read for Scenario {
         let Value::Object(values) = inner else { return Err(wrong_type(&at, "an object", &inner)) };
         let read = |(id, value)| f64::read(value, &format!("{at}.{id}")).map(|value| (id, value));
         let drivers = values.into_iter().map(read).collect::<Result<_, _>>()?;
-        fields.close(Self { title, drivers })
+        let schedule = fields.optional("schedule")?;
+        fields.close(Self { title, drivers, schedule })
     }
 }
 

@@ -48,6 +48,23 @@ pub fn mann_whitney(x: &[f64], y: &[f64]) -> Result<Result<MannWhitney, NotEstim
     }))
 }
 
+/// The normal approximation alone, with the variance corrected for ties, for groups whose exact distribution takes too long.
+///
+/// # Errors
+///
+/// As [`mann_whitney`].
+pub fn mann_whitney_normal(
+    x: &[f64],
+    y: &[f64],
+) -> Result<Result<NormalApproximation, NotEstimable>, InputError> {
+    check_values(x)?;
+    check_values(y)?;
+    if x.is_empty() || y.is_empty() {
+        return Ok(Err(NotEstimable::TooFew { n: 0, needed: 1 }));
+    }
+    Ok(RankSum::new(x, y).normal())
+}
+
 struct RankSum {
     ranks: Vec<u64>,
     ties: Vec<u64>,

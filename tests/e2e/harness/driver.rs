@@ -21,6 +21,8 @@ use super::{
 
 /// How often a driver is started before a journey gives up.
 const TRIES: usize = 3;
+/// How long it may take to start a browser: `WebKit`'s driver now and then waits for one that never comes.
+const STARTING: Duration = Duration::from_secs(60);
 
 /// A running driver; dropping it ends the driver, and not its browser.
 pub struct Driver {
@@ -60,10 +62,10 @@ impl Driver {
         let Value::Object(wanted) = engine.capabilities(folders) else {
             return Err("the capabilities are not an object".into());
         };
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wanted)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await?;
+        let address = format!("http://127.0.0.1:{port}");
+        let mut client = ClientBuilder::new(HttpConnector::new());
+        let connecting = client.capabilities(wanted).connect(&address);
+        let client = tokio::time::timeout(STARTING, connecting).await??;
         Ok((driver, client))
     }
 }

@@ -403,3 +403,20 @@ proptest! {
         prop_assert!(close(scenario.roi_percent.unwrap(), outcome.roi_percent.unwrap(), 1e-9));
     }
 }
+
+#[test]
+fn a_scenario_may_have_other_discount_rates_and_a_model_of_several_years_is_given_the_review_s() {
+    let parts = json!({
+        "method": {"horizon_years": 2, "discounting": {"convention": "end-of-year"}},
+        "costs": costing(10),
+        "benefits": [{"id": "a", "title": "A saving", "class": "cash-releasing", "amounts_by_year_pence": [0, 10_609],
+                      "attribution": 1, "confidence": 1}],
+    });
+    let model = read(parts).unwrap().with_usual_uncertainty(None);
+    let review = compare_scenarios(&model).pop().unwrap();
+    assert!(review.title.contains("3.0%"), "{}", review.title);
+    // £106.09 two years off is £100 at 3.0%, by hand.
+    assert!(close(review.benefits, 100.0, 1e-9), "{}", review.benefits);
+    let again = Model::parse(&model.to_json().unwrap()).unwrap();
+    assert_eq!(again.scenarios, model.scenarios);
+}

@@ -47,7 +47,7 @@ fn models() -> Vec<(String, Model)> {
     models.push(("l4sc".into(), Model::l4sc()));
     models.push(("everything".into(), everything()));
     let scenarios = everything().scenarios;
-    for Scenario { title, drivers } in scenarios {
+    for Scenario { title, drivers, .. } in scenarios {
         models.push((format!("scenario-{title}"), what_if(&everything(), &drivers)));
     }
     models.push(("nothing".into(), Model::parse(&model_with(json!({})).to_string()).unwrap()));

@@ -57,18 +57,22 @@ fn explanation(state: SurveyState) -> Vec<El> {
     let facts = counted(state.instrument().linkage.elements.len(), say::FACTS);
     let invited = state.programme().invited.to_string();
     let heading = |text: &str| said("h2", "nhsuk-heading-m", text);
-    vec![
+    let is_shared = state.is_shared();
+    let mut page = vec![
         heading(say::STAY),
-        para(say::STAY_WHERE),
+        para(if is_shared { say::STAY_HERE } else { say::STAY_WHERE }),
         para(say::E_MAIL),
-        para(say::OTHERS_SEE),
+    ];
+    if !is_shared {
+        page.push(para(say::OTHERS_SEE));
+    }
+    page.extend([
         heading(say::LINKED),
         para(&fill(say::LINKED_HOW, &[&facts])),
         el("p", "").with(said("strong", "", say::NOT_ANONYMOUS)).text(say::NOT_ANONYMOUS_WHY),
         para(&fill(say::FEW, &[&invited])),
         heading(say::WHAT_FOR),
-    ]
-    .into_iter()
-    .chain(state.programme().privacy_notice.split("\n\n").map(para))
-    .collect()
+    ]);
+    page.extend(state.programme().privacy_notice.split("\n\n").map(para));
+    page
 }

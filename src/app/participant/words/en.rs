@@ -123,6 +123,7 @@ pub const TICK: &str = "Tick the box when you have read this page";
 pub const HAVE_READ: &str = "I have read this";
 pub const STAY: &str = "Your answers stay with you until you hand them over";
 pub const STAY_WHERE: &str = "Your answers are kept in this browser, on this device. Nothing is sent while you answer. At the end you download a file and send it yourself.";
+pub const STAY_HERE: &str = "Other people use this device, so your answers are kept on this page only, while it is open. Nothing is sent while you answer. At the end you download a file and send it yourself.";
 pub const E_MAIL: &str = "If you send the file by e-mail, the e-mail shows who you are.";
 pub const OTHERS_SEE: &str = "Anyone who uses this browser can see your answers until you delete them. You can delete them on the last page.";
 pub const LINKED: &str = "How your answers are linked";

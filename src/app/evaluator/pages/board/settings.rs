@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::evaluator::{simulating::Simulator, state::EvaluatorState},
-    roi::{ActsOn, Driver, Model, Outcome, Scenario, evaluate, tornado, what_if},
+    roi::{ActsOn, Driver, Model, Outcome, Scenario, evaluate, switching_values, tornado, what_if},
 };
 
 /// How many sliders a page bears.
@@ -89,7 +89,8 @@ impl Settings {
 
     /// Keeps the sliders as a scenario of the model; one of the same name gives way.
     pub fn keep(self, title: &str) {
-        let scenario = Scenario { title: title.to_owned(), drivers: self.values.get_untracked() };
+        let drivers = self.values.get_untracked();
+        let scenario = Scenario { title: title.to_owned(), drivers, schedule: None };
         self.state.edit_model(|model| {
             model.scenarios.retain(|other| other.title != scenario.title);
             model.scenarios.push(scenario);
@@ -103,18 +104,24 @@ impl Settings {
             let model = model.read();
             let drivers = model.uncertainty.as_ref().map_or(&[][..], |it| &it.drivers);
             let of = |id: &String| drivers.iter().find(|driver| driver.id == *id);
-            let swings = tornado(&model);
+            let (swings, central) = (tornado(&model), switching_values(&model));
+            let stands = |id: &String| central.iter().find(|it| it.id == *id).map(|it| it.central);
             let moving =
                 swings.iter().filter(|swing| swing.roi_percent_at_low != swing.roi_percent_at_high);
-            moving.filter_map(|swing| of(&swing.id)).take(MOST_SLIDERS).map(slider).collect()
+            moving
+                .filter_map(|swing| of(&swing.id))
+                .take(MOST_SLIDERS)
+                .map(|driver| slider(driver, stands(&driver.id)))
+                .collect()
         })
     }
 }
 
-fn slider(driver: &Driver) -> Slider {
+/// `central` is where the model has the driver.
+fn slider(driver: &Driver, central: Option<f64>) -> Slider {
     let is_share = matches!(driver.acts_on, ActsOn::Share { .. });
     let ends = driver.distribution.ends();
-    let central = if is_share { driver.distribution.mean() } else { 1.0 };
+    let central = central.unwrap_or(1.0);
     let [low, high] = ends;
     // A multiplier's slider reaches as far up as down, so that the middle is the model as it stands.
     let reach = (1.0 - low).abs().max((high - 1.0).abs());

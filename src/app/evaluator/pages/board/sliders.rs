@@ -79,7 +79,12 @@ fn value_words(slider: &Slider, value: f64) -> String {
 fn Scenarios() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let settings = Settings::from_context();
-    let scenarios = Memo::new(move |_| state.model().read().scenarios.clone());
+    // A scenario of other discount rates has no slider to put it on.
+    let scenarios = Memo::new(move |_| {
+        let mut scenarios = state.model().read().scenarios.clone();
+        scenarios.retain(|scenario| scenario.schedule.is_none());
+        scenarios
+    });
     let button = move |scenario: Scenario| {
         let title = scenario.title.clone();
         view! {

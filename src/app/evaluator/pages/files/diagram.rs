@@ -40,7 +40,7 @@ pub fn FlowDiagram(
     let steps = StoredValue::new(account.steps);
     let invited = account.invited.map_or_else(
         || view! { <p class="ripple-flow__box">"Nobody has said yet how many were invited"</p> }.into_any(),
-        |n| view! { <p class="ripple-flow__box"><strong class="ripple-flow__n">{n}</strong>" were invited"</p> }.into_any(),
+        |n| view! { <p class="ripple-flow__box">"Invited: " <strong class="ripple-flow__n">{n}</strong></p> }.into_any(),
     );
     let rows = ROWS.iter().map(|row| {
         let find = |kind: &StepKind| {
@@ -69,7 +69,7 @@ pub fn FlowDiagram(
 #[component]
 fn FlowBox(step: Step) -> impl IntoView {
     let Step { kind, n, sources } = step;
-    let words = view! { <strong class="ripple-flow__n">{n}</strong> " " {kind.in_words()} };
+    let words = view! { {kind.in_words()} ": " <strong class="ripple-flow__n">{n}</strong> };
     if n == 0 {
         return view! { <p class="ripple-flow__box">{words}</p> }.into_any();
     }

@@ -9,7 +9,7 @@ use crate::{
     analysis::{CompositeReport, ItemFinding, MeasureReport},
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
-        components::Disclosure,
+        components::{Disclosure, LazyDisclosure},
         evaluator::saving::saves_pictures,
     },
     engine::Evaluated,
@@ -126,22 +126,14 @@ fn ItemBlock(
     report: MeasureReport,
     rows: Vec<EstimateRow>,
 ) -> impl IntoView {
-    let is_open = RwSignal::new(false);
     let summary = format!("{} {}", item.id, item.label);
     let held = StoredValue::new((item, remembered, report, rows));
     view! {
-        <details class="nhsuk-details" on:toggle=move |_| is_open.set(true)>
-            <summary class="nhsuk-details__summary">
-                <span class="nhsuk-details__summary-text">{summary}</span>
-            </summary>
-            <div class="nhsuk-details__text">
-                <Show when=move || is_open.get()>
-                    {move || {
-                        let (item, remembered, report, rows) = held.get_value();
-                        view! { <ItemDetail item remembered report rows /> }
-                    }}
-                </Show>
-            </div>
-        </details>
+        <LazyDisclosure summary>
+            {move || {
+                let (item, remembered, report, rows) = held.get_value();
+                view! { <ItemDetail item remembered report rows /> }
+            }}
+        </LazyDisclosure>
     }
 }

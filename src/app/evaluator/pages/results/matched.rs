@@ -7,7 +7,7 @@ use crate::{
     analysis::{Findings, LevelFinding},
     app::{
         charts::{ChangeKind, IntervalPicture},
-        components::{ChangeTable, Disclosure, MATCHED_COLUMNS},
+        components::{ChangeTable, Disclosure, LazyDisclosure, MATCHED_COLUMNS},
         evaluator::saving::saves_pictures,
     },
     report::{
@@ -62,19 +62,26 @@ fn Level(level: LevelRows, intervals: Vec<crate::chart::Interval>) -> impl IntoV
     let LevelRows { level, title, rows, asked_once } = level;
     let id =
         format!("matched-items-{}", level.map_or("columns".to_owned(), |level| level.to_string()));
-    let named = title.clone();
+    let summary = format!("{title}: the items as a picture");
+    let picture_title = format!("Matched change of items, {}", title.to_lowercase());
     let picture = (intervals.len() > 1).then(|| {
+        let held = StoredValue::new((id, picture_title, intervals));
         view! {
-            <Disclosure summary=format!("{named}: the items as a picture")>
-                <IntervalPicture
-                    id
-                    title=format!("Matched change of items, {}", named.to_lowercase())
-                    scale=PERCENT_SCALE
-                    kind=ChangeKind::Matched
-                    intervals
-                    on_save=saves_pictures()
-                />
-            </Disclosure>
+            <LazyDisclosure summary>
+                {move || {
+                    let (id, title, intervals) = held.get_value();
+                    view! {
+                        <IntervalPicture
+                            id
+                            title
+                            scale=PERCENT_SCALE
+                            kind=ChangeKind::Matched
+                            intervals
+                            on_save=saves_pictures()
+                        />
+                    }
+                }}
+            </LazyDisclosure>
         }
     });
     let table = (!rows.is_empty()).then(

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{charts::FigureTable, components::Disclosure},
+    app::{charts::FigureTable, components::LazyDisclosure},
     report::{counted, evaluation::OptionTable},
 };
 
@@ -26,19 +26,25 @@ pub fn OptionsChosen(tables: Vec<OptionTable>) -> impl IntoView {
 
 #[component]
 fn Options(table: OptionTable) -> impl IntoView {
+    let summary = format!("{} {}", table.item, table.question);
+    let held = StoredValue::new(table);
+    view! {
+        <LazyDisclosure summary>{move || view! { <OptionRows table=held.get_value() /> }}</LazyDisclosure>
+    }
+}
+
+#[component]
+fn OptionRows(table: OptionTable) -> impl IntoView {
     let OptionTable { item, question, n_pairs, headers, rows } = table;
     let people = counted(n_pairs, "person", "people");
-    let caption = format!("{item} {question}");
     view! {
-        <Disclosure summary=caption.clone()>
-            <p>{format!("Of {people} who answered it both times.")}</p>
-            <FigureTable caption headers rows />
-            <p>
-                "The first p is McNemar's exact test, on the people who took the option up or dropped it. McNemar (1947), Psychometrika "
-                "12. Where options are put in order, the second is the exact sign test on the option's place, with those not chosen "
-                "last. Dixon and Mood (1946), JASA 41. In R, with the two counts: "
-                <code>"binom.test(c(took up, dropped))"</code>
-            </p>
-        </Disclosure>
+        <p>{format!("Of {people} who answered it both times.")}</p>
+        <FigureTable caption=format!("{item} {question}") headers rows />
+        <p>
+            "The first p is McNemar's exact test, on the people who took the option up or dropped it. McNemar (1947), Psychometrika "
+            "12. Where options are put in order, the second is the exact sign test on the option's place, with those not chosen "
+            "last. Dixon and Mood (1946), JASA 41. In R, with the two counts: "
+            <code>"binom.test(c(took up, dropped))"</code>
+        </p>
     }
 }

@@ -119,7 +119,7 @@ fn Content(publication: Publication) -> impl IntoView {
 
 #[component]
 fn Item(item: PublishedItem) -> impl IntoView {
-    let PublishedItem { id, question, changes, spread, reference_lines, .. } = item;
+    let PublishedItem { id, question, range, changes, spread, reference_lines, .. } = item;
     let matched = changes.iter().find(|it| it.estimate == EstimateKind::Matched).cloned();
     let has_lines = !reference_lines.is_empty();
     let afterwards = changes.iter().find(|it| it.estimate == EstimateKind::Afterwards).cloned();
@@ -143,7 +143,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
                 id=format!("published-means-{name}")
                 title=format!("Means before and after, {name}")
                 description="A ring is the mean before, a dot the mean after. The grey band is the 95% interval of the change.".to_owned()
-                draw=move |layout| published_dumbbell(&change, layout)
+                draw=move |layout| published_dumbbell(&change, range, layout)
                 on_save=saves_pictures()
             >
                 <p>"The same figures stand in words beside the picture."</p>
@@ -212,7 +212,7 @@ fn SpreadView(id: String, spread: Spread) -> impl IntoView {
                 <PictureFigure
                     id=format!("published-spread-{id}")
                     title=format!("How answers were spread, {id}")
-                    description="Shares of answers. Those below the middle of the scale are left of the line.".to_owned()
+                    description="Shares of answers. Those below the middle of the scale are left of the line. Shares follow counts to the nearest 5, so they need not add up to 100%.".to_owned()
                     draw=move |layout| spread_picture(&drawn, layout)
                     on_save=saves_pictures()
                 >

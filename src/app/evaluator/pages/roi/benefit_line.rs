@@ -116,7 +116,11 @@ fn Judgement(id: String, title: String) -> impl IntoView {
     let judge = move |decision: Decision| {
         of.with_value(|id| state.edit_model(|model| model.decide(id, decision, today())));
     };
-    let is_rejected = Memo::new(move |_| matches!(decision.get(), Some(Decision::Rejected { .. })));
+    let is_judged = Memo::new(move |_| !matches!(decision.get(), None | Some(Decision::Proposed)));
+    let why = move || match decision.get() {
+        Some(Decision::Rejected { .. }) => "Why it is rejected",
+        _ => "Why it is accepted",
+    };
     let radio = |value: &'static str,
                  label: &'static str,
                  is: fn(&Decision) -> bool,
@@ -148,16 +152,18 @@ fn Judgement(id: String, title: String) -> impl IntoView {
                     reason: NO_REASON_YET.into(),
                 })}
             </div>
-            <Show when=move || is_rejected.get()>
+            <Show when=move || is_judged.get()>
                 <div class="nhsuk-form-group ripple-field ripple-field--wide">
-                    <label class="nhsuk-label" for=reason.get_value()>"Why it is rejected"</label>
+                    <label class="nhsuk-label" for=reason.get_value()>{why}</label>
                     <input
                         class="nhsuk-input"
                         id=reason.get_value()
                         type="text"
                         autocomplete="off"
-                        value=reason_given(decision.get_untracked().as_ref())
-                        on:input=move |event| judge(rejected(&event_target_value(&event)))
+                        prop:value=move || reason_given(decision.get().as_ref())
+                        on:input=move |event| {
+                            judge(with_reason(decision.get_untracked().as_ref(), event_target_value(&event)));
+                        }
                     />
                 </div>
             </Show>
@@ -168,11 +174,18 @@ fn Judgement(id: String, title: String) -> impl IntoView {
 fn reason_given(decision: Option<&Decision>) -> String {
     match decision {
         Some(Decision::Rejected { reason }) if reason != NO_REASON_YET => reason.clone(),
+        Some(Decision::Accepted { reason: Some(reason) }) => reason.clone(),
         _ => String::new(),
     }
 }
 
-fn rejected(typed: &str) -> Decision {
-    let typed = typed.trim();
-    Decision::Rejected { reason: if typed.is_empty() { NO_REASON_YET } else { typed }.to_owned() }
+/// The same judgement with the reason typed.
+fn with_reason(decision: Option<&Decision>, typed: String) -> Decision {
+    let reason = (!typed.trim().is_empty()).then_some(typed);
+    match decision {
+        Some(Decision::Rejected { .. }) => {
+            Decision::Rejected { reason: reason.unwrap_or_else(|| NO_REASON_YET.to_owned()) }
+        }
+        _ => Decision::Accepted { reason },
+    }
 }

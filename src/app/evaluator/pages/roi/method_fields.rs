@@ -61,6 +61,15 @@ pub fn MethodFields() -> impl IntoView {
             });
         }
     };
+    let model = state.model().get_untracked();
+    let target = model.uncertainty.as_ref().map_or(0.0, |it| it.target_roi_percent);
+    let target = Share::from_percent(target).ok().map(Figure::given);
+    let set_target = move |share: Option<Figure<Share>>| {
+        state.edit_model(|model| {
+            let percent = share.map_or(0.0, |share| share.value.get() * 100.0);
+            model.uncertainty.get_or_insert_default().target_roi_percent = percent;
+        });
+    };
     let conventions =
         CONVENTIONS.map(|(_, value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let set_horizon = move |value: String| {
@@ -93,6 +102,8 @@ pub fn MethodFields() -> impl IntoView {
                     on_change=set_bias />
                 <PercentField id="method-mitigation".to_owned() label="Share of that rise already dealt with" figure=mitigation
                     on_change=set_mitigation />
+                <PercentField id="method-target".to_owned() label="Return that you want to reach" figure=target
+                    on_change=set_target />
             </div>
             <p>
                 "Confidence either lowers each line (Phillips) or widens the spread. It never does both, because that would count "

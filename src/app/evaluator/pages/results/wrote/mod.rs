@@ -8,7 +8,10 @@ use leptos::{prelude::*, task::spawn_local};
 
 use self::{log::MarkLog, passage::PassageCard, search::SearchForm};
 use crate::{
-    app::evaluator::{reading::Reader, state::EvaluatorState},
+    app::{
+        components::LazyDisclosure,
+        evaluator::{reading::Reader, state::EvaluatorState},
+    },
     engine::PassagesFound,
     passages::{PassageKey, PassageSearch},
     report::counted,
@@ -20,7 +23,6 @@ const AT_ONCE: usize = 20;
 /// The section; it opens to its passages, which are asked for only then.
 #[component]
 pub fn WhatPeopleWrote() -> impl IntoView {
-    let is_open = RwSignal::new(false);
     view! {
         <section aria-labelledby="wrote-heading">
             <h2 class="nhsuk-heading-m" id="wrote-heading">"What people wrote"</h2>
@@ -28,14 +30,7 @@ pub fn WhatPeopleWrote() -> impl IntoView {
                 "Read it here, and mark what may be quoted. A passage is published only where the person gave leave, and only after "
                 "you have read it and left out what points at anybody."
             </p>
-            <details class="nhsuk-details" on:toggle=move |_| is_open.set(true)>
-                <summary class="nhsuk-details__summary">
-                    <span class="nhsuk-details__summary-text">"Show what people wrote"</span>
-                </summary>
-                <div class="nhsuk-details__text">
-                    <Show when=move || is_open.get()><Passages /></Show>
-                </div>
-            </details>
+            <LazyDisclosure summary="Show what people wrote".to_owned()><Passages /></LazyDisclosure>
             <MarkLog />
         </section>
     }

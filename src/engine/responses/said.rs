@@ -1,0 +1,69 @@
+//! What is kept of a response.
+
+use std::sync::Arc;
+
+use crate::{
+    analysis::Facts,
+    cohort::Record,
+    engine::{BenefitAnswer, FundingAnswer, benefit_lines},
+    instrument::{Instrument, Wave},
+    passages::Passage,
+    survey::{Answer, ByName, Timestamp},
+};
+
+/// A response that was read and fits the questionnaire.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::engine) struct Taken {
+    /// Its scores; its file is not named yet.
+    pub record: Record,
+    pub said: Said,
+}
+
+/// What a response says beside its scores.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::engine) struct Said {
+    pub response_id: Arc<str>,
+    pub wave: Wave,
+    pub finished: Timestamp,
+    pub facts: Arc<Facts>,
+    /// Hours of preparation and travel.
+    pub own_time_hours: Option<f64>,
+    /// What it says of money; none if it does not say anything.
+    pub money: Option<Box<Money>>,
+    /// What was written, where words are kept.
+    pub written: Box<[Passage]>,
+}
+
+/// Whether what people wrote is kept; it takes room and time that most questions do not need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::engine) enum Words {
+    /// It is.
+    Kept,
+    /// It is read and left out.
+    LeftOut,
+}
+
+/// What a response says of money.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::engine) struct Money {
+    pub benefits: Vec<BenefitAnswer>,
+    pub funding: Vec<FundingAnswer>,
+    /// Whether the question about savings was answered, be it with none.
+    pub answered_savings: bool,
+}
+
+impl Money {
+    /// What lines of benefits and funding say.
+    pub fn of(
+        instrument: &Instrument,
+        response_id: &str,
+        lines: &ByName<Answer>,
+        anyway: Option<f64>,
+    ) -> Self {
+        Self {
+            benefits: benefit_lines::benefits_of(instrument, response_id, lines, anyway),
+            funding: benefit_lines::funding_of(response_id, lines),
+            answered_savings: lines.contains_key(benefit_lines::BENEFITS),
+        }
+    }
+}
