@@ -120,9 +120,8 @@ impl Keeper {
         self.lock.set_value(Some((id.clone(), lock)));
         self.stored.set_value(Some((id.clone(), BTreeSet::new())));
         self.new_here.update_value(|new| new.extend([id.clone()]));
-        if self.state.name().read_untracked().is_empty() {
-            self.state.rename(&self.free_name());
-        }
+        let name = self.free_name(&self.state.name().get_untracked());
+        self.state.rename(&name);
         self.state.is_kept_as(Some(id.clone()));
         Ok(id)
     }
@@ -135,18 +134,18 @@ impl Keeper {
         }
     }
 
-    /// A name of today that no kept data set has.
-    fn free_name(self) -> String {
+    /// A name that no kept data set has: as it is called, or of today if it has no name yet.
+    fn free_name(self, called: &str) -> String {
         let sets = self.sets.read_untracked();
-        let names: BTreeSet<&str> = sets
-            .iter()
-            .filter_map(|set| set.head.as_ref().ok())
-            .map(|it| it.name.as_str())
-            .collect();
-        let of_today = format!("Data set of {}", day_in_words(today()));
-        let numbered = (2..).map(|n| format!("{of_today} ({n})"));
-        let mut all = std::iter::once(of_today.clone()).chain(numbered);
-        all.find(|name| !names.contains(name.as_str())).unwrap_or_default()
+        let heads = sets.iter().filter_map(|set| set.head.as_ref().ok());
+        let taken: BTreeSet<&str> = heads.map(|head| head.name.as_str()).collect();
+        let called = match called {
+            "" => format!("Data set of {}", day_in_words(today())),
+            called => called.to_owned(),
+        };
+        let numbered = (2..).map(|n| format!("{called} ({n})"));
+        let mut all = std::iter::once(called.clone()).chain(numbered);
+        all.find(|name| !taken.contains(name.as_str())).unwrap_or_default()
     }
 
     fn texts(self, files: &[HeldFile], saved: Timestamp) -> (KeptHead, KeptBody) {

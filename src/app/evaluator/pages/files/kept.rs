@@ -103,7 +103,7 @@ fn SaveAsFile() -> impl IntoView {
 fn SharedComputer() -> impl IntoView {
     let keeper = Keeper::from_context();
     view! {
-        <div class="nhsuk-checkboxes nhsuk-form-group">
+        <div class="nhsuk-checkboxes nhsuk-form-group ripple-shared-computer">
             <div class="nhsuk-checkboxes__item">
                 <input
                     class="nhsuk-checkboxes__input"
