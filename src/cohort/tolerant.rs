@@ -138,8 +138,8 @@ fn alike(
 /// another for another choice; those that left one of them blank are not among them.
 fn sharing(records: &[(usize, Elements)], choice: &[usize]) -> Vec<(u64, usize)> {
     let key = |elements: &Elements| {
-        let given = choice.iter().map(|element| elements[*element]);
-        given.fold(Some(0_u64), |key, hash| Some(mixed(key?, (hash != 0).then_some(hash)?)))
+        let mut given = choice.iter().map(|element| elements[*element]);
+        given.try_fold(0_u64, |key, hash| Some(mixed(key, (hash != 0).then_some(hash)?)))
     };
     let mut shared: Vec<(u64, usize)> = records
         .iter()

@@ -29,7 +29,7 @@ pub(super) enum Opened<'a> {
 /// Something to take in: a file that was read by itself, or a response of a data set.
 pub(super) enum Piece<'p> {
     File(&'p FileInput),
-    Response(Kept<Result<Taken, String>>),
+    Response(Box<Kept<Result<Taken, String>>>),
 }
 
 /// Opens `file` if it is a data set or an archive of files; a workbook is an archive too, but one file to its users.
@@ -115,7 +115,7 @@ impl Opened<'_> {
                 whole(&file, inside, "the archive is empty")
             }
             Self::Set(file, kept, files) => {
-                let kept = kept.into_iter().map(|it| take(Piece::Response(it)));
+                let kept = kept.into_iter().map(|it| take(Piece::Response(Box::new(it))));
                 let mut inside: Vec<FileReport> = kept.collect();
                 inside.extend(files.into_iter().map(|it| it.report(take)));
                 whole(&file, inside, "the data set is empty")

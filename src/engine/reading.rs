@@ -84,7 +84,7 @@ pub(super) fn read_files(
     let mut contents = contents.into_iter().zip(hows);
     for opened in opened {
         let report = opened.report(&mut |piece| match (piece, &request.settings.mappings) {
-            (Piece::Response(kept), _) => reading.take_kept(kept),
+            (Piece::Response(kept), _) => reading.take_kept(*kept),
             (Piece::File(file), mappings) => {
                 let next = contents.next();
                 let (contents, how) = next.unwrap_or_else(|| (Err("it was not read".into()), None));

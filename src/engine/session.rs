@@ -34,7 +34,7 @@ pub struct Session {
 /// What tells one set of files, as they are read, from another. Files have their numbers instead of bytes.
 #[derive(Debug, Clone, PartialEq)]
 struct Files {
-    files: Vec<FileInput>,
+    given: Vec<FileInput>,
     instrument: Option<String>,
     columns_as_items: bool,
     mappings: Vec<Mapping>,
@@ -62,7 +62,7 @@ impl Files {
             bytes: Vec::new(),
         };
         request.files.iter().all(known).then(|| Self {
-            files: request.files.iter().map(named).collect(),
+            given: request.files.iter().map(named).collect(),
             instrument: request.instrument.clone(),
             columns_as_items: request.columns_as_items,
             mappings: request.settings.mappings.clone(),
@@ -75,7 +75,7 @@ impl Files {
     fn answer(&self, wanted: Option<&Self>) -> bool {
         let Some(wanted) = wanted else { return false };
         (self.words == Words::Kept || wanted.words == Words::LeftOut)
-            && self.files == wanted.files
+            && self.given == wanted.given
             && self.instrument == wanted.instrument
             && self.columns_as_items == wanted.columns_as_items
             && self.mappings == wanted.mappings

@@ -31,6 +31,7 @@ fn main() {
     }
 }
 
+#[expect(clippy::cast_precision_loss, reason = "counts of bytes and cells")]
 fn row(people: u32, n: usize, bytes: Vec<u8>) {
     let megabytes = bytes.len() as f64 / 1e6;
     let file = FileInput { name: "set.json".into(), bytes, ..FileInput::default() };

@@ -57,7 +57,7 @@ pub fn write(request: &KeepRequest) -> Result<Vec<u8>, DataSetError> {
     for file in files {
         out.file(file)?;
     }
-    out.finish()
+    Ok(out.finish())
 }
 
 /// A file that is a data set of responses alone.
@@ -78,7 +78,7 @@ pub(super) fn of_responses(
         out.response(kept)?;
     }
     let name = format!("{name}, responses.json");
-    Ok(FileInput { name, bytes: out.finish()?, ..FileInput::default() })
+    Ok(FileInput { name, bytes: out.finish(), ..FileInput::default() })
 }
 
 /// A data set under way: its head with what is in it so far.
@@ -97,7 +97,7 @@ impl Writing {
         let json_file = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
         if let Some(text) = json_file.then(|| text_of(&file.bytes).ok()).flatten() {
             if is_data_set(text) {
-                return self.data_set(read(text, Cursor::raw)?);
+                return self.data_set(&read(text, Cursor::raw)?);
             }
             if json_text(&file.bytes).is_ok() && Response::parse(text).is_ok() {
                 let receipt = Some(receipt(&file.bytes));
@@ -108,7 +108,7 @@ impl Writing {
     }
 
     /// Takes in another data set; what it says about its files is not taken over.
-    fn data_set(&mut self, set: Contents<&str>) -> Result<(), DataSetError> {
+    fn data_set(&mut self, set: &Contents<&str>) -> Result<(), DataSetError> {
         set.files.iter().try_for_each(|file| self.as_it_is(file))?;
         set.responses.iter().try_for_each(|kept| self.response(kept))
     }
@@ -138,7 +138,7 @@ impl Writing {
         Ok(())
     }
 
-    fn finish(self) -> Result<Vec<u8>, DataSetError> {
+    fn finish(self) -> Vec<u8> {
         let Self { head, files, responses } = self;
         let parts = [
             open_end(&head),
@@ -148,7 +148,7 @@ impl Writing {
             &responses,
             b"]}\n",
         ];
-        Ok(parts.concat())
+        parts.concat()
     }
 }
 

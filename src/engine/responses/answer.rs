@@ -159,8 +159,11 @@ impl AnswerSeed<'_, '_> {
             }
             column.is_some()
         };
-        let n_given =
-            map.next_value_seed(Rows { rows, take: &mut take, of: std::marker::PhantomData })?;
+        let n_given = map.next_value_seed(Rows {
+            known: rows,
+            take: &mut take,
+            of: std::marker::PhantomData,
+        })?;
         Ok(n_given == rows.len())
     }
 
@@ -174,8 +177,11 @@ impl AnswerSeed<'_, '_> {
             self.score(row, count.value());
             check_number(scale, count).is_ok()
         };
-        let n_given =
-            map.next_value_seed(Rows { rows, take: &mut take, of: std::marker::PhantomData })?;
+        let n_given = map.next_value_seed(Rows {
+            known: rows,
+            take: &mut take,
+            of: std::marker::PhantomData,
+        })?;
         Ok(n_given > 0)
     }
 

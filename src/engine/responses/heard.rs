@@ -9,6 +9,9 @@ use crate::{
 
 use super::questions::{Question, Questions};
 
+/// A question, and the options that were chosen of it.
+pub(super) type Chosen = (Arc<str>, Box<[Arc<str>]>);
+
 /// What the answers of one response say.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
@@ -21,7 +24,7 @@ pub(super) struct Heard {
     /// Core questions that are answered.
     pub n_core: usize,
     /// What was chosen, by question about now, in the order of the names.
-    pub chosen: Vec<(Arc<str>, Box<[Arc<str>]>)>,
+    pub chosen: Vec<Chosen>,
     /// Lines listed about now.
     pub lines: Vec<(Arc<str>, Answer)>,
     /// Questions that are scored by their part `number`.

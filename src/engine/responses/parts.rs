@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for Ids<'_> {
 /// Reads a value for each of some rows, each once, and gives their number. `take` is given the row's place with the value
 /// and says whether it fits.
 pub(super) struct Rows<'r, T> {
-    pub rows: &'r [Choice],
+    pub known: &'r [Choice],
     pub take: &'r mut dyn FnMut(usize, T) -> bool,
     pub of: PhantomData<T>,
 }
@@ -79,7 +79,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Rows<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<usize, A::Error> {
         let mut seen = 0_u64;
         while let Some((id, value)) = map.next_entry::<&'de str, T>()? {
-            let row = self.rows.iter().position(|row| row.id == id).ok_or_else(another_way)?;
+            let row = self.known.iter().position(|row| row.id == id).ok_or_else(another_way)?;
             let bit = u32::try_from(row).ok().and_then(|row| 1_u64.checked_shl(row));
             let bit = bit.filter(|bit| seen & bit == 0).ok_or_else(another_way)?;
             seen |= bit;

@@ -141,8 +141,10 @@ fn places(item: &Item, names: &Names) -> Vec<Option<usize>> {
 fn choices(kind: &Kind) -> Vec<Arc<str>> {
     let ids = |options: &[Choice]| options.iter().map(|it| it.id.as_str().into()).collect();
     match kind {
-        Kind::Single(options) | Kind::Ordered(options) => ids(options),
-        Kind::Multi { options, .. } | Kind::Rank { options, .. } => ids(options),
+        Kind::Single(options)
+        | Kind::Ordered(options)
+        | Kind::Multi { options, .. }
+        | Kind::Rank { options, .. } => ids(options),
         _ => Vec::new(),
     }
 }

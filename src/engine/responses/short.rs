@@ -145,7 +145,7 @@ impl ResponseSeed<'_, '_> {
             "wave" => head.wave = Some(map.next_value()?),
             "link" => {
                 head.link =
-                    map.next_value_seed(LinkSeed { known: self.known, hashes: self.hashes })?
+                    map.next_value_seed(LinkSeed { known: self.known, hashes: self.hashes })?;
             }
             "answers" => {
                 let wave = head.wave.ok_or_else(another_way)?;

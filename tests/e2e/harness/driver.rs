@@ -22,7 +22,7 @@ use super::{
 /// How often a driver is started before a journey gives up.
 const TRIES: usize = 3;
 /// How long it may take to start a browser: `WebKit`'s driver now and then waits for one that never comes.
-const STARTING: Duration = Duration::from_secs(60);
+const STARTING: Duration = Duration::from_mins(1);
 
 /// A running driver; dropping it ends the driver, and not its browser.
 pub struct Driver {
