@@ -79,6 +79,7 @@ impl Files {
             && self.instrument == wanted.instrument
             && self.columns_as_items == wanted.columns_as_items
             && self.mappings == wanted.mappings
+            && self.programme == wanted.programme
     }
 }
 

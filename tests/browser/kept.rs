@@ -89,7 +89,7 @@ async fn what_is_in_the_list_comes_back_with_its_name_and_everything_that_was_sa
     assert_eq!(files[0].wave, Some(Wave::FollowUp));
     assert_eq!(files[0].contents.bytes().await.unwrap(), b"a,b\n");
     assert_eq!(again.screen.typed("Name of this data set"), "Cohort <b>4</b>");
-    assert!(again.screen.text().contains("Kept in this browser."));
+    until(|| again.screen.text().contains("Kept in this browser.")).await;
     assert!(again.screen.all("b").is_empty(), "a name is text");
 }
 

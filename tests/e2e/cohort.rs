@@ -35,7 +35,7 @@ const MAPPINGS: [&str; 2] = [
         "columns": [{"column": "I am confident working across organisations.", "item": "L8", "scale": [1, 5],
           "read": {"labels": {"Strongly disagree": 1, "Disagree": 2, "Neither": 3, "Somewhat agree": 4, "Strongly agree": 5}}}]}"#,
     r#"{"format": "ripple-mapping", "version": 1, "name": "after", "link_code": "Your code",
-        "columns": [{"column": "Rate it:: I am confident", "item": "L8", "scale": [1, 5], "read": "numbers"}]}"#,
+        "columns": [{"column": "Rate it:: I am confident", "item": "L8", "scale": [1, 5], "read": "number"}]}"#,
 ];
 
 /// A folder with everything in it, and what the engine is to say of it.

@@ -137,6 +137,9 @@ async fn evaluate(browser: &Browser, file: &Path) -> Outcome {
     assert!(before >= 8, "{before} invented follow-ups");
     browser.upload("Choose response files", &[file]).await?;
     browser.see(&format!("and {} at the follow-up", before + 1)).await?;
+    // Files that were read whole are behind a line, the first fifty of them.
+    browser.press("files read whole").await?;
+    browser.press("Show 9 more").await?;
     browser.see(&format!("Receipt {}", receipt(&fs::read(file)?))).await?;
     browser.follow("See the results").await?;
     browser.find("heading", "Matched change").await?;
