@@ -15,7 +15,7 @@ const SELECTORS = {
   row: "tr",
   status: "[role=status]",
   table: "table",
-  textbox: "textarea, input:not([type]), input[type=text], input[type=number], input[type=email], input[type=date], input[type=search]",
+  textbox: "textarea, input:not([type]), input[type=text], input[type=number], input[type=email], input[type=date], input[type=search], input[type=password]",
 };
 
 const clean = text => (text ?? "").replace(/\s+/g, " ").trim();

@@ -44,7 +44,7 @@ pub fn SearchForm(
                 <input
                     class="nhsuk-input nhsuk-input--width-20"
                     id="wrote-words"
-                    type="search"
+                    type="text"
                     prop:value=move || wanted.read().words.clone()
                     on:input=move |event| wanted.update(|wanted| wanted.words = event_target_value(&event))
                 />
