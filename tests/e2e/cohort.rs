@@ -221,7 +221,7 @@ async fn accounts_for_everyone(browser: &Browser, told: &Comparison) -> Outcome 
         ))
         .await?;
     for step in &told.account.steps {
-        browser.see(&format!("{} {}", step.n, step.kind.in_words())).await?;
+        browser.see(&format!("{}: {}", step.kind.in_words(), step.n)).await?;
     }
     Ok(())
 }
