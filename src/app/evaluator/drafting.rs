@@ -153,6 +153,7 @@ impl Drafting {
     }
 
     /// The questionnaire that the files answer: kept here, and its text if it is not the built-in one.
+    #[expect(clippy::option_option, reason = "none stops, and none within is the built-in one")]
     fn take_questionnaire(self) -> Option<Option<String>> {
         let programme = self.state.settings().with_untracked(|it| it.programme.clone());
         let questionnaire = match programme.map(|text| Programme::parse(&text)) {

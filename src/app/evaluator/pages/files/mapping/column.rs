@@ -53,6 +53,7 @@ pub fn Column(header: String) -> impl IntoView {
 }
 
 /// What the column holds, and why it was suggested.
+#[expect(clippy::large_types_passed_by_value, reason = "a handle of signals, copied as all are")]
 fn found(drafting: Drafting, header: &str) -> String {
     let seen = drafting.seen().read();
     let filled = seen.iter().find(|it| it.header == header).map_or(0, |it| it.filled);

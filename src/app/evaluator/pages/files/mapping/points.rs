@@ -96,8 +96,9 @@ pub fn Labels(
     let is_labels = Memo::new(move |_| {
         matches!(mapped.read().as_ref().map(|it| &it.read), Some(ReadAs::Labels(_)))
     });
-    let labels =
-        Memo::new(move |_| header.with_value(|header| labels_of(drafting, header, &mapped.read())));
+    let labels = Memo::new(move |_| {
+        header.with_value(|header| labels_of(drafting, header, mapped.read().as_ref()))
+    });
     let options = Memo::new(move |_| options(drafting, mapped.read().as_ref()));
     let rows = move || {
         let rows = labels.get().into_iter().enumerate();
@@ -117,15 +118,16 @@ pub fn Labels(
 }
 
 /// The labels of the column, and those that the mapping knows and the column does not hold.
+#[expect(clippy::large_types_passed_by_value, reason = "a handle of signals, copied as all are")]
 fn labels_of(
     drafting: Drafting,
     header: &str,
-    mapped: &Option<MappedColumn>,
+    mapped: Option<&MappedColumn>,
 ) -> Vec<(String, usize)> {
     let seen = drafting.seen().read();
     let mut labels =
         seen.iter().find(|it| it.header == header).map(|it| it.labels.clone()).unwrap_or_default();
-    if let Some(ReadAs::Labels(known)) = mapped.as_ref().map(|it| &it.read) {
+    if let Some(ReadAs::Labels(known)) = mapped.map(|it| &it.read) {
         for label in known.keys() {
             if !labels.iter().any(|(other, _)| other == label) {
                 labels.push((label.clone(), 0));
@@ -136,6 +138,7 @@ fn labels_of(
 }
 
 /// The points that a label can become.
+#[expect(clippy::large_types_passed_by_value, reason = "a handle of signals, copied as all are")]
 fn options(drafting: Drafting, mapped: Option<&MappedColumn>) -> Vec<(String, String)> {
     let range = mapped.and_then(|it| {
         let own = || drafting.measure(&it.item).and_then(|it| it.range);

@@ -21,12 +21,12 @@ pub fn HowItIsRead(key: u32, name: String) -> impl IntoView {
     let is_text =
         Memo::new(move |_| how.read().encoding.is_some() || state.choices(key).encoding.is_some());
     let sheets = Memo::new(move |_| how.read().sheets.clone());
-    let (named, names) = (StoredValue::new(name), move |what: &str| format!("{what}-{key}"));
+    let (named, id_of) = (StoredValue::new(name), move |what: &str| format!("{what}-{key}"));
     let summary = Signal::derive(move || summary(&how.read()));
     view! {
         <Show when=move || asks_for_dates.get()>
             <SelectField
-                id=names("dates")
+                id=id_of("dates")
                 label="Which comes first in its dates?"
                 hidden_label=named.get_value()
                 options=date_options()
@@ -40,7 +40,7 @@ pub fn HowItIsRead(key: u32, name: String) -> impl IntoView {
         <Disclosure summary>
             <Show when=move || is_text.get()>
                 <SelectField
-                    id=names("encoding")
+                    id=id_of("encoding")
                     label="Encoding of its letters"
                     hidden_label=named.get_value()
                     options=encoding_options()
@@ -51,7 +51,7 @@ pub fn HowItIsRead(key: u32, name: String) -> impl IntoView {
                     }
                 />
                 <SelectField
-                    id=names("delimiter")
+                    id=id_of("delimiter")
                     label="What stands between its cells"
                     hidden_label=named.get_value()
                     options=delimiter_options()
@@ -64,7 +64,7 @@ pub fn HowItIsRead(key: u32, name: String) -> impl IntoView {
             </Show>
             <Show when=move || !sheets.read().is_empty()>
                 <SelectField
-                    id=names("sheet")
+                    id=id_of("sheet")
                     label="Sheet"
                     hidden_label=named.get_value()
                     options=sheet_options(&sheets.get())
