@@ -75,7 +75,8 @@ fn table(strings: &[String]) -> String {
     let mut text = format!("link_code,L1,{}", headers.join(","));
     for (place, code) in strings.iter().enumerate() {
         let answers = if place < 3 { headers.join(",") } else { ",".repeat(headers.len() - 1) };
-        text.push_str(&format!("\n{},{},{answers}", quoted(code), 1 + place % 7));
+        let row = format!("\n{},{},{answers}", quoted(code), 1 + place % 7);
+        text.push_str(&row);
     }
     text
 }
@@ -159,7 +160,7 @@ fn assert_inert(screen: &Screen, page: &str) {
         "img, iframe, script, object, embed, base, marquee, video, audio, [onerror], [onload], [onclick], [ontoggle], \
          [href^='javascript:'], a[href^='http://example.org']",
     );
-    let found: Vec<String> = found.iter().map(|it| it.outer_html()).collect();
+    let found: Vec<String> = found.iter().map(web_sys::Element::outer_html).collect();
     assert!(found.is_empty(), "{page}: {found:?}");
 }
 

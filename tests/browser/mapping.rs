@@ -13,7 +13,10 @@ use ripple::{
         state::EvaluatorState,
     },
     engine::{CompareRequest, FileInput, Reply, Request, handle},
-    exchange::mapping::{ReadAs, Suggestion},
+    exchange::{
+        DateOrder, Encoding,
+        mapping::{ReadAs, Suggestion},
+    },
     instrument::Wave,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -144,8 +147,8 @@ async fn how_a_table_was_read_is_shown_and_a_date_order_that_nothing_proves_is_a
     screen.pick("Encoding of its letters export.csv", "windows-1252");
     settle().await;
     let choices = state.choices(0);
-    assert_eq!(choices.dates.map(|it| it.name()), Some("day-first"));
-    assert_eq!(choices.encoding.map(|it| it.name()), Some("windows-1252"));
+    assert_eq!(choices.dates.map(DateOrder::name), Some("day-first"));
+    assert_eq!(choices.encoding.map(Encoding::name), Some("windows-1252"));
 }
 
 #[wasm_bindgen_test]
