@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     accessible::assert_accessible,
-    harness::{Browser, Outcome, Site, root, walk},
+    harness::{Outcome, Site, root, walk},
 };
 
 const WORDS: &str =
