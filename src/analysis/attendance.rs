@@ -4,8 +4,9 @@ use crate::stats::association::spearman;
 
 use super::{
     AttendanceReport,
-    level::{counted, person},
+    level::counted,
     sample::{Sample, count, ends},
+    together::Together,
 };
 
 /// Reports on each level that change is measured on; nothing where nobody says how many sessions they attended.
@@ -14,10 +15,10 @@ pub(super) fn attendance_reports(sample: &Sample<'_>) -> Vec<AttendanceReport> {
 }
 
 fn report(sample: &Sample<'_>, level: u8) -> Option<AttendanceReport> {
-    let measures = counted(level, sample.measures);
+    let measures = Together::of(&counted(level, sample.measures));
     let of = |(before, after): &(&crate::cohort::Record, &crate::cohort::Record)| {
         let sessions = sample.facts_of(after)?.sessions?;
-        let (then, now) = person(&measures, &before.now, &after.now)?;
+        let (then, now) = measures.mean_percents(&before.now, &after.now)?;
         Some((count(sessions), now - then))
     };
     let (sessions, changes): (Vec<f64>, Vec<f64>) = sample.pairs.iter().filter_map(of).unzip();

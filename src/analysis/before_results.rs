@@ -1,14 +1,15 @@
 //! What the data can carry: how small a change could be found, who left, and what leaving could do.
 
 use crate::{
-    cohort::{Measure, Scores},
+    cohort::{Column, Measure, Scores},
     stats::{groups::two_groups, measurement::minimum_detectable_effect, paired::paired_change},
 };
 
 use super::{
     BeforeResults, LeaversReport, LevelAttrition,
-    level::{counted, person, score},
+    level::counted,
     sample::{Sample, count, ends, mean, turned},
+    together::Together,
 };
 
 /// The usual power, and the level of the test.
@@ -33,14 +34,14 @@ fn detectable(n_pairs: usize) -> Option<f64> {
 
 /// None where nobody answered the level before.
 fn attrition(sample: &Sample<'_>, level: u8) -> Option<LevelAttrition> {
-    let measures = counted(level, sample.measures);
+    let measures = Together::of(&counted(level, sample.measures));
     let people: Vec<(f64, f64)> = sample
         .linked()
         .iter()
-        .filter_map(|(before, after)| person(&measures, before, after))
+        .filter_map(|(before, after)| measures.mean_percents(before, after))
         .collect();
     let asked = sample.cohort.baseline.iter();
-    let n_asked = asked.filter(|record| score(&measures, &record.now).is_some()).count();
+    let n_asked = asked.filter(|record| measures.n_answered(&record.now) > 0).count();
     if n_asked == 0 {
         return None;
     }
@@ -76,9 +77,8 @@ fn leavers(sample: &Sample<'_>) -> Vec<LeaversReport> {
 }
 
 fn differ(measure: &Measure, stayed: &[&Scores], left: &[&Scores]) -> Option<LeaversReport> {
-    let values = |people: &[&Scores]| {
-        turned(measure, people.iter().filter_map(|it| it.get(&measure.id).copied()).collect())
-    };
+    let column = Column::of(&measure.id);
+    let values = |people: &[&Scores]| turned(measure, column.among(people.iter().copied()));
     let (stayed, left) = (values(stayed), values(left));
     let groups = two_groups(&left, &stayed).ok()?;
     (!stayed.is_empty() && !left.is_empty()).then(|| LeaversReport {

@@ -6,6 +6,7 @@ use super::{
     Basis, ChainLevel, ControlVerdict, FEWEST_PAIRS, Findings, LevelFinding, MoneyFacts, Strength,
     WeakestLink,
     sample::{Sample, ends},
+    together::Together,
 };
 
 /// The levels of the chain.
@@ -53,11 +54,12 @@ fn reaction(sample: &Sample<'_>) -> ChainLevel {
         .iter()
         .filter(|measure| measure.level == Some(REACTION) && measure.is_point_scale)
         .collect();
+    let scales = Together::of(&scales);
     let said: Vec<f64> = sample
         .cohort
         .follow_up
         .iter()
-        .filter_map(|record| super::level::score(&scales, &record.now))
+        .filter_map(|record| scales.mean_percent(&record.now))
         .collect();
     // Above the middle by more than rounding: the middle of a scale is 50%.
     let Ok(share) = share_at_least(&said, 50.0 + 1e-9) else { return empty(REACTION) };

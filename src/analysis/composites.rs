@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    cohort::{Measure, Record, Scores, Unit},
+    cohort::{Column, Measure, Record, Scores, Unit},
     instrument::{Composite, Direction},
     stats::{
         individual::reliable_change,
@@ -14,8 +14,9 @@ use crate::{
 use super::{
     CompositeReport, ReliableReport, ScoreSupport, Values,
     change::compare_item_to,
-    level::{percent, person},
+    level::percent,
     sample::{Sample, ends},
+    together::Together,
 };
 
 /// The least alpha that supports adding items up.
@@ -73,14 +74,12 @@ fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport>
 
 /// Each person's score: the mean of the items answered both times, at least half of them.
 fn values(items: &[&Measure], pairs: &[(&Scores, &Scores)]) -> Values {
-    let answered = |scores: &Scores| items.iter().filter(|it| scores.contains_key(&it.id)).count();
     let has_half = |n: usize| 2 * n >= items.len() && n > 0;
+    let items = Together::of(items);
+    let answered = |scores: &Scores| items.n_answered(scores);
     let of = |(before, after): &(&Scores, &Scores)| {
-        let in_both = items
-            .iter()
-            .filter(|it| before.contains_key(&it.id) && after.contains_key(&it.id))
-            .count();
-        has_half(in_both).then(|| person(items, before, after)).flatten()
+        let is_scored = has_half(items.n_both(before, after));
+        is_scored.then(|| items.mean_percents(before, after)).flatten()
     };
     let (before, after) = pairs.iter().filter_map(of).unzip();
     Values {
@@ -93,10 +92,12 @@ fn values(items: &[&Measure], pairs: &[(&Scores, &Scores)]) -> Values {
 
 /// Alpha over the people who answered every item.
 fn reliability(items: &[&Measure], records: &[Arc<Record>]) -> Option<Reliability> {
-    let whole = |record: &&Arc<Record>| items.iter().all(|item| record.now.contains_key(&item.id));
-    let people: Vec<&Arc<Record>> = records.iter().filter(whole).collect();
+    let together = Together::of(items);
+    let is_whole = |scores: &&Scores| together.n_answered(scores) == items.len();
+    let people: Vec<&Scores> = records.iter().map(|it| &it.now).filter(is_whole).collect();
     let column = |item: &&Measure| -> Vec<f64> {
-        people.iter().filter_map(|record| percent(item, *record.now.get(&item.id)?)).collect()
+        let scores = Column::of(&item.id).among(people.iter().copied());
+        scores.into_iter().filter_map(|score| percent(item, score)).collect()
     };
     cronbach_alpha(&items.iter().map(column).collect::<Vec<_>>()).ok()
 }

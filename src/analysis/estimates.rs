@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    cohort::{Measure, Record, Scores},
+    cohort::{Column, Measure, Record, Scores},
     stats::{
         describe::describe,
         groups::{mann_whitney, mann_whitney_normal, two_groups},
@@ -111,10 +111,9 @@ fn hundredths(value: f64) -> i64 {
 
 /// Everybody before against everybody after; none where one side has nobody.
 fn unlinked(measure: &Measure, sample: &Sample<'_>) -> Option<UnlinkedReport> {
-    let values = |records: &[Arc<Record>]| {
-        let now = records.iter().filter_map(|record| record.now.get(&measure.id).copied());
-        turned(measure, now.collect())
-    };
+    let column = Column::of(&measure.id);
+    let values =
+        |records: &[Arc<Record>]| turned(measure, column.among(records.iter().map(|it| &it.now)));
     let (before, after) = (values(&sample.cohort.baseline), values(&sample.cohort.follow_up));
     if before.is_empty() || after.is_empty() {
         return None;
@@ -155,11 +154,10 @@ fn afterwards(
     before: &[Arc<Record>],
     after: &[Arc<Record>],
 ) -> Option<AfterwardsReport> {
-    let values = |records: &[Arc<Record>]| {
-        let now = records.iter().filter_map(|record| record.now.get(&measure.id).copied());
-        turned(measure, now.collect())
-    };
-    if before.iter().any(|record| record.now.contains_key(&measure.id)) {
+    let column = Column::of(&measure.id);
+    let values =
+        |records: &[Arc<Record>]| turned(measure, column.among(records.iter().map(|it| &it.now)));
+    if before.iter().any(|record| column.at(&record.now).is_some()) {
         return None;
     }
     let said = values(after);

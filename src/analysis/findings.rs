@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    cohort::{Cohort, Linked, Measure, Record, Scores, Source},
+    cohort::{Cohort, Column, Linked, Measure, Record, Scores, Source},
     instrument::Wave,
 };
 
@@ -42,8 +42,9 @@ pub fn findings_to(
         compare_item_to(measure, &found, depth)
     };
     let looking_back = |measure: &Measure| {
+        let column = Column::of(&measure.id);
         let n = |of: fn(&Record) -> &Scores| {
-            cohort.follow_up.iter().filter(|it| of(it).contains_key(&measure.id)).count()
+            cohort.follow_up.iter().filter(|it| column.at(of(it)).is_some()).count()
         };
         let (n_before, n_after) = (n(|it| &it.remembered), n(|it| &it.now));
         compare_item_to(measure, &values(measure, &remembered, n_before, n_after), depth)
@@ -84,10 +85,7 @@ fn values(
     n_before: usize,
     n_after: usize,
 ) -> Values {
-    let both = pairs
-        .iter()
-        .filter_map(|(before, after)| Some((*before.get(&measure.id)?, *after.get(&measure.id)?)));
-    let (before, after) = both.unzip();
+    let (before, after) = Column::of(&measure.id).both(pairs);
     Values { n_before, n_after, before, after }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    cohort::{Measure, Record, Scores},
+    cohort::{Column, Measure, Record, Scores},
     stats::{describe::proportion::proportion, paired::paired_change},
 };
 
@@ -11,13 +11,15 @@ use super::{
     Basis, FEWEST_PAIRS, ItemEvidence, Reading,
     change::turned_round,
     sample::{Sample, better_sign, count, ends, t_interval},
+    together::Together,
 };
 
 /// What people say of themselves afterwards: the share of those who answered with at least `least`.
 pub(super) fn reported(sample: &Sample<'_>, item: &str, least: f64) -> ItemEvidence {
     let measures = sample.measures_of(item);
+    let columns: Vec<Column<'_>> = measures.iter().map(|it| Column::of(&it.id)).collect();
     let most = |record: &Arc<Record>| -> Option<f64> {
-        let scores = measures.iter().filter_map(|measure| record.now.get(&measure.id).copied());
+        let scores = columns.iter().filter_map(|column| column.at(&record.now));
         let lines = sample.facts_of(record).and_then(|facts| facts.listed.get(item));
         scores.chain(lines.map(|n| count(*n))).reduce(f64::max)
     };
@@ -59,8 +61,12 @@ fn change(
     measures: &[&Measure],
     pairs: &[(&Scores, &Scores)],
 ) -> ItemEvidence {
+    let measures = Together::of(measures);
+    let better = |measure: &Measure, score: f64| {
+        Some(better_sign(measure.direction)? * turned_round(measure, score))
+    };
     let (before, after): (Vec<f64>, Vec<f64>) =
-        pairs.iter().filter_map(|(before, after)| person(measures, before, after)).unzip();
+        pairs.iter().filter_map(|(before, after)| measures.means(before, after, better)).unzip();
     let change = paired_change(&before, &after).ok();
     let ci95 = change.as_ref().and_then(t_interval);
     let value = change.map(|change| change.mean_change);
@@ -74,18 +80,4 @@ fn change(
     };
     let basis = if n == 0 { Basis::None } else { basis };
     ItemEvidence { item: item.to_owned(), basis, reading, n, value, ci95 }
-}
-
-/// One person's mean over the rows answered both times, better being more.
-fn person(measures: &[&Measure], before: &Scores, after: &Scores) -> Option<(f64, f64)> {
-    let both = measures.iter().filter_map(|measure| {
-        let sign = better_sign(measure.direction)?;
-        let value = |scores: &Scores| {
-            scores.get(&measure.id).map(|score| sign * turned_round(measure, *score))
-        };
-        Some((value(before)?, value(after)?))
-    });
-    let (n, before, after) =
-        both.fold((0.0, 0.0, 0.0), |(n, b, a), (before, after)| (n + 1.0, b + before, a + after));
-    (n > 0.0).then(|| (before / n, after / n))
 }

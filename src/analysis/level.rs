@@ -6,7 +6,7 @@ use crate::{
     stats::paired::paired_change,
 };
 
-use super::{LevelFinding, change::turned_round};
+use super::{LevelFinding, change::turned_round, together::Together};
 
 /// Summarises `level` over pairs of scores before and after.
 pub fn level_finding(
@@ -15,8 +15,9 @@ pub fn level_finding(
     pairs: &[(&Scores, &Scores)],
 ) -> LevelFinding {
     let counted = counted(level, measures);
+    let together = Together::of(&counted);
     let people: Vec<(f64, f64)> =
-        pairs.iter().filter_map(|(before, after)| person(&counted, before, after)).collect();
+        pairs.iter().filter_map(|(before, after)| together.mean_percents(before, after)).collect();
     let (before, after): (Vec<f64>, Vec<f64>) = people.into_iter().unzip();
     let change = paired_change(&before, &after);
     let (mean_change, ci95, not_estimable) = match change {
@@ -41,14 +42,6 @@ pub(super) fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
     measures.iter().filter(|measure| counts_for(measure, level)).collect()
 }
 
-/// One person's mean score in percent of the maximum possible on one occasion, over the items answered.
-pub(super) fn score(measures: &[&Measure], scores: &Scores) -> Option<f64> {
-    let answered =
-        measures.iter().filter_map(|measure| percent(measure, *scores.get(&measure.id)?));
-    let (n, sum) = answered.fold((0.0, 0.0), |(n, sum), score| (n + 1.0, sum + score));
-    (n > 0.0).then(|| sum / n)
-}
-
 fn counts_for(measure: &Measure, level: u8) -> bool {
     let outside = matches!(
         measure.role,
@@ -58,17 +51,6 @@ fn counts_for(measure: &Measure, level: u8) -> bool {
         && measure.is_point_scale
         && measure.direction != Direction::None
         && !outside
-}
-
-/// One person's mean score before and after, over the items answered both times.
-pub(super) fn person(measures: &[&Measure], before: &Scores, after: &Scores) -> Option<(f64, f64)> {
-    let both = measures.iter().filter_map(|measure| {
-        let (before, after) = (before.get(&measure.id)?, after.get(&measure.id)?);
-        Some((percent(measure, *before)?, percent(measure, *after)?))
-    });
-    let (n, before, after) =
-        both.fold((0.0, 0.0, 0.0), |(n, b, a), (before, after)| (n + 1.0, b + before, a + after));
-    (n > 0.0).then(|| (before / n, after / n))
 }
 
 /// A score as percent of the maximum possible, so that more is better.

@@ -45,6 +45,8 @@ mod reports;
 mod sample;
 #[cfg(all(test, feature = "engine"))]
 mod tests;
+#[cfg(feature = "engine")]
+mod together;
 mod verdict;
 
 #[cfg(feature = "engine")]

@@ -1,7 +1,7 @@
 //! People as the evaluation takes them: who is linked, and small figures over what they said.
 
 use crate::{
-    cohort::{Cohort, Linked, Measure, Record, Scores},
+    cohort::{Cohort, Column, Linked, Measure, Record, Scores},
     instrument::{Direction, Instrument, Role},
     stats::{
         describe::{self, QuantileType, quantile},
@@ -76,8 +76,7 @@ impl<'a> Sample<'a> {
 
 /// The values of one measure among pairs that have both, as they came.
 pub(super) fn both(id: &str, pairs: &[(&Scores, &Scores)]) -> (Vec<f64>, Vec<f64>) {
-    let of = |(before, after): &(&Scores, &Scores)| Some((*before.get(id)?, *after.get(id)?));
-    pairs.iter().filter_map(of).unzip()
+    Column::of(id).both(pairs)
 }
 
 /// A score on the construct's own scale, or as it came where `measure` is not reversed.

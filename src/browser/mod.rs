@@ -20,6 +20,7 @@ pub mod inflate;
 #[cfg(feature = "app")]
 pub mod journal;
 pub mod locks;
+mod memory;
 #[cfg(feature = "app")]
 pub mod page;
 #[cfg(feature = "evaluator")]

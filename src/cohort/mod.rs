@@ -25,6 +25,6 @@ pub use self::{
     quality::{Flag, Watch},
     record::{Elements, Record, Source},
     register::{Attendance, Differs, Register},
-    scores::{Names, Scores},
+    scores::{Column, Names, Scores},
     scoring::{Measure, Unit, measures, scores_of},
 };

@@ -1,6 +1,6 @@
 //! One person's scores of one form, by measure, in little room: 100,000 people have four million of them.
 
-use std::{borrow::Borrow, sync::Arc};
+use std::{borrow::Borrow, cell::RefCell, sync::Arc};
 
 /// The names of measures, in their order. Scores that have the same measures share one list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -130,6 +130,40 @@ impl Scores {
     }
 }
 
+/// The scores of one measure, person by person. The name is looked up once for all whose scores share their list of names.
+#[derive(Debug)]
+pub struct Column<'n> {
+    name: &'n str,
+    found: RefCell<(Names, Option<usize>)>,
+}
+
+impl<'n> Column<'n> {
+    /// The column of a measure.
+    pub fn of(name: &'n str) -> Self {
+        Self { name, found: RefCell::default() }
+    }
+
+    /// A person's score.
+    pub fn at(&self, scores: &Scores) -> Option<f64> {
+        let (names, place) = &mut *self.found.borrow_mut();
+        if !Arc::ptr_eq(&names.0, &scores.names.0) {
+            (*names, *place) = (scores.names.clone(), scores.names.place(self.name));
+        }
+        scores.at((*place)?).copied()
+    }
+
+    /// The scores of those who have one.
+    pub fn among<'s>(&self, people: impl IntoIterator<Item = &'s Scores>) -> Vec<f64> {
+        people.into_iter().filter_map(|scores| self.at(scores)).collect()
+    }
+
+    /// The scores of those who have both, before and after.
+    pub fn both(&self, pairs: &[(&Scores, &Scores)]) -> (Vec<f64>, Vec<f64>) {
+        let of = |(before, after): &(&Scores, &Scores)| Some((self.at(before)?, self.at(after)?));
+        pairs.iter().filter_map(of).unzip()
+    }
+}
+
 impl PartialEq for Scores {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
@@ -179,6 +213,16 @@ mod tests {
         assert_eq!(wide, narrow);
         assert_eq!((wide.len(), wide.get("X1"), wide.get("L1")), (2, None, Some(&3.0)));
         assert_eq!(wide.iter().collect::<Vec<_>>(), [("B1", 7.5), ("L1", 3.0)]);
+    }
+
+    #[test]
+    fn a_column_has_the_scores_of_people_with_room_for_different_names() {
+        let narrow = Scores::from([("L1", 3.0)]);
+        let wide = Scores::from([("B1", 7.5), ("L1", 4.0)]);
+        let (column, none) = (Column::of("L1"), Scores::new());
+        assert_eq!(column.among([&none, &narrow, &wide, &narrow, &none]), [3.0, 4.0, 3.0]);
+        let pairs = [(&narrow, &wide), (&none, &wide), (&wide, &narrow)];
+        assert_eq!(column.both(&pairs), (vec![3.0, 4.0], vec![4.0, 3.0]));
     }
 
     #[test]

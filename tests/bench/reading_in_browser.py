@@ -7,7 +7,8 @@
 
 Printed for each number of people, as the median of the runs (least and most in brackets):
   parse    JSON.parse(await file.text()) in a worker, from the file chosen to the value
-  read     await file.arrayBuffer(), the question to the engine's worker, and its word that every response is read and checked
+  read     the question to the engine's worker with the file's handle, its reading of the file, and its word that every response
+           is read and checked
   ratio    read by parse of the same run, median; it has to be at most 0.75
   all      until the worker's whole answer about the people is there: linked, compared, the account of everybody
   again    a question through another filter about the same files, which the session holds
@@ -38,7 +39,7 @@ const WATCH = `
 const inner = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...given) => {
   const made = await inner(...given);
-  globalThis.memory = (made.instance ?? made).exports.memory;
+  globalThis.memory = Object.values((made.instance ?? made).exports).find(it => it instanceof WebAssembly.Memory);
   return made;
 };
 addEventListener("message", event => {
@@ -59,12 +60,11 @@ async function parse() {
   return answer;
 }
 
-function packed(message, bytes) {
-  const head = new TextEncoder().encode(JSON.stringify({ message, lengths: [bytes.length] }));
-  const whole = new Uint8Array(4 + head.length + bytes.length);
+function packed(message) {
+  const head = new TextEncoder().encode(JSON.stringify({ message, lengths: [0] }));
+  const whole = new Uint8Array(4 + head.length);
   new DataView(whole.buffer).setUint32(0, head.length, true);
   whole.set(head, 4);
-  whole.set(bytes, 4 + head.length);
   return whole.buffer;
 }
 
@@ -80,20 +80,21 @@ async function engine(glue, wasm) {
   await new Promise(ready => { worker.onmessage = ready; worker.postMessage({ wasm: bytes }, [bytes]); });
   let heard = () => {};
   worker.onmessage = e => heard(e.data);
-  const ask = (id, request, onProgress) => new Promise((done, failed) => {
+  const ask = (id, message, onProgress = () => {}, files = []) => new Promise((done, failed) => {
+    worker.onerror = e => failed(new Error(e.message));
     heard = ([, kind, value]) => {
       if (kind === "progress") onProgress(value);
       else if (kind === "done") done(value);
-      else failed(new Error(String(value)));
+      else if (kind !== "read") failed(new Error(String(value)));
     };
-    worker.postMessage([id, request], [request]);
+    const request = packed(message);
+    worker.postMessage([id, request, files], [request]);
   });
 
   const start = performance.now();
   let read = null;
-  const bytesOfFile = new Uint8Array(await file().arrayBuffer());
-  const request = packed({ ask: "compare", ...compare() }, bytesOfFile);
-  const reply = await ask(1, request, share => { if (share >= 1 && read === null) read = performance.now() - start; });
+  const onProgress = share => { if (share >= 1 && read === null) read = performance.now() - start; };
+  const reply = await ask(1, { ask: "compare", ...compare() }, onProgress, [[1, file()]]);
   const all = performance.now() - start;
   const length = new DataView(reply).getUint32(0, true);
   const before = performance.now();
@@ -104,7 +105,7 @@ async function engine(glue, wasm) {
   const filter = { group: null, sessions_at_least: null, in_window_only: false, exact_links_only: false };
   const rule = { fewest: 8 };
   const evaluate = (id, filter) =>
-    ask(id, packed({ ask: "evaluate", compare: compare(), filter, published: [], rule }, new Uint8Array()), () => {});
+    ask(id, { ask: "evaluate", compare: compare(), filter, published: [], rule });
   const kind = reply => JSON.parse(new TextDecoder().decode(new Uint8Array(reply, 4, new DataView(reply).getUint32(0, true)))).message;
   const first = await evaluate(2, filter);
   if (kind(first).reply !== "evaluated") throw new Error(JSON.stringify(kind(first)).slice(0, 500));

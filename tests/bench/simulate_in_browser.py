@@ -5,8 +5,9 @@
     cargo xtask build
     python3 tests/bench/simulate_in_browser.py [runs, 5 if not said]
 
-The time is that from choosing the model file to the page saying what was drawn: reading, the worker's whole answer and the
-page's own work. `python3 tests/bench/simulate_beside.py` has the native time and NumPy's.
+Two times: that of the worker, from the question to its answer, with both packed and unpacked; and that of a person, from
+choosing the model file to the page saying what was drawn. `python3 tests/bench/simulate_beside.py` has the native time and
+NumPy's.
 """
 
 import functools
@@ -24,8 +25,21 @@ from selenium.webdriver.support.ui import WebDriverWait
 DIST = Path(__file__).resolve().parents[2] / "dist"
 DRIVERS = 20
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"]
+WORKER = """
+window.answered = [];
+const Inner = Worker;
+window.Worker = class extends Inner {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", event => {
+      if (event.data[1] !== "progress") window.answered.push(performance.now() - this.asked);
+    });
+  }
+  postMessage(...given) { this.asked = performance.now(); super.postMessage(...given); }
+};
+"""
 WATCH = """
-window.took = null;
+window.took = null; window.answered = [];
 let start = null;
 addEventListener("change", () => { start ??= performance.now(); }, true);
 new MutationObserver(() => {
@@ -65,13 +79,15 @@ def once(address, draws, folder):
         options.add_argument(flag)
     browser = webdriver.Chrome(options=options)
     try:
+        browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WORKER})
         browser.get(f"{address}/evaluate.html#/evaluate/roi")
         box = WebDriverWait(browser, 30).until(lambda it: it.find_element(By.ID, "open-model"))
         # The worker is up when it has drawn the first model.
         WebDriverWait(browser, 30).until(lambda it: "Drawn" in it.page_source or "nothing varies" in it.page_source.lower())
         browser.execute_script(WATCH.replace("arguments_draws", json.dumps(str(draws))))
         box.send_keys(str(file))
-        return WebDriverWait(browser, 120).until(lambda it: it.execute_script("return window.took"))
+        person = WebDriverWait(browser, 120).until(lambda it: it.execute_script("return window.took"))
+        return max(browser.execute_script("return window.answered")), person
     finally:
         browser.quit()
 
@@ -83,8 +99,9 @@ def main():
     address = f"http://127.0.0.1:{server.server_port}"
     with tempfile.TemporaryDirectory() as folder:
         for draws in (20_001, 1_000_000):
-            times = sorted(once(address, draws, folder) for _ in range(runs))
-            print(f"{draws:>9,} draws of {DRIVERS} drivers: best {times[0]:.0f} ms, median {times[len(times) // 2]:.0f} ms")
+            worker, person = (sorted(times) for times in zip(*(once(address, draws, folder) for _ in range(runs))))
+            told = lambda times: f"best {times[0]:.0f} ms, median {times[len(times) // 2]:.0f} ms"
+            print(f"{draws:>9,} draws of {DRIVERS} drivers: worker {told(worker)}; on the page {told(person)}")
 
 
 if __name__ == "__main__":

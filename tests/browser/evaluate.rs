@@ -21,7 +21,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     kept::held,
-    screen::{Screen, settle},
+    screen::{Screen, settle, until},
 };
 
 /// The files of an invented cohort.
@@ -181,9 +181,14 @@ async fn measured_and_remembered_change_stand_in_tables_of_their_own() {
 async fn every_picture_has_a_title_a_description_and_its_figures_as_a_table() {
     let screen = results(false);
     settle().await;
+    let unopened = screen.all("figure").len();
     // Those of single items are drawn when they are opened.
+    for details in screen.all("details") {
+        details.set_attribute("open", "").unwrap();
+    }
+    until(|| screen.all("figure").len() > unopened + 10).await;
+    settle().await;
     let pictures = screen.all("figure").len();
-    assert!(pictures > 0);
     assert_eq!(
         screen.all("figure svg > title").len(),
         2 * pictures,

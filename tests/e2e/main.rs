@@ -12,6 +12,7 @@ mod cohort;
 mod devices;
 mod first_screen;
 mod kill;
+mod looking;
 mod offline;
 mod policy;
 mod privacy;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     accessible::assert_accessible,
-    harness::{Outcome, Site, root, walk},
+    harness::{Browser, Outcome, Site, root, walk},
 };
 
 const WORDS: &str =
@@ -68,10 +68,34 @@ async fn a_passage_is_read_blanked_quoted_and_taken_back() -> Outcome {
         browser.find("button", "1 mark").await?;
         assert_accessible(browser, "a marked passage").await?;
 
+        published(browser).await?;
         browser.press("Do not use it").await?;
         browser.find("button", "2 marks").await?;
+        browser.choose("View", "Publishable view").await?;
+        browser.find("heading", "What may be published").await?;
+        browser
+            .wait_until("the quotation is gone", async || {
+                Ok(!browser.text().await?.contains(QUOTED))
+            })
+            .await?;
         assert_eq!(browser.console_errors().await?, [""; 0]);
         Ok(())
     })
     .await
+}
+
+/// The publishable view quotes the words as they were blanked, and says nothing of who wrote or read them.
+async fn published(browser: &Browser) -> Outcome {
+    browser.choose("View", "Publishable view").await?;
+    browser.see(QUOTED).await?;
+    let text = browser.text().await?;
+    for secret in ["Okafor", "OKAFOR", "Wigston", "A. Evaluator"] {
+        assert!(!text.contains(secret), "{secret}");
+    }
+    assert_accessible(browser, "the publishable view with a quotation").await?;
+    browser.choose("View", "Working view").await?;
+    browser.press("Show what people wrote").await?;
+    browser.fill("Words to look for", "wigston plan").await?;
+    browser.press("Search").await?;
+    browser.see("Marked").await
 }

@@ -13,7 +13,10 @@ use ripple::{
         export_request, handle,
     },
     report::publication::{EstimateKind, Spread, publication_text},
-    stats::paired::{ZeroTreatment, paired_change, permutation_test, signed_rank},
+    stats::{
+        groups::mann_whitney,
+        paired::{ZeroTreatment, mcnemar, paired_change, permutation_test, sign_test, signed_rank},
+    },
 };
 
 fn demo(people: u32, seed: u64, follow_up_only: bool) -> Vec<FileInput> {
@@ -301,7 +304,7 @@ fn exact_tests_reject_no_change_no_more_often_than_they_say() {
     // 5% of 1,000 and three standard errors: 50 + 3 sqrt(1000 × 0.05 × 0.95) = 70.7.
     let planted = Planted { change: 0.0, biased_attrition: false };
     for n in [8, 16, 40] {
-        let mut rejected = [0, 0];
+        let mut rejected = [0; 5];
         for seed in 0..1000_u64 {
             let mut draws = Draws(99 + seed * 104_729);
             let (before, after): (Vec<f64>, Vec<f64>) =
@@ -310,6 +313,19 @@ fn exact_tests_reject_no_change_no_more_often_than_they_say() {
             rejected[0] += usize::from(ranks.p_value().is_ok_and(|it| it.p <= 0.05));
             let signs = permutation_test(&before, &after, 1).unwrap();
             rejected[1] += usize::from(signs.p_two_sided <= 0.05);
+            let signs = sign_test(&before, &after).unwrap();
+            rejected[2] += usize::from(signs.p_exact.is_ok_and(|p| p <= 0.05));
+            // A yes or no, as a choice among options is.
+            let turned = |yes: [bool; 2]| {
+                let pairs = before.iter().zip(&after);
+                pairs.filter(|(b, a)| [**b >= 4.0, **a >= 4.0] == yes).count() as u64
+            };
+            let choices = mcnemar(turned([true, false]), turned([false, true]));
+            rejected[3] += usize::from(choices.p_exact.is_ok_and(|p| p <= 0.05));
+            // Others who answered before: nobody is linked.
+            let others: Vec<f64> = (0..n).map(|_| stayer(&mut draws, planted).0).collect();
+            let groups = mann_whitney(&others, &before).unwrap().unwrap();
+            rejected[4] += usize::from(groups.p_exact.is_ok_and(|p| p <= 0.05));
         }
         assert!(rejected.iter().all(|it| *it <= 70), "{rejected:?} of 1,000 at n = {n}");
     }

@@ -17,7 +17,8 @@ use crate::{step, tools::WASM_TARGET};
 /// A compiled standard library of its own belongs in a folder of its own, or the pages would build over each other.
 const TARGET_DIR: &str = "target/survey";
 
-/// What `.cargo/config.toml` says for wasm, which the variable replaces, and then what a panic does.
+/// What `.cargo/config.toml` says for wasm, which the variable replaces; then a SHA-256 without unrolled rounds, for bytes, and
+/// what a panic does.
 const FLAGS: &[&str] = &[
     "--cfg",
     "erase_components",

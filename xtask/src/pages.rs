@@ -42,6 +42,8 @@ pub struct Page {
     pub wasm_opt: &'static [&'static str],
     /// Whether the page's wasm is built together with the standard library, for fewer bytes.
     pub builds_std: bool,
+    /// What the compiler is told beside `.cargo/config.toml`.
+    pub rustflags: &'static str,
 }
 
 /// What a participant opens.
@@ -63,6 +65,7 @@ pub const SURVEY: Page = Page {
         "-Oz",
     ],
     builds_std: true,
+    rustflags: "",
 };
 
 /// What an evaluator or a programme lead opens.
@@ -75,6 +78,8 @@ pub const EVALUATION: Page = Page {
     inline_scripts: 1,
     wasm_opt: &[],
     builds_std: false,
+    // Browsers have had it since March 2023 (Safari 16.4; Chrome 91 and Firefox 89 in 2021). A phone may be older than that.
+    rustflags: "-C target-feature=+simd128",
 };
 
 impl Page {
@@ -156,6 +161,9 @@ fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
     command.env_remove("NO_COLOR");
     if page.builds_std {
         own_std::build(&mut command);
+    }
+    if !page.rustflags.is_empty() {
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", page.rustflags);
     }
     step::run(
         &mut command,

@@ -48,7 +48,7 @@ impl Reader {
             Memo::new(move |_| Settings { marks: Marks::default(), ..state.settings().get() });
         Effect::new(move || {
             state.files().track();
-            about_files.track();
+            follow(about_files);
             reader.wants_files.set_value(true);
             reader.ask_again();
         });
@@ -58,7 +58,7 @@ impl Reader {
             (look.filter, look.rule, state.settings().read().marks.clone())
         });
         Effect::new(move || {
-            looked_at.track();
+            follow(looked_at);
             reader.ask_again();
         });
         reader
@@ -296,6 +296,11 @@ impl Reader {
         state.set_how_far(None);
         got
     }
+}
+
+/// Runs the effect again when the memo changes. One that is tracked alone is never worked out, so it never changes.
+fn follow<T: PartialEq + Send + Sync + 'static>(memo: Memo<T>) {
+    memo.with(|_| ());
 }
 
 /// Hands over the file that an answer is.

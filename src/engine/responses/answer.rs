@@ -186,10 +186,11 @@ impl AnswerSeed<'_, '_> {
     }
 
     fn lines<E: Error>(&mut self, lines: Vec<Line>) -> Result<bool, E> {
-        let answer = Answer::Lines(lines);
+        let (n, answer) = (lines.len(), Answer::Lines(lines));
         let is_answered = self.whole(&answer)?;
         if self.form == Form::Now {
-            self.heard.lines.push((Arc::clone(&self.question.name), answer));
+            self.heard.listed.push((Arc::clone(&self.question.name), n));
+            self.heard.lines.insert(self.question.name.to_string(), answer);
         }
         Ok(is_answered)
     }

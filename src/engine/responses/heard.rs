@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     instrument::Wave,
-    survey::{Answer, Form},
+    survey::{Answer, ByName, Form},
 };
 
 use super::questions::{Question, Questions};
@@ -25,8 +25,10 @@ pub(super) struct Heard {
     pub n_core: usize,
     /// What was chosen, by question about now, in the order of the names.
     pub chosen: Vec<Chosen>,
-    /// Lines listed about now.
-    pub lines: Vec<(Arc<str>, Answer)>,
+    /// How many lines were listed, by question about now.
+    pub listed: Vec<(Arc<str>, usize)>,
+    /// Those lines.
+    pub lines: ByName<Answer>,
     /// Questions that are scored by their part `number`.
     pub by_number: Vec<(Form, usize)>,
 }
@@ -42,7 +44,8 @@ impl Heard {
         self.numbers.resize(questions.of(Form::Now).len(), f64::NAN);
         self.n_core = 0;
         self.chosen.clear();
-        self.lines.clear();
+        self.listed.clear();
+        self.lines = ByName::new();
         self.by_number.clear();
     }
 

@@ -22,7 +22,7 @@ use crate::{
     cohort::{Elements, Measure, Record, Scores, Source, Watch, measures},
     instrument::{Instrument, Wave},
     programme::Programme,
-    survey::{Answer, ByName, Timestamp},
+    survey::Timestamp,
 };
 
 use super::{
@@ -192,11 +192,7 @@ impl<'i> Responses<'i> {
             group: chosen_of(&self.items.group).and_then(|chosen| chosen.first().cloned()),
             sessions: ticked.and_then(|ids| facts::sessions(ids, number)),
             in_window: self.in_window(wave, finished, outside_window),
-            listed: heard
-                .lines
-                .iter()
-                .map(|(item, lines)| (item.clone(), n_lines(lines)))
-                .collect(),
+            listed: heard.listed.iter().cloned().collect(),
             chosen: heard.chosen.iter().cloned().collect(),
         }
     }
@@ -206,10 +202,8 @@ impl<'i> Responses<'i> {
         if heard.lines.is_empty() {
             return None;
         }
-        let named = |(name, lines): &(Arc<str>, Answer)| (name.to_string(), lines.clone());
-        let lines: ByName<Answer> = heard.lines.iter().map(named).collect();
         let anyway = heard.number(self.items.anyway).map(|percent| percent / 100.0);
-        Some(Box::new(Money::of(self.instrument, response_id, &lines, anyway)))
+        Some(Box::new(Money::of(self.instrument, response_id, &heard.lines, anyway)))
     }
 }
 
@@ -231,16 +225,11 @@ fn code(elements: &Elements, whole: Option<&str>, n_elements: usize) -> Option<S
         Some("") => None,
         Some(code) => Some(code.to_owned()),
         None if n_elements > 0 && elements.len() == n_elements => {
-            Some(elements.values().map(|hash| hash.get(..DIGITS).unwrap_or(hash)).collect())
+            let mut code = String::with_capacity(n_elements * DIGITS);
+            code.extend(elements.values().map(|hash| hash.get(..DIGITS).unwrap_or(hash)));
+            Some(code)
         }
         None => None,
-    }
-}
-
-fn n_lines(answer: &Answer) -> usize {
-    match answer {
-        Answer::Lines(lines) => lines.len(),
-        _ => 0,
     }
 }
 

@@ -9,7 +9,7 @@ use super::*;
 use crate::{
     demo::{self, DemoSpec},
     instrument::Instrument,
-    survey::{Decimal, Line, LinkCode, Response},
+    survey::{Answer, Decimal, Line, LinkCode, Response},
 };
 
 fn compact(text: &str) -> String {
@@ -126,6 +126,8 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
 enum Change {
     /// A word takes the place of another.
     Word(Index, &'static str),
+    /// A point of a scale takes the place of another, which mostly leaves a response that can be read.
+    Point(Index, u8),
     /// A word of the text takes the place of another.
     Move(Index, Index),
     /// From one comma to the next, a piece stands twice, or not at all.
@@ -139,6 +141,7 @@ enum Change {
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
         4 => (any::<Index>(), select(WORDS.to_vec())).prop_map(|(at, word)| Change::Word(at, word)),
+        9 => (any::<Index>(), 1..=5_u8).prop_map(|(at, point)| Change::Point(at, point)),
         3 => (any::<Index>(), any::<Index>()).prop_map(|(to, from)| Change::Move(to, from)),
         3 => (any::<Index>(), any::<bool>()).prop_map(|(at, twice)| Change::Piece(at, twice)),
         1 => (any::<Index>(), b' '..b'~').prop_map(|(at, byte)| Change::Byte(at, byte)),
@@ -154,6 +157,17 @@ fn changed(text: &str, change: &Change) -> String {
     match change {
         _ if words.is_empty() => text.to_owned(),
         Change::Word(at, word) => in_place(at.get(&words), word),
+        Change::Point(at, point) => {
+            let is_point = |range: &&std::ops::Range<usize>| {
+                matches!(text.as_bytes()[range.start..range.end], [b'1'..=b'5'])
+            };
+            let points: Vec<_> = words.iter().filter(is_point).cloned().collect();
+            if points.is_empty() {
+                text.to_owned()
+            } else {
+                in_place(at.get(&points), &point.to_string())
+            }
+        }
         Change::Move(to, from) => in_place(to.get(&words), &text[from.get(&words).clone()]),
         Change::Piece(at, twice) => {
             let pieces: Vec<&str> = text.split(',').collect();
@@ -200,6 +214,7 @@ fn what_is_damaged_is_refused_or_read_as_the_long_way_does_it() {
         Ok(())
     });
     held.unwrap();
-    // About 180 of 4,000 stay readable: enough to tell a short way that is taken from one that never is.
-    assert!(n_short.get() > 100, "the short way read only {} of the damaged texts", n_short.get());
+    // A third of the texts has points changed and nothing else. Both ways must have been tried often.
+    let n = n_short.get();
+    assert!((500..3_500).contains(&n), "the short way read {n} of 4,000 texts");
 }

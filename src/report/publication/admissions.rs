@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     analysis::{CompositeReport, LevelFinding},
-    cohort::{Linked, Measure, Record, Scores},
+    cohort::{Column, Linked, Measure, Record, Scores},
     disclosure::{Admitted, Hidden, Ledger, People, Shown},
 };
 
@@ -71,10 +71,10 @@ pub fn admit_all(
         output.levels_and_scores();
         output.options(has_chosen);
         for measure in shape.measures {
-            output.matched(&measure.id, |scores| scores.contains_key(&measure.id));
+            output.matched(&measure.id);
         }
         for measure in shape.measures.iter().filter(|measure| measure.has_retrospective) {
-            output.perceived(&measure.id, |scores| scores.contains_key(&measure.id));
+            output.perceived(&measure.id);
         }
         for measure in shape.measures {
             output.unlinked(&measure.id);
@@ -100,13 +100,15 @@ impl Output<'_> {
         let levels = self.shape.levels.iter().map(level);
         let all: Vec<_> = levels.chain(self.shape.composites.iter().map(score)).collect();
         for (name, items, least) in all {
+            let items: Vec<Column<'_>> = items.iter().map(|id| Column::of(id)).collect();
             self.matched_where(&name, |before, after| answered(&items, before, after) >= least);
             self.perceived_where(&name, |then, now| answered(&items, then, now) >= least);
         }
     }
 
-    fn matched(&mut self, id: &str, has: impl Fn(&Scores) -> bool) {
-        self.matched_where(id, |before, after| has(before) && has(after));
+    fn matched(&mut self, id: &str) {
+        let column = [Column::of(id)];
+        self.matched_where(id, |before, after| answered(&column, before, after) > 0);
     }
 
     fn matched_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
@@ -117,8 +119,9 @@ impl Output<'_> {
         self.admit(EstimateKind::Matched, name, [&before(name), &after(name)], &people);
     }
 
-    fn perceived(&mut self, id: &str, has: impl Fn(&Scores) -> bool) {
-        self.perceived_where(id, |then, now| has(then) && has(now));
+    fn perceived(&mut self, id: &str) {
+        let column = [Column::of(id)];
+        self.perceived_where(id, |then, now| answered(&column, then, now) > 0);
     }
 
     fn perceived_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
@@ -135,8 +138,9 @@ impl Output<'_> {
 
     fn unlinked(&mut self, id: &str) {
         let persons = self.shape.persons;
+        let column = Column::of(id);
         let with = |records: &[Arc<Record>]| {
-            let with = records.iter().filter(|record| record.now.contains_key(id));
+            let with = records.iter().filter(|record| column.at(&record.now).is_some());
             persons.behind(with.map(AsRef::as_ref))
         };
         let sides = (with(&self.linked.cohort.baseline), with(&self.linked.cohort.follow_up));
@@ -148,13 +152,14 @@ impl Output<'_> {
     }
 
     fn afterwards(&mut self, id: &str) {
-        let has =
-            |records: &[Arc<Record>]| records.iter().any(|record| record.now.contains_key(id));
+        let column = Column::of(id);
+        let is_asked = |record: &&Arc<Record>| column.at(&record.now).is_some();
+        let has = |records: &[Arc<Record>]| records.iter().any(|record| is_asked(&record));
         let cohort = &self.linked.cohort;
         if has(&cohort.baseline) || !has(&cohort.follow_up) {
             return;
         }
-        let people = cohort.follow_up.iter().filter(|record| record.now.contains_key(id));
+        let people = cohort.follow_up.iter().filter(is_asked);
         let people = self.shape.persons.behind(people.map(AsRef::as_ref));
         let admitted = self.ledger.admit(&after(id), &people);
         let both = admitted.map(|people| [people.clone(), people]);
@@ -199,6 +204,7 @@ fn remembered(name: &str) -> String {
     format!("{name}, remembered")
 }
 
-fn answered(items: &[String], before: &Scores, after: &Scores) -> usize {
-    items.iter().filter(|id| before.contains_key(*id) && after.contains_key(*id)).count()
+/// How many of these a person answered both times.
+fn answered(items: &[Column<'_>], before: &Scores, after: &Scores) -> usize {
+    items.iter().filter(|it| it.at(before).and(it.at(after)).is_some()).count()
 }

@@ -46,9 +46,14 @@ pub fn Chain() -> impl IntoView {
 fn rationale(model: &Model) -> String {
     let groups = &model.costs.participant_time;
     let people = groups.iter().map(|group| group.people.value.get()).fold(0.0, f64::max);
-    let sessions: f64 = groups.iter().map(|group| group.half_days.value.get()).sum();
-    let what = if people > 0.0 && sessions > 0.0 {
-        format!("Up to {people:.0} people gave time to {sessions:.0} half-day workshops. ")
+    let attended: f64 = groups.iter().map(|group| group.half_days.value.get()).sum();
+    let held: f64 = model.costs.management.iter().map(|group| group.workshops.value.get()).sum();
+    let what = if people > 0.0 && held > 0.0 && attended > 0.0 && attended < held {
+        format!(
+            "Up to {people:.0} people gave time to {held:.0} half-day workshops, each to {attended:.1} of them on average. "
+        )
+    } else if people > 0.0 && attended > 0.0 {
+        format!("Up to {people:.0} people gave time to {attended:.0} half-day workshops. ")
     } else {
         String::new()
     };

@@ -46,7 +46,8 @@ fn Passages() -> impl IntoView {
     let who = RwSignal::new(String::new());
     let people = Memo::new(move |_| state.look().read().filter.clone());
     Effect::new(move || {
-        people.track();
+        // Tracked alone, a memo is never worked out.
+        people.with(|_| ());
         let (search, most) = (search.get(), most.get());
         let Some(reader) = reader else { return };
         spawn_local(async move {
