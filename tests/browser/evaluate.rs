@@ -24,6 +24,9 @@ use crate::{
     screen::{Screen, settle, until},
 };
 
+/// What stands at the end of the results, which are made part by part.
+const LAST: &str = "Where these figures come from";
+
 /// The files of an invented cohort.
 fn invented(follow_up_only: bool) -> Vec<FileInput> {
     let spec = DemoSpec { people: 40, seed: 1, follow_up_only };
@@ -122,7 +125,7 @@ fn net_benefit(state: EvaluatorState) -> f64 {
 #[wasm_bindgen_test]
 async fn without_a_baseline_perceived_change_leads_and_matched_change_is_a_sentence() {
     let screen = results(true);
-    settle().await;
+    until(|| screen.text().contains(LAST)).await;
     assert_eq!(
         headings(&screen),
         ["What these data can carry", "Perceived change", "Matched change"]
@@ -141,7 +144,7 @@ async fn the_publishable_view_has_no_exact_number_of_people_and_remembers_what_i
         state.set_value(Some(provided));
         view! { <ResultsPage /> }
     });
-    settle().await;
+    until(|| screen.text().contains(LAST)).await;
     let working = headings(&screen);
     for heading in ["Before any result", "The chain of evidence", "Three estimates, side by side"] {
         assert!(working.iter().any(|it| it == heading), "{working:?}");
@@ -162,7 +165,7 @@ async fn the_publishable_view_has_no_exact_number_of_people_and_remembers_what_i
 #[wasm_bindgen_test]
 async fn measured_and_remembered_change_stand_in_tables_of_their_own() {
     let screen = results(false);
-    settle().await;
+    until(|| screen.text().contains(LAST)).await;
     assert_eq!(
         headings(&screen),
         ["What these data can carry", "Matched change", "Perceived change"]
@@ -180,7 +183,7 @@ async fn measured_and_remembered_change_stand_in_tables_of_their_own() {
 #[wasm_bindgen_test]
 async fn every_picture_has_a_title_a_description_and_its_figures_as_a_table() {
     let screen = results(false);
-    settle().await;
+    until(|| screen.text().contains(LAST)).await;
     let unopened = screen.all("figure").len();
     // Those of single items are drawn when they are opened.
     for details in screen.all("details") {

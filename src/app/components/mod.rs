@@ -8,6 +8,7 @@ mod figure_field;
 mod file_picker;
 mod file_row;
 mod first_few;
+mod in_turn;
 mod invented_banner;
 mod lazy_disclosure;
 mod notice;
@@ -26,6 +27,7 @@ pub use self::{
     file_picker::FilePicker,
     file_row::{FileAccount, FileRow},
     first_few::{FEW, FirstFew, ShowMore},
+    in_turn::InTurn,
     invented_banner::InventedBanner,
     lazy_disclosure::LazyDisclosure,
     notice::Notice,

@@ -26,13 +26,14 @@ use crate::{
     analysis::Findings,
     app::{
         charts::PictureNote,
-        components::{Disclosure, PageHeading},
+        components::{Disclosure, InTurn, PageHeading},
         evaluator::{
             route::{Page, Route},
             state::EvaluatorState,
         },
     },
     engine::{Comparison, Evaluated},
+    instrument::{InstrumentRef, Wave},
     report::{carries, design, filter_words},
 };
 
@@ -43,12 +44,17 @@ pub fn ResultsPage() -> impl IntoView {
     let is_publishable = Memo::new(move |_| state.look().read().is_publishable);
     let has_results = Memo::new(move |_| state.evaluated().is_some());
     provide_context(PictureNote(Signal::derive(move || note(state))));
-    let shown = move || match (state.comparison(), state.evaluated()) {
-        (Some(_), Some(evaluated)) if is_publishable.get() => {
-            view! { <PublishableView publication=evaluated.publication.clone() /> }.into_any()
-        }
-        (Some(comparison), evaluated) => view! { <Shown comparison evaluated /> }.into_any(),
-        (None, _) => view! { <NothingYet /> }.into_any(),
+    let is_read = Memo::new(move |_| state.comparison().is_some());
+    let is_for_publishing = Memo::new(move |_| is_publishable.get() && has_results.get());
+    let said = InTurn::new(PARTS.len(), move || (state.comparison(), state.evaluated()));
+    let published = move || {
+        let publication = state.evaluated().map(|it| it.publication.clone());
+        publication.map(|publication| view! { <PublishableView publication /> })
+    };
+    let shown = move || match (is_read.get(), is_for_publishing.get()) {
+        (true, true) => published.into_any(),
+        (true, false) => view! { <WorkingView said=said.clone() /> }.into_any(),
+        (false, _) => view! { <NothingYet /> }.into_any(),
     };
     view! {
         <PageHeading text="Results" takes_focus=Route::has_moved() />
@@ -78,13 +84,64 @@ fn NothingYet() -> impl IntoView {
     }
 }
 
+/// What the engine has said, as each part of the page takes it.
+type Said = (Option<Arc<Comparison>>, Option<Arc<Evaluated>>);
+
+/// Makes a part of the working view.
+type MakePart = fn(&Comparison, Option<&Arc<Evaluated>>) -> AnyView;
+
+/// The parts of the working view, in their order.
+const PARTS: [MakePart; 7] = [carried, before, chain, matched, perceived, estimates, source];
+
+/// The working view.
 #[component]
-fn Shown(comparison: Arc<Comparison>, evaluated: Option<Arc<Evaluated>>) -> impl IntoView {
-    let findings = evaluated.as_ref().map_or(&comparison.findings, |it| &it.findings).clone();
-    let has_baseline = findings.waves.baseline > 0;
-    let has_remembered = findings.remembered.iter().any(|item| item.n_pairs > 0);
-    let matched = has_baseline.then(|| view! { <MatchedChange findings=findings.clone() /> });
-    let no_baseline = (!has_baseline && findings.waves.follow_up > 0).then(|| {
+fn WorkingView(said: InTurn<Said>) -> impl IntoView {
+    let part = |(place, make): (usize, MakePart)| {
+        let said = said.clone();
+        move || {
+            let (comparison, evaluated) = said.part(place)?;
+            Some(make(comparison.as_deref()?, evaluated.as_ref()))
+        }
+    };
+    PARTS.into_iter().enumerate().map(part).collect_view()
+}
+
+/// The findings of the people looked at, or of everybody as long as there are none.
+fn findings<'a>(comparison: &'a Comparison, evaluated: Option<&'a Arc<Evaluated>>) -> &'a Findings {
+    evaluated.map_or(&comparison.findings, |it| &it.findings)
+}
+
+fn carried(comparison: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
+    view! { <WhatItCarries findings=findings(comparison, evaluated).clone() /> }.into_any()
+}
+
+fn before(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
+    let before = evaluated.map(|it| {
+        view! { <BeforeAnyResult evaluation=it.evaluation.clone() findings=it.findings.clone() /> }
+    });
+    before.into_any()
+}
+
+fn chain(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
+    evaluated.map(|it| view! { <EvidenceChain evaluation=it.evaluation.clone() /> }).into_any()
+}
+
+fn matched(comparison: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
+    let findings = findings(comparison, evaluated).clone();
+    // Without a baseline, perceived change leads.
+    if findings.waves.baseline > 0 {
+        view! { <MatchedChange findings /> }.into_any()
+    } else {
+        remembered(findings).into_any()
+    }
+}
+
+fn perceived(comparison: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
+    let findings = findings(comparison, evaluated).clone();
+    if findings.waves.baseline > 0 {
+        return remembered(findings).into_any();
+    }
+    let no_baseline = (findings.waves.follow_up > 0).then(|| {
         view! {
             <section aria-labelledby="matched-heading">
                 <h2 class="nhsuk-heading-m" id="matched-heading">"Matched change"</h2>
@@ -92,23 +149,20 @@ fn Shown(comparison: Arc<Comparison>, evaluated: Option<Arc<Evaluated>>) -> impl
             </section>
         }
     });
-    let perceived = has_remembered.then(|| view! { <PerceivedChange findings=findings.clone() /> });
-    let first = evaluated.as_ref().map(|evaluated| {
-        view! {
-            <BeforeAnyResult evaluation=evaluated.evaluation.clone() findings=evaluated.findings.clone() />
-            <EvidenceChain evaluation=evaluated.evaluation.clone() />
-        }
-    });
-    let estimates = evaluated.map(|evaluated| view! { <Estimates evaluated /> });
-    view! {
-        <WhatItCarries findings=findings.clone() />
-        {first}
-        {matched}
-        {perceived}
-        {no_baseline}
-        {estimates}
-        <Source comparison />
-    }
+    no_baseline.into_any()
+}
+
+fn remembered(findings: Findings) -> Option<impl IntoView> {
+    let is_remembered = findings.remembered.iter().any(|item| item.n_pairs > 0);
+    is_remembered.then(|| view! { <PerceivedChange findings /> })
+}
+
+fn estimates(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
+    evaluated.map(|it| view! { <Estimates evaluated=Arc::clone(it) /> }).into_any()
+}
+
+fn source(comparison: &Comparison, _: Option<&Arc<Evaluated>>) -> AnyView {
+    view! { <Source instrument=comparison.instrument.clone() follow_up=comparison.findings.follow_up /> }.into_any()
 }
 
 /// What the data can carry, before any figure.
@@ -139,15 +193,12 @@ fn WhatItCarries(findings: Findings) -> impl IntoView {
 
 /// Which questionnaire the figures are of.
 #[component]
-fn Source(comparison: Arc<Comparison>) -> impl IntoView {
-    let text = comparison.instrument.as_ref().map_or_else(
+fn Source(instrument: Option<InstrumentRef>, follow_up: Wave) -> impl IntoView {
+    let text = instrument.as_ref().map_or_else(
         || "Columns of numbers that both waves have, without a questionnaire. Higher is taken for better.".to_owned(),
         |used| format!("Questionnaire {} version {}, SHA-256 {}.", used.id, used.version, used.hash),
     );
-    let files = format!(
-        "Compared with the baseline: {}.",
-        comparison.findings.follow_up.title().to_lowercase()
-    );
+    let files = format!("Compared with the baseline: {}.", follow_up.title().to_lowercase());
     view! {
         <Disclosure summary="Where these figures come from".to_owned()>
             <p>{files}</p>

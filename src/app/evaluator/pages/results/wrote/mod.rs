@@ -43,7 +43,9 @@ fn Passages() -> impl IntoView {
     let search = RwSignal::new(PassageSearch::default());
     let most = RwSignal::new(AT_ONCE);
     let found = RwSignal::new(None::<PassagesFound>);
-    let who = RwSignal::new(String::new());
+    // Whoever read last probably reads on.
+    let last = state.settings().read_untracked().marks.entries.last().map(|it| it.who.clone());
+    let who = RwSignal::new(last.unwrap_or_default());
     let people = Memo::new(move |_| state.look().read().filter.clone());
     Effect::new(move || {
         // Tracked alone, a memo is never worked out.

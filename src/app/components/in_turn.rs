@@ -1,0 +1,40 @@
+//! A page in parts that are made one after another, so that it answers whoever uses it in between.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::prelude::*;
+
+/// Parts that take a value in turn: the first at once, each other in a task of its own. A newer value begins again.
+#[derive(Clone)]
+pub struct InTurn<T: Send + Sync + 'static> {
+    parts: Arc<[RwSignal<Option<T>>]>,
+    newest: StoredValue<u32>,
+}
+
+impl<T: Clone + Send + Sync + 'static> InTurn<T> {
+    /// So many parts, which take what `source` is now and whenever it changes.
+    pub fn new(n_parts: usize, source: impl Fn() -> T + 'static) -> Self {
+        let parts: Vec<_> = (0..n_parts).map(|_| RwSignal::new(None)).collect();
+        let turns = Self { parts: parts.into(), newest: StoredValue::new(0) };
+        let taken = turns.clone();
+        Effect::new(move || {
+            let value = source();
+            taken.newest.update_value(|newest| *newest += 1);
+            taken.clone().give(0, taken.newest.get_value(), value);
+        });
+        turns
+    }
+
+    /// What a part has taken; none before its first turn.
+    pub fn part(&self, place: usize) -> Option<T> {
+        self.parts.get(place).and_then(Get::get)
+    }
+
+    fn give(self, place: usize, number: u32, value: T) {
+        // A page that was left has no parts any more.
+        let is_newest = self.newest.try_get_value() == Some(number);
+        let Some(part) = self.parts.get(place).filter(|_| is_newest) else { return };
+        part.try_set(Some(value.clone()));
+        set_timeout(move || self.give(place + 1, number, value), Duration::ZERO);
+    }
+}
