@@ -52,6 +52,7 @@ impl Scores {
     }
 
     /// These scores, one for each name in the order of the names; NaN where there is none.
+    #[cfg(feature = "engine")]
     pub(crate) fn of(names: &Names, values: &[f64]) -> Self {
         Self { names: names.clone(), values: values.into() }
     }

@@ -5,7 +5,9 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::{CompareRequest, FileInput, Reply, Request};
+#[cfg(feature = "engine")]
+use super::CompareRequest;
+use super::{FileInput, Reply, Request};
 
 /// Why bytes are not a request or a reply.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -3,7 +3,9 @@
 use crate::{
     chart::Drawing,
     chart::{BarRow, Column, Layout, Marked, Run, Tone, bar_rows, distribution, time_line},
-    roi::{BenefitClass, CostPart, Outcome, ScenarioOutcome, Spread, Swing, pounds_text},
+    roi::{
+        BenefitClass, CostPart, Outcome, ScenarioOutcome, Spread, Swing, count_text, pounds_text,
+    },
 };
 
 use super::words::number_text;
@@ -92,7 +94,8 @@ pub fn spread_picture(spread: &Spread, draws: u32) -> Option<RoiPicture> {
     Some(RoiPicture {
         title: "How the return is spread".into(),
         description: format!(
-            "Of {draws} draws, nine in ten give a return between {} and {}; {} of them are above break-even.",
+            "Of {} draws, nine in ten give a return between {} and {}; {} of them are above break-even.",
+            count_text(draws),
             percent(low),
             percent(high),
             percent(spread.chance_above_zero * 100.0)

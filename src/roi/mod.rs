@@ -80,7 +80,7 @@ pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };
 pub use model::{Change, FORMAT, Model, VERSION};
-pub use money::{MoneyError, Pence, pounds_text};
+pub use money::{MoneyError, Pence, count_text, pounds_text};
 pub use programme::{Programme, Sessions};
 pub use read::ModelError;
 pub use remark::{LineNote, NotCounted};

@@ -123,6 +123,11 @@ pub fn pounds_text(pounds: f64) -> String {
     format!("{sign}£{}.{pence}", with_commas(whole))
 }
 
+/// A count for a reader, as in `20,000`.
+pub fn count_text(n: u32) -> String {
+    with_commas(&n.to_string())
+}
+
 /// Puts a comma between groups of three digits.
 fn with_commas(digits: &str) -> String {
     let start = digits.len() % 3;

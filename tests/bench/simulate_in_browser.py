@@ -84,7 +84,7 @@ def once(address, draws, folder):
         box = WebDriverWait(browser, 30).until(lambda it: it.find_element(By.ID, "open-model"))
         # The worker is up when it has drawn the first model.
         WebDriverWait(browser, 30).until(lambda it: "Drawn" in it.page_source or "nothing varies" in it.page_source.lower())
-        browser.execute_script(WATCH.replace("arguments_draws", json.dumps(str(draws))))
+        browser.execute_script(WATCH.replace("arguments_draws", json.dumps(f"{draws:,}")))
         box.send_keys(str(file))
         person = WebDriverWait(browser, 120).until(lambda it: it.execute_script("return window.took"))
         return max(browser.execute_script("return window.answered")), person

@@ -28,7 +28,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 use crate::{
     kept::held,
     mapping::files_page,
-    screen::{Screen, settle},
+    screen::{Screen, settle, until},
 };
 
 const OWN: &[&str] = &[
@@ -218,6 +218,10 @@ async fn on_results_money_and_board_pages_they_are_answers() {
                 _ => view! { <BoardPage /> }.into_any(),
             }
         });
+        if page == "results" {
+            // They are made part by part, and this stands at their end.
+            until(|| screen.text().contains("Where these figures come from")).await;
+        }
         settle().await;
         assert_inert(&screen, page);
     }

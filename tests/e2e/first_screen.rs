@@ -55,26 +55,32 @@ async fn somebody_who_was_here_before_sees_no_start_page_first() -> Outcome {
 
 #[tokio::test]
 async fn a_part_of_the_app_that_does_not_arrive_is_said_with_what_to_do() -> Outcome {
-    for part in ["wasm", "js"] {
-        let folder = temporary(&format!("without-{part}"))?;
-        copy_site(&folder)?;
-        for entry in fs::read_dir(&folder)? {
-            let path = entry?.path();
-            let is_app =
-                path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("ripple-"));
-            if is_app && path.extension().is_some_and(|extension| extension == part) {
-                fs::remove_file(path)?;
+    let apps = [
+        ("", "ripple-", "A part of it did not arrive."),
+        ("evaluate.html", "evaluate-", "A part of them did not arrive"),
+    ];
+    for (address, app, said) in apps {
+        for part in ["wasm", "js"] {
+            let name = format!("without-{app}{part}");
+            let folder = temporary(&name)?;
+            copy_site(&folder)?;
+            for entry in fs::read_dir(&folder)? {
+                let path = entry?.path();
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                if file.starts_with(app) && file.ends_with(part) {
+                    fs::remove_file(&path)?;
+                }
             }
+            let site = Site::of(folder.clone())?;
+            walk(&name, async |browser| {
+                browser.go(&site.address(address)).await?;
+                browser.see(said).await?;
+                assert!(!browser.shows("button", "Start now").await?);
+                assert_accessible(browser, "a part that did not arrive").await
+            })
+            .await?;
+            fs::remove_dir_all(folder)?;
         }
-        let site = Site::of(folder.clone())?;
-        walk(&format!("without-{part}"), async |browser| {
-            browser.go(&site.address("")).await?;
-            browser.see("A part of it did not arrive.").await?;
-            assert!(!browser.shows("button", "Start now").await?);
-            assert_accessible(browser, "a part that did not arrive").await
-        })
-        .await?;
-        fs::remove_dir_all(folder)?;
     }
     Ok(())
 }

@@ -75,7 +75,7 @@ pub const EVALUATION: Page = Page {
     app: "evaluate",
     worker: "evaluate-sw.js",
     apart: "src/app/participant",
-    inline_scripts: 1,
+    inline_scripts: 2,
     wasm_opt: &[],
     builds_std: false,
     // Browsers have had it since March 2023 (Safari 16.4; Chrome 91 and Firefox 89 in 2021). A phone may be older than that.

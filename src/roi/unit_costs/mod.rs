@@ -47,8 +47,14 @@ pub struct UnitCosts {
 #[error("{}", in_a_row(.0))]
 pub struct UnitCostsError(pub Vec<ModelError>);
 
+/// How many faults are told one by one; the rest are mostly the same again.
+const MOST_TOLD: usize = 3;
+
 fn in_a_row(faults: &[ModelError]) -> String {
-    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    let told: Vec<String> = faults.iter().take(MOST_TOLD).map(ToString::to_string).collect();
+    let more = faults.len().saturating_sub(MOST_TOLD);
+    let rest = if more > 0 { format!("; and {more} more") } else { String::new() };
+    told.join("; ") + &rest
 }
 
 impl UnitCosts {

@@ -64,15 +64,19 @@ pub fn Returned() -> impl IntoView {
 
 #[component]
 fn Tile(row: FigureRow) -> impl IntoView {
-    // The reason why there is no figure is long; it stands below in small.
+    // The reason why there is no figure is long; it stands below in small, less what it begins with if that says enough.
     let parts = |cell: Cell| match cell {
         Cell::Shown(text) => (text, None),
-        Cell::Missing(reason) => ("Not available".to_owned(), Some(sentence(&reason))),
+        Cell::Missing(reason) => match reason.split_once(": ") {
+            Some(("not reachable", why)) => ("Not reachable".to_owned(), Some(sentence(why))),
+            _ => ("Not available".to_owned(), Some(sentence(&reason))),
+        },
     };
     let (figure, why) = parts(row.all);
     let why = why.map(|why| view! { <dd class="ripple-tile__cash">{why}</dd> });
     let cash = (row.name != "Costs").then(|| {
-        let (figure, _) = parts(row.cash);
+        let (figure, why) = parts(row.cash);
+        let figure = if why.is_some() { figure.to_lowercase() } else { figure };
         view! { <dd class="ripple-tile__cash">{format!("cash alone: {figure}")}</dd> }
     });
     view! {

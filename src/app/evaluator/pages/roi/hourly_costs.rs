@@ -168,7 +168,8 @@ fn open(state: EvaluatorState, event: &Event) {
             text.and_then(|text| UnitCosts::parse(&text).map_err(|faults| faults.to_string()));
         match table {
             Err(faults) => {
-                state.notify(&format!("“{name}” was not opened: {}", sentence(&faults)));
+                // A place in the file keeps its small letters.
+                state.notify(&format!("“{name}” was not opened, and nothing changed: {faults}."));
             }
             Ok(table) => take(state, table, &format!("taken from the file {name}")),
         }

@@ -8,7 +8,9 @@ use crate::{
         evaluator::{saving::saves_returns, simulating::Simulator, state::EvaluatorState},
     },
     report::{RoiPicture, number_text, scenario_cells, sentence, spread_picture, tornado_picture},
-    roi::{Model, Outcome, SwitchingValue, compare_scenarios, switching_values, tornado},
+    roi::{
+        Model, Outcome, SwitchingValue, compare_scenarios, count_text, switching_values, tornado,
+    },
 };
 
 /// Spread, tornado, switching values and scenarios of the model as it is.
@@ -62,7 +64,7 @@ pub fn SpreadOfReturn(
             let half = spread.convergence.get(4)?;
             Some(format!(
                 "Drawn {} times from seed {}. After half of the draws the mean was {}%, after all of them {}%, give or take {} by the luck of the draw.",
-                simulation.draws,
+                count_text(simulation.draws),
                 simulation.seed,
                 number_text(half.mean, 1),
                 number_text(spread.mean, 1),
