@@ -101,7 +101,7 @@ fn open(state: EvaluatorState, event: &Event) {
         let model = text.and_then(|text| Model::parse(&text).map_err(|fault| fault.to_string()));
         match model {
             Err(fault) => {
-                state.notify(&format!("“{name}” was not opened, and nothing changed: {fault}."))
+                state.notify(&format!("“{name}” was not opened, and nothing changed: {fault}."));
             }
             Ok(model) => {
                 let n_lines = model.benefits.len();
