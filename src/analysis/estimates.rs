@@ -15,7 +15,7 @@ use super::{
     AfterwardsReport, ChangeReport, Depth, MeasureReport, Move, Reference, ShiftReport, Step,
     UnlinkedReport,
     inference::MOST_RANKED_ON_PAGE,
-    sample::{Sample, both, ends, median, t_interval, turned},
+    sample::{Sample, ends, median, t_interval, turned},
 };
 
 /// The most people of both groups for whom every figure waits for the exact distribution of ranks, which grows with the cube
@@ -53,7 +53,7 @@ fn references(sample: &Sample<'_>, measure: &Measure) -> Vec<Reference> {
 
 /// What stands beside the change over `pairs`; none where nobody has both values.
 fn change_report(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ChangeReport> {
-    let (before, after) = both(&measure.id, pairs);
+    let (before, after) = Column::of(&measure.id).both(pairs);
     let (before, after) = (turned(measure, before), turned(measure, after));
     let change = paired_change(&before, &after).ok()?;
     let moves = measure.range.map(|_| moves(&before, &after)).unwrap_or_default();
@@ -109,12 +109,16 @@ fn hundredths(value: f64) -> i64 {
     (value * 100.0).round() as i64
 }
 
+/// What these people said about now, on the construct's own scale.
+fn said_now(measure: &Measure, column: &Column<'_>, records: &[Arc<Record>]) -> Vec<f64> {
+    turned(measure, column.among(records.iter().map(|record| &record.now)))
+}
+
 /// Everybody before against everybody after; none where one side has nobody.
 fn unlinked(measure: &Measure, sample: &Sample<'_>) -> Option<UnlinkedReport> {
     let column = Column::of(&measure.id);
-    let values =
-        |records: &[Arc<Record>]| turned(measure, column.among(records.iter().map(|it| &it.now)));
-    let (before, after) = (values(&sample.cohort.baseline), values(&sample.cohort.follow_up));
+    let before = said_now(measure, &column, &sample.cohort.baseline);
+    let after = said_now(measure, &column, &sample.cohort.follow_up);
     if before.is_empty() || after.is_empty() {
         return None;
     }
@@ -155,12 +159,10 @@ fn afterwards(
     after: &[Arc<Record>],
 ) -> Option<AfterwardsReport> {
     let column = Column::of(&measure.id);
-    let values =
-        |records: &[Arc<Record>]| turned(measure, column.among(records.iter().map(|it| &it.now)));
     if before.iter().any(|record| column.at(&record.now).is_some()) {
         return None;
     }
-    let said = values(after);
+    let said = said_now(measure, &column, after);
     let all = describe(&said).ok().filter(|it| it.n > 0)?;
     let mut steps: BTreeMap<i64, Step> = BTreeMap::new();
     for &value in &said {
@@ -180,7 +182,7 @@ fn afterwards(
 
 /// What linked people remember less what they said; none where nobody has both.
 fn shift(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ShiftReport> {
-    let (then, remembered) = both(&measure.id, pairs);
+    let (then, remembered) = Column::of(&measure.id).both(pairs);
     let change = paired_change(&turned(measure, then), &turned(measure, remembered)).ok()?;
     Some(ShiftReport {
         n: change.n_pairs,

@@ -1,7 +1,7 @@
 //! People as the evaluation takes them: who is linked, and small figures over what they said.
 
 use crate::{
-    cohort::{Cohort, Column, Linked, Measure, Record, Scores},
+    cohort::{Cohort, Linked, Measure, Record, Scores},
     instrument::{Direction, Instrument, Role},
     stats::{
         describe::{self, QuantileType, quantile},
@@ -72,11 +72,6 @@ impl<'a> Sample<'a> {
         };
         self.measures.iter().filter(belongs).collect()
     }
-}
-
-/// The values of one measure among pairs that have both, as they came.
-pub(super) fn both(id: &str, pairs: &[(&Scores, &Scores)]) -> (Vec<f64>, Vec<f64>) {
-    Column::of(id).both(pairs)
 }
 
 /// A score on the construct's own scale, or as it came where `measure` is not reversed.

@@ -19,8 +19,7 @@ impl<'m> Together<'m> {
 
     /// How many of them a person answered both times.
     pub fn n_both(&self, before: &Scores, after: &Scores) -> usize {
-        let is_both = |column: &Column<'_>| column.at(before).and(column.at(after)).is_some();
-        self.0.iter().filter(|(_, column)| is_both(column)).count()
+        self.0.iter().filter(|(_, column)| column.is_in_both(before, after)).count()
     }
 
     /// One person's mean in percent of the maximum possible on one occasion, over the items answered.

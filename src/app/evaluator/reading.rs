@@ -299,7 +299,7 @@ impl Reader {
 }
 
 /// Runs the effect again when the memo changes. One that is tracked alone is never worked out, so it never changes.
-fn follow<T: PartialEq + Send + Sync + 'static>(memo: Memo<T>) {
+pub fn follow<T: PartialEq + Send + Sync + 'static>(memo: Memo<T>) {
     memo.with(|_| ());
 }
 

@@ -107,8 +107,8 @@ impl Output<'_> {
     }
 
     fn matched(&mut self, id: &str) {
-        let column = [Column::of(id)];
-        self.matched_where(id, |before, after| answered(&column, before, after) > 0);
+        let column = Column::of(id);
+        self.matched_where(id, |before, after| column.is_in_both(before, after));
     }
 
     fn matched_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
@@ -120,8 +120,8 @@ impl Output<'_> {
     }
 
     fn perceived(&mut self, id: &str) {
-        let column = [Column::of(id)];
-        self.perceived_where(id, |then, now| answered(&column, then, now) > 0);
+        let column = Column::of(id);
+        self.perceived_where(id, |then, now| column.is_in_both(then, now));
     }
 
     fn perceived_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
@@ -206,5 +206,5 @@ fn remembered(name: &str) -> String {
 
 /// How many of these a person answered both times.
 fn answered(items: &[Column<'_>], before: &Scores, after: &Scores) -> usize {
-    items.iter().filter(|it| it.at(before).and(it.at(after)).is_some()).count()
+    items.iter().filter(|column| column.is_in_both(before, after)).count()
 }

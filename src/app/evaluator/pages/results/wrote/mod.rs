@@ -10,7 +10,10 @@ use self::{log::MarkLog, passage::PassageCard, search::SearchForm};
 use crate::{
     app::{
         components::LazyDisclosure,
-        evaluator::{reading::Reader, state::EvaluatorState},
+        evaluator::{
+            reading::{Reader, follow},
+            state::EvaluatorState,
+        },
     },
     engine::PassagesFound,
     passages::{PassageKey, PassageSearch},
@@ -48,8 +51,7 @@ fn Passages() -> impl IntoView {
     let who = RwSignal::new(last.unwrap_or_default());
     let people = Memo::new(move |_| state.look().read().filter.clone());
     Effect::new(move || {
-        // Tracked alone, a memo is never worked out.
-        people.with(|_| ());
+        follow(people);
         let (search, most) = (search.get(), most.get());
         let Some(reader) = reader else { return };
         spawn_local(async move {
