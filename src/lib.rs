@@ -10,6 +10,7 @@
 //!
 //! | module | subject | may import |
 //! |---|---|---|
+//! | [`by_name`] | a small map in the order of its names | nothing of ours |
 //! | [`instrument`] | what is asked, when, and of whom | nothing of ours |
 //! | [`seal`] | closing a response file for its evaluator, and opening it again | `instrument` (SHA-256) |
 //! | [`programme`] | whose survey it is: dates, windows, words, links | `instrument`, `seal` |
@@ -36,6 +37,8 @@
 //!
 //! Trunk builds each wasm with only the feature that it needs: `app` for a participant's page, `evaluator` for
 //! the evaluator's, `engine` for their worker; `seal`, which closes files, comes with the first and the last. Natively the defaults build everything.
+
+pub mod by_name;
 
 pub mod instrument;
 pub mod programme;

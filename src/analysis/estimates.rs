@@ -106,7 +106,7 @@ fn steps(moves: &[Move]) -> Vec<Step> {
 
 #[expect(clippy::cast_possible_truncation, reason = "scores are small numbers with two decimals")]
 fn hundredths(value: f64) -> i64 {
-    (value * 100.0).round() as i64
+    (value * 100.0).round_ties_even() as i64
 }
 
 /// What these people said about now, on the construct's own scale.

@@ -5,20 +5,25 @@ use std::{
     sync::Arc,
 };
 
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    by_name::ByName,
     cohort::{Record, RecordKey},
     instrument::Wave,
 };
 
+/// The ids of the options chosen, by item, for items with options; of a ranking, most important first.
+pub type Chosen = ByName<Box<[Arc<str>]>, Arc<str>>;
+
 /// What one record says beside its scores.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The ids of the options chosen, by item, for items with options; of a ranking, most important first.
-    pub chosen: BTreeMap<Arc<str>, Box<[Arc<str>]>>,
+    /// What was chosen.
+    pub chosen: Chosen,
     /// How many lines were listed, by item, for items with lines.
-    pub listed: BTreeMap<Arc<str>, usize>,
+    pub listed: ByName<usize, Arc<str>>,
     /// The option chosen of the item that groups people.
     pub group: Option<Arc<str>>,
     /// How many sessions the person attended: by a register, or as they say.
@@ -30,7 +35,7 @@ pub struct Facts {
 /// Facts of every response, by its id and wave. Rows of tables have none but what a register says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FactsByResponse {
-    responses: BTreeMap<Wave, HashMap<Arc<str>, Arc<Facts>>>,
+    responses: BTreeMap<Wave, HashMap<Arc<str>, Arc<Facts>, FixedState>>,
     /// What registers say of rows of tables.
     rows: BTreeMap<RecordKey, Arc<Facts>>,
 }

@@ -35,8 +35,9 @@ pub fn findings_to(
     let remembered: Vec<(&Scores, &Scores)> =
         cohort.follow_up.iter().map(|record| (&record.remembered, &record.now)).collect();
     let between = |measure: &Measure| {
+        let column = Column::of(&measure.id);
         let n = |records: &[Arc<Record>]| {
-            records.iter().filter(|record| record.now.contains_key(&measure.id)).count()
+            records.iter().filter(|record| column.at(&record.now).is_some()).count()
         };
         let found = values(measure, &linked, n(&cohort.baseline), n(&cohort.follow_up));
         compare_item_to(measure, &found, depth)

@@ -69,7 +69,7 @@ pub use self::{
         Basis, ChainLevel, FEWEST_PAIRS, ItemEvidence, OutcomeReport, Reading, Strength, Verdict,
         WeakestLink,
     },
-    facts::{Facts, FactsByResponse, Filter, MoneyFacts},
+    facts::{Chosen, Facts, FactsByResponse, Filter, MoneyFacts},
     finding::{Findings, Inference, ItemFinding, LevelFinding, RankTest, Unpaired, WaveCounts},
     reports::{
         AttendanceReport, BeforeResults, CompositeReport, ControlReport, ControlVerdict,

@@ -46,8 +46,10 @@ fn of_item(sample: &Sample<'_>, item: &Item) -> Vec<OptionReport> {
 
 fn report(item: &Item, option: &Choice, is_ranking: bool, people: &[Chosen<'_>]) -> OptionReport {
     let chose = |list: &[Arc<str>]| list.iter().any(|id| **id == *option.id);
+    let chosen: Vec<(bool, bool)> =
+        people.iter().map(|(before, after)| (chose(before), chose(after))).collect();
     let n = |counts: fn(bool, bool) -> bool| {
-        people.iter().filter(|(before, after)| counts(chose(before), chose(after))).count()
+        chosen.iter().filter(|&&(before, after)| counts(before, after)).count()
     };
     let (gained, lost) = (n(|before, after| !before && after), n(|before, after| before && !after));
     OptionReport {

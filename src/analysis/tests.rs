@@ -37,7 +37,7 @@ fn record(wave: Wave, place: usize, code: &str, scores: Scores) -> Record {
     Record {
         source: source(wave.name(), place),
         number: 0,
-        response_id: Some(code.to_owned()),
+        response_id: Some(code.into()),
         wave,
         code: Some(code.to_owned()),
         elements: Elements::new(),

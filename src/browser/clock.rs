@@ -20,10 +20,25 @@ pub fn now_ms() -> i64 {
 }
 
 /// Today where the person is.
-#[expect(clippy::cast_possible_wrap, reason = "years are four digits")]
 pub fn today() -> LocalDay {
-    let now = Date::new_0();
-    LocalDay { year: now.get_full_year() as i32, month: now.get_month() + 1, day: now.get_date() }
+    LocalDay::of(&Date::new_0())
+}
+
+/// The day on the person's own calendar so many milliseconds after the start of 1970.
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53 until the year 287396")]
+pub fn day_of(milliseconds: i64) -> LocalDay {
+    LocalDay::of(&Date::new(&(milliseconds as f64).into()))
+}
+
+impl LocalDay {
+    #[expect(clippy::cast_possible_wrap, reason = "years are four digits")]
+    fn of(date: &Date) -> Self {
+        Self {
+            year: date.get_full_year() as i32,
+            month: date.get_month() + 1,
+            day: date.get_date(),
+        }
+    }
 }
 
 /// Random bytes from the browser's own source; `None` without one.

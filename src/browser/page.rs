@@ -1,5 +1,6 @@
 //! The page itself: its address, title, focus and width.
 
+use futures_channel::oneshot;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement, MediaQueryList};
 
@@ -122,6 +123,16 @@ pub fn after(ms: i32, run: impl FnOnce() + 'static) {
         let run = run.unchecked_ref();
         window.set_timeout_with_callback_and_timeout_and_arguments_0(run, ms).ok();
     }
+}
+
+/// Goes on in a task of its own, so that the page can answer a person in between.
+pub async fn next_task() {
+    let (run, waits) = oneshot::channel();
+    // Nobody waits any more where it cannot be sent.
+    after(0, move || {
+        run.send(()).ok();
+    });
+    waits.await.ok();
 }
 
 /// Whether a CSS media query such as `(min-width: 40em)` holds now; `run` is called whenever that changes.

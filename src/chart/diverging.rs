@@ -1,7 +1,7 @@
 //! How answers were spread, before and after: bars that part at the middle of the scale.
 
 use super::{
-    frame::{AXIS, Frame},
+    frame::{AXIS, Frame, Rows},
     interval_chart::Layout,
     picture::{Anchor, Ink, Picture, Shape},
     scale::Scale,
@@ -37,27 +37,25 @@ pub fn diverging_bars(bars: &[SpreadBar], layout: Layout) -> Option<Picture> {
     let furthest = furthest.fold(10.0, f64::max);
     let scale =
         Scale { values: (-furthest, furthest), positions: (frame.plot_from, frame.plot_to()) };
-    let mut shapes = Vec::new();
-    let mut top = 6.0;
+    let (mut marks, mut rows) = (Vec::new(), Rows::new());
     for bar in bars {
-        let row = frame.row(&bar.label, top, BAR);
-        shapes.extend(row.label);
-        shapes.extend(boxes(&bar.shares, &scale, row.marks));
-        top = row.next;
+        let row = frame.row(&bar.label, rows.bottom, BAR);
+        rows.add(&row);
+        marks.extend(row.label);
+        marks.extend(boxes(&bar.shares, &scale, row.marks));
     }
-    let middle = scale.at(0.0);
     // Behind the boxes, so that it crosses no number.
-    let line = Shape::Line { from: (middle, 0.0), to: (middle, top), width: 2.0, ink: Ink::Text };
-    shapes.insert(0, line);
+    let mut shapes = frame.upright(scale.at(0.0), &rows, 2.0, Ink::Text);
+    shapes.extend(marks);
     let caption = |x: f64, anchor: Anchor, words: &str| Shape::Words {
-        at: (x, top + 18.0),
+        at: (x, rows.bottom + 18.0),
         anchor,
         words: words.to_owned(),
         ink: Ink::Text,
     };
     shapes.push(caption(frame.plot_from, Anchor::Start, "lower answers"));
     shapes.push(caption(frame.plot_to(), Anchor::End, "higher answers"));
-    Some(Picture { width: frame.width, height: top + AXIS, shapes })
+    Some(Picture { width: frame.width, height: rows.bottom + AXIS, shapes })
 }
 
 /// How far a bar reaches to the left and to the right of the middle.

@@ -53,7 +53,7 @@ pub fn dumbbells(
         marks.extend(place.label);
         if let Some([low, high]) = row.change_ends {
             let (from, to) = (at(row.before + low), at(row.before + high));
-            marks.push(Shape::Line { from, to, width: 10.0, ink: Ink::Grid });
+            marks.push(Shape::Line { from, to, width: 10.0, ink: Ink::Interval });
         }
         marks.push(Shape::Line { from: at(row.before), to: at(row.after), width: 3.0, ink });
         marks.push(Shape::Dot { at: at(row.before), radius: 6.0, ink, is_hollow: true });

@@ -3,7 +3,7 @@
 use super::{
     interval_chart::Layout,
     label::wrapped,
-    picture::{Anchor, Ink, Picture, Shape},
+    picture::{Anchor, Ink, NARROW, Picture, Shape},
 };
 
 /// The words of the boxes.
@@ -32,7 +32,7 @@ struct Room {
 /// Lays out boxes and lines.
 pub fn flow_chart(flow: &Flow, layout: Layout) -> Picture {
     let room = match layout {
-        Layout::Stacked => Room { width: 340.0, chars: [17, 11] },
+        Layout::Stacked => Room { width: NARROW, chars: [17, 11] },
         Layout::Beside => Room { width: 760.0, chars: [36, 24] },
     };
     let Room { width, chars } = room;

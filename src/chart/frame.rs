@@ -3,7 +3,7 @@
 use super::{
     interval_chart::Layout,
     label::wrapped,
-    picture::{Anchor, Ink, Shape},
+    picture::{Anchor, Ink, NARROW, Shape},
     scale::{Scale, nice_ticks},
 };
 
@@ -27,7 +27,7 @@ pub(super) struct Frame {
 impl Frame {
     pub const fn new(layout: Layout) -> Self {
         match layout {
-            Layout::Stacked => Self { width: 340.0, plot_from: EDGE, label_chars: 40, layout },
+            Layout::Stacked => Self { width: NARROW, plot_from: EDGE, label_chars: 40, layout },
             Layout::Beside => Self { width: 760.0, plot_from: 320.0, label_chars: 38, layout },
         }
     }

@@ -15,6 +15,16 @@ pub struct Picture {
     pub shapes: Vec<Shape>,
 }
 
+/// The width of a picture that fits a phone.
+pub(super) const NARROW: f64 = 340.0;
+
+impl Picture {
+    /// Whether it is as wide as a phone, and is not to be blown up on a wider screen.
+    pub const fn is_narrow(&self) -> bool {
+        self.width <= NARROW
+    }
+}
+
 /// One shape.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
@@ -82,6 +92,8 @@ pub enum Ink {
     Light,
     /// Lines of a scale.
     Grid,
+    /// An interval behind its mark: a mid grey that is seen on paper too.
+    Interval,
     /// Change that was measured.
     Matched,
     /// Change that is remembered.
@@ -108,6 +120,7 @@ impl Ink {
             Self::Text => "#212b32",
             Self::Light => "#ffffff",
             Self::Grid => "#d8dde0",
+            Self::Interval => "#98a4ae",
             Self::Matched => "#005eb8",
             Self::Perceived => "#8a1550",
             Self::Reference => "#4c6272",
@@ -269,7 +282,7 @@ pub(super) mod tests {
             words: "A < B & C".into(),
             ink: Ink::Text,
         };
-        let picture = Picture { width: 340.0, height: 10.0, shapes: vec![words] };
+        let picture = Picture { width: NARROW, height: 10.0, shapes: vec![words] };
         let file = svg_file(&picture, "Change <by> level", "All of it", "Everybody & nobody else");
         assert!(file.contains("<title id=\"title\">Change &lt;by&gt; level</title>"));
         assert!(file.contains("A &lt; B &amp; C"));

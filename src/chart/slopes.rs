@@ -2,7 +2,7 @@
 
 use super::{
     frame::{EDGE, plain},
-    picture::{Anchor, Ink, Picture, Shape},
+    picture::{Anchor, Ink, NARROW, Picture, Shape},
 };
 
 /// People who moved from one value to another.
@@ -16,12 +16,11 @@ pub struct Slope {
     pub n: usize,
 }
 
-const WIDTH: f64 = 340.0;
 const HEIGHT: f64 = 300.0;
 /// Space above and below the plot.
 const ABOVE: f64 = 30.0;
 /// Where the two sides are.
-const SIDES: (f64, f64) = (70.0, WIDTH - 70.0);
+const SIDES: (f64, f64) = (70.0, NARROW - 70.0);
 /// A line is never wider than this, however many people it is.
 const WIDEST: f64 = 14.0;
 
@@ -68,7 +67,7 @@ pub fn slopes(people: &[Slope], (least, most): (f64, f64)) -> Option<Picture> {
         };
         shapes.push(line);
     }
-    Some(Picture { width: WIDTH, height: HEIGHT, shapes })
+    Some(Picture { width: NARROW, height: HEIGHT, shapes })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of people")]

@@ -184,7 +184,7 @@ impl RecordKey {
     /// The key of a record.
     pub fn of(record: &Record) -> Self {
         match (&record.response_id, record.source.row) {
-            (Some(id), _) => Self::Response { id: id.clone(), wave: record.wave },
+            (Some(id), _) => Self::Response { id: id.to_string(), wave: record.wave },
             (None, row) => {
                 Self::Row { file: record.source.file.clone(), row: row.unwrap_or_default() }
             }

@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::{Linkage, Wave};
@@ -220,7 +221,7 @@ impl Cohort {
 
 /// Of records with one response id and wave, keeps the one finished last (of equals, the first read).
 fn newest_versions(records: Vec<Arc<Record>>, superseded: &mut Vec<Source>) -> Vec<Arc<Record>> {
-    let mut newest: HashMap<(&str, Wave), usize> = HashMap::new();
+    let mut newest: HashMap<(&str, Wave), usize, FixedState> = HashMap::default();
     let mut dropped: BTreeSet<usize> = BTreeSet::new();
     for (place, record) in records.iter().enumerate() {
         let Some(id) = record.response_id.as_deref() else { continue };

@@ -1,15 +1,15 @@
 //! One person's numbers in one wave, wherever they came from.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{instrument::Wave, survey::Timestamp};
+use crate::{by_name::ByName, instrument::Wave, survey::Timestamp};
 
 use super::{Flag, Scores};
 
 /// The hash of each link element that was given, by element id. Those who gave the same answer share its hash.
-pub type Elements = BTreeMap<Arc<str>, Arc<str>>;
+pub type Elements = ByName<Arc<str>, Arc<str>>;
 
 /// One person's numbers in one wave.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Record {
     /// Unlike that of any other record of its cohort, which gives it.
     pub number: usize,
     /// The response's id, if it has one.
-    pub response_id: Option<String>,
+    pub response_id: Option<Arc<str>>,
     /// The wave that it belongs to.
     pub wave: Wave,
     /// What must be the same for two records to be one person's; none if nothing whole was given.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    by_name::ByName,
     instrument::{Choice, Direction, Instrument, Item, Kind, Role, filled},
-    survey::{Answer, ByName},
+    survey::Answer,
 };
 
 use super::{Names, Scores};

@@ -1,9 +1,10 @@
 //! Made-up answers to every kind of question.
 
 use crate::{
+    by_name::ByName,
     instrument::{Choice, Direction, Kind, NumberScale, Part, Role, Wave},
     programme::Programme,
-    survey::{Answer, Answers, ByName, Decimal, Form, Line, Step, is_field_asked},
+    survey::{Answer, Answers, Decimal, Form, Line, Step, is_field_asked},
 };
 
 use super::{cohort::Person, dice::Dice};

@@ -1,11 +1,11 @@
 //! Who is invited, who answers which wave, and whose code is whole.
 
 use crate::{
+    by_name::ByName,
     instrument::{Instrument, InstrumentError, Role, Wave},
     programme::{Programme, ProgrammeError},
     survey::{
-        Answer, AnswerKey, ByName, Journey, LinkCode, Response, Step, Timestamp, hash_element,
-        is_asked,
+        Answer, AnswerKey, Journey, LinkCode, Response, Step, Timestamp, hash_element, is_asked,
     },
 };
 

@@ -1,8 +1,9 @@
 //! Taking benefit and funding lines out of responses.
 
 use crate::{
+    by_name::ByName,
     instrument::{Instrument, Kind},
-    survey::{Answer, ByName, Line},
+    survey::{Answer, Line},
 };
 
 use super::{BenefitAnswer, FundingAnswer};

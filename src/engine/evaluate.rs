@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Depth, Sample, evaluate, findings_to},
-    cohort::{Linked, Record},
+    cohort::Linked,
     disclosure::Ledger,
     instrument::Instrument,
     report::{
@@ -103,6 +103,7 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
         levels: &found.levels,
         composites: &evaluation.composites,
         several: &several,
+        facts: &people.facts,
     };
     let admissions = admissions(request, &shape, prepared);
     let groups = people.groups();
@@ -132,11 +133,8 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
 /// Admits everybody, then every earlier output, then this one.
 fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared<'_>) -> Admissions {
     let people = prepared.people;
-    let has_chosen = |record: &Record, item: &str| {
-        people.facts.of(record).is_some_and(|it| it.chosen.contains_key(item))
-    };
     let mut ledger = Ledger::new(request.rule.clone());
-    let mut admit = |linked: &Linked| admit_all(&mut ledger, shape, linked, &has_chosen);
+    let mut admit = |linked: &Linked| admit_all(&mut ledger, shape, linked);
     let mut last = admit(&people.everybody);
     for filter in request.published.iter().chain([&request.filter]) {
         if !filter.is_everybody() || *filter == request.filter {

@@ -1,12 +1,13 @@
 //! What responses say beside their scores, as the evaluation takes it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    analysis::{FactsByResponse, MoneyFacts},
+    analysis::{Chosen, FactsByResponse, MoneyFacts},
+    by_name::ByName,
     cohort::Record,
     instrument::{Instrument, Item, Kind, Role},
-    survey::{Answer, ByName},
+    survey::Answer,
 };
 
 use super::{BenefitAnswer, responses::Said};
@@ -24,7 +25,7 @@ pub(super) fn attendance_item(instrument: &Instrument) -> Option<&Item> {
 }
 
 /// The ids of options chosen, by question.
-pub(super) fn chosen(answers: &ByName<Answer>) -> BTreeMap<Arc<str>, Box<[Arc<str>]>> {
+pub(super) fn chosen(answers: &ByName<Answer>) -> Chosen {
     let of = |(id, answer): (&String, &Answer)| {
         let options = match answer {
             Answer::Option(option) => std::slice::from_ref(option),
@@ -37,7 +38,7 @@ pub(super) fn chosen(answers: &ByName<Answer>) -> BTreeMap<Arc<str>, Box<[Arc<st
 }
 
 /// How many lines were listed, by question.
-pub(super) fn listed(answers: &ByName<Answer>) -> BTreeMap<Arc<str>, usize> {
+pub(super) fn listed(answers: &ByName<Answer>) -> ByName<usize, Arc<str>> {
     let of = |(id, answer): (&String, &Answer)| match answer {
         Answer::Lines(lines) => Some((id.as_str().into(), lines.len())),
         _ => None,

@@ -14,8 +14,8 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, MOST_LISTED, Reply, Request, Session,
-    Settings, data_set,
+    CompareRequest, Comparison, DemoFile, FileInput, MOST_LINES, MOST_LISTED, Reply, Request,
+    Session, Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts,
     first_of::first_of,
@@ -168,6 +168,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
     let Linked { cohort, pairing } = &people.everybody;
     let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
+    let most_lines = if most < usize::MAX { MOST_LINES } else { usize::MAX };
     let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
     findings.cut(most);
     Comparison {
@@ -176,8 +177,10 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
         account: account(cohort, pairing, settings.invited, most),
         linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
         findings,
-        benefits: money().flat_map(|money| money.benefits.iter().cloned()).collect(),
-        funding: money().flat_map(|money| money.funding.iter().cloned()).collect(),
+        benefits: money().flat_map(|money| &money.benefits).take(most_lines).cloned().collect(),
+        n_benefits: money().map(|money| money.benefits.len()).sum(),
+        funding: money().flat_map(|money| &money.funding).take(most_lines).cloned().collect(),
+        n_funding: money().map(|money| money.funding.len()).sum(),
         own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
         workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
         attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),

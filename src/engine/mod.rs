@@ -286,6 +286,9 @@ pub struct DemoFile {
 /// The most of each list that crosses to a page; the rest is counted, and given by [`Request::WholeList`].
 pub const MOST_LISTED: usize = 200;
 
+/// The most lines of savings, and of funding, that cross to a page: an evaluator judges each of them there.
+pub const MOST_LINES: usize = 1_000;
+
 /// What became of the files, and what they show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
@@ -301,8 +304,14 @@ pub struct Comparison {
     pub findings: Findings,
     /// Benefit lines as participants gave them, for the return on investment.
     pub benefits: Vec<BenefitAnswer>,
+    /// How many there are, of which a page gets the first [`MOST_LINES`].
+    #[serde(default)]
+    pub n_benefits: usize,
     /// Funding that participants named; leverage, not benefit.
     pub funding: Vec<FundingAnswer>,
+    /// How many of these there are, of which a page gets as many.
+    #[serde(default)]
+    pub n_funding: usize,
     /// Hours that each participant who said so gave to preparation and travel.
     pub own_time_hours: Vec<f64>,
     /// How many workshops each participant of whom that is known attended, by a register or as they say.

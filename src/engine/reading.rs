@@ -6,6 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use foldhash::fast::FixedState;
+
 use crate::{
     cohort::{Measure, Record, Register, measures},
     exchange::{
@@ -282,7 +284,7 @@ impl Reading {
     /// The newest version of each response of `wave`.
     pub fn newest_responses(&self, wave: Wave) -> Vec<&Said> {
         let mut newest: Vec<&Said> = Vec::new();
-        let mut places: HashMap<&Arc<str>, usize> = HashMap::new();
+        let mut places: HashMap<&Arc<str>, usize, FixedState> = HashMap::default();
         for response in self.responses.iter().filter(|response| response.wave == wave) {
             match places.get(&response.response_id) {
                 Some(&place) if newest[place].finished >= response.finished => {}

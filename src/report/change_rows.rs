@@ -11,16 +11,8 @@ use super::words::{Cell, interval_text, level_title, number_text, signed_text, w
 /// Decimals of means and changes: scores have at most two.
 const DECIMALS: usize = 2;
 /// Levels in the order shown: the chain of evidence, then context, then columns without a level.
-const ORDER: [Option<u8>; 7] = [Some(1), Some(2), Some(3), Some(4), Some(5), Some(0), None];
-
-/// The findings as tables.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ChangeTables {
-    /// One for each level that has an item.
-    pub levels: Vec<LevelRows>,
-    /// The items outside the programme, which show how much everything moved.
-    pub control: Vec<ChangeRow>,
-}
+pub const LEVEL_ORDER: [Option<u8>; 7] =
+    [Some(1), Some(2), Some(3), Some(4), Some(5), Some(0), None];
 
 /// The items of one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,30 +73,26 @@ pub struct AskedOnce {
     pub n_follow_up: usize,
 }
 
-/// Sorts findings into tables.
-pub fn change_tables(items: &[ItemFinding]) -> ChangeTables {
-    let (control, outcomes): (Vec<_>, Vec<_>) =
-        items.iter().partition(|item| item.role == Some(Role::Control));
-    let level = |level: Option<u8>| {
-        let of_level: Vec<&ItemFinding> =
-            outcomes.iter().copied().filter(|item| item.level == level).collect();
-        (!of_level.is_empty()).then(|| level_rows(level, &of_level))
-    };
-    ChangeTables {
-        levels: ORDER.into_iter().filter_map(level).collect(),
-        control: control.into_iter().filter(|item| is_comparable(item)).map(change_row).collect(),
-    }
+/// The items outside the programme that can be compared: they show how much everything moved.
+pub fn control_rows(items: &[ItemFinding]) -> Vec<ChangeRow> {
+    items.iter().filter(|item| is_control(item) && is_comparable(item)).map(change_row).collect()
 }
 
-fn level_rows(level: Option<u8>, items: &[&ItemFinding]) -> LevelRows {
+/// The items of one level; none where it has none.
+pub fn level_rows(items: &[ItemFinding], level: Option<u8>) -> Option<LevelRows> {
+    let of_level = items.iter().filter(|item| item.level == level && !is_control(item));
     let (both, once): (Vec<&ItemFinding>, Vec<&ItemFinding>) =
-        items.iter().copied().partition(|item| is_comparable(item));
-    LevelRows {
+        of_level.partition(|item| is_comparable(item));
+    (!both.is_empty() || !once.is_empty()).then(|| LevelRows {
         level,
         title: level_title(level),
         rows: by_construct(&both).into_iter().map(change_row).collect(),
         asked_once: once.into_iter().map(asked_once).collect(),
-    }
+    })
+}
+
+fn is_control(item: &ItemFinding) -> bool {
+    item.role == Some(Role::Control)
 }
 
 /// Whether both occasions have answers.
@@ -211,8 +199,8 @@ pub(super) mod tests {
     #[test]
     fn levels_stand_in_order_with_context_last() {
         let items = [item("d", Some(0), "a"), item("b", Some(3), "b"), item("l", Some(2), "c")];
-        let levels = change_tables(&items).levels;
-        let titles: Vec<&str> = levels.iter().map(|level| level.title.as_str()).collect();
+        let levels = LEVEL_ORDER.into_iter().filter_map(|level| level_rows(&items, level));
+        let titles: Vec<String> = levels.map(|level| level.title).collect();
         assert_eq!(titles, ["Level 2: Learning", "Level 3: Behaviour", "Context"]);
     }
 
@@ -220,25 +208,25 @@ pub(super) mod tests {
     fn items_of_one_construct_stand_together() {
         let items =
             [item("1", Some(2), "trust"), item("2", Some(2), "roles"), item("3", Some(2), "trust")];
-        let tables = change_tables(&items);
-        let ids: Vec<&str> = tables.levels[0].rows.iter().map(|row| row.id.as_str()).collect();
+        let level = level_rows(&items, Some(2)).unwrap();
+        let ids: Vec<&str> = level.rows.iter().map(|row| row.id.as_str()).collect();
         assert_eq!(ids, ["1", "3", "2"]);
     }
 
     #[test]
     fn an_item_with_values_on_one_occasion_is_listed_apart() {
         let once = ItemFinding { n_baseline: 0, n_pairs: 0, ..item("1", Some(2), "trust") };
-        let tables = change_tables(&[once]);
-        assert!(tables.levels[0].rows.is_empty());
-        assert_eq!(tables.levels[0].asked_once[0].n_follow_up, 8);
+        let level = level_rows(&[once], Some(2)).unwrap();
+        assert!(level.rows.is_empty());
+        assert_eq!(level.asked_once[0].n_follow_up, 8);
     }
 
     #[test]
     fn the_control_item_is_in_no_level() {
         let control = ItemFinding { role: Some(Role::Control), ..item("X1", Some(2), "control") };
-        let tables = change_tables(&[control]);
-        assert!(tables.levels.is_empty());
-        assert_eq!(tables.control[0].id, "X1");
+        let items = [control];
+        assert_eq!(level_rows(&items, Some(2)), None);
+        assert_eq!(control_rows(&items)[0].id, "X1");
     }
 
     #[test]
@@ -246,17 +234,14 @@ pub(super) mod tests {
         let mut missing = item("1", Some(2), "trust");
         missing.ci95 = None;
         missing.not_estimable.insert("ci95".into(), "1 values, but at least 2 are needed".into());
-        let tables = change_tables(&[missing]);
-        assert_eq!(
-            tables.levels[0].rows[0].ci95,
-            Cell::Missing("1 values, but at least 2 are needed".into())
-        );
+        let level = level_rows(&[missing], Some(2)).unwrap();
+        assert_eq!(level.rows[0].ci95, Cell::Missing("1 values, but at least 2 are needed".into()));
     }
 
     #[test]
     fn figures_are_rounded_for_reading_with_their_signs() {
-        let tables = change_tables(&[item("1", Some(2), "trust")]);
-        let row = &tables.levels[0].rows[0];
+        let level = level_rows(&[item("1", Some(2), "trust")], Some(2)).unwrap();
+        let row = &level.rows[0];
         assert_eq!(row.mean_change, Cell::Shown("+0.75".into()));
         assert_eq!(row.ci95, Cell::Shown("−0.25 to +1.75".into()));
     }

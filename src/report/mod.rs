@@ -23,7 +23,7 @@ mod workbook;
 
 pub use self::{
     carries::{CONTROL_MEANING, carries, design},
-    change_rows::{AskedOnce, ChangeRow, ChangeTables, LevelRows, change_tables},
+    change_rows::{AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, control_rows, level_rows},
     figures::{FigureRow, figure_rows},
     filter_words::filter_words,
     headline::{evidence_lines, headline_sentence, mending},

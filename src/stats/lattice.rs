@@ -30,15 +30,14 @@ pub(crate) struct Lattice {
 impl Lattice {
     /// The values of one sample on their grid; every value finite.
     pub(crate) fn of(values: &[f64]) -> Self {
-        let (units_per_one, is_exact) = grid(values);
+        let (units_per_one, is_exact) = grid(values, &[]);
         let units = values.iter().map(|x| to_units(*x, units_per_one)).collect();
         Self { units, units_per_one, off_grid: (!is_exact).then(|| values.to_vec()) }
     }
 
     /// The differences `second - first`, formed on the grid that both samples share.
     pub(crate) fn of_differences(first: &[f64], second: &[f64]) -> Self {
-        let both: Vec<f64> = first.iter().chain(second).copied().collect();
-        let (units_per_one, is_exact) = grid(&both);
+        let (units_per_one, is_exact) = grid(first, second);
         if !is_exact {
             let values: Vec<f64> = first.iter().zip(second).map(|(a, b)| b - a).collect();
             let units = values.iter().map(|x| to_units(*x, units_per_one)).collect();
@@ -91,33 +90,40 @@ impl Lattice {
     }
 }
 
-/// Units per one, and whether every value is a whole number of units.
-fn grid(values: &[f64]) -> (f64, bool) {
-    let limit = MAX_UNITS.min(MAX_SUM / (1.0 + values.len() as f64));
+/// Units per one in two lists together, and whether every value is a whole number of units.
+fn grid(first: &[f64], second: &[f64]) -> (f64, bool) {
+    let values = || first.iter().chain(second).copied();
+    let limit = MAX_UNITS.min(MAX_SUM / (1.0 + (first.len() + second.len()) as f64));
+    // Nearly all scores are whole, and to see that takes no division.
+    if values().all(|x| x.round_ties_even() == x && x.abs() < limit) {
+        return (1.0, true);
+    }
     let all = |as_units: fn(f64, f64) -> Option<f64>, scale: f64| {
-        values.iter().all(|x| as_units(*x, scale).is_some_and(|units| units.abs() < limit))
+        values().all(|x| as_units(x, scale).is_some_and(|units| units.abs() < limit))
     };
-    let decimal = (0..=MAX_DECIMALS).map(power_of_ten).find(|s| all(as_decimal, *s));
+    let decimal = (1..=MAX_DECIMALS).map(power_of_ten).find(|s| all(as_decimal, *s));
     let shared = || (2..=MAX_ITEMS).map(f64::from).find(|s| all(as_mean, *s));
     match decimal.or_else(shared) {
         Some(units_per_one) => (units_per_one, true),
-        None => (1.0 / rounding_step(values), false),
+        None => (1.0 / rounding_step(values()), false),
     }
 }
 
+// A tie is never a whole number of units, so it does not matter to which side it goes; to the even one goes in a single
+// instruction of a wasm.
 fn as_decimal(x: f64, scale: f64) -> Option<f64> {
-    let units = (x * scale).round();
+    let units = (x * scale).round_ties_even();
     (units / scale == x).then_some(units)
 }
 
 fn as_mean(x: f64, items: f64) -> Option<f64> {
-    let units = (x * items).round();
+    let units = (x * items).round_ties_even();
     ((x * items - units).abs() <= MEAN_TOLERANCE).then_some(units)
 }
 
 /// A power of ten near [`ROUNDING`] times the largest value.
-fn rounding_step(values: &[f64]) -> f64 {
-    let largest = values.iter().fold(f64::MIN_POSITIVE, |max, x| max.max(x.abs()));
+fn rounding_step(values: impl Iterator<Item = f64>) -> f64 {
+    let largest = values.fold(f64::MIN_POSITIVE, |max, x| max.max(x.abs()));
     let exponent = libm::floor(libm::log10(largest));
     libm::pow(10.0, exponent) * ROUNDING
 }
@@ -131,7 +137,7 @@ fn power_of_ten(exponent: i32) -> f64 {
     reason = "rounded, and below 2^51 by the choice of grid"
 )]
 fn to_units(x: f64, units_per_one: f64) -> i64 {
-    (x * units_per_one).round() as i64
+    (x * units_per_one).round_ties_even() as i64
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ByName, Decimal};
+use crate::by_name::ByName;
+
+use super::Decimal;
 
 /// One answer, exactly as given. Which of these an item takes depends on its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

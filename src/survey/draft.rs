@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::by_name::ByName;
+
 use crate::instrument::{InstrumentRef, Wave, json::Json, sha256_hex};
 
-use super::{Answers, ByName, Timestamp, read_draft};
+use super::{Answers, Timestamp, read_draft};
 
 /// The name that every stored draft carries.
 const FORMAT: &str = "ripple-draft";

@@ -1,9 +1,11 @@
 //! Text boxes: what they are called, what may be typed in them, and what is wrong with what was typed.
 
+use crate::by_name::ByName;
+
 use crate::instrument::{Choice, Kind, NumberScale, Part, filled};
 
 use super::{
-    Answer, AnswerKey, Answers, ByName, Decimal, Form, Line, NotANumber, Step,
+    Answer, AnswerKey, Answers, Decimal, Form, Line, NotANumber, Step,
     journey::{is_asked, is_field_asked},
 };
 

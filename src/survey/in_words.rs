@@ -1,8 +1,10 @@
 //! Answers in the words that the person saw, for checking them.
 
+use crate::by_name::ByName;
+
 use crate::instrument::{Choice, Kind, NumberScale, Part, Session};
 
-use super::{Answer, ByName, Decimal, Line, journey::is_field_asked};
+use super::{Answer, Decimal, Line, journey::is_field_asked};
 
 /// What stands before and after a number of this unit: a pound sign, a per cent sign, or the unit in words.
 pub fn affixes(unit: Option<&str>) -> (Option<&'static str>, Option<&str>) {

@@ -4,9 +4,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use crate::instrument::{Element, ElementKind, hex};
+use crate::by_name::ByName;
 
-use super::ByName;
+use crate::instrument::{Element, ElementKind, hex};
 
 /// The name under which a draft keeps the hash of a code that was handed out.
 pub const ISSUED_CODE: &str = "issued-code";

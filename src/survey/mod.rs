@@ -4,7 +4,6 @@
 //! use the same checks.
 
 mod answer;
-mod by_name;
 mod check;
 mod decimal;
 mod draft;
@@ -22,7 +21,6 @@ mod timestamp;
 
 pub use self::{
     answer::{Answer, AnswerKey, Answers, Form, Line},
-    by_name::ByName,
     check::{AnswerFault, check_item, check_number, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError},

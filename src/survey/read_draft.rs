@@ -3,12 +3,14 @@
 //! A participant's browser downloads this code, and readers made by derive weigh several times as much. What is
 //! read here is what the derived writer wrote; a property test holds the two together.
 
+use crate::by_name::ByName;
+
 use crate::instrument::{
     InstrumentRef,
     json::{Json, Object},
 };
 
-use super::{Answer, Answers, ByName, Decimal, Draft, Line};
+use super::{Answer, Answers, Decimal, Draft, Line};
 
 /// Reads every field; `None` if one is missing, unknown or of the wrong type.
 pub(super) fn draft(value: Json) -> Option<Draft> {

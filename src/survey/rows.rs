@@ -1,8 +1,10 @@
 //! Answers of several boxes, taken apart into the answer in one box and put together again.
 
+use crate::by_name::ByName;
+
 use crate::instrument::Kind;
 
-use super::{Answer, ByName, Line};
+use super::{Answer, Line};
 
 impl Answer {
     /// The answer in one row, as if the row were a question of its own.

@@ -21,6 +21,11 @@ impl Timestamp {
         DateTime::from_timestamp(milliseconds.div_euclid(1000), 0).map(Self)
     }
 
+    /// Milliseconds after the start of 1970.
+    pub const fn unix_ms(self) -> i64 {
+        self.0.timestamp_millis()
+    }
+
     /// The day in UTC.
     pub fn day(self) -> NaiveDate {
         self.0.date_naive()

@@ -14,6 +14,7 @@ mod hostile;
 mod kept;
 mod mapping;
 mod pictures;
+mod published;
 mod questions;
 mod roi;
 mod set_up;

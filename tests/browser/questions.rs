@@ -7,9 +7,10 @@ use ripple::{
         questions::{Asked, Field, question},
         state::SurveyState,
     },
+    by_name::ByName,
     instrument::{Instrument, Kind, Wave},
     programme::Programme,
-    survey::{Answer, AnswerKey, ByName, Line, Step},
+    survey::{Answer, AnswerKey, Line, Step},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,11 +1,14 @@
 //! An evaluator looks at some of the people: figures follow the filter, and the rule for links, at once.
 
+use std::{fs, path::PathBuf};
+
 use ripple::{
     analysis::Filter,
+    cohort::{Decision, Decisions, LinkShown},
     demo::{self, DemoSpec},
     engine::{
-        CompareRequest, EvaluateRequest, FileInput, Reply, Request, Settings, evaluate_request,
-        handle,
+        CompareRequest, Comparison, EvaluateRequest, FileInput, Reply, Request, Settings,
+        evaluate_request, handle,
     },
 };
 
@@ -13,7 +16,12 @@ use super::harness::{Outcome, Site, walk};
 
 /// The files of the cohort that the page loads.
 fn files() -> Outcome<Vec<FileInput>> {
-    let spec = DemoSpec { people: 40, seed: 1, follow_up_only: false };
+    files_of(1)
+}
+
+/// The files of an invented cohort.
+fn files_of(seed: u64) -> Outcome<Vec<FileInput>> {
+    let spec = DemoSpec { people: 40, seed, follow_up_only: false };
     let input = |(name, text): (String, String)| FileInput {
         name,
         bytes: text.into_bytes(),
@@ -29,14 +37,29 @@ fn pairs(filter: Filter) -> Outcome<usize> {
     Ok(evaluate_request(&request, &mut |_| ())?.findings.pairing.pairs)
 }
 
+/// What it finds in files that are read as the evaluator says.
+fn compared(files: Vec<FileInput>, settings: Settings) -> Outcome<Box<Comparison>> {
+    let request = CompareRequest { files, settings, ..CompareRequest::default() };
+    match handle(Request::Compare(request), &mut |_| ()) {
+        Reply::Compared(comparison) => Ok(comparison),
+        other => Err(format!("{other:?}").into()),
+    }
+}
+
 /// How many pairs it finds when people are linked by exactly the same code only.
 fn exact_pairs() -> Outcome<usize> {
     let settings = Settings { exact_only: true, ..Settings::default() };
-    let request = CompareRequest { files: files()?, settings, ..CompareRequest::default() };
-    match handle(Request::Compare(request), &mut |_| ()) {
-        Reply::Compared(comparison) => Ok(comparison.findings.pairing.pairs),
-        other => Err(format!("{other:?}").into()),
-    }
+    Ok(compared(files()?, settings)?.findings.pairing.pairs)
+}
+
+/// How many pairs it finds once somebody has decided that this is one person.
+fn pairs_with(link: &LinkShown, seed: u64) -> Outcome<usize> {
+    let mut decisions = Decisions::default();
+    let (baseline, follow_up) = (link.baseline.key.clone(), link.follow_up.key.clone());
+    let at = "2026-11-26T12:00:00Z".parse()?;
+    decisions.decide(Decision::Link { baseline, follow_up }, "Sam", "same handwriting", at);
+    let settings = Settings { decisions, ..Settings::default() };
+    Ok(compared(files_of(seed)?, settings)?.findings.pairing.pairs)
 }
 
 fn linked(pairs: usize) -> String {
@@ -74,4 +97,50 @@ async fn figures_follow_filters_and_the_rule_for_links() -> Outcome {
         Ok(())
     })
     .await
+}
+
+/// Two pairs of this cohort wait for a person to decide.
+const SEED_WITH_REVIEW: u64 = 4;
+
+#[tokio::test]
+async fn figures_follow_a_decision_about_one_link_and_its_withdrawal() -> Outcome {
+    let site = Site::start()?;
+    let before = compared(files_of(SEED_WITH_REVIEW)?, Settings::default())?;
+    let link = before.linking.review.first().ok_or("nothing to review")?;
+    let (undecided, decided) = (before.findings.pairing.pairs, pairs_with(link, SEED_WITH_REVIEW)?);
+    assert_eq!(decided, undecided + 1);
+    let folder = std::env::temp_dir().join(format!("ripple-e2e-deciding-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for file in files_of(SEED_WITH_REVIEW)? {
+        paths.push(folder.join(&file.name));
+        fs::write(folder.join(file.name), file.bytes)?;
+    }
+    let paths: Vec<&std::path::Path> = paths.iter().map(PathBuf::as_path).collect();
+    let named =
+        |what: &str| format!("{what} {} and {}", link.baseline.source, link.follow_up.source);
+    let outcome = walk("deciding", async |browser| {
+        browser.go(&site.address("evaluate.html#/evaluate/files")).await?;
+        browser.upload("Choose response files", &paths).await?;
+        browser.see(&format!("{} pairs wait for you", before.linking.n_review)).await?;
+        browser.press(&named("Same person")).await?;
+        browser.see("Enter who decides and why, and then choose again.").await?;
+        browser.fill("Who decides", "Sam").await?;
+        browser.fill("Why, for the next decision", "same handwriting").await?;
+        browser.press(&named("Same person")).await?;
+        browser.see("same handwriting (Sam,").await?;
+        browser.follow("Results").await?;
+        browser.see(&linked(decided)).await?;
+
+        browser.follow("Files").await?;
+        browser.press("Undo decision 1").await?;
+        browser.see("decision 1 undone").await?;
+        browser.follow("Results").await?;
+        browser.see(&linked(undecided)).await?;
+        assert_eq!(browser.console_errors().await?, [""; 0]);
+        Ok(())
+    });
+    let outcome = outcome.await;
+    fs::remove_dir_all(folder)?;
+    outcome
 }

@@ -107,9 +107,15 @@ fn Drawing(id: String, picture: Picture, title: String, description: String) -> 
     let (title_id, desc_id) = (format!("{id}-title"), format!("{id}-desc"));
     let named_by = format!("{title_id} {desc_id}");
     let view_box = format!("0 0 {} {}", picture.width, picture.height);
+    // Some pictures are as narrow on a wide screen: they are not blown up to its width.
+    let class = if picture.is_narrow() {
+        "ripple-chart__svg ripple-chart__svg--narrow"
+    } else {
+        "ripple-chart__svg"
+    };
     let shapes = picture.shapes.into_iter().map(shape).collect_view();
     view! {
-        <svg class="ripple-chart__svg" role="img" viewBox=view_box aria-labelledby=named_by>
+        <svg class=class role="img" viewBox=view_box aria-labelledby=named_by>
             <title id=title_id>{title}</title>
             <desc id=desc_id>{description}</desc>
             {shapes}

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-/// Parts that take a value in turn: the first at once, each other in a task of its own. A newer value begins again.
+/// Parts that take a value in turn, each in a task of its own. A newer value begins again.
 #[derive(Clone)]
 pub struct InTurn<T: Send + Sync + 'static> {
     parts: Arc<[RwSignal<Option<T>>]>,
@@ -20,7 +20,7 @@ impl<T: Clone + Send + Sync + 'static> InTurn<T> {
         Effect::new(move || {
             let value = source();
             taken.newest.update_value(|newest| *newest += 1);
-            taken.clone().give(0, taken.newest.get_value(), value);
+            taken.clone().give_next(0, taken.newest.get_value(), value);
         });
         turns
     }
@@ -30,11 +30,15 @@ impl<T: Clone + Send + Sync + 'static> InTurn<T> {
         self.parts.get(place).and_then(Get::get)
     }
 
+    fn give_next(self, place: usize, number: u32, value: T) {
+        set_timeout(move || self.give(place, number, value), Duration::ZERO);
+    }
+
     fn give(self, place: usize, number: u32, value: T) {
         // A page that was left has no parts any more.
         let is_newest = self.newest.try_get_value() == Some(number);
         let Some(part) = self.parts.get(place).filter(|_| is_newest) else { return };
         part.try_set(Some(value.clone()));
-        set_timeout(move || self.give(place + 1, number, value), Duration::ZERO);
+        self.give_next(place + 1, number, value);
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::{
     browser::{
         file::Contents,
+        page,
         worker::{Engine, Progress, Received, Unread, WorkerError},
     },
     engine::{Reply, Request, WireError, decode_reply, decode_reply_head, encode_request},
@@ -157,6 +158,8 @@ impl Asker {
         self.sent.update_value(|sent| sent.retain(|key| unread.iter().all(|it| it.number != *key)));
         let (reply, lengths) = decode_reply_head(&head)?;
         let bodies = parts(body.as_ref(), &lengths)?;
+        // To read a long answer is a task, and to show it is another.
+        page::next_task().await;
         Ok((Got { reply, bodies, head, body }, unread))
     }
 

@@ -42,7 +42,15 @@ pub fn now() -> Result<Timestamp, DeviceFault> {
 
 /// Today on the person's own calendar.
 pub fn today() -> Option<NaiveDate> {
-    let clock::LocalDay { year, month, day } = clock::today();
+    day(clock::today())
+}
+
+/// The day of a moment on the person's own calendar.
+pub fn day_of(moment: Timestamp) -> Option<NaiveDate> {
+    day(clock::day_of(moment.unix_ms()))
+}
+
+fn day(clock::LocalDay { year, month, day }: clock::LocalDay) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 

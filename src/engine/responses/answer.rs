@@ -8,8 +8,9 @@ use std::{fmt, sync::Arc};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 
 use crate::{
+    by_name::ByName,
     instrument::{Choice, Kind, NumberScale, Wave},
-    survey::{Answer, ByName, Decimal, Form, Line, check_number},
+    survey::{Answer, Decimal, Form, Line, check_number},
 };
 
 use super::{

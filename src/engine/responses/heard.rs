@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
+    by_name::ByName,
     instrument::Wave,
-    survey::{Answer, ByName, Form},
+    survey::{Answer, Form},
 };
 
 use super::questions::{Question, Questions};

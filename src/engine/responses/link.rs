@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, fmt, sync::Arc};
 
+use foldhash::fast::FixedState;
+
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use crate::cohort::Elements;
@@ -20,7 +22,7 @@ pub(super) struct Link {
 
 /// Hashes that were seen before: an element has few values, so that all who gave one share it.
 #[derive(Debug, Default)]
-pub(super) struct Hashes(HashSet<Arc<str>>);
+pub(super) struct Hashes(HashSet<Arc<str>, FixedState>);
 
 impl Hashes {
     pub fn shared(&mut self, hash: &str) -> Arc<str> {
@@ -88,16 +90,16 @@ impl<'de> Visitor<'de> for ElementsSeed<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Elements, A::Error> {
         let Self(LinkSeed { known, hashes }) = self;
-        let mut elements = Vec::with_capacity(known.elements.len());
+        let mut elements = Elements::with_room(known.elements.len());
         let mut next = 0;
         while let Some((name, hash)) = map.next_entry::<&'de str, &'de str>()? {
             let rest = known.elements[next..].iter();
             let place = next + rest.take_while(|element| element.as_ref() != name).count();
             let element = known.elements.get(place).ok_or_else(another_way)?;
             expect(hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-            elements.push((Arc::clone(element), hashes.shared(hash)));
+            elements.insert(Arc::clone(element), hashes.shared(hash));
             next = place + 1;
         }
-        Ok(elements.into_iter().collect())
+        Ok(elements)
     }
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     analysis::Facts,
+    by_name::ByName,
     cohort::{Elements, Record, Source, scores_of},
     exchange::json_text,
     passages::{Passage, passages_of},
-    survey::{Answer, ByName, LinkCode, Response, is_complete},
+    survey::{Answer, LinkCode, Response, is_complete},
 };
 
 use super::{Money, Responses, Said, Taken, Words, code};
@@ -36,7 +37,7 @@ impl Responses<'_> {
         let record = Record {
             source: Source { file: String::new(), row: None },
             number: 0,
-            response_id: Some(response.response_id.clone()),
+            response_id: Some(response.response_id.as_str().into()),
             wave: response.wave,
             code: code(&elements, whole, self.known.elements.len()),
             elements,

@@ -131,8 +131,9 @@ impl<'i> Responses<'i> {
     }
 
     /// What was heard, as a record and what is said beside it.
-    fn taken(&self, head: Head) -> Taken {
+    fn taken(&mut self, head: Head) -> Taken {
         let Head { response_id, wave, link, started, finished, outside_window, invented } = head;
+        let facts = self.facts(wave, finished, outside_window).into();
         let questions = &self.known.questions;
         let record = Record {
             source: Source { file: String::new(), row: None },
@@ -146,14 +147,14 @@ impl<'i> Responses<'i> {
             complete: Some(self.heard.n_core == questions.n_core[wave as usize]),
             flags: Vec::new(),
             invented,
-            response_id: Some(response_id.clone()),
+            response_id: Some(Arc::clone(&response_id)),
         };
         let said = Said {
-            facts: self.facts(wave, finished, outside_window).into(),
+            facts,
             own_time_hours: self.heard.number(self.items.own_time),
             money: self.money(&response_id),
             written: Box::default(),
-            response_id: response_id.into(),
+            response_id,
             wave,
             finished,
         };
@@ -179,7 +180,9 @@ impl<'i> Responses<'i> {
         self.programme.as_ref().map(|programme| programme.is_open(wave, finished.day()))
     }
 
-    fn facts(&self, wave: Wave, finished: Timestamp, outside_window: bool) -> Facts {
+    /// What was heard of options and lists, which is not heard of any more.
+    fn facts(&mut self, wave: Wave, finished: Timestamp, outside_window: bool) -> Facts {
+        let in_window = self.in_window(wave, finished, outside_window);
         let heard = &self.heard;
         let chosen_of = |item: &Option<Arc<str>>| {
             let item = item.as_ref()?;
@@ -188,13 +191,10 @@ impl<'i> Responses<'i> {
         };
         let ticked = chosen_of(&self.items.sessions);
         let number = heard.number(self.items.sessions_number);
-        Facts {
-            group: chosen_of(&self.items.group).and_then(|chosen| chosen.first().cloned()),
-            sessions: ticked.and_then(|ids| facts::sessions(ids, number)),
-            in_window: self.in_window(wave, finished, outside_window),
-            listed: heard.listed.iter().cloned().collect(),
-            chosen: heard.chosen.iter().cloned().collect(),
-        }
+        let group = chosen_of(&self.items.group).and_then(|chosen| chosen.first().cloned());
+        let sessions = ticked.and_then(|ids| facts::sessions(ids, number));
+        let (chosen, listed) = (self.heard.chosen.drain(..), self.heard.listed.drain(..));
+        Facts { group, sessions, in_window, chosen: chosen.collect(), listed: listed.collect() }
     }
 
     fn money(&self, response_id: &str) -> Option<Box<Money>> {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::{
     analysis::Facts,
+    by_name::ByName,
     cohort::Record,
     engine::{BenefitAnswer, FundingAnswer, benefit_lines},
     instrument::{Instrument, Wave},
     passages::Passage,
-    survey::{Answer, ByName, Timestamp},
+    survey::{Answer, Timestamp},
 };
 
 /// A response that was read and fits the questionnaire.

@@ -36,7 +36,7 @@ pub(super) struct Known<'i> {
 /// What a response says beside its answers.
 #[derive(Debug)]
 pub(super) struct Head {
-    pub response_id: String,
+    pub response_id: Arc<str>,
     pub wave: Wave,
     pub link: Link,
     pub started: Timestamp,
@@ -48,7 +48,7 @@ pub(super) struct Head {
 /// The same while it is read.
 #[derive(Debug, Default)]
 struct Begun {
-    response_id: Option<String>,
+    response_id: Option<Arc<str>>,
     wave: Option<Wave>,
     link: Link,
     started: Option<Timestamp>,
@@ -140,7 +140,7 @@ impl ResponseSeed<'_, '_> {
         match name {
             "format" => expect(map.next_value::<&'de str>()? == RESPONSE_FORMAT)?,
             "version" => expect(map.next_value::<u32>()? == RESPONSE_VERSION)?,
-            "response_id" => head.response_id = Some(map.next_value()?),
+            "response_id" => head.response_id = Some(map.next_value::<&'de str>()?.into()),
             "instrument" => expect(map.next_value::<Named<'de>>()?.is(&self.known.instrument))?,
             "wave" => head.wave = Some(map.next_value()?),
             "link" => {

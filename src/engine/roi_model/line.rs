@@ -1,5 +1,7 @@
 //! One answer as one line of the model. What a response leaves out takes the least that it can mean, marked as assumed.
 
+use std::collections::BTreeMap;
+
 use crate::roi::{
     Adjustment, Band, BenefitClass, BenefitKind, BenefitLine, Decision, Figure, Gross,
     LeverageLine, PayYear, Pence, Phillips, Quantity, Share, TimeSaved, UnitCosts, Worth,
@@ -26,12 +28,31 @@ pub(super) fn source_of(respondent: &str) -> String {
     format!("Response {respondent}")
 }
 
+/// How many lines have each title, for lines of one title are taken for one saving.
+pub(super) struct Titles(BTreeMap<String, usize>);
+
+impl Titles {
+    pub fn of(answers: &[BenefitAnswer]) -> Self {
+        let mut titles = BTreeMap::new();
+        for answer in answers {
+            *titles.entry(plain_title(&answer.title)).or_default() += 1;
+        }
+        Self(titles)
+    }
+
+    /// The name of the one saving that lines of the same title describe; none when no other line has it.
+    fn shared(&self, title: &str) -> Option<String> {
+        let name = plain_title(title);
+        self.0.get(&name).is_some_and(|n| *n > 1).then_some(name)
+    }
+}
+
 /// A benefit as the response gives it, proposed to the evaluator.
 pub(super) fn benefit_line(
     id: &str,
     answer: &BenefitAnswer,
     rates: Rates,
-    all: &[BenefitAnswer],
+    titles: &Titles,
 ) -> BenefitLine {
     let gross = gross(answer, rates);
     let class = match gross {
@@ -58,7 +79,7 @@ pub(super) fn benefit_line(
             confidence: share(answer.confidence),
             would_have_happened_anyway: share(answer.anyway),
         }),
-        same_saving: same_saving(answer, all),
+        same_saving: titles.shared(&answer.title),
         decision: Decision::Proposed,
     }
 }
@@ -66,9 +87,10 @@ pub(super) fn benefit_line(
 /// Funding as responses give it: what several name counts once, at the smallest amount, with all who named it.
 pub(super) fn leverage_lines(answers: &[FundingAnswer]) -> Vec<LeverageLine> {
     let mut lines: Vec<LeverageLine> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for line in answers.iter().filter_map(leverage_line) {
-        let title = plain_title(&line.title);
-        match lines.iter_mut().find(|known| plain_title(&known.title) == title) {
+        let place = *places.entry(plain_title(&line.title)).or_insert(lines.len());
+        match lines.get_mut(place) {
             None => lines.push(line),
             Some(known) => {
                 let both = [known.source.take(), line.source.clone()]
@@ -181,13 +203,6 @@ fn kind(label: &str) -> BenefitKind {
         "direct saving" => BenefitKind::DirectSaving,
         _ => BenefitKind::Other,
     }
-}
-
-/// The name of the one saving that lines of the same title describe; none when no other line has it.
-fn same_saving(answer: &BenefitAnswer, all: &[BenefitAnswer]) -> Option<String> {
-    let name = plain_title(&answer.title);
-    let several = all.iter().filter(|other| plain_title(&other.title) == name).count() > 1;
-    several.then_some(name)
 }
 
 /// A title without its capitals and spare spaces.

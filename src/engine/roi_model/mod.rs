@@ -5,17 +5,21 @@
 
 mod line;
 
+use std::collections::BTreeMap;
+
 use crate::{
     analysis::Findings,
     roi::{
-        Costs, Decision, Design, Evidence, Figure, LeverageLine, Model, Override, PayYear,
-        Preparation, Quantity,
+        BenefitLine, Costs, Decision, Design, Evidence, Figure, LeverageLine, Model, Override,
+        PayYear, Preparation, Quantity,
     },
 };
 
 use super::{BenefitAnswer, Comparison};
 
-use self::line::{FROM_RESPONSE, Rates, benefit_line, is_from_response, leverage_lines, source_of};
+use self::line::{
+    FROM_RESPONSE, Rates, Titles, benefit_line, is_from_response, leverage_lines, source_of,
+};
 
 /// The level whose change has to be clear before a headline is shown: behaviour.
 const BEHAVIOUR: u8 = 3;
@@ -28,10 +32,13 @@ const BEHAVIOUR: u8 = 3;
 /// the hourly costs of `year` where the response names a band.
 pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Model {
     let own = model.benefits.iter().filter(|line| !is_from_response(&line.id)).cloned();
-    let kept = |id: &str| model.benefits.iter().find(|line| line.id == id).cloned();
+    let kept: BTreeMap<&str, &BenefitLine> =
+        model.benefits.iter().map(|line| (&*line.id, line)).collect();
     let rates = Rates { table: model.unit_costs(), year };
-    let answered = numbered(&comparison.benefits).map(|(id, answer)| {
-        kept(&id).unwrap_or_else(|| benefit_line(&id, answer, rates, &comparison.benefits))
+    let titles = Titles::of(&comparison.benefits);
+    let answered = numbered(&comparison.benefits).map(|(id, answer)| match kept.get(&*id) {
+        Some(line) => (*line).clone(),
+        None => benefit_line(&id, answer, rates, &titles),
     });
     let own_funding = model.leverage.iter().filter(|line| !is_from_funding(line)).cloned();
     let mut laid = Model {
@@ -117,9 +124,11 @@ pub fn accept_waiting(model: &mut Model) {
 
 /// Each answer with an id that the same answer has every time: the response, and the line's place in it.
 fn numbered(answers: &[BenefitAnswer]) -> impl Iterator<Item = (String, &BenefitAnswer)> {
-    answers.iter().enumerate().map(|(place, answer)| {
-        let earlier = answers[..place].iter().filter(|other| other.respondent == answer.respondent);
-        (format!("{FROM_RESPONSE}{}-{}", answer.respondent, earlier.count() + 1), answer)
+    let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
+    answers.iter().map(move |answer| {
+        let n = n_of.entry(&answer.respondent).or_default();
+        *n += 1;
+        (format!("{FROM_RESPONSE}{}-{n}", answer.respondent), answer)
     })
 }
 

@@ -49,6 +49,8 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
             remembered_levels: Vec::new(),
             invented: false,
         },
+        n_benefits: benefits.len(),
+        n_funding: 0,
         benefits,
         funding: Vec::new(),
         own_time_hours: Vec::new(),

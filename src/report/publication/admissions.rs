@@ -1,14 +1,14 @@
 //! Who is behind each figure of an output, admitted by the ledger of the run.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::{
-    analysis::{CompositeReport, LevelFinding},
-    cohort::{Column, Linked, Measure, Record, Scores},
+    analysis::{Chosen, CompositeReport, FactsByResponse, LevelFinding},
+    cohort::{Linked, Measure},
     disclosure::{Admitted, Hidden, Ledger, People, Shown},
 };
 
-use super::{EstimateKind, Persons};
+use super::{EstimateKind, Persons, answered::Answered};
 
 /// The people looked at.
 const EVERYBODY: &str = "people looked at";
@@ -25,6 +25,8 @@ pub struct Shape<'a> {
     pub composites: &'a [CompositeReport],
     /// Items with several answers.
     pub several: &'a [String],
+    /// What people said beside their scores.
+    pub facts: &'a FactsByResponse,
 }
 
 /// The people of each figure of one output, as far as they may be published.
@@ -56,20 +58,16 @@ impl Admissions {
 
 /// Admits every figure of an output about the people of `linked`. Matched change goes first, then what is remembered, then the
 /// unlinked groups, so that where two cannot both be published, the stronger is.
-pub fn admit_all(
-    ledger: &mut Ledger,
-    shape: &Shape<'_>,
-    linked: &Linked,
-    has_chosen: &dyn Fn(&Record, &str) -> bool,
-) -> Admissions {
+pub fn admit_all(ledger: &mut Ledger, shape: &Shape<'_>, linked: &Linked) -> Admissions {
     let cohort = &linked.cohort;
     let everybody =
         shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up).map(AsRef::as_ref));
     let people = ledger.admit(EVERYBODY, &everybody);
-    let mut output = Output { ledger, shape, linked, admitted: BTreeMap::new() };
+    let answered = Answered::of(linked, shape.measures, shape.persons);
+    let mut output = Output { ledger, shape, linked, answered, admitted: BTreeMap::new() };
     if people.is_ok() {
         output.levels_and_scores();
-        output.options(has_chosen);
+        output.options();
         for measure in shape.measures {
             output.matched(&measure.id);
         }
@@ -88,62 +86,43 @@ struct Output<'a> {
     ledger: &'a mut Ledger,
     shape: &'a Shape<'a>,
     linked: &'a Linked,
+    answered: Answered<'a>,
     admitted: BTreeMap<(EstimateKind, String), Shown<[Admitted; 2]>>,
 }
 
 impl Output<'_> {
     fn levels_and_scores(&mut self) {
-        let level = |level: &LevelFinding| (level_name(level.level), level.items.clone(), 1);
-        let score = |score: &CompositeReport| {
-            (score.id.clone(), score.items.clone(), score.items.len().div_ceil(2).max(1))
-        };
-        let levels = self.shape.levels.iter().map(level);
-        let all: Vec<_> = levels.chain(self.shape.composites.iter().map(score)).collect();
-        for (name, items, least) in all {
-            let items: Vec<Column<'_>> = items.iter().map(|id| Column::of(id)).collect();
-            self.matched_where(&name, |before, after| answered(&items, before, after) >= least);
-            self.perceived_where(&name, |then, now| answered(&items, then, now) >= least);
+        let shape = self.shape;
+        for level in shape.levels {
+            self.together(&level_name(level.level), &level.items, 1);
+        }
+        for score in shape.composites {
+            self.together(&score.id, &score.items, score.items.len().div_ceil(2).max(1));
         }
     }
 
-    fn matched(&mut self, id: &str) {
-        let column = Column::of(id);
-        self.matched_where(id, |before, after| column.is_in_both(before, after));
+    /// People who answered at least so many of these items both times.
+    fn together(&mut self, name: &str, items: &[String], least: usize) {
+        let sets: Vec<People> = items.iter().map(|id| self.answered.matched(id)).collect();
+        let sides = [&*before(name), &after(name)];
+        self.admit(EstimateKind::Matched, name, sides, &People::in_at_least(least, &sets));
+        let sets: Vec<People> = items.iter().map(|id| self.answered.perceived(id)).collect();
+        let sides = [&*remembered(name), &after(name)];
+        self.admit(EstimateKind::Perceived, name, sides, &People::in_at_least(least, &sets));
     }
 
-    fn matched_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
-        let pairs = self.linked.pairs();
-        let counted = pairs.filter(|(before, after)| counts(&before.now, &after.now));
-        let people = counted.map(|(before, _)| before);
-        let people = self.shape.persons.behind(people);
-        self.admit(EstimateKind::Matched, name, [&before(name), &after(name)], &people);
+    fn matched(&mut self, id: &str) {
+        let people = self.answered.matched(id);
+        self.admit(EstimateKind::Matched, id, [&before(id), &after(id)], &people);
     }
 
     fn perceived(&mut self, id: &str) {
-        let column = Column::of(id);
-        self.perceived_where(id, |then, now| column.is_in_both(then, now));
-    }
-
-    fn perceived_where(&mut self, name: &str, counts: impl Fn(&Scores, &Scores) -> bool) {
-        let counted = self
-            .linked
-            .cohort
-            .follow_up
-            .iter()
-            .filter(|record| counts(&record.remembered, &record.now))
-            .map(AsRef::as_ref);
-        let people = self.shape.persons.behind(counted);
-        self.admit(EstimateKind::Perceived, name, [&remembered(name), &after(name)], &people);
+        let people = self.answered.perceived(id);
+        self.admit(EstimateKind::Perceived, id, [&remembered(id), &after(id)], &people);
     }
 
     fn unlinked(&mut self, id: &str) {
-        let persons = self.shape.persons;
-        let column = Column::of(id);
-        let with = |records: &[Arc<Record>]| {
-            let with = records.iter().filter(|record| column.at(&record.now).is_some());
-            persons.behind(with.map(AsRef::as_ref))
-        };
-        let sides = (with(&self.linked.cohort.baseline), with(&self.linked.cohort.follow_up));
+        let sides = (self.answered.before(id), self.answered.after(id));
         let admitted = self
             .ledger
             .admit(&before(id), &sides.0)
@@ -152,26 +131,29 @@ impl Output<'_> {
     }
 
     fn afterwards(&mut self, id: &str) {
-        let column = Column::of(id);
-        let is_asked = |record: &&Arc<Record>| column.at(&record.now).is_some();
-        let has = |records: &[Arc<Record>]| records.iter().any(|record| is_asked(&record));
-        let cohort = &self.linked.cohort;
-        if has(&cohort.baseline) || !has(&cohort.follow_up) {
+        let people = self.answered.after(id);
+        if self.answered.before(id).n() > 0 || people.n() == 0 {
             return;
         }
-        let people = cohort.follow_up.iter().filter(is_asked);
-        let people = self.shape.persons.behind(people.map(AsRef::as_ref));
         let admitted = self.ledger.admit(&after(id), &people);
         let both = admitted.map(|people| [people.clone(), people]);
         self.admitted.insert((EstimateKind::Afterwards, id.to_owned()), both);
     }
 
-    fn options(&mut self, has_chosen: &dyn Fn(&Record, &str) -> bool) {
-        for item in self.shape.several {
-            let pairs = self.linked.pairs();
-            let both =
-                pairs.filter(|(before, after)| has_chosen(before, item) && has_chosen(after, item));
-            let people = self.shape.persons.behind(both.map(|(before, _)| before));
+    fn options(&mut self) {
+        let Shape { persons, facts, several, .. } = *self.shape;
+        let chosen = |record| facts.of(record).map(|it| &it.chosen);
+        let pairs = self.linked.pairs();
+        let pairs: Vec<_> = pairs
+            .filter_map(|(before, after)| {
+                Some((persons.place(before)?, chosen(before)?, chosen(after)?))
+            })
+            .collect();
+        for item in several {
+            let has = |(_, before, after): &&(usize, &Chosen, &Chosen)| {
+                before.contains_key(item) && after.contains_key(item)
+            };
+            let people: People = pairs.iter().filter(has).map(|(place, ..)| *place).collect();
             let name = options_name(item);
             self.admit(EstimateKind::Matched, &name, [&before(&name), &after(&name)], &people);
         }
@@ -202,9 +184,4 @@ fn after(name: &str) -> String {
 
 fn remembered(name: &str) -> String {
     format!("{name}, remembered")
-}
-
-/// How many of these a person answered both times.
-fn answered(items: &[Column<'_>], before: &Scores, after: &Scores) -> usize {
-    items.iter().filter(|column| column.is_in_both(before, after)).count()
 }

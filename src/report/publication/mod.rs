@@ -1,6 +1,7 @@
 //! Findings as they may be published: every figure is of a type that only `disclosure` makes.
 
 mod admissions;
+mod answered;
 mod bars;
 mod build;
 mod change;

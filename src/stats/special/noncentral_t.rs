@@ -2,7 +2,9 @@
 
 use super::gamma::{LN_SQRT_TWO_PI, stirling_remainder};
 use super::root::{Height, increasing_root};
-use super::{SpecialError, density, inner_probability, lower_tail, number, positive};
+use super::{
+    SpecialError, density, inner_probability, lower_tail, normal_quantile, number, positive,
+};
 
 /// Points of the integral per width of its narrowest feature: the error falls below 1e-15 from about 2.
 const POINTS_PER_WIDTH: f64 = 4.0;
@@ -40,10 +42,16 @@ pub fn noncentral_t_cdf(t: f64, df: f64, centre: f64) -> Result<f64, SpecialErro
 pub fn noncentral_t_centre(t: f64, df: f64, probability: f64) -> Result<f64, SpecialError> {
     let p = inner_probability(probability)?;
     let integral = Integral::new(number("t", t)?, positive("df", df)?)?;
-    increasing_root("noncentral t", t, |centre| {
+    increasing_root("noncentral t", near_centre(t, df, p)?, |centre| {
         let at = integral.at(centre);
         Ok(Height { above: p - at.probability, slope: at.fall })
     })
+}
+
+/// About where the centre lies, as if `T` were normal: what the search starts from.
+fn near_centre(t: f64, df: f64, probability: f64) -> Result<f64, SpecialError> {
+    let spread = (1.0 + t * t / (2.0 * df)).sqrt();
+    Ok(t * (1.0 - 1.0 / (4.0 * df)) - normal_quantile(probability)? * spread)
 }
 
 /// The noncentrality at which `|T| > critical` has the given chance: the signal that a two-sided test can see.

@@ -66,7 +66,7 @@ fn issued(state: SurveyState) -> Vec<El> {
     let is_kept = state.draft().as_ref().is_some_and(|draft| draft.link.contains_key(ISSUED_CODE));
     let from_before = Held::new(is_kept);
     let problems = Held::new(Vec::new());
-    let read = typed.clone();
+    let (read, known) = (typed.clone(), typed.clone());
     let fault = move || {
         let typed = read.read();
         let fault = typed.parse::<IssuedCode>().err();
@@ -120,6 +120,7 @@ fn issued(state: SurveyState) -> Vec<El> {
             ]
         },
     );
+    let card = card(state, move || vec![[say::ISSUED_LABEL.to_owned(), known.get()]]);
     let label = said("label", "nhsuk-label nhsuk-label--s", say::ISSUED_LABEL);
     let group = el("div", "nhsuk-form-group")
         .live_class("nhsuk-form-group--error", move || faulty().is_some())
@@ -132,16 +133,16 @@ fn issued(state: SurveyState) -> Vec<El> {
         page_heading(state, &Page::Code),
         para(say::CODE_ISSUED),
         para(say::CODE_ISSUED_HOW),
-        form(go_on).with(group).with(continue_button()),
+        form(go_on).with(group).with(card).with(continue_button()),
     ]
 }
 
-/// A file for the person to keep: the questions, with what was typed while this page was open.
-fn card(state: SurveyState, typings: Rc<[Typing]>) -> El {
+/// A file for the person to keep: what was asked, with what was typed while this page was open.
+fn card(state: SurveyState, lines: impl Fn() -> Vec<[String; 2]> + 'static) -> El {
     let save = move || {
         let mut text = fill(say::CARD_TITLE, &[&state.programme().title]);
-        for Typing { element, typed, .. } in typings.iter() {
-            text.push_str(&fill(say::CARD_LINE, &[&element.label, &typed.read()]));
+        for [asked, typed] in lines() {
+            text.push_str(&fill(say::CARD_LINE, &[&asked, &typed]));
         }
         if let Err(fault) = device::download("ripple-link-code.txt", "text/plain", text.as_bytes())
         {
@@ -159,7 +160,10 @@ fn elements(state: SurveyState) -> Vec<El> {
     let problems = Held::new(Vec::new());
     let fields = typings.iter().map(|typing| element_field(state, typing)).collect();
     let shown = problems.clone();
-    let card = card(state, Rc::clone(&typings));
+    let known = Rc::clone(&typings);
+    let card = card(state, move || {
+        known.iter().map(|it| [it.element.label.clone(), it.typed.get()]).collect()
+    });
     let go_on = move || {
         let faulty: Vec<_> = typings.iter().filter_map(Typing::problem).collect();
         for typing in typings.iter() {

@@ -257,7 +257,7 @@ fn so_far(state: SurveyState) -> Option<String> {
     let draft = state.draft();
     let draft = draft.as_ref()?;
     let answered = steps.iter().filter(|step| step.is_answered(&draft.answers)).count();
-    let began = day_in_words(draft.started.day());
+    let began = day_in_words(device::day_of(draft.started)?);
     let of = counted(steps.len(), say::QUESTIONS);
     Some(fill(say::SO_FAR, &[&began, &answered.to_string(), &of]))
 }

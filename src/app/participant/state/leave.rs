@@ -34,7 +34,9 @@ impl SurveyState {
         let version = env!("CARGO_PKG_VERSION");
         let draft = draft.as_ref()?;
         let mut response = Response::from_draft(draft, self.instrument(), now, version);
-        response.outside_window = !self.0.programme.is_open(draft.wave, now.day());
+        // Windows are days on the person's own calendar, as the start page says them.
+        response.outside_window =
+            device::today().is_some_and(|day| !self.0.programme.is_open(draft.wave, day));
         Some(response)
     }
 

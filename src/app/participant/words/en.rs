@@ -143,7 +143,7 @@ pub const CODE_ISSUED_HOW: &str = "You find it in your invitation. Leave it blan
 pub const ISSUED_LABEL: &str = "Your code";
 pub const ISSUED_HINT: &str = "8 letters and digits, such as 34AC-DEFH";
 pub const CARD: &str = "Remember your link code for next time";
-pub const CARD_WHY: &str = "The next survey asks the same. You can save these questions and what you have typed as a file, for yourself only. Do not send it with your answers: it would show which are yours.";
+pub const CARD_WHY: &str = "The next survey asks the same. You can save what is asked and what you have typed as a file, for yourself only. What you entered on an earlier visit was scrambled: enter it again to have it in the file. Do not send the file with your answers: it would show which are yours.";
 pub const CARD_TITLE: &str =
     "Your link code for {}\nFor you only. Do not send this with your answers.\n";
 pub const CARD_LINE: &str = "\n{}\n    {}\n";

@@ -59,7 +59,7 @@ pub fn EstimateTable(
         })
         .collect_view();
     view! {
-        <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change">
+        <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change ripple-estimates">
             <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">{format!("{caption} by every estimate")}</caption>
             <thead role="rowgroup" class="nhsuk-table__head">
                 <tr role="row">

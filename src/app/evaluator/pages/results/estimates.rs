@@ -25,7 +25,7 @@ use crate::{
 /// The levels that items are shown by.
 const LEVELS: [u8; 4] = [1, 2, 3, 4];
 
-/// Three estimates, scores, and every item that opens to its working.
+/// What the three estimates are, and the scores.
 #[component]
 pub fn Estimates(evaluated: Arc<Evaluated>) -> impl IntoView {
     let cautions = estimate_cautions()
@@ -37,12 +37,6 @@ pub fn Estimates(evaluated: Arc<Evaluated>) -> impl IntoView {
         .iter()
         .cloned()
         .map(|score| view! { <Score score /> })
-        .collect_view();
-    let levels = LEVELS
-        .map(|level| {
-            let evaluated = Arc::clone(&evaluated);
-            view! { <LevelItems evaluated level /> }
-        })
         .collect_view();
     let intervals = forest(&evaluated.findings, &evaluated.evaluation.composites);
     view! {
@@ -58,9 +52,22 @@ pub fn Estimates(evaluated: Arc<Evaluated>) -> impl IntoView {
                 on_save=saves_pictures()
             />
             {scores}
-            {levels}
-            <OptionsChosen tables=option_tables(&evaluated.evaluation) />
         </section>
+    }
+}
+
+/// Every item, which opens to its working, and the options chosen.
+#[component]
+pub fn EstimatesOfItems(evaluated: Arc<Evaluated>) -> impl IntoView {
+    let levels = LEVELS
+        .map(|level| {
+            let evaluated = Arc::clone(&evaluated);
+            view! { <LevelItems evaluated level /> }
+        })
+        .collect_view();
+    view! {
+        {levels}
+        <OptionsChosen tables=option_tables(&evaluated.evaluation) />
     }
 }
 

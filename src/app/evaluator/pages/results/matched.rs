@@ -11,8 +11,8 @@ use crate::{
         evaluator::saving::saves_pictures,
     },
     report::{
-        AskedOnce, CONTROL_MEANING, ChangeTables, LevelRows, change_tables, counted,
-        evaluation::level_working, item_intervals, level_intervals, level_title,
+        AskedOnce, CONTROL_MEANING, LevelRows, control_rows, counted, evaluation::level_working,
+        item_intervals, level_intervals, level_rows, level_title,
     },
 };
 
@@ -20,41 +20,44 @@ use crate::{
 pub(super) const PERCENT_SCALE: &str =
     "Mean change with its 95% interval, in percent of the scale; better is to the right";
 
-/// Matched change: by level in a picture, then by item in tables.
+/// Matched change by level, in a picture, and how everything is worked out.
 #[component]
-pub fn MatchedChange(findings: Findings) -> impl IntoView {
-    let ChangeTables { levels, control } = change_tables(&findings.items);
-    let tables = levels
-        .into_iter()
-        .map(|level| {
-            let intervals = item_intervals(&findings.items, level.level);
-            view! { <Level level intervals /> }
-        })
-        .collect_view();
-    let control = (!control.is_empty()).then(|| {
+pub fn MatchedLevels(levels: Vec<LevelFinding>) -> impl IntoView {
+    view! {
+        <IntervalPicture
+            id="matched-levels"
+            title="Matched change by level".to_owned()
+            scale=PERCENT_SCALE
+            kind=ChangeKind::Matched
+            intervals=level_intervals(&levels)
+            on_save=saves_pictures()
+        />
+        <HowLevels levels />
+        <HowItems />
+    }
+}
+
+/// The items outside the programme; nothing where there are none.
+#[component]
+pub fn Control(findings: Findings) -> impl IntoView {
+    let rows = control_rows(&findings.items);
+    (!rows.is_empty()).then(|| {
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item".to_owned() names=MATCHED_COLUMNS rows=control />
+            <ChangeTable caption="The control item".to_owned() names=MATCHED_COLUMNS rows />
         }
-    });
-    view! {
-        <section class="ripple-matched" aria-labelledby="matched-heading">
-            <h2 class="nhsuk-heading-m" id="matched-heading">"Matched change"</h2>
-            <IntervalPicture
-                id="matched-levels"
-                title="Matched change by level".to_owned()
-                scale=PERCENT_SCALE
-                kind=ChangeKind::Matched
-                intervals=level_intervals(&findings.levels)
-                on_save=saves_pictures()
-            />
-            <HowLevels levels=findings.levels.clone() />
-            <HowItems />
-            {control}
-            {tables}
-        </section>
-    }
+    })
+}
+
+/// The items of one level, in a table; nothing where it has none.
+#[component]
+pub fn LevelItems(findings: Findings, level: Option<u8>) -> impl IntoView {
+    let level = level_rows(&findings.items, level);
+    level.map(|level| {
+        let intervals = item_intervals(&findings.items, level.level);
+        view! { <Level level intervals /> }
+    })
 }
 
 #[component]

@@ -10,16 +10,16 @@ use crate::{
         components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
         evaluator::saving::saves_pictures,
     },
-    report::{CONTROL_MEANING, change_tables, level_intervals},
+    report::{CONTROL_MEANING, LEVEL_ORDER, control_rows, level_intervals, level_rows},
 };
 
 /// Perceived change: by level in a picture, then by item.
 #[component]
 pub fn PerceivedChange(findings: Findings) -> impl IntoView {
-    let tables = change_tables(&findings.remembered);
-    let levels = tables
-        .levels
+    let control = control_rows(&findings.remembered);
+    let levels = LEVEL_ORDER
         .into_iter()
+        .filter_map(|level| level_rows(&findings.remembered, level))
         .filter(|level| !level.rows.is_empty())
         .map(|level| {
             view! {
@@ -28,11 +28,11 @@ pub fn PerceivedChange(findings: Findings) -> impl IntoView {
             }
         })
         .collect_view();
-    let control = (!tables.control.is_empty()).then(|| {
+    let control = (!control.is_empty()).then(|| {
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item, perceived".to_owned() names=PERCEIVED_COLUMNS rows=tables.control />
+            <ChangeTable caption="The control item, perceived".to_owned() names=PERCEIVED_COLUMNS rows=control />
         }
     });
     view! {

@@ -6,7 +6,8 @@ use super::matched::PERCENT_SCALE;
 use crate::{
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
-        evaluator::saving::saves_pictures,
+        components::InTurn,
+        evaluator::{saving::saves_pictures, state::EvaluatorState},
     },
     report::{
         evaluation::{
@@ -21,21 +22,52 @@ use crate::{
     },
 };
 
+/// Makes a part of what may be published.
+type MakePart = fn(&Publication) -> AnyView;
+
+/// The parts before the items, in their order.
+const FIRST: [MakePart; 3] = [introduction, outcomes, levels];
+/// Items are made so many at a time, for each has pictures; the last of these parts takes what is left.
+const ITEMS_AT_ONCE: usize = 8;
+const N_ITEM_PARTS: usize = 8;
+/// The parts after the items.
+const LAST: [MakePart; 2] = [options, quotations];
+const AFTER_ITEMS: usize = FIRST.len() + N_ITEM_PARTS;
+const N_PARTS: usize = AFTER_ITEMS + LAST.len();
+
 /// The publishable view.
 #[component]
-pub fn PublishableView(publication: Publication) -> impl IntoView {
-    let statements =
-        publication.statements.iter().cloned().map(|said| view! { <p>{said}</p> }).collect_view();
-    let content = if publication.is_refused {
-        view! { <p>{refused_words()}</p> }.into_any()
-    } else {
-        view! { <Content publication /> }.into_any()
+pub fn PublishableView() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let said = InTurn::new(N_PARTS, move || state.evaluated());
+    let statements = said.clone();
+    let statements = move || {
+        let evaluated = statements.part(0)??;
+        let said = evaluated.publication.statements.iter().cloned();
+        let refused = evaluated.publication.is_refused.then(|| view! { <p>{refused_words()}</p> });
+        Some((said.map(|said| view! { <p>{said}</p> }).collect_view(), refused))
     };
+    let part = |place: usize, make: Box<dyn Fn(&Publication) -> AnyView + Send>| {
+        let said = said.clone();
+        move || {
+            let evaluated = said.part(place)??;
+            let publication = &evaluated.publication;
+            (!publication.is_refused).then(|| make(publication))
+        }
+    };
+    let parts = |from: usize, all: &[MakePart]| {
+        (from..).zip(all).map(|(place, make)| part(place, Box::new(*make))).collect_view()
+    };
+    let items = (0..N_ITEM_PARTS)
+        .map(|n| part(FIRST.len() + n, Box::new(move |publication| items(publication, n))))
+        .collect_view();
     view! {
         <section class="ripple-publishable" aria-labelledby="publishable-heading">
             <h2 class="nhsuk-heading-m" id="publishable-heading">"What may be published"</h2>
             {statements}
-            {content}
+            {parts(0, &FIRST)}
+            {items}
+            {parts(AFTER_ITEMS, &LAST)}
         </section>
     }
 }
@@ -56,8 +88,7 @@ const FORESTS: [(&str, &str, ChangeKind, EstimateKind); 2] = [
     ),
 ];
 
-#[component]
-fn Content(publication: Publication) -> impl IntoView {
+fn introduction(publication: &Publication) -> AnyView {
     let people = format!(
         "People asked before: {}. Asked after: {}. Answered both times: {}.",
         count_text(publication.baseline),
@@ -66,55 +97,75 @@ fn Content(publication: Publication) -> impl IntoView {
     );
     let chain = publication
         .chain
-        .into_iter()
+        .iter()
         .map(|link| {
             view! {
                 <li class="ripple-chain__level">
                     <h3 class="nhsuk-heading-s">{level_title(Some(link.level))}</h3>
-                    <p>{level_claim(link.level)} " " {link.words}</p>
+                    <p>{level_claim(link.level)} " " {link.words.clone()}</p>
                 </li>
             }
         })
         .collect_view();
+    view! {
+        <p>{people}</p>
+        <ol class="ripple-chain">{chain}</ol>
+    }
+    .into_any()
+}
+
+fn outcomes(publication: &Publication) -> AnyView {
     let outcomes = publication
         .outcomes
-        .into_iter()
+        .iter()
         .map(|it| {
             view! {
                 <li class="ripple-chain__level">
-                    <h3 class="nhsuk-heading-xs">{it.claim}</h3>
-                    <p>{it.words}</p>
+                    <h3 class="nhsuk-heading-xs">{it.claim.clone()}</h3>
+                    <p>{it.words.clone()}</p>
                 </li>
             }
         })
         .collect_view();
+    view! {
+        <h2 class="nhsuk-heading-m">"The outcomes claimed"</h2>
+        <ol class="ripple-chain">{outcomes}</ol>
+    }
+    .into_any()
+}
+
+fn levels(publication: &Publication) -> AnyView {
     let changes: Vec<PublishedChange> =
-        publication.levels.into_iter().chain(publication.composites).collect();
+        publication.levels.iter().chain(&publication.composites).cloned().collect();
     let forests = FORESTS.map(|(id, title, kind, estimate)| {
         let intervals = published_intervals(&changes, estimate);
         view! {
             <IntervalPicture id title=title.to_owned() scale=PERCENT_SCALE kind intervals on_save=saves_pictures() />
         }
     });
-    let items = publication
-        .items
-        .into_iter()
-        .filter(|item| !item.changes.is_empty())
-        .map(|item| view! { <Item item /> })
-        .collect_view();
     view! {
-        <p>{people}</p>
-        <ol class="ripple-chain">{chain}</ol>
-        <h2 class="nhsuk-heading-m">"The outcomes claimed"</h2>
-        <ol class="ripple-chain">{outcomes}</ol>
         <h2 class="nhsuk-heading-m">"Change by level, in percent of the scale"</h2>
         {forests}
         <Changes changes />
         <h2 class="nhsuk-heading-m">"Change by item"</h2>
-        {items}
-        <Options options=publication.options />
-        <Quotations quotations=publication.quotations />
     }
+    .into_any()
+}
+
+/// The items of one part of so many.
+fn items(publication: &Publication, part: usize) -> AnyView {
+    let shown = publication.items.iter().filter(|item| !item.changes.is_empty());
+    let most = if part + 1 == N_ITEM_PARTS { usize::MAX } else { ITEMS_AT_ONCE };
+    let own = shown.skip(part * ITEMS_AT_ONCE).take(most);
+    own.cloned().map(|item| view! { <Item item /> }).collect_view().into_any()
+}
+
+fn options(publication: &Publication) -> AnyView {
+    view! { <Options options=publication.options.clone() /> }.into_any()
+}
+
+fn quotations(publication: &Publication) -> AnyView {
+    view! { <Quotations quotations=publication.quotations.clone() /> }.into_any()
 }
 
 #[component]

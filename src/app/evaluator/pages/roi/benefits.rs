@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{benefit_line::Line, savings::Savings};
 use crate::{
     app::evaluator::{state::EvaluatorState, today::today},
-    engine::roi_model::accept_waiting,
+    engine::{Comparison, roi_model::accept_waiting},
     report::counted,
-    roi::{Decision, Model, NotCounted, Outcome, evaluate, pounds_text},
+    roi::{Decision, Model, NotCounted, Outcome, count_text, evaluate, pounds_text},
 };
 
 /// Every benefit line, with a way to accept all that wait.
@@ -26,6 +26,7 @@ pub fn Benefits() -> impl IntoView {
                 "Each line is a saving that somebody named. It counts only once you accept it, lowered to the share due to the "
                 "programme and by how sure that is. People who named nothing count as zero."
             </p>
+            {move || state.comparison().and_then(|it| left_out(&it)).map(|words| view! { <p role="status">{words}</p> })}
             <Waiting />
             <Savings />
             <p>{zero}</p>
@@ -33,6 +34,24 @@ pub fn Benefits() -> impl IntoView {
             {(!has_lines).then(|| view! { <p>"There are no benefit lines yet."</p> })}
         </section>
     }
+}
+
+/// That not every line is here, where the files hold more than a person could judge on a page.
+fn left_out(comparison: &Comparison) -> Option<String> {
+    let text = |n: usize| u32::try_from(n).map_or_else(|_| n.to_string(), count_text);
+    let cut = |n_all: usize, n: usize, what: &str| {
+        (n < n_all).then(|| format!("{} of {} {what}", text(n), text(n_all)))
+    };
+    let savings = cut(comparison.n_benefits, comparison.benefits.len(), "savings");
+    let funding = cut(comparison.n_funding, comparison.funding.len(), "lines of funding");
+    let cut: Vec<String> = savings.into_iter().chain(funding).collect();
+    (!cut.is_empty()).then(|| {
+        format!(
+            "The files hold more lines than can be judged here. The first {} are shown, and the others count zero. \
+             Load the responses of fewer people to judge them all.",
+            cut.join(" and ")
+        )
+    })
 }
 
 /// What waits for judgement, and what it would come to.

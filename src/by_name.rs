@@ -12,14 +12,46 @@ use serde::{
 /// A list that is kept sorted: there are some dozens of answers, and a participant's browser would download 35 kB of
 /// code for a tree. (The crate `litemap` writes an empty map as a list.)
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ByName<T>(Vec<(String, T)>);
+pub struct ByName<T, Name = String>(Vec<(Name, T)>);
 
-impl<T> ByName<T> {
+impl<T, Name> ByName<T, Name> {
     /// A map with nothing in it.
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
+    /// A map with nothing in it, and room for so many values.
+    pub fn with_room(n: usize) -> Self {
+        Self(Vec::with_capacity(n))
+    }
+
+    /// How many values there are.
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Names with their values.
+    pub fn iter(&self) -> impl Iterator<Item = (&Name, &T)> {
+        self.0.iter().map(|(name, value)| (name, value))
+    }
+
+    /// The names.
+    pub fn keys(&self) -> impl Iterator<Item = &Name> {
+        self.0.iter().map(|(name, _)| name)
+    }
+
+    /// The values.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.0.iter().map(|(_, value)| value)
+    }
+}
+
+impl<T, Name: AsRef<str>> ByName<T, Name> {
     /// The value of this name.
     pub fn get(&self, name: &str) -> Option<&T> {
         let place = self.place(name).ok()?;
@@ -32,8 +64,8 @@ impl<T> ByName<T> {
     }
 
     /// Puts in a value and returns the one that had its name.
-    pub fn insert(&mut self, name: String, value: T) -> Option<T> {
-        match self.place(&name) {
+    pub fn insert(&mut self, name: Name, value: T) -> Option<T> {
+        match self.place(name.as_ref()) {
             Ok(place) => Some(std::mem::replace(&mut self.0[place].1, value)),
             Err(place) => {
                 self.0.insert(place, (name, value));
@@ -48,70 +80,50 @@ impl<T> ByName<T> {
         Some(self.0.remove(place).1)
     }
 
-    /// How many values there are.
-    pub const fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Names with their values.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &T)> {
-        self.0.iter().map(|(name, value)| (name, value))
-    }
-
-    /// The names.
-    pub fn keys(&self) -> impl Iterator<Item = &String> {
-        self.0.iter().map(|(name, _)| name)
-    }
-
-    /// The values.
-    pub fn values(&self) -> impl Iterator<Item = &T> {
-        self.0.iter().map(|(_, value)| value)
-    }
-
-    /// Where the name is, or would be.
+    /// Where the name is, or would be. Most names come in their order.
     fn place(&self, name: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|(other, _)| other.as_str().cmp(name))
+        if self.0.last().is_some_and(|(last, _)| last.as_ref() < name) {
+            return Err(self.0.len());
+        }
+        self.0.binary_search_by(|(other, _)| other.as_ref().cmp(name))
     }
 }
 
-impl<T> Default for ByName<T> {
+impl<T, Name> Default for ByName<T, Name> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<T> IntoIterator for ByName<T> {
-    type Item = (String, T);
-    type IntoIter = std::vec::IntoIter<(String, T)>;
+impl<T, Name> IntoIterator for ByName<T, Name> {
+    type Item = (Name, T);
+    type IntoIter = std::vec::IntoIter<(Name, T)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }
 }
 
-impl<T> Extend<(String, T)> for ByName<T> {
-    fn extend<I: IntoIterator<Item = (String, T)>>(&mut self, values: I) {
+impl<T, Name: AsRef<str>> Extend<(Name, T)> for ByName<T, Name> {
+    fn extend<I: IntoIterator<Item = (Name, T)>>(&mut self, values: I) {
+        let values = values.into_iter();
+        self.0.reserve_exact(values.size_hint().0);
         for (name, value) in values {
             self.insert(name, value);
         }
     }
 }
 
-impl<T> FromIterator<(String, T)> for ByName<T> {
-    fn from_iter<I: IntoIterator<Item = (String, T)>>(values: I) -> Self {
+impl<T, Name: AsRef<str>> FromIterator<(Name, T)> for ByName<T, Name> {
+    fn from_iter<I: IntoIterator<Item = (Name, T)>>(values: I) -> Self {
         let mut map = Self::new();
         map.extend(values);
         map
     }
 }
 
-impl<T, const N: usize> From<[(String, T); N]> for ByName<T> {
-    fn from(values: [(String, T); N]) -> Self {
+impl<T, Name: AsRef<str>, const N: usize> From<[(Name, T); N]> for ByName<T, Name> {
+    fn from(values: [(Name, T); N]) -> Self {
         values.into_iter().collect()
     }
 }
@@ -138,7 +150,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Reading<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut read: A) -> Result<Self::Value, A::Error> {
-        let mut map = ByName::new();
+        let mut map = Self::Value::new();
         while let Some((name, value)) = read.next_entry()? {
             map.insert(name, value);
         }
