@@ -39,7 +39,7 @@ pub fn diverging_bars(bars: &[SpreadBar], layout: Layout) -> Option<Picture> {
         Scale { values: (-furthest, furthest), positions: (frame.plot_from, frame.plot_to()) };
     let (mut marks, mut rows) = (Vec::new(), Rows::new());
     for bar in bars {
-        let row = frame.row(&bar.label, rows.bottom, BAR);
+        let row = frame.row(&bar.label, rows.bottom, BAR).with_overhang();
         rows.add(&row);
         marks.extend(row.label);
         marks.extend(boxes(&bar.shares, &scale, row.marks));

@@ -15,6 +15,8 @@ pub(super) const AXIS: f64 = 28.0;
 pub(super) const EDGE: f64 = 18.0;
 /// Space between rows.
 const GAP: f64 = 12.0;
+/// Less than the gap, so that no line reaches the next label.
+const OVERHANG: f64 = 8.0;
 
 /// The room of a picture.
 pub(super) struct Frame {
@@ -140,6 +142,14 @@ pub(super) struct Row {
     band: (f64, f64),
     /// Where the next row begins.
     pub next: f64,
+}
+
+impl Row {
+    /// The row with upright lines that end a little below its marks, so that marks as high as the row do not hide them.
+    pub const fn with_overhang(mut self) -> Self {
+        self.band.1 += OVERHANG;
+        self
+    }
 }
 
 /// A number on a scale.

@@ -6,6 +6,8 @@ use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
+use crate::browser::memory;
+
 /// How often the page is told how far the files have been read, in milliseconds.
 const TOLD_EVERY_MS: f64 = 40.0;
 
@@ -63,6 +65,8 @@ fn read_files(id: f64, files: &Array, serving: &mut dyn Serving) {
             post(id, "read", &Array::of2(&place.into(), &n_bytes.into()));
         }
     }
+    // What is kept of responses takes about as much as their files.
+    memory::make_room(whole(n_bytes));
 }
 
 fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
@@ -79,6 +83,15 @@ fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
 )]
 fn number(value: &JsValue) -> u64 {
     value.as_f64().unwrap_or_default() as u64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a number of bytes that this browser holds"
+)]
+const fn whole(n_bytes: f64) -> usize {
+    n_bytes as usize
 }
 
 /// A body crosses as a handle to bytes that stay outside the page's memory.
