@@ -214,9 +214,9 @@ pub struct CompareRequest {
     pub settings: Settings,
 }
 
-/// What comes back.
+/// What comes back. Its name stands outside of it in JSON: with the name inside, serde reads a long reply twice.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "reply", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Reply {
     /// The files of a made-up cohort.
     Demo {

@@ -138,15 +138,14 @@ impl Asker {
         on_progress: impl Fn(Progress, usize, u64) + 'static,
     ) -> Result<(Got, Vec<Unread>), AskError> {
         let packed = encode_request(request.clone())?;
+        let n_bytes = size_of(&self.not_sent(files)).await;
         let n_ended = self.n_ended.get_value();
         let engine = self.engine().await?;
         if self.n_ended.get_value() != n_ended {
             return Err(WorkerError::Ended.into());
         }
-        let is_new = |key: &u32| self.sent.with_value(|sent| !sent.contains(key));
-        let new: Vec<(u32, Contents)> =
-            files.iter().filter(|(key, _)| is_new(key)).cloned().collect();
-        let n_bytes = new.iter().map(|(_, contents)| contents.size()).sum();
+        // From here on nobody else is asked in between, so that no file is sent twice.
+        let new = self.not_sent(files);
         let n_files = new.len();
         let tell = move |progress| on_progress(progress, n_files, n_bytes);
         self.sent.update_value(|sent| sent.extend(new.iter().map(|(key, _)| *key)));
@@ -161,6 +160,11 @@ impl Asker {
         // To read a long answer is a task, and to show it is another.
         page::next_task().await;
         Ok((Got { reply, bodies, head, body }, unread))
+    }
+
+    fn not_sent(self, files: &[(u32, Contents)]) -> Vec<(u32, Contents)> {
+        let is_new = |key: &u32| self.sent.with_value(|sent| !sent.contains(key));
+        files.iter().filter(|(key, _)| is_new(key)).cloned().collect()
     }
 
     /// Ends the worker at once; the next question starts another.
@@ -218,6 +222,21 @@ impl Default for Asker {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// So many sizes are asked for in one task: of a file on disk, the browser looks for it there.
+const SIZES_AT_ONCE: usize = 100;
+
+/// How many bytes there are in these files.
+async fn size_of(files: &[(u32, Contents)]) -> u64 {
+    let mut n_bytes = 0;
+    for some in files.chunks(SIZES_AT_ONCE) {
+        if n_bytes > 0 {
+            page::next_task().await;
+        }
+        n_bytes += some.iter().map(|(_, contents)| contents.size()).sum::<u64>();
+    }
+    n_bytes
 }
 
 /// The parts of a body, one after another.
