@@ -138,8 +138,8 @@ impl Asker {
         on_progress: impl Fn(Progress, usize, u64) + 'static,
     ) -> Result<(Got, Vec<Unread>), AskError> {
         let packed = encode_request(request.clone())?;
-        let n_bytes = size_of(&self.not_sent(files)).await;
         let n_ended = self.n_ended.get_value();
+        let n_bytes = size_of(&self.not_sent(files)).await;
         let engine = self.engine().await?;
         if self.n_ended.get_value() != n_ended {
             return Err(WorkerError::Ended.into());
