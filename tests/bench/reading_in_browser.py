@@ -100,7 +100,7 @@ async function engine(glue, wasm) {
   const before = performance.now();
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(reply, 4, length)));
   const parsed = performance.now() - before;
-  if (head.message.reply !== "compared") throw new Error(JSON.stringify(head.message).slice(0, 500));
+  if (!head.message.compared) throw new Error(JSON.stringify(head.message).slice(0, 500));
 
   const filter = { group: null, sessions_at_least: null, in_window_only: false, exact_links_only: false };
   const rule = { fewest: 8 };
@@ -108,13 +108,13 @@ async function engine(glue, wasm) {
     ask(id, { ask: "evaluate", compare: compare(), filter, published: [], rule });
   const kind = reply => JSON.parse(new TextDecoder().decode(new Uint8Array(reply, 4, new DataView(reply).getUint32(0, true)))).message;
   const first = await evaluate(2, filter);
-  if (kind(first).reply !== "evaluated") throw new Error(JSON.stringify(kind(first)).slice(0, 500));
+  if (!kind(first).evaluated) throw new Error(JSON.stringify(kind(first)).slice(0, 500));
   const asked = performance.now();
   await evaluate(3, { ...filter, in_window_only: true });
   const again = performance.now() - asked;
   const memory = await new Promise(done => { heard = ([, , size]) => done(size); worker.postMessage("memory"); });
   worker.terminate();
-  const { waves, pairing } = head.message.findings;
+  const { waves, pairing } = head.message.compared.findings;
   return { read, all, again, replySize: reply.byteLength, parsed, memory, waves, pairs: pairing.pairs };
 }
 </script>"""

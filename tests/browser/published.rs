@@ -16,6 +16,8 @@ use crate::screen::{Screen, settle, until};
 
 /// What every interval is called by.
 const CONFIDENCE: &str = "95";
+/// What every picture of shares says, which is no figure of anybody.
+const OF_SHARES: &str = "they need not add up to 100%";
 
 fn ask(request: Request) -> Reply {
     handle(request, &mut |_| ())
@@ -80,7 +82,7 @@ fn unknown(screen: &Screen, publication: &Publication) -> Vec<String> {
     let mut found = Vec::new();
     let leaves = screen.all(".ripple-publishable *").into_iter();
     for leaf in leaves.filter(|element| element.child_element_count() == 0) {
-        let words = leaf.text_content().unwrap_or_default();
+        let words = leaf.text_content().unwrap_or_default().replace(OF_SHARES, "");
         let is_drawn = leaf.tag_name().eq_ignore_ascii_case("text");
         let all = numbers(&words).into_iter();
         let strange = all.filter(|it| !(is_safe(it) || is_drawn && is_tick(words.trim(), it)));

@@ -107,10 +107,9 @@ async fn what_the_page_shows_is_what_the_command_line_says() -> Outcome {
         browser.see(&format!("{} pairs", told.findings.pairing.pairs)).await?;
         browser.follow("See the results").await?;
         let item = told.findings.items.iter().find(|item| item.id == "L1").ok_or("no L1")?;
-        let text = browser.text().await?;
         let change = item.mean_change.ok_or("no change")?;
-        assert!(text.contains(&format!("{change:.2}")), "no {change:.2} in\n{text}");
-        Ok(())
+        // The results come part by part.
+        browser.see(&format!("{change:.2}")).await
     })
     .await?;
     Ok(fs::remove_dir_all(folder)?)
