@@ -1,7 +1,7 @@
 //! What a person does on a page: everything is found by its role and its name, as a screen reader
 //! says them.
 
-use std::path::Path;
+use std::{cell::RefCell, path::Path};
 
 use fantoccini::{
     elements::{Element, ElementRef},
@@ -28,9 +28,16 @@ impl Browser {
     /// the whole page.
     pub async fn find_in(&self, group: &str, role: &str, name: &str) -> Outcome<Element> {
         let ask = async || self.run(FIND, vec![json!(group), json!(role), json!(name)]).await;
-        let shown = async || Ok(ask().await?["element"].is_object());
+        // What was seen last is what is returned: asked again, it might have been replaced meanwhile.
+        let seen = RefCell::new(Value::Null);
+        let shown = async || {
+            let now = ask().await?;
+            let is_there = now["element"].is_object();
+            seen.replace(now);
+            Ok(is_there)
+        };
         let waited = self.wait_until(&format!("there is the {role} \"{name}\""), shown).await;
-        let found = ask().await?;
+        let found = seen.into_inner();
         let id = found["element"]
             .as_object()
             .and_then(|object| object.values().next())
