@@ -113,7 +113,7 @@ const FIGURE: f64 = 96.0;
 /// Width of a picture.
 pub(super) fn width(layout: Layout) -> f64 {
     match layout {
-        Layout::Stacked => 340.0,
+        Layout::Stacked => super::picture::NARROW,
         Layout::Beside => 760.0,
     }
 }

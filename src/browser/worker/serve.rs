@@ -51,13 +51,16 @@ pub fn serve(serving: impl Serving + 'static) {
 
 /// Reads `[number, blob]` after `[number, blob]`. One that cannot be read is told, and does not stop the others.
 fn read_files(id: f64, files: &Array, serving: &mut dyn Serving) {
-    let (mut n_bytes, mut told) = (0.0, Date::now());
+    let (mut n_bytes, mut n_held, mut told) = (0.0, 0, Date::now());
     for (place, file) in (1u32..).zip(files.iter()) {
         let file: Array = file.unchecked_into();
         let blob: Blob = file.get(1).unchecked_into();
         n_bytes += blob.size();
         match bytes_of(&blob) {
-            Ok(bytes) => serving.hold(number(&file.get(0)), bytes),
+            Ok(bytes) => {
+                n_held += bytes.len();
+                serving.hold(number(&file.get(0)), bytes);
+            }
             Err(error) => post(id, "unread", &Array::of2(&file.get(0), &error)),
         }
         if place == files.length() || Date::now() - told > TOLD_EVERY_MS {
@@ -66,7 +69,7 @@ fn read_files(id: f64, files: &Array, serving: &mut dyn Serving) {
         }
     }
     // What is kept of responses takes about as much as their files.
-    memory::make_room(whole(n_bytes));
+    memory::make_room(n_held);
 }
 
 fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
@@ -83,15 +86,6 @@ fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
 )]
 fn number(value: &JsValue) -> u64 {
     value.as_f64().unwrap_or_default() as u64
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a number of bytes that this browser holds"
-)]
-const fn whole(n_bytes: f64) -> usize {
-    n_bytes as usize
 }
 
 /// A body crosses as a handle to bytes that stay outside the page's memory.

@@ -69,10 +69,12 @@ pub fn admit_all(ledger: &mut Ledger, shape: &Shape<'_>, linked: &Linked) -> Adm
         output.levels_and_scores();
         output.options();
         for measure in shape.measures {
-            output.matched(&measure.id);
+            let people = output.answered.matched(&measure.id);
+            output.matched(&measure.id, &people);
         }
         for measure in shape.measures.iter().filter(|measure| measure.has_retrospective) {
-            output.perceived(&measure.id);
+            let people = output.answered.perceived(&measure.id);
+            output.perceived(&measure.id, &people);
         }
         for measure in shape.measures {
             output.unlinked(&measure.id);
@@ -104,21 +106,17 @@ impl Output<'_> {
     /// People who answered at least so many of these items both times.
     fn together(&mut self, name: &str, items: &[String], least: usize) {
         let sets: Vec<People> = items.iter().map(|id| self.answered.matched(id)).collect();
-        let sides = [&*before(name), &after(name)];
-        self.admit(EstimateKind::Matched, name, sides, &People::in_at_least(least, &sets));
+        self.matched(name, &People::in_at_least(least, &sets));
         let sets: Vec<People> = items.iter().map(|id| self.answered.perceived(id)).collect();
-        let sides = [&*remembered(name), &after(name)];
-        self.admit(EstimateKind::Perceived, name, sides, &People::in_at_least(least, &sets));
+        self.perceived(name, &People::in_at_least(least, &sets));
     }
 
-    fn matched(&mut self, id: &str) {
-        let people = self.answered.matched(id);
-        self.admit(EstimateKind::Matched, id, [&before(id), &after(id)], &people);
+    fn matched(&mut self, name: &str, people: &People) {
+        self.admit(EstimateKind::Matched, name, [&before(name), &after(name)], people);
     }
 
-    fn perceived(&mut self, id: &str) {
-        let people = self.answered.perceived(id);
-        self.admit(EstimateKind::Perceived, id, [&remembered(id), &after(id)], &people);
+    fn perceived(&mut self, name: &str, people: &People) {
+        self.admit(EstimateKind::Perceived, name, [&remembered(name), &after(name)], people);
     }
 
     fn unlinked(&mut self, id: &str) {
@@ -154,8 +152,7 @@ impl Output<'_> {
                 before.contains_key(item) && after.contains_key(item)
             };
             let people: People = pairs.iter().filter(has).map(|(place, ..)| *place).collect();
-            let name = options_name(item);
-            self.admit(EstimateKind::Matched, &name, [&before(&name), &after(&name)], &people);
+            self.matched(&options_name(item), &people);
         }
     }
 

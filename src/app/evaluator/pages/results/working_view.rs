@@ -69,11 +69,11 @@ fn findings<'a>(comparison: &'a Comparison, evaluated: Option<&'a Arc<Evaluated>
 }
 
 /// What `make` makes of the findings that a part has taken.
-fn of_findings(
+fn of_findings<V>(
     said: &InTurn<Said>,
     place: usize,
-    make: impl Fn(&Findings) -> AnyView + Send + 'static,
-) -> impl Fn() -> Option<AnyView> + Send + 'static {
+    make: impl Fn(&Findings) -> V + Send + Sync + 'static,
+) -> impl Fn() -> Option<V> + Send + Sync + 'static {
     let said = said.clone();
     move || {
         let (comparison, evaluated) = said.part(place)?;
@@ -84,11 +84,8 @@ fn of_findings(
 /// Matched change, or, without a baseline, perceived change in its place.
 #[component]
 fn Matched(said: InTurn<Said>) -> impl IntoView {
-    let waits = said.clone();
-    let has_baseline = Memo::new(move |_| {
-        let (comparison, evaluated) = waits.part(MATCHED)?;
-        Some(findings(comparison.as_deref()?, evaluated.as_ref()).waves.baseline > 0)
-    });
+    let baseline = of_findings(&said, MATCHED, |findings| findings.waves.baseline > 0);
+    let has_baseline = Memo::new(move |_| baseline());
     let leading = said.clone();
     move || match has_baseline.get() {
         None => ().into_any(),
