@@ -88,7 +88,7 @@ fn differ(measure: &Measure, stayed: &[&Scores], left: &[&Scores]) -> Option<Lea
         mean_stayers: groups.mean_y.ok(),
         mean_leavers: groups.mean_x.ok(),
         d_pooled: groups.cohens_d.ok(),
-        d_pooled_ci95: groups.cohens_d_ci95.ok().map(ends),
+        d_pooled_ci95: groups.cohens_d_ci95().ok().map(ends),
     })
 }
 

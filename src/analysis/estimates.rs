@@ -12,8 +12,8 @@ use crate::{
 };
 
 use super::{
-    AfterwardsReport, ChangeReport, Depth, MeasureReport, Move, Reference, ShiftReport, Step,
-    UnlinkedReport,
+    AfterwardsReport, ChangeReport, Depth, Findings, ItemFinding, MeasureReport, Move, Reference,
+    ShiftReport, Step, UnlinkedReport,
     inference::MOST_RANKED_ON_PAGE,
     sample::{Sample, ends, median, t_interval, turned},
 };
@@ -24,15 +24,15 @@ const MOST_RANKED: usize = 2 * MOST_RANKED_ON_PAGE;
 /// The same for a page, which has some forty items to rank.
 const MOST_RANKED_AT_ONCE: usize = 60;
 
-/// Reports on every measure.
-pub(super) fn measure_reports(sample: &Sample<'_>) -> Vec<MeasureReport> {
+/// Reports on every measure. The findings are of the same people.
+pub(super) fn measure_reports(sample: &Sample<'_>, findings: &Findings) -> Vec<MeasureReport> {
     let (linked, back) = (sample.linked(), sample.looking_back());
     let shifts: Vec<(&Scores, &Scores)> =
         sample.pairs.iter().map(|(before, after)| (&before.now, &after.remembered)).collect();
     let report = |measure: &Measure| MeasureReport {
         id: measure.id.clone(),
-        matched: change_report(measure, &linked),
-        remembered: measure.has_retrospective.then(|| change_report(measure, &back)).flatten(),
+        matched: change_report(measure, &findings.items, &linked),
+        remembered: change_report(measure, &findings.remembered, &back),
         unlinked: unlinked(measure, sample),
         afterwards: afterwards(measure, &sample.cohort.baseline, &sample.cohort.follow_up),
         response_shift: measure.has_retrospective.then(|| shift(measure, &shifts)).flatten(),
@@ -51,11 +51,16 @@ fn references(sample: &Sample<'_>, measure: &Measure) -> Vec<Reference> {
     item.map(|item| item.reference_lines.iter().map(reference).collect()).unwrap_or_default()
 }
 
-/// What stands beside the change over `pairs`; none where nobody has both values.
-fn change_report(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ChangeReport> {
+/// What stands beside a measure's change over `pairs`; none where nobody has both values.
+fn change_report(
+    measure: &Measure,
+    found: &[ItemFinding],
+    pairs: &[(&Scores, &Scores)],
+) -> Option<ChangeReport> {
+    let change = found.iter().find(|item| item.id == measure.id)?;
+    let mean_change = change.mean_change?;
     let (before, after) = Column::of(&measure.id).both(pairs);
     let (before, after) = (turned(measure, before), turned(measure, after));
-    let change = paired_change(&before, &after).ok()?;
     let moves = measure.range.map(|_| moves(&before, &after)).unwrap_or_default();
     let differences: Vec<f64> =
         before.iter().zip(&after).map(|(before, after)| after - before).collect();
@@ -67,9 +72,8 @@ fn change_report(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<Chan
         median_before: median(&before),
         median_after: median(&after),
         median_change: median(&differences),
-        percent_change: percent(change.mean_change),
-        percent_ci95: t_interval(&change)
-            .and_then(|[low, high]| Some([percent(low)?, percent(high)?])),
+        percent_change: percent(mean_change),
+        percent_ci95: change.ci95.and_then(|[low, high]| Some([percent(low)?, percent(high)?])),
         p_sign: sign_test(&before, &after).ok().and_then(|test| test.p_exact.ok()),
     })
 }
@@ -198,17 +202,23 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{
-            FactsByResponse,
+            FactsByResponse, findings,
             tests::{cohort_of, measure},
         },
-        cohort::Linked,
+        cohort::{Cohort, Linked},
+        instrument::Wave,
     };
 
     fn report(people: &[(&str, f64, f64)]) -> MeasureReport {
         let cohort = cohort_of("L1", people);
         let measures = [measure("L1")];
-        let facts = FactsByResponse::default();
-        measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None)).remove(0)
+        reports(cohort, &measures).remove(0)
+    }
+
+    fn reports(cohort: Cohort, measures: &[Measure]) -> Vec<MeasureReport> {
+        let (linked, facts) = (Linked::exactly(cohort), FactsByResponse::default());
+        let found = findings(&linked, measures, Wave::FollowUp);
+        measure_reports(&Sample::new(&linked, &facts, measures, None), &found)
     }
 
     #[test]
@@ -228,10 +238,7 @@ mod tests {
         let mut cohort = cohort_of("L1", &[("a", 2.0, 4.0)]);
         Arc::make_mut(&mut cohort.baseline[0]).code = None;
         let measures = [measure("L1")];
-        let facts = FactsByResponse::default();
-        let report =
-            measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None))
-                .remove(0);
+        let report = reports(cohort, &measures).remove(0);
         assert_eq!(report.matched, None);
         assert_eq!(report.unlinked.unwrap().difference, Some(2.0));
     }
@@ -243,10 +250,7 @@ mod tests {
             Arc::make_mut(record).now = Scores::new();
         }
         let measures = [measure("B1b")];
-        let facts = FactsByResponse::default();
-        let report =
-            measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None))
-                .remove(0);
+        let report = reports(cohort, &measures).remove(0);
         let said = report.afterwards.unwrap();
         assert_eq!((said.n, said.mean, said.median), (3, Some(5.0), Some(3.0)));
         // By hand: sd is the root of 12, so 5 ± 4.303 × 2.
@@ -262,10 +266,7 @@ mod tests {
             Arc::make_mut(record).remembered.insert("L1", 3.0);
         }
         let measures = [Measure { has_retrospective: true, ..measure("L1") }];
-        let facts = FactsByResponse::default();
-        let report =
-            measure_reports(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None))
-                .remove(0);
+        let report = reports(cohort, &measures).remove(0);
         let shift = report.response_shift.unwrap();
         assert_eq!((shift.n, shift.mean_shift), (2, Some(-1.5)));
         assert_eq!(report.remembered.unwrap().median_change, Some(3.0));

@@ -14,7 +14,7 @@ pub fn evaluate(
     filter: Filter,
     money: MoneyFacts,
 ) -> Evaluation {
-    let measures = measure_reports(sample);
+    let measures = measure_reports(sample, findings);
     let control = control_report(sample, &measures);
     let moved = control.as_ref().map(|control| control.verdict);
     Evaluation {

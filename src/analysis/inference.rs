@@ -9,7 +9,7 @@ use crate::{
         multiplicity::{Adjustment, adjust},
         paired::{
             PMethod, PairedChange, PairedError, PairedStatistic, Resampling, SignedRank,
-            ZeroTreatment, bootstrap, hodges_lehmann, paired_effect_sizes, permutation_test,
+            ZeroTreatment, bootstrap, effect_sizes_of, hodges_lehmann, permutation_test,
             signed_rank,
         },
     },
@@ -62,13 +62,16 @@ pub(super) fn inference(
 ) -> Inference {
     let mut found = Inference::default();
     match change {
-        Ok(change) => t_test(change, &mut found, missing),
+        Ok(change) => {
+            t_test(change, &mut found, missing);
+            effect_sizes(change, &mut found, missing);
+        }
         Err(reason) => {
             missing.extend(FIGURES.map(|name| (name.to_owned(), reason.to_string())));
             return found;
         }
     }
-    effect_sizes(before, after, &mut found, missing);
+
     match depth {
         Depth::Whole => {
             ranks(before, after, &mut found, missing);
@@ -98,8 +101,8 @@ fn t_test(change: &PairedChange, found: &mut Inference, missing: &mut Missing) {
     }
 }
 
-fn effect_sizes(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
-    let Ok(sizes) = paired_effect_sizes(before, after) else { return };
+fn effect_sizes(change: &PairedChange, found: &mut Inference, missing: &mut Missing) {
+    let sizes = effect_sizes_of(change);
     found.d_z = known("d_z", sizes.d_z, missing);
     found.d_z_ci95 = known("d_z_ci95", sizes.d_z_ci95.map(limits), missing);
     found.d_av = known("d_av", sizes.d_av, missing);

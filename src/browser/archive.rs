@@ -5,12 +5,16 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, IdbKeyRange, IdbObjectStore, IdbTransactionMode};
+use web_sys::{Blob, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
 use super::{
     file::Contents,
-    journal::{Journal, JournalFault, STORE, completed, refused},
+    journal::{Journal, JournalFault, STORE, completed, refused, refused_by, settled},
 };
+
+/// So many changes are asked for in one task; the next from the answer to the last of them, so that the transaction stays open
+/// and the page can answer a person in between.
+const AT_ONCE: usize = 50;
 
 /// Why the archive did not keep or give something.
 pub type ArchiveFault = JournalFault;
@@ -73,11 +77,21 @@ impl Archive {
     pub async fn commit(&self, changes: &[Change]) -> Result<(), ArchiveFault> {
         let transaction = self.journal.write().map_err(|error| refused(&error))?;
         let store = transaction.object_store(STORE).map_err(|error| refused(&error))?;
-        for change in changes {
-            if let Err(error) = asked(&store, change) {
-                // What was asked for before it must not be done alone.
-                transaction.abort().ok();
-                return Err(refused(&error));
+        let mut last: Option<IdbRequest> = None;
+        for some in changes.chunks(AT_ONCE) {
+            if let Some(request) = last.take() {
+                // Where it has failed, so has the transaction.
+                succeeded(&request).await?;
+            }
+            for change in some {
+                match asked(&store, change) {
+                    Ok(request) => last = Some(request),
+                    Err(error) => {
+                        // What was asked for before it must not be done alone.
+                        transaction.abort().ok();
+                        return Err(refused(&error));
+                    }
+                }
             }
         }
         completed(&transaction).await
@@ -102,13 +116,23 @@ impl Archive {
     }
 }
 
-fn asked(store: &IdbObjectStore, change: &Change) -> Result<(), JsValue> {
+fn asked(store: &IdbObjectStore, change: &Change) -> Result<IdbRequest, JsValue> {
     match change {
-        Change::Text(key, text) => store.put_with_key(&text.into(), &key.into()).map(drop),
-        Change::File(key, contents) => store.put_with_key(&contents.0, &key.into()).map(drop),
-        Change::Forget(key) => store.delete(&key.into()).map(drop),
-        Change::ForgetAll(beginning) => store.delete(below(beginning)?.as_ref()).map(drop),
+        Change::Text(key, text) => store.put_with_key(&text.into(), &key.into()),
+        Change::File(key, contents) => store.put_with_key(&contents.0, &key.into()),
+        Change::Forget(key) => store.delete(&key.into()),
+        Change::ForgetAll(beginning) => store.delete(below(beginning)?.as_ref()),
     }
+}
+
+/// Waits for one request. What follows it at once belongs to the same transaction.
+async fn succeeded(request: &IdbRequest) -> Result<(), ArchiveFault> {
+    let done = settled(&|resolve, reject| {
+        request.set_onsuccess(Some(resolve));
+        request.set_onerror(Some(reject));
+    })
+    .await;
+    done.map(drop).map_err(|_| refused_by(request.error().ok().flatten()))
 }
 
 /// The keys that begin so.

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 /// The one object store of a journal.
 pub(super) const STORE: &str = "texts";
@@ -77,7 +77,7 @@ impl Journal {
         let keys = store.get_all_keys().map_err(|error| refused(&error))?;
         let texts = store.get_all().map_err(|error| refused(&error))?;
         completed(&transaction).await?;
-        let list = |request: &web_sys::IdbRequest| {
+        let list = |request: &IdbRequest| {
             request.result().map(|list| Array::from(&list)).map_err(|error| refused(&error))
         };
         let (keys, texts) = (list(&keys)?, list(&texts)?);
@@ -138,11 +138,11 @@ pub(super) async fn completed(transaction: &IdbTransaction) -> Result<(), Journa
 }
 
 /// Resolves or fails as the handlers that `connect` sets are called.
-fn settled(connect: &dyn Fn(&Function, &Function)) -> JsFuture {
+pub(super) fn settled(connect: &dyn Fn(&Function, &Function)) -> JsFuture {
     JsFuture::from(Promise::new(&mut |resolve, reject| connect(&resolve, &reject)))
 }
 
-fn refused_by(exception: Option<web_sys::DomException>) -> JournalFault {
+pub(super) fn refused_by(exception: Option<web_sys::DomException>) -> JournalFault {
     JournalFault::Refused(exception.map_or_else(String::new, |exception| exception.name()))
 }
 

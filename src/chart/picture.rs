@@ -19,6 +19,15 @@ pub struct Picture {
 pub(super) const NARROW: f64 = 340.0;
 
 impl Picture {
+    /// Its shapes as SVG writes them, on a page as in a file; no word in it is taken for markup.
+    pub fn markup(&self) -> String {
+        let mut text = String::new();
+        for shape in &self.shapes {
+            shape.write(&mut text);
+        }
+        text
+    }
+
     /// Whether it is as wide as a phone, and is not to be blown up on a wider screen.
     pub const fn is_narrow(&self) -> bool {
         self.width <= NARROW
@@ -159,7 +168,7 @@ const LETTER: f64 = 8.4;
 /// The picture as a file that needs nothing else: its title above it, and below how to read it and what must be read with
 /// it, which people who do not see it are told as well.
 pub fn svg_file(picture: &Picture, title: &str, description: &str, note: &str) -> String {
-    let Picture { width, height, shapes } = picture;
+    let Picture { width, height, .. } = picture;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width on paper")]
     let most = ((width - 16.0) / LETTER) as usize;
     let (above, below) =
@@ -178,9 +187,7 @@ pub fn svg_file(picture: &Picture, title: &str, description: &str, note: &str) -
     write_lines(&mut text, &above, LINE, "font-weight=\"bold\" ");
     // Writing to a String cannot fail.
     writeln!(text, "<g transform=\"translate(0 {top})\">").ok();
-    for shape in shapes {
-        shape.write(&mut text);
-    }
+    text += &picture.markup();
     text += "</g>\n";
     write_lines(&mut text, &below, top + height + LINE, "");
     text + "</svg>\n"

@@ -106,7 +106,12 @@ pub fn utf8_text(bytes: &[u8]) -> Result<&str, TextError> {
     if bytes.is_empty() {
         return Err(TextError::Empty);
     }
-    std::str::from_utf8(bytes).map_err(|err| TextError::NotUtf8(err.valid_up_to() + 1))
+    simdutf8::basic::from_utf8(bytes).map_err(|_| TextError::NotUtf8(first_fault(bytes)))
+}
+
+/// The place of the first byte that is not UTF-8, from 1.
+fn first_fault(bytes: &[u8]) -> usize {
+    std::str::from_utf8(bytes).map_or_else(|fault| fault.valid_up_to(), str::len) + 1
 }
 
 /// Whether a file can only be meant as JSON: by its ending, or by how it begins.

@@ -1,5 +1,6 @@
 //! Data sets kept in the browser: as they change, whole or not at all, and never silently lost.
 
+use js_sys::Function;
 use leptos::prelude::*;
 use ripple::{
     app::evaluator::{
@@ -16,6 +17,7 @@ use ripple::{
     exchange::ReadChoices,
     instrument::Wave,
 };
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settle, until};
@@ -186,25 +188,51 @@ async fn what_was_said_and_is_damaged_is_never_written_over_and_the_files_still_
     assert!(texts.contains(&("x".into(), DAMAGED.into())));
 }
 
+/// From now on storage fails after so many more values, as it does when the disk is full, until what is returned is called.
+fn refuse_after(n_more: u32) -> Function {
+    let refuse = Function::new_with_args(
+        "left",
+        "const put = IDBObjectStore.prototype.put;
+         IDBObjectStore.prototype.put = function (...given) {
+           if (left-- > 0) return put.apply(this, given);
+           throw new DOMException('no room', 'QuotaExceededError');
+         };
+         return () => { IDBObjectStore.prototype.put = put }",
+    );
+    refuse.call1(&JsValue::NULL, &n_more.into()).unwrap().into()
+}
+
+#[wasm_bindgen_test]
+async fn many_values_are_kept_together_or_not_at_all() {
+    let archive = Archive::open("test/kept-together").await.unwrap();
+    let all = |text: &str| -> Vec<Change> {
+        (0..170).map(|n| Change::Text(format!("many/{n}"), text.to_owned())).collect()
+    };
+    archive.commit(&all("first")).await.unwrap();
+    for n_before in [0, 70, 169] {
+        let mend = refuse_after(n_before);
+        assert!(archive.commit(&all("second")).await.is_err());
+        mend.call0(&JsValue::NULL).unwrap();
+        let texts = archive.texts("many/").await.unwrap();
+        assert_eq!(texts.iter().filter(|(_, text)| text == "first").count(), 170, "{n_before}");
+    }
+    archive.commit(&all("third")).await.unwrap();
+    let texts = archive.texts("many/").await.unwrap();
+    assert_eq!(texts.iter().filter(|(_, text)| text == "third").count(), 170);
+}
+
 #[wasm_bindgen_test]
 async fn a_change_that_the_browser_refuses_is_said_and_leaves_the_old_set_whole() {
     let opened = open("test/kept-refused").await;
     let state = opened.state;
     state.add_files(vec![held(state, "a.csv", b"1")]);
     saved(&opened).await;
-    // Storage fails as it does when the disk is full.
-    let refuse = js_sys::Function::new_no_args(
-        "const put = IDBObjectStore.prototype.put;
-         IDBObjectStore.prototype.put = () => { throw new DOMException('no room', 'QuotaExceededError') };
-         return () => { IDBObjectStore.prototype.put = put }",
-    );
-    let mend = refuse.call0(&wasm_bindgen::JsValue::NULL).unwrap();
+    let mend = refuse_after(0);
     state.add_files(vec![held(state, "b.csv", b"2")]);
     let keeper = opened.keeper;
     until(|| matches!(keeper.keeping().get_untracked(), Keeping::Failed(_))).await;
     settle().await;
-    let mended = js_sys::Function::from(mend).call0(&wasm_bindgen::JsValue::NULL);
-    mended.unwrap();
+    mend.call0(&JsValue::NULL).unwrap();
     assert!(opened.screen.text().contains("This browser has no room left for it"));
     let archive = Archive::open("test/kept-refused").await.unwrap();
     assert_eq!(archive.files("file/").await.unwrap().len(), 1);

@@ -212,14 +212,14 @@ proptest! {
             means.sd_y,
             means.welch.map(|w| w.p),
             means.hedges_g,
-            means.cohens_d_ci95.map(|ci| ci.low),
+            means.cohens_d_ci95().map(|ci| ci.low),
             ranks.and_then(|r| r.p_exact),
             ranks.and_then(|r| r.normal).map(|n| n.p),
             cliff.map(|c| c.delta),
             cliff.and_then(|c| c.ci95).map(|ci| ci.high),
         ];
         prop_assert!(figures.into_iter().flatten().all(f64::is_finite));
-        if let (Ok(d), Ok(ci)) = (means.cohens_d, means.cohens_d_ci95) {
+        if let (Ok(d), Ok(ci)) = (means.cohens_d, means.cohens_d_ci95()) {
             prop_assert!(contains(ci, d));
         }
         if let Ok(CliffsDelta { delta, ci95: Ok(ci) }) = cliff {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::FigureCell;
+use super::NamedCell;
 use crate::report::{Cell, ChangeRow};
 
 /// The columns after the item's name, for change that was measured.
@@ -81,14 +81,7 @@ fn Row(row: ChangeRow, names: [&'static str; 10]) -> impl IntoView {
     let cells = names
         .into_iter()
         .zip(cells)
-        .map(|(name, cell)| {
-            view! {
-                <td role="cell" class="nhsuk-table__cell nhsuk-table__cell--numeric">
-                    <span class="nhsuk-table__heading" aria-hidden="true">{name}</span>
-                    <FigureCell cell />
-                </td>
-            }
-        })
+        .map(|(name, cell)| view! { <NamedCell name cell is_numeric=true /> })
         .collect_view();
     let label = (row.label != row.id)
         .then(|| view! { <span class="ripple-change__label">{row.label}</span> });

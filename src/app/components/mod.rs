@@ -8,7 +8,6 @@ mod figure_field;
 mod file_picker;
 mod file_row;
 mod first_few;
-mod in_turn;
 mod invented_banner;
 mod lazy_disclosure;
 mod notice;
@@ -22,12 +21,11 @@ pub use self::{
     app_header::AppHeader,
     change_table::{ChangeTable, MATCHED_COLUMNS, PERCEIVED_COLUMNS},
     disclosure::Disclosure,
-    figure_cell::FigureCell,
+    figure_cell::{FigureCell, NamedCell},
     figure_field::FigureField,
     file_picker::FilePicker,
     file_row::{FileAccount, FileRow},
     first_few::{FEW, FirstFew, ShowMore},
-    in_turn::InTurn,
     invented_banner::InventedBanner,
     lazy_disclosure::LazyDisclosure,
     notice::Notice,

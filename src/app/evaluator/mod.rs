@@ -4,6 +4,7 @@ pub mod asking;
 pub mod drafting;
 pub mod held;
 pub mod how_far;
+mod in_turn;
 pub mod keeping;
 pub mod loading;
 pub mod pages;

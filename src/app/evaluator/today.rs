@@ -1,11 +1,19 @@
-//! The day on the person's own calendar, for the log of what was decided.
+//! Days on the person's own calendar, for the log of what was decided.
 
 use chrono::NaiveDate;
 
-use crate::browser::clock;
+use crate::{browser::clock, survey::Timestamp};
 
 /// Today; the first day of 1970 if the browser's clock gives no day that there is.
 pub fn today() -> NaiveDate {
-    let clock::LocalDay { year, month, day } = clock::today();
-    NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+    day(clock::today()).unwrap_or_default()
+}
+
+/// The day of a moment; in UTC if the browser's clock gives no day that there is.
+pub fn day_of(moment: Timestamp) -> NaiveDate {
+    day(clock::day_of(moment.unix_ms())).unwrap_or_else(|| moment.day())
+}
+
+fn day(clock::LocalDay { year, month, day }: clock::LocalDay) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day)
 }

@@ -48,6 +48,10 @@ pub fn attrition_rows(before: &BeforeResults) -> Vec<AttritionRow> {
     before.levels.iter().map(row).collect()
 }
 
+fn found_of<'f>(items: &'f [ItemFinding], id: &str) -> Option<&'f ItemFinding> {
+    items.iter().find(|item| item.id == id)
+}
+
 /// One estimate of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EstimateRow {
@@ -75,8 +79,8 @@ pub struct EstimateRow {
 
 /// The estimates of one item side by side.
 pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<EstimateRow> {
-    let of = |items: &[ItemFinding]| items.iter().find(|item| item.id == report.id).cloned();
-    let paired = |name, item: ItemFinding, report: &ChangeReport| EstimateRow {
+    let of = |items| found_of(items, &report.id);
+    let paired = |name, item: &ItemFinding, report: &ChangeReport| EstimateRow {
         name,
         people: format!("{} pairs", item.n_pairs),
         before: cell(item.mean_baseline.map(|it| number_text(it, 2))),
@@ -85,7 +89,7 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         median: cell(report.median_change.map(|it| signed_text(it, 2))),
         ci95: cell(item.ci95.map(|ends| interval_text(ends, 2))),
         percent: cell(report.percent_change.map(|it| format!("{}%", signed_text(it, 1)))),
-        test: cell(exact_test(&item, report)),
+        test: cell(exact_test(item, report)),
         effect: cell(
             item.inference.d_z.map(|d| format!("d_z {} (÷ sd of the changes)", signed_text(d, 2))),
         ),

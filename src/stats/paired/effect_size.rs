@@ -2,7 +2,7 @@
 
 use crate::stats::estimate::{Estimate, Interval, NotEstimable};
 use crate::stats::paired::{PairedChange, PairedError, paired_change};
-use crate::stats::special::{ln_gamma, noncentral_t_centre};
+use crate::stats::special::{ln_gamma, noncentral_t_ci95};
 
 /// Standardised mean changes; all share the mean change above and differ in what is below.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,16 +42,20 @@ pub struct PairedEffectSizes {
 /// Lakens (2013), <https://doi.org/10.3389/fpsyg.2013.00863>; factor from Hedges (1981),
 /// <https://doi.org/10.3102/10769986006002107>.
 pub fn paired_effect_sizes(pre: &[f64], post: &[f64]) -> Result<PairedEffectSizes, PairedError> {
-    let change = paired_change(pre, post)?;
+    Ok(effect_sizes_of(&paired_change(pre, post)?))
+}
+
+/// The same, of a change that is known.
+pub fn effect_sizes_of(change: &PairedChange) -> PairedEffectSizes {
     let d_z = over(change.mean_change, change.sd_change, "the changes");
-    let d_av = average_of(&change, |before, after| 0.5 * (before + after));
+    let d_av = average_of(change, |before, after| 0.5 * (before + after));
     let correction = change.df.and_then(hedges_correction);
     let approximate = change.df.map(approximate_correction);
-    Ok(PairedEffectSizes {
+    PairedEffectSizes {
         d_z,
-        d_z_ci95: d_z_interval(&change),
+        d_z_ci95: d_z_interval(change),
         d_av,
-        d_av_rms: average_of(&change, |before, after| {
+        d_av_rms: average_of(change, |before, after| {
             (0.5 * (before * before + after * after)).sqrt()
         }),
         d_rm: d_z.and_then(|d| Ok(d * (2.0 * (1.0 - change.correlation?)).sqrt())),
@@ -61,7 +65,7 @@ pub fn paired_effect_sizes(pre: &[f64], post: &[f64]) -> Result<PairedEffectSize
         hedges_g_z: product(d_z, correction),
         hedges_g_z_approximate: product(d_z, approximate),
         hedges_g_av_approximate: product(d_av, approximate),
-    })
+    }
 }
 
 /// `Gamma(df / 2) / (sqrt(df / 2) Gamma((df - 1) / 2))`, which makes a standardised difference unbiased.
@@ -101,6 +105,6 @@ fn average_of(change: &PairedChange, average: fn(f64, f64) -> f64) -> Estimate {
 fn d_z_interval(change: &PairedChange) -> Result<Interval, NotEstimable> {
     let test = change.t_test?;
     let root_n = (change.n_pairs as f64).sqrt();
-    let limit = |p| noncentral_t_centre(test.t, test.df, p).map(|centre| centre / root_n);
-    Ok(Interval { low: limit(0.975)?, high: limit(0.025)? })
+    let [low, high] = noncentral_t_ci95(test.t, test.df)?;
+    Ok(Interval { low: low / root_n, high: high / root_n })
 }

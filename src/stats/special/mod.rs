@@ -15,6 +15,7 @@ pub use binomial::{binomial_cdf, binomial_pmf, binomial_sf};
 pub use chi_squared::{chi_squared_cdf, chi_squared_quantile, chi_squared_sf};
 pub use fisher_f::{f_cdf, f_quantile, f_sf};
 pub use gamma::ln_gamma;
+pub(crate) use noncentral_t::noncentral_t_ci95;
 pub(crate) use noncentral_t::noncentral_t_detectable;
 pub use noncentral_t::{noncentral_t_cdf, noncentral_t_centre};
 pub(crate) use normal::{density, lower_tail, two_sided};

@@ -7,7 +7,9 @@ use super::{
 };
 
 /// Points of the integral per width of its narrowest feature: the error falls below 1e-15 from about 2.
-const POINTS_PER_WIDTH: f64 = 4.0;
+const POINTS_PER_WIDTH: f64 = 2.5;
+/// The widest that a step may be: with few degrees of freedom the density of `ln S` is lopsided and smooth only so far.
+const WIDEST_STEP: f64 = 0.125;
 /// The integrand's density is left out where it is below `exp(-DEPTH)` of its peak.
 const DEPTH: f64 = 42.0;
 /// Above this the feature is narrower than doubles resolve in the answer, and the data are all but constant.
@@ -40,12 +42,17 @@ pub fn noncentral_t_cdf(t: f64, df: f64, centre: f64) -> Result<f64, SpecialErro
 ///
 /// Inversion of the distribution function, as Steiger and Fouladi (1997) propose for effect sizes.
 pub fn noncentral_t_centre(t: f64, df: f64, probability: f64) -> Result<f64, SpecialError> {
-    let p = inner_probability(probability)?;
+    Integral::new(number("t", t)?, positive("df", df)?)?.centre(t, df, probability)
+}
+
+/// The noncentralities that put `t` at the upper and at the lower end of the middle 95% of `T`: low, then high.
+///
+/// # Errors
+///
+/// As [`noncentral_t_cdf`].
+pub(crate) fn noncentral_t_ci95(t: f64, df: f64) -> Result<[f64; 2], SpecialError> {
     let integral = Integral::new(number("t", t)?, positive("df", df)?)?;
-    increasing_root("noncentral t", near_centre(t, df, p)?, |centre| {
-        let at = integral.at(centre);
-        Ok(Height { above: p - at.probability, slope: at.fall })
-    })
+    Ok([integral.centre(t, df, 0.975)?, integral.centre(t, df, 0.025)?])
 }
 
 /// About where the centre lies, as if `T` were normal: what the search starts from.
@@ -89,8 +96,8 @@ struct Value {
 impl Integral {
     fn new(t: f64, df: f64) -> Result<Self, SpecialError> {
         let (low, high) = (edge(df, -1.0), edge(df, 1.0));
-        let narrowest = (1.0 / (2.0 * df).sqrt()).min(1.0 / t.abs().max(1.0)).min(0.5);
-        let points = ((high - low) / narrowest * POINTS_PER_WIDTH).ceil();
+        let narrowest = (1.0 / (2.0 * df).sqrt()).min(1.0 / t.abs().max(1.0));
+        let points = ((high - low) / (narrowest / POINTS_PER_WIDTH).min(WIDEST_STEP)).ceil();
         if points > MAX_POINTS {
             return Err(SpecialError::NotConverged { function: "noncentral t" });
         }
@@ -110,6 +117,15 @@ impl Integral {
         }
         value.probability = value.probability.clamp(0.0, 1.0);
         value
+    }
+
+    /// The centre with `P(T <= t) = probability`.
+    fn centre(&self, t: f64, df: f64, probability: f64) -> Result<f64, SpecialError> {
+        let p = inner_probability(probability)?;
+        increasing_root("noncentral t", near_centre(t, df, p)?, |centre| {
+            let at = self.at(centre);
+            Ok(Height { above: p - at.probability, slope: at.fall })
+        })
     }
 }
 

@@ -5,6 +5,9 @@ use super::SpecialError;
 const MAX_STEPS: u32 = 300;
 /// The longest step while the root is not yet enclosed; arguments are logarithms or standard scores.
 const LONGEST_STEP: f64 = 50.0;
+/// After a step of Newton's this short, relative to where it leads, the next would be shorter than a double resolves: each
+/// is about the square of the one before.
+const LAST_STEP: f64 = 1e-10;
 
 /// The height of an increasing curve above its target, and its slope there.
 #[derive(Debug, Clone, Copy)]
@@ -31,8 +34,10 @@ pub(crate) fn increasing_root(
         } else {
             high = at;
         }
-        let next = next_point(at, at - above / slope, low, high);
-        if (next - at).abs() <= 2.0 * f64::EPSILON * next.abs().max(1.0) {
+        let newton = at - above / slope;
+        let next = next_point(at, newton, low, high);
+        let shortest = if next == newton { LAST_STEP } else { 2.0 * f64::EPSILON };
+        if (next - at).abs() <= shortest * next.abs().max(1.0) {
             return Ok(next);
         }
         at = next;

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::settings::Settings;
 use crate::{
-    app::evaluator::{pages::roi::Waiting, simulating::Simulator},
+    app::evaluator::{
+        pages::roi::{LinesLeftOut, Waiting},
+        simulating::Simulator,
+    },
     report::{Cell, FigureRow, figure_rows, headline_sentence, number_text, sentence},
 };
 
@@ -53,6 +56,7 @@ pub fn Returned() -> impl IntoView {
             <ul class="nhsuk-list nhsuk-list--bullet ripple-board__against">{against}</ul>
             <p>{stated}</p>
             <div class="ripple-board__tools"><Waiting /></div>
+            <LinesLeftOut />
             <dl class="ripple-tiles">{tiles} <Chance /></dl>
             <p class="ripple-board__hint">
                 "Cash-releasing benefits are money that a budget no longer has to spend; the rest is mostly time. There is no "

@@ -7,6 +7,7 @@ use crate::{
         how_far::size_in_words,
         keeping::{Keeper, KeptSet},
         state::EvaluatorState,
+        today::day_of,
     },
     programme::day_in_words,
     report::{counted, sentence},
@@ -131,7 +132,7 @@ fn about(set: &KeptSet) -> String {
             "{}, {}, last changed on {}",
             counted(head.files, "file", "files"),
             size_in_words(head.bytes),
-            day_in_words(head.saved.day())
+            day_in_words(day_of(head.saved))
         ),
         Err(error) => sentence(&error.to_string()),
     }

@@ -6,11 +6,12 @@ use super::flow::SaveWholeList;
 use crate::{
     app::{
         components::{FEW, LazyDisclosure, ShowMore},
-        evaluator::state::EvaluatorState,
+        evaluator::{state::EvaluatorState, today::day_of},
     },
     browser::{clock, download},
     cohort::{Agreement, Decision, Entry, LinkShown, Same},
     engine::List,
+    programme::day_in_words,
     report::{counted, sentence},
     survey::Timestamp,
 };
@@ -266,7 +267,8 @@ fn line(
         let who = who.unwrap_or_else(|| again.clone());
         note(state, Decision::Undo { number }, &who, "undone on the files page");
     };
-    let words = format!("{what}: {} ({}, {})", entry.why, entry.who, entry.at.day());
+    let words =
+        format!("{what}: {} ({}, {})", entry.why, entry.who, day_in_words(day_of(entry.at)));
     view! {
         <li>
             {words} " "

@@ -17,9 +17,8 @@ use crate::{
 };
 
 /// What the data could carry, before any change is shown.
-#[component]
-pub fn BeforeAnyResult(evaluation: Evaluation, findings: Findings) -> impl IntoView {
-    let flow = cohort_flow(&findings);
+pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl IntoView + use<> {
+    let flow = cohort_flow(findings);
     let boxes = flow.asked.iter().chain(&flow.became).cloned();
     let boxes = boxes.map(|words| view! { <li>{words}</li> }).collect_view();
     let before = &evaluation.before_results;

@@ -13,11 +13,11 @@ use crate::{
 };
 
 /// The chain and the claims.
-#[component]
-pub fn EvidenceChain(evaluation: Evaluation) -> impl IntoView {
-    let outcomes = outcome_rows(&evaluation);
+pub fn evidence_chain(evaluation: &Evaluation) -> impl IntoView + use<> {
+    let outcomes = outcome_rows(evaluation);
     let claims = (!outcomes.is_empty()).then(|| view! { <Outcomes rows=outcomes /> });
-    let levels = evaluation.chain.into_iter().map(|link| view! { <Link link /> }).collect_view();
+    let levels =
+        evaluation.chain.iter().cloned().map(|link| view! { <Link link /> }).collect_view();
     view! {
         <section aria-labelledby="chain-heading">
             <h2 class="nhsuk-heading-m" id="chain-heading">"The chain of evidence"</h2>

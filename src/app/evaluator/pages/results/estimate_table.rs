@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::components::FigureCell,
+    app::components::NamedCell,
     report::{Cell, evaluation::EstimateRow},
 };
 
@@ -41,14 +41,7 @@ pub fn EstimateTable(
             let cells = COLUMNS
                 .into_iter()
                 .zip(cells)
-                .map(|(name, cell)| {
-                    view! {
-                        <td role="cell" class="nhsuk-table__cell">
-                            <span class="nhsuk-table__heading" aria-hidden="true">{name}</span>
-                            <FigureCell cell />
-                        </td>
-                    }
-                })
+                .map(|(name, cell)| view! { <NamedCell name cell /> })
                 .collect_view();
             view! {
                 <tr role="row" class="nhsuk-table__row">

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{item_detail::ItemDetail, options::OptionsChosen, working::Working};
 use crate::{
-    analysis::{CompositeReport, ItemFinding, MeasureReport},
+    analysis::CompositeReport,
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
         components::{Disclosure, LazyDisclosure},
@@ -15,8 +15,8 @@ use crate::{
     engine::Evaluated,
     report::{
         evaluation::{
-            EstimateRow, estimate_cautions, estimate_rows, forest, item_dumbbells, option_tables,
-            score_working, support_words,
+            estimate_cautions, estimate_rows, forest, item_dumbbells, option_tables, score_working,
+            support_words,
         },
         level_title,
     },
@@ -91,31 +91,29 @@ fn Score(score: CompositeReport) -> impl IntoView {
 
 #[component]
 fn LevelItems(evaluated: Arc<Evaluated>, level: u8) -> impl IntoView {
-    let items = &evaluated.findings.items;
-    let own = items.iter().filter(|item| item.level == Some(level));
-    let blocks: Vec<AnyView> = own
-        .filter_map(|item| {
+    let items = (0_usize..).zip(&evaluated.findings.items);
+    let blocks: Vec<AnyView> = items
+        .filter(|(_, item)| item.level == Some(level))
+        .filter_map(|(place, item)| {
             let report = evaluated.evaluation.measures.iter().find(|it| it.id == item.id)?;
-            let rows = estimate_rows(&evaluated.findings, report);
-            (!rows.is_empty()).then(|| {
-                let looking_back = evaluated.findings.remembered.iter().find(|it| it.id == item.id);
-                let (item, report) = (item.clone(), report.clone());
-                view! { <ItemBlock item remembered=looking_back.cloned() report rows /> }.into_any()
+            let has_estimate = !estimate_rows(&evaluated.findings, report).is_empty();
+            has_estimate.then(|| {
+                let evaluated = Arc::clone(&evaluated);
+                view! { <ItemBlock evaluated place /> }.into_any()
             })
         })
         .collect();
     let title = level_title(Some(level));
     let dumbbell_title = format!("Means before and after, {}", title.to_lowercase());
-    let table = blocks.is_empty();
-    let for_picture = evaluated.findings.items.clone();
-    (!table).then(|| {
+    let has_items = !blocks.is_empty();
+    has_items.then(|| {
         view! {
             <h3 class="nhsuk-heading-s">{title}</h3>
             <PictureFigure
                 id=format!("dumbbell-{level}")
                 title=dumbbell_title
                 description="A ring is the mean before, a dot the mean after, on scales from 1 to 7. The grey band is the 95% interval of the change.".to_owned()
-                draw=move |layout| item_dumbbells(&for_picture, Some(level), layout)
+                draw=move |layout| item_dumbbells(&evaluated.findings.items, Some(level), layout)
                 on_save=saves_pictures()
             >
                 <p>"The same means stand in the tables of each item below."</p>
@@ -128,18 +126,23 @@ fn LevelItems(evaluated: Arc<Evaluated>, level: u8) -> impl IntoView {
 /// One item; it opens to its estimates, pictures and working, which are made only then.
 #[component]
 fn ItemBlock(
-    item: ItemFinding,
-    remembered: Option<ItemFinding>,
-    report: MeasureReport,
-    rows: Vec<EstimateRow>,
+    evaluated: Arc<Evaluated>,
+    /// The item's place among the findings.
+    place: usize,
 ) -> impl IntoView {
-    let summary = format!("{} {}", item.id, item.label);
-    let held = StoredValue::new((item, remembered, report, rows));
+    let summary = evaluated.findings.items.get(place);
+    let summary = summary.map(|item| format!("{} {}", item.id, item.label)).unwrap_or_default();
+    let held = StoredValue::new(evaluated);
     view! {
         <LazyDisclosure summary>
             {move || {
-                let (item, remembered, report, rows) = held.get_value();
-                view! { <ItemDetail item remembered report rows /> }
+                let evaluated = held.get_value();
+                let item = evaluated.findings.items.get(place)?;
+                let report = evaluated.evaluation.measures.iter().find(|it| it.id == item.id)?;
+                let rows = estimate_rows(&evaluated.findings, report);
+                let looking_back = evaluated.findings.remembered.iter().find(|it| it.id == item.id);
+                let (item, remembered, report) = (item.clone(), looking_back.cloned(), report.clone());
+                Some(view! { <ItemDetail item remembered report rows /> })
             }}
         </LazyDisclosure>
     }

@@ -38,8 +38,7 @@ pub fn MatchedLevels(levels: Vec<LevelFinding>) -> impl IntoView {
 }
 
 /// The items outside the programme; nothing where there are none.
-#[component]
-pub fn Control(findings: Findings) -> impl IntoView {
+pub fn control(findings: &Findings) -> Option<impl IntoView + use<>> {
     let rows = control_rows(&findings.items);
     (!rows.is_empty()).then(|| {
         view! {
@@ -51,8 +50,7 @@ pub fn Control(findings: Findings) -> impl IntoView {
 }
 
 /// The items of one level, in a table; nothing where it has none.
-#[component]
-pub fn LevelItems(findings: Findings, level: Option<u8>) -> impl IntoView {
+pub fn level_items(findings: &Findings, level: Option<u8>) -> Option<impl IntoView + use<>> {
     let level = level_rows(&findings.items, level);
     level.map(|level| {
         let intervals = item_intervals(&findings.items, level.level);

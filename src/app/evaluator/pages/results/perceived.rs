@@ -14,8 +14,7 @@ use crate::{
 };
 
 /// Perceived change: by level in a picture, then by item.
-#[component]
-pub fn PerceivedChange(findings: Findings) -> impl IntoView {
+pub fn perceived_change(findings: &Findings) -> impl IntoView + use<> {
     let control = control_rows(&findings.remembered);
     let levels = LEVEL_ORDER
         .into_iter()

@@ -6,8 +6,7 @@ use super::matched::PERCENT_SCALE;
 use crate::{
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
-        components::InTurn,
-        evaluator::{saving::saves_pictures, state::EvaluatorState},
+        evaluator::{in_turn::InTurn, saving::saves_pictures, state::EvaluatorState},
     },
     report::{
         evaluation::{

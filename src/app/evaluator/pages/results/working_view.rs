@@ -5,17 +5,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    before::BeforeAnyResult,
-    chain::EvidenceChain,
+    before::before_any_result,
+    chain::evidence_chain,
     estimates::{Estimates, EstimatesOfItems},
-    matched::{Control, LevelItems, MatchedLevels},
-    perceived::PerceivedChange,
+    matched::{MatchedLevels, control, level_items},
+    perceived::perceived_change,
 };
 use crate::{
     analysis::Findings,
     app::{
-        components::{Disclosure, InTurn},
-        evaluator::state::EvaluatorState,
+        components::Disclosure,
+        evaluator::{in_turn::InTurn, state::EvaluatorState},
     },
     engine::{Comparison, Evaluated},
     instrument::{InstrumentRef, Wave},
@@ -94,16 +94,12 @@ fn Matched(said: InTurn<Said>) -> impl IntoView {
         }
         Some(true) => {
             let levels = (LEVELS..).zip(LEVEL_ORDER).map(|(place, level)| {
-                of_findings(&said, place, move |findings| {
-                    view! { <LevelItems findings=findings.clone() level /> }.into_any()
-                })
+                of_findings(&said, place, move |findings| level_items(findings, level).into_any())
             });
             let by_level = of_findings(&said, MATCHED, |findings| {
                 view! { <MatchedLevels levels=findings.levels.clone() /> }.into_any()
             });
-            let control = of_findings(&said, CONTROL, |findings| {
-                view! { <Control findings=findings.clone() /> }.into_any()
-            });
+            let control = of_findings(&said, CONTROL, |findings| control(findings).into_any());
             view! {
                 <section class="ripple-matched" aria-labelledby="matched-heading">
                     <h2 class="nhsuk-heading-m" id="matched-heading">"Matched change"</h2>
@@ -118,18 +114,16 @@ fn Matched(said: InTurn<Said>) -> impl IntoView {
 }
 
 fn carried(comparison: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
-    view! { <WhatItCarries findings=findings(comparison, evaluated).clone() /> }.into_any()
+    what_it_carries(findings(comparison, evaluated)).into_any()
 }
 
 fn before(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
-    let before = evaluated.map(|it| {
-        view! { <BeforeAnyResult evaluation=it.evaluation.clone() findings=it.findings.clone() /> }
-    });
+    let before = evaluated.map(|it| before_any_result(&it.evaluation, &it.findings));
     before.into_any()
 }
 
 fn chain(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
-    evaluated.map(|it| view! { <EvidenceChain evaluation=it.evaluation.clone() /> }).into_any()
+    evaluated.map(|it| evidence_chain(&it.evaluation)).into_any()
 }
 
 fn perceived(comparison: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
@@ -150,7 +144,7 @@ fn perceived(comparison: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> Any
 
 fn remembered(findings: &Findings) -> Option<impl IntoView + use<>> {
     let is_remembered = findings.remembered.iter().any(|item| item.n_pairs > 0);
-    is_remembered.then(|| view! { <PerceivedChange findings=findings.clone() /> })
+    is_remembered.then(|| perceived_change(findings))
 }
 
 fn estimates(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
@@ -166,15 +160,14 @@ fn source(comparison: &Comparison, _: Option<&Arc<Evaluated>>) -> AnyView {
 }
 
 /// What the data can carry, before any figure.
-#[component]
-fn WhatItCarries(findings: Findings) -> impl IntoView {
+fn what_it_carries(findings: &Findings) -> impl IntoView + use<> {
     let sentences =
-        carries(&findings).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
+        carries(findings).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view();
     view! {
         <section aria-labelledby="carries-heading">
             <h2 class="nhsuk-heading-m" id="carries-heading">"What these data can carry"</h2>
             {sentences}
-            <p>{design(&findings)}</p>
+            <p>{design(findings)}</p>
             <Disclosure summary="What “matched” and “perceived” mean".to_owned()>
                 <p>
                     <strong>"Matched change"</strong>

@@ -26,13 +26,23 @@ pub fn Benefits() -> impl IntoView {
                 "Each line is a saving that somebody named. It counts only once you accept it, lowered to the share due to the "
                 "programme and by how sure that is. People who named nothing count as zero."
             </p>
-            {move || state.comparison().and_then(|it| left_out(&it)).map(|words| view! { <p role="status">{words}</p> })}
+            <LinesLeftOut />
             <Waiting />
             <Savings />
             <p>{zero}</p>
             {lines}
             {(!has_lines).then(|| view! { <p>"There are no benefit lines yet."</p> })}
         </section>
+    }
+}
+
+/// That not every line counts, where the files hold too many.
+#[component]
+pub fn LinesLeftOut() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    move || {
+        let words = state.comparison().and_then(|it| left_out(&it))?;
+        Some(view! { <p role="status">{words}</p> })
     }
 }
 
@@ -47,7 +57,7 @@ fn left_out(comparison: &Comparison) -> Option<String> {
     let cut: Vec<String> = savings.into_iter().chain(funding).collect();
     (!cut.is_empty()).then(|| {
         format!(
-            "The files hold more lines than can be judged here. The first {} are shown, and the others count zero. \
+            "The files hold more lines than can be judged by hand. The first {} are in the model, and the others count zero. \
              Load the responses of fewer people to judge them all.",
             cut.join(" and ")
         )

@@ -3,9 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{components::Disclosure, evaluator::state::EvaluatorState},
+    app::{
+        components::Disclosure,
+        evaluator::{state::EvaluatorState, today::day_of},
+    },
     browser::download,
     passages::{Mark, MarkEntry},
+    programme::day_in_words,
     report::{counted, sentence},
 };
 
@@ -63,5 +67,6 @@ fn line(entry: &MarkEntry) -> String {
         }
         Mark::TakeBack => "not to be quoted".to_owned(),
     };
-    format!("{}, {what} ({}, {})", entry.passage.place, entry.who, entry.at.day())
+    let day = day_in_words(day_of(entry.at));
+    format!("{}, {what} ({}, {day})", entry.passage.place, entry.who)
 }

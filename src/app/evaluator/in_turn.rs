@@ -1,8 +1,10 @@
 //! A page in parts that are made one after another, so that it answers whoever uses it in between.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use crate::browser::page;
 
 /// Parts that take a value in turn, each in a task of its own. A newer value begins again.
 #[derive(Clone)]
@@ -31,7 +33,7 @@ impl<T: Clone + Send + Sync + 'static> InTurn<T> {
     }
 
     fn give_next(self, place: usize, number: u32, value: T) {
-        set_timeout(move || self.give(place, number, value), Duration::ZERO);
+        page::in_next_task(move || self.give(place, number, value));
     }
 
     fn give(self, place: usize, number: u32, value: T) {
