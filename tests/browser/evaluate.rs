@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use ripple::{
+    analysis::Filter,
     app::evaluator::{
         held::{Answered, HeldFile},
         pages::{BoardPage, ResultsPage, RoiPage},
@@ -13,13 +14,13 @@ use ripple::{
         state::EvaluatorState,
     },
     browser::storage,
-    demo::DemoSpec,
-    engine::{CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, handle},
+    engine::{Evaluated, FileInput},
     roi::Model,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
+    engine,
     kept::held,
     screen::{Screen, settle, until},
 };
@@ -29,37 +30,17 @@ const LAST: &str = "Where these figures come from";
 
 /// The files of an invented cohort.
 fn invented(follow_up_only: bool) -> Vec<FileInput> {
-    let spec = DemoSpec { people: 40, seed: 1, follow_up_only };
-    let Reply::Demo { files } = handle(Request::Demo(spec), &mut |_| ()) else {
-        panic!("no cohort")
-    };
-    let input = |file: ripple::engine::DemoFile| FileInput {
-        name: file.name,
-        bytes: file.text.into_bytes(),
-        ..FileInput::default()
-    };
-    files.into_iter().map(input).collect()
+    engine::invented(40, 1, follow_up_only)
 }
 
 /// The engine's results about it.
 fn evaluated() -> Arc<Evaluated> {
-    let compare = CompareRequest { files: invented(false), ..CompareRequest::default() };
-    let request = EvaluateRequest { compare, ..EvaluateRequest::default() };
-    match handle(Request::Evaluate(Box::new(request)), &mut |_| ()) {
-        Reply::Evaluated(evaluated) => Arc::from(evaluated),
-        _ => panic!("not evaluated"),
-    }
+    Arc::new(engine::evaluated(&invented(false), Filter::default(), Vec::new()))
 }
 
 /// The engine's answer about an invented cohort.
 fn answered(follow_up_only: bool) -> Answered {
-    let files = invented(follow_up_only);
-    let keys: Vec<u32> = (0..).take(files.len()).collect();
-    let request = CompareRequest { files, ..CompareRequest::default() };
-    let Reply::Compared(comparison) = handle(Request::Compare(request), &mut |_| ()) else {
-        panic!("not compared")
-    };
-    Answered::new(&keys, Arc::from(comparison))
+    engine::answered(&invented(follow_up_only))
 }
 
 fn results(follow_up_only: bool) -> Screen {

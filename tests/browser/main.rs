@@ -3,6 +3,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+mod engine;
 mod opened;
 mod screen;
 
@@ -12,6 +13,7 @@ mod faults;
 mod first_screen;
 mod hostile;
 mod kept;
+mod looked_at;
 mod mapping;
 mod pictures;
 mod published;

@@ -5,55 +5,28 @@ use std::{collections::BTreeSet, sync::Arc};
 use leptos::prelude::*;
 use ripple::{
     analysis::Filter,
-    app::evaluator::{held::Answered, pages::ResultsPage, state::EvaluatorState},
-    demo::DemoSpec,
-    engine::{CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, handle},
+    app::evaluator::{pages::ResultsPage, state::EvaluatorState},
+    engine::{Evaluated, FileInput},
     report::publication::Publication,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, settle, until};
+use crate::{
+    engine::{answered, evaluated, invented},
+    screen::{Screen, settle, until},
+};
 
 /// What every interval is called by.
 const CONFIDENCE: &str = "95";
 /// What every picture of shares says, which is no figure of anybody.
 const OF_SHARES: &str = "they need not add up to 100%";
 
-fn ask(request: Request) -> Reply {
-    handle(request, &mut |_| ())
-}
-
-fn invented(people: u32, seed: u64) -> Vec<FileInput> {
-    let Reply::Demo { files } =
-        ask(Request::Demo(DemoSpec { people, seed, follow_up_only: false }))
-    else {
-        panic!("no cohort")
-    };
-    files
-        .into_iter()
-        .map(|it| FileInput { name: it.name, bytes: it.text.into_bytes(), ..FileInput::default() })
-        .collect()
-}
-
-fn evaluated(files: &[FileInput], filter: Filter, published: Vec<Filter>) -> Evaluated {
-    let compare = CompareRequest { files: files.to_vec(), ..CompareRequest::default() };
-    let request = EvaluateRequest { compare, filter, published, ..EvaluateRequest::default() };
-    let Reply::Evaluated(evaluated) = ask(Request::Evaluate(Box::new(request))) else {
-        panic!("not evaluated")
-    };
-    *evaluated
-}
-
 fn publishable_page(files: &[FileInput], evaluated: Evaluated) -> Screen {
-    let request = CompareRequest { files: files.to_vec(), ..CompareRequest::default() };
-    let Reply::Compared(comparison) = ask(Request::Compare(request)) else {
-        panic!("not compared")
-    };
-    let keys: Vec<u32> = (0..).take(files.len()).collect();
+    let answered = answered(files);
     Screen::show(move || {
         let state = EvaluatorState::provide();
         state.show_publishable(true);
-        state.set_answer(Some(Answered::new(&keys, Arc::from(comparison))));
+        state.set_answer(Some(answered));
         state.set_evaluated(Some(Arc::new(evaluated)));
         view! { <ResultsPage /> }
     })
@@ -97,7 +70,7 @@ async fn the_publishable_page_shows_no_number_but_those_that_may_be_published() 
     let often = Filter { sessions_at_least: Some(4), ..Filter::default() };
     let mut n_hidden = 0;
     for (people, seed) in [(16, 3), (28, 5), (40, 1), (80, 9)] {
-        let files = invented(people, seed);
+        let files = invented(people, seed, false);
         let mut published = Vec::new();
         for filter in [Filter::default(), icb.clone(), often.clone()] {
             let evaluated = evaluated(&files, filter.clone(), published.clone());

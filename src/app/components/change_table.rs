@@ -33,22 +33,29 @@ pub const PERCEIVED_COLUMNS: [&str; 10] = [
     "Declined",
 ];
 
-/// One row for each item.
+/// One row for each item. Where only figures change, only they are drawn anew.
 #[component]
 pub fn ChangeTable(
     /// What the table shows.
-    caption: String,
+    #[prop(into)]
+    caption: Signal<String>,
     /// The names of the columns after the item's name.
     names: [&'static str; 10],
     /// The rows.
-    rows: Vec<ChangeRow>,
+    #[prop(into)]
+    rows: Signal<Vec<ChangeRow>>,
 ) -> impl IntoView {
     let headers = names
         .map(|name| {
             view! { <th role="columnheader" class="nhsuk-table__header nhsuk-table__header--numeric" scope="col">{name}</th> }
         })
         .collect_view();
-    let rows = rows.into_iter().map(|row| view! { <Row row names /> }).collect_view();
+    let items = Memo::new(move |_| rows.read().iter().map(Item::of).collect::<Vec<Item>>());
+    let figures = Memo::new(move |_| rows.read().iter().map(figures).collect::<Vec<Figures>>());
+    let rows = move || {
+        let items = (0_usize..).zip(items.get());
+        items.map(|(place, item)| view! { <Row item place figures names /> }).collect_view()
+    };
     view! {
         <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change">
             <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">{caption}</caption>
@@ -63,36 +70,69 @@ pub fn ChangeTable(
     }
 }
 
-#[component]
-fn Row(row: ChangeRow, names: [&'static str; 10]) -> impl IntoView {
+/// What a row is of.
+#[derive(Clone, PartialEq, Eq)]
+struct Item {
+    id: String,
+    construct: String,
+    label: String,
+    unit: String,
+}
+
+impl Item {
+    fn of(row: &ChangeRow) -> Self {
+        let ChangeRow { id, construct, label, unit, .. } = row.clone();
+        Self { id, construct, label, unit }
+    }
+}
+
+/// A row's figures, in the order of the columns.
+type Figures = [Cell; 10];
+
+fn figures(row: &ChangeRow) -> Figures {
     let n = |count: usize| Cell::Shown(count.to_string());
-    let cells = [
+    [
         n(row.n_baseline),
         n(row.n_follow_up),
         n(row.n_pairs),
-        row.mean_baseline,
-        row.mean_follow_up,
-        row.mean_change,
-        row.ci95,
-        row.improved,
+        row.mean_baseline.clone(),
+        row.mean_follow_up.clone(),
+        row.mean_change.clone(),
+        row.ci95.clone(),
+        row.improved.clone(),
         n(row.same),
-        row.declined,
-    ];
-    let cells = names
-        .into_iter()
-        .zip(cells)
-        .map(|(name, cell)| view! { <NamedCell name cell is_numeric=true /> })
+        row.declined.clone(),
+    ]
+}
+
+#[component]
+fn Row(
+    item: Item,
+    place: usize,
+    figures: Memo<Vec<Figures>>,
+    names: [&'static str; 10],
+) -> impl IntoView {
+    let cell = move |column: usize| {
+        Signal::derive(move || {
+            let figures = figures.read();
+            // A row that is about to go has no figures any more.
+            figures.get(place).map_or_else(|| Cell::Shown(String::new()), |row| row[column].clone())
+        })
+    };
+    let cells = (0..)
+        .zip(names)
+        .map(|(column, name)| view! { <NamedCell name cell=cell(column) is_numeric=true /> })
         .collect_view();
-    let label = (row.label != row.id)
-        .then(|| view! { <span class="ripple-change__label">{row.label}</span> });
-    let construct = (!row.construct.is_empty())
-        .then(|| view! { <span class="ripple-change__construct">{row.construct}</span> });
+    let label = (item.label != item.id)
+        .then(|| view! { <span class="ripple-change__label">{item.label}</span> });
+    let construct = (!item.construct.is_empty())
+        .then(|| view! { <span class="ripple-change__construct">{item.construct}</span> });
     view! {
         <tr role="row" class="nhsuk-table__row">
             <th role="rowheader" class="nhsuk-table__header ripple-change__item" scope="row">
                 {construct}
                 {label}
-                <span class="ripple-change__unit">{row.id} " · " {row.unit}</span>
+                <span class="ripple-change__unit">{item.id} " · " {item.unit}</span>
             </th>
             {cells}
         </tr>

@@ -1,9 +1,6 @@
 //! A figure in a table, or why there is none.
-//!
-//! A page has hundreds of these, so they are written without the macro: it takes every attribute off and puts it on again
-//! with each new answer.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use crate::report::{Cell, sentence};
 
@@ -11,9 +8,26 @@ use crate::report::{Cell, sentence};
 #[component]
 pub fn FigureCell(
     /// The figure.
-    cell: Cell,
+    #[prop(into)]
+    cell: Signal<Cell>,
 ) -> impl IntoView {
-    figure(cell)
+    let is_missing = Memo::new(move |_| matches!(&*cell.read(), Cell::Missing(_)));
+    let words = move || match &*cell.read() {
+        Cell::Shown(figure) => figure.clone(),
+        Cell::Missing(reason) => sentence(reason),
+    };
+    move || {
+        if !is_missing.get() {
+            return view! { <span class="ripple-figure">{words}</span> }.into_any();
+        }
+        view! {
+            <details class="ripple-why">
+                <summary>"Not available"</summary>
+                <span>{words}</span>
+            </details>
+        }
+        .into_any()
+    }
 }
 
 /// A cell of a table that turns into cards on a narrow screen: the name of its column, which only cards show, and its
@@ -23,7 +37,8 @@ pub fn NamedCell(
     /// The name of the column.
     name: &'static str,
     /// The figure.
-    cell: Cell,
+    #[prop(into)]
+    cell: Signal<Cell>,
     /// Whether figures stand at the right edge, one below another.
     #[prop(optional)]
     is_numeric: bool,
@@ -33,20 +48,10 @@ pub fn NamedCell(
     } else {
         "nhsuk-table__cell"
     };
-    let heading =
-        html::span().class("nhsuk-table__heading").attr("aria-hidden", "true").child(name);
-    html::td().attr("role", "cell").class(class).child((heading, figure(cell)))
-}
-
-fn figure(cell: Cell) -> AnyView {
-    match cell {
-        Cell::Shown(text) => html::span().class("ripple-figure").child(text).into_any(),
-        Cell::Missing(reason) => view! {
-            <details class="ripple-why">
-                <summary>"Not available"</summary>
-                <span>{sentence(&reason)}</span>
-            </details>
-        }
-        .into_any(),
+    view! {
+        <td role="cell" class=class>
+            <span class="nhsuk-table__heading" aria-hidden="true">{name}</span>
+            <FigureCell cell />
+        </td>
     }
 }

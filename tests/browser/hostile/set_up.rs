@@ -27,8 +27,8 @@ fn written(strings: &[String]) -> WrittenProgramme {
         contact: word(),
         send_to: WrittenSendTo { how: word(), email: String::new() },
         privacy_notice: word(),
-        sessions: [word(), word()]
-            .map(|label| WrittenSession { label, ..WrittenSession::default() })
+        sessions: [("s1", word()), ("s2", word())]
+            .map(|(id, label)| WrittenSession { id: id.to_owned(), label })
             .into(),
         invited: 24,
         ..WrittenProgramme::default()

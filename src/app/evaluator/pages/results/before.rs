@@ -6,7 +6,7 @@ use crate::{
     analysis::{Evaluation, Findings},
     app::{
         charts::PictureFigure,
-        components::{Disclosure, FigureCell},
+        components::{Disclosure, NamedCell},
         evaluator::saving::saves_pictures,
     },
     chart::flow_chart,
@@ -88,14 +88,7 @@ fn Attrition(rows: Vec<AttritionRow>) -> impl IntoView {
             let cells = COLUMNS
                 .into_iter()
                 .zip(counts.into_iter().chain(row.figures))
-                .map(|(name, cell)| {
-                    view! {
-                        <td role="cell" class="nhsuk-table__cell nhsuk-table__cell--numeric">
-                            <span class="nhsuk-table__heading" aria-hidden="true">{name}</span>
-                            <FigureCell cell />
-                        </td>
-                    }
-                })
+                .map(|(name, cell)| view! { <NamedCell name cell is_numeric=true /> })
                 .collect_view();
             view! {
                 <tr role="row" class="nhsuk-table__row">

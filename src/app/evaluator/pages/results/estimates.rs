@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{item_detail::ItemDetail, options::OptionsChosen, working::Working};
 use crate::{
-    analysis::CompositeReport,
+    analysis::{CompositeReport, ItemFinding},
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
         components::{Disclosure, LazyDisclosure},
@@ -56,18 +56,17 @@ pub fn Estimates(evaluated: Arc<Evaluated>) -> impl IntoView {
     }
 }
 
-/// Every item, which opens to its working, and the options chosen.
+/// Every item, which opens to its working, and the options chosen. What is open stays open when the figures change.
 #[component]
-pub fn EstimatesOfItems(evaluated: Arc<Evaluated>) -> impl IntoView {
-    let levels = LEVELS
-        .map(|level| {
-            let evaluated = Arc::clone(&evaluated);
-            view! { <LevelItems evaluated level /> }
-        })
-        .collect_view();
+pub fn EstimatesOfItems(evaluated: Signal<Option<Arc<Evaluated>>>) -> impl IntoView {
+    let levels = LEVELS.map(|level| view! { <LevelItems evaluated level /> }).collect_view();
+    let options = move || {
+        let tables = option_tables(&evaluated.get()?.evaluation);
+        Some(view! { <OptionsChosen tables /> })
+    };
     view! {
         {levels}
-        <OptionsChosen tables=option_tables(&evaluated.evaluation) />
+        {options}
     }
 }
 
@@ -90,58 +89,69 @@ fn Score(score: CompositeReport) -> impl IntoView {
 }
 
 #[component]
-fn LevelItems(evaluated: Arc<Evaluated>, level: u8) -> impl IntoView {
-    let items = (0_usize..).zip(&evaluated.findings.items);
-    let blocks: Vec<AnyView> = items
-        .filter(|(_, item)| item.level == Some(level))
-        .filter_map(|(place, item)| {
-            let report = evaluated.evaluation.measures.iter().find(|it| it.id == item.id)?;
-            let has_estimate = !estimate_rows(&evaluated.findings, report).is_empty();
-            has_estimate.then(|| {
-                let evaluated = Arc::clone(&evaluated);
-                view! { <ItemBlock evaluated place /> }.into_any()
-            })
-        })
-        .collect();
+fn LevelItems(evaluated: Signal<Option<Arc<Evaluated>>>, level: u8) -> impl IntoView {
+    let items = Memo::new(move |_| {
+        evaluated.get().map(|evaluated| items_of(&evaluated, level)).unwrap_or_default()
+    });
+    let has_items = Memo::new(move |_| !items.read().is_empty());
     let title = level_title(Some(level));
     let dumbbell_title = format!("Means before and after, {}", title.to_lowercase());
-    let has_items = !blocks.is_empty();
-    has_items.then(|| {
-        view! {
-            <h3 class="nhsuk-heading-s">{title}</h3>
+    let held = StoredValue::new((title, dumbbell_title));
+    let picture = move || {
+        let evaluated = evaluated.get()?;
+        Some(view! {
             <PictureFigure
                 id=format!("dumbbell-{level}")
-                title=dumbbell_title
+                title=held.with_value(|(_, title)| title.clone())
                 description="A ring is the mean before, a dot the mean after, on scales from 1 to 7. The grey band is the 95% interval of the change.".to_owned()
                 draw=move |layout| item_dumbbells(&evaluated.findings.items, Some(level), layout)
                 on_save=saves_pictures()
             >
                 <p>"The same means stand in the tables of each item below."</p>
             </PictureFigure>
-            {blocks}
-        }
-    })
+        })
+    };
+    view! {
+        <Show when=move || has_items.get()>
+            <h3 class="nhsuk-heading-s">{held.with_value(|(title, _)| title.clone())}</h3>
+            {picture}
+            <For each=move || items.get() key=Clone::clone let((id, summary))>
+                <ItemBlock evaluated id summary />
+            </For>
+        </Show>
+    }
+}
+
+/// Id and words of the items of one level that have any estimate.
+fn items_of(evaluated: &Evaluated, level: u8) -> Vec<(String, String)> {
+    let Evaluated { findings, evaluation, .. } = evaluated;
+    let of_level = findings.items.iter().filter(|item| item.level == Some(level));
+    let has_estimate = |item: &&ItemFinding| {
+        let report = evaluation.measures.iter().find(|it| it.id == item.id);
+        report.is_some_and(|report| !estimate_rows(findings, report).is_empty())
+    };
+    let words = |item: &ItemFinding| (item.id.clone(), format!("{} {}", item.id, item.label));
+    of_level.filter(has_estimate).map(words).collect()
 }
 
 /// One item; it opens to its estimates, pictures and working, which are made only then.
 #[component]
 fn ItemBlock(
-    evaluated: Arc<Evaluated>,
-    /// The item's place among the findings.
-    place: usize,
+    evaluated: Signal<Option<Arc<Evaluated>>>,
+    id: String,
+    summary: String,
 ) -> impl IntoView {
-    let summary = evaluated.findings.items.get(place);
-    let summary = summary.map(|item| format!("{} {}", item.id, item.label)).unwrap_or_default();
-    let held = StoredValue::new(evaluated);
+    let id = StoredValue::new(id);
     view! {
         <LazyDisclosure summary>
             {move || {
-                let evaluated = held.get_value();
-                let item = evaluated.findings.items.get(place)?;
-                let report = evaluated.evaluation.measures.iter().find(|it| it.id == item.id)?;
-                let rows = estimate_rows(&evaluated.findings, report);
-                let looking_back = evaluated.findings.remembered.iter().find(|it| it.id == item.id);
-                let (item, remembered, report) = (item.clone(), looking_back.cloned(), report.clone());
+                let evaluated = evaluated.get()?;
+                let Evaluated { findings, evaluation, .. } = &*evaluated;
+                let id = id.read_value();
+                let of = |items: &[ItemFinding]| items.iter().find(|it| it.id == *id).cloned();
+                let (item, remembered) = (of(&findings.items)?, of(&findings.remembered));
+                let report = evaluation.measures.iter().find(|it| it.id == *id)?.clone();
+                let rows = estimate_rows(findings, &report);
                 Some(view! { <ItemDetail item remembered report rows /> })
             }}
         </LazyDisclosure>

@@ -10,6 +10,7 @@ use crate::{
         components::{ChangeTable, Disclosure, LazyDisclosure, MATCHED_COLUMNS},
         evaluator::saving::saves_pictures,
     },
+    chart::Interval,
     report::{
         AskedOnce, CONTROL_MEANING, LevelRows, control_rows, counted, evaluation::level_working,
         item_intervals, level_intervals, level_rows, level_title,
@@ -49,51 +50,83 @@ pub fn control(findings: &Findings) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The items of one level, in a table; nothing where it has none.
-pub fn level_items(findings: &Findings, level: Option<u8>) -> Option<impl IntoView + use<>> {
-    let level = level_rows(&findings.items, level);
-    level.map(|level| {
-        let intervals = item_intervals(&findings.items, level.level);
-        view! { <Level level intervals /> }
-    })
+/// The items of one level: their rows, and the intervals to draw.
+#[derive(Clone, PartialEq)]
+pub struct FoundOfLevel {
+    rows: LevelRows,
+    intervals: Vec<Interval>,
 }
 
+impl FoundOfLevel {
+    /// What was found; none where the level has no items.
+    pub fn of(findings: &Findings, level: Option<u8>) -> Option<Self> {
+        let rows = level_rows(&findings.items, level)?;
+        Some(Self { intervals: item_intervals(&findings.items, rows.level), rows })
+    }
+}
+
+/// The items of one level, in a table; nothing where it has none. It stays where it is when its figures change.
 #[component]
-fn Level(level: LevelRows, intervals: Vec<crate::chart::Interval>) -> impl IntoView {
-    let LevelRows { level, title, rows, asked_once } = level;
-    let id =
-        format!("matched-items-{}", level.map_or("columns".to_owned(), |level| level.to_string()));
-    let summary = format!("{title}: the items as a picture");
-    let picture_title = format!("Matched change of items, {}", title.to_lowercase());
-    let picture = (intervals.len() > 1).then(|| {
-        let held = StoredValue::new((id, picture_title, intervals));
-        view! {
-            <LazyDisclosure summary>
-                {move || {
-                    let (id, title, intervals) = held.get_value();
-                    view! {
-                        <IntervalPicture
-                            id
-                            title
-                            scale=PERCENT_SCALE
-                            kind=ChangeKind::Matched
-                            intervals
-                            on_save=saves_pictures()
-                        />
-                    }
-                }}
-            </LazyDisclosure>
-        }
+pub fn LevelItems(level: Option<u8>, found: Memo<Option<FoundOfLevel>>) -> impl IntoView {
+    let of = move |found: &Option<FoundOfLevel>| {
+        found
+            .as_ref()
+            .map(|it| (it.rows.title.clone(), !it.rows.rows.is_empty(), it.intervals.len() > 1))
+    };
+    let shape = Memo::new(move |_| found.with(of));
+    let rows = Signal::derive(move || {
+        found.read().as_ref().map(|it| it.rows.rows.clone()).unwrap_or_default()
     });
-    let table = (!rows.is_empty()).then(
-        || view! { <ChangeTable caption=format!("{title}, matched") names=MATCHED_COLUMNS rows /> },
-    );
-    let once = (!asked_once.is_empty()).then(|| view! { <AskedOnceList items=asked_once /> });
+    let asked_once = Memo::new(move |_| {
+        found.read().as_ref().map(|it| it.rows.asked_once.clone()).unwrap_or_default()
+    });
+    move || {
+        let (title, has_rows, has_picture) = shape.get()?;
+        let table = has_rows.then(|| {
+            view! { <ChangeTable caption=format!("{title}, matched") names=MATCHED_COLUMNS rows /> }
+        });
+        let picture =
+            has_picture.then(|| view! { <LevelPicture level title=title.clone() found /> });
+        let once = move || {
+            let items = asked_once.get();
+            (!items.is_empty()).then(|| view! { <AskedOnceList items /> })
+        };
+        Some(view! {
+            <h3 class="nhsuk-heading-s">{title}</h3>
+            {table}
+            {picture}
+            {once}
+        })
+    }
+}
+
+/// The items of one level as a picture, made when it is opened.
+#[component]
+fn LevelPicture(
+    level: Option<u8>,
+    title: String,
+    found: Memo<Option<FoundOfLevel>>,
+) -> impl IntoView {
+    let id = level.map_or_else(|| "columns".to_owned(), |level| level.to_string());
+    let id = StoredValue::new(format!("matched-items-{id}"));
+    let summary = format!("{title}: the items as a picture");
+    let title = StoredValue::new(format!("Matched change of items, {}", title.to_lowercase()));
     view! {
-        <h3 class="nhsuk-heading-s">{title}</h3>
-        {table}
-        {picture}
-        {once}
+        <LazyDisclosure summary>
+            {move || {
+                let intervals = found.read().as_ref()?.intervals.clone();
+                Some(view! {
+                    <IntervalPicture
+                        id=id.get_value()
+                        title=title.get_value()
+                        scale=PERCENT_SCALE
+                        kind=ChangeKind::Matched
+                        intervals
+                        on_save=saves_pictures()
+                    />
+                })
+            }}
+        </LazyDisclosure>
     }
 }
 

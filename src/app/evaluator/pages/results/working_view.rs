@@ -8,7 +8,7 @@ use super::{
     before::before_any_result,
     chain::evidence_chain,
     estimates::{Estimates, EstimatesOfItems},
-    matched::{MatchedLevels, control, level_items},
+    matched::{FoundOfLevel, LevelItems, MatchedLevels, control},
     perceived::perceived_change,
 };
 use crate::{
@@ -34,11 +34,14 @@ const FIRST: [MakePart; 3] = [carried, before, chain];
 const MATCHED: usize = FIRST.len();
 const CONTROL: usize = MATCHED + 1;
 const LEVELS: usize = CONTROL + 1;
-/// The parts after it.
-const LAST: [MakePart; 4] = [perceived, estimates, items, source];
+/// The parts after it, then each item by itself, and the end.
+const AFTER: [MakePart; 2] = [perceived, estimates];
 const AFTER_MATCHED: usize = LEVELS + LEVEL_ORDER.len();
+const ITEMS: usize = AFTER_MATCHED + AFTER.len();
+const LAST: [MakePart; 1] = [source];
+const AFTER_ITEMS: usize = ITEMS + 1;
 
-const N_PARTS: usize = AFTER_MATCHED + LAST.len();
+const N_PARTS: usize = AFTER_ITEMS + LAST.len();
 
 /// The working view.
 #[component]
@@ -55,11 +58,14 @@ pub fn WorkingView() -> impl IntoView {
         };
         (from..).zip(all).map(part).collect_view()
     };
-    let matched = said.clone();
+    let (matched, of_items) = (said.clone(), said.clone());
+    let evaluated = Signal::derive(move || of_items.part(ITEMS)?.1);
     view! {
         {parts(0, &FIRST)}
         <Matched said=matched />
-        {parts(AFTER_MATCHED, &LAST)}
+        {parts(AFTER_MATCHED, &AFTER)}
+        <EstimatesOfItems evaluated />
+        {parts(AFTER_ITEMS, &LAST)}
     }
 }
 
@@ -94,7 +100,9 @@ fn Matched(said: InTurn<Said>) -> impl IntoView {
         }
         Some(true) => {
             let levels = (LEVELS..).zip(LEVEL_ORDER).map(|(place, level)| {
-                of_findings(&said, place, move |findings| level_items(findings, level).into_any())
+                let found = of_findings(&said, place, move |it| FoundOfLevel::of(it, level));
+                let found = Memo::new(move |_| found().flatten());
+                view! { <LevelItems level found /> }
             });
             let by_level = of_findings(&said, MATCHED, |findings| {
                 view! { <MatchedLevels levels=findings.levels.clone() /> }.into_any()
@@ -149,10 +157,6 @@ fn remembered(findings: &Findings) -> Option<impl IntoView + use<>> {
 
 fn estimates(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
     evaluated.map(|it| view! { <Estimates evaluated=Arc::clone(it) /> }).into_any()
-}
-
-fn items(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
-    evaluated.map(|it| view! { <EstimatesOfItems evaluated=Arc::clone(it) /> }).into_any()
 }
 
 fn source(comparison: &Comparison, _: Option<&Arc<Evaluated>>) -> AnyView {
