@@ -12,110 +12,133 @@ use super::{BenefitAnswer, FundingAnswer};
 pub(super) const BENEFITS: &str = "M1";
 pub(super) const ANYWAY: &str = "M3";
 /// The item that lists funding.
-const FUNDING: &str = "M2";
+pub(super) const FUNDING: &str = "M2";
 
 /// The item that asks for hours of preparation and travel.
 pub(super) const OWN_TIME: &str = "M4";
+
+/// A line as something that has fields.
+pub(super) trait Fields {
+    /// The text of a field.
+    fn text(&self, field: &str) -> Option<&str>;
+    /// The id of the option chosen in a field.
+    fn option(&self, field: &str) -> Option<&str>;
+    /// The number in a field.
+    fn number(&self, field: &str) -> Option<f64>;
+}
+
+impl Fields for Line {
+    fn text(&self, field: &str) -> Option<&str> {
+        match self.get(field) {
+            Some(Answer::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn option(&self, field: &str) -> Option<&str> {
+        match self.get(field) {
+            Some(Answer::Option(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn number(&self, field: &str) -> Option<f64> {
+        match self.get(field) {
+            Some(Answer::Number(number)) => Some(number.value()),
+            _ => None,
+        }
+    }
+}
 
 /// The benefit lines of a response, in order. `anyway` is the share of all change that would have happened anyway.
 pub(super) fn benefits_of(
     instrument: &Instrument,
     response_id: &str,
-    answers: &ByName<Answer>,
+    lines: &[impl Fields],
     anyway: Option<f64>,
 ) -> Vec<BenefitAnswer> {
-    let benefit = |line| benefit(instrument, response_id, line, anyway);
-    lines(answers, BENEFITS).iter().map(benefit).collect()
+    lines.iter().map(|line| benefit(instrument, response_id, line, anyway)).collect()
 }
 
 /// The funding lines of a response, in order.
-pub(super) fn funding_of(response_id: &str, answers: &ByName<Answer>) -> Vec<FundingAnswer> {
-    lines(answers, FUNDING).iter().map(|line| funding(response_id, line)).collect()
+pub(super) fn funding_of(response_id: &str, lines: &[impl Fields]) -> Vec<FundingAnswer> {
+    lines.iter().map(|line| funding(response_id, line)).collect()
 }
 
-fn lines<'a>(answers: &'a ByName<Answer>, item: &str) -> &'a [Line] {
+/// The lines given to an item; none where it was not answered.
+pub(super) fn lines_of<'a>(answers: &'a ByName<Answer>, item: &str) -> Option<&'a [Line]> {
     match answers.get(item) {
-        Some(Answer::Lines(lines)) => lines,
-        _ => &[],
+        Some(Answer::Lines(lines)) => Some(lines),
+        _ => None,
     }
 }
 
 fn benefit(
     instrument: &Instrument,
     response_id: &str,
-    line: &Line,
+    line: &impl Fields,
     anyway: Option<f64>,
 ) -> BenefitAnswer {
-    let label =
-        |field: &str| option(line, field).map(|id| label_of(instrument, field, &id).unwrap_or(id));
+    let label = |field: &str| {
+        let id = line.option(field)?;
+        Some(label_of(instrument, field, id).unwrap_or(id).to_owned())
+    };
+    let option = |field: &str| line.option(field).map(str::to_owned);
     BenefitAnswer {
         respondent: short(response_id),
-        title: text(line, "title").unwrap_or_else(|| "Without a name".into()),
+        title: title(line),
         kind: label("kind"),
-        unit: option(line, "unit"),
-        quantity: number(line, "quantity"),
-        hours_each: number(line, "hours-each"),
-        monthly: option(line, "often").map(|often| often == "monthly"),
-        months: number(line, "months"),
-        people: number(line, "people"),
-        pay_band: option(line, "pay-band")
-            .filter(|id| id != "not-known")
+        unit: option("unit"),
+        quantity: line.number("quantity"),
+        hours_each: line.number("hours-each"),
+        monthly: line.option("often").map(|often| often == "monthly"),
+        months: line.number("months"),
+        people: line.number("people"),
+        pay_band: line
+            .option("pay-band")
+            .filter(|id| *id != "not-known")
             .and_then(|_| label("pay-band")),
-        basis: option(line, "basis"),
-        attribution: line.get("attribution").and_then(share),
-        confidence: line.get("confidence").and_then(share),
+        basis: option("basis"),
+        attribution: share(line, "attribution"),
+        confidence: share(line, "confidence"),
         anyway,
-        other_causes: text(line, "other-causes"),
+        other_causes: words(line, "other-causes"),
     }
 }
 
-fn funding(response_id: &str, line: &Line) -> FundingAnswer {
+fn funding(response_id: &str, line: &impl Fields) -> FundingAnswer {
     FundingAnswer {
         respondent: short(response_id),
-        title: text(line, "title").unwrap_or_else(|| "Without a name".into()),
-        amount: number(line, "amount"),
-        source: option(line, "source"),
-        attribution: line.get("attribution").and_then(share),
-        confidence: line.get("confidence").and_then(share),
+        title: title(line),
+        amount: line.number("amount"),
+        source: line.option("source").map(str::to_owned),
+        attribution: share(line, "attribution"),
+        confidence: share(line, "confidence"),
     }
+}
+
+fn title(line: &impl Fields) -> String {
+    words(line, "title").unwrap_or_else(|| "Without a name".into())
+}
+
+/// The text of a field that says something.
+fn words(line: &impl Fields, field: &str) -> Option<String> {
+    let text = line.text(field)?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A percentage as a share.
+fn share(line: &impl Fields, field: &str) -> Option<f64> {
+    line.number(field).map(|percent| percent / 100.0)
 }
 
 fn short(response_id: &str) -> String {
     response_id.chars().take(8).collect()
 }
 
-fn label_of(instrument: &Instrument, field: &str, id: &str) -> Option<String> {
+fn label_of<'i>(instrument: &'i Instrument, field: &str, id: &str) -> Option<&'i str> {
     let Kind::Lines { fields, .. } = &instrument.item(BENEFITS)?.kind else { return None };
     let field = fields.iter().find(|part| part.id == field)?;
     let Kind::Single(options) = &field.kind else { return None };
-    Some(options.iter().find(|option| option.id == id)?.label.clone())
-}
-
-fn text(line: &Line, field: &str) -> Option<String> {
-    match line.get(field) {
-        Some(Answer::Text(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-        _ => None,
-    }
-}
-
-fn option(line: &Line, field: &str) -> Option<String> {
-    match line.get(field) {
-        Some(Answer::Option(id)) => Some(id.clone()),
-        _ => None,
-    }
-}
-
-fn number(line: &Line, field: &str) -> Option<f64> {
-    match line.get(field) {
-        Some(Answer::Number(number)) => Some(number.value()),
-        _ => None,
-    }
-}
-
-/// A percentage as a share.
-fn share(answer: &Answer) -> Option<f64> {
-    match answer {
-        Answer::Number(number) => Some(number.value() / 100.0),
-        _ => None,
-    }
+    options.iter().find(|option| option.id == id).map(|option| option.label.as_str())
 }

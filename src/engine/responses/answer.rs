@@ -10,12 +10,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use crate::{
     by_name::ByName,
     instrument::{Choice, Kind, NumberScale, Wave},
-    survey::{Answer, Decimal, Form, Line, check_number},
+    survey::{Answer, Decimal, Form, check_number},
 };
 
 use super::{
     count,
     heard::Heard,
+    lines::{LinesSeed, ReadLine},
     parts::{Ids, Rows, TextSeed, another_way},
     questions::Question,
 };
@@ -29,7 +30,7 @@ pub(super) struct AnswerSeed<'r, 'i> {
     pub wave: Wave,
     /// The ids of sessions, shared by all who ticked them.
     pub sessions: &'r [Arc<str>],
-    pub heard: &'r mut Heard,
+    pub heard: &'r mut Heard<'i>,
 }
 
 impl<'de> DeserializeSeed<'de> for AnswerSeed<'_, '_> {
@@ -68,7 +69,7 @@ impl<'de> Visitor<'de> for AnswerSeed<'_, '_> {
     }
 }
 
-impl AnswerSeed<'_, '_> {
+impl<'i> AnswerSeed<'_, 'i> {
     /// Reads what is `given`, and tells whether it says anything.
     fn value<'de, A: MapAccess<'de>>(
         &mut self,
@@ -120,7 +121,11 @@ impl AnswerSeed<'_, '_> {
                 let texts: ByName<String> = map.next_value()?;
                 self.whole(&Answer::RowTexts(texts))
             }
-            (Kind::Lines { .. }, "lines") => self.lines(map.next_value()?),
+            (Kind::Lines { fields, max_lines, .. }, "lines") => {
+                let lines = LinesSeed { fields, max_lines: *max_lines };
+                let lines = map.next_value_seed(lines)?;
+                Ok(self.lines(lines))
+            }
             _ => Err(another_way()),
         }
     }
@@ -186,14 +191,14 @@ impl AnswerSeed<'_, '_> {
         Ok(n_given > 0)
     }
 
-    fn lines<E: Error>(&mut self, lines: Vec<Line>) -> Result<bool, E> {
-        let (n, answer) = (lines.len(), Answer::Lines(lines));
-        let is_answered = self.whole(&answer)?;
+    /// An empty list says something: that there is nothing to list.
+    fn lines(&mut self, lines: Vec<ReadLine<'i>>) -> bool {
+        let is_answered = lines.is_empty() || !lines.iter().all(ReadLine::is_blank);
         if self.form == Form::Now {
-            self.heard.listed.push((Arc::clone(&self.question.name), n));
-            self.heard.lines.insert(self.question.name.to_string(), answer);
+            self.heard.listed.push((Arc::clone(&self.question.name), lines.len()));
+            self.heard.lines.push((Arc::clone(&self.question.name), lines));
         }
-        Ok(is_answered)
+        is_answered
     }
 
     /// An answer of a kind that few questions have, checked as the long way does.

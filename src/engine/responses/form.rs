@@ -17,7 +17,7 @@ use super::{
 pub(super) struct AnswersSeed<'r, 'i> {
     pub known: &'r Known<'i>,
     pub wave: Wave,
-    pub heard: &'r mut Heard,
+    pub heard: &'r mut Heard<'i>,
 }
 
 impl<'de> DeserializeSeed<'de> for AnswersSeed<'_, '_> {
@@ -56,7 +56,7 @@ struct FormSeed<'r, 'i> {
     known: &'r Known<'i>,
     form: Form,
     wave: Wave,
-    heard: &'r mut Heard,
+    heard: &'r mut Heard<'i>,
 }
 
 impl<'de> DeserializeSeed<'de> for FormSeed<'_, '_> {

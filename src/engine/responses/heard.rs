@@ -2,20 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::{
-    by_name::ByName,
-    instrument::Wave,
-    survey::{Answer, Form},
-};
+use crate::{instrument::Wave, survey::Form};
 
-use super::questions::{Question, Questions};
+use super::{
+    lines::ReadLine,
+    questions::{Question, Questions},
+};
 
 /// A question, and the options that were chosen of it.
 pub(super) type Chosen = (Arc<str>, Box<[Arc<str>]>);
 
 /// What the answers of one response say.
 #[derive(Debug, Default)]
-pub(super) struct Heard {
+pub(super) struct Heard<'i> {
     /// Scores about now, by place; NaN where there is none.
     pub now: Vec<f64>,
     /// Scores about the time before, by place.
@@ -29,12 +28,12 @@ pub(super) struct Heard {
     /// How many lines were listed, by question about now.
     pub listed: Vec<(Arc<str>, usize)>,
     /// Those lines.
-    pub lines: ByName<Answer>,
+    pub lines: Vec<(Arc<str>, Vec<ReadLine<'i>>)>,
     /// Questions that are scored by their part `number`.
     pub by_number: Vec<(Form, usize)>,
 }
 
-impl Heard {
+impl<'i> Heard<'i> {
     /// Forgets everything.
     pub fn clear(&mut self, questions: &Questions<'_>) {
         for scores in [&mut self.now, &mut self.back] {
@@ -46,7 +45,7 @@ impl Heard {
         self.n_core = 0;
         self.chosen.clear();
         self.listed.clear();
-        self.lines = ByName::new();
+        self.lines.clear();
         self.by_number.clear();
     }
 
@@ -80,6 +79,12 @@ impl Heard {
                 self.score(form, question.score_place(), number);
             }
         }
+    }
+
+    /// The lines given to a question about now; none where it was not answered.
+    pub fn lines_of(&self, question: &str) -> Option<&[ReadLine<'i>]> {
+        let found = self.lines.iter().find(|(name, _)| name.as_ref() == question);
+        found.map(|(_, lines)| lines.as_slice())
     }
 
     /// The number typed for a question about now.

@@ -89,7 +89,9 @@ impl Responses<'_> {
             return None;
         }
         let anyway = number(now, benefit_lines::ANYWAY).map(|percent| percent / 100.0);
-        Some(Box::new(Money::of(self.instrument, response_id, now, anyway)))
+        let lines = |item| benefit_lines::lines_of(now, item);
+        let (savings, funding) = (lines(benefit_lines::BENEFITS), lines(benefit_lines::FUNDING));
+        Some(Box::new(Money::of(self.instrument, response_id, savings, funding, anyway)))
     }
 }
 

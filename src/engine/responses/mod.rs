@@ -6,6 +6,7 @@
 mod answer;
 mod form;
 mod heard;
+mod lines;
 mod link;
 mod long;
 mod parts;
@@ -50,7 +51,7 @@ pub(super) struct Responses<'i> {
     /// The items that say a person's group and sessions, and the share that would have happened anyway.
     items: Items,
     hashes: Hashes,
-    heard: Heard,
+    heard: Heard<'i>,
 }
 
 /// Items with a meaning of their own, each by name and by its place among the questions about now.
@@ -203,7 +204,9 @@ impl<'i> Responses<'i> {
             return None;
         }
         let anyway = heard.number(self.items.anyway).map(|percent| percent / 100.0);
-        Some(Box::new(Money::of(self.instrument, response_id, &heard.lines, anyway)))
+        let lines = |item| heard.lines_of(item);
+        let (savings, funding) = (lines(benefit_lines::BENEFITS), lines(benefit_lines::FUNDING));
+        Some(Box::new(Money::of(self.instrument, response_id, savings, funding, anyway)))
     }
 }
 

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use crate::{
     analysis::Facts,
-    by_name::ByName,
     cohort::Record,
-    engine::{BenefitAnswer, FundingAnswer, benefit_lines},
+    engine::{
+        BenefitAnswer, FundingAnswer,
+        benefit_lines::{self, Fields},
+    },
     instrument::{Instrument, Wave},
     passages::Passage,
-    survey::{Answer, Timestamp},
+    survey::Timestamp,
 };
 
 /// A response that was read and fits the questionnaire.
@@ -54,17 +56,19 @@ pub(in crate::engine) struct Money {
 }
 
 impl Money {
-    /// What lines of benefits and funding say.
-    pub fn of(
+    /// What lines of savings and of funding say; none of an item that was not answered.
+    pub fn of<L: Fields>(
         instrument: &Instrument,
         response_id: &str,
-        lines: &ByName<Answer>,
+        savings: Option<&[L]>,
+        funding: Option<&[L]>,
         anyway: Option<f64>,
     ) -> Self {
+        let lines = savings.unwrap_or_default();
         Self {
             benefits: benefit_lines::benefits_of(instrument, response_id, lines, anyway),
-            funding: benefit_lines::funding_of(response_id, lines),
-            answered_savings: lines.contains_key(benefit_lines::BENEFITS),
+            funding: benefit_lines::funding_of(response_id, funding.unwrap_or_default()),
+            answered_savings: savings.is_some(),
         }
     }
 }

@@ -77,7 +77,7 @@ impl Begun {
 pub(super) struct ResponseSeed<'r, 'i> {
     pub known: &'r Known<'i>,
     pub hashes: &'r mut Hashes,
-    pub heard: &'r mut Heard,
+    pub heard: &'r mut Heard<'i>,
 }
 
 impl<'de> DeserializeSeed<'de> for ResponseSeed<'_, '_> {
