@@ -10,7 +10,7 @@ use crate::{
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
         components::{Disclosure, LazyDisclosure},
-        evaluator::saving::saves_pictures,
+        evaluator::{in_turn::InTurn, saving::saves_pictures},
     },
     engine::Evaluated,
     report::{
@@ -142,10 +142,12 @@ fn ItemBlock(
     summary: String,
 ) -> impl IntoView {
     let id = StoredValue::new(id);
+    // Many may be open, and to draw all of them anew is too much for one task.
+    let own = StoredValue::new(InTurn::new(1, move || evaluated.get()));
     view! {
         <LazyDisclosure summary>
             {move || {
-                let evaluated = evaluated.get()?;
+                let evaluated = own.read_value().part(0)??;
                 let Evaluated { findings, evaluation, .. } = &*evaluated;
                 let id = id.read_value();
                 let of = |items: &[ItemFinding]| items.iter().find(|it| it.id == *id).cloned();
