@@ -147,6 +147,14 @@ def made(people, folder):
 
 
 def once(address, path, glue, wasm):
+    """Both, one after the other, each in a browser of its own: what the first leaves behind, gigabytes of it, is cleared away
+    for seconds, and would be counted to the second."""
+    parse, n = run_alone(address, path, "parse()")
+    found = run_alone(address, path, f"engine('{glue}', '{wasm}')")
+    return {**found, "parse": parse, "n": n, "ratio": found["read"] / parse}
+
+
+def run_alone(address, path, what):
     options = webdriver.ChromeOptions()
     for flag in FLAGS:
         options.add_argument(flag)
@@ -156,11 +164,10 @@ def once(address, path, glue, wasm):
         browser.get(f"{address}/bench.html")
         browser.find_element(By.ID, "file").send_keys(str(path))
         run = "const done = arguments[arguments.length - 1]; %s.then(done, error => done({ error: String(error) }));"
-        parse, n = browser.execute_async_script(run % "parse()")
-        found = browser.execute_async_script(run % f"engine('{glue}', '{wasm}')")
+        found = browser.execute_async_script(run % what)
         if "error" in found:
             raise SystemExit(found["error"])
-        return {**found, "parse": parse, "n": n, "ratio": found["read"] / parse}
+        return found
     finally:
         browser.quit()
 

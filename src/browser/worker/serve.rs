@@ -11,6 +11,9 @@ use crate::browser::memory;
 /// How often the page is told how far the files have been read, in milliseconds.
 const TOLD_EVERY_MS: f64 = 40.0;
 
+/// So many bytes of a file are read at a time.
+const SLICE_BYTES: usize = 64 * 1024 * 1024;
+
 /// What the worker does for its page.
 pub trait Serving {
     /// Holds the bytes of a file under its number.
@@ -72,20 +75,40 @@ fn read_files(id: f64, files: &Array, serving: &mut dyn Serving) {
     memory::make_room(n_held);
 }
 
+/// The bytes of a file; a long one comes slice by slice, so that there is no second copy of it.
 fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
-    let buffer = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(blob));
-    buffer
-        .map(|buffer| Uint8Array::new(&buffer).to_vec())
-        .map_err(|error| js_sys::Error::from(error).name().into())
+    sliced(blob).map_err(|error| js_sys::Error::from(error).name().into())
+}
+
+fn sliced(blob: &Blob) -> Result<Vec<u8>, JsValue> {
+    let reader = FileReaderSync::new()?;
+    let mut bytes = vec![0; whole_number(blob.size())];
+    let mut from = 0.0;
+    for part in bytes.chunks_mut(SLICE_BYTES) {
+        #[expect(clippy::cast_precision_loss, reason = "as many bytes as one slice has at most")]
+        let to = from + part.len() as f64;
+        let slice = blob.slice_with_f64_and_f64(from, to)?;
+        let slice = Uint8Array::new(&reader.read_as_array_buffer(&slice)?.into());
+        if usize::try_from(slice.length()) != Ok(part.len()) {
+            return Err(js_sys::Error::new("the file has changed").into());
+        }
+        slice.copy_to(part);
+        from = to;
+    }
+    Ok(bytes)
+}
+
+fn number(value: &JsValue) -> u64 {
+    value.as_f64().map(whole_number).and_then(|it| u64::try_from(it).ok()).unwrap_or_default()
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a small whole number that the page counted"
+    reason = "a whole number that a browser counted: of files, or of bytes that fit its memory"
 )]
-fn number(value: &JsValue) -> u64 {
-    value.as_f64().unwrap_or_default() as u64
+const fn whole_number(count: f64) -> usize {
+    count as usize
 }
 
 /// A body crosses as a handle to bytes that stay outside the page's memory.

@@ -25,13 +25,17 @@ pub(super) struct Link {
 pub(super) struct Hashes(HashSet<Arc<str>, FixedState>);
 
 impl Hashes {
-    pub fn shared(&mut self, hash: &str) -> Arc<str> {
+    /// The hash that a text is; none if it is not 64 hexadecimal digits.
+    pub fn shared(&mut self, hash: &str) -> Option<Arc<str>> {
         if let Some(known) = self.0.get(hash) {
-            return Arc::clone(known);
+            return Some(Arc::clone(known));
         }
-        let new: Arc<str> = hash.into();
-        self.0.insert(Arc::clone(&new));
-        new
+        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_hash.then(|| {
+            let new: Arc<str> = hash.into();
+            self.0.insert(Arc::clone(&new));
+            new
+        })
     }
 }
 
@@ -96,8 +100,8 @@ impl<'de> Visitor<'de> for ElementsSeed<'_, '_> {
             let rest = known.elements[next..].iter();
             let place = next + rest.take_while(|element| element.as_ref() != name).count();
             let element = known.elements.get(place).ok_or_else(another_way)?;
-            expect(hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-            elements.insert(Arc::clone(element), hashes.shared(hash));
+            let hash = hashes.shared(hash).ok_or_else(another_way)?;
+            elements.insert(Arc::clone(element), hash);
             next = place + 1;
         }
         Ok(elements)
