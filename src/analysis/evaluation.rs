@@ -49,6 +49,16 @@ pub struct MeasureReport {
     pub reference_lines: Vec<Reference>,
 }
 
+impl MeasureReport {
+    /// Whether the data give any estimate of it.
+    pub const fn has_estimate(&self) -> bool {
+        self.matched.is_some()
+            || self.remembered.is_some()
+            || self.unlinked.is_some()
+            || self.afterwards.is_some()
+    }
+}
+
 /// What stands beside one estimate's means, interval and tests.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChangeReport {

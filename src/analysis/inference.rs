@@ -61,17 +61,15 @@ pub(super) fn inference(
     missing: &mut Missing,
 ) -> Inference {
     let mut found = Inference::default();
-    match change {
-        Ok(change) => {
-            t_test(change, &mut found, missing);
-            effect_sizes(change, &mut found, missing);
-        }
+    let change = match change {
+        Ok(change) => change,
         Err(reason) => {
             missing.extend(FIGURES.map(|name| (name.to_owned(), reason.to_string())));
             return found;
         }
-    }
-
+    };
+    t_test(change, &mut found, missing);
+    effect_sizes(change, &mut found, missing);
     match depth {
         Depth::Whole => {
             ranks(before, after, &mut found, missing);

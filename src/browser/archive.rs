@@ -83,16 +83,12 @@ impl Archive {
                 // Where it has failed, so has the transaction.
                 succeeded(&request).await?;
             }
-            for change in some {
-                match asked(&store, change) {
-                    Ok(request) => last = Some(request),
-                    Err(error) => {
-                        // What was asked for before it must not be done alone.
-                        transaction.abort().ok();
-                        return Err(refused(&error));
-                    }
-                }
-            }
+            let asked = some.iter().try_fold(None, |_, change| asked(&store, change).map(Some));
+            last = asked.map_err(|error| {
+                // What was asked for before it must not be done alone.
+                transaction.abort().ok();
+                refused(&error)
+            })?;
         }
         completed(&transaction).await
     }

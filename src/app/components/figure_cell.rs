@@ -6,7 +6,7 @@ use crate::report::{Cell, sentence};
 
 /// A figure; or “not available”, which opens to the reason.
 #[component]
-pub fn FigureCell(
+fn FigureCell(
     /// The figure.
     #[prop(into)]
     cell: Signal<Cell>,

@@ -21,7 +21,7 @@ pub use self::{
     app_header::AppHeader,
     change_table::{ChangeTable, MATCHED_COLUMNS, PERCEIVED_COLUMNS},
     disclosure::Disclosure,
-    figure_cell::{FigureCell, NamedCell},
+    figure_cell::NamedCell,
     figure_field::FigureField,
     file_picker::FilePicker,
     file_row::{FileAccount, FileRow},

@@ -195,7 +195,6 @@ impl<'i> AnswerSeed<'_, 'i> {
     fn lines(&mut self, lines: Vec<ReadLine<'i>>) -> bool {
         let is_answered = lines.is_empty() || !lines.iter().all(ReadLine::is_blank);
         if self.form == Form::Now {
-            self.heard.listed.push((Arc::clone(&self.question.name), lines.len()));
             self.heard.lines.push((Arc::clone(&self.question.name), lines));
         }
         is_answered

@@ -25,9 +25,7 @@ pub(super) struct Heard<'i> {
     pub n_core: usize,
     /// What was chosen, by question about now, in the order of the names.
     pub chosen: Vec<Chosen>,
-    /// How many lines were listed, by question about now.
-    pub listed: Vec<(Arc<str>, usize)>,
-    /// Those lines.
+    /// The lines that were listed, by question about now.
     pub lines: Vec<(Arc<str>, Vec<ReadLine<'i>>)>,
     /// Questions that are scored by their part `number`.
     pub by_number: Vec<(Form, usize)>,
@@ -44,7 +42,6 @@ impl<'i> Heard<'i> {
         self.numbers.resize(questions.of(Form::Now).len(), f64::NAN);
         self.n_core = 0;
         self.chosen.clear();
-        self.listed.clear();
         self.lines.clear();
         self.by_number.clear();
     }

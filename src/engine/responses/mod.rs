@@ -181,7 +181,7 @@ impl<'i> Responses<'i> {
         self.programme.as_ref().map(|programme| programme.is_open(wave, finished.day()))
     }
 
-    /// What was heard of options and lists, which is not heard of any more.
+    /// What was heard of options and lists; the options are not heard of any more.
     fn facts(&mut self, wave: Wave, finished: Timestamp, outside_window: bool) -> Facts {
         let in_window = self.in_window(wave, finished, outside_window);
         let heard = &self.heard;
@@ -194,8 +194,10 @@ impl<'i> Responses<'i> {
         let number = heard.number(self.items.sessions_number);
         let group = chosen_of(&self.items.group).and_then(|chosen| chosen.first().cloned());
         let sessions = ticked.and_then(|ids| facts::sessions(ids, number));
-        let (chosen, listed) = (self.heard.chosen.drain(..), self.heard.listed.drain(..));
-        Facts { group, sessions, in_window, chosen: chosen.collect(), listed: listed.collect() }
+        let listed = heard.lines.iter().map(|(name, lines)| (Arc::clone(name), lines.len()));
+        let listed = listed.collect();
+        let chosen = self.heard.chosen.drain(..).collect();
+        Facts { chosen, listed, group, sessions, in_window }
     }
 
     fn money(&self, response_id: &str) -> Option<Box<Money>> {

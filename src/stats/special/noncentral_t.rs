@@ -42,7 +42,7 @@ pub fn noncentral_t_cdf(t: f64, df: f64, centre: f64) -> Result<f64, SpecialErro
 ///
 /// Inversion of the distribution function, as Steiger and Fouladi (1997) propose for effect sizes.
 pub fn noncentral_t_centre(t: f64, df: f64, probability: f64) -> Result<f64, SpecialError> {
-    Integral::new(number("t", t)?, positive("df", df)?)?.centre(t, df, probability)
+    Integral::new(number("t", t)?, positive("df", df)?)?.centre(probability)
 }
 
 /// The noncentralities that put `t` at the upper and at the lower end of the middle 95% of `T`: low, then high.
@@ -52,7 +52,7 @@ pub fn noncentral_t_centre(t: f64, df: f64, probability: f64) -> Result<f64, Spe
 /// As [`noncentral_t_cdf`].
 pub(crate) fn noncentral_t_ci95(t: f64, df: f64) -> Result<[f64; 2], SpecialError> {
     let integral = Integral::new(number("t", t)?, positive("df", df)?)?;
-    Ok([integral.centre(t, df, 0.975)?, integral.centre(t, df, 0.025)?])
+    Ok([integral.centre(0.975)?, integral.centre(0.025)?])
 }
 
 /// About where the centre lies, as if `T` were normal: what the search starts from.
@@ -82,6 +82,8 @@ pub(crate) fn noncentral_t_detectable(
 
 /// The points and weights of the integral over `ln S`, for one `t` and `df`.
 struct Integral {
+    t: f64,
+    df: f64,
     /// `t S` at each point.
     scaled: Vec<f64>,
     weights: Vec<f64>,
@@ -106,7 +108,7 @@ impl Integral {
             || (0..).map(f64::from).take_while(|i: &f64| *i <= points).map(|i| low + i * step);
         let scaled = grid().map(|ln_s| t * libm::exp(ln_s)).collect();
         let weights = grid().map(|ln_s| step * libm::exp(ln_density(ln_s, df))).collect();
-        Ok(Self { scaled, weights })
+        Ok(Self { t, df, scaled, weights })
     }
 
     fn at(&self, centre: f64) -> Value {
@@ -120,9 +122,9 @@ impl Integral {
     }
 
     /// The centre with `P(T <= t) = probability`.
-    fn centre(&self, t: f64, df: f64, probability: f64) -> Result<f64, SpecialError> {
+    fn centre(&self, probability: f64) -> Result<f64, SpecialError> {
         let p = inner_probability(probability)?;
-        increasing_root("noncentral t", near_centre(t, df, p)?, |centre| {
+        increasing_root("noncentral t", near_centre(self.t, self.df, p)?, |centre| {
             let at = self.at(centre);
             Ok(Height { above: p - at.probability, slope: at.fall })
         })

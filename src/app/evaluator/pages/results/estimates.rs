@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{item_detail::ItemDetail, options::OptionsChosen, working::Working};
 use crate::{
-    analysis::{CompositeReport, ItemFinding},
+    analysis::{CompositeReport, ItemFinding, MeasureReport},
     app::{
         charts::{ChangeKind, IntervalPicture, PictureFigure},
         components::{Disclosure, LazyDisclosure},
@@ -128,7 +128,7 @@ fn items_of(evaluated: &Evaluated, level: u8) -> Vec<(String, String)> {
     let of_level = findings.items.iter().filter(|item| item.level == Some(level));
     let has_estimate = |item: &&ItemFinding| {
         let report = evaluation.measures.iter().find(|it| it.id == item.id);
-        report.is_some_and(|report| !estimate_rows(findings, report).is_empty())
+        report.is_some_and(MeasureReport::has_estimate)
     };
     let words = |item: &ItemFinding| (item.id.clone(), format!("{} {}", item.id, item.label));
     of_level.filter(has_estimate).map(words).collect()

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{components::FigureCell, evaluator::state::EvaluatorState},
-    report::{FigureRow, figure_rows},
+    app::{components::NamedCell, evaluator::state::EvaluatorState},
+    report::{Cell, FigureRow, figure_rows},
 };
 
 const COLUMNS: [&str; 4] = [
@@ -58,16 +58,14 @@ fn Row(row: Memo<Option<FigureRow>>) -> impl IntoView {
     let cell = move |place: usize| {
         let row = row.get()?;
         let cells = [row.all, row.cash, row.all_without_time, row.cash_without_time];
-        cells.into_iter().nth(place).map(|cell| view! { <FigureCell cell /> })
+        cells.into_iter().nth(place)
     };
-    let cells = (0..COLUMNS.len())
-        .map(|place| {
-            view! {
-                <td role="cell" class="nhsuk-table__cell nhsuk-table__cell--numeric">
-                    <span class="nhsuk-table__heading" aria-hidden="true">{COLUMNS[place]}</span>
-                    {move || cell(place)}
-                </td>
-            }
+    let cells = (0..)
+        .zip(COLUMNS)
+        .map(|(place, name)| {
+            // A row that is about to go has no figures any more.
+            let figure = move || cell(place).unwrap_or_else(|| Cell::Shown(String::new()));
+            view! { <NamedCell name cell=Signal::derive(figure) is_numeric=true /> }
         })
         .collect_view();
     let text = move |of: fn(FigureRow) -> String| move || row.get().map(of);
