@@ -1,17 +1,7 @@
 //! The time, and ids that nobody else has.
 
+use chrono::NaiveDate;
 use js_sys::Date;
-
-/// A day on the person's own calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LocalDay {
-    /// The year, such as 2026.
-    pub year: i32,
-    /// The month, 1 to 12.
-    pub month: u32,
-    /// The day of the month, from 1.
-    pub day: u32,
-}
 
 /// Milliseconds since the start of 1970, UTC.
 #[expect(clippy::cast_possible_truncation, reason = "far below 2^53 until the year 287396")]
@@ -19,26 +9,20 @@ pub fn now_ms() -> i64 {
     Date::now() as i64
 }
 
-/// Today where the person is.
-pub fn today() -> LocalDay {
-    LocalDay::of(&Date::new_0())
+/// Today on the person's own calendar; none if the clock is beyond the calendar.
+pub fn today() -> Option<NaiveDate> {
+    day(&Date::new_0())
 }
 
-/// The day on the person's own calendar so many milliseconds after the start of 1970.
+/// The day on the person's own calendar so many milliseconds after the start of 1970; none beyond the calendar.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^53 until the year 287396")]
-pub fn day_of(milliseconds: i64) -> LocalDay {
-    LocalDay::of(&Date::new(&(milliseconds as f64).into()))
+pub fn day_of(milliseconds: i64) -> Option<NaiveDate> {
+    day(&Date::new(&(milliseconds as f64).into()))
 }
 
-impl LocalDay {
-    #[expect(clippy::cast_possible_wrap, reason = "years are four digits")]
-    fn of(date: &Date) -> Self {
-        Self {
-            year: date.get_full_year() as i32,
-            month: date.get_month() + 1,
-            day: date.get_date(),
-        }
-    }
+#[expect(clippy::cast_possible_wrap, reason = "years are four digits")]
+fn day(date: &Date) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date())
 }
 
 /// Random bytes from the browser's own source; `None` without one.

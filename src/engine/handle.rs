@@ -19,7 +19,7 @@ use super::{
     evaluate::{evaluated_on_page, exported},
     facts,
     first_of::first_of,
-    open,
+    open, opened,
     passages::passages,
     people::People,
     responses::Words,
@@ -52,6 +52,9 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         }
         Request::OpenDataSet { file } => {
             or_refused(data_set::open(&file), |set| Reply::DataSet(Box::new(set)))
+        }
+        Request::OpenArchive { file } => {
+            or_refused(opened::inside_of(&file), |files| Reply::Unpacked { files })
         }
         Request::Passages(_)
         | Request::Compare(_)

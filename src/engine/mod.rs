@@ -8,6 +8,8 @@ mod attendance;
 #[cfg(feature = "engine")]
 mod benefit_lines;
 mod benefits;
+#[cfg(feature = "engine")]
+mod cursor;
 mod data_set;
 #[cfg(feature = "engine")]
 mod evaluate;
@@ -136,6 +138,11 @@ pub enum Request {
         /// The files.
         files: Vec<FileInput>,
     },
+    /// Give the files of an archive.
+    OpenArchive {
+        /// Its file.
+        file: FileInput,
+    },
     /// Put files into an archive, as they are.
     PutInArchive {
         /// The files.
@@ -260,6 +267,11 @@ pub enum Reply {
     },
     /// A data set taken apart.
     DataSet(Box<DataSet>),
+    /// The files of an archive, each named after it; their bytes travel beside the JSON.
+    Unpacked {
+        /// Each, in the archive's order.
+        files: Vec<FileInput>,
+    },
     /// Files that the request names by number are not held: ask again with their bytes.
     BytesWanted {
         /// Their numbers.

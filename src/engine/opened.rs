@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use crate::{
-    exchange::{ArchiveKind, archive_kind, files_of, is_archive, is_json},
+    exchange::{
+        ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive, is_json,
+    },
     instrument::Wave,
     seal::is_closed,
 };
@@ -43,16 +45,13 @@ pub(super) fn open<'a>(
         return open_archive(file);
     }
     let may_be_a_set = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
-    match may_be_a_set.then(|| data_set::text_of(&file.bytes)) {
-        Some(Ok(text)) if data_set::is_data_set(text) => {}
-        _ => return Opened::File(file),
-    }
-    let read = data_set::text_of(&file.bytes).and_then(|text| {
-        data_set::read(text, |place| {
+    let read = match may_be_a_set.then(|| data_set::text_of(&file.bytes)) {
+        Some(Ok(text)) if data_set::is_data_set(text) => data_set::read(text, |place| {
             progress(place.at());
             responses.read_at(place)
-        })
-    });
+        }),
+        _ => return Opened::File(file),
+    };
     match read {
         Err(err) => Opened::Refused(file, err.to_string()),
         Ok(Contents { files, responses: read, .. }) => {
@@ -74,20 +73,22 @@ fn open_archive(file: Cow<'_, FileInput>) -> Opened<'_> {
         Ok(ArchiveKind::Files) => {}
         Err(err) => return Opened::Refused(file, err.to_string()),
     }
-    match files_of(&file.bytes) {
+    match inside_of(&file) {
         Err(err) => Opened::Refused(file, err.to_string()),
-        Ok(inside) => {
-            let input = |it: crate::exchange::ArchivedFile| FileInput {
-                name: format!("{}/{}", file.name, it.name),
-                wave: file.wave,
-                choices: file.choices.clone(),
-                held: None,
-                bytes: it.bytes,
-            };
-            let inside = inside.into_iter().map(input).collect();
-            Opened::Archive(file, inside)
-        }
+        Ok(inside) => Opened::Archive(file, inside),
     }
+}
+
+/// The files of an archive, each named after it, with what was said about all of them.
+pub(super) fn inside_of(archive: &FileInput) -> Result<Vec<FileInput>, ArchiveError> {
+    let input = |it: ArchivedFile| FileInput {
+        name: format!("{}/{}", archive.name, it.name),
+        wave: archive.wave,
+        choices: archive.choices.clone(),
+        held: None,
+        bytes: it.bytes,
+    };
+    Ok(files_of(&archive.bytes)?.into_iter().map(input).collect())
 }
 
 impl Opened<'_> {

@@ -2,7 +2,10 @@
 
 use crate::{
     cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
-    exchange::mapping::{MAPPING_FORMAT, Mapping, MappingError},
+    exchange::{
+        ArchiveKind, archive_kind, is_archive,
+        mapping::{MAPPING_FORMAT, Mapping, MappingError},
+    },
     instrument::sha256_hex,
     passages::{MARKS_FORMAT, Marks, MarksError},
     programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
@@ -11,10 +14,8 @@ use crate::{
 
 use super::{
     AboutDataSet, FileInput, TakenFile, TakenKind,
-    data_set::{
-        cursor::{Cursor, NotJson},
-        is_data_set,
-    },
+    cursor::{Cursor, NotJson},
+    data_set::is_data_set,
 };
 
 /// How far into a file of ours its format is looked for.
@@ -32,6 +33,11 @@ pub fn take_in(files: &[FileInput]) -> Vec<TakenFile> {
 fn kind_of(bytes: &[u8]) -> TakenKind {
     if is_closed(bytes) {
         return TakenKind::Closed;
+    }
+    if is_archive(bytes) {
+        // A workbook is read as one file, and what cannot be opened is refused with its reason when the others are read.
+        let is_of_files = archive_kind(bytes) == Ok(ArchiveKind::Files);
+        return if is_of_files { TakenKind::Archive } else { TakenKind::Data };
     }
     let Ok(text) = std::str::from_utf8(bytes) else { return TakenKind::Data };
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -112,6 +118,7 @@ mod tests {
     use super::*;
     use crate::{
         engine::{CompareRequest, KeepRequest, Settings, write_data_set},
+        exchange::put_in_archive,
         programme::L4SC,
     };
 
@@ -139,6 +146,15 @@ mod tests {
         assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
         let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");
         assert_eq!(taken(answer.as_bytes()).kind, TakenKind::Data);
+    }
+
+    #[test]
+    fn an_archive_of_files_is_told_from_a_workbook_and_from_a_damaged_one() {
+        let archive =
+            |name: &str| put_in_archive([(name, b"a,b\n".as_slice())].into_iter()).unwrap();
+        assert_eq!(taken(&archive("a.csv")).kind, TakenKind::Archive);
+        assert_eq!(taken(&archive("xl/workbook.xml")).kind, TakenKind::Data);
+        assert_eq!(taken(&archive("a.csv")[..20]).kind, TakenKind::Data);
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct AboutDataSet {
 pub enum TakenKind {
     /// One to be read with the others, or to be refused then.
     Data,
+    /// An archive of files, each of which is taken in by itself.
+    Archive,
     /// Closed for an evaluator.
     Closed,
     /// A data set as it was saved.

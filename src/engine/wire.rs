@@ -129,9 +129,14 @@ fn bodies_of(reply: &mut Reply) -> Vec<&mut Vec<u8>> {
     match reply {
         Reply::File { bytes } => vec![bytes],
         Reply::Exported(exported) => vec![&mut exported.workbook],
-        Reply::DataSet(set) => set.files.iter_mut().map(|file| &mut file.bytes).collect(),
+        Reply::DataSet(set) => bytes_of(&mut set.files),
+        Reply::Unpacked { files } => bytes_of(files),
         _ => Vec::new(),
     }
+}
+
+fn bytes_of(files: &mut [FileInput]) -> Vec<&mut Vec<u8>> {
+    files.iter_mut().map(|file| &mut file.bytes).collect()
 }
 
 impl Request {
@@ -159,7 +164,9 @@ impl Request {
             Self::KeepDataSet(keep) => keep.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),
             Self::TakeIn { files } | Self::PutInArchive { files } => files.iter_mut().collect(),
-            Self::SuggestMapping { file, .. } | Self::OpenDataSet { file } => vec![file],
+            Self::SuggestMapping { file, .. }
+            | Self::OpenDataSet { file }
+            | Self::OpenArchive { file } => vec![file],
             Self::Demo(_) | Self::SetUp(_) | Self::Roi(_) => Vec::new(),
         }
     }

@@ -9,7 +9,7 @@ use ripple::{
         CompareRequest, Comparison, FileInput, FileStatus, Reply, Request, SetUpRequest, Settings,
         compare, handle, set_up,
     },
-    exchange::mapping::Mapping,
+    exchange::{mapping::Mapping, put_in_archive},
     instrument::Wave,
     programme::{Programme, WrittenProgramme, WrittenSendTo},
     seal::{RANDOM_BYTES, seal},
@@ -23,6 +23,7 @@ use super::{
 
 const PASSPHRASE: &str = "four unrelated words here";
 const MONKEY: &str = "monkey-before.csv";
+const ARCHIVE: &str = "everything.zip";
 const MENTI: &str = "menti-after.xlsx";
 /// Two header rows, padding and a column that nobody mapped, as SurveyMonkey writes them.
 const MONKEY_TEXT: &str = "Respondent ID,Your code,End Date,I am confident working across organisations.,What would you change?\n\
@@ -121,6 +122,19 @@ impl Folder {
         Ok(paths)
     }
 
+    /// The same in one archive.
+    fn archive(&self) -> Outcome<PathBuf> {
+        let files = self.paths()?.into_iter().map(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            Ok((name, fs::read(path)?))
+        });
+        let files: Vec<(String, Vec<u8>)> = files.collect::<Outcome<_>>()?;
+        let files = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let path = self.path.join("system").join(ARCHIVE);
+        fs::write(&path, put_in_archive(files)?)?;
+        Ok(path)
+    }
+
     fn told(&self) -> Outcome<Comparison> {
         let (files, settings) = (self.data.clone(), self.settings.clone());
         Ok(compare(&CompareRequest { files, settings, ..CompareRequest::default() }, &mut |_| ())?)
@@ -184,6 +198,32 @@ async fn a_folder_of_messy_files_becomes_a_cohort_that_is_accounted_for_and_kept
         let saved = fs::read(browser.downloaded("ripple-data-set.json").await?)?;
         says_the_same(&saved, &told)?;
         delete(browser).await?;
+        assert_eq!(browser.console_errors().await?, [""; 0]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_archive_is_taken_in_file_by_file() -> Outcome {
+    let site = Site::start()?;
+    let folder = Folder::make()?;
+    let told = folder.told()?;
+    walk("archive", async |browser| {
+        browser.go(&site.address("evaluate.html")).await?;
+        browser.upload("Choose response files", &[&folder.archive()?]).await?;
+        browser.see("is already in the list").await?;
+        open_the_closed_one(browser, &folder).await?;
+        for (name, wave) in [(MONKEY, "Baseline"), (MENTI, "Follow-up")] {
+            let label = format!("Which wave is this file? {ARCHIVE}/{name}");
+            browser.select(&label, wave).await?;
+        }
+        accounts_for_everyone(browser, &told).await?;
+
+        let means = |name: &str| format!("Say what its columns mean in {ARCHIVE}/{name}");
+        assert!(!browser.shows("button", &means("totals.csv")).await?, "totals have no meaning");
+        browser.press(&means(MONKEY)).await?;
+        browser.see("What would you change?").await?;
         assert_eq!(browser.console_errors().await?, [""; 0]);
         Ok(())
     })

@@ -6,14 +6,10 @@ use crate::{browser::clock, survey::Timestamp};
 
 /// Today; the first day of 1970 if the browser's clock gives no day that there is.
 pub fn today() -> NaiveDate {
-    day(clock::today()).unwrap_or_default()
+    clock::today().unwrap_or_default()
 }
 
 /// The day of a moment; in UTC if the browser's clock gives no day that there is.
 pub fn day_of(moment: Timestamp) -> NaiveDate {
-    day(clock::day_of(moment.unix_ms())).unwrap_or_else(|| moment.day())
-}
-
-fn day(clock::LocalDay { year, month, day }: clock::LocalDay) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, day)
+    clock::day_of(moment.unix_ms()).unwrap_or_else(|| moment.day())
 }

@@ -42,16 +42,12 @@ pub fn now() -> Result<Timestamp, DeviceFault> {
 
 /// Today on the person's own calendar.
 pub fn today() -> Option<NaiveDate> {
-    day(clock::today())
+    clock::today()
 }
 
 /// The day of a moment on the person's own calendar.
 pub fn day_of(moment: Timestamp) -> Option<NaiveDate> {
-    day(clock::day_of(moment.unix_ms()))
-}
-
-fn day(clock::LocalDay { year, month, day }: clock::LocalDay) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, day)
+    clock::day_of(moment.unix_ms())
 }
 
 /// An id that no other response has.

@@ -1,10 +1,12 @@
 //! Taking a data set apart into the files that it was made of.
 
-use crate::survey::{Response, receipt};
+use crate::{
+    engine::cursor::Cursor,
+    survey::{Response, receipt},
+};
 
 use super::{
     DataSet, DataSetError, FileInput,
-    cursor::Cursor,
     file::{Contents, Kept, read, text_of},
     written,
 };

@@ -13,11 +13,8 @@ use crate::{
     survey::Timestamp,
 };
 
-use super::{
-    DATA_SET_FORMAT, DATA_SET_VERSION, FileInput, Settings,
-    cursor::{Cursor, NotJson},
-    kept_file::KeptFile,
-};
+use super::{DATA_SET_FORMAT, DATA_SET_VERSION, FileInput, Settings, kept_file::KeptFile};
+use crate::engine::cursor::{Cursor, NotJson};
 
 /// Why a file is not a data set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -5,8 +5,6 @@
 #[cfg(feature = "engine")]
 mod apart;
 #[cfg(feature = "engine")]
-pub(super) mod cursor;
-#[cfg(feature = "engine")]
 mod file;
 #[cfg(feature = "engine")]
 mod kept_file;

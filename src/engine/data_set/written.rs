@@ -4,6 +4,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde::Serialize;
 
 use crate::{
+    engine::cursor::Cursor,
     exchange::{is_json, json_text},
     seal::is_closed,
     survey::{Response, Timestamp, receipt},
@@ -11,7 +12,6 @@ use crate::{
 
 use super::{
     CompareRequest, DATA_SET_FORMAT, DATA_SET_VERSION, FileInput, KeepRequest, Settings,
-    cursor::Cursor,
     file::{Contents, DataSetError, Kept, is_data_set, read, text_of},
     kept_file::KeptFile,
 };

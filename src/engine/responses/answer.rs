@@ -3,26 +3,25 @@
 //! What does not fit ends in an error that says nothing: whoever meets it reads the response again the long way, which
 //! has the words.
 
-use std::{fmt, sync::Arc};
-
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use std::sync::Arc;
 
 use crate::{
     by_name::ByName,
+    engine::cursor::Cursor,
     instrument::{Choice, Kind, NumberScale, Wave},
-    survey::{Answer, Decimal, Form, check_number},
+    survey::{Answer, Form, check_number},
 };
 
 use super::{
     count,
     heard::Heard,
-    lines::{LinesSeed, ReadLine},
-    parts::{Ids, Rows, TextSeed, another_way},
+    lines::{ReadLine, lines},
+    parts::{AnotherWay, expect, ids, number, rows},
     questions::Question,
 };
 
-/// Reads the answer to a question, and files what it says.
-pub(super) struct AnswerSeed<'r, 'i> {
+/// A question whose answer is read.
+pub(super) struct Asked<'r, 'i> {
     pub question: &'r Question<'i>,
     /// The question's place in its form.
     pub place: usize,
@@ -33,105 +32,77 @@ pub(super) struct AnswerSeed<'r, 'i> {
     pub heard: &'r mut Heard<'i>,
 }
 
-impl<'de> DeserializeSeed<'de> for AnswerSeed<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for AnswerSeed<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an answer")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<(), E> {
-        if text != "cannot_say" || self.question.check(&Answer::CannotSay).is_err() {
-            return Err(another_way());
-        }
-        self.heard.answered(self.question, self.wave);
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        let given = map.next_key::<&'de str>()?.ok_or_else(another_way)?;
-        let is_answered = self.value(given, &mut map)?;
-        if map.next_key::<&'de str>()?.is_some() {
-            return Err(another_way());
-        }
+impl<'i> Asked<'_, 'i> {
+    /// Reads the answer, and files what it says.
+    pub fn answer(mut self, json: &mut Cursor<'_>) -> Result<(), AnotherWay> {
+        let is_answered = if json.is_object() {
+            json.member(|given, json| self.value(given, json))?
+        } else {
+            expect(json.string()? == "cannot_say")?;
+            self.fits(&Answer::CannotSay)?;
+            true
+        };
         if is_answered {
             self.heard.answered(self.question, self.wave);
         }
         Ok(())
     }
-}
 
-impl<'i> AnswerSeed<'_, 'i> {
     /// Reads what is `given`, and tells whether it says anything.
-    fn value<'de, A: MapAccess<'de>>(
-        &mut self,
-        given: &str,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
+    fn value(&mut self, given: &str, json: &mut Cursor<'_>) -> Result<bool, AnotherWay> {
         match (self.question.kind, given) {
             (Kind::Points(_) | Kind::Between { .. }, "point") => {
-                let point: u8 = map.next_value()?;
+                let point = json.digits().and_then(|point| u8::try_from(point).ok());
+                let point = point.ok_or(AnotherWay)?;
                 self.fits(&Answer::Point(point))?;
                 self.score(0, f64::from(point));
                 Ok(true)
             }
             (Kind::Number(_), "number") => {
-                let number: Decimal = map.next_value()?;
+                let number = number(json)?;
                 self.fits(&Answer::Number(number))?;
                 self.number(number.value());
                 Ok(true)
             }
             (Kind::YesNo, "yes_no") => {
-                let yes: bool = map.next_value()?;
+                let yes: bool = json.value()?;
                 self.score(0, f64::from(u8::from(yes)));
                 Ok(true)
             }
             (Kind::Single(options) | Kind::Ordered(options), "option") => {
-                self.option(options, map.next_value()?)
+                self.option(options, &json.string()?)
             }
             (Kind::Multi { options, sessions }, "options") => {
                 let sessions = if *sessions { self.sessions } else { &[] };
-                let ids = map.next_value_seed(Ids { choices: &self.question.choices, sessions })?;
-                self.ticked(options, ids)
+                ids(json, &self.question.choices, sessions, &mut self.heard.ids)?;
+                self.ticked(options)
             }
             (Kind::Rank { up_to, .. }, "ranked") => {
-                let choices = &self.question.choices;
-                let ids = map.next_value_seed(Ids { choices, sessions: &[] })?;
-                if ids.len() > usize::from(*up_to) {
-                    return Err(another_way());
-                }
-                Ok(self.chose(ids))
+                ids(json, &self.question.choices, &[], &mut self.heard.ids)?;
+                expect(self.heard.ids.len() <= usize::from(*up_to))?;
+                Ok(self.chose_ids())
             }
             (Kind::Text { max_chars }, "text") => {
-                let text = map.next_value_seed(TextSeed)?;
-                let fits = text.n_chars <= usize::from(*max_chars);
-                if fits { Ok(!text.is_blank) } else { Err(another_way()) }
+                let text = json.string()?;
+                expect(text.chars().count() <= usize::from(*max_chars))?;
+                Ok(!text.trim().is_empty())
             }
-            (Kind::Matrix { rows, columns }, "rows") => self.matrix(rows, columns, map),
-            (Kind::CountMatrix { rows, number }, "counts") => self.counts(rows, number, map),
+            (Kind::Matrix { rows, columns }, "rows") => self.matrix(rows, columns, json),
+            (Kind::CountMatrix { rows, number }, "counts") => self.counts(rows, number, json),
             (Kind::RowTexts { .. }, "row_texts") => {
-                let texts: ByName<String> = map.next_value()?;
+                let texts: ByName<String> = json.value()?;
                 self.whole(&Answer::RowTexts(texts))
             }
             (Kind::Lines { fields, max_lines, .. }, "lines") => {
-                let lines = LinesSeed { fields, max_lines: *max_lines };
-                let lines = map.next_value_seed(lines)?;
+                let lines = lines(json, fields, *max_lines)?;
                 Ok(self.lines(lines))
             }
-            _ => Err(another_way()),
+            _ => Err(AnotherWay),
         }
     }
 
-    fn option<E: Error>(&mut self, options: &[Choice], id: &str) -> Result<bool, E> {
-        let place = options.iter().position(|option| option.id == id).ok_or_else(another_way)?;
+    fn option(&mut self, options: &[Choice], id: &str) -> Result<bool, AnotherWay> {
+        let place = options.iter().position(|option| option.id == id).ok_or(AnotherWay)?;
         if let (Kind::Ordered(_), Some(score)) = (self.question.kind, options[place].score) {
             self.score(0, f64::from(score));
         }
@@ -140,53 +111,46 @@ impl<'i> AnswerSeed<'_, 'i> {
     }
 
     /// Options ticked. “None” counts 0; another option that stands alone gives the number typed beside it.
-    fn ticked<E: Error>(&mut self, options: &[Choice], ids: Box<[Arc<str>]>) -> Result<bool, E> {
+    fn ticked(&mut self, options: &[Choice]) -> Result<bool, AnotherWay> {
+        let ids = &self.heard.ids;
         let is_alone =
             |id: &Arc<str>| options.iter().find(|option| option.exclusive && *option.id == **id);
         match ids.iter().find_map(is_alone) {
-            Some(_) if ids.len() > 1 => return Err(another_way()),
+            Some(_) if ids.len() > 1 => return Err(AnotherWay),
             Some(alone) if alone.id == "none" => self.score(0, 0.0),
             Some(_) => self.heard.by_number.push((self.form, self.place)),
             None => self.score(0, count(ids.len())),
         }
-        Ok(self.chose(ids))
+        Ok(self.chose_ids())
     }
 
-    fn matrix<'de, A: MapAccess<'de>>(
+    fn matrix(
         &mut self,
-        rows: &[Choice],
+        all: &[Choice],
         columns: &[Choice],
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        let mut take = |row: usize, id: &'de str| {
-            let column = columns.iter().find(|column| column.id == id);
-            if let Some(score) = column.and_then(|column| column.score) {
+        json: &mut Cursor<'_>,
+    ) -> Result<bool, AnotherWay> {
+        let n_given = rows(json, all, |row, json| {
+            let id = json.string()?;
+            let column = columns.iter().find(|column| column.id == *id).ok_or(AnotherWay)?;
+            if let Some(score) = column.score {
                 self.score(row, f64::from(score));
             }
-            column.is_some()
-        };
-        let n_given = map.next_value_seed(Rows {
-            known: rows,
-            take: &mut take,
-            of: std::marker::PhantomData,
+            Ok(())
         })?;
-        Ok(n_given == rows.len())
+        Ok(n_given == all.len())
     }
 
-    fn counts<'de, A: MapAccess<'de>>(
+    fn counts(
         &mut self,
-        rows: &[Choice],
+        all: &[Choice],
         scale: &NumberScale,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        let mut take = |row: usize, count: Decimal| {
+        json: &mut Cursor<'_>,
+    ) -> Result<bool, AnotherWay> {
+        let n_given = rows(json, all, |row, json| {
+            let count = number(json)?;
             self.score(row, count.value());
-            check_number(scale, count).is_ok()
-        };
-        let n_given = map.next_value_seed(Rows {
-            known: rows,
-            take: &mut take,
-            of: std::marker::PhantomData,
+            check_number(scale, count).map_err(|_| AnotherWay)
         })?;
         Ok(n_given > 0)
     }
@@ -201,13 +165,13 @@ impl<'i> AnswerSeed<'_, 'i> {
     }
 
     /// An answer of a kind that few questions have, checked as the long way does.
-    fn whole<E: Error>(&self, answer: &Answer) -> Result<bool, E> {
+    fn whole(&self, answer: &Answer) -> Result<bool, AnotherWay> {
         self.fits(answer)?;
         Ok(!answer.is_blank())
     }
 
-    fn fits<E: Error>(&self, answer: &Answer) -> Result<(), E> {
-        self.question.check(answer).map_err(|_| another_way())
+    fn fits(&self, answer: &Answer) -> Result<(), AnotherWay> {
+        self.question.check(answer).map_err(|_| AnotherWay)
     }
 
     fn number(&mut self, number: f64) {
@@ -215,6 +179,12 @@ impl<'i> AnswerSeed<'_, 'i> {
         if self.form == Form::Now {
             self.heard.numbers[self.place] = number;
         }
+    }
+
+    /// The ids that were just heard are what was chosen.
+    fn chose_ids(&mut self) -> bool {
+        let ids = self.heard.ids.drain(..).collect();
+        self.chose(ids)
     }
 
     fn chose(&mut self, ids: Box<[Arc<str>]>) -> bool {

@@ -1,16 +1,12 @@
 //! Lines of fields, read without a copy of what the questionnaire already has.
 
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
 use crate::{
-    engine::benefit_lines::Fields,
+    engine::{benefit_lines::Fields, cursor::Cursor},
     instrument::{Choice, Kind, Part},
     survey::{Decimal, check_number},
 };
 
-use super::parts::{another_way, expect};
+use super::parts::{AnotherWay, expect, number};
 
 /// The fields of one line that were answered, in the order in which they were written.
 #[derive(Debug, Default)]
@@ -62,111 +58,55 @@ impl Fields for ReadLine<'_> {
     }
 }
 
-/// Reads lines of these fields.
-pub(super) struct LinesSeed<'i> {
-    pub fields: &'i [Part],
-    pub max_lines: u8,
+/// Reads at most `max_lines` lines of these fields.
+pub(super) fn lines<'i>(
+    json: &mut Cursor<'_>,
+    fields: &'i [Part],
+    max_lines: u8,
+) -> Result<Vec<ReadLine<'i>>, AnotherWay> {
+    let mut lines = Vec::new();
+    json.elements(|json| {
+        expect(lines.len() < usize::from(max_lines))?;
+        lines.push(line(json, fields)?);
+        Ok::<_, AnotherWay>(())
+    })?;
+    Ok(lines)
 }
 
-impl<'de, 'i> DeserializeSeed<'de> for LinesSeed<'i> {
-    type Value = Vec<ReadLine<'i>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de, 'i> Visitor<'de> for LinesSeed<'i> {
-    type Value = Vec<ReadLine<'i>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("lines")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut lines = Vec::new();
-        while let Some(line) = seq.next_element_seed(LineSeed(self.fields))? {
-            expect(lines.len() < usize::from(self.max_lines))?;
-            lines.push(line);
-        }
-        Ok(lines)
-    }
-}
-
-/// Reads one line.
-struct LineSeed<'i>(&'i [Part]);
-
-impl<'de, 'i> DeserializeSeed<'de> for LineSeed<'i> {
-    type Value = ReadLine<'i>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de, 'i> Visitor<'de> for LineSeed<'i> {
-    type Value = ReadLine<'i>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("fields of a line")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut line = ReadLine(Vec::with_capacity(self.0.len()));
-        while let Some(name) = map.next_key::<&'de str>()? {
-            let part = self.0.iter().find(|part| part.id == name).ok_or_else(another_way)?;
-            expect(line.field(name).is_none())?;
-            let field = map.next_value_seed(FieldSeed(&part.kind))?;
-            line.0.push((&part.id, field));
-        }
-        Ok(line)
-    }
+fn line<'i>(json: &mut Cursor<'_>, fields: &'i [Part]) -> Result<ReadLine<'i>, AnotherWay> {
+    let mut line = ReadLine(Vec::with_capacity(fields.len()));
+    json.members(|name, json| {
+        let part = fields.iter().find(|part| part.id == name).ok_or(AnotherWay)?;
+        expect(line.field(name).is_none())?;
+        line.0.push((&part.id, field(json, &part.kind)?));
+        Ok::<_, AnotherWay>(())
+    })?;
+    Ok(line)
 }
 
 /// Reads one field, of the kinds that lines have.
-struct FieldSeed<'i>(&'i Kind);
-
-impl<'de, 'i> DeserializeSeed<'de> for FieldSeed<'i> {
-    type Value = Field<'i>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
+fn field<'i>(json: &mut Cursor<'_>, kind: &'i Kind) -> Result<Field<'i>, AnotherWay> {
+    if !json.is_object() {
+        expect(json.string()? == "cannot_say" && kind.cannot_say().is_some())?;
+        return Ok(Field::CannotSay);
     }
-}
-
-impl<'de, 'i> Visitor<'de> for FieldSeed<'i> {
-    type Value = Field<'i>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an answer")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        expect(text == "cannot_say" && self.0.cannot_say().is_some())?;
-        Ok(Field::CannotSay)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let given = map.next_key::<&'de str>()?.ok_or_else(another_way)?;
-        let field = match (self.0, given) {
-            (Kind::Text { max_chars }, "text") => {
-                let text: String = map.next_value()?;
-                expect(text.chars().count() <= usize::from(*max_chars))?;
-                Field::Text(text)
-            }
-            (Kind::Single(options) | Kind::Ordered(options), "option") => {
-                Field::Option(option(options, map.next_value()?).ok_or_else(another_way)?)
-            }
-            (Kind::Number(scale), "number") => {
-                let number: Decimal = map.next_value()?;
-                expect(check_number(scale, number).is_ok())?;
-                Field::Number(number)
-            }
-            _ => return Err(another_way()),
-        };
-        expect(map.next_key::<&'de str>()?.is_none())?;
-        Ok(field)
-    }
+    json.member(|given, json| match (kind, given) {
+        (Kind::Text { max_chars }, "text") => {
+            let text = json.string()?;
+            expect(text.chars().count() <= usize::from(*max_chars))?;
+            Ok(Field::Text(text.into_owned()))
+        }
+        (Kind::Single(options) | Kind::Ordered(options), "option") => {
+            let id = json.string()?;
+            Ok(Field::Option(option(options, &id).ok_or(AnotherWay)?))
+        }
+        (Kind::Number(scale), "number") => {
+            let number = number(json)?;
+            expect(check_number(scale, number).is_ok())?;
+            Ok(Field::Number(number))
+        }
+        _ => Err(AnotherWay),
+    })
 }
 
 fn option<'i>(options: &'i [Choice], id: &str) -> Option<&'i str> {

@@ -1,17 +1,12 @@
 //! What links a response with others: the hashes of its elements, or a whole code.
 
-use std::{collections::HashSet, fmt, sync::Arc};
+use std::{collections::HashSet, sync::Arc};
 
 use foldhash::fast::FixedState;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use crate::{cohort::Elements, engine::cursor::Cursor};
 
-use crate::cohort::Elements;
-
-use super::{
-    parts::{another_way, expect},
-    short::Known,
-};
+use super::{parts::AnotherWay, short::Known};
 
 /// What links a response with others.
 #[derive(Debug, Default)]
@@ -40,70 +35,33 @@ impl Hashes {
 }
 
 /// Reads what links a response with others.
-pub(super) struct LinkSeed<'r, 'i> {
-    pub known: &'r Known<'i>,
-    pub hashes: &'r mut Hashes,
-}
-
-impl<'de> DeserializeSeed<'de> for LinkSeed<'_, '_> {
-    type Value = Link;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Link, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for LinkSeed<'_, '_> {
-    type Value = Link;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a link code")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Link, A::Error> {
-        let link = match map.next_key::<&'de str>()? {
-            Some("elements") => {
-                let elements = map.next_value_seed(ElementsSeed(self))?;
-                Link { elements, whole: None }
-            }
-            Some("whole") => Link { whole: Some(map.next_value()?), ..Link::default() },
-            _ => return Err(another_way()),
-        };
-        expect(map.next_key::<&'de str>()?.is_none())?;
-        Ok(link)
-    }
+pub(super) fn link(
+    json: &mut Cursor<'_>,
+    known: &Known<'_>,
+    hashes: &mut Hashes,
+) -> Result<Link, AnotherWay> {
+    json.member(|name, json| match name {
+        "elements" => Ok(Link { elements: elements(json, known, hashes)?, whole: None }),
+        "whole" => Ok(Link { whole: Some(json.string()?.into_owned()), ..Link::default() }),
+        _ => Err(AnotherWay),
+    })
 }
 
 /// Reads the hashes of a link's elements.
-struct ElementsSeed<'r, 'i>(LinkSeed<'r, 'i>);
-
-impl<'de> DeserializeSeed<'de> for ElementsSeed<'_, '_> {
-    type Value = Elements;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Elements, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ElementsSeed<'_, '_> {
-    type Value = Elements;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("hashes by element")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Elements, A::Error> {
-        let Self(LinkSeed { known, hashes }) = self;
-        let mut elements = Elements::with_room(known.elements.len());
-        let mut next = 0;
-        while let Some((name, hash)) = map.next_entry::<&'de str, &'de str>()? {
-            let rest = known.elements[next..].iter();
-            let place = next + rest.take_while(|element| element.as_ref() != name).count();
-            let element = known.elements.get(place).ok_or_else(another_way)?;
-            let hash = hashes.shared(hash).ok_or_else(another_way)?;
-            elements.insert(Arc::clone(element), hash);
-            next = place + 1;
-        }
-        Ok(elements)
-    }
+fn elements(
+    json: &mut Cursor<'_>,
+    known: &Known<'_>,
+    hashes: &mut Hashes,
+) -> Result<Elements, AnotherWay> {
+    let mut elements = Elements::with_room(known.elements.len());
+    let mut next = 0;
+    json.members(|name, json| {
+        let further = known.elements[next..].iter().position(|element| **element == *name);
+        let place = next + further.ok_or(AnotherWay)?;
+        let hash = hashes.shared(&json.string()?).ok_or(AnotherWay)?;
+        elements.insert(Arc::clone(&known.elements[place]), hash);
+        next = place + 1;
+        Ok::<_, AnotherWay>(())
+    })?;
+    Ok(elements)
 }

@@ -28,7 +28,7 @@ use crate::{
 
 use super::{
     benefit_lines,
-    data_set::cursor::{Cursor, NotJson},
+    cursor::{Cursor, NotJson},
     facts,
 };
 
@@ -37,7 +37,7 @@ use self::{
     heard::Heard,
     link::Hashes,
     questions::Questions,
-    short::{Head, Known, ResponseSeed},
+    short::{Head, Known},
 };
 
 /// Reads responses to one questionnaire.
@@ -127,7 +127,9 @@ impl<'i> Responses<'i> {
             return None;
         }
         let Self { known, hashes, heard, .. } = self;
-        let head = place.seeded(ResponseSeed { known, hashes, heard }).ok()?;
+        let mut json = *place;
+        let head = short::response(&mut json, known, hashes, heard).ok()?;
+        *place = json;
         Some(self.taken(head))
     }
 

@@ -3,23 +3,21 @@
 //! The short way reads what the app itself writes and nothing else: names in order, no field twice, nothing unknown. Where
 //! it accepts, the long way (`Response::parse` and `Response::check`) accepts and says the same.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
-use serde::{
-    Deserialize,
-    de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor},
-};
+use serde::Deserialize;
 
 use crate::{
+    engine::cursor::Cursor,
     instrument::{InstrumentRef, Wave},
     survey::{RESPONSE_FORMAT, RESPONSE_VERSION, Timestamp},
 };
 
 use super::{
-    form::AnswersSeed,
+    form::answers,
     heard::Heard,
-    link::{Hashes, Link, LinkSeed},
-    parts::{TextSeed, another_way, expect},
+    link::{Hashes, Link, link},
+    parts::{AnotherWay, expect},
     questions::Questions,
 };
 
@@ -73,21 +71,6 @@ impl Begun {
     }
 }
 
-/// Reads a response; what its answers say is gathered in `heard`.
-pub(super) struct ResponseSeed<'r, 'i> {
-    pub known: &'r Known<'i>,
-    pub hashes: &'r mut Hashes,
-    pub heard: &'r mut Heard<'i>,
-}
-
-impl<'de> DeserializeSeed<'de> for ResponseSeed<'_, '_> {
-    type Value = Head;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Head, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
 /// The fields of a response, each as one bit.
 const FIELDS: [&str; 12] = [
     "format",
@@ -106,66 +89,43 @@ const FIELDS: [&str; 12] = [
 /// Those that must be there: all but the last three.
 const REQUIRED: u32 = 0b1_1111_1111;
 
-impl<'de> Visitor<'de> for ResponseSeed<'_, '_> {
-    type Value = Head;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a response")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Head, A::Error> {
-        self.heard.clear(&self.known.questions);
-        let (mut begun, mut seen) = (Begun::default(), 0_u32);
-        while let Some(name) = map.next_key::<&'de str>()? {
-            let field = FIELDS.iter().position(|field| *field == name).ok_or_else(another_way)?;
-            if seen & 1 << field != 0 {
-                return Err(another_way());
-            }
-            seen |= 1 << field;
-            self.field(name, &mut begun, &mut map)?;
-        }
-        expect(seen & REQUIRED == REQUIRED)?;
-        self.heard.finish(&self.known.questions);
-        begun.head().ok_or_else(another_way)
-    }
-}
-
-impl ResponseSeed<'_, '_> {
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        head: &mut Begun,
-        map: &mut A,
-    ) -> Result<(), A::Error> {
+/// Reads a response; what its answers say is gathered in `heard`.
+pub(super) fn response<'i>(
+    json: &mut Cursor<'_>,
+    known: &Known<'i>,
+    hashes: &mut Hashes,
+    heard: &mut Heard<'i>,
+) -> Result<Head, AnotherWay> {
+    heard.clear(&known.questions);
+    let (mut begun, mut seen) = (Begun::default(), 0_u32);
+    json.members(|name, json| {
+        let field = FIELDS.iter().position(|field| *field == name).ok_or(AnotherWay)?;
+        expect(seen & 1 << field == 0)?;
+        seen |= 1 << field;
         match name {
-            "format" => expect(map.next_value::<&'de str>()? == RESPONSE_FORMAT)?,
-            "version" => expect(map.next_value::<u32>()? == RESPONSE_VERSION)?,
-            "response_id" => head.response_id = Some(map.next_value::<&'de str>()?.into()),
-            "instrument" => expect(map.next_value::<Named<'de>>()?.is(&self.known.instrument))?,
-            "wave" => head.wave = Some(map.next_value()?),
-            "link" => {
-                head.link =
-                    map.next_value_seed(LinkSeed { known: self.known, hashes: self.hashes })?;
-            }
-            "answers" => {
-                let wave = head.wave.ok_or_else(another_way)?;
-                map.next_value_seed(AnswersSeed { known: self.known, wave, heard: self.heard })?;
-            }
-            "started" => head.started = Some(moment(map.next_value()?)?),
-            "finished" => head.finished = Some(moment(map.next_value()?)?),
-            "app_version" => {
-                map.next_value_seed(TextSeed)?;
-            }
-            "outside_window" => head.outside_window = map.next_value()?,
-            "invented" => head.invented = map.next_value()?,
-            _ => return Err(another_way()),
+            "format" => expect(json.string()? == RESPONSE_FORMAT)?,
+            "version" => expect(json.digits() == Some(RESPONSE_VERSION))?,
+            "response_id" => begun.response_id = Some((*json.string()?).into()),
+            "instrument" => expect(json.value::<Named<'_>>()?.is(&known.instrument))?,
+            "wave" => begun.wave = Some(json.value()?),
+            "link" => begun.link = link(json, known, hashes)?,
+            "answers" => answers(json, known, begun.wave.ok_or(AnotherWay)?, heard)?,
+            "started" => begun.started = Some(moment(json)?),
+            "finished" => begun.finished = Some(moment(json)?),
+            "app_version" => drop(json.string()?),
+            "outside_window" => begun.outside_window = json.value()?,
+            "invented" => begun.invented = json.value()?,
+            _ => return Err(AnotherWay),
         }
         Ok(())
-    }
+    })?;
+    expect(seen & REQUIRED == REQUIRED)?;
+    heard.finish(&known.questions);
+    begun.head().ok_or(AnotherWay)
 }
 
-fn moment<E: Error>(text: &str) -> Result<Timestamp, E> {
-    text.parse().map_err(|_| another_way())
+fn moment(json: &mut Cursor<'_>) -> Result<Timestamp, AnotherWay> {
+    json.string()?.parse().map_err(|_| AnotherWay)
 }
 
 /// The questionnaire that a response names.

@@ -34,7 +34,10 @@ pub fn AboutTable(key: u32, name: String) -> impl IntoView {
 enum Kind {
     Responses,
     Register,
-    Refused,
+    /// Nothing that is known of it can be used, unless somebody says what its columns mean.
+    Unused,
+    /// No row of it was read.
+    Unread,
 }
 
 fn kind(state: EvaluatorState, key: u32) -> Kind {
@@ -42,7 +45,8 @@ fn kind(state: EvaluatorState, key: u32) -> Kind {
         Some(FileStatus::Register { .. }) => Kind::Register,
         Some(FileStatus::Refused { .. }) => match state.choices(key).lists {
             Some(Lists::Attendance) => Kind::Register,
-            _ => Kind::Refused,
+            _ if state.how_read(key).is_some_and(|how| how.header_row.is_some()) => Kind::Unused,
+            _ => Kind::Unread,
         },
         _ => Kind::Responses,
     }
@@ -84,7 +88,8 @@ fn WhatItLists(key: u32, name: String) -> impl IntoView {
         <div class="ripple-file__ways">
             {move || match kind.get() {
                 Kind::Responses => view! { {say()} {register()} }.into_any(),
-                Kind::Refused => say().into_any(),
+                Kind::Unused => say().into_any(),
+                Kind::Unread => ().into_any(),
                 Kind::Register => responses().into_any(),
             }}
         </div>

@@ -1,0 +1,65 @@
+//! Closed files, opened with the programme's private key.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    app::evaluator::{asking::AskError, held::HeldFile, reading::Reader},
+    browser::file::PickedFile,
+    engine::{OpenRequest, Reply, Request},
+};
+
+use super::{Notes, Origin, picked, taking_in::held};
+
+impl Reader {
+    /// Opens the closed files held with a private key, and puts what was in them in their place.
+    pub fn open_closed(self, key: PickedFile, passphrase: String) {
+        spawn_local(async move {
+            let key = key.bytes().await.map_err(|fault| fault.to_string());
+            let key = key.and_then(|bytes| {
+                String::from_utf8(bytes).map_err(|_| "this is not a private key file".to_owned())
+            });
+            let opened = match key {
+                Ok(text) => self.open_with(text, passphrase).await,
+                Err(reason) => Err(AskError::Refused(reason)),
+            };
+            match opened {
+                Ok(notes) => self.say(&notes),
+                Err(error) => self.state.notify(&error.sentence()),
+            }
+        });
+    }
+
+    async fn open_with(
+        self,
+        private_key_file: String,
+        passphrase: String,
+    ) -> Result<Notes, AskError> {
+        let closed = self.state.files().get_untracked().into_iter().filter(|file| file.is_closed);
+        let closed: Vec<HeldFile> = closed.collect();
+        let handles: Vec<_> = closed.iter().map(|it| (it.key, it.contents.clone())).collect();
+        let files = closed.iter().map(HeldFile::input).collect();
+        let request = OpenRequest { files, private_key_file, passphrase: Some(passphrase) };
+        let request = Request::Open(request);
+        let Reply::Opened { files: opened } = self.ask(&request, &handles).await?.reply else {
+            return Err(AskError::Other);
+        };
+        let (mut notes, mut keys, mut files) = (Notes::new(), Vec::new(), Vec::new());
+        for (closed, opened) in closed.iter().zip(opened) {
+            match opened.contents {
+                Ok(text) => {
+                    keys.push(closed.key);
+                    files.push(picked(opened.name, &text)?);
+                }
+                Err(reason) => {
+                    notes.push(format!("“{}” was not opened: {reason}.", opened.name));
+                }
+            }
+        }
+        let given = self.given(files);
+        let (taken, _) = self.taken(&given).await?;
+        for ((key, file), taken) in keys.into_iter().zip(given).zip(taken) {
+            self.state.put_opened(key, held(file, taken, Origin::Person));
+        }
+        Ok(notes)
+    }
+}
