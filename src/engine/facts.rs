@@ -10,7 +10,7 @@ use crate::{
     survey::Answer,
 };
 
-use super::{BenefitAnswer, responses::Said};
+use super::{BenefitAnswer, MeanAnswer, responses::Said};
 
 /// The item that groups people, if the questionnaire has one.
 pub(super) fn grouping_item(instrument: &Instrument) -> Option<&Item> {
@@ -66,10 +66,13 @@ pub(super) fn facts_of(responses: &[&Said]) -> FactsByResponse {
     responses.iter().map(of).collect()
 }
 
-/// How many workshops each of these records attended, where that is known.
-pub(super) fn workshops_attended(facts: &FactsByResponse, records: &[Arc<Record>]) -> Vec<f64> {
+/// How many workshops these records attended on average, of those of whom that is known.
+pub(super) fn workshops_attended(
+    facts: &FactsByResponse,
+    records: &[Arc<Record>],
+) -> Option<MeanAnswer> {
     let attended = records.iter().filter_map(|record| facts.of(record)?.sessions);
-    attended.filter_map(|n| u32::try_from(n).ok()).map(f64::from).collect()
+    MeanAnswer::of(attended.filter_map(|n| u32::try_from(n).ok()).map(f64::from))
 }
 
 /// What is known of the savings listed in these responses.

@@ -14,8 +14,8 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, MOST_LINES, MOST_LISTED, Reply, Request,
-    Session, Settings, data_set,
+    CompareRequest, Comparison, DemoFile, FileInput, MOST_LINES, MOST_LISTED, MeanAnswer, Reply,
+    Request, Session, Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts,
     first_of::first_of,
@@ -184,7 +184,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
         n_benefits: money().map(|money| money.benefits.len()).sum(),
         funding: money().flat_map(|money| &money.funding).take(most_lines).cloned().collect(),
         n_funding: money().map(|money| money.funding.len()).sum(),
-        own_time_hours: responses.iter().filter_map(|it| it.own_time_hours).collect(),
+        own_time_hours: MeanAnswer::of(responses.iter().filter_map(|it| it.own_time_hours)),
         workshops_attended: facts::workshops_attended(&people.facts, &cohort.follow_up),
         attendance: people.attendance.as_ref().map(|attendance| attendance.first(most)),
     }

@@ -295,6 +295,24 @@ pub struct DemoFile {
     pub text: String,
 }
 
+/// The mean of a number that some people gave.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct MeanAnswer {
+    /// How many people gave one.
+    pub n: u32,
+    /// The mean of what they gave.
+    pub mean: f64,
+}
+
+impl MeanAnswer {
+    /// The mean of these; none of nobody's.
+    pub fn of(given: impl IntoIterator<Item = f64>) -> Option<Self> {
+        let add = |(n, sum): (u32, f64), value: f64| (n.saturating_add(1), sum + value);
+        let (n, sum) = given.into_iter().fold((0, 0.0), add);
+        (n > 0).then(|| Self { n, mean: sum / f64::from(n) })
+    }
+}
+
 /// The most of each list that crosses to a page; the rest is counted, and given by [`Request::WholeList`].
 pub const MOST_LISTED: usize = 200;
 
@@ -324,10 +342,10 @@ pub struct Comparison {
     /// How many of these there are, of which a page gets as many.
     #[serde(default)]
     pub n_funding: usize,
-    /// Hours that each participant who said so gave to preparation and travel.
-    pub own_time_hours: Vec<f64>,
-    /// How many workshops each participant of whom that is known attended, by a register or as they say.
-    pub workshops_attended: Vec<f64>,
+    /// Hours of preparation and travel, by those who said so.
+    pub own_time_hours: Option<MeanAnswer>,
+    /// How many workshops participants attended, by a register or as they say, of those of whom it is known.
+    pub workshops_attended: Option<MeanAnswer>,
     /// How attendance registers and responses meet; none without a register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::{BenefitAnswer, Comparison};
+use super::{BenefitAnswer, Comparison, MeanAnswer};
 
 use self::line::{
     FROM_RESPONSE, Rates, Titles, benefit_line, is_from_response, leverage_lines, source_of,
@@ -46,7 +46,7 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
         benefits: own.chain(answered).collect(),
         leverage: own_funding.chain(leverage_lines(&comparison.funding)).collect(),
         evidence: evidence_of(&comparison.findings, override_of(model)),
-        costs: with_own_time(with_attendance(&model.costs, comparison), &comparison.own_time_hours),
+        costs: with_own_time(with_attendance(&model.costs, comparison), comparison.own_time_hours),
         ..model.clone()
     };
     laid.forget_lost_drivers();
@@ -68,13 +68,12 @@ const ATTENDED: &str = "the workshops that";
 fn with_attendance(costs: &Costs, comparison: &Comparison) -> Costs {
     let mut costs = costs.clone();
     let held: f64 = costs.management.iter().map(|group| group.workshops.value.get()).sum();
-    let attended = &comparison.workshops_attended;
-    let n = u32::try_from(attended.len()).unwrap_or(u32::MAX);
     let are_alike = costs.management.len() == costs.participant_time.len();
-    if n == 0 || held <= 0.0 || !are_alike {
+    let Some(MeanAnswer { n, mean }) =
+        comparison.workshops_attended.filter(|_| held > 0.0 && are_alike)
+    else {
         return costs;
-    }
-    let mean = attended.iter().sum::<f64>() / f64::from(n);
+    };
     let source = format!(
         "{ATTENDED} {} attended by their own answers, {mean:.1} of {held} on average, taken for everybody who took part",
         if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
@@ -94,12 +93,11 @@ const OWN_TIME: &str = "Preparation and travel, from the answers";
 
 /// The costs with participants' preparation and travel: the mean of those who answered, taken for everybody who took part.
 /// Once the line is there, the evaluator's figures stay.
-fn with_own_time(mut costs: Costs, hours: &[f64]) -> Costs {
-    if hours.is_empty() || costs.preparation.iter().any(|group| group.label == OWN_TIME) {
+fn with_own_time(mut costs: Costs, hours: Option<MeanAnswer>) -> Costs {
+    let Some(MeanAnswer { n, mean }) = hours else { return costs };
+    if costs.preparation.iter().any(|group| group.label == OWN_TIME) {
         return costs;
     }
-    let n = u32::try_from(hours.len()).unwrap_or(u32::MAX);
-    let mean = hours.iter().sum::<f64>() / f64::from(n);
     let (Some(group), Ok(mean)) = (costs.participant_time.last(), Quantity::new(mean)) else {
         return costs;
     };

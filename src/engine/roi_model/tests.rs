@@ -53,15 +53,16 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
         n_funding: 0,
         benefits,
         funding: Vec::new(),
-        own_time_hours: Vec::new(),
-        workshops_attended: Vec::new(),
+        own_time_hours: None,
+        workshops_attended: None,
         attendance: None,
     }
 }
 
 #[test]
 fn preparation_and_travel_are_the_mean_of_the_answers_for_everybody_who_took_part() {
-    let compared = Comparison { own_time_hours: vec![2.0, 4.0], ..comparison(Vec::new()) };
+    let compared =
+        Comparison { own_time_hours: MeanAnswer::of([2.0, 4.0]), ..comparison(Vec::new()) };
     let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
     let [line] = model.costs.preparation.as_slice() else { panic!("one line") };
     assert!((line.people.value.get() - 40.0).abs() < 1e-12);
@@ -72,25 +73,28 @@ fn preparation_and_travel_are_the_mean_of_the_answers_for_everybody_who_took_par
 
 #[test]
 fn attendance_is_the_mean_of_the_answers_and_follows_them_until_somebody_gives_it() {
-    let attended = |workshops_attended| Comparison { workshops_attended, ..comparison(Vec::new()) };
+    let attended = |by_each: &[f64]| Comparison {
+        workshops_attended: MeanAnswer::of(by_each.iter().copied()),
+        ..comparison(Vec::new())
+    };
     let half_days = |model: &Model| -> Vec<f64> {
         model.costs.participant_time.iter().map(|group| group.half_days.value.get()).collect()
     };
     let laid =
         |model: &Model, compared: &Comparison| with_answers(model, compared, PayYear::FROM_2025);
     // Four and a half of six workshops on average; four were in one pay year and two in the next.
-    let model = laid(&Model::l4sc(), &attended(vec![6.0, 3.0]));
+    let model = laid(&Model::l4sc(), &attended(&[6.0, 3.0]));
     assert_eq!(half_days(&model), [3.0, 1.5]);
-    let more = laid(&model, &attended(vec![6.0, 3.0, 0.0]));
+    let more = laid(&model, &attended(&[6.0, 3.0, 0.0]));
     assert_eq!(half_days(&more), [2.0, 1.0]);
     let source = more.costs.participant_time[0].half_days.source.clone().unwrap();
     assert!(source.contains("3 people"), "{source}");
     // Nobody says: the programme's own workshops stand, as before.
-    assert_eq!(half_days(&laid(&Model::l4sc(), &attended(Vec::new()))), [4.0, 2.0]);
+    assert_eq!(half_days(&laid(&Model::l4sc(), &attended(&[]))), [4.0, 2.0]);
     // What the evaluator gave stays.
     let mut given = model;
     given.costs.participant_time[0].half_days = Quantity::whole(4).into();
-    assert_eq!(half_days(&laid(&given, &attended(vec![0.0]))), [4.0, 0.0]);
+    assert_eq!(half_days(&laid(&given, &attended(&[0.0]))), [4.0, 0.0]);
 }
 
 #[test]
