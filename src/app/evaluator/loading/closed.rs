@@ -1,5 +1,7 @@
 //! Closed files, opened with the programme's private key.
 
+use std::collections::BTreeMap;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -56,9 +58,12 @@ impl Reader {
             }
         }
         let given = self.given(files);
-        let (taken, _) = self.taken(&given).await?;
-        for ((key, file), taken) in keys.into_iter().zip(given).zip(taken) {
-            self.state.put_opened(key, held(file, taken, Origin::Person));
+        let mut keys: BTreeMap<u32, u32> = given.iter().map(|(key, _)| *key).zip(keys).collect();
+        for taken in self.taken(given, &mut notes).await? {
+            let file = held(taken, Origin::Person);
+            if let Some(closed) = keys.remove(&file.key) {
+                self.state.put_opened(closed, file);
+            }
         }
         Ok(notes)
     }

@@ -1,5 +1,7 @@
 //! Taking files in: what each is decides where it goes.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -18,6 +20,9 @@ use super::{MAX_FILES, Notes, Origin, too_many};
 /// A file under its key.
 type Given = (u32, PickedFile);
 
+/// The same, with what it is.
+type Taken = (Given, TakenFile);
+
 impl Reader {
     /// Takes files in: data into the list, decisions and mappings to where they belong, an archive with each file in it.
     pub(super) async fn take_in(
@@ -29,23 +34,14 @@ impl Reader {
         if files.len() > MAX_FILES {
             return Err(AskError::Refused(too_many()));
         }
-        let given = self.given(files);
-        let (taken, unread) = self.taken(&given).await?;
-        for Unread { number, reason } in &unread {
-            let file = given.iter().find(|(key, _)| key == number);
-            let name = file.map(|(_, file)| file.name()).unwrap_or_default();
-            notes.push(format!("This browser could not read “{name}” ({reason})."));
-        }
-        let is_read = |key: u32| unread.iter().all(|it| it.number != key);
-        let given = given.into_iter().filter(|(key, _)| is_read(*key));
         let mut data = Vec::new();
-        for (given, taken) in given.zip(taken) {
-            if taken.kind == TakenKind::Archive {
-                for (given, taken) in self.unpacked(given, taken).await? {
-                    self.put(given, taken, from, &mut data, notes).await?;
+        for taken in self.taken(self.given(files), notes).await? {
+            if taken.1.kind == TakenKind::Archive {
+                for taken in self.unpacked(taken, notes).await? {
+                    self.put(taken, from, &mut data, notes).await?;
                 }
             } else {
-                self.put(given, taken, from, &mut data, notes).await?;
+                self.put(taken, from, &mut data, notes).await?;
             }
         }
         self.put_in_list(data, notes);
@@ -55,25 +51,25 @@ impl Reader {
     /// Puts a file where it belongs: data at the end of `data`.
     async fn put(
         self,
-        given: Given,
-        taken: TakenFile,
+        taken: Taken,
         from: Origin,
         data: &mut Vec<HeldFile>,
         notes: &mut Notes,
     ) -> Result<(), AskError> {
-        let name = given.1.name();
-        match taken.kind.clone() {
+        let ((_, file), TakenFile { kind, .. }) = &taken;
+        let name = file.name();
+        match kind.clone() {
             // An archive in an archive stays as it is.
             TakenKind::Data | TakenKind::Closed | TakenKind::Archive => {
-                data.push(held(given, taken, from));
+                data.push(held(taken, from));
             }
             TakenKind::DataSet { about } => {
                 let is_first = data.is_empty();
                 self.take_over(&about, is_first, notes);
                 if about.other_files == 0 {
-                    data.push(held(given, taken, from));
+                    data.push(held(taken, from));
                 } else {
-                    data.extend(self.taken_apart(given, taken).await?);
+                    data.extend(self.taken_apart(taken, notes).await?);
                 }
             }
             TakenKind::Decisions { decisions } => {
@@ -131,95 +127,100 @@ impl Reader {
 
     /// The files of an archive, each by itself; the archive where it cannot be opened or is empty, which the reading of it
     /// says then.
-    async fn unpacked(
-        self,
-        given: Given,
-        taken: TakenFile,
-    ) -> Result<Vec<(Given, TakenFile)>, AskError> {
-        let (file, handles) = input_of(&given);
-        let got = match self.ask(&Request::OpenArchive { file }, &handles).await {
-            Err(AskError::Refused(_)) => return Ok(vec![(given, taken)]),
+    async fn unpacked(self, taken: Taken, notes: &mut Notes) -> Result<Vec<Taken>, AskError> {
+        let (file, handle) = input_of(&taken.0);
+        let got = match self.ask(&Request::OpenArchive { file }, &[handle]).await {
+            Err(AskError::Refused(_)) => return Ok(vec![taken]),
             got => got?,
         };
         let Reply::Unpacked { files } = got.reply else { return Err(AskError::Other) };
         if files.is_empty() {
-            return Ok(vec![(given, taken)]);
+            return Ok(vec![taken]);
         }
         let inside = files.into_iter().zip(got.bodies);
         let inside = inside.map(|(file, contents)| PickedFile::new(file.name, contents));
-        let inside = self.given(inside.collect());
-        let (taken, _) = self.taken(&inside).await?;
-        Ok(inside.into_iter().zip(taken).collect())
+        self.taken(self.given(inside.collect()), notes).await
     }
 
     /// The files of a data set, with what was said about each.
-    async fn taken_apart(self, given: Given, taken: TakenFile) -> Result<Vec<HeldFile>, AskError> {
-        let (file, handles) = input_of(&given);
-        let got = match self.ask(&Request::OpenDataSet { file }, &handles).await {
+    async fn taken_apart(self, taken: Taken, notes: &mut Notes) -> Result<Vec<HeldFile>, AskError> {
+        let (file, handle) = input_of(&taken.0);
+        let got = match self.ask(&Request::OpenDataSet { file }, &[handle]).await {
             // It stays in the list, where the reading of it says why, and where it can be saved.
-            Err(AskError::Refused(_)) => return Ok(vec![held(given, taken, Origin::Person)]),
+            Err(AskError::Refused(_)) => return Ok(vec![held(taken, Origin::Person)]),
             got => got?,
         };
         let Reply::DataSet(set) = got.reply else { return Err(AskError::Other) };
-        let inside = set.files.iter().zip(got.bodies);
-        let inside = inside.map(|(file, contents)| PickedFile::new(file.name.clone(), contents));
-        let inside = self.given(inside.collect());
-        let (taken, _) = self.taken(&inside).await?;
-        let inside = inside.into_iter().zip(taken).zip(set.files);
-        let inside = inside.map(|((given, taken), input)| HeldFile {
-            wave: input.wave,
-            choices: input.choices,
-            ..held(given, taken, Origin::Person)
+        let (inside, said): (Vec<_>, Vec<_>) = set
+            .files
+            .into_iter()
+            .zip(got.bodies)
+            .map(|(file, contents)| {
+                (PickedFile::new(file.name, contents), (file.wave, file.choices))
+            })
+            .unzip();
+        let inside = self.given(inside);
+        let mut said: BTreeMap<u32, _> = inside.iter().map(|(key, _)| *key).zip(said).collect();
+        let files = self.taken(inside, notes).await?.into_iter().map(|taken| {
+            let held = held(taken, Origin::Person);
+            let (wave, choices) = said.remove(&held.key).unwrap_or_default();
+            HeldFile { wave, choices, ..held }
         });
-        Ok(inside.collect())
+        Ok(files.collect())
     }
 
     pub(super) fn given(self, files: Vec<PickedFile>) -> Vec<Given> {
         files.into_iter().map(|file| (self.state.new_key(), file)).collect()
     }
 
-    /// What each file is, but for those that cannot be read.
+    /// What each file is; those that this browser cannot read are left out, and named.
     pub(super) async fn taken(
         self,
-        given: &[Given],
-    ) -> Result<(Vec<TakenFile>, Vec<Unread>), AskError> {
-        let mut unread = Vec::new();
-        // A second time without those that could not be read.
-        for _ in 0..2 {
-            let is_read = |key: u32| unread.iter().all(|it: &Unread| it.number != key);
-            let given: Vec<_> = given.iter().filter(|(key, _)| is_read(*key)).collect();
-            if given.is_empty() {
-                return Ok((Vec::new(), unread));
-            }
-            let input = |(key, file): &&Given| FileInput {
-                name: file.name(),
-                held: Some(u64::from(*key)),
-                ..FileInput::default()
-            };
-            let files = given.iter().map(input).collect();
-            let handles: Vec<(u32, Contents)> =
-                given.iter().map(|(key, file)| (*key, file.contents().clone())).collect();
+        mut given: Vec<Given>,
+        notes: &mut Notes,
+    ) -> Result<Vec<Taken>, AskError> {
+        // Again without those that could not be read.
+        while !given.is_empty() {
+            let (files, handles): (Vec<_>, Vec<_>) = given.iter().map(input_of).unzip();
             match self.ask(&Request::TakeIn { files }, &handles).await {
                 Ok(got) => match got.reply {
-                    Reply::TakenIn { files } => return Ok((files, unread)),
+                    Reply::TakenIn { files } => return Ok(given.into_iter().zip(files).collect()),
                     _ => return Err(AskError::Other),
                 },
-                Err(AskError::Gone(gone)) => unread = gone,
+                Err(AskError::Gone(gone)) => {
+                    let said = left_out(&mut given, &gone);
+                    if said.is_empty() {
+                        return Err(AskError::Gone(gone));
+                    }
+                    notes.extend(said);
+                }
                 Err(error) => return Err(error),
             }
         }
-        Err(AskError::Gone(unread))
+        Ok(Vec::new())
     }
 }
 
-/// A file as the engine takes it by itself, with the handle to what is in it.
-fn input_of((key, file): &Given) -> (FileInput, [(u32, Contents); 1]) {
-    let input = FileInput { name: file.name(), held: Some((*key).into()), ..FileInput::default() };
-    (input, [(*key, file.contents().clone())])
+/// Takes out what cannot be read, and says so of each.
+fn left_out(given: &mut Vec<Given>, gone: &[Unread]) -> Notes {
+    let reason = |key: u32| gone.iter().find(|it| it.number == key).map(|it| &it.reason);
+    let (out, rest): (Vec<_>, Vec<_>) =
+        std::mem::take(given).into_iter().partition(|(key, _)| reason(*key).is_some());
+    *given = rest;
+    let said = |(key, file): Given| {
+        let reason = reason(key)?;
+        Some(format!("This browser could not read “{}” ({reason}).", file.name()))
+    };
+    out.into_iter().filter_map(said).collect()
 }
 
-pub(super) fn held(given: Given, taken: TakenFile, from: Origin) -> HeldFile {
-    let (key, file) = given;
+/// A file as the engine takes it by itself, with the handle to what is in it.
+fn input_of((key, file): &Given) -> (FileInput, (u32, Contents)) {
+    let input = FileInput { name: file.name(), held: Some((*key).into()), ..FileInput::default() };
+    (input, (*key, file.contents().clone()))
+}
+
+pub(super) fn held(((key, file), taken): Taken, from: Origin) -> HeldFile {
     HeldFile {
         key,
         name: file.name(),
