@@ -51,8 +51,8 @@ impl<'a> Cursor<'a> {
         self.value().map_err(|_| NotJson)
     }
 
-    /// Reads a whole number that is written in at most nine digits and nothing else. The place stays where it is if it is
-    /// none.
+    /// Reads a whole number that is written in at most nine digits and nothing else. The place stays before the value if it
+    /// is none.
     pub fn digits(&mut self) -> Option<u32> {
         self.skip_space();
         let rest = &self.text.as_bytes()[self.at..];
@@ -110,7 +110,7 @@ impl<'a> Cursor<'a> {
     /// Whether an object begins here.
     pub fn is_object(&mut self) -> bool {
         self.skip_space();
-        self.next() == Some(b'{')
+        self.peek() == Some(b'{')
     }
 
     /// Whether nothing but space is left.
@@ -152,18 +152,18 @@ impl<'a> Cursor<'a> {
     /// Steps over `sign` if it is next.
     fn takes(&mut self, sign: u8) -> bool {
         self.skip_space();
-        let is_next = self.next() == Some(sign);
+        let is_next = self.peek() == Some(sign);
         self.at += usize::from(is_next);
         is_next
     }
 
     fn skip_space(&mut self) {
-        while matches!(self.next(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
         }
     }
 
-    fn next(&self) -> Option<u8> {
+    fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 }

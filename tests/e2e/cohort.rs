@@ -222,6 +222,11 @@ async fn an_archive_is_taken_in_file_by_file() -> Outcome {
 
         let means = |name: &str| format!("Say what its columns mean in {ARCHIVE}/{name}");
         assert!(!browser.shows("button", &means("totals.csv")).await?, "totals have no meaning");
+        let empty = folder.path.join("system/empty.zip");
+        fs::write(&empty, put_in_archive([("a.csv", [].as_slice())].into_iter())?)?;
+        browser.upload("Choose response files", &[&empty]).await?;
+        browser.find("button", "Save this file empty.zip/a.csv").await?;
+
         browser.press(&means(MONKEY)).await?;
         browser.see("What would you change?").await?;
         assert_eq!(browser.console_errors().await?, [""; 0]);

@@ -239,9 +239,12 @@ async fn size_of(files: &[(u32, Contents)]) -> u64 {
     n_bytes
 }
 
-/// The parts of a body, one after another.
+/// The parts of a body, one after another. Where none has a byte, there is no body.
 fn parts(body: Option<&Contents>, lengths: &[usize]) -> Result<Vec<Contents>, AskError> {
-    let Some(body) = body else { return Ok(Vec::new()) };
+    let Some(body) = body else {
+        let empty = |_| Contents::of_bytes(&[]).map_err(AskError::Body);
+        return lengths.iter().map(empty).collect();
+    };
     let mut start = 0;
     let part = |length: &usize| {
         let end = start + u64::try_from(*length).unwrap_or_default();

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use crate::{
     analysis::Facts,
     cohort::{Elements, Measure, Record, Scores, Source, Watch, measures},
+    exchange::limits::MAX_FILE_BYTES,
     instrument::{Instrument, Wave},
     programme::Programme,
     survey::Timestamp,
@@ -129,6 +130,9 @@ impl<'i> Responses<'i> {
         let Self { known, hashes, heard, .. } = self;
         let mut json = *place;
         let head = short::response(&mut json, known, hashes, heard).ok()?;
+        if json.at() - place.at() > MAX_FILE_BYTES {
+            return None;
+        }
         *place = json;
         Some(self.taken(head))
     }

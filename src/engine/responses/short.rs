@@ -1,7 +1,7 @@
 //! A response read the short way: once, without a copy of what the questionnaire already has.
 //!
-//! The short way reads what the app itself writes and nothing else: names in order, no field twice, nothing unknown. Where
-//! it accepts, the long way (`Response::parse` and `Response::check`) accepts and says the same.
+//! The short way reads what the app itself writes, and little else: questions in the order of their names, no field twice,
+//! nothing unknown. Where it accepts, the long way (`Response::parse` and `Response::check`) accepts and says the same.
 
 use std::sync::Arc;
 

@@ -179,5 +179,5 @@ fn without_systems_own(picked: Vec<PickedFile>, notes: &mut Notes) -> Vec<Picked
 }
 
 fn too_many() -> String {
-    format!("At most {MAX_FILES} files are read at once. Choose a folder with fewer.")
+    format!("At most {MAX_FILES} files are read at once, with those in archives. Choose fewer.")
 }

@@ -23,8 +23,19 @@ type Given = (u32, PickedFile);
 /// The same, with what it is.
 type Taken = (Given, TakenFile);
 
+/// Something to be put where it belongs. Everything is known of it: from here on nothing can fail.
+enum Piece {
+    File(Taken),
+    /// The files of a data set, and what it says about them.
+    Set(Box<AboutDataSet>, Vec<HeldFile>),
+}
+
 impl Reader {
     /// Takes files in: data into the list, decisions and mappings to where they belong, an archive with each file in it.
+    ///
+    /// # Errors
+    ///
+    /// [`AskError`]; then nothing has changed.
     pub(super) async fn take_in(
         self,
         files: Vec<PickedFile>,
@@ -34,71 +45,82 @@ impl Reader {
         if files.len() > MAX_FILES {
             return Err(AskError::Refused(too_many()));
         }
-        let mut data = Vec::new();
+        let mut all = Vec::new();
         for taken in self.taken(self.given(files), notes).await? {
-            if taken.1.kind == TakenKind::Archive {
-                for taken in self.unpacked(taken, notes).await? {
-                    self.put(taken, from, &mut data, notes).await?;
-                }
+            if taken.1.kind == TakenKind::Archive && !self.is_held(&taken.1.digest) {
+                all.extend(self.unpacked(taken, notes).await?);
             } else {
-                self.put(taken, from, &mut data, notes).await?;
+                all.push(taken);
+            }
+            if all.len() > MAX_FILES {
+                return Err(AskError::Refused(too_many()));
+            }
+        }
+        let mut pieces = Vec::new();
+        for taken in all {
+            pieces.push(match &taken.1.kind {
+                TakenKind::DataSet { about } if about.other_files > 0 => {
+                    Piece::Set(about.clone(), self.taken_apart(taken, notes).await?)
+                }
+                TakenKind::DataSet { about } => Piece::Set(about.clone(), vec![held(taken, from)]),
+                _ => Piece::File(taken),
+            });
+        }
+        let mut data = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Set(about, files) => {
+                    self.take_over(&about, data.is_empty(), notes);
+                    data.extend(files);
+                }
+                Piece::File(taken) => self.put(taken, from, &mut data, notes),
             }
         }
         self.put_in_list(data, notes);
         Ok(())
     }
 
+    fn is_held(self, digest: &str) -> bool {
+        self.state.files().read_untracked().iter().any(|file| file.digest == digest)
+    }
+
     /// Puts a file where it belongs: data at the end of `data`.
-    async fn put(
-        self,
-        taken: Taken,
-        from: Origin,
-        data: &mut Vec<HeldFile>,
-        notes: &mut Notes,
-    ) -> Result<(), AskError> {
+    fn put(self, taken: Taken, from: Origin, data: &mut Vec<HeldFile>, notes: &mut Notes) {
         let ((_, file), TakenFile { kind, .. }) = &taken;
         let name = file.name();
-        match kind.clone() {
+        match kind {
             // An archive in an archive stays as it is.
-            TakenKind::Data | TakenKind::Closed | TakenKind::Archive => {
-                data.push(held(taken, from));
-            }
-            TakenKind::DataSet { about } => {
-                let is_first = data.is_empty();
-                self.take_over(&about, is_first, notes);
-                if about.other_files == 0 {
-                    data.push(held(taken, from));
-                } else {
-                    data.extend(self.taken_apart(taken, notes).await?);
-                }
-            }
+            TakenKind::Data
+            | TakenKind::Closed
+            | TakenKind::Archive
+            | TakenKind::DataSet { .. } => data.push(held(taken, from)),
             TakenKind::Decisions { decisions } => {
                 let n = counted(decisions.entries.len(), "decision", "decisions");
                 notes.push(format!("“{name}” holds {n}, which will be followed."));
-                self.state.open_decisions(decisions);
+                self.state.open_decisions(decisions.clone());
             }
             TakenKind::Marks { marks } => {
                 let n = counted(marks.entries.len(), "mark", "marks");
                 notes.push(format!(
                     "“{name}” holds {n} of what people wrote, which will be followed."
                 ));
-                self.state.open_marks(marks);
+                self.state.open_marks(marks.clone());
             }
             TakenKind::Mapping { mapping } => {
                 notes.push(format!(
                     "“{name}” is a mapping, which is used for each table that it fits."
                 ));
-                self.state.add_mapping(*mapping);
+                self.state.add_mapping((**mapping).clone());
             }
             TakenKind::Programme { title, invited, text } => {
-                notes.push(format!("“{name}” is the file of the programme “{title}”, whose questionnaire, dates and sessions are used."));
-                self.state.set_programme(text, usize::try_from(invited).unwrap_or_default());
+                notes.push(format!(
+                    "“{name}” is the file of the programme “{title}”, whose questionnaire, dates and sessions are used."
+                ));
+                let invited = usize::try_from(*invited).unwrap_or_default();
+                self.state.set_programme(text.clone(), invited);
             }
-            TakenKind::Damaged { reason } => {
-                notes.push(format!("“{name}”: {reason}."));
-            }
+            TakenKind::Damaged { reason } => notes.push(format!("“{name}”: {reason}.")),
         }
-        Ok(())
     }
 
     fn put_in_list(self, data: Vec<HeldFile>, notes: &mut Notes) {
@@ -130,7 +152,7 @@ impl Reader {
     async fn unpacked(self, taken: Taken, notes: &mut Notes) -> Result<Vec<Taken>, AskError> {
         let (file, handle) = input_of(&taken.0);
         let got = match self.ask(&Request::OpenArchive { file }, &[handle]).await {
-            Err(AskError::Refused(_)) => return Ok(vec![taken]),
+            Err(AskError::Refused(_) | AskError::Gone(_)) => return Ok(vec![taken]),
             got => got?,
         };
         let Reply::Unpacked { files } = got.reply else { return Err(AskError::Other) };
@@ -147,7 +169,9 @@ impl Reader {
         let (file, handle) = input_of(&taken.0);
         let got = match self.ask(&Request::OpenDataSet { file }, &[handle]).await {
             // It stays in the list, where the reading of it says why, and where it can be saved.
-            Err(AskError::Refused(_)) => return Ok(vec![held(taken, Origin::Person)]),
+            Err(AskError::Refused(_) | AskError::Gone(_)) => {
+                return Ok(vec![held(taken, Origin::Person)]);
+            }
             got => got?,
         };
         let Reply::DataSet(set) = got.reply else { return Err(AskError::Other) };
@@ -203,15 +227,17 @@ impl Reader {
 
 /// Takes out what cannot be read, and says so of each.
 fn left_out(given: &mut Vec<Given>, gone: &[Unread]) -> Notes {
-    let reason = |key: u32| gone.iter().find(|it| it.number == key).map(|it| &it.reason);
-    let (out, rest): (Vec<_>, Vec<_>) =
-        std::mem::take(given).into_iter().partition(|(key, _)| reason(*key).is_some());
-    *given = rest;
-    let said = |(key, file): Given| {
-        let reason = reason(key)?;
-        Some(format!("This browser could not read “{}” ({reason}).", file.name()))
-    };
-    out.into_iter().filter_map(said).collect()
+    let reasons: BTreeMap<u32, &str> =
+        gone.iter().map(|it| (it.number, it.reason.as_str())).collect();
+    let mut said = Notes::new();
+    given.retain(|(key, file)| match reasons.get(key) {
+        Some(reason) => {
+            said.push(format!("This browser could not read “{}” ({reason}).", file.name()));
+            false
+        }
+        None => true,
+    });
+    said
 }
 
 /// A file as the engine takes it by itself, with the handle to what is in it.
