@@ -54,8 +54,8 @@ impl Drop for Folder {
 }
 
 impl Folder {
-    fn make() -> Outcome<Self> {
-        let path = std::env::temp_dir().join(format!("ripple-e2e-cohort-{}", std::process::id()));
+    fn make(name: &str) -> Outcome<Self> {
+        let path = std::env::temp_dir().join(format!("ripple-e2e-{name}-{}", std::process::id()));
         fs::create_dir_all(path.join("system"))?;
         let mut folder = Self { path, data: Vec::new(), settings: Settings::default() };
         for (name, text) in demo::files(DemoSpec { people: 40, seed: 7, follow_up_only: false })? {
@@ -171,7 +171,7 @@ fn menti() -> Outcome<Vec<u8>> {
 #[tokio::test]
 async fn a_folder_of_messy_files_becomes_a_cohort_that_is_accounted_for_and_kept() -> Outcome {
     let site = Site::start()?;
-    let folder = Folder::make()?;
+    let folder = Folder::make("cohort")?;
     let told = folder.told()?;
     walk("cohort", async |browser| {
         browser.go(&site.address("evaluate.html")).await?;
@@ -207,7 +207,7 @@ async fn a_folder_of_messy_files_becomes_a_cohort_that_is_accounted_for_and_kept
 #[tokio::test]
 async fn an_archive_is_taken_in_file_by_file() -> Outcome {
     let site = Site::start()?;
-    let folder = Folder::make()?;
+    let folder = Folder::make("archive")?;
     let told = folder.told()?;
     walk("archive", async |browser| {
         browser.go(&site.address("evaluate.html")).await?;
