@@ -177,9 +177,7 @@ async fn a_folder_of_messy_files_becomes_a_cohort_that_is_accounted_for_and_kept
         browser.go(&site.address("evaluate.html")).await?;
         give(browser, &folder).await?;
         open_the_closed_one(browser, &folder).await?;
-        for (name, wave) in [(MONKEY, "Baseline"), (MENTI, "Follow-up")] {
-            browser.select(&format!("Which wave is this file? {name}"), wave).await?;
-        }
+        say_the_waves(browser, "").await?;
         accounts_for_everyone(browser, &told).await?;
         each_refused_file_says_why(browser, &told).await?;
         assert_accessible(browser, "a kept data set").await?;
@@ -214,10 +212,7 @@ async fn an_archive_is_taken_in_file_by_file() -> Outcome {
         browser.upload("Choose response files", &[&folder.archive()?]).await?;
         browser.see("is already in the list").await?;
         open_the_closed_one(browser, &folder).await?;
-        for (name, wave) in [(MONKEY, "Baseline"), (MENTI, "Follow-up")] {
-            let label = format!("Which wave is this file? {ARCHIVE}/{name}");
-            browser.select(&label, wave).await?;
-        }
+        say_the_waves(browser, &format!("{ARCHIVE}/")).await?;
         accounts_for_everyone(browser, &told).await?;
 
         let means = |name: &str| format!("Say what its columns mean in {ARCHIVE}/{name}");
@@ -253,6 +248,14 @@ async fn open_the_closed_one(browser: &Browser, folder: &Folder) -> Outcome {
     browser.press("Open the closed files").await?;
     let is_open = async || Ok(!browser.shows("heading", "1 closed file to open").await?);
     browser.wait_until("the closed file is open", is_open).await
+}
+
+/// Says the waves of the tables, whose names in the list begin with where they were given.
+async fn say_the_waves(browser: &Browser, given_in: &str) -> Outcome {
+    for (name, wave) in [(MONKEY, "Baseline"), (MENTI, "Follow-up")] {
+        browser.select(&format!("Which wave is this file? {given_in}{name}"), wave).await?;
+    }
+    Ok(())
 }
 
 /// The page's counts are the engine's.

@@ -16,7 +16,7 @@ use super::{
     count,
     heard::Heard,
     lines::{ReadLine, lines},
-    parts::{AnotherWay, expect, ids, number, rows},
+    parts::{AnotherWay, expect, ids, number, rows, text},
     questions::Question,
 };
 
@@ -82,11 +82,7 @@ impl<'i> Asked<'_, 'i> {
                 expect(self.heard.ids.len() <= usize::from(*up_to))?;
                 Ok(self.chose_ids())
             }
-            (Kind::Text { max_chars }, "text") => {
-                let text = json.string()?;
-                expect(text.chars().count() <= usize::from(*max_chars))?;
-                Ok(!text.trim().is_empty())
-            }
+            (Kind::Text { max_chars }, "text") => Ok(!text(json, *max_chars)?.trim().is_empty()),
             (Kind::Matrix { rows, columns }, "rows") => self.matrix(rows, columns, json),
             (Kind::CountMatrix { rows, number }, "counts") => self.counts(rows, number, json),
             (Kind::RowTexts { .. }, "row_texts") => {

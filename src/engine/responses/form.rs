@@ -5,7 +5,7 @@ use crate::{engine::cursor::Cursor, instrument::Wave, survey::Form};
 use super::{
     answer::Asked,
     heard::Heard,
-    parts::{AnotherWay, expect},
+    parts::{AnotherWay, expect, place_from},
     short::Known,
 };
 
@@ -39,9 +39,7 @@ fn answers_of<'i>(
     let sessions = &known.sessions;
     let mut next = 0;
     json.members(|name, json| {
-        // Answers are written in the order of their names, so each is looked for from the last on.
-        let further = questions[next..].iter().position(|question| *question.name == *name);
-        let place = next + further.ok_or(AnotherWay)?;
+        let place = place_from(next, questions, |question| *question.name == *name)?;
         let question = &questions[place];
         expect(question.is_asked(wave))?;
         Asked { question, place, form, wave, sessions, heard: &mut *heard }.answer(json)?;

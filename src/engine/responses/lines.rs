@@ -6,7 +6,7 @@ use crate::{
     survey::{Decimal, check_number},
 };
 
-use super::parts::{AnotherWay, expect, number};
+use super::parts::{AnotherWay, expect, number, text};
 
 /// The fields of one line that were answered, in the order in which they were written.
 #[derive(Debug, Default)]
@@ -91,11 +91,7 @@ fn field<'i>(json: &mut Cursor<'_>, kind: &'i Kind) -> Result<Field<'i>, Another
         return Ok(Field::CannotSay);
     }
     json.member(|given, json| match (kind, given) {
-        (Kind::Text { max_chars }, "text") => {
-            let text = json.string()?;
-            expect(text.chars().count() <= usize::from(*max_chars))?;
-            Ok(Field::Text(text.into_owned()))
-        }
+        (Kind::Text { max_chars }, "text") => Ok(Field::Text(text(json, *max_chars)?.into_owned())),
         (Kind::Single(options) | Kind::Ordered(options), "option") => {
             let id = json.string()?;
             Ok(Field::Option(option(options, &id).ok_or(AnotherWay)?))

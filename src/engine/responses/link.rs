@@ -6,7 +6,10 @@ use foldhash::fast::FixedState;
 
 use crate::{cohort::Elements, engine::cursor::Cursor};
 
-use super::{parts::AnotherWay, short::Known};
+use super::{
+    parts::{AnotherWay, place_from},
+    short::Known,
+};
 
 /// What links a response with others.
 #[derive(Debug, Default)]
@@ -56,8 +59,7 @@ fn elements(
     let mut elements = Elements::with_room(known.elements.len());
     let mut next = 0;
     json.members(|name, json| {
-        let further = known.elements[next..].iter().position(|element| **element == *name);
-        let place = next + further.ok_or(AnotherWay)?;
+        let place = place_from(next, &known.elements, |element| **element == *name)?;
         let hash = hashes.shared(&json.string()?).ok_or(AnotherWay)?;
         elements.insert(Arc::clone(&known.elements[place]), hash);
         next = place + 1;

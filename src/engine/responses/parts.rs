@@ -1,6 +1,6 @@
-//! Parts of an answer: ids that were chosen, rows, numbers.
+//! Parts of an answer: ids that were chosen, rows, texts, numbers.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     engine::cursor::{Cursor, NotJson},
@@ -44,6 +44,23 @@ pub(super) fn ids(
         ids.push(Arc::clone(known));
         Ok(())
     })
+}
+
+/// Reads a text of at most so many characters.
+pub(super) fn text<'a>(json: &mut Cursor<'a>, max_chars: u16) -> Result<Cow<'a, str>, AnotherWay> {
+    let text = json.string()?;
+    expect(text.chars().count() <= usize::from(max_chars))?;
+    Ok(text)
+}
+
+/// Where the next of some things that are written in their order stands among `all`.
+pub(super) fn place_from<T>(
+    next: usize,
+    all: &[T],
+    is_it: impl Fn(&T) -> bool,
+) -> Result<usize, AnotherWay> {
+    let further = all[next..].iter().position(is_it);
+    Ok(next + further.ok_or(AnotherWay)?)
 }
 
 /// Reads a number.

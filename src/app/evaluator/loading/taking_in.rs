@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::{
-    app::evaluator::{asking::AskError, held::HeldFile, reading::Reader},
+    app::evaluator::{
+        asking::{AskError, Got},
+        held::HeldFile,
+        reading::Reader,
+    },
     browser::{
         file::{Contents, PickedFile},
         worker::Unread,
@@ -147,14 +151,24 @@ impl Reader {
         }
     }
 
-    /// The files of an archive, each by itself; the archive where it cannot be opened or is empty, which the reading of it
-    /// says then.
+    /// The answer to a request to open a file; none where it cannot be opened. It stays in the list then, where the reading
+    /// of it says why, and where it can be saved.
+    async fn opened(
+        self,
+        (given, _): &Taken,
+        request: impl FnOnce(FileInput) -> Request,
+    ) -> Result<Option<Got>, AskError> {
+        let (file, handle) = input_of(given);
+        match self.ask(&request(file), &[handle]).await {
+            Err(AskError::Refused(_) | AskError::Gone(_)) => Ok(None),
+            got => got.map(Some),
+        }
+    }
+
+    /// The files of an archive, each by itself; the archive where it cannot be opened or is empty.
     async fn unpacked(self, taken: Taken, notes: &mut Notes) -> Result<Vec<Taken>, AskError> {
-        let (file, handle) = input_of(&taken.0);
-        let got = match self.ask(&Request::OpenArchive { file }, &[handle]).await {
-            Err(AskError::Refused(_) | AskError::Gone(_)) => return Ok(vec![taken]),
-            got => got?,
-        };
+        let request = |file| Request::OpenArchive { file };
+        let Some(got) = self.opened(&taken, request).await? else { return Ok(vec![taken]) };
         let Reply::Unpacked { files } = got.reply else { return Err(AskError::Other) };
         if files.is_empty() {
             return Ok(vec![taken]);
@@ -166,13 +180,9 @@ impl Reader {
 
     /// The files of a data set, with what was said about each.
     async fn taken_apart(self, taken: Taken, notes: &mut Notes) -> Result<Vec<HeldFile>, AskError> {
-        let (file, handle) = input_of(&taken.0);
-        let got = match self.ask(&Request::OpenDataSet { file }, &[handle]).await {
-            // It stays in the list, where the reading of it says why, and where it can be saved.
-            Err(AskError::Refused(_) | AskError::Gone(_)) => {
-                return Ok(vec![held(taken, Origin::Person)]);
-            }
-            got => got?,
+        let request = |file| Request::OpenDataSet { file };
+        let Some(got) = self.opened(&taken, request).await? else {
+            return Ok(vec![held(taken, Origin::Person)]);
         };
         let Reply::DataSet(set) = got.reply else { return Err(AskError::Other) };
         let (inside, said): (Vec<_>, Vec<_>) = set
