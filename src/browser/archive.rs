@@ -3,7 +3,7 @@
 //! It is a journal's database that holds files as well. A key is a path such as `file/set/name`, and everything below a
 //! folder can be read or forgotten at once.
 
-use js_sys::Array;
+use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
@@ -15,6 +15,9 @@ use super::{
 /// So many changes are asked for in one task; the next from the answer to the last of them, so that the transaction stays open
 /// and the page can answer a person in between.
 const AT_ONCE: usize = 50;
+
+/// What a browser says when its database is full.
+const FULL: &str = "QuotaExceededError";
 
 /// Why the archive did not keep or give something.
 pub type ArchiveFault = JournalFault;
@@ -65,25 +68,41 @@ impl Archive {
     /// [`ArchiveFault`].
     pub async fn files(&self, beginning: &str) -> Result<Vec<(String, Contents)>, ArchiveFault> {
         let all = self.all(beginning).await?;
-        let file = |value: JsValue| value.dyn_into::<Blob>().ok().map(Contents);
         Ok(all.into_iter().filter_map(|(key, value)| Some((key, file(value)?))).collect())
     }
 
     /// Makes all changes or none, in this order, and returns when they are on the disk.
     ///
+    /// A file is kept as the handle that the page has, which costs no memory. `WebKit` refuses handles in a private window (and
+    /// at times elsewhere, as an `UnknownError`), but keeps bytes: so what was refused is tried once more in that way.
+    ///
     /// # Errors
     ///
     /// [`ArchiveFault`]: nothing has changed.
     pub async fn commit(&self, changes: &[Change]) -> Result<(), ArchiveFault> {
+        let requests: Vec<Request> = changes.iter().map(Request::of).collect();
+        let refusal = match self.make(&requests).await {
+            Err(ArchiveFault::Refused(why)) if why != FULL => ArchiveFault::Refused(why),
+            made => return made,
+        };
+        let Some(in_bytes) = in_bytes(changes).await else { return Err(refusal) };
+        self.make(&in_bytes).await
+    }
+
+    /// Makes all of these or none.
+    async fn make(&self, requests: &[Request]) -> Result<(), ArchiveFault> {
         let transaction = self.journal.write().map_err(|error| refused(&error))?;
         let store = transaction.object_store(STORE).map_err(|error| refused(&error))?;
         let mut last: Option<IdbRequest> = None;
-        for some in changes.chunks(AT_ONCE) {
-            if let Some(request) = last.take() {
-                // Where it has failed, so has the transaction.
-                succeeded(&request).await?;
+        for some in requests.chunks(AT_ONCE) {
+            if let Some(request) = last.take()
+                && succeeded(&request).await.is_err()
+            {
+                // Where it has failed, so has the transaction, which knows best why if it was not for this request.
+                let why = transaction.error().or_else(|| request.error().ok().flatten());
+                return Err(refused_by(why));
             }
-            let asked = some.iter().try_fold(None, |_, change| asked(&store, change).map(Some));
+            let asked = some.iter().try_fold(None, |_, request| request.ask(&store).map(Some));
             last = asked.map_err(|error| {
                 // What was asked for before it must not be done alone.
                 transaction.abort().ok();
@@ -112,23 +131,67 @@ impl Archive {
     }
 }
 
-fn asked(store: &IdbObjectStore, change: &Change) -> Result<IdbRequest, JsValue> {
-    match change {
-        Change::Text(key, text) => store.put_with_key(&text.into(), &key.into()),
-        Change::File(key, contents) => store.put_with_key(&contents.0, &key.into()),
-        Change::Forget(key) => store.delete(&key.into()),
-        Change::ForgetAll(beginning) => store.delete(below(beginning)?.as_ref()),
+/// What is asked of the database for one change.
+enum Request {
+    Put { key: JsValue, value: JsValue },
+    Delete(String),
+    DeleteAll(String),
+}
+
+impl Request {
+    fn of(change: &Change) -> Self {
+        match change {
+            Change::Text(key, text) => Self::Put { key: key.into(), value: text.into() },
+            Change::File(key, contents) => {
+                Self::Put { key: key.into(), value: contents.0.clone().into() }
+            }
+            Change::Forget(key) => Self::Delete(key.clone()),
+            Change::ForgetAll(beginning) => Self::DeleteAll(beginning.clone()),
+        }
+    }
+
+    fn ask(&self, store: &IdbObjectStore) -> Result<IdbRequest, JsValue> {
+        match self {
+            Self::Put { key, value } => store.put_with_key(value, key),
+            Self::Delete(key) => store.delete(&key.into()),
+            Self::DeleteAll(beginning) => store.delete(below(beginning)?.as_ref()),
+        }
+    }
+}
+
+/// The same changes with the bytes of their files, if there are files and all can be read.
+async fn in_bytes(changes: &[Change]) -> Option<Vec<Request>> {
+    if !changes.iter().any(|change| matches!(change, Change::File(..))) {
+        return None;
+    }
+    let mut requests = Vec::with_capacity(changes.len());
+    for change in changes {
+        requests.push(match change {
+            Change::File(key, contents) => {
+                let value = contents.buffer().await.ok()?.into();
+                Request::Put { key: key.into(), value }
+            }
+            change => Request::of(change),
+        });
+    }
+    Some(requests)
+}
+
+/// A file as it was kept: a handle, or its bytes.
+fn file(value: JsValue) -> Option<Contents> {
+    match value.dyn_into::<Blob>() {
+        Ok(handle) => Some(Contents(handle)),
+        Err(value) => Contents::of_buffer(value.dyn_ref::<ArrayBuffer>()?).ok(),
     }
 }
 
 /// Waits for one request. What follows it at once belongs to the same transaction.
-async fn succeeded(request: &IdbRequest) -> Result<(), ArchiveFault> {
+async fn succeeded(request: &IdbRequest) -> Result<(), JsValue> {
     let done = settled(&|resolve, reject| {
         request.set_onsuccess(Some(resolve));
         request.set_onerror(Some(reject));
-    })
-    .await;
-    done.map(drop).map_err(|_| refused_by(request.error().ok().flatten()))
+    });
+    done.await.map(drop)
 }
 
 /// The keys that begin so.

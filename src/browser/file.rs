@@ -26,7 +26,16 @@ impl Contents {
     ///
     /// What the browser says when it has no room for them.
     pub fn of_bytes(bytes: &[u8]) -> Result<Self, String> {
-        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))
+        Self::of_part(&Uint8Array::from(bytes))
+    }
+
+    /// Bytes that the browser handed out.
+    pub(super) fn of_buffer(buffer: &ArrayBuffer) -> Result<Self, String> {
+        Self::of_part(buffer)
+    }
+
+    fn of_part(part: &JsValue) -> Result<Self, String> {
+        Blob::new_with_buffer_source_sequence(&Array::of1(part))
             .map(Self)
             .map_err(|error| super::name_of(&error))
     }
@@ -58,9 +67,14 @@ impl Contents {
     ///
     /// What the browser calls the reason, as when the file has changed or gone.
     pub async fn bytes(&self) -> Result<Vec<u8>, String> {
-        let buffer = JsFuture::from(self.0.array_buffer()).await;
-        let buffer: ArrayBuffer = buffer.map_err(|error| super::name_of(&error))?.unchecked_into();
+        let buffer = self.buffer().await?;
         Ok(Uint8Array::new(&buffer).to_vec())
+    }
+
+    /// The bytes, in the browser's memory and not yet in ours.
+    pub(super) async fn buffer(&self) -> Result<ArrayBuffer, String> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await;
+        Ok(buffer.map_err(|error| super::name_of(&error))?.unchecked_into())
     }
 }
 

@@ -221,6 +221,39 @@ async fn many_values_are_kept_together_or_not_at_all() {
     assert_eq!(texts.iter().filter(|(_, text)| text == "third").count(), 170);
 }
 
+/// From now on storage takes no handles of files, as in a private window of Safari: it says so only after it has been asked,
+/// and gives up what was asked with it.
+fn refuse_handles() -> Function {
+    let refuse = Function::new_no_args(
+        "const put = IDBObjectStore.prototype.put;
+         IDBObjectStore.prototype.put = function (value, key) {
+           if (!(value instanceof Blob)) return put.call(this, value, key);
+           const request = put.call(this, 'not it', key);
+           request.addEventListener('success', () => this.transaction.abort());
+           return request;
+         };
+         return () => { IDBObjectStore.prototype.put = put }",
+    );
+    refuse.call0(&JsValue::NULL).unwrap().into()
+}
+
+#[wasm_bindgen_test]
+async fn files_are_kept_as_bytes_where_the_browser_refuses_handles() {
+    let archive = Archive::open("test/kept-bytes").await.unwrap();
+    let file = |n: u8| Change::File(format!("file/{n:03}"), Contents::of_bytes(&[n]).unwrap());
+    archive.commit(&[file(0)]).await.unwrap();
+    let mend = refuse_handles();
+    let changes = (1..120).map(file).chain([Change::Text("said".to_owned(), "so".to_owned())]);
+    archive.commit(&changes.collect::<Vec<_>>()).await.unwrap();
+    mend.call0(&JsValue::NULL).unwrap();
+    let files = archive.files("file/").await.unwrap();
+    assert_eq!(files.len(), 120);
+    for (n, (key, contents)) in (0_u8..).zip(files) {
+        assert_eq!((key, contents.bytes().await.unwrap()), (format!("{n:03}"), vec![n]));
+    }
+    assert_eq!(archive.texts("said").await.unwrap().len(), 1);
+}
+
 #[wasm_bindgen_test]
 async fn a_change_that_the_browser_refuses_is_said_and_leaves_the_old_set_whole() {
     let opened = open("test/kept-refused").await;

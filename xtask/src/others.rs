@@ -31,13 +31,13 @@ pub fn run(tools: &Toolbox, table: &mut Table) -> Result<()> {
     let (firefox, gecko) = table.time("set-up of Firefox", firefox)?;
     let (mini, webkit) = table.time("set-up of WebKit", webkit)?;
     table.time("component tests in Firefox", || {
-        let mut command = tools.command("cargo");
+        let mut command = tools.cargo_once();
         command.args(["test", "--target", WASM_TARGET, "--test", "browser"]);
         command.env_remove("CHROMEDRIVER").env("GECKODRIVER", &gecko);
         step::run(&mut command, FAILED_TEST)
     })?;
     table.time("journeys in Firefox", || {
-        let mut command = journeys(tools.command("cargo"), "firefox", IN_FIREFOX);
+        let mut command = journeys(tools.cargo_once(), "firefox", IN_FIREFOX);
         step::run(command.env("GECKODRIVER", &gecko).env("FIREFOX", &firefox), FAILED_TEST)
     })?;
     table.time("journeys in WebKit", || {

@@ -32,6 +32,13 @@ impl Toolbox {
         command.env("PATH", &self.path);
         command
     }
+
+    /// Cargo for a build that is made once: what it would keep for the next one takes tens of gigabytes.
+    pub fn cargo_once(&self) -> Command {
+        let mut command = self.command("cargo");
+        command.env("CARGO_INCREMENTAL", "0");
+        command
+    }
 }
 
 /// A browser and its driver, found.
