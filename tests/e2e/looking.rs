@@ -12,7 +12,7 @@ use ripple::{
     },
 };
 
-use super::harness::{Outcome, Site, walk};
+use super::harness::{Browser, Outcome, Site, walk};
 
 /// The files of the cohort that the page loads.
 fn files() -> Outcome<Vec<FileInput>> {
@@ -99,6 +99,13 @@ async fn figures_follow_filters_and_the_rule_for_links() -> Outcome {
     .await
 }
 
+/// Waits until the data set stands in the list of those kept: that moves the pairs below it, and `WebKit`, which does not hold
+/// what is in view in its place, would press beside the button.
+async fn all_is_kept(browser: &Browser) -> Outcome {
+    browser.see("Every change is kept as you make it.").await?;
+    browser.see("last changed on").await
+}
+
 /// Two pairs of this cohort wait for a person to decide.
 const SEED_WITH_REVIEW: u64 = 4;
 
@@ -123,6 +130,7 @@ async fn figures_follow_a_decision_about_one_link_and_its_withdrawal() -> Outcom
         browser.go(&site.address("evaluate.html#/evaluate/files")).await?;
         browser.upload("Choose response files", &paths).await?;
         browser.see(&format!("{} pairs wait for you", before.linking.n_review)).await?;
+        all_is_kept(browser).await?;
         browser.press(&named("Same person")).await?;
         browser.see("Enter who decides and why, and then choose again.").await?;
         browser.fill("Who decides", "Sam").await?;
@@ -133,6 +141,7 @@ async fn figures_follow_a_decision_about_one_link_and_its_withdrawal() -> Outcom
         browser.see(&linked(decided)).await?;
 
         browser.follow("Files").await?;
+        all_is_kept(browser).await?;
         browser.press("Undo decision 1").await?;
         browser.see("decision 1 undone").await?;
         browser.follow("Results").await?;
