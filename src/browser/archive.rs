@@ -3,6 +3,8 @@
 //! It is a journal's database that holds files as well. A key is a path such as `file/set/name`, and everything below a
 //! folder can be read or forgotten at once.
 
+use std::{cell::Cell, rc::Rc};
+
 use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransactionMode};
@@ -16,6 +18,8 @@ use super::{
 /// and the page can answer a person in between.
 const AT_ONCE: usize = 50;
 
+/// Where a handle is kept for a moment, to see whether the browser keeps handles.
+const TRIAL: &str = "trial";
 /// What a browser says when its database is full.
 const FULL: &str = "QuotaExceededError";
 
@@ -26,6 +30,8 @@ pub type ArchiveFault = JournalFault;
 #[derive(Debug, Clone)]
 pub struct Archive {
     journal: Journal,
+    /// Whether the browser keeps handles to files, as far as it was tried.
+    keeps_handles: Rc<Cell<Option<bool>>>,
 }
 
 /// One change of an archive.
@@ -48,7 +54,7 @@ impl Archive {
     ///
     /// [`ArchiveFault`].
     pub async fn open(name: &str) -> Result<Self, ArchiveFault> {
-        Ok(Self { journal: Journal::open(name).await? })
+        Ok(Self { journal: Journal::open(name).await?, keeps_handles: Rc::default() })
     }
 
     /// Every text whose key begins so, with the rest of its key.
@@ -73,20 +79,38 @@ impl Archive {
 
     /// Makes all changes or none, in this order, and returns when they are on the disk.
     ///
-    /// A file is kept as the handle that the page has, which costs no memory. `WebKit` refuses handles in a private window (and
-    /// at times elsewhere, as an `UnknownError`), but keeps bytes: so what was refused is tried once more in that way.
+    /// A file is kept as the handle that the page has, which costs no memory; as its bytes where the browser keeps no handles.
     ///
     /// # Errors
     ///
     /// [`ArchiveFault`]: nothing has changed.
     pub async fn commit(&self, changes: &[Change]) -> Result<(), ArchiveFault> {
-        let requests: Vec<Request> = changes.iter().map(Request::of).collect();
-        let refusal = match self.make(&requests).await {
-            Err(ArchiveFault::Refused(why)) if why != FULL => ArchiveFault::Refused(why),
-            made => return made,
+        let has_files = changes.iter().any(|change| matches!(change, Change::File(..)));
+        if has_files && !self.keeps_handles().await {
+            return self.make(&in_bytes(changes).await?).await;
+        }
+        self.make(&changes.iter().map(Request::of).collect::<Vec<_>>()).await
+    }
+
+    /// Whether the browser keeps handles to files.
+    ///
+    /// `WebKit` does not in a private window. It finds out late: the handle is refused after other values of its transaction
+    /// were asked for, and then neither this transaction nor any after it ever ends (measured in `WebKitGTK`, where a handle
+    /// asked for first fails as it should). So it is tried once, with a handle that comes first.
+    async fn keeps_handles(&self) -> bool {
+        if let Some(known) = self.keeps_handles.get() {
+            return known;
+        }
+        let Ok(handle) = Contents::of_bytes(TRIAL.as_bytes()) else { return true };
+        let put = Request::of(&Change::File(TRIAL.to_owned(), handle));
+        let known = match self.make(&[put, Request::Delete(TRIAL.to_owned())]).await {
+            Ok(()) => true,
+            Err(ArchiveFault::Refused(why)) if why != FULL => false,
+            // What is full or silent says nothing of handles.
+            Err(_) => return true,
         };
-        let Some(in_bytes) = in_bytes(changes).await else { return Err(refusal) };
-        self.make(&in_bytes).await
+        self.keeps_handles.set(Some(known));
+        known
     }
 
     /// Makes all of these or none.
@@ -159,22 +183,19 @@ impl Request {
     }
 }
 
-/// The same changes with the bytes of their files, if there are files and all can be read.
-async fn in_bytes(changes: &[Change]) -> Option<Vec<Request>> {
-    if !changes.iter().any(|change| matches!(change, Change::File(..))) {
-        return None;
-    }
+/// The changes with the bytes of their files.
+async fn in_bytes(changes: &[Change]) -> Result<Vec<Request>, ArchiveFault> {
     let mut requests = Vec::with_capacity(changes.len());
     for change in changes {
         requests.push(match change {
             Change::File(key, contents) => {
-                let value = contents.buffer().await.ok()?.into();
+                let value = contents.buffer().await.map_err(ArchiveFault::Refused)?.into();
                 Request::Put { key: key.into(), value }
             }
             change => Request::of(change),
         });
     }
-    Some(requests)
+    Ok(requests)
 }
 
 /// A file as it was kept: a handle, or its bytes.

@@ -15,11 +15,24 @@ use crate::{
 };
 
 /// The journeys that need neither Chromium's log of the network nor its command for offline files.
-const IN_FIREFOX: &[&str] =
-    &["accessible::", "first_screen::a_part", "kill", "ways_on", "whole_way"];
+const IN_FIREFOX: &[&str] = &[
+    "accessible::",
+    "cohort::",
+    "first_screen::a_part",
+    "kill",
+    "looking::",
+    "ways_on",
+    "whole_way",
+];
 /// `WebKit`'s driver gives no profile that outlives the browser, and no folder for downloads.
-const IN_WEBKIT: &[&str] =
-    &["accessible::", "first_screen::a_part", "smoke::the_", "smoke::an_engine_that_cannot_start"];
+const IN_WEBKIT: &[&str] = &[
+    "accessible::",
+    "cohort::an_archive",
+    "first_screen::a_part",
+    "looking::",
+    "smoke::the_",
+    "smoke::an_engine_that_cannot_start",
+];
 
 const FIREFOX: &str =
     "install Firefox, or name it in FIREFOX; on Debian: apt-get install firefox-esr";
@@ -31,13 +44,13 @@ pub fn run(tools: &Toolbox, table: &mut Table) -> Result<()> {
     let (firefox, gecko) = table.time("set-up of Firefox", firefox)?;
     let (mini, webkit) = table.time("set-up of WebKit", webkit)?;
     table.time("component tests in Firefox", || {
-        let mut command = tools.cargo_once();
+        let mut command = tools.command("cargo");
         command.args(["test", "--target", WASM_TARGET, "--test", "browser"]);
         command.env_remove("CHROMEDRIVER").env("GECKODRIVER", &gecko);
         step::run(&mut command, FAILED_TEST)
     })?;
     table.time("journeys in Firefox", || {
-        let mut command = journeys(tools.cargo_once(), "firefox", IN_FIREFOX);
+        let mut command = journeys(tools.command("cargo"), "firefox", IN_FIREFOX);
         step::run(command.env("GECKODRIVER", &gecko).env("FIREFOX", &firefox), FAILED_TEST)
     })?;
     table.time("journeys in WebKit", || {

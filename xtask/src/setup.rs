@@ -26,17 +26,11 @@ pub struct Toolbox {
 }
 
 impl Toolbox {
-    /// A command that finds the pinned tools before any others.
+    /// A command that finds the pinned tools before any others. Cargo builds once in it: what it would keep for the next build
+    /// takes tens of gigabytes.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.env("PATH", &self.path);
-        command
-    }
-
-    /// Cargo for a build that is made once: what it would keep for the next one takes tens of gigabytes.
-    pub fn cargo_once(&self) -> Command {
-        let mut command = self.command("cargo");
-        command.env("CARGO_INCREMENTAL", "0");
+        command.env("PATH", &self.path).env("CARGO_INCREMENTAL", "0");
         command
     }
 }

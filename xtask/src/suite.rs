@@ -75,7 +75,7 @@ fn without_site(tools: &Toolbox, browser: &Browser, table: &mut Table) -> Result
 pub const FAILED_TEST: &str = "see the failing test above";
 
 fn cargo(tools: &Toolbox, words: &[&str], by_hand: &str) -> Result<()> {
-    step::run(tools.cargo_once().args(words), by_hand)
+    step::run(tools.command("cargo").args(words), by_hand)
 }
 
 fn clippy(tools: &Toolbox, what: &[&str]) -> Result<()> {
@@ -85,7 +85,7 @@ fn clippy(tools: &Toolbox, what: &[&str]) -> Result<()> {
 
 /// Not with `--quiet`: cargo would hand it on to the runner, which does not know it.
 fn component_tests(tools: &Toolbox, browser: &Browser) -> Result<()> {
-    let mut command = tools.cargo_once();
+    let mut command = tools.command("cargo");
     command.args(["test", "--target", WASM_TARGET, "--test", "browser"]);
     if let Some(strings) = naughty_strings() {
         command.env("RIPPLE_NAUGHTY_STRINGS", strings);
@@ -101,7 +101,7 @@ fn naughty_strings() -> Option<String> {
 }
 
 fn journeys(tools: &Toolbox, browser: &Browser) -> Result<()> {
-    let mut command = tools.cargo_once();
+    let mut command = tools.command("cargo");
     command.args(["test", "--features", "e2e", "--test", "e2e"]);
     step::run(with_browser(&mut command, browser), FAILED_TEST)
 }
@@ -113,7 +113,7 @@ fn with_browser<'a>(command: &'a mut Command, browser: &Browser) -> &'a mut Comm
 fn docs(tools: &Toolbox, what: &[&str]) -> Result<()> {
     let words = [&["doc", "--no-deps"], what].concat();
     step::run(
-        tools.cargo_once().args(words).env("RUSTDOCFLAGS", "-D warnings"),
+        tools.command("cargo").args(words).env("RUSTDOCFLAGS", "-D warnings"),
         "see the warnings above",
     )
 }
