@@ -1,12 +1,14 @@
 //! What the data can carry: how small a change could be found, who left, and what leaving could do.
 
+use std::sync::Arc;
+
 use crate::{
-    cohort::{Column, Measure, Scores},
-    stats::{groups::two_groups, measurement::minimum_detectable_effect, paired::paired_change},
+    cohort::{Column, Measure, Record, Scores},
+    stats::{describe::describe, groups::two_groups, measurement::minimum_detectable_effect},
 };
 
 use super::{
-    BeforeResults, LeaversReport, LevelAttrition,
+    BeforeResults, ChangeEstimate, LevelAttrition, NotLinkedReport,
     level::counted,
     sample::{Sample, count, ends, mean, turned},
     together::Together,
@@ -23,8 +25,10 @@ pub(super) fn before_results(sample: &Sample<'_>) -> BeforeResults {
     BeforeResults {
         n_pairs: sample.pairs.len(),
         detectable_d_z: detectable(sample.pairs.len()),
+        n_not_linked: sample.leavers.len(),
+        n_after_not_linked: sample.cohort.follow_up.len() - sample.pairs.len(),
         levels: LEVELS.into_iter().filter_map(|level| attrition(sample, level)).collect(),
-        leavers: leavers(sample),
+        not_linked: not_linked(sample),
     }
 }
 
@@ -35,58 +39,59 @@ fn detectable(n_pairs: usize) -> Option<f64> {
 /// None where nobody answered the level before.
 fn attrition(sample: &Sample<'_>, level: u8) -> Option<LevelAttrition> {
     let measures = Together::of(&counted(level, sample.measures));
-    let people: Vec<(f64, f64)> = sample
+    let changes: Vec<f64> = sample
         .linked()
         .iter()
-        .filter_map(|(before, after)| measures.mean_percents(before, after))
+        .filter_map(|(before, after)| measures.change(before, after))
         .collect();
-    let asked = sample.cohort.baseline.iter();
-    let n_asked = asked.filter(|record| measures.n_answered(&record.now) > 0).count();
-    if n_asked == 0 {
+    let n_answered = |records: &[Arc<Record>]| {
+        records.iter().filter(|record| measures.mean_percent(&record.now).is_some()).count()
+    };
+    let n_before = n_answered(&sample.cohort.baseline);
+    if n_before == 0 {
         return None;
     }
-    let n_leavers = n_asked - people.len().min(n_asked);
-    let mut changes: Vec<f64> = people.iter().map(|(before, after)| after - before).collect();
-    changes.sort_by(f64::total_cmp);
-    let (before, after): (Vec<f64>, Vec<f64>) = people.into_iter().unzip();
-    let sd = paired_change(&before, &after).ok().and_then(|change| change.sd_change.ok());
-    let observed = mean(&changes);
-    let lowest = mean(&changes[..changes.len().div_ceil(4)]);
-    let (stayed, left) = (count(changes.len()), count(n_leavers));
-    let if_leavers = |change: f64| Some((observed? * stayed + change * left) / (stayed + left));
+    let n_pairs = changes.len();
+    let n_not_linked = n_before.saturating_sub(n_pairs);
+    let found = ChangeEstimate::of(&changes);
+    let mean_change = mean(&changes);
+    let sd = describe(&changes).ok().and_then(|all| all.sd.ok());
+    let tipping =
+        |change: f64| (n_not_linked > 0).then(|| -change * count(n_pairs) / count(n_not_linked));
     Some(LevelAttrition {
         level,
-        n_pairs: changes.len(),
-        n_leavers,
-        mean_change: observed,
-        detectable_change: detectable(changes.len()).zip(sd).map(|(d_z, sd)| d_z * sd),
-        if_leavers_unchanged: if_leavers(0.0),
-        if_leavers_lowest_quarter: lowest.and_then(if_leavers),
+        n_pairs,
+        n_not_linked,
+        n_after_not_linked: n_answered(&sample.cohort.follow_up).saturating_sub(n_pairs),
+        mean_change,
+        detectable_change: detectable(n_pairs).zip(sd).map(|(d_z, sd)| d_z * sd),
+        tipping_change: mean_change.and_then(tipping),
+        tipping_change_low: found.map(|it| it.ci95[0]).filter(|low| *low > 0.0).and_then(tipping),
     })
 }
 
-/// How leavers differed before, by point-scale measure; nothing where nobody left or nobody stayed.
-fn leavers(sample: &Sample<'_>) -> Vec<LeaversReport> {
+/// How those not linked differed before, by point-scale measure; nothing where all or none are linked.
+fn not_linked(sample: &Sample<'_>) -> Vec<NotLinkedReport> {
     if sample.leavers.is_empty() || sample.pairs.is_empty() {
         return Vec::new();
     }
-    let stayed: Vec<&Scores> = sample.pairs.iter().map(|(before, _)| &before.now).collect();
-    let left: Vec<&Scores> = sample.leavers.iter().map(|record| &record.now).collect();
+    let linked: Vec<&Scores> = sample.pairs.iter().map(|(before, _)| &before.now).collect();
+    let others: Vec<&Scores> = sample.leavers.iter().map(|record| &record.now).collect();
     let scales = sample.measures.iter().filter(|measure| measure.is_point_scale);
-    scales.filter_map(|measure| differ(measure, &stayed, &left)).collect()
+    scales.filter_map(|measure| differ(measure, &linked, &others)).collect()
 }
 
-fn differ(measure: &Measure, stayed: &[&Scores], left: &[&Scores]) -> Option<LeaversReport> {
+fn differ(measure: &Measure, linked: &[&Scores], others: &[&Scores]) -> Option<NotLinkedReport> {
     let column = Column::of(&measure.id);
     let values = |people: &[&Scores]| turned(measure, column.among(people.iter().copied()));
-    let (stayed, left) = (values(stayed), values(left));
-    let groups = two_groups(&left, &stayed).ok()?;
-    (!stayed.is_empty() && !left.is_empty()).then(|| LeaversReport {
+    let (linked, others) = (values(linked), values(others));
+    let groups = two_groups(&others, &linked).ok()?;
+    (!linked.is_empty() && !others.is_empty()).then(|| NotLinkedReport {
         id: measure.id.clone(),
-        n_stayers: stayed.len(),
-        n_leavers: left.len(),
-        mean_stayers: groups.mean_y.ok(),
-        mean_leavers: groups.mean_x.ok(),
+        n_linked: linked.len(),
+        n_not_linked: others.len(),
+        mean_linked: groups.mean_y.ok(),
+        mean_not_linked: groups.mean_x.ok(),
         d_pooled: groups.cohens_d.ok(),
         d_pooled_ci95: groups.cohens_d_ci95().ok().map(ends),
     })
@@ -111,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_weigh_leavers_by_their_number() {
+    fn for_no_change_overall_those_not_linked_would_have_had_to_undo_what_the_others_show() {
         let people: Vec<(String, f64, f64)> =
             (0..4).map(|n| (format!("p{n}"), 2.0, 2.0 + f64::from(n) * 0.6)).collect();
         let people: Vec<(&str, f64, f64)> =
@@ -121,12 +126,13 @@ mod tests {
         cohort.follow_up.remove(0);
         let (measures, facts) = ([measure("L1")], FactsByResponse::default());
         let found = before_results(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None));
-        // Two stayed, with changes of 0.6 and 1.2 of 6 points: 10% and 20%. Two left.
+        // Two are linked, with changes of 0.6 and 1.2 of 6 points: 10% and 20%. Two are not.
         let level = &found.levels[0];
-        assert_eq!((level.n_pairs, level.n_leavers), (2, 2));
+        assert_eq!((level.n_pairs, level.n_not_linked, level.n_after_not_linked), (2, 2, 0));
         assert!((level.mean_change.unwrap() - 15.0).abs() < 1e-9);
-        assert!((level.if_leavers_unchanged.unwrap() - 7.5).abs() < 1e-9);
-        assert!((level.if_leavers_lowest_quarter.unwrap() - 12.5).abs() < 1e-9);
-        assert_eq!((found.leavers[0].n_stayers, found.leavers[0].n_leavers), (2, 2));
+        assert!((level.tipping_change.unwrap() + 15.0).abs() < 1e-9);
+        // Of two people the 95% interval takes in no change, so there is nothing to undo at its lower end.
+        assert_eq!(level.tipping_change_low, None);
+        assert_eq!((found.not_linked[0].n_linked, found.not_linked[0].n_not_linked), (2, 2));
     }
 }

@@ -1,10 +1,17 @@
-//! The chain of evidence: reaction, learning, behaviour, impact, money. Each level rests on those below.
+//! The chain of evidence: reaction, learning, behaviour, impact, money. It shows where the argument is strong and where it has
+//! gaps; no level forbids another.
+//!
+//! # Source
+//!
+//! That Kirkpatrick's levels are no nested causes: Alliger and Janak (1989),
+//! <https://doi.org/10.1111/j.1744-6570.1989.tb00661.x>.
 
-use crate::stats::describe::share_at_least;
+use crate::{cohort::Measure, stats::describe::proportion::proportion};
 
 use super::{
-    Basis, ChainLevel, ControlVerdict, FEWEST_PAIRS, Findings, LevelFinding, MoneyFacts, Strength,
-    WeakestLink,
+    Basis, ChainLevel, Conclusion, FEWEST_PAIRS, Findings, Gap, LevelFinding, MoneyFacts, Strength,
+    Verdict, WeakestLink, Why,
+    outcomes::is_missing,
     sample::{Sample, ends},
     together::Together,
 };
@@ -14,46 +21,47 @@ const REACTION: u8 = 1;
 const MEASURED: [u8; 3] = [2, 3, 4];
 const MONEY: u8 = 5;
 
-/// Levels 1 to 5 in order, each knowing what is broken below it.
+/// Levels 1 to 5 in order, each knowing the gaps below it.
 pub(super) fn chain(
     sample: &Sample<'_>,
     findings: &Findings,
-    control: Option<ControlVerdict>,
     money: MoneyFacts,
 ) -> Vec<ChainLevel> {
     let mut levels = vec![reaction(sample)];
-    levels.extend(MEASURED.map(|level| measured(findings, level, control)));
+    levels.extend(MEASURED.map(|level| measured(sample, findings, level)));
     levels.push(self::money(money));
-    let mut broken = None;
+    let mut gaps: Vec<Gap> = Vec::new();
     for level in &mut levels {
-        level.broken_below = broken;
-        if matches!(level.strength, Strength::NotShown | Strength::CannotSay) && broken.is_none() {
-            broken = Some(level.level);
+        level.claim = sample.claims.and_then(|claims| claims.levels.get(&level.level)).cloned();
+        level.gaps_below.clone_from(&gaps);
+        if !level.strength.holds() {
+            gaps.push(Gap { level: level.level, strength: level.strength });
         }
     }
     levels
 }
 
-fn empty(level: u8) -> ChainLevel {
+fn missing(level: u8, why: Why) -> ChainLevel {
     ChainLevel {
         level,
-        basis: Basis::None,
-        strength: Strength::CannotSay,
-        weakest: WeakestLink::NoAnswers,
+        claim: None,
+        items: Vec::new(),
+        strength: Strength::Missing,
+        conclusion: Conclusion::cannot_say(Basis::None, why),
+        weakest: weakest_of(why),
         n: 0,
-        percent_change: None,
-        percent_ci95: None,
-        broken_below: None,
+        gaps_below: Vec::new(),
     }
 }
 
 /// Whether most people asked afterwards are above the middle of the level's scales.
 fn reaction(sample: &Sample<'_>) -> ChainLevel {
-    let scales: Vec<_> = sample
-        .measures
-        .iter()
-        .filter(|measure| measure.level == Some(REACTION) && measure.is_point_scale)
-        .collect();
+    let is_asked = |it: &&Measure| it.level == Some(REACTION) && it.is_point_scale;
+    let scales: Vec<&Measure> = sample.measures.iter().filter(is_asked).collect();
+    if scales.is_empty() {
+        return missing(REACTION, Why::NotAsked);
+    }
+    let items = scales.iter().map(|it| it.short_label().to_owned()).collect();
     let scales = Together::of(&scales);
     let said: Vec<f64> = sample
         .cohort
@@ -61,88 +69,125 @@ fn reaction(sample: &Sample<'_>) -> ChainLevel {
         .iter()
         .filter_map(|record| scales.mean_percent(&record.now))
         .collect();
-    // Above the middle by more than rounding: the middle of a scale is 50%.
-    let Ok(share) = share_at_least(&said, 50.0 + 1e-9) else { return empty(REACTION) };
-    let [low, _] = ends(share.wilson95);
-    let (strength, weakest) = match said.len() {
-        0..FEWEST_PAIRS => (Strength::CannotSay, WeakestLink::FewPeople),
-        _ if low > 0.5 => (Strength::Weak, WeakestLink::SelfReport),
-        _ => (Strength::NotShown, WeakestLink::NotMost),
+    // Above and below the middle by more than rounding: the middle of a scale is 50%.
+    let above = said.iter().filter(|it| **it > 50.0 + 1e-9).count();
+    let Ok(share) = proportion(above as u64, said.len() as u64) else {
+        return ChainLevel { items, ..missing(REACTION, Why::NoAnswers) };
     };
-    ChainLevel { basis: Basis::Reported, strength, weakest, n: said.len(), ..empty(REACTION) }
+    let [low, high] = ends(share.wilson95);
+    let (strength, weakest, verdict, why) = match said.len() {
+        0..FEWEST_PAIRS => {
+            (Strength::Missing, WeakestLink::FewPeople, Verdict::CannotSay, Why::TooFewPeople)
+        }
+        _ if low > 0.5 => {
+            (Strength::Weak, WeakestLink::SelfReport, Verdict::SomeChange, Why::NotAskedBefore)
+        }
+        _ if high < 0.5 => {
+            (Strength::Against, WeakestLink::MostDisagree, Verdict::Against, Why::Shown)
+        }
+        _ => (Strength::Unclear, WeakestLink::NotMost, Verdict::CannotSay, Why::Unclear),
+    };
+    ChainLevel {
+        items,
+        strength,
+        weakest,
+        conclusion: Conclusion { verdict, ..Conclusion::cannot_say(Basis::Reported, why) },
+        n: said.len(),
+        ..missing(REACTION, why)
+    }
 }
 
 /// Measured change where there are pairs enough, otherwise remembered change.
-fn measured(findings: &Findings, level: u8, control: Option<ControlVerdict>) -> ChainLevel {
-    let of = |levels: &[LevelFinding]| levels.iter().find(|it| it.level == level).cloned();
+fn measured(sample: &Sample<'_>, findings: &Findings, level: u8) -> ChainLevel {
+    let of = |levels: &'_ [LevelFinding]| levels.iter().find(|it| it.level == level).cloned();
     let (matched, remembered) = (of(&findings.levels), of(&findings.remembered_levels));
-    let enough = |found: &&LevelFinding| found.n_pairs >= FEWEST_PAIRS;
-    let (basis, found) = match (matched.as_ref().filter(enough), remembered.as_ref().filter(enough))
-    {
-        (Some(found), _) => (Basis::Matched, found),
-        (None, Some(found)) => (Basis::Perceived, found),
-        (None, None) => return too_few(level, findings, matched.as_ref()),
+    let items = matched.as_ref().map(|it| it.labels.clone()).unwrap_or_default();
+    let usable = |found: &&LevelFinding| {
+        !is_missing(&found.conclusion)
+            && !matches!(found.conclusion.why, Why::TooFewItems | Why::NotAsked)
     };
-    let strength = strength(basis, found, control);
+    let found = matched.as_ref().filter(usable).or_else(|| remembered.as_ref().filter(usable));
+    let Some(found) = found else {
+        let why = matched.as_ref().map_or(Why::NotAsked, |it| match it.conclusion.why {
+            why @ (Why::TooFewItems | Why::NotAsked) => why,
+            _ => sample.why_missing(&super::level::counted(level, sample.measures)),
+        });
+        let n = matched.map_or(0, |it| it.n_pairs);
+        return ChainLevel { items, n, ..missing(level, why) };
+    };
     ChainLevel {
-        basis,
-        strength,
-        weakest: weakest(basis, strength, findings, control),
+        items: found.labels.clone(),
+        strength: strength(&found.conclusion),
+        weakest: weakest(&found.conclusion, findings),
         n: found.n_pairs,
-        percent_change: found.mean_change,
-        percent_ci95: found.ci95,
-        ..empty(level)
+        conclusion: found.conclusion.clone(),
+        ..missing(level, found.conclusion.why)
     }
 }
 
-fn too_few(level: u8, findings: &Findings, matched: Option<&LevelFinding>) -> ChainLevel {
-    let n = matched.map_or(0, |found| found.n_pairs);
-    let weakest = match n {
-        0 if findings.waves.baseline == 0 => WeakestLink::NoBaseline,
-        0 => WeakestLink::NoAnswers,
-        _ => WeakestLink::FewPeople,
-    };
-    ChainLevel { weakest, n, ..empty(level) }
-}
-
-fn strength(basis: Basis, found: &LevelFinding, control: Option<ControlVerdict>) -> Strength {
-    // Without an interval everybody changed alike, so that the change is as it stands.
-    let interval = found.ci95.or(found.mean_change.map(|it| [it; 2]));
-    let is_better = interval.is_some_and(|[low, _]| low > 0.0);
-    match basis {
-        _ if !is_better => Strength::NotShown,
-        Basis::Matched if control != Some(ControlVerdict::MovedAsMuch) => Strength::Holds,
-        _ => Strength::Weak,
+/// How strong evidence is that came to this conclusion.
+fn strength(found: &Conclusion) -> Strength {
+    match found.verdict {
+        Verdict::Worthwhile | Verdict::SomeChange => match (found.basis, &found.contrast) {
+            (Basis::Matched, Some(_)) => Strength::Strong,
+            _ => Strength::Weak,
+        },
+        Verdict::NoneWorthwhile => Strength::Small,
+        Verdict::Against => Strength::Against,
+        Verdict::CannotSay if is_missing(found) => Strength::Missing,
+        Verdict::CannotSay => Strength::Unclear,
     }
 }
 
-fn weakest(
-    basis: Basis,
-    strength: Strength,
-    findings: &Findings,
-    control: Option<ControlVerdict>,
-) -> WeakestLink {
-    let left = findings.waves.baseline - findings.pairing.pairs.min(findings.waves.baseline);
-    match () {
-        () if basis == Basis::Perceived => WeakestLink::NoBaseline,
-        () if control == Some(ControlVerdict::MovedAsMuch) => WeakestLink::ControlMoved,
-        () if strength == Strength::NotShown => WeakestLink::IntervalTakesInZero,
-        () if left > findings.pairing.pairs => WeakestLink::ManyLeft,
-        () => WeakestLink::SelfReport,
+fn weakest(found: &Conclusion, findings: &Findings) -> WeakestLink {
+    let not_linked = findings.waves.baseline.saturating_sub(findings.pairing.pairs);
+    match (found.verdict, found.why) {
+        (Verdict::Against, _) => WeakestLink::WentTheOtherWay,
+        (Verdict::NoneWorthwhile, _) => WeakestLink::Small,
+        (Verdict::CannotSay, why) => weakest_of(why),
+        _ if found.basis == Basis::Perceived => WeakestLink::NoBaseline,
+        _ if found.contrast.is_none() => WeakestLink::NoControl,
+        _ if not_linked > findings.pairing.pairs => WeakestLink::ManyNotLinked,
+        _ => WeakestLink::SelfReport,
+    }
+}
+
+const fn weakest_of(why: Why) -> WeakestLink {
+    match why {
+        Why::NotAsked => WeakestLink::NotAsked,
+        Why::NoAnswers => WeakestLink::NoAnswers,
+        Why::NobodyLinked => WeakestLink::NobodyLinked,
+        Why::TooFewPeople => WeakestLink::FewPeople,
+        Why::TooFewItems => WeakestLink::FewItems,
+        Why::NotAskedBefore => WeakestLink::NoBaseline,
+        Why::NoControl | Why::NotOnAScale => WeakestLink::NoControl,
+        Why::ControlNotRuledOut | Why::ControlFellToo => WeakestLink::ControlMoved,
+        Why::ItemsDisagree => WeakestLink::ItemsDisagree,
+        Why::Unclear => WeakestLink::WideInterval,
+        Why::Shown => WeakestLink::SelfReport,
     }
 }
 
 /// Money is never stronger than what people say they saved.
 fn money(money: MoneyFacts) -> ChainLevel {
     if money.people == 0 {
-        return empty(MONEY);
+        return missing(MONEY, Why::NoAnswers);
     }
-    let (strength, weakest) = match money {
-        MoneyFacts { lines: 0, .. } => (Strength::NotShown, WeakestLink::NoAnswers),
-        MoneyFacts { lines, adjusted, .. } if adjusted < lines => {
-            (Strength::Weak, WeakestLink::MoneyNotAdjusted)
+    let (strength, weakest, verdict) = match money {
+        MoneyFacts { lines: 0, .. } => {
+            (Strength::Unclear, WeakestLink::NotMost, Verdict::CannotSay)
         }
-        _ => (Strength::Weak, WeakestLink::SelfReport),
+        MoneyFacts { lines, adjusted, .. } if adjusted < lines => {
+            (Strength::Weak, WeakestLink::MoneyNotAdjusted, Verdict::SomeChange)
+        }
+        _ => (Strength::Weak, WeakestLink::SelfReport, Verdict::SomeChange),
     };
-    ChainLevel { basis: Basis::Reported, strength, weakest, n: money.people, ..empty(MONEY) }
+    let found = Conclusion::cannot_say(Basis::Reported, Why::NotAskedBefore);
+    ChainLevel {
+        strength,
+        weakest,
+        conclusion: Conclusion { verdict, ..found },
+        n: money.people,
+        ..missing(MONEY, Why::NotAskedBefore)
+    }
 }

@@ -90,6 +90,8 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
         mean_change,
         sd_change,
         ci95,
+        conclusion: None,
+        pooled: None,
         improved: count(Outcome::Improved),
         same: before
             .iter()

@@ -66,7 +66,7 @@ fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport>
         alpha,
         alpha_ci95,
         support: support(alpha, alpha_ci95),
-        reliable: alpha.and_then(|alpha| reliable(&matched, alpha)),
+        reliable: alpha.filter(|it| *it >= LEAST_ALPHA).and_then(|it| reliable(&matched, it)),
         matched: compare_item_to(&score, &matched, sample.depth),
         remembered: remembered.map(|values| compare_item_to(&score, &values, sample.depth)),
     })
@@ -74,17 +74,13 @@ fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport>
 
 /// Each person's score: the mean of the items answered both times, at least half of them.
 fn values(items: &[&Measure], pairs: &[(&Scores, &Scores)]) -> Values {
-    let has_half = |n: usize| 2 * n >= items.len() && n > 0;
     let items = Together::of(items);
-    let answered = |scores: &Scores| items.n_answered(scores);
-    let of = |(before, after): &(&Scores, &Scores)| {
-        let is_scored = has_half(items.n_both(before, after));
-        is_scored.then(|| items.mean_percents(before, after)).flatten()
-    };
+    let is_scored = |scores: &Scores| items.is_enough(items.n_answered(scores));
+    let of = |(before, after): &(&Scores, &Scores)| items.mean_percents(before, after);
     let (before, after) = pairs.iter().filter_map(of).unzip();
     Values {
-        n_before: pairs.iter().filter(|(before, _)| has_half(answered(before))).count(),
-        n_after: pairs.iter().filter(|(_, after)| has_half(answered(after))).count(),
+        n_before: pairs.iter().filter(|(before, _)| is_scored(before)).count(),
+        n_after: pairs.iter().filter(|(_, after)| is_scored(after)).count(),
         before,
         after,
     }

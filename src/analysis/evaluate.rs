@@ -14,18 +14,16 @@ pub fn evaluate(
     filter: Filter,
     money: MoneyFacts,
 ) -> Evaluation {
-    let measures = measure_reports(sample, findings);
-    let control = control_report(sample, &measures);
-    let moved = control.as_ref().map(|control| control.verdict);
     Evaluation {
         filter,
         before_results: before_results(sample),
         composites: composite_reports(sample),
         options: option_reports(sample),
         attendance: attendance_reports(sample),
-        chain: chain(sample, findings, moved, money),
-        outcomes: outcome_reports(sample, moved),
-        measures,
-        control,
+        chain: chain(sample, findings, money),
+        outcomes: outcome_reports(sample),
+        measures: measure_reports(sample, findings),
+        control: control_report(sample),
+        worthwhile: sample.worthwhile,
     }
 }

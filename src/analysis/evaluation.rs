@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AttendanceReport, BeforeResults, ChainLevel, CompositeReport, ControlReport, Filter,
-    OptionReport, OutcomeReport,
+    OptionReport, OutcomeReport, Worthwhile,
 };
 
 /// Everything that the evaluator's results say beyond [`super::Findings`], over the same people.
@@ -22,7 +22,10 @@ pub struct Evaluation {
     pub options: Vec<OptionReport>,
     /// Sessions attended against change, by level.
     pub attendance: Vec<AttendanceReport>,
-    /// The item outside the programme; none if there is none.
+    /// The smallest change worth having, as the evaluator named it.
+    #[serde(default)]
+    pub worthwhile: Worthwhile,
+    /// The items outside the programme; none if there are none.
     pub control: Option<ControlReport>,
     /// Levels 1 to 5.
     pub chain: Vec<ChainLevel>,

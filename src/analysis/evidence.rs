@@ -2,28 +2,37 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Fewest pairs that can carry a claim about one measure.
-pub const FEWEST_PAIRS: usize = 8;
+use super::{ChangeEstimate, Conclusion};
 
-/// One level of the chain of evidence. Each level rests on those below.
+/// One level of the chain of evidence. Levels are not causes of one another: where one is missing or went the other way, the
+/// argument has a gap there, and what another level shows still stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChainLevel {
     /// 1 (reaction) to 5 (money).
     pub level: u8,
-    /// How its evidence was come by.
-    pub basis: Basis,
-    /// What the evidence says.
+    /// What the programme claims at this level, in the words of the questionnaire's own file; none where it has none.
+    pub claim: Option<String>,
+    /// What it is made of: what each scored item measures.
+    pub items: Vec<String>,
+    /// How strong its evidence is.
     pub strength: Strength,
-    /// What is weakest about it.
+    /// What the answers say.
+    pub conclusion: Conclusion,
+    /// The weakest link of its evidence.
     pub weakest: WeakestLink,
     /// People that it rests on.
     pub n: usize,
-    /// Mean change in percent of the scale, for levels that change is measured on.
-    pub percent_change: Option<f64>,
-    /// Its 95% interval.
-    pub percent_ci95: Option<[f64; 2]>,
-    /// The lowest level below that does not hold; this level cannot be claimed over it.
-    pub broken_below: Option<u8>,
+    /// Levels below that are missing, unclear or against.
+    pub gaps_below: Vec<Gap>,
+}
+
+/// A level below another on which the argument cannot rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gap {
+    /// Which level.
+    pub level: u8,
+    /// How it stands.
+    pub strength: Strength,
 }
 
 /// How evidence was come by.
@@ -40,38 +49,65 @@ pub enum Basis {
     None,
 }
 
-/// What the evidence of a level says.
+/// How strong the evidence of a level is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
-    /// It points the better way and its interval excludes zero.
-    Holds,
-    /// It points the better way, on weaker evidence than a measured change.
+    /// Measured before and after, the better way, and by more than what nobody taught.
+    Strong,
+    /// The better way, on memory or report alone, or without control items.
     Weak,
-    /// There are answers enough, and they do not show it.
-    NotShown,
-    /// Too little is known.
-    CannotSay,
+    /// Asked and answered, and the answers do not settle it.
+    Unclear,
+    /// Shown to be smaller than what was named worthwhile.
+    Small,
+    /// The other way.
+    Against,
+    /// Not asked, not answered, or by too few people.
+    Missing,
+}
+
+impl Strength {
+    /// Whether an argument may rest on it.
+    pub const fn holds(self) -> bool {
+        matches!(self, Self::Strong | Self::Weak)
+    }
 }
 
 /// The weakest link of a level's evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WeakestLink {
-    /// Nothing was answered.
+    /// Nothing was asked about it.
+    NotAsked,
+    /// Nobody answered what was asked about it.
     NoAnswers,
+    /// People answered before and after, and nobody could be linked.
+    NobodyLinked,
     /// Too few people.
     FewPeople,
+    /// Too few items to make a score.
+    FewItems,
     /// Nobody was asked before.
     NoBaseline,
-    /// The item outside the programme moved as well.
+    /// No control item was answered.
+    NoControl,
+    /// What nobody taught may have moved as much.
     ControlMoved,
-    /// The interval takes in no change.
-    IntervalTakesInZero,
+    /// The items do not agree.
+    ItemsDisagree,
+    /// The interval is too wide to settle it.
+    WideInterval,
+    /// It was shown to be smaller than what was named worthwhile.
+    Small,
+    /// It went the other way.
+    WentTheOtherWay,
     /// It cannot be said that most people think so.
     NotMost,
-    /// More people left than stayed.
-    ManyLeft,
+    /// Most people do not think so.
+    MostDisagree,
+    /// More people are not linked than are.
+    ManyNotLinked,
     /// People speak about themselves.
     SelfReport,
     /// Shares due to the programme were not given for every saving.
@@ -87,53 +123,47 @@ pub struct OutcomeReport {
     pub claim: String,
     /// Kirkpatrick level of the claim.
     pub level: u8,
-    /// The items that speak to it.
-    pub evidence: Vec<ItemEvidence>,
-    /// What they come to.
-    pub verdict: Verdict,
+    /// What the answers say: on each person's mean over its items.
+    pub conclusion: Conclusion,
+    /// Its items one by one.
+    pub items: Vec<ItemEvidence>,
+    /// What people report afterwards, in its own unit. It stands beside the verdict and never decides it.
+    pub reported: Vec<ReportedEvidence>,
 }
 
-/// One item's evidence.
+/// What one item says to a claim.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ItemEvidence {
-    /// The item's id.
+    /// The item, or the row of one.
     pub item: String,
-    /// How it was come by.
+    /// What it measures, or the row's words.
+    pub label: String,
+    /// What its answers say.
+    pub conclusion: Conclusion,
+}
+
+/// What people report of themselves afterwards: how many say so, and how much it comes to in the cohort.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReportedEvidence {
+    /// The item.
+    pub item: String,
+    /// What it measures.
+    pub label: String,
+    /// People who answered it.
+    pub n_answered: usize,
+    /// People who said so: with at least as much as the claim names.
+    pub n_yes: usize,
+    /// What all of them named together, such as savings; none for an item of points.
+    pub total: Option<f64>,
+}
+
+/// The control items: what the programme did not teach.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ControlReport {
+    /// What each of them measures.
+    pub labels: Vec<String>,
+    /// How people's two answers were come by.
     pub basis: Basis,
-    /// What it says.
-    pub reading: Reading,
-    /// People that it rests on.
-    pub n: usize,
-    /// Mean change in the item's own unit, better being positive; or, of what people report, the share of them.
-    pub value: Option<f64>,
-    /// Its 95% interval (Student's paired t; of a share, Wilson's).
-    pub ci95: Option<[f64; 2]>,
-}
-
-/// What one item's evidence says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reading {
-    /// The interval is on the better side; of a share, above one half.
-    Better,
-    /// The interval is on the worse side.
-    Worse,
-    /// The interval takes in no change; of a share, does not lie above one half.
-    NotClear,
-    /// Fewer than eight people.
-    TooFew,
-}
-
-/// What the data say to a claimed outcome. None of these is about cause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// Every item measured before and after moved the better way, and the control item did not move as much.
-    Supported,
-    /// Some moved and some did not, or the evidence is only remembered or reported, or the control item moved as much.
-    Partly,
-    /// Enough people answered, and no item moved the better way.
-    NotShown,
-    /// Too few people answered.
-    CannotSay,
+    /// Each person's mean change over them, in percent of the scale; none where fewer than two people answered both times.
+    pub change: Option<ChangeEstimate>,
 }

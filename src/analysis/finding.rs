@@ -9,6 +9,8 @@ use crate::{
     instrument::{Direction, Role, Wave},
 };
 
+use super::{ChangeEstimate, Conclusion};
+
 /// How one measure moved. Means, spread and interval are over the pairs; change is after minus before, in the
 /// measure's own unit.
 ///
@@ -47,6 +49,11 @@ pub struct ItemFinding {
     pub sd_change: Option<f64>,
     /// 95% interval of the mean change (Student's paired t).
     pub ci95: Option<[f64; 2]>,
+    /// What its answers say; none where neither way is better, or where it is asked for another purpose.
+    pub conclusion: Option<Conclusion>,
+    /// The change shrunk towards that of the other items of its level, in percent of the scale, better being positive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pooled: Option<Pooled>,
     /// Pairs that moved the better way; none where neither way is better.
     pub improved: Option<usize>,
     /// Pairs that did not move.
@@ -91,9 +98,9 @@ pub struct Inference {
     pub p_permutation: Option<f64>,
     /// 95% bootstrap interval of the mean change (`BCa`, 10,000 resamples, fixed seed).
     pub bca95: Option<[f64; 2]>,
-    /// `wilcoxon.p`, adjusted by Holm over all items but control and grouping ones.
+    /// `p_t`, adjusted by Holm over the items that the claims name; without claims, over all outcomes.
     pub p_holm: Option<f64>,
-    /// `wilcoxon.p`, adjusted by Benjamini and Hochberg over the same items.
+    /// `p_t`, adjusted by Benjamini and Hochberg over the same items.
     pub p_bh: Option<f64>,
 }
 
@@ -112,16 +119,18 @@ pub struct RankTest {
 
 /// How a level moved, in percent of the maximum possible.
 ///
-/// Each person's score is the mean, over the items that the person answered both times, of
-/// `(score − least) ÷ (greatest − least) × 100`. Items count that have a scale of labelled points and a better
-/// direction, and are not the control item, a grouping or a condition of the setting.
+/// Each person's score is the mean, over the items that the person answered both times (half of them or more), of
+/// `(score − least) ÷ (greatest − least) × 100`. Items count that have a scale of more than two steps and a better
+/// direction, and are not a control item, a grouping or a condition of the setting. Below three such items there is no score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelFinding {
     /// Kirkpatrick level.
     pub level: u8,
     /// The items that count.
     pub items: Vec<String>,
-    /// People with at least one of them both times.
+    /// What each of them measures.
+    pub labels: Vec<String>,
+    /// People with half of them or more both times.
     pub n_pairs: usize,
     /// Mean change in percent of the maximum possible; positive is better.
     pub mean_change: Option<f64>,
@@ -129,6 +138,11 @@ pub struct LevelFinding {
     pub ci95: Option<[f64; 2]>,
     /// Why a figure is missing.
     pub not_estimable: Option<String>,
+    /// What the answers say.
+    pub conclusion: Conclusion,
+    /// The change of everybody who answered, linked or not; none where those who are not linked add nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub everybody: Option<Everybody>,
 }
 
 /// Everything that a cohort shows, ready for a page, a table or a file.
@@ -152,6 +166,32 @@ pub struct Findings {
     pub remembered_levels: Vec<LevelFinding>,
     /// Whether any of it was made up for a demonstration.
     pub invented: bool,
+}
+
+/// One estimate of change from all answers: people linked, people who answered before only, and people who answered after only.
+///
+/// It assumes that the people who are not linked do not differ in change for that reason.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Everybody {
+    /// The change, better being positive, in percent of the scale.
+    pub change: ChangeEstimate,
+    /// People linked.
+    pub n_pairs: usize,
+    /// People with an answer before only.
+    pub n_before_only: usize,
+    /// People with an answer after only.
+    pub n_after_only: usize,
+    /// Whether what people remember was used too.
+    pub with_memory: bool,
+}
+
+/// An item's change shrunk towards its level's (empirical Bayes).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Pooled {
+    /// In percent of the scale, better being positive.
+    pub change: f64,
+    /// Its 95% interval.
+    pub ci95: [f64; 2],
 }
 
 /// How many records each wave has.

@@ -8,8 +8,9 @@ use crate::{
 };
 
 use super::{
-    Depth, Findings, ItemFinding, Unpaired, WaveCounts,
+    Basis, ClaimedOutcomes, Depth, Findings, ItemFinding, Unpaired, WaveCounts, Worthwhile,
     change::{Values, compare_item_to},
+    grounds::{Beside, Pairs, is_judged},
     inference::adjust_for_many,
     level::level_finding,
 };
@@ -17,18 +18,30 @@ use super::{
 /// The levels that are summarised as a whole: learning, behaviour and impact.
 const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 
-/// Compares the waves of a cohort, measure by measure, over the people who are linked in it, with every figure.
-pub fn findings(linked: &Linked, measures: &[Measure], follow_up: Wave) -> Findings {
-    findings_to(linked, measures, follow_up, Depth::Whole)
+/// On what terms waves are compared.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terms<'a> {
+    /// How much is worked out.
+    pub depth: Depth,
+    /// The smallest change worth having.
+    pub worthwhile: Worthwhile,
+    /// What the programme claims, whose items are the family that p-values are adjusted over; without it, all outcomes are.
+    pub claims: Option<&'a ClaimedOutcomes>,
 }
 
-/// The same, to this depth.
-pub fn findings_to(
+/// Compares the waves of a cohort, measure by measure, over the people who are linked in it, with every figure.
+pub fn findings(linked: &Linked, measures: &[Measure], follow_up: Wave) -> Findings {
+    findings_on(linked, measures, follow_up, Terms::default())
+}
+
+/// The same, on these terms.
+pub fn findings_on(
     linked: &Linked,
     measures: &[Measure],
     follow_up: Wave,
-    depth: Depth,
+    terms: Terms<'_>,
 ) -> Findings {
+    let depth = terms.depth;
     let Linked { cohort, pairing } = linked;
     let linked: Vec<(&Scores, &Scores)> =
         linked.pairs().map(|(before, after)| (&before.now, &after.now)).collect();
@@ -52,8 +65,18 @@ pub fn findings_to(
     };
     let asked_back: Vec<Measure> =
         measures.iter().filter(|measure| measure.has_retrospective).cloned().collect();
-    let by_level = |measures: &[Measure], pairs: &[(&Scores, &Scores)]| {
-        SUMMARISED_LEVELS.map(|level| level_finding(level, measures, pairs)).into()
+    let by_level = |measures: &[Measure], pairs: &[(&Scores, &Scores)], basis: Basis| {
+        let of = |level| level_finding(level, measures, pairs, basis, terms.worthwhile);
+        SUMMARISED_LEVELS.map(of).into()
+    };
+    let family = |items: Vec<ItemFinding>, measures: &[Measure], pairs: &Pairs<'_>, basis| {
+        let mut items = items;
+        let beside = Beside::new(basis, pairs, measures, terms.worthwhile);
+        for (item, measure) in items.iter_mut().zip(measures).filter(|(_, it)| is_judged(it)) {
+            item.conclusion = Some(beside.conclude(&[measure]));
+        }
+        adjust_for_many(&mut items, terms.claims);
+        items
     };
     Findings {
         follow_up,
@@ -65,19 +88,17 @@ pub fn findings_to(
             repeated: pairing.repeated.values().cloned().collect(),
             superseded: cohort.superseded.clone(),
         },
-        items: family(measures.iter().map(between)),
-        levels: by_level(measures, &linked),
-        remembered: family(asked_back.iter().map(looking_back)),
-        remembered_levels: by_level(&asked_back, &remembered),
+        items: family(measures.iter().map(between).collect(), measures, &linked, Basis::Matched),
+        levels: by_level(measures, &linked, Basis::Matched),
+        remembered: family(
+            asked_back.iter().map(looking_back).collect(),
+            &asked_back,
+            &remembered,
+            Basis::Perceived,
+        ),
+        remembered_levels: by_level(&asked_back, &remembered, Basis::Perceived),
         invented: cohort.baseline.iter().chain(&cohort.follow_up).any(|record| record.invented),
     }
-}
-
-/// The items with p-values adjusted for their number.
-fn family(items: impl Iterator<Item = ItemFinding>) -> Vec<ItemFinding> {
-    let mut items: Vec<ItemFinding> = items.collect();
-    adjust_for_many(&mut items);
-    items
 }
 
 fn values(
@@ -86,7 +107,11 @@ fn values(
     n_before: usize,
     n_after: usize,
 ) -> Values {
-    let (before, after) = Column::of(&measure.id).both(pairs);
+    let (before, after) = if measure.is_compared() {
+        Column::of(&measure.id).both(pairs)
+    } else {
+        Default::default()
+    };
     Values { n_before, n_after, before, after }
 }
 

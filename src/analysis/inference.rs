@@ -2,20 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    instrument::Role,
-    stats::{
-        estimate::{Interval, NotEstimable},
-        multiplicity::{Adjustment, adjust},
-        paired::{
-            PMethod, PairedChange, PairedError, PairedStatistic, Resampling, SignedRank,
-            ZeroTreatment, bootstrap, effect_sizes_of, hodges_lehmann, permutation_test,
-            signed_rank,
-        },
+use crate::stats::{
+    estimate::{Interval, NotEstimable},
+    multiplicity::{Adjustment, adjust},
+    paired::{
+        PMethod, PairedChange, PairedError, PairedStatistic, Resampling, SignedRank, ZeroTreatment,
+        bootstrap, effect_sizes_of, hodges_lehmann, permutation_test, signed_rank,
     },
 };
 
-use super::{Depth, Inference, ItemFinding, RankTest, change::known};
+use super::{ClaimedOutcomes, Depth, Inference, ItemFinding, RankTest, change::known};
 
 /// How the bootstrap is drawn: the same people give the same interval, everywhere.
 const RESAMPLING: Resampling = Resampling { resamples: 10_000, seed: 20_241_101 };
@@ -147,19 +143,21 @@ fn limits(interval: Interval) -> [f64; 2] {
     [interval.low, interval.high]
 }
 
-/// Adjusts Wilcoxon's p for the number of items, control and grouping items apart.
-pub(super) fn adjust_for_many(items: &mut [ItemFinding]) {
-    let counts = |item: &ItemFinding| !matches!(item.role, Some(Role::Control | Role::Grouping));
-    let p: Vec<Option<f64>> = items
-        .iter()
-        .map(|item| item.inference.wilcoxon.as_ref().filter(|_| counts(item)).map(|test| test.p))
-        .collect();
+/// Adjusts Student's p for the number of items that the claims name, or of all outcomes where nothing is claimed. It is the
+/// test that the interval beside it belongs to.
+pub(super) fn adjust_for_many(items: &mut [ItemFinding], claims: Option<&ClaimedOutcomes>) {
+    let counts = |item: &ItemFinding| match claims {
+        Some(claims) => claims.names(&item.id),
+        None => item.role.is_none(),
+    };
+    let p: Vec<Option<f64>> =
+        items.iter().map(|item| item.inference.p_t.filter(|_| counts(item))).collect();
     // Every p is from a test, so none is outside 0 to 1 and neither adjustment can fail.
     let holm = adjust(&p, Adjustment::Holm).unwrap_or_default();
     let bh = adjust(&p, Adjustment::BenjaminiHochberg).unwrap_or_default();
     for ((item, holm), bh) in items.iter_mut().zip(holm).zip(bh) {
         let reason = if counts(item) {
-            "there is no Wilcoxon p"
+            "there is no p of Student's test"
         } else {
             "it is outside the family of tests"
         };

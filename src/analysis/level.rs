@@ -1,4 +1,4 @@
-//! One Kirkpatrick level as a whole: each person's mean change on its agreement and frequency items.
+//! One Kirkpatrick level as a whole: each person's mean change over its scored items.
 
 use crate::{
     cohort::{Measure, Scores},
@@ -6,18 +6,45 @@ use crate::{
     stats::paired::paired_change,
 };
 
-use super::{LevelFinding, change::turned_round, together::Together};
+use super::{
+    Basis, Conclusion, LevelFinding, Why, Worthwhile, change::turned_round, grounds::Beside,
+    together::Together,
+};
 
-/// Summarises `level` over pairs of scores before and after.
+/// The fewest items that make a score of a level. Fewer are told one by one, because a level is more than one question.
+pub const FEWEST_ITEMS: usize = 3;
+/// The ends of a yes-or-no answer.
+const YES_OR_NO: (f64, f64) = (0.0, 1.0);
+
+/// Summarises `level` over pairs of scores before (or remembered) and after.
 pub fn level_finding(
     level: u8,
     measures: &[Measure],
     pairs: &[(&Scores, &Scores)],
+    basis: Basis,
+    worthwhile: Worthwhile,
 ) -> LevelFinding {
     let counted = counted(level, measures);
     let together = Together::of(&counted);
     let people: Vec<(f64, f64)> =
         pairs.iter().filter_map(|(before, after)| together.mean_percents(before, after)).collect();
+    let n_pairs = people.len();
+    let items = counted.iter().map(|measure| measure.id.clone()).collect();
+    let labels = counted.iter().map(|measure| measure.construct.clone()).collect();
+    if counted.len() < FEWEST_ITEMS {
+        let why = if counted.is_empty() { Why::NotAsked } else { Why::TooFewItems };
+        return LevelFinding {
+            level,
+            items,
+            labels,
+            n_pairs,
+            mean_change: None,
+            ci95: None,
+            not_estimable: Some(few_items(counted.len())),
+            conclusion: Conclusion::cannot_say(basis, why),
+            everybody: None,
+        };
+    }
     let (before, after): (Vec<f64>, Vec<f64>) = people.into_iter().unzip();
     let change = paired_change(&before, &after);
     let (mean_change, ci95, not_estimable) = match change {
@@ -27,30 +54,53 @@ pub fn level_finding(
         },
         Err(reason) => (None, None, Some(reason.to_string())),
     };
+    let conclusion = Beside::new(basis, pairs, measures, worthwhile).conclude(&counted);
     LevelFinding {
         level,
-        items: counted.iter().map(|measure| measure.id.clone()).collect(),
-        n_pairs: before.len(),
+        items,
+        labels,
+        n_pairs,
         mean_change,
         ci95,
         not_estimable,
+        conclusion,
+        everybody: None,
+    }
+}
+
+fn few_items(n: usize) -> String {
+    match n {
+        0 => "none of its questions has a scale".into(),
+        1 => format!("1 question makes no score of a level, at least {FEWEST_ITEMS} are needed"),
+        n => format!("{n} questions make no score of a level, at least {FEWEST_ITEMS} are needed"),
     }
 }
 
 /// The measures that `level` is summarised from.
 pub(super) fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
-    measures.iter().filter(|measure| counts_for(measure, level)).collect()
+    measures
+        .iter()
+        .filter(|measure| measure.level == Some(level) && is_outcome(measure) && is_scored(measure))
+        .collect()
 }
 
-fn counts_for(measure: &Measure, level: u8) -> bool {
-    let outside = matches!(
+/// Whether it is something that the programme is meant to move, and no condition of the setting.
+fn is_outcome(measure: &Measure) -> bool {
+    !matches!(
         measure.role,
         Some(Role::Control | Role::Grouping | Role::Condition | Role::Dose | Role::Cost)
-    );
-    measure.level == Some(level)
-        && measure.is_point_scale
-        && measure.direction != Direction::None
-        && !outside
+    )
+}
+
+/// Whether it has a scale of more than two steps and a better end: points, between two ends, ordered options, rows of a
+/// matrix. Yes and no are told by themselves.
+fn is_scored(measure: &Measure) -> bool {
+    has_scale(measure) && measure.range != Some(YES_OR_NO)
+}
+
+/// Whether its scores have ends, one of which is better.
+pub(super) fn has_scale(measure: &Measure) -> bool {
+    measure.range.is_some() && measure.direction != Direction::None
 }
 
 /// A score as percent of the maximum possible, so that more is better.

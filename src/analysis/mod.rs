@@ -13,6 +13,7 @@ mod before_results;
 mod chain;
 #[cfg(feature = "engine")]
 mod change;
+mod change_estimate;
 #[cfg(feature = "engine")]
 mod composites;
 #[cfg(feature = "engine")]
@@ -31,15 +32,17 @@ mod finding;
 #[cfg(feature = "engine")]
 mod findings;
 #[cfg(feature = "engine")]
-mod inference;
+mod grounds;
 #[cfg(feature = "engine")]
-mod item_evidence;
+mod inference;
 #[cfg(feature = "engine")]
 mod level;
 #[cfg(feature = "engine")]
 mod options;
 #[cfg(feature = "engine")]
 mod outcomes;
+#[cfg(feature = "engine")]
+mod reported;
 mod reports;
 #[cfg(feature = "engine")]
 mod sample;
@@ -48,32 +51,38 @@ mod tests;
 #[cfg(feature = "engine")]
 mod together;
 mod verdict;
+mod worthwhile;
 
 #[cfg(feature = "engine")]
 pub use self::{
     change::{Outcome, Values, compare_item},
     evaluate::evaluate,
     filter::filtered,
-    findings::{findings, findings_to},
-    level::level_finding,
-    outcomes::{ClaimedOutcome, ClaimedOutcomes, Speaks},
+    findings::{Terms, findings, findings_on},
+    level::{FEWEST_ITEMS, level_finding},
+    outcomes::{ClaimedOutcome, ClaimedOutcomes, OutcomesError, Speaks},
     sample::Sample,
 };
 pub use self::{
+    change_estimate::ChangeEstimate,
     depth::Depth,
     evaluation::{
         AfterwardsReport, ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport,
         Step, UnlinkedReport,
     },
     evidence::{
-        Basis, ChainLevel, FEWEST_PAIRS, ItemEvidence, OutcomeReport, Reading, Strength, Verdict,
-        WeakestLink,
+        Basis, ChainLevel, ControlReport, Gap, ItemEvidence, OutcomeReport, ReportedEvidence,
+        Strength, WeakestLink,
     },
     facts::{Chosen, Facts, FactsByResponse, Filter, MoneyFacts},
-    finding::{Findings, Inference, ItemFinding, LevelFinding, RankTest, Unpaired, WaveCounts},
-    reports::{
-        AttendanceReport, BeforeResults, CompositeReport, ControlReport, ControlVerdict,
-        LeaversReport, LevelAttrition, OptionReport, ReliableReport, ScoreSupport,
+    finding::{
+        Everybody, Findings, Inference, ItemFinding, LevelFinding, Pooled, RankTest, Unpaired,
+        WaveCounts,
     },
-    verdict::verdict,
+    reports::{
+        AttendanceReport, BeforeResults, CompositeReport, LevelAttrition, NotLinkedReport,
+        OptionReport, ReliableReport, ScoreSupport,
+    },
+    verdict::{Conclusion, FEWEST_PAIRS, Grounds, Verdict, Why, conclude},
+    worthwhile::{NotWorthwhile, Worthwhile, WorthwhileEntry, WorthwhileLog},
 };

@@ -1,4 +1,4 @@
-//! What the data could carry, scores that the questionnaire declares, options, attendance and the control item, as found.
+//! What the data could carry, scores that the questionnaire declares, options and attendance, as found.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,45 +12,51 @@ pub struct BeforeResults {
     /// The change that a paired t test at the 5% level finds with a power of 80%, over the standard deviation of the
     /// changes (`d_z`); none below two pairs.
     pub detectable_d_z: Option<f64>,
+    /// People who answered before and are not linked to an answer after.
+    pub n_not_linked: usize,
+    /// Answers from afterwards that are linked to nobody.
+    pub n_after_not_linked: usize,
     /// By level.
     pub levels: Vec<LevelAttrition>,
-    /// By point-scale measure, how leavers differed before.
-    pub leavers: Vec<LeaversReport>,
+    /// By point-scale measure, how those not linked differed before.
+    pub not_linked: Vec<NotLinkedReport>,
 }
 
-/// What leaving could do to the change of one level, in percent of the scale; positive is better.
+/// What the people who are not linked could do to the change of one level, in percent of the scale; positive is better.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LevelAttrition {
     /// Kirkpatrick level.
     pub level: u8,
     /// People who answered it both times.
     pub n_pairs: usize,
-    /// People who answered it before and were not linked to an answer after.
-    pub n_leavers: usize,
+    /// People who answered it before and are not linked to an answer after.
+    pub n_not_linked: usize,
+    /// Answers from afterwards that are linked to nobody. So many of those not linked may have answered all the same.
+    pub n_after_not_linked: usize,
     /// Mean change of the people linked.
     pub mean_change: Option<f64>,
     /// The smallest mean change that this many pairs would find with a power of 80%.
     pub detectable_change: Option<f64>,
-    /// Mean change of everybody asked before, if leavers had not changed.
-    pub if_leavers_unchanged: Option<f64>,
-    /// The same, if leavers had changed as the quarter of pairs who changed least (rounded up) did on average.
-    pub if_leavers_lowest_quarter: Option<f64>,
+    /// The mean change that those not linked would have had to show for no change overall: −mean × pairs ÷ not linked.
+    pub tipping_change: Option<f64>,
+    /// The same for the lower end of the 95% interval; none where the interval takes in no change already.
+    pub tipping_change_low: Option<f64>,
 }
 
-/// How people who left differed at the baseline from those who stayed.
+/// How people who are not linked differed at the baseline from those who are.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LeaversReport {
+pub struct NotLinkedReport {
     /// The measure's id.
     pub id: String,
-    /// Stayers with a value before.
-    pub n_stayers: usize,
-    /// Leavers with a value before.
-    pub n_leavers: usize,
-    /// Mean before of those who stayed.
-    pub mean_stayers: Option<f64>,
-    /// Mean before of those who left.
-    pub mean_leavers: Option<f64>,
-    /// Leavers less stayers over the pooled standard deviation (Cohen's d).
+    /// People linked with a value before.
+    pub n_linked: usize,
+    /// People not linked with a value before.
+    pub n_not_linked: usize,
+    /// Mean before of those who are linked.
+    pub mean_linked: Option<f64>,
+    /// Mean before of those who are not.
+    pub mean_not_linked: Option<f64>,
+    /// Not linked less linked over the pooled standard deviation (Cohen's d).
     pub d_pooled: Option<f64>,
     /// Its 95% interval, from the noncentral t distribution.
     pub d_pooled_ci95: Option<[f64; 2]>,
@@ -150,37 +156,4 @@ pub struct AttendanceReport {
     pub ci95: Option<[f64; 2]>,
     /// Why there is none.
     pub not_estimable: Option<String>,
-}
-
-/// How the item outside the programme moved, in percent of its scale.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ControlReport {
-    /// Its id.
-    pub id: String,
-    /// People linked.
-    pub n_pairs: usize,
-    /// Its mean change.
-    pub percent_change: Option<f64>,
-    /// Its 95% interval.
-    pub percent_ci95: Option<[f64; 2]>,
-    /// Mean change of the taught items of its own level.
-    pub taught_percent_change: Option<f64>,
-    /// What that comes to.
-    pub verdict: ControlVerdict,
-}
-
-/// Whether the untaught item moved with the taught ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ControlVerdict {
-    /// It moved less than half as much, and its interval takes in zero.
-    Still,
-    /// It moved at least as much.
-    MovedAsMuch,
-    /// It moved, but less.
-    MovedLess,
-    /// Its interval is too wide to say.
-    Unclear,
-    /// Fewer than eight people answered it both times.
-    CannotSay,
 }

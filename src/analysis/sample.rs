@@ -1,7 +1,9 @@
 //! People as the evaluation takes them: who is linked, and small figures over what they said.
 
+use std::sync::Arc;
+
 use crate::{
-    cohort::{Cohort, Linked, Measure, Record, Scores},
+    cohort::{Cohort, Column, Linked, Measure, Record, Scores},
     instrument::{Direction, Instrument, Role},
     stats::{
         describe::{self, QuantileType, quantile},
@@ -10,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Depth, Facts, FactsByResponse};
+use super::{ClaimedOutcomes, Depth, Facts, FactsByResponse, Why, Worthwhile};
 
 /// A cohort ready to be evaluated.
 pub struct Sample<'a> {
@@ -28,6 +30,10 @@ pub struct Sample<'a> {
     pub leavers: Vec<&'a Record>,
     /// How much is worked out.
     pub depth: Depth,
+    /// What the programme claims; none where nobody said.
+    pub claims: Option<&'a ClaimedOutcomes>,
+    /// The smallest change worth having.
+    pub worthwhile: Worthwhile,
 }
 
 impl<'a> Sample<'a> {
@@ -47,6 +53,8 @@ impl<'a> Sample<'a> {
             pairs: linked.pairs().collect(),
             leavers: pairing.baseline_only.iter().map(|&place| &*cohort.baseline[place]).collect(),
             depth: Depth::Whole,
+            claims: None,
+            worthwhile: Worthwhile::default(),
         }
     }
 
@@ -62,6 +70,29 @@ impl<'a> Sample<'a> {
 
     pub(super) fn facts_of(&self, record: &Record) -> Option<&'a Facts> {
         self.facts.of(record)
+    }
+
+    /// What an item measures, in its questionnaire's words; none for an item that is not there.
+    pub(super) fn label_of(&self, item: &str) -> Option<String> {
+        let asked = self.instrument.and_then(|instrument| instrument.item(item));
+        let asked = asked.map(|item| item.construct.clone());
+        asked.or_else(|| Some(self.measures_of(item).first()?.short_label().to_owned()))
+    }
+
+    /// Why too few people stand behind a change of these items.
+    pub(super) fn why_missing(&self, items: &[&Measure]) -> Why {
+        let columns: Vec<Column<'_>> = items.iter().map(|it| Column::of(&it.id)).collect();
+        let answered = |scores: &Scores| columns.iter().any(|column| column.at(scores).is_some());
+        let n = |records: &[Arc<Record>]| records.iter().filter(|it| answered(&it.now)).count();
+        let linked =
+            |(before, after): &&(&Record, &Record)| answered(&before.now) && answered(&after.now);
+        let (before, after) = (n(&self.cohort.baseline), n(&self.cohort.follow_up));
+        match () {
+            () if items.is_empty() || (before == 0 && after > 0) => Why::NotAskedBefore,
+            () if before == 0 || after == 0 => Why::NoAnswers,
+            () if !self.pairs.iter().any(|pair| linked(&pair)) => Why::NobodyLinked,
+            () => Why::TooFewPeople,
+        }
     }
 
     /// The measures of an item: itself, or its rows.
@@ -86,11 +117,6 @@ pub(super) const fn better_sign(direction: Direction) -> Option<f64> {
         Direction::Lower => Some(-1.0),
         Direction::None => None,
     }
-}
-
-/// Whether the programme is meant to move it.
-pub(super) const fn is_outcome(measure: &Measure) -> bool {
-    measure.role.is_none()
 }
 
 pub(super) fn is_control(measure: &Measure) -> bool {

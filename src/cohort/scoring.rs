@@ -37,6 +37,24 @@ pub struct Measure {
     pub has_retrospective: bool,
 }
 
+impl Measure {
+    /// Whether its answers before and after are to one question, so that their difference is a change.
+    ///
+    /// Reaction (level 1) is not: before a programme people can only expect, afterwards they judge.
+    pub fn is_compared(&self) -> bool {
+        self.level != Some(1)
+    }
+
+    /// A few words for it: what it measures; a row of several and a column of a table by their own words.
+    pub fn short_label(&self) -> &str {
+        if self.construct.is_empty() || self.id.contains('.') {
+            &self.label
+        } else {
+            &self.construct
+        }
+    }
+}
+
 /// The unit of a score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

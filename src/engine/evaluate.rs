@@ -1,7 +1,7 @@
 //! Answering for the evaluator's results: of some of the people, for the evaluator and for publishing.
 
 use crate::{
-    analysis::{Depth, Sample, evaluate, findings_to},
+    analysis::{Depth, Sample, evaluate, findings_on},
     cohort::Linked,
     disclosure::Ledger,
     instrument::Instrument,
@@ -92,9 +92,14 @@ pub(super) fn exported(
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -> Evaluated {
     let Prepared { people, linked, money } = prepared;
     let measures = people.measures();
-    let found = findings_to(linked, measures, people.follow_up, depth);
-    let sample =
-        Sample { depth, ..Sample::new(linked, &people.facts, measures, people.instrument()) };
+    let terms = people.terms(&request.compare.settings, depth);
+    let found = findings_on(linked, measures, people.follow_up, terms);
+    let sample = Sample {
+        depth,
+        claims: terms.claims,
+        worthwhile: terms.worthwhile,
+        ..Sample::new(linked, &people.facts, measures, people.instrument())
+    };
     let evaluation = evaluate(&sample, &found, request.filter.clone(), *money);
     let (persons, several) = (Persons::of(&people.everybody), people.several());
     let shape = Shape {

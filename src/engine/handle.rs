@@ -1,7 +1,7 @@
 //! Answering a request.
 
 use crate::{
-    analysis::{Depth, findings_to},
+    analysis::{Depth, OutcomesError, findings_on},
     cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
@@ -107,6 +107,9 @@ pub enum CompareError {
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
+    /// The file of claims given is none, or of another questionnaire.
+    #[error("the claimed outcomes cannot be used: {0}")]
+    Outcomes(#[from] OutcomesError),
     /// The workbook was not made, and why.
     #[error("{0}")]
     Workbook(String),
@@ -172,7 +175,12 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
     let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
     let most_lines = if most < usize::MAX { MOST_LINES } else { usize::MAX };
-    let mut findings = findings_to(&people.everybody, people.measures(), people.follow_up, depth);
+    let mut findings = findings_on(
+        &people.everybody,
+        people.measures(),
+        people.follow_up,
+        people.terms(settings, depth),
+    );
     findings.cut(most);
     Comparison {
         instrument: people.instrument().map(Instrument::reference),

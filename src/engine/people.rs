@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::FactsByResponse,
+    analysis::{ClaimedOutcomes, Depth, FactsByResponse, Terms},
     cohort::{Attendance, Cohort, Linked, Measure, measures},
     instrument::{Choice, Instrument, Kind, Wave},
     passages::Passage,
@@ -13,7 +13,7 @@ use super::{
     CompareError, CompareRequest, FileReport, Settings,
     attendance::{attendance_of, lay_over},
     facts, percent,
-    programme::questionnaire_of,
+    programme::{claims_of, questionnaire_of},
     reading::{Reading, read_files},
     responses::{Said, Words},
 };
@@ -22,6 +22,7 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Found {
     questionnaire: Instrument,
+    claims: Option<ClaimedOutcomes>,
     reading: Reading,
     measures: Vec<Measure>,
 }
@@ -31,20 +32,21 @@ impl Found {
     ///
     /// # Errors
     ///
-    /// [`CompareError::Instrument`] when a questionnaire is given that cannot be read.
+    /// [`CompareError`] when a questionnaire or claims are given that cannot be read.
     pub fn new(
         request: &CompareRequest,
         words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
         let questionnaire = questionnaire_of(request)?;
+        let claims = claims_of(request, &questionnaire)?;
         let mut reading = read_files(request, &questionnaire, words, progress);
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
         for (number, record) in reading.records.iter_mut().enumerate() {
             Arc::make_mut(record).number = number;
         }
-        Ok(Self { questionnaire, reading, measures })
+        Ok(Self { questionnaire, claims, reading, measures })
     }
 }
 
@@ -101,6 +103,15 @@ impl People {
     /// The questionnaire; none when columns were taken as items.
     pub fn instrument(&self) -> Option<&Instrument> {
         self.found.reading.columns.is_none().then_some(&self.found.questionnaire)
+    }
+
+    /// On what terms the waves are compared. Columns taken as items are of no programme that claims anything.
+    pub fn terms(&self, settings: &Settings, depth: Depth) -> Terms<'_> {
+        Terms {
+            depth,
+            worthwhile: settings.worthwhile.holds(),
+            claims: self.found.claims.as_ref().filter(|_| self.instrument().is_some()),
+        }
     }
 
     /// What is compared.

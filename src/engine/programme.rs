@@ -1,6 +1,6 @@
 //! Whose survey the files are of: the questionnaire that they answer, and the dates, sessions and salt that come with it.
 
-use crate::{instrument::Instrument, programme::Programme};
+use crate::{analysis::ClaimedOutcomes, instrument::Instrument, programme::Programme};
 
 use super::{CompareError, CompareRequest};
 
@@ -22,4 +22,22 @@ pub(super) fn programme_of(
         Some(text) => Programme::parse(text).ok(),
         None => Programme::l4sc().ok().filter(|it| it.id == questionnaire.id),
     }
+}
+
+/// What the programme claims: by the file given, or of the built-in programme where its questionnaire is used.
+///
+/// # Errors
+///
+/// [`CompareError::Outcomes`] where the file given is none, or names items that the questionnaire does not have.
+pub(super) fn claims_of(
+    request: &CompareRequest,
+    questionnaire: &Instrument,
+) -> Result<Option<ClaimedOutcomes>, CompareError> {
+    let Some(text) = &request.settings.outcomes else {
+        let builtin = ClaimedOutcomes::builtin()?;
+        return Ok(Some(builtin).filter(|it| it.instrument == questionnaire.id));
+    };
+    let given = ClaimedOutcomes::parse(text)?;
+    given.check(questionnaire)?;
+    Ok(Some(given))
 }

@@ -39,6 +39,7 @@ struct Files {
     columns_as_items: bool,
     mappings: Vec<Mapping>,
     programme: Option<String>,
+    outcomes: Option<String>,
     words: Words,
 }
 
@@ -67,6 +68,7 @@ impl Files {
             columns_as_items: request.columns_as_items,
             mappings: request.settings.mappings.clone(),
             programme: request.settings.programme.clone(),
+            outcomes: request.settings.outcomes.clone(),
             words,
         })
     }
@@ -80,6 +82,7 @@ impl Files {
             && self.columns_as_items == wanted.columns_as_items
             && self.mappings == wanted.mappings
             && self.programme == wanted.programme
+            && self.outcomes == wanted.outcomes
     }
 }
 

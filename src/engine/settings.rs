@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Decisions, exchange::mapping::Mapping, instrument::Wave, passages::Marks};
+use crate::{
+    analysis::WorthwhileLog, cohort::Decisions, exchange::mapping::Mapping, instrument::Wave,
+    passages::Marks,
+};
 
 /// Everything that a person says about a set of files. Files and settings together are all that figures come from, so a
 /// data set that keeps both can be worked out anew.
@@ -24,4 +27,10 @@ pub struct Settings {
     pub programme: Option<String>,
     /// Which of what people wrote may be quoted, and how it was read.
     pub marks: Marks,
+    /// The smallest change worth having: what was named, by whom and when. The last entry holds.
+    pub worthwhile: WorthwhileLog,
+    /// The text of a file of what the programme claims; that of the built-in programme where its questionnaire is used and no
+    /// other is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<String>,
 }

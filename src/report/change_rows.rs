@@ -188,6 +188,8 @@ pub(super) mod tests {
             mean_change: Some(0.75),
             sd_change: Some(1.0),
             ci95: Some([-0.25, 1.75]),
+            conclusion: None,
+            pooled: None,
             improved: Some(4),
             same: 1,
             declined: Some(1),

@@ -6,15 +6,29 @@ use crate::{
     instrument::{Direction, Role},
 };
 
-use super::words::{level_title, with_capital};
+use super::{
+    conclusions::level_label,
+    words::{counted, with_capital},
+};
+
+/// The fewest pairs whose interval is drawn. Of two people it is wider than any scale.
+const FEWEST_DRAWN: usize = 3;
+
+fn people(n: usize) -> String {
+    counted(n, "person", "people")
+}
 
 /// Mean change of each level that has one, in percent of the maximum possible.
 pub fn level_intervals(levels: &[LevelFinding]) -> Vec<Interval> {
     let of = |level: &LevelFinding| {
         Some(Interval {
-            label: format!("{} ({} people)", level_title(Some(level.level)), level.n_pairs),
+            label: format!(
+                "{}, {}",
+                level_label(level.level, &level.labels),
+                people(level.n_pairs)
+            ),
             value: level.mean_change?,
-            ends: level.ci95,
+            ends: level.ci95.filter(|_| level.n_pairs >= FEWEST_DRAWN),
         })
     };
     levels.iter().filter_map(of).collect()
@@ -41,7 +55,10 @@ fn item_interval(item: &ItemFinding) -> Option<Interval> {
     Some(Interval {
         label: format!("{name} ({})", item.n_pairs),
         value: percent(item.mean_change?),
-        ends: item.ci95.map(|ends| turned(ends.map(percent))),
+        ends: item
+            .ci95
+            .filter(|_| item.n_pairs >= FEWEST_DRAWN)
+            .map(|ends| turned(ends.map(percent))),
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod carries;
 mod change_rows;
+mod conclusions;
 pub mod evaluation;
 pub mod export;
 mod figures;
@@ -24,6 +25,10 @@ mod workbook;
 pub use self::{
     carries::{CONTROL_MEANING, carries, design},
     change_rows::{AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, control_rows, level_rows},
+    conclusions::{
+        conclusion_figures, conclusion_words, gaps_words, level_label, level_lines, link_words,
+        strength_words, verdict_name, weakest_words, worthwhile_words,
+    },
     figures::{FigureRow, figure_rows},
     filter_words::filter_words,
     headline::{evidence_lines, headline_sentence, mending},

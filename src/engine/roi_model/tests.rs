@@ -1,6 +1,9 @@
 use super::*;
 use crate::{
-    analysis::{LevelFinding, Unpaired, WaveCounts},
+    analysis::{
+        Basis, ChangeEstimate, Conclusion, LevelFinding, Unpaired, Verdict, WaveCounts, Why,
+        Worthwhile,
+    },
     cohort::{Account, LinkReport, PairingCounts},
     engine::FundingAnswer,
     instrument::Wave,
@@ -25,6 +28,20 @@ fn hours() -> BenefitAnswer {
     }
 }
 
+/// A change that control items do not share.
+fn some_change() -> Conclusion {
+    let of =
+        |mean: f64| ChangeEstimate { n: 9, mean, ci95: [mean - 4.0, mean + 4.0], ci90: [mean; 2] };
+    Conclusion {
+        verdict: Verdict::SomeChange,
+        why: Why::Shown,
+        basis: Basis::Matched,
+        change: Some(of(6.0)),
+        contrast: Some(of(5.0)),
+        margin: Some(Worthwhile::default()),
+    }
+}
+
 fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
     Comparison {
         instrument: None,
@@ -44,6 +61,9 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
                 mean_change: Some(6.0),
                 ci95: Some([2.0, 10.0]),
                 not_estimable: None,
+                labels: Vec::new(),
+                conclusion: some_change(),
+                everybody: None,
             }],
             remembered: Vec::new(),
             remembered_levels: Vec::new(),

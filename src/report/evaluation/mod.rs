@@ -16,8 +16,8 @@ pub use self::{
         option_tables, outcome_rows,
     },
     words::{
-        attendance_words, before_words, control_words, estimate_cautions, leavers_words,
-        reading_words, shift_words, support_words,
+        attendance_words, before_words, control_words, estimate_cautions, not_linked_differ_words,
+        reported_words, shift_words, support_words,
     },
     working::{
         WorkingLine, level_working, perceived_working, score_working, unlinked_working, working,

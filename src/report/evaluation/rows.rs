@@ -1,32 +1,32 @@
 //! Rows of the tables of an evaluation, ready to read.
 
 use crate::analysis::{
-    BeforeResults, ChangeReport, Evaluation, Findings, ItemFinding, MeasureReport, OptionReport,
-    OutcomeReport,
+    BeforeResults, ChangeReport, Evaluation, Findings, ItemEvidence, ItemFinding, MeasureReport,
+    OptionReport, OutcomeReport,
 };
 
 use super::{
     super::{
-        publication::verdict_words,
-        words::{Cell, interval_text, level_title, number_text, signed_text},
+        conclusions::{conclusion_figures, conclusion_words},
+        words::{Cell, interval_text, level_title, number_text, signed_text, with_capital},
     },
-    words::reading_words,
+    words::reported_words,
 };
 
-/// What leaving could do to one level.
+/// What those who are not linked could do to one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttritionRow {
     /// The level by name.
     pub level: String,
     /// People with both.
     pub n_pairs: usize,
-    /// People with a baseline only.
-    pub n_leavers: usize,
-    /// The figures, in percent of the scale: observed, detectable, leavers unchanged, leavers as the lowest quarter.
+    /// People with a baseline who are not linked.
+    pub n_not_linked: usize,
+    /// The figures, in percent of the scale: observed, found 4 times in 5, what would tip it, what would tip its lower end.
     pub figures: [Cell; 4],
 }
 
-/// Rows of what leaving could do.
+/// Rows of what those who are not linked could do.
 pub fn attrition_rows(before: &BeforeResults) -> Vec<AttritionRow> {
     let cell = |value: Option<f64>| {
         value.map_or_else(
@@ -37,15 +37,29 @@ pub fn attrition_rows(before: &BeforeResults) -> Vec<AttritionRow> {
     let row = |level: &crate::analysis::LevelAttrition| AttritionRow {
         level: level_title(Some(level.level)),
         n_pairs: level.n_pairs,
-        n_leavers: level.n_leavers,
+        n_not_linked: level.n_not_linked,
         figures: [
             cell(level.mean_change),
             cell(level.detectable_change),
-            cell(level.if_leavers_unchanged),
-            cell(level.if_leavers_lowest_quarter),
+            tipping(level.tipping_change, level.n_not_linked),
+            tipping(level.tipping_change_low, level.n_not_linked),
         ],
     };
     before.levels.iter().map(row).collect()
+}
+
+/// What those not linked would have had to change by, or why nothing would tip it.
+fn tipping(change: Option<f64>, n_not_linked: usize) -> Cell {
+    change.map_or_else(
+        || {
+            Cell::Missing(if n_not_linked == 0 {
+                "everybody is linked".into()
+            } else {
+                "the interval takes in no change already".into()
+            })
+        },
+        |change| Cell::Shown(signed_text(change, 1)),
+    )
 }
 
 fn found_of<'f>(items: &'f [ItemFinding], id: &str) -> Option<&'f ItemFinding> {
@@ -211,8 +225,10 @@ pub struct OutcomeRow {
     /// The claim.
     pub claim: String,
     /// The verdict in words.
-    pub verdict: &'static str,
-    /// What each item says.
+    pub verdict: String,
+    /// The figures that it rests on.
+    pub figures: Option<String>,
+    /// What each item says, and what people report.
     pub evidence: Vec<String>,
 }
 
@@ -220,8 +236,20 @@ pub struct OutcomeRow {
 pub fn outcome_rows(evaluation: &Evaluation) -> Vec<OutcomeRow> {
     let row = |outcome: &OutcomeReport| OutcomeRow {
         claim: outcome.claim.clone(),
-        verdict: verdict_words(outcome.verdict),
-        evidence: outcome.evidence.iter().map(reading_words).collect(),
+        verdict: conclusion_words(&outcome.conclusion),
+        figures: conclusion_figures(&outcome.conclusion),
+        evidence: outcome
+            .items
+            .iter()
+            .map(item_words)
+            .chain(outcome.reported.iter().map(reported_words))
+            .collect(),
     };
     evaluation.outcomes.iter().map(row).collect()
+}
+
+fn item_words(item: &ItemEvidence) -> String {
+    let figures = conclusion_figures(&item.conclusion)
+        .map_or_else(String::new, |figures| format!(" {figures}"));
+    format!("{}: {}{figures}", with_capital(&item.label), conclusion_words(&item.conclusion))
 }

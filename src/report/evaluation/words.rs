@@ -1,92 +1,118 @@
 //! What the data can carry, who left, and what stands beside a change, in sentences.
 
 use crate::analysis::{
-    AttendanceReport, Basis, BeforeResults, CompositeReport, ControlReport, ControlVerdict,
-    ItemEvidence, LeaversReport, Reading, ScoreSupport, ShiftReport,
+    AttendanceReport, Basis, BeforeResults, CompositeReport, ControlReport, NotLinkedReport,
+    ReportedEvidence, ScoreSupport, ShiftReport,
 };
 
-use super::super::words::{counted, interval_text, level_title, number_text, signed_text};
+use super::super::words::{
+    counted, interval_text, level_title, number_text, signed_text, with_capital,
+};
 
 /// How many pairs there are and what they could find.
 pub fn before_words(before: &BeforeResults) -> Vec<String> {
     let pairs = counted(before.n_pairs, "person was", "people were");
-    let Some(detectable) = before.detectable_d_z else {
+    if before.detectable_d_z.is_none() {
         return vec![format!(
             "{pairs} linked across both waves. At least 2 are needed before any change can be found."
         )];
-    };
-    vec![
-        format!("{pairs} linked across both waves."),
-        format!(
-            "With so many, a change must be at least {} times the spread of people's changes (d_z) to be found 4 times out of \
-             5 (80% power, 5% level, two-sided paired t). Smaller changes can be real and still not stand out.",
-            number_text(detectable, 2)
-        ),
-    ]
+    }
+    let mut said = vec![format!("{pairs} linked across both waves.")];
+    for level in &before.levels {
+        said.extend(level.detectable_change.map(|change| {
+            format!(
+                "{}: a true change of about {}% of the scale would be found 4 times in 5; half of that about 3 times in 10.",
+                level_title(Some(level.level)),
+                number_text(change, 1)
+            )
+        }));
+    }
+    said.extend(not_linked_words(before));
+    said
 }
 
-/// Whether those who left differed before, from measures whose interval excludes no difference.
-pub fn leavers_words(leavers: &[LeaversReport]) -> String {
-    if leavers.is_empty() {
-        return "Whether those who left differed at the baseline cannot be said: nobody left, or nobody stayed.".into();
+/// Who is not linked, as far as it is known whether they answered.
+fn not_linked_words(before: &BeforeResults) -> Option<String> {
+    let (missing, after) = (before.n_not_linked, before.n_after_not_linked);
+    let who = counted(missing, "person who answered before is", "people who answered before are");
+    let silent = missing.saturating_sub(after);
+    match (missing, after) {
+        (0, _) => None,
+        (_, 0) => Some(format!(
+            "{who} not linked. No answer from afterwards is left over, so none of them answered again."
+        )),
+        _ if silent == 0 => Some(format!(
+            "{who} not linked. {} from afterwards {} linked to nobody, so all of them may have answered again.",
+            counted(after, "answer", "answers"),
+            if after == 1 { "is" } else { "are" }
+        )),
+        _ => Some(format!(
+            "{who} not linked. {} from afterwards {} linked to nobody, so at most {after} of them answered again and at least {silent} did not.",
+            counted(after, "answer", "answers"),
+            if after == 1 { "is" } else { "are" }
+        )),
     }
-    let differ: Vec<&str> = leavers
+}
+
+/// Whether those who are not linked differed before, from measures whose interval excludes no difference.
+pub fn not_linked_differ_words(not_linked: &[NotLinkedReport]) -> String {
+    if not_linked.is_empty() {
+        return "Whether those who are not linked differed at the baseline cannot be said: all of them are linked, or none.".into();
+    }
+    let differ: Vec<&str> = not_linked
         .iter()
         .filter(|it| it.d_pooled_ci95.is_some_and(|[low, high]| low > 0.0 || high < 0.0))
         .map(|it| it.id.as_str())
         .collect();
-    let n = leavers.len();
+    let widest = not_linked
+        .iter()
+        .filter_map(|it| it.d_pooled_ci95)
+        .map(|[low, high]| high.max(-low))
+        .fold(0.0, f64::max);
+    let n = not_linked.len();
     if differ.is_empty() {
         format!(
-            "On none of {} did those who left differ at the baseline beyond chance. With few people that is weak reassurance.",
-            counted(n, "scale", "scales")
+            "On none of {} did those who are not linked differ clearly at the baseline. With so few, differences of up to {} times \
+             the spread fit too.",
+            counted(n, "scale", "scales"),
+            number_text(widest, 1)
         )
     } else {
         format!(
-            "On {} of {n} scales those who left differed at the baseline beyond what one comparison would show by chance: {}. With \
-             {n} comparisons about 1 in 20 does so by chance alone.",
+            "On {} of {n} scales those who are not linked differed at the baseline by more than 19 of 20 comparisons do by chance: \
+             {}. With {n} comparisons about 1 in 20 does so by chance alone.",
             differ.len(),
             differ.join(", ")
         )
     }
 }
 
-/// How the item outside the programme moved, and what that means.
+/// What the programme did not teach, and how that moved. What it means for each level stands with the level.
 pub fn control_words(control: &ControlReport) -> String {
-    let moved = match (control.percent_change, control.percent_ci95) {
-        (Some(change), Some(ends)) => format!(
-            "The item that the programme did not teach ({}) moved by {}% of its scale (95% interval {}).",
-            control.id,
-            signed_text(change, 1),
-            interval_text(ends, 1)
-        ),
-        (Some(change), None) => format!(
-            "The item that the programme did not teach ({}) moved by {}% of its scale.",
-            control.id,
-            signed_text(change, 1)
-        ),
-        (None, _) => "Nobody answered the item that the programme did not teach both times.".into(),
+    let what = control.labels.join(", ");
+    let how = match control.basis {
+        Basis::Perceived => "as people remember it",
+        _ => "before and after",
     };
-    let taught = control.taught_percent_change.map_or_else(String::new, |taught| {
-        format!(" Taught items beside it moved by {}% on average.", signed_text(taught, 1))
-    });
-    let meaning = match control.verdict {
-        ControlVerdict::Still => {
-            "It moved less than half as much, and its interval takes in zero: nothing in it says that people simply answer differently."
-        }
-        ControlVerdict::MovedAsMuch => {
-            "It moved at least as much. The change may then be in how people answer, or in everything around them, rather than \
-             in what was taught, and no outcome is called supported."
-        }
-        ControlVerdict::MovedLess => {
-            "It moved too, though less. Part of the change may be in how people answer or in everything around them."
-        }
-        ControlVerdict::Unclear => {
-            "Its interval is too wide to say whether it moved with the rest."
-        }
-        ControlVerdict::CannotSay => "Too few people answered it both times to say.",
+    let moved = control.change.as_ref().map_or_else(
+        || "Too few people answered it both times.".to_owned(),
+        |change| {
+            format!(
+                "It moved by {}% of the scale (95% interval {}, {}).",
+                signed_text(change.mean, 1),
+                interval_text(change.ci95, 1),
+                counted(change.n, "person", "people")
+            )
+        },
+    );
+    let caution = if control.labels.len() == 1 {
+        " One question is a small control: three or more would show more."
+    } else {
+        ""
     };
-    format!("{moved}{taught} {meaning}")
+    format!(
+        "Asked about, and not taught: {what} ({how}). {moved} Each level and claim is compared with it person by person.{caution}"
+    )
 }
 
 /// How far the yardstick itself moved.
@@ -100,7 +126,8 @@ pub fn shift_words(shift: &ShiftReport) -> String {
         .ci95
         .map_or_else(String::new, |ends| format!(" (95% interval {})", interval_text(ends, 2)));
     format!(
-        "Of {}, the mean at the time was {}; the same people now remember {}. Response shift: {}{ends}.",
+        "Of {}, the mean at the time was {}; the same people now remember {}. Remembered less said: {}{ends}. Either the yardstick \
+         moved or memory did.",
         counted(shift.n, "person", "people"),
         number_text(then, 2),
         number_text(remembered, 2),
@@ -146,10 +173,10 @@ pub fn support_words(score: &CompositeReport) -> String {
     let meaning = match score.support {
         ScoreSupport::Supported => "That supports one score.",
         ScoreSupport::Uncertain => {
-            "Its interval reaches below 0.70, so read the items one by one as well."
+            "Its interval reaches below 0.70, so read the questions one by one as well."
         }
         ScoreSupport::NotSupported => {
-            "Warning: that is below 0.70, so these items do not make one score. Read them one by one."
+            "Warning: it is estimated below 0.70. Read the questions one by one; no reliable change is given."
         }
         ScoreSupport::Unknown => {
             "Warning: too few people to say whether these items make one score."
@@ -158,23 +185,18 @@ pub fn support_words(score: &CompositeReport) -> String {
     format!("{alpha} {meaning}")
 }
 
-/// One item's evidence for a claim.
-pub fn reading_words(evidence: &ItemEvidence) -> String {
-    let how = match evidence.basis {
-        Basis::Matched => "measured before and after",
-        Basis::Perceived => "as people remember it",
-        Basis::Reported => "as people report it afterwards",
-        Basis::None => "not answered",
-    };
-    let what = match (evidence.reading, evidence.basis) {
-        (Reading::Better, Basis::Reported) => "more than half say so",
-        (Reading::NotClear, Basis::Reported) => "it cannot be said that more than half say so",
-        (Reading::Better, _) => "moved the better way",
-        (Reading::Worse, _) => "moved the worse way",
-        (Reading::NotClear, _) => "no clear change",
-        (Reading::TooFew, _) => "too few people",
-    };
-    format!("{}: {what} ({how}, {})", evidence.item, counted(evidence.n, "person", "people"))
+/// What people report afterwards, in its own unit.
+pub fn reported_words(reported: &ReportedEvidence) -> String {
+    let of = format!(
+        "{}: {} of {} say so",
+        with_capital(&reported.label),
+        reported.n_yes,
+        counted(reported.n_answered, "person", "people")
+    );
+    let total = reported
+        .total
+        .map_or_else(String::new, |total| format!(", {} in all", number_text(total, 0)));
+    format!("{of}{total} (asked afterwards only, so it stands beside the verdict)")
 }
 
 /// What each estimate is, and what it cannot say.
@@ -182,12 +204,12 @@ pub const fn estimate_cautions() -> [(&'static str, &'static str); 3] {
     [
         (
             "Matched pairs",
-            "The same people before and after. The strongest of the three, about the people who could be linked.",
+            "The same people before and after: compares each person with themselves. It is about the people who could be linked.",
         ),
         (
             "Remembered change",
-            "What people say now against what they remember. Perceived change: memory is shaped by the present, and it tends to \
-             be larger.",
+            "What people say now against what they remember. Perceived change: memory is shaped by the present. It is usually \
+             larger; how much larger cannot be told without a baseline.",
         ),
         (
             "Unlinked groups",
@@ -202,30 +224,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_pair_finds_nothing_and_sixteen_find_three_quarters() {
+    fn one_pair_finds_nothing_and_is_told_so() {
         let said = |n_pairs, detectable_d_z| {
             before_words(&BeforeResults { n_pairs, detectable_d_z, ..BeforeResults::default() })
                 .join(" ")
         };
         assert!(said(1, None).starts_with("1 person was linked"));
-        assert!(said(16, Some(0.749)).contains("0.75 times"));
-    }
-
-    #[test]
-    fn a_control_item_that_moved_says_what_that_means() {
-        let control = ControlReport {
-            id: "X1".into(),
-            n_pairs: 16,
-            percent_change: Some(12.0),
-            percent_ci95: Some([5.0, 19.0]),
-            taught_percent_change: Some(11.0),
-            verdict: ControlVerdict::MovedAsMuch,
-        };
-        let said = control_words(&control);
-        assert!(
-            said.contains("+12.0%") && said.contains("no outcome is called supported"),
-            "{said}"
-        );
+        assert!(said(16, Some(0.749)).starts_with("16 people were linked"));
     }
 
     #[test]
@@ -248,12 +253,27 @@ mod tests {
                 reliable: None,
             })
         };
-        assert!(score(0.4, ScoreSupport::NotSupported).contains("Warning: that is below 0.70"));
+        assert!(
+            score(0.4, ScoreSupport::NotSupported).contains("Warning: it is estimated below 0.70")
+        );
         assert!(!score(0.9, ScoreSupport::Supported).contains("Warning"));
     }
 
     #[test]
-    fn whether_leavers_differed_cannot_be_said_where_nobody_left() {
-        assert!(leavers_words(&[]).contains("cannot be said"));
+    fn whether_others_differed_cannot_be_said_where_everybody_is_linked() {
+        assert!(not_linked_differ_words(&[]).contains("cannot be said"));
+    }
+
+    #[test]
+    fn who_did_not_answer_again_is_told_from_who_is_only_not_linked() {
+        let said = |n_not_linked, n_after_not_linked| {
+            let before =
+                BeforeResults { n_not_linked, n_after_not_linked, ..BeforeResults::default() };
+            not_linked_words(&before).unwrap_or_default()
+        };
+        assert!(said(15, 0).contains("none of them answered again"));
+        assert!(said(15, 5).contains("at most 5 of them answered again and at least 10 did not"));
+        assert!(said(3, 5).contains("all of them may have answered again"));
+        assert_eq!(said(0, 5), "");
     }
 }

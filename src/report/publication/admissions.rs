@@ -96,10 +96,10 @@ impl Output<'_> {
     fn levels_and_scores(&mut self) {
         let shape = self.shape;
         for level in shape.levels {
-            self.together(&level_name(level.level), &level.items, 1);
+            self.together(&level_name(level.level), &level.items, half(&level.items));
         }
         for score in shape.composites {
-            self.together(&score.id, &score.items, score.items.len().div_ceil(2).max(1));
+            self.together(&score.id, &score.items, half(&score.items));
         }
     }
 
@@ -161,6 +161,11 @@ impl Output<'_> {
         let both = admitted.map(|people| [people.clone(), people]);
         self.admitted.insert((kind, name.to_owned()), both);
     }
+}
+
+/// The fewest items that a mean over them needs.
+fn half(items: &[String]) -> usize {
+    items.len().div_ceil(2).max(1)
 }
 
 pub(super) fn level_name(level: u8) -> String {

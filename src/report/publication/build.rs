@@ -2,18 +2,18 @@
 
 use crate::{
     analysis::{
-        AfterwardsReport, ChainLevel, CompositeReport, Evaluation, Findings, ItemEvidence,
-        ItemFinding, LevelFinding, MeasureReport, OptionReport, Reading, Strength, UnlinkedReport,
-        Verdict, WeakestLink, verdict,
+        AfterwardsReport, ChainLevel, ChangeEstimate, CompositeReport, Conclusion, Evaluation,
+        Findings, ItemFinding, LevelFinding, MeasureReport, OptionReport, OutcomeReport, Strength,
+        UnlinkedReport, Verdict, WeakestLink, Why,
     },
     disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
-    instrument::Direction,
 };
 
 use super::{
     super::{
         carries::design,
-        words::{level_title, with_capital},
+        conclusions::{conclusion_words, level_label, link_words},
+        words::with_capital,
     },
     Admissions, EstimateKind, Publication, PublishedChange, PublishedItem, PublishedLink,
     PublishedOption, PublishedOutcome, Spread,
@@ -21,7 +21,6 @@ use super::{
     bars::spread,
     change::{Figures, change, figures},
     quotations::{LEFT_OUT_OF_A_PART, Marked, quotations},
-    words::{link_words, verdict_words},
 };
 
 /// What an output is made of: an evaluation, its findings, and who was admitted.
@@ -94,15 +93,20 @@ impl Told<'_> {
     fn level(&self, level: &LevelFinding, kind: EstimateKind) -> PublishedChange {
         let n = level.n_pairs;
         let people = self.admissions.of(kind, &level_name(level.level), n, n);
-        let figures =
-            Figures { before: None, after: None, change: level.mean_change, ci95: level.ci95 };
-        change(level_title(Some(level.level)), kind, &people, &figures, Direction::Higher)
+        let figures = Figures {
+            before: None,
+            after: None,
+            change: level.mean_change,
+            ci95: level.ci95,
+            conclusion: Some(&level.conclusion),
+        };
+        change(level_label(level.level, &level.labels), kind, &people, &figures)
     }
 
     fn score(&self, score: &CompositeReport) -> Vec<PublishedChange> {
         let of = |item: &ItemFinding, kind| {
             let people = self.admissions.of(kind, &score.id, item.n_pairs, item.n_pairs);
-            change(score.title.clone(), kind, &people, &figures(item), Direction::Higher)
+            change(score.title.clone(), kind, &people, &figures(item))
         };
         let matched = of(&score.matched, EstimateKind::Matched);
         let remembered = score.remembered.as_ref().map(|item| of(item, EstimateKind::Perceived));
@@ -151,14 +155,14 @@ impl Told<'_> {
         }
         let matched = (item.n_pairs > 0).then(|| {
             let label = with_capital(&item.construct);
-            change(label, EstimateKind::Matched, people, &figures(item), item.direction)
+            change(label, EstimateKind::Matched, people, &figures(item))
         });
         let looking_back = self.findings.remembered.iter().find(|it| it.id == item.id);
         let perceived = looking_back.filter(|it| it.n_pairs > 0).map(|it| {
             let n = it.n_pairs;
             let people = self.admissions.of(EstimateKind::Perceived, &it.id, n, n);
             let label = with_capital(&it.construct);
-            change(label, EstimateKind::Perceived, &people, &figures(it), it.direction)
+            change(label, EstimateKind::Perceived, &people, &figures(it))
         });
         let unlinked = report.and_then(|it| it.unlinked.as_ref()).map(|it| self.unlinked(item, it));
         let afterwards = report.and_then(|it| it.afterwards.as_ref());
@@ -169,8 +173,9 @@ impl Told<'_> {
     fn afterwards(&self, item: &ItemFinding, found: &AfterwardsReport) -> PublishedChange {
         let kind = EstimateKind::Afterwards;
         let people = self.admissions.of(kind, &item.id, found.n, found.n);
-        let figures = Figures { before: None, after: found.mean, change: None, ci95: None };
-        change(with_capital(&item.construct), kind, &people, &figures, item.direction)
+        let figures =
+            Figures { before: None, after: found.mean, change: None, ci95: None, conclusion: None };
+        change(with_capital(&item.construct), kind, &people, &figures)
     }
 
     fn unlinked(&self, item: &ItemFinding, found: &UnlinkedReport) -> PublishedChange {
@@ -181,8 +186,9 @@ impl Told<'_> {
             after: found.mean_after,
             change: found.difference,
             ci95: found.ci95,
+            conclusion: None,
         };
-        change(with_capital(&item.construct), kind, &people, &figures, item.direction)
+        change(with_capital(&item.construct), kind, &people, &figures)
     }
 
     fn option(&self, option: &OptionReport) -> PublishedOption {
@@ -206,7 +212,8 @@ impl Told<'_> {
         let is_small = link.n > 0 && !self.rule.allows(link.n as u64);
         let told = if is_small {
             ChainLevel {
-                strength: Strength::CannotSay,
+                strength: Strength::Missing,
+                conclusion: self.told(&link.conclusion),
                 weakest: WeakestLink::FewPeople,
                 ..link.clone()
             }
@@ -215,31 +222,34 @@ impl Told<'_> {
         };
         PublishedLink {
             level: told.level,
-            basis: told.basis,
+            claim: told.claim.clone(),
+            items: told.items.clone(),
+            basis: told.conclusion.basis,
             strength: told.strength,
             words: link_words(&told),
         }
     }
 
     fn outcomes(&self) -> Vec<PublishedOutcome> {
-        let control = self.evaluation.control.as_ref();
-        let control = control.filter(|it| self.rule.allows(it.n_pairs as u64)).map(|it| it.verdict);
-        let outcome = |outcome: &crate::analysis::OutcomeReport| {
-            let told: Vec<ItemEvidence> =
-                outcome.evidence.iter().map(|it| self.evidence(it)).collect();
-            let verdict: Verdict = verdict(&told, control);
+        let outcome = |outcome: &OutcomeReport| {
+            let conclusion = self.told(&outcome.conclusion);
             PublishedOutcome {
                 claim: outcome.claim.clone(),
-                verdict,
-                words: verdict_words(verdict).to_owned(),
+                verdict: conclusion.verdict,
+                words: conclusion_words(&conclusion),
             }
         };
         self.evaluation.outcomes.iter().map(outcome).collect()
     }
 
-    fn evidence(&self, evidence: &ItemEvidence) -> ItemEvidence {
-        let is_small = !self.rule.allows(evidence.n as u64);
-        let reading = if is_small { Reading::TooFew } else { evidence.reading };
-        ItemEvidence { reading, ..evidence.clone() }
+    /// A verdict, or that too few people stand behind it for the rule.
+    fn told(&self, found: &Conclusion) -> Conclusion {
+        let is_allowed = |it: &ChangeEstimate| self.rule.allows(it.n as u64);
+        let behind = found.change.iter().chain(&found.contrast);
+        let mut told = found.clone();
+        if !behind.into_iter().all(is_allowed) {
+            (told.verdict, told.why) = (Verdict::CannotSay, Why::TooFewPeople);
+        }
+        told
     }
 }

@@ -1,28 +1,29 @@
 //! One change, made safe.
 
 use crate::{
-    analysis::ItemFinding,
+    analysis::{Conclusion, ItemFinding},
     disclosure::{Admitted, SafeCount, SafeMean, Shown},
-    instrument::Direction,
 };
 
 use super::{EstimateKind, PublishedChange, words::change_words};
 
-/// The figures of one change before they are made safe.
-pub(super) struct Figures {
+/// The figures of one change before they are made safe, and the verdict that they came to.
+pub(super) struct Figures<'a> {
     pub before: Option<f64>,
     pub after: Option<f64>,
     pub change: Option<f64>,
     pub ci95: Option<[f64; 2]>,
+    pub conclusion: Option<&'a Conclusion>,
 }
 
 /// The figures of an item's change.
-pub(super) const fn figures(item: &ItemFinding) -> Figures {
+pub(super) const fn figures(item: &ItemFinding) -> Figures<'_> {
     Figures {
         before: item.mean_baseline,
         after: item.mean_follow_up,
         change: item.mean_change,
         ci95: item.ci95,
+        conclusion: item.conclusion.as_ref(),
     }
 }
 
@@ -31,8 +32,7 @@ pub(super) fn change(
     label: String,
     estimate: EstimateKind,
     people: &Shown<[Admitted; 2]>,
-    figures: &Figures,
-    direction: Direction,
+    figures: &Figures<'_>,
 ) -> PublishedChange {
     let mean = |value: Option<f64>| -> Shown<SafeMean> {
         people
@@ -45,7 +45,7 @@ pub(super) fn change(
     let ci95 = end(0).and_then(|low| Ok([low, end(1)?]));
     let words = match estimate {
         EstimateKind::Afterwards => String::new(),
-        _ => change_words(of_change, ci95, direction),
+        _ => change_words(figures, of_change.is_err(), estimate),
     };
     let count = |[before, _]: &[Admitted; 2]| SafeCount::of_admitted(before);
     PublishedChange {

@@ -22,9 +22,8 @@ pub use self::{
     persons::Persons,
     quotations::{Marked, NotFollowed, PublishedQuotation, not_followed},
     words::{
-        change_text, count_text, kind_words, level_claim, link_words, option_text,
-        publication_text, quotation_text, refused_words, strength_words, verdict_words,
-        weakest_words,
+        change_text, count_text, kind_words, option_text, publication_text, quotation_text,
+        refused_words,
     },
 };
 
@@ -156,11 +155,15 @@ pub struct PublishedOption {
 pub struct PublishedLink {
     /// 1 to 5.
     pub level: u8,
+    /// What the programme claims at this level.
+    pub claim: Option<String>,
+    /// What each of its items measures.
+    pub items: Vec<String>,
     /// How its evidence was come by.
     pub basis: Basis,
     /// What it says.
     pub strength: Strength,
-    /// Its claim, strength and weakest link in words.
+    /// Its strength and weakest link in words.
     pub words: String,
 }
 

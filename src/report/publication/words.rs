@@ -2,117 +2,60 @@
 
 use std::fmt::Write as _;
 
-use crate::{
-    analysis::{Basis, ChainLevel, Strength, Verdict, WeakestLink},
-    disclosure::{Hidden, Published, SafeCount, SafeMean, SafeShare, Shown},
-    instrument::Direction,
-};
+use crate::disclosure::{Hidden, Published, SafeCount, SafeMean, SafeShare};
 
 use super::{
-    super::words::{level_title, number_text, signed_text},
+    super::{
+        conclusions::{conclusion_words, level_label},
+        words::{number_text, signed_text},
+    },
     EstimateKind, Publication, PublishedChange, PublishedOption, PublishedQuotation, Spread,
+    change::Figures,
 };
 
-/// What a published change says. `direction` is the item's.
+/// What a published change says, decided on the figures as they are and not on the rounded ones beside it. What has a verdict
+/// says it; what has none, because neither way is better or other people answered, says which way it went.
 pub(super) fn change_words(
-    change: Shown<SafeMean>,
-    ci95: Shown<[SafeMean; 2]>,
-    direction: Direction,
+    figures: &Figures<'_>,
+    is_hidden: bool,
+    estimate: EstimateKind,
 ) -> String {
-    let Ok(change) = change else { return "Too few people to say how answers moved.".into() };
-    let sign = match direction {
-        Direction::Lower => -1.0,
-        Direction::Higher | Direction::None => 1.0,
+    match (figures.conclusion, figures.change) {
+        _ if is_hidden => "Too few people to say how answers moved.".into(),
+        (Some(conclusion), _) => conclusion_words(conclusion),
+        (None, Some(change)) => way_words(change, figures.ci95, estimate),
+        (None, None) => "There is no change to show.".into(),
+    }
+}
+
+/// A change of at most half of the last decimal printed is not called a rise or a fall.
+const PRINTED_AS_ZERO: f64 = 0.05;
+
+fn way_words(change: f64, ci95: Option<[f64; 2]>, estimate: EstimateKind) -> String {
+    let (rose, fell, hardly) = match estimate {
+        EstimateKind::Unlinked => (
+            "Answers afterwards are higher on average",
+            "Answers afterwards are lower on average",
+            "The two groups hardly differ on average",
+        ),
+        _ => (
+            "On average answers rose",
+            "On average answers fell",
+            "On average answers hardly moved",
+        ),
     };
-    let way = match (sign * change.value(), direction) {
-        (value, _) if value.abs() < f64::EPSILON => "On average answers did not move",
-        (value, Direction::None) if value > 0.0 => "On average answers rose",
-        (_, Direction::None) => "On average answers fell",
-        (value, _) if value > 0.0 => "On average answers moved the better way",
-        _ => "On average answers moved the worse way",
+    let way = match change {
+        _ if change.abs() < PRINTED_AS_ZERO => hardly,
+        _ if change > 0.0 => rose,
+        _ => fell,
     };
     let sure = match ci95 {
-        Ok([low, high]) if low.value() > 0.0 || high.value() < 0.0 => {
-            "and the interval does not take in zero"
-        }
-        Ok(_) => "but the interval takes in no change",
-        Err(_) => "and no interval can be given",
+        Some([low, _]) if low > 0.0 => "the 95% interval lies above no difference",
+        Some([_, high]) if high < 0.0 => "the 95% interval lies below no difference",
+        Some(_) => "the 95% interval takes in no difference",
+        None => "no interval can be given",
     };
-    format!("{way}, {sure}.")
-}
-
-/// A claimed outcome's verdict as a sentence.
-pub fn verdict_words(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Supported => {
-            "Supported: the answers that speak to it moved this way. What made them move is another question."
-        }
-        Verdict::Partly => {
-            "Partly: some of the evidence points this way, and some does not or is weaker than a measured change."
-        }
-        Verdict::NotShown => "Not shown: enough people answered, and their answers do not show it.",
-        Verdict::CannotSay => "Cannot say: too few people answered what speaks to it.",
-    }
-}
-
-/// What a level of the chain claims if it holds.
-pub fn level_claim(level: u8) -> &'static str {
-    match level {
-        1 => "People found the workshops worth their time.",
-        2 => "People see and understand the system differently.",
-        3 => "People do things differently.",
-        4 => "Things work differently around them.",
-        _ => "That saves time or money.",
-    }
-}
-
-/// How strong a level's evidence is.
-pub fn strength_words(strength: Strength, basis: Basis) -> &'static str {
-    match (strength, basis) {
-        (Strength::Holds, _) => {
-            "Answers of the same people moved this way, beyond what chance alone would do."
-        }
-        (Strength::Weak, Basis::Matched) => {
-            "Answers moved this way, but so did what nobody taught."
-        }
-        (Strength::Weak, Basis::Perceived) => {
-            "People remember moving this way. That was not measured."
-        }
-        (Strength::Weak, _) => "People say so themselves. There is nothing to compare it with.",
-        (Strength::NotShown, _) => "The answers do not show it.",
-        (Strength::CannotSay, _) => "Too little is known.",
-    }
-}
-
-/// The weakest link of a level's evidence.
-pub fn weakest_words(weakest: WeakestLink) -> &'static str {
-    match weakest {
-        WeakestLink::NoAnswers => "Nobody answered what was asked about it.",
-        WeakestLink::FewPeople => "There are too few people.",
-        WeakestLink::NoBaseline => "There is no measure from before the programme.",
-        WeakestLink::ControlMoved => "What the programme did not teach moved as much.",
-        WeakestLink::IntervalTakesInZero => "The interval takes in no change.",
-        WeakestLink::NotMost => "It cannot be said that most people think so.",
-        WeakestLink::ManyLeft => "More people left than answered both times.",
-        WeakestLink::SelfReport => {
-            "People speak about themselves, and there is no comparison group."
-        }
-        WeakestLink::MoneyNotAdjusted => {
-            "Not every saving says what share is due to the programme and how sure that is."
-        }
-    }
-}
-
-/// A level of the chain in words, with a break below it.
-pub fn link_words(link: &ChainLevel) -> String {
-    let broken = link.broken_below.map_or_else(String::new, |below| {
-        format!(" It rests on level {below}, which does not hold, so it cannot be claimed.")
-    });
-    format!(
-        "{} Weakest link: {}{broken}",
-        strength_words(link.strength, link.basis),
-        weakest_words(link.weakest)
-    )
+    format!("{way}; {sure}.")
 }
 
 /// A published figure, or why there is none.
@@ -150,9 +93,12 @@ pub fn publication_text(published: &Publication) -> String {
     )
     .ok();
     for link in &published.chain {
-        writeln!(text, "{}. {}", level_title(Some(link.level)), link.words).ok();
+        let claim = link.claim.as_ref().map_or_else(String::new, |claim| format!(" {claim}"));
+        writeln!(text, "{}.{claim} {}", level_label(link.level, &link.items), link.words).ok();
     }
-    text += "\nThe outcomes claimed\n";
+    if !published.outcomes.is_empty() {
+        text += "\nThe outcomes claimed\n";
+    }
     for outcome in &published.outcomes {
         writeln!(text, "{}. {}", outcome.claim, outcome.words).ok();
     }
@@ -161,7 +107,7 @@ pub fn publication_text(published: &Publication) -> String {
         writeln!(text, "  {}", change_text(change)).ok();
     }
     for item in published.items.iter().filter(|item| !item.changes.is_empty()) {
-        writeln!(text, "\n{} {}", item.id, item.question).ok();
+        writeln!(text, "\n{}", item.question).ok();
         for change in &item.changes {
             writeln!(text, "  {}", change_text(change)).ok();
         }

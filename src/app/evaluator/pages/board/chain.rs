@@ -29,8 +29,8 @@ pub fn Chain() -> impl IntoView {
                 <p>{rationale}</p>
                 <p>{notes}</p>
                 <p>
-                    "Each step is evidence for the next: people meet and learn (outcomes), do things differently (impact), and that "
-                    "saves time or money (return). A break in the chain ends the claim."
+                    "The argument has three steps: people meet and learn (outcomes), do things differently (impact), and that saves time "
+                    "or money (return). Each step stands on its own evidence; where one is missing, the argument has a gap there."
                 </p>
             </section>
             <section aria-labelledby="outcomes-heading">

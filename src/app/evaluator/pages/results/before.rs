@@ -1,4 +1,4 @@
-//! Before any result: what so many pairs could find, who left, and what leaving could do.
+//! Before any result: what so many pairs could find, who is not linked, and what they could do to a change.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{
     chart::flow_chart,
     report::evaluation::{
         AttritionRow, attendance_words, attrition_rows, before_words, cohort_flow, control_words,
-        leavers_words,
+        not_linked_differ_words,
     },
 };
 
@@ -25,9 +25,9 @@ pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl I
     let said = before_words(before).into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
     let rows = attrition_rows(before);
     let attrition = (!rows.is_empty()).then(|| view! { <Attrition rows /> });
-    let leavers = leavers_words(&before.leavers);
+    let others = not_linked_differ_words(&before.not_linked);
     let control = evaluation.control.as_ref().map(|control| {
-        view! { <p><strong>"The control item. "</strong>{control_words(control)}</p> }
+        view! { <p><strong>"What was not taught. "</strong>{control_words(control)}</p> }
     });
     let attendance = (!evaluation.attendance.is_empty()).then(|| {
         let lines = evaluation
@@ -58,7 +58,7 @@ pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl I
             >
                 <ul class="nhsuk-list">{boxes}</ul>
             </PictureFigure>
-            <p>{leavers}</p>
+            <p>{others}</p>
             {attrition}
             {control}
             {attendance}
@@ -69,11 +69,11 @@ pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl I
 /// The names of the columns after the level's name.
 const COLUMNS: [&str; 6] = [
     "Pairs",
-    "Left",
+    "Not linked",
     "Change of the pairs",
-    "Smallest change found",
-    "If leavers had not changed",
-    "If leavers changed as the lowest quarter",
+    "Change found 4 times in 5",
+    "What would undo it",
+    "What would undo its lower end",
 ];
 
 #[component]
@@ -84,7 +84,7 @@ fn Attrition(rows: Vec<AttritionRow>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let counts = [row.n_pairs, row.n_leavers].map(|n| crate::report::Cell::Shown(n.to_string()));
+            let counts = [row.n_pairs, row.n_not_linked].map(|n| crate::report::Cell::Shown(n.to_string()));
             let cells = COLUMNS
                 .into_iter()
                 .zip(counts.into_iter().chain(row.figures))
@@ -101,7 +101,7 @@ fn Attrition(rows: Vec<AttritionRow>) -> impl IntoView {
     view! {
         <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change">
             <caption class="nhsuk-table__caption nhsuk-table__caption--s">
-                "What leaving could do to the change, in percent of the scale"
+                "What those not linked could do to the change, in percent of the scale"
             </caption>
             <thead role="rowgroup" class="nhsuk-table__head">
                 <tr role="row">
@@ -113,9 +113,10 @@ fn Attrition(rows: Vec<AttritionRow>) -> impl IntoView {
         </table>
         <Disclosure summary="How these are worked out".to_owned()>
             <p>
-                "Leavers answered before and could not be linked to an answer after. The last two columns are the mean over pairs and "
-                "leavers together, if no leaver had changed, and if each had changed as much as the quarter of the pairs who changed "
-                "least did on average. The smallest change found is the one that a paired t test at the 5% level finds 4 times out of 5."
+                "Those not linked answered before and could not be linked to an answer after; some of them may have answered. The last "
+                "two columns say by how much they would have had to change on average for no change overall: first against the mean of "
+                "the pairs, then against the lower end of its 95% interval. The change found 4 times in 5 is the true change that a "
+                "paired t test at the 5% level finds so often with so many pairs."
             </p>
         </Disclosure>
     }

@@ -6,9 +6,9 @@ use crate::{
     analysis::{ChainLevel, Evaluation},
     app::components::Disclosure,
     report::{
+        conclusion_figures,
         evaluation::{OutcomeRow, outcome_rows},
-        level_title,
-        publication::{level_claim, strength_words, weakest_words},
+        gaps_words, level_label, strength_words, weakest_words,
     },
 };
 
@@ -21,7 +21,7 @@ pub fn evidence_chain(evaluation: &Evaluation) -> impl IntoView + use<> {
     view! {
         <section aria-labelledby="chain-heading">
             <h2 class="nhsuk-heading-m" id="chain-heading">"The chain of evidence"</h2>
-            <p>"Each level rests on those below it. Where one does not hold, nothing above it can be claimed."</p>
+            <p>"Levels 1 to 5 are steps of one argument: people value it, learn, do things differently, things work differently, and that saves time or money. Where a level is missing or went the other way, the argument has a gap there. What another level shows still stands."</p>
             <ol class="ripple-chain">{levels}</ol>
         </section>
         {claims}
@@ -30,25 +30,22 @@ pub fn evidence_chain(evaluation: &Evaluation) -> impl IntoView + use<> {
 
 #[component]
 fn Link(link: ChainLevel) -> impl IntoView {
-    let broken = link.broken_below.map(|below| {
-        view! {
-            <p class="ripple-chain__broken">
-                {format!("It rests on level {below}, which does not hold, so it cannot be claimed.")}
-            </p>
-        }
-    });
+    let gaps = gaps_words(&link.gaps_below);
+    let gaps = gaps.map(|said| view! { <p class="ripple-chain__broken">{said}</p> });
+    let figures = conclusion_figures(&link.conclusion).map(|said| view! { <p>{said}</p> });
+    let claim = link.claim.clone().map(|claim| view! { <dt>"Claim"</dt><dd>{claim}</dd> });
     view! {
         <li class="ripple-chain__level">
-            <h3 class="nhsuk-heading-s">{level_title(Some(link.level))}</h3>
+            <h3 class="nhsuk-heading-s">{level_label(link.level, &link.items)}</h3>
             <dl class="ripple-chain__facts">
-                <dt>"Claim"</dt>
-                <dd>{level_claim(link.level)}</dd>
-                <dt>"Strength"</dt>
-                <dd>{strength_words(link.strength, link.basis)}</dd>
+                {claim}
+                <dt>"What the answers say"</dt>
+                <dd>{strength_words(&link)}</dd>
                 <dt>"Weakest link"</dt>
                 <dd>{weakest_words(link.weakest)}</dd>
             </dl>
-            {broken}
+            {figures}
+            {gaps}
         </li>
     }
 }
@@ -58,12 +55,14 @@ fn Outcomes(rows: Vec<OutcomeRow>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
+            let figures = row.figures.map(|said| view! { <p>{said}</p> });
             let evidence =
                 row.evidence.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
             view! {
                 <li class="ripple-chain__level">
                     <h3 class="nhsuk-heading-xs">{row.claim}</h3>
                     <p>{row.verdict}</p>
+                    {figures}
                     <Disclosure summary="What speaks to it".to_owned()>
                         <ul class="nhsuk-list nhsuk-list--bullet">{evidence}</ul>
                     </Disclosure>

@@ -12,11 +12,10 @@ use crate::{
         evaluation::{
             published_dumbbell, published_intervals, published_references, spread_picture,
         },
-        level_title,
+        level_label,
         publication::{
             EstimateKind, Publication, PublishedChange, PublishedItem, PublishedOption,
-            PublishedQuotation, Spread, change_text, count_text, level_claim, option_text,
-            refused_words,
+            PublishedQuotation, Spread, change_text, count_text, option_text, refused_words,
         },
     },
 };
@@ -100,8 +99,8 @@ fn introduction(publication: &Publication) -> AnyView {
         .map(|link| {
             view! {
                 <li class="ripple-chain__level">
-                    <h3 class="nhsuk-heading-s">{level_title(Some(link.level))}</h3>
-                    <p>{level_claim(link.level)} " " {link.words.clone()}</p>
+                    <h3 class="nhsuk-heading-s">{level_label(link.level, &link.items)}</h3>
+                    <p>{link.claim.clone()} " " {link.words.clone()}</p>
                 </li>
             }
         })

@@ -1,0 +1,79 @@
+//! The mean of one value per person with its intervals, as verdicts take it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::stats::{describe::describe, special::student_t_quantile};
+
+use super::sample::count;
+
+/// A mean with its 95% and 90% intervals (Student's t).
+///
+/// Where everybody has the same value both intervals are that value: the data show no spread to go by.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ChangeEstimate {
+    /// People.
+    pub n: usize,
+    /// The mean.
+    pub mean: f64,
+    /// Its 95% interval, low to high.
+    pub ci95: [f64; 2],
+    /// Its 90% interval, which two one-sided tests at the 5% level come to.
+    pub ci90: [f64; 2],
+}
+
+impl ChangeEstimate {
+    /// The mean of these values, one for each person; none of fewer than two.
+    pub fn of(values: &[f64]) -> Option<Self> {
+        let all = describe(values).ok()?;
+        let (mean, sd) = (all.mean.ok()?, all.sd.ok()?);
+        Self::of_error(
+            values.len(),
+            mean,
+            sd / count(values.len()).sqrt(),
+            count(values.len()) - 1.0,
+        )
+    }
+
+    /// A mean with its standard error and degrees of freedom; none where these give no interval.
+    pub fn of_error(n: usize, mean: f64, standard_error: f64, df: f64) -> Option<Self> {
+        let ends = |probability: f64| {
+            let half = student_t_quantile(probability, df).ok()? * standard_error;
+            Some([mean - half, mean + half])
+        };
+        Some(Self { n, mean, ci95: ends(0.975)?, ci90: ends(0.95)? })
+    }
+
+    /// Whether the 90% interval lies within `margin` of zero on both sides.
+    pub fn is_within(&self, margin: f64) -> bool {
+        self.ci90[0] > -margin && self.ci90[1] < margin
+    }
+
+    /// How wide its 95% interval is.
+    pub fn width(&self) -> f64 {
+        self.ci95[1] - self.ci95[0]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_are_those_of_students_t() {
+        // R: t.test(c(1, 2, 3, 6))$conf.int is -0.43743 to 6.43743; at 90% 0.45808 to 5.54192.
+        let found = ChangeEstimate::of(&[1.0, 2.0, 3.0, 6.0]).unwrap();
+        assert!((found.mean - 3.0).abs() < 1e-12);
+        for (end, r) in
+            found.ci95.into_iter().chain(found.ci90).zip([-0.43743, 6.43743, 0.45808, 5.54192])
+        {
+            assert!((end - r).abs() < 1e-5, "{end} {r}");
+        }
+    }
+
+    #[test]
+    fn where_everybody_changed_alike_the_interval_is_the_change() {
+        let found = ChangeEstimate::of(&[2.0; 9]).unwrap();
+        assert_eq!((found.ci95, found.ci90), ([2.0; 2], [2.0; 2]));
+        assert_eq!(ChangeEstimate::of(&[2.0]), None);
+    }
+}

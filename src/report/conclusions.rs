@@ -1,0 +1,258 @@
+//! Verdicts in words. Every view says a verdict through here, so that no two of them can disagree.
+
+use crate::analysis::{
+    Basis, ChainLevel, ChangeEstimate, Conclusion, Gap, LevelFinding, Strength, Verdict,
+    WeakestLink, Why, Worthwhile,
+};
+
+use super::words::{counted, interval_text, level_title, number_text, signed_text};
+
+/// A verdict by name.
+pub const fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Worthwhile => "Worthwhile",
+        Verdict::SomeChange => "Some change",
+        Verdict::NoneWorthwhile => "No worthwhile change",
+        Verdict::Against => "Against",
+        Verdict::CannotSay => "Cannot say",
+    }
+}
+
+/// A verdict with what settled it, in a sentence or two and without a figure, so that it may stand in what is published.
+pub fn conclusion_words(found: &Conclusion) -> String {
+    format!("{}. {}", verdict_name(found.verdict), reason_words(found))
+}
+
+/// What settled a verdict.
+fn reason_words(found: &Conclusion) -> &'static str {
+    match (found.verdict, found.why, found.basis) {
+        (Verdict::CannotSay, why, basis) => unsettled_words(why, basis, found.margin.is_some()),
+        (Verdict::Worthwhile, ..) => {
+            "The same people's answers moved the better way by at least what was named worthwhile, and went at least as far beyond \
+             their answers about what was not taught."
+        }
+        (Verdict::SomeChange, _, Basis::Perceived) => {
+            "People remember moving the better way, and further than on what was not taught. That was not measured before the \
+             programme."
+        }
+        (Verdict::SomeChange, Why::NoControl, _) => {
+            "The same people's answers moved the better way. Too few answered a question about something that was not taught, so \
+             it is not ruled out that people simply answer differently now."
+        }
+        (Verdict::SomeChange, Why::NotOnAScale, _) => {
+            "The numbers that the same people gave moved the better way. A number has no scale, so no question about something \
+             that was not taught can stand beside it."
+        }
+        (Verdict::SomeChange, ..) => {
+            "The same people's answers moved the better way, and further than their answers about what was not taught. That it is \
+             as much as was named worthwhile is not shown."
+        }
+        (Verdict::NoneWorthwhile, _, Basis::Perceived) => {
+            "As people remember it, any change is smaller than what was named worthwhile."
+        }
+        (Verdict::NoneWorthwhile, ..) => "Any change is smaller than what was named worthwhile.",
+        (Verdict::Against, _, Basis::Perceived) => "People remember moving the worse way.",
+        (Verdict::Against, ..) => "The same people's answers moved the worse way.",
+    }
+}
+
+const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static str {
+    match (why, basis) {
+        (Why::Unclear, _) if has_scale => {
+            "The answers fit with no change, and with a change large enough to matter."
+        }
+        (Why::Unclear, _) => "The answers fit with no change, and with a change.",
+        (Why::ControlNotRuledOut, _) => {
+            "On average answers moved the better way, but perhaps no further than on what was not taught. People may simply \
+             answer differently now."
+        }
+        (Why::ControlFellToo, _) => {
+            "Answers moved the worse way, and on what was not taught they fell as much. People may simply answer differently now."
+        }
+        (Why::ItemsDisagree, _) => {
+            "On average answers moved the better way, but on at least one of the questions they clearly moved the worse way."
+        }
+        (Why::NoControl | Why::NotOnAScale, Basis::Perceived) => {
+            "People remember moving the better way, but most people do. Without a question about something that was not taught, \
+             that says little."
+        }
+        (Why::NoControl | Why::NotOnAScale, _) => {
+            "No question about something that was not taught stands beside it."
+        }
+        (Why::TooFewPeople | Why::Shown, _) => "Too few people answered both times.",
+        (Why::TooFewItems, _) => {
+            "Fewer than three questions make no score of a level. They are told one by one."
+        }
+        (Why::NobodyLinked, _) => {
+            "People answered before and after, but nobody's two answers could be linked."
+        }
+        (Why::NotAskedBefore, _) => {
+            "It was asked afterwards only, so there is nothing to compare it with."
+        }
+        (Why::NoAnswers, _) => "Nobody answered it both times.",
+        (Why::NotAsked, _) => "Nothing was asked about it.",
+    }
+}
+
+/// The figures that a verdict rests on, unrounded ones rounded here; none where there are too few people. For the evaluator's
+/// eyes.
+pub fn conclusion_figures(found: &Conclusion) -> Option<String> {
+    let change = found.change.as_ref()?;
+    let unit = if found.margin.is_some() { "% of the scale" } else { "" };
+    let contrast = found.contrast.as_ref().map_or_else(String::new, |contrast| {
+        format!("; beyond what was not taught {}", estimate_text(contrast, "%"))
+    });
+    Some(format!("Mean change {}{contrast}.", estimate_text(change, unit)))
+}
+
+/// “+12.9% of the scale (95% interval +7.1 to +18.8, 21 people)”.
+fn estimate_text(estimate: &ChangeEstimate, unit: &str) -> String {
+    format!(
+        "{}{unit} (95% interval {}, {})",
+        signed_text(estimate.mean, 1),
+        interval_text(estimate.ci95, 1),
+        counted(estimate.n, "person", "people")
+    )
+}
+
+/// What was named worthwhile.
+pub fn worthwhile_words(worthwhile: Worthwhile) -> String {
+    format!(
+        "A change is called worthwhile from {}% of the scale, which is {} points of a question with seven.",
+        number_text(worthwhile.percent(), 1),
+        number_text(worthwhile.percent() * 6.0 / 100.0, 2)
+    )
+}
+
+/// A level by name and what it is made of.
+pub fn level_label(level: u8, items: &[String]) -> String {
+    let title = level_title(Some(level));
+    match items {
+        [] => title,
+        [one] => format!("{title} (1 question: {one})"),
+        [_, _] => format!("{title} (2 questions: {})", items.join(", ")),
+        _ => format!("{title} ({} questions)", items.len()),
+    }
+}
+
+/// Each level that has a score, with its verdict and figures: what the page says first.
+pub fn level_lines(levels: &[LevelFinding]) -> Vec<String> {
+    let line = |level: &LevelFinding| {
+        let figures = conclusion_figures(&level.conclusion)?;
+        let label = level_label(level.level, &level.labels);
+        Some(format!("{label}: {} {figures}", lowered(&conclusion_words(&level.conclusion))))
+    };
+    levels.iter().filter_map(line).collect()
+}
+
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// How strong a level's evidence is.
+pub fn strength_words(link: &ChainLevel) -> String {
+    let is_reported = link.conclusion.basis == Basis::Reported;
+    match (link.strength, link.level) {
+        (Strength::Weak, 1) => "Most people say so themselves.".into(),
+        (Strength::Against, 1) => "Most people do not say so.".into(),
+        (Strength::Unclear, 1) => "It cannot be said whether most people say so.".into(),
+        (Strength::Unclear, 5) => "People were asked, and named nothing.".into(),
+        (Strength::Weak, _) if is_reported => "People say so themselves.".into(),
+        (Strength::Missing, _) => "Missing.".into(),
+        _ => conclusion_words(&link.conclusion),
+    }
+}
+
+/// The weakest link of a level's evidence.
+pub const fn weakest_words(weakest: WeakestLink) -> &'static str {
+    match weakest {
+        WeakestLink::NotAsked => "Nothing was asked about it.",
+        WeakestLink::NoAnswers => "Nobody answered what was asked about it.",
+        WeakestLink::NobodyLinked => {
+            "People answered before and after, but nobody's two answers could be linked."
+        }
+        WeakestLink::FewPeople => "There are too few people.",
+        WeakestLink::FewItems => "There are too few questions to make a score.",
+        WeakestLink::NoBaseline => "There is no measure from before the programme.",
+        WeakestLink::NoControl => {
+            "Too few people answered a question about something that was not taught."
+        }
+        WeakestLink::ControlMoved => "Answers about what was not taught may have moved as much.",
+        WeakestLink::ItemsDisagree => "The questions do not agree.",
+        WeakestLink::WideInterval => "The interval is too wide to settle it.",
+        WeakestLink::Small => "It is smaller than what was named worthwhile.",
+        WeakestLink::WentTheOtherWay => "It went the other way.",
+        WeakestLink::NotMost => "It cannot be said that most people think so.",
+        WeakestLink::MostDisagree => "Most people do not think so.",
+        WeakestLink::ManyNotLinked => "More people are not linked than are.",
+        WeakestLink::SelfReport => {
+            "People speak about themselves, and there is no comparison group."
+        }
+        WeakestLink::MoneyNotAdjusted => {
+            "Not every saving says what share is due to the programme and how sure that is."
+        }
+    }
+}
+
+/// Where the argument has gaps below a level; none where it has none.
+pub fn gaps_words(gaps: &[Gap]) -> Option<String> {
+    let gap = |gap: &Gap| {
+        let how = match gap.strength {
+            Strength::Against => "went the other way",
+            Strength::Small => "is smaller than what was named worthwhile",
+            Strength::Unclear => "is not settled",
+            Strength::Missing => "is missing",
+            Strength::Strong | Strength::Weak => "holds",
+        };
+        format!("level {} {how}", gap.level)
+    };
+    let said: Vec<String> = gaps.iter().map(gap).collect();
+    (!said.is_empty()).then(|| format!("The argument has a gap below it: {}.", said.join(", ")))
+}
+
+/// A level of the chain in words, with the gaps below it.
+pub fn link_words(link: &ChainLevel) -> String {
+    let gaps = gaps_words(&link.gaps_below).map_or_else(String::new, |gaps| format!(" {gaps}"));
+    format!("{} Weakest link: {}{gaps}", strength_words(link), weakest_words(link.weakest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn estimate(mean: f64, half: f64) -> ChangeEstimate {
+        let ends = |half: f64| [mean - half, mean + half];
+        ChangeEstimate { n: 16, mean, ci95: ends(half), ci90: ends(half * 0.8) }
+    }
+
+    #[test]
+    fn what_went_the_other_way_is_never_said_to_take_in_no_change() {
+        let found = Conclusion {
+            verdict: Verdict::Against,
+            why: Why::Shown,
+            basis: Basis::Matched,
+            change: Some(estimate(-20.0, 3.0)),
+            contrast: None,
+            margin: Some(Worthwhile::default()),
+        };
+        let said = conclusion_words(&found);
+        assert!(said.starts_with("Against.") && said.contains("the worse way"), "{said}");
+        assert!(!said.contains("no change"), "{said}");
+        let figures = conclusion_figures(&found).unwrap();
+        assert!(figures.contains("−20.0% of the scale (95% interval −23.0 to −17.0"), "{figures}");
+    }
+
+    #[test]
+    fn a_level_of_one_question_says_which() {
+        let items = ["long-term conditions on agendas".to_owned()];
+        let said = level_label(4, &items);
+        assert_eq!(said, "Level 4: Impact (1 question: long-term conditions on agendas)");
+    }
+
+    #[test]
+    fn the_usual_margin_is_half_a_point_of_seven() {
+        let said = worthwhile_words(Worthwhile::default());
+        assert!(said.contains("8.3%") && said.contains("0.50 points"), "{said}");
+    }
+}
