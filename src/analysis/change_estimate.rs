@@ -4,8 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::stats::{describe::describe, special::student_t_quantile};
 
-use super::sample::count;
-
 /// A mean with its 95% and 90% intervals (Student's t).
 ///
 /// Where everybody has the same value both intervals are that value: the data show no spread to go by.
@@ -26,12 +24,9 @@ impl ChangeEstimate {
     pub fn of(values: &[f64]) -> Option<Self> {
         let all = describe(values).ok()?;
         let (mean, sd) = (all.mean.ok()?, all.sd.ok()?);
-        Self::of_error(
-            values.len(),
-            mean,
-            sd / count(values.len()).sqrt(),
-            count(values.len()) - 1.0,
-        )
+        #[expect(clippy::cast_precision_loss, reason = "a count of people")]
+        let n = values.len() as f64;
+        Self::of_error(values.len(), mean, sd / n.sqrt(), n - 1.0)
     }
 
     /// A mean with its standard error and degrees of freedom; none where these give no interval.

@@ -82,7 +82,7 @@ pub struct Conclusion {
 
 impl Conclusion {
     /// That nothing can be said, and why.
-    pub(super) const fn cannot_say(basis: Basis, why: Why) -> Self {
+    pub const fn cannot_say(basis: Basis, why: Why) -> Self {
         Self { verdict: Verdict::CannotSay, why, basis, change: None, contrast: None, margin: None }
     }
 }
