@@ -1,13 +1,13 @@
 //! One Kirkpatrick level as a whole: each person's mean change over its scored items.
 
 use crate::{
-    cohort::{Measure, Scores},
+    cohort::{Column, Measure, Scores},
     instrument::{Direction, Role},
     stats::paired::paired_change,
 };
 
 use super::{
-    Basis, Conclusion, LevelFinding, Why, Worthwhile, change::turned_round, grounds::Beside,
+    Basis, Conclusion, LevelFinding, Why, Worthwhile, change::turned_round, grounds::{Beside, Pairs},
     together::Together,
 };
 
@@ -24,7 +24,9 @@ pub fn level_finding(
     basis: Basis,
     worthwhile: Worthwhile,
 ) -> LevelFinding {
-    let counted = counted(level, measures);
+    let asked = counted(level, measures);
+    let is_asked = !asked.is_empty();
+    let counted = answered_in(asked, pairs);
     let together = Together::of(&counted);
     let people: Vec<(f64, f64)> =
         pairs.iter().filter_map(|(before, after)| together.mean_percents(before, after)).collect();
@@ -32,7 +34,11 @@ pub fn level_finding(
     let items = counted.iter().map(|measure| measure.id.clone()).collect();
     let labels = counted.iter().map(|measure| measure.construct.clone()).collect();
     if counted.len() < FEWEST_ITEMS {
-        let why = if counted.is_empty() { Why::NotAsked } else { Why::TooFewItems };
+        let why = match counted.len() {
+            0 if is_asked => Why::NoAnswers,
+            0 => Why::NotAsked,
+            _ => Why::TooFewItems,
+        };
         return LevelFinding {
             level,
             items,
@@ -70,7 +76,7 @@ pub fn level_finding(
 
 fn few_items(n: usize) -> String {
     match n {
-        0 => "none of its questions has a scale".into(),
+        0 => "nobody answered a question of it with a scale both times".into(),
         1 => format!("1 question makes no score of a level, at least {FEWEST_ITEMS} are needed"),
         n => format!("{n} questions make no score of a level, at least {FEWEST_ITEMS} are needed"),
     }
@@ -82,6 +88,18 @@ pub(super) fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
         .iter()
         .filter(|measure| measure.level == Some(level) && is_outcome(measure) && is_scored(measure))
         .collect()
+}
+
+/// Those of `items` that somebody answered both times. A column that the files do not have was not asked, so that nobody lacks it.
+pub(super) fn answered_in<'m>(items: Vec<&'m Measure>, pairs: &Pairs<'_>) -> Vec<&'m Measure> {
+    let is_answered = |measure: &&Measure| {
+        let column = Column::of(&measure.id);
+        let both = |(before, after): &(&Scores, &Scores)| {
+            column.at(before).is_some() && column.at(after).is_some()
+        };
+        pairs.iter().any(both)
+    };
+    items.into_iter().filter(is_answered).collect()
 }
 
 /// Whether it is something that the programme is meant to move, and no condition of the setting.
