@@ -38,13 +38,16 @@
 
 pub mod agreement;
 pub mod association;
+pub mod contrast;
 pub mod describe;
+pub mod equivalence;
 pub mod estimate;
 pub mod exact;
 pub mod groups;
 pub mod individual;
 pub mod measurement;
 pub mod multiplicity;
+pub mod one_sample;
 pub mod paired;
 #[cfg(feature = "engine")]
 pub mod random;
