@@ -42,6 +42,7 @@ pub mod contrast;
 pub mod describe;
 pub mod equivalence;
 pub mod estimate;
+pub mod everybody;
 pub mod exact;
 pub mod groups;
 pub mod individual;
@@ -54,5 +55,6 @@ pub mod random;
 pub mod special;
 
 mod lattice;
+mod matrix;
 mod moments;
 mod rank;

@@ -40,6 +40,7 @@ fn compute(case: &Case) -> Result<Figures, Box<dyn Error>> {
         "mcnemar" => paired::mcnemar(case),
         "equivalence_paired" => everybody::equivalence(case),
         "contrast_paired" => everybody::contrast_paired(case),
+        "partially_paired_gls" => everybody::partially_paired_gls(case),
         "reliable_change" => groups::reliable_change(case),
         "reliability" => groups::reliability(case),
         "multiplicity" => groups::multiplicity(case),

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use ripple::stats::contrast::contrast;
 use ripple::stats::equivalence::equivalence_paired;
+use ripple::stats::everybody::partially_paired;
 
 use super::case::{Case, Pairs, numbers};
 use super::figures::Figures;
@@ -52,6 +53,27 @@ pub fn contrast_paired(case: &Case) -> Result<Figures, Box<dyn Error>> {
     f.estimate("df", found.t_test.map(|test| test.df));
     f.estimate("p_two_sided", found.t_test.map(|test| test.p));
     f.interval("ci95_low", "ci95_high", found.t_test.map(|test| test.ci95));
+    Ok(f)
+}
+
+pub fn partially_paired_gls(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let mut f = Figures::default();
+    let found = match partially_paired(&case.gappy("pre")?, &case.gappy("post")?) {
+        Ok(found) => found,
+        Err(error) => return Ok(refused(f, case, &error)),
+    };
+    f.count("n_pairs", found.n_pairs);
+    f.count("n_pre_only", found.n_pre_only);
+    f.count("n_post_only", found.n_post_only);
+    f.estimate("change", found.by_wave.map(|gls| gls.change));
+    f.estimate("se", found.by_wave.map(|gls| gls.standard_error));
+    f.estimate("rho", found.by_wave.map(|gls| gls.rho));
+    f.estimate("sigma_pre", found.by_wave.map(|gls| gls.sd_pre));
+    f.estimate("sigma_post", found.by_wave.map(|gls| gls.sd_post));
+    f.estimate("change_common_variance", found.common_variance.map(|gls| gls.change));
+    f.estimate("se_common_variance", found.common_variance.map(|gls| gls.standard_error));
+    f.estimate("rho_common_variance", found.common_variance.map(|gls| gls.rho));
+    f.estimate("sigma_common_variance", found.common_variance.map(|gls| gls.sd_pre));
     Ok(f)
 }
 
