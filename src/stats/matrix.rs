@@ -35,7 +35,7 @@ pub(crate) struct Cholesky {
 }
 
 /// A pivot that is no larger than this part of its diagonal entry is rounding, and the matrix singular.
-const SMALLEST_PIVOT: f64 = 1e-13;
+const SMALLEST_PIVOT: f64 = 1e-12;
 
 impl Cholesky {
     /// Factors a symmetric matrix; none unless it is positive definite.

@@ -50,6 +50,7 @@ pub mod measurement;
 pub mod multiplicity;
 pub mod one_sample;
 pub mod paired;
+pub mod pooling;
 #[cfg(feature = "engine")]
 pub mod random;
 pub mod special;

@@ -41,6 +41,7 @@ fn compute(case: &Case) -> Result<Figures, Box<dyn Error>> {
         "equivalence_paired" => everybody::equivalence(case),
         "contrast_paired" => everybody::contrast_paired(case),
         "partially_paired_gls" => everybody::partially_paired_gls(case),
+        "partial_pooling" => everybody::partial_pooling(case),
         "reliable_change" => groups::reliable_change(case),
         "reliability" => groups::reliability(case),
         "multiplicity" => groups::multiplicity(case),

@@ -2,23 +2,12 @@
 
 use core::array::from_fn;
 
-use super::reml::{Fit, Pattern, Precision, Table, fit};
-use crate::stats::estimate::{InputError, Interval, NotEstimable, check_values};
-use crate::stats::moments;
+use super::EverybodyError;
+use super::reml::{Fit, Precision};
+use super::sample::Sample;
+use crate::stats::estimate::{Interval, NotEstimable};
 use crate::stats::one_sample::t_interval;
 use crate::stats::paired::{PairedError, paired_change};
-
-/// Why there is no change of everybody.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum EverybodyError {
-    /// Nobody answered both times, so nothing says how far one person's answers agree.
-    #[error("no pairs to compare")]
-    NoPairs,
-    /// The values do not pair up or cannot be used.
-    #[error(transparent)]
-    Input(#[from] InputError),
-}
 
 /// The change of everybody who answered, in the unit of the scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,11 +69,6 @@ pub struct GlsChange {
     pub df: f64,
 }
 
-/// The fewest pairs that a correlation and two variances can be estimated from.
-const MIN_PAIRS_BY_WAVE: usize = 3;
-/// Pairs whose products lie closer to a line than this part are on it.
-const ON_A_LINE: f64 = 1e-10;
-
 /// Summarises the change of everybody who answered before, after or both, a row a person; `None` is not answered or not linked.
 ///
 /// # Errors
@@ -101,152 +85,72 @@ pub fn partially_paired(
     pre: &[Option<f64>],
     post: &[Option<f64>],
 ) -> Result<PartiallyPaired, EverybodyError> {
-    let answers = Answers::of(pre, post)?;
-    let by_wave = answers.by_wave();
-    let has_singles = answers.n_pre_only + answers.n_post_only > 0;
-    let everybody = if has_singles {
-        by_wave.and_then(|gls| gls.of_everybody())
-    } else {
-        Err(NotEstimable::TooFew { n: 0, needed: 1 })
+    let answers = Sample::of([pre, post])?;
+    let n_pairs = answers.count([true, true]);
+    if n_pairs == 0 {
+        return Err(EverybodyError::NoPairs);
+    }
+    let n_once = [answers.count([true, false]), answers.count([false, true])];
+    let by_wave = answers.unstructured().map(|fit| GlsChange::of(&fit, answers.scale));
+    let everybody = match n_once {
+        [0, 0] => Err(NotEstimable::TooFew { n: 0, needed: 1 }),
+        _ => by_wave.and_then(|gls| gls.of_everybody(n_pairs, n_once)),
     };
     Ok(PartiallyPaired {
-        n_pairs: answers.pairs.len(),
-        n_pre_only: answers.n_pre_only,
-        n_post_only: answers.n_post_only,
+        n_pairs,
+        n_pre_only: n_once[0],
+        n_post_only: n_once[1],
         by_wave,
-        common_variance: answers.common_variance(),
-        estimate: everybody.or_else(|_| answers.pairs_alone()),
+        common_variance: answers.common_variance().map(|fit| GlsChange::of(&fit, answers.scale)),
+        estimate: everybody.or_else(|_| pairs_alone(pre, post)),
     })
 }
 
-/// Answers sorted by who gave which.
-struct Answers {
-    pairs: Vec<[f64; 2]>,
-    n_pre_only: usize,
-    n_post_only: usize,
-    /// The answers less `origin`, over `scale`.
-    patterns: Vec<Pattern<2>>,
-    scale: f64,
-    /// Variances before and after and the correlation of pairs, in the unit of the patterns.
-    start: [f64; 3],
-}
-
-impl Answers {
-    fn of(pre: &[Option<f64>], post: &[Option<f64>]) -> Result<Self, EverybodyError> {
-        if pre.len() != post.len() {
-            let (first, second) = (pre.len(), post.len());
-            return Err(InputError::DifferentLengths { first, second }.into());
-        }
-        let (all_pre, all_post): (Vec<f64>, Vec<f64>) =
-            (pre.iter().flatten().copied().collect(), post.iter().flatten().copied().collect());
-        check_values(&all_pre)?;
-        check_values(&all_post)?;
-        let people = || pre.iter().zip(post);
-        let pairs: Vec<[f64; 2]> = people().filter_map(|(a, b)| Some([(*a)?, (*b)?])).collect();
-        if pairs.is_empty() {
-            return Err(EverybodyError::NoPairs);
-        }
-        let only = |a: &Option<f64>, b: &Option<f64>| if b.is_none() { *a } else { None };
-        let pre_only: Vec<f64> = people().filter_map(|(a, b)| only(a, b)).collect();
-        let post_only: Vec<f64> = people().filter_map(|(a, b)| only(b, a)).collect();
-        let origin = moments::mean(&all_pre);
-        let squares = moments::sum_of_squares(&all_pre) + moments::sum_of_squares(&all_post);
-        let scale = (squares / (all_pre.len() + all_post.len()) as f64).sqrt();
-        let scale = if scale > 0.0 { scale } else { 1.0 };
-        let unit = |x: f64| (x - origin) / scale;
-        let both: Vec<[f64; 2]> = pairs.iter().map(|pair| pair.map(unit)).collect();
-        let before: Vec<[f64; 2]> = pre_only.iter().map(|x| [unit(*x), 0.0]).collect();
-        let after: Vec<[f64; 2]> = post_only.iter().map(|x| [0.0, unit(*x)]).collect();
-        let patterns = [
-            Pattern::of([true, true], &both),
-            Pattern::of([true, false], &before),
-            Pattern::of([false, true], &after),
-        ];
-        let variance = |x: &[f64]| moments::sum_of_squares(x) / x.len() as f64 / (scale * scale);
-        let patterns: Vec<Pattern<2>> = patterns.into_iter().flatten().collect();
-        let ssp = &patterns[0].products;
-        let limit = (ssp[0][0] * ssp[1][1]).sqrt();
-        let r = if limit > 0.0 { (ssp[0][1] / limit).clamp(-0.9, 0.9) } else { 0.0 };
-        Ok(Self {
-            n_pre_only: pre_only.len(),
-            n_post_only: post_only.len(),
-            start: [variance(&all_pre), variance(&all_post), r],
-            pairs,
-            patterns,
-            scale,
-        })
-    }
-
-    fn pairs_alone(&self) -> Result<ChangeOfEverybody, NotEstimable> {
-        let (pre, post): (Vec<f64>, Vec<f64>) =
-            self.pairs.iter().map(|pair| (pair[0], pair[1])).unzip();
-        let change = paired_change(&pre, &post).map_err(|error| match error {
-            PairedError::Input(input) => NotEstimable::Input(input),
-            PairedError::NoPairs => NotEstimable::TooFew { n: 0, needed: 2 },
-        })?;
-        let test = change.t_test?;
-        Ok(ChangeOfEverybody {
-            whose: Whose::PairsAlone,
-            change: change.mean_change,
-            standard_error: change.standard_error?,
-            df: test.df,
-            ci95: test.ci95,
-        })
-    }
-
-    /// One variance before, one after, and a covariance.
-    fn by_wave(&self) -> Result<GlsChange, NotEstimable> {
-        let n = self.pairs.len();
-        if n < MIN_PAIRS_BY_WAVE {
-            return Err(NotEstimable::TooFew { n, needed: MIN_PAIRS_BY_WAVE });
-        }
-        let [[a, c], [_, b]] = self.patterns[0].products;
-        if a * b - c * c <= ON_A_LINE * a * b {
-            return Err(NotEstimable::NoVariation {
-                of: "the answers of pairs, one given the other,",
-            });
-        }
-        let parts: [Table<2>; 3] =
-            [[[1.0, 0.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [1.0, 0.0]]];
-        let [v_pre, v_post, r] = self.start;
-        let start = vec![v_pre, v_post, r * (v_pre * v_post).sqrt()];
-        Ok(self.gls(&fit(&self.patterns, &parts, start)?))
-    }
-
-    /// One variance and a covariance.
-    fn common_variance(&self) -> Result<GlsChange, NotEstimable> {
-        let n = self.pairs.len();
-        if n < 2 {
-            return Err(NotEstimable::TooFew { n, needed: 2 });
-        }
-        let [[a, c], [_, b]] = self.patterns[0].products;
-        if a + b - 2.0 * c.abs() <= ON_A_LINE * (a + b) {
-            return Err(NotEstimable::NoVariation { of: "the changes" });
-        }
-        let parts: [Table<2>; 2] = [[[1.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [1.0, 0.0]]];
-        let [v_pre, v_post, r] = self.start;
-        let v = 0.5 * (v_pre + v_post);
-        Ok(self.gls(&fit(&self.patterns, &parts, vec![v, r * v])?))
-    }
-
-    fn gls(&self, fit: &Fit<2>) -> GlsChange {
-        let Precision { standard_error, adjusted, df } = fit.precision(&[-1.0, 1.0]);
-        let sd: [f64; 2] = from_fn(|i| fit.covariance[i][i].sqrt());
-        GlsChange {
-            change: (fit.means[1] - fit.means[0]) * self.scale,
-            standard_error: standard_error * self.scale,
-            rho: fit.covariance[0][1] / (sd[0] * sd[1]),
-            sd_pre: sd[0] * self.scale,
-            sd_post: sd[1] * self.scale,
-            adjusted_standard_error: adjusted * self.scale,
-            df,
-        }
-    }
+/// The mean change of people who answered both times, with Student's interval.
+fn pairs_alone(
+    pre: &[Option<f64>],
+    post: &[Option<f64>],
+) -> Result<ChangeOfEverybody, NotEstimable> {
+    let pairs = pre.iter().zip(post).filter_map(|(a, b)| Some(((*a)?, (*b)?)));
+    let (pre, post): (Vec<f64>, Vec<f64>) = pairs.unzip();
+    let change = paired_change(&pre, &post).map_err(|error| match error {
+        PairedError::Input(input) => NotEstimable::Input(input),
+        PairedError::NoPairs => NotEstimable::TooFew { n: 0, needed: 2 },
+    })?;
+    let (test, standard_error) = (change.t_test?, change.standard_error?);
+    Ok(ChangeOfEverybody {
+        whose: Whose::PairsAlone,
+        change: change.mean_change,
+        standard_error,
+        df: test.df,
+        ci95: test.ci95,
+    })
 }
 
 impl GlsChange {
-    fn of_everybody(&self) -> Result<ChangeOfEverybody, NotEstimable> {
-        let (change, standard_error, df) = (self.change, self.adjusted_standard_error, self.df);
+    fn of(fit: &Fit<2>, scale: f64) -> Self {
+        let Precision { standard_error, adjusted, df } = fit.precision(&[-1.0, 1.0]);
+        let sd: [f64; 2] = from_fn(|i| fit.covariance[i][i].sqrt());
+        Self {
+            change: (fit.means[1] - fit.means[0]) * scale,
+            standard_error: standard_error * scale,
+            rho: fit.covariance[0][1] / (sd[0] * sd[1]),
+            sd_pre: sd[0] * scale,
+            sd_post: sd[1] * scale,
+            adjusted_standard_error: adjusted * scale,
+            df,
+        }
+    }
+
+    /// The interval: with answers on one side only, the other side's mean is known from pairs, whatever Kenward and Roger say.
+    fn of_everybody(
+        &self,
+        n_pairs: usize,
+        n_once: [usize; 2],
+    ) -> Result<ChangeOfEverybody, NotEstimable> {
+        let (change, standard_error) = (self.change, self.adjusted_standard_error);
+        let most = n_pairs as f64 - 1.0 + 0.5 * n_once[0].min(n_once[1]) as f64;
+        let df = self.df.min(most);
         let ci95 = t_interval(change, standard_error, df, 0.95)?;
         Ok(ChangeOfEverybody { whose: Whose::Everybody, change, standard_error, df, ci95 })
     }

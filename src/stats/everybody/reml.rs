@@ -34,17 +34,14 @@ pub(super) struct Pattern<const P: usize> {
 }
 
 impl<const P: usize> Pattern<P> {
-    /// The people of `rows`, whose entries for measurements they lack do not matter; none if there are none.
-    pub(super) fn of(has: [bool; P], rows: &[[f64; P]]) -> Option<Self> {
-        if rows.is_empty() {
-            return None;
-        }
+    /// The people of `rows`, at least one, whose entries for measurements they lack do not matter.
+    pub(super) fn of(has: [bool; P], rows: &[[f64; P]]) -> Self {
         let n = rows.len() as f64;
         let kept = |j: usize, x: f64| if has[j] { x } else { 0.0 };
         let mean = from_fn(|j| kept(j, rows.iter().map(|row| row[j]).sum::<f64>() / n));
         let gap = |row: &[f64; P], j: usize| kept(j, row[j] - mean[j]);
         let product = |j, k| rows.iter().map(|row| gap(row, j) * gap(row, k)).sum();
-        Some(Self { has, n, mean, products: table(product) })
+        Self { has, n, mean, products: table(product) }
     }
 }
 

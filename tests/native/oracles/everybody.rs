@@ -7,6 +7,7 @@ use serde_json::Value;
 use ripple::stats::contrast::contrast;
 use ripple::stats::equivalence::equivalence_paired;
 use ripple::stats::everybody::partially_paired;
+use ripple::stats::pooling;
 
 use super::case::{Case, Pairs, numbers};
 use super::figures::Figures;
@@ -74,6 +75,24 @@ pub fn partially_paired_gls(case: &Case) -> Result<Figures, Box<dyn Error>> {
     f.estimate("se_common_variance", found.common_variance.map(|gls| gls.standard_error));
     f.estimate("rho_common_variance", found.common_variance.map(|gls| gls.rho));
     f.estimate("sigma_common_variance", found.common_variance.map(|gls| gls.sd_pre));
+    Ok(f)
+}
+
+pub fn partial_pooling(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let estimates: Vec<f64> = serde_json::from_value(case.datum("estimates").clone())?;
+    let covariance: Vec<Vec<f64>> = serde_json::from_value(case.datum("covariance").clone())?;
+    let mut f = Figures::default();
+    let found = match pooling::partial_pooling(&estimates, &covariance) {
+        Ok(found) => found,
+        Err(error) => return Ok(refused(f, case, &error)),
+    };
+    f.number("mu", found.mu);
+    f.number("se_mu", found.se_mu);
+    f.number("tau2", found.tau2);
+    for (i, pooled) in found.pooled.iter().enumerate() {
+        f.number(&format!("pooled_{}", i + 1), pooled.estimate);
+        f.number(&format!("se_pooled_{}", i + 1), pooled.standard_error);
+    }
     Ok(f)
 }
 

@@ -1,0 +1,144 @@
+//! The change of everybody, sharpened by what people remember: those linked say how far memory can be trusted.
+
+use super::EverybodyError;
+use super::partially_paired::{ChangeOfEverybody, Whose, partially_paired};
+use super::reml::{Fit, Precision};
+use super::sample::Sample;
+use crate::stats::estimate::{Estimate, Interval, NotEstimable};
+use crate::stats::lattice::Lattice;
+use crate::stats::moments;
+use crate::stats::one_sample::t_interval;
+
+/// The change of everybody who answered, with remembered answers as covariate, in the unit of the scores.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WithMemory {
+    /// How many gave an answer before, one after and a remembered one.
+    pub n_linked: usize,
+    /// How many answered only before.
+    pub n_pre_only: usize,
+    /// How many answered after and remembered, without an answer before.
+    pub n_remembered_only: usize,
+    /// The regression of change on remembered change, for the mean remembered change of all who remember.
+    pub double_sampling: Result<DoubleSampling, NotEstimable>,
+    /// The change by restricted maximum likelihood from everything that anybody answered.
+    pub likelihood: Result<LikelihoodChange, NotEstimable>,
+    /// The estimate to use: by likelihood where it exists, without memory otherwise.
+    pub estimate: Result<ChangeOfEverybody, NotEstimable>,
+}
+
+/// The double-sampling regression estimate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DoubleSampling {
+    /// Mean change of the linked, plus `slope` times how far all remember more change than they do.
+    pub change: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+    /// Change per unit of remembered change.
+    pub slope: f64,
+    /// Degrees of freedom, linked people less 2.
+    pub df: f64,
+    /// 95% interval.
+    pub ci95: Interval,
+}
+
+/// The change by restricted maximum likelihood with an unstructured covariance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LikelihoodChange {
+    /// Mean after less mean before.
+    pub change: f64,
+    /// Its standard error, the covariance taken as known.
+    pub standard_error: f64,
+    /// The standard error with what it costs to estimate the covariance, for intervals.
+    pub adjusted_standard_error: f64,
+    /// Kenward and Roger's degrees of freedom for that.
+    pub df: f64,
+}
+
+/// Summarises the change of everybody, a row a person; `None` is not answered or not linked.
+///
+/// # Errors
+///
+/// As [`partially_paired`].
+///
+/// # Source
+///
+/// Double sampling: Cochran (1977), "Sampling techniques", 12.6, formula for a random second sample. Everybody: the
+/// restricted likelihood of the normal model with an unstructured covariance, as `nlme::gls` with `corSymm` and `varIdent`.
+pub fn partially_paired_with_memory(
+    pre: &[Option<f64>],
+    post: &[Option<f64>],
+    remembered: &[Option<f64>],
+) -> Result<WithMemory, EverybodyError> {
+    let answers = Sample::of([pre, post, remembered])?;
+    let without = partially_paired(pre, post)?;
+    let n_linked = answers.count([true; 3]);
+    let n_pre_only = answers.count([true, false, false]);
+    let n_remembered_only = answers.count([false, true, true]);
+    let likelihood = answers.unstructured().map(|fit| LikelihoodChange::of(&fit, answers.scale));
+    Ok(WithMemory {
+        n_linked,
+        n_pre_only,
+        n_remembered_only,
+        double_sampling: double_sampling(&answers.rows),
+        likelihood,
+        estimate: likelihood
+            .and_then(|found| found.of_everybody(n_linked, n_pre_only.min(n_remembered_only)))
+            .or(without.estimate),
+    })
+}
+
+impl LikelihoodChange {
+    fn of(fit: &Fit<3>, scale: f64) -> Self {
+        let Precision { standard_error, adjusted, df } = fit.precision(&[-1.0, 1.0, 0.0]);
+        Self {
+            change: (fit.means[1] - fit.means[0]) * scale,
+            standard_error: standard_error * scale,
+            adjusted_standard_error: adjusted * scale,
+            df,
+        }
+    }
+
+    fn of_everybody(
+        &self,
+        n_linked: usize,
+        n_both_sides: usize,
+    ) -> Result<ChangeOfEverybody, NotEstimable> {
+        let (change, standard_error) = (self.change, self.adjusted_standard_error);
+        let df = self.df.min(n_linked as f64 - 2.0 + 0.5 * n_both_sides as f64);
+        let ci95 = t_interval(change, standard_error, df, 0.95)?;
+        Ok(ChangeOfEverybody { whose: Whose::Everybody, change, standard_error, df, ci95 })
+    }
+}
+
+fn double_sampling(rows: &[[Option<f64>; 3]]) -> Result<DoubleSampling, NotEstimable> {
+    let of_row = |[pre, post, remembered]: &[Option<f64>; 3]| {
+        let x = (*post)? - (*remembered)?;
+        Some((x, pre.zip(*post).map(|(pre, post)| post - pre)))
+    };
+    let all: Vec<(f64, Option<f64>)> = rows.iter().filter_map(of_row).collect();
+    let (x, y): (Vec<f64>, Vec<f64>) = all.iter().filter_map(|(x, y)| Some((*x, (*y)?))).unzip();
+    let n = x.len();
+    if n < 3 {
+        return Err(NotEstimable::TooFew { n, needed: 3 });
+    }
+    let squares = moments::sum_of_squares(&x);
+    if Lattice::of(&x).is_constant() {
+        return Err(NotEstimable::NoVariation { of: "the remembered changes" });
+    }
+    let slope = moments::sum_of_products(&x, &y) / squares;
+    let mean_of_all = moments::mean(&all.iter().map(|(x, _)| *x).collect::<Vec<f64>>());
+    let ahead = mean_of_all - moments::mean(&x);
+    let of_y = moments::sum_of_squares(&y);
+    let (df, size) = (n as f64 - 2.0, n as f64);
+    let residual = (of_y - slope * slope * squares).max(0.0) / df;
+    let explained = (of_y / (size - 1.0) - residual).max(0.0);
+    let variance = residual * (1.0 / size + ahead * ahead / squares) + explained / all.len() as f64;
+    let standard_error = positive(variance)?.sqrt();
+    let change = moments::mean(&y) + slope * ahead;
+    let ci95 = t_interval(change, standard_error, df, 0.95)?;
+    Ok(DoubleSampling { change, standard_error, slope, df, ci95 })
+}
+
+fn positive(variance: f64) -> Estimate {
+    if variance > 0.0 { Ok(variance) } else { Err(NotEstimable::NoVariation { of: "the changes" }) }
+}
