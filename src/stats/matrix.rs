@@ -79,6 +79,20 @@ impl Cholesky {
         x
     }
 
+    /// The diagonal of the inverse of `V`.
+    pub(crate) fn inverse_diagonal(&self) -> Vec<f64> {
+        let n = self.lower.size;
+        let mut column = vec![0.0; n];
+        let of_place = |j: usize| {
+            column[j] = 1.0 / self.lower.at(j, j);
+            for i in j + 1..n {
+                column[i] = -dot(&self.lower.row(i)[j..i], &column[j..i]) / self.lower.at(i, i);
+            }
+            dot(&column[j..], &column[j..])
+        };
+        (0..n).map(of_place).collect()
+    }
+
     /// The inverse of `V`.
     pub(crate) fn inverse(&self) -> Square {
         let n = self.lower.size;
@@ -115,6 +129,16 @@ mod tests {
         // 4 (3 - 0.25) - 2 (2 + 0.2) + 0.4 (-1 - 1.2) = 11 - 4.4 - 0.88.
         let found = Cholesky::of(&example()).ok_or("not positive definite")?.ln_determinant();
         assert!((found - libm::log(5.72)).abs() < 1e-14);
+        Ok(())
+    }
+
+    #[test]
+    fn the_diagonal_of_the_inverse_is_that_of_the_whole() -> Result<(), Box<dyn std::error::Error>>
+    {
+        let factor = Cholesky::of(&example()).ok_or("not positive definite")?;
+        for (i, entry) in factor.inverse_diagonal().into_iter().enumerate() {
+            assert!((entry - factor.inverse().at(i, i)).abs() < 1e-14);
+        }
         Ok(())
     }
 

@@ -15,7 +15,8 @@
 //! - **Signed rank**: zeros dropped ([`paired::ZeroTreatment::Dropped`]) or ranked first and then dropped (Pratt); the
 //!   statistic is W+; p is exact given ties and zeros while the table can be filled (over 1,000 changes), beyond that the
 //!   normal approximation with continuity correction; 1 if nobody changed.
-//! - **Hodges–Lehmann** is the median of the Walsh averages, never the root of an approximation. Its interval lies between
+//! - **Hodges–Lehmann** is the median of the Walsh averages, never the root of an approximation; what is reported keeps the
+//!   people who did not change ([`paired::ZeroTreatment::Pratt`]). Its interval lies between
 //!   two of them by the untied null distribution: R's exact one without ties, and covering at least as often with them.
 //!   Below six changes there is none.
 //! - **Rank-biserial** has only changes below the line; its interval is Fisher's z with the null standard error.

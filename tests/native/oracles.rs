@@ -42,6 +42,8 @@ fn compute(case: &Case) -> Result<Figures, Box<dyn Error>> {
         "contrast_paired" => everybody::contrast_paired(case),
         "partially_paired_gls" => everybody::partially_paired_gls(case),
         "partial_pooling" => everybody::partial_pooling(case),
+        "partially_paired_with_memory" => everybody::with_memory(case),
+        "pooled_items" => everybody::pooled_items(case),
         "reliable_change" => groups::reliable_change(case),
         "reliability" => groups::reliability(case),
         "multiplicity" => groups::multiplicity(case),

@@ -1,6 +1,6 @@
 //! The changes of one group of people on many items, pooled.
 
-use super::{AtSpread, Pooled};
+use super::{AtSpread, Pooled, unlikeliness};
 use crate::stats::estimate::{Interval, NotEstimable, check_values};
 use crate::stats::matrix::Square;
 use crate::stats::moments;
@@ -15,12 +15,16 @@ const PRIOR_DF: f64 = 8.0;
 const MAX_CORRELATION: f64 = 0.95;
 /// Half of the usual spread of one person's change: differences between items beyond that are thought unlikely beforehand.
 const PRIOR_SPREAD: f64 = 0.5;
-/// The grid of the integral over the spread of true effects: logarithms of its variance over that of a person's change.
-const GRID_LOW: f64 = -9.0;
-const GRID_STEP: f64 = 0.4;
-const GRID_POINTS: u32 = 28;
-/// Places of the grid with less weight than this part of all add nothing that is printed.
-const LEAST_WEIGHT: f64 = 1e-5;
+/// Where the integral over the spread of true effects (their standard deviation over the prior's) has any weight is first
+/// seen at these.
+const COARSE: [f64; 22] = [
+    0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.13, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0,
+    1.3, 1.6, 2.0, 3.0, 4.0,
+];
+/// Midpoints of the integral, over that range.
+const MIDPOINTS: u32 = 32;
+/// Spreads less likely than this, relative to the likeliest, add nothing that is printed.
+const LEAST_WEIGHT: f64 = 1e-4;
 
 /// Mean changes of items, pooled, in the unit of the changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,24 +92,32 @@ fn integrate(
     covariance: &Square,
     usual_variance: f64,
 ) -> Result<Vec<(f64, AtSpread)>, NotEstimable> {
+    let size = PRIOR_SPREAD * usual_variance.sqrt();
+    let ln_weight = |x: f64, unlikeliness: f64| -0.5 * (x * x + unlikeliness);
+    let at = |x: f64| (size * x) * (size * x);
+    let coarse = |x: f64| {
+        unlikeliness(means, covariance, at(x)).map_or(f64::NEG_INFINITY, |it| ln_weight(x, it))
+    };
+    let (low, high) = range_of_weight(&COARSE.map(coarse));
     let mut places = Vec::new();
-    for point in 0..GRID_POINTS {
-        let ln = GRID_LOW + GRID_STEP * f64::from(point);
-        let relative = libm::exp(ln);
-        let at = AtSpread::of(means, covariance, usual_variance * relative)
-            .ok_or(NotEstimable::Singular)?;
-        // The prior is on the standard deviation: its density times d tau / d ln tau^2, which is tau / 2.
-        let ln_prior = -relative / (2.0 * PRIOR_SPREAD * PRIOR_SPREAD) + 0.5 * ln;
-        places.push((ln_prior - 0.5 * at.unlikeliness, at));
+    for point in 0..MIDPOINTS {
+        let x = low + (high - low) * (f64::from(point) + 0.5) / f64::from(MIDPOINTS);
+        let state = AtSpread::of(means, covariance, at(x)).ok_or(NotEstimable::Singular)?;
+        places.push((ln_weight(x, state.unlikeliness), state));
     }
     let most = places.iter().map(|(ln, _)| *ln).fold(f64::NEG_INFINITY, f64::max);
-    for (weight, _) in &mut places {
-        *weight = libm::exp(*weight - most);
-    }
-    let total: f64 = places.iter().map(|(weight, _)| weight).sum();
-    places.retain(|(weight, _)| *weight > LEAST_WEIGHT * total);
-    let total: f64 = places.iter().map(|(weight, _)| weight).sum();
-    Ok(places.into_iter().map(|(weight, at)| (weight / total, at)).collect())
+    let total: f64 = places.iter().map(|(ln, _)| libm::exp(ln - most)).sum();
+    Ok(places.into_iter().map(|(ln, state)| (libm::exp(ln - most) / total, state)).collect())
+}
+
+/// The range of [`COARSE`] outside which the integrand is negligible, from the logarithms of its weights there.
+fn range_of_weight(ln_weights: &[f64; COARSE.len()]) -> (f64, f64) {
+    let most = ln_weights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let counts = |ln: &f64| *ln > most + libm::log(LEAST_WEIGHT);
+    let first = ln_weights.iter().position(counts).unwrap_or(0);
+    let last = ln_weights.iter().rposition(counts).unwrap_or(COARSE.len() - 1);
+    let low = if first == 0 { 0.0 } else { COARSE[first - 1] };
+    (low, COARSE[(last + 1).min(COARSE.len() - 1)])
 }
 
 /// The items that somebody has a change on.

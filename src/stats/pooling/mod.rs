@@ -158,7 +158,8 @@ struct AtSpread {
     mu: f64,
     variance_of_mu: f64,
     weights: Vec<f64>,
-    inverse: Square,
+    /// The diagonal of the inverse covariance.
+    sharpness: Vec<f64>,
     /// The inverse covariance times the gaps from the mean.
     pulls: Vec<f64>,
 }
@@ -170,14 +171,14 @@ impl AtSpread {
         let gaps: Vec<f64> = estimates.iter().map(|y| y - mu).collect();
         let pulls = factor.solve(&gaps);
         let unlikeliness = factor.ln_determinant() - libm::log(variance) + dot(&gaps, &pulls);
-        let inverse = factor.inverse();
-        Some(Self { spread, unlikeliness, mu, variance_of_mu: variance, weights, inverse, pulls })
+        let sharpness = factor.inverse_diagonal();
+        Some(Self { spread, unlikeliness, mu, variance_of_mu: variance, weights, sharpness, pulls })
     }
 
     /// The predicted true value at a place, and its variance with that of the common mean.
     fn prediction(&self, i: usize) -> (f64, f64) {
         let of_mean = 1.0 - self.spread * self.weights[i];
-        let variance = self.spread * (1.0 - self.spread * self.inverse.at(i, i))
+        let variance = self.spread * (1.0 - self.spread * self.sharpness[i])
             + of_mean * of_mean * self.variance_of_mu;
         (self.mu + self.spread * self.pulls[i], variance)
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use ripple::stats::contrast::contrast;
 use ripple::stats::equivalence::equivalence_paired;
-use ripple::stats::everybody::partially_paired;
+use ripple::stats::everybody::{partially_paired, partially_paired_with_memory};
 use ripple::stats::pooling;
 
 use super::case::{Case, Pairs, numbers};
@@ -92,6 +92,44 @@ pub fn partial_pooling(case: &Case) -> Result<Figures, Box<dyn Error>> {
     for (i, pooled) in found.pooled.iter().enumerate() {
         f.number(&format!("pooled_{}", i + 1), pooled.estimate);
         f.number(&format!("se_pooled_{}", i + 1), pooled.standard_error);
+    }
+    Ok(f)
+}
+
+pub fn with_memory(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let [pre, post, remembered] =
+        [case.gappy("pre")?, case.gappy("post")?, case.gappy("remembered")?];
+    let mut f = Figures::default();
+    let found = match partially_paired_with_memory(&pre, &post, &remembered) {
+        Ok(found) => found,
+        Err(error) => return Ok(refused(f, case, &error)),
+    };
+    f.count("n_linked", found.n_linked);
+    f.count("n_pre_only", found.n_pre_only);
+    f.count("n_remembered_only", found.n_remembered_only);
+    f.estimate("change", found.likelihood.map(|it| it.change));
+    f.estimate("se", found.likelihood.map(|it| it.standard_error));
+    f.estimate("slope", found.double_sampling.map(|it| it.slope));
+    f.estimate("change_regression", found.double_sampling.map(|it| it.change));
+    f.estimate("se_regression", found.double_sampling.map(|it| it.standard_error));
+    Ok(f)
+}
+
+pub fn pooled_items(case: &Case) -> Result<Figures, Box<dyn Error>> {
+    let mut f = Figures::default();
+    let found = match pooling::pooled_items(&table(case.datum("changes"))?) {
+        Ok(found) => found,
+        Err(error) => return Ok(refused(f, case, &error)),
+    };
+    f.number("mu", found.mu);
+    f.number("se_mu", found.se_mu);
+    f.number("tau", found.tau);
+    f.number("correlation", found.correlation);
+    let items = found.pooled.iter().enumerate();
+    for (i, item) in items.filter_map(|(i, item)| Some((i + 1, (*item)?))) {
+        f.number(&format!("pooled_{i}"), item.estimate);
+        f.number(&format!("low_{i}"), item.ci95.low);
+        f.number(&format!("high_{i}"), item.ci95.high);
     }
     Ok(f)
 }
