@@ -17,8 +17,17 @@ pub(super) type Table<const P: usize> = [[f64; P]; P];
 const MAX_STEPS: usize = 200;
 /// How often a step is halved before the maximum counts as reached.
 const MAX_HALVINGS: usize = 40;
+/// Where the likelihood bends more or less than expected, as the last step has shown, the next is made so much shorter or
+/// longer, within these limits.
+const SHORTEST_SHARE: f64 = 0.2;
+const LONGEST_SHARE: f64 = 1.6;
 /// The squared length of a step, in standard errors of the covariances, that changes nothing that is printed.
-const LAST_STEP: f64 = 1e-20;
+const LAST_STEP: f64 = 1e-18;
+/// After so many steps rounding keeps the rest from getting shorter, as where pairs almost agree.
+const MANY_STEPS: usize = 40;
+const LAST_STEP_OF_MANY: f64 = 1e-10;
+/// A likelihood that has fallen by no more than this part of itself has not fallen.
+const ROUNDING: f64 = 1e-13;
 
 /// The people who have the same measurements.
 #[derive(Debug, Clone)]
@@ -117,35 +126,55 @@ pub(super) fn fit<const P: usize>(
     let not_converged = SpecialError::NotConverged { function: "restricted maximum likelihood" };
     let mut parameters = start;
     let mut at = evaluate(patterns, parts, &parameters).ok_or(not_converged)?;
-    for _ in 0..MAX_STEPS {
+    let mut before: Option<(Vec<f64>, f64)> = None;
+    for taken in 0..MAX_STEPS {
+        let last_step = if taken < MANY_STEPS { LAST_STEP } else { LAST_STEP_OF_MANY };
         let curve = Curve::at(patterns, parts, &at);
         let of_parameters = Cholesky::of(&curve.information).ok_or(not_converged)?;
-        let step = of_parameters.solve(&curve.score);
-        let length = dot(&step, &curve.score);
-        let better = (length > LAST_STEP)
+        let share = before.map_or(1.0, |(step, slope)| {
+            slope / (slope - dot(&step, &curve.score)).max(slope / LONGEST_SHARE)
+        });
+        let scored = of_parameters.solve(&curve.score);
+        let step: Vec<f64> = scored.iter().map(|dx| share.max(SHORTEST_SHARE) * dx).collect();
+        let slope = dot(&step, &curve.score);
+        let better = (slope > last_step)
             .then(|| rising(patterns, parts, &parameters, &step, at.minus_two_ln_likelihood))
             .flatten();
-        let Some((parameters_there, there)) = better else {
+        let Some(there) = better else {
             return Ok(finish(parts, &parameters, at, &curve, &of_parameters.inverse()));
         };
-        (parameters, at) = (parameters_there, there);
+        before = Some((there.step, there.share * slope));
+        (parameters, at) = (there.parameters, there.at);
     }
     Err(not_converged.into())
 }
 
-/// The longest part of the step, halved as often as needed, that makes the data more likely.
+/// Where a step has led.
+struct Risen<const P: usize> {
+    parameters: Vec<f64>,
+    at: At<P>,
+    step: Vec<f64>,
+    share: f64,
+}
+
+/// The longest part of the step, halved as often as needed, that does not make the data less likely.
 fn rising<const P: usize>(
     patterns: &[Pattern<P>],
     parts: &[Table<P>],
     from: &[f64],
     step: &[f64],
     reached: f64,
-) -> Option<(Vec<f64>, At<P>)> {
+) -> Option<Risen<P>> {
     let mut share = 1.0;
     for _ in 0..MAX_HALVINGS {
-        let to: Vec<f64> = from.iter().zip(step).map(|(x, dx)| x + share * dx).collect();
-        match evaluate(patterns, parts, &to) {
-            Some(at) if at.minus_two_ln_likelihood < reached => return Some((to, at)),
+        let step: Vec<f64> = step.iter().map(|dx| share * dx).collect();
+        let parameters: Vec<f64> = from.iter().zip(&step).map(|(x, dx)| x + dx).collect();
+        match evaluate(patterns, parts, &parameters) {
+            Some(at)
+                if at.minus_two_ln_likelihood <= reached + ROUNDING * (1.0 + reached.abs()) =>
+            {
+                return Some(Risen { parameters, at, step, share });
+            }
             _ => share *= 0.5,
         }
     }
@@ -196,7 +225,7 @@ struct Curve<const P: usize> {
     information: Square,
     /// By parameter: the sum of `V^-1 part V^-1` over people.
     first: Vec<Table<P>>,
-    /// By two parameters: the sum of `V^-1 part V^-1 part V^-1` over people.
+    /// By two parameters, the second no later than the first: the sum of `V^-1 part V^-1 part V^-1` over people.
     second: Vec<Vec<Table<P>>>,
 }
 
@@ -213,7 +242,7 @@ impl<const P: usize> Curve<P> {
                 add(&mut first[i], &sandwich, pattern.n);
                 score[i] +=
                     0.5 * (trace_of_product(&sandwich, about) - pattern.n * trace(&pulled[i]));
-                for j in 0..q {
+                for j in 0..=i {
                     traces[i][j] += pattern.n * trace_of_product(&pulled[i], &pulled[j]);
                     add(&mut second[i][j], &product(&pulled[j], &sandwich), pattern.n);
                 }
@@ -224,6 +253,7 @@ impl<const P: usize> Curve<P> {
         }
         let lost: Vec<Table<P>> = first.iter().map(|first| product(&at.of_means, first)).collect();
         let information = Square::from_fn(q, |i, j| {
+            let (i, j) = (i.max(j), i.min(j));
             let twice = trace_of_product(&at.of_means, &second[i][j]);
             0.5 * (traces[i][j] - 2.0 * twice + trace_of_product(&lost[i], &lost[j]))
         });
@@ -242,9 +272,11 @@ fn finish<const P: usize>(
     let mut inner = [[0.0; P]; P];
     for (i, first) in curve.first.iter().enumerate() {
         let reach = product(first, &at.of_means);
-        for (j, other) in curve.first.iter().enumerate() {
-            add(&mut inner, &curve.second[i][j], of_parameters.at(i, j));
-            add(&mut inner, &product(&reach, other), -of_parameters.at(i, j));
+        for (j, other) in curve.first.iter().enumerate().take(i + 1) {
+            // Only quadratic forms are taken of this, so each pair counts twice instead of with its transpose.
+            let weight = of_parameters.at(i, j) * if i == j { 1.0 } else { 2.0 };
+            add(&mut inner, &curve.second[i][j], weight);
+            add(&mut inner, &product(&reach, other), -weight);
         }
     }
     let mut of_means_adjusted = at.of_means;

@@ -111,30 +111,35 @@ impl LikelihoodChange {
 }
 
 fn double_sampling(rows: &[[Option<f64>; 3]]) -> Result<DoubleSampling, NotEstimable> {
-    let of_row = |[pre, post, remembered]: &[Option<f64>; 3]| {
-        let x = (*post)? - (*remembered)?;
-        Some((x, pre.zip(*post).map(|(pre, post)| post - pre)))
-    };
-    let all: Vec<(f64, Option<f64>)> = rows.iter().filter_map(of_row).collect();
-    let (x, y): (Vec<f64>, Vec<f64>) = all.iter().filter_map(|(x, y)| Some((*x, (*y)?))).unzip();
-    let n = x.len();
+    let linked: Vec<[f64; 3]> =
+        rows.iter().filter_map(|row| Some([row[0]?, row[1]?, row[2]?])).collect();
+    let column = |j: usize| linked.iter().map(|row| row[j]).collect::<Vec<f64>>();
+    let n = linked.len();
     if n < 3 {
         return Err(NotEstimable::TooFew { n, needed: 3 });
     }
-    let squares = moments::sum_of_squares(&x);
-    if Lattice::of(&x).is_constant() {
+    if Lattice::of_differences(&column(2), &column(1)).is_constant() {
         return Err(NotEstimable::NoVariation { of: "the remembered changes" });
     }
-    let slope = moments::sum_of_products(&x, &y) / squares;
-    let mean_of_all = moments::mean(&all.iter().map(|(x, _)| *x).collect::<Vec<f64>>());
-    let ahead = mean_of_all - moments::mean(&x);
-    let of_y = moments::sum_of_squares(&y);
-    let (df, size) = (n as f64 - 2.0, n as f64);
+    let x: Vec<f64> = linked.iter().map(|[_, post, then]| post - then).collect();
+    let y: Vec<f64> = linked.iter().map(|[pre, post, _]| post - pre).collect();
+    let of_all: Vec<f64> =
+        rows.iter().filter_map(|[_, post, then]| Some((*post)? - (*then)?)).collect();
+    regression(&x, &y, &of_all)
+}
+
+/// The regression of `y` on `x`, taken at the mean of the `x` of all.
+fn regression(x: &[f64], y: &[f64], of_all: &[f64]) -> Result<DoubleSampling, NotEstimable> {
+    let n = x.len() as f64;
+    let (squares, of_y) = (moments::sum_of_squares(x), moments::sum_of_squares(y));
+    let slope = moments::sum_of_products(x, y) / squares;
+    let ahead = moments::mean(of_all) - moments::mean(x);
+    let df = n - 2.0;
     let residual = (of_y - slope * slope * squares).max(0.0) / df;
-    let explained = (of_y / (size - 1.0) - residual).max(0.0);
-    let variance = residual * (1.0 / size + ahead * ahead / squares) + explained / all.len() as f64;
+    let explained = (of_y / (n - 1.0) - residual).max(0.0);
+    let variance = residual * (1.0 / n + ahead * ahead / squares) + explained / of_all.len() as f64;
     let standard_error = positive(variance)?.sqrt();
-    let change = moments::mean(&y) + slope * ahead;
+    let change = moments::mean(y) + slope * ahead;
     let ci95 = t_interval(change, standard_error, df, 0.95)?;
     Ok(DoubleSampling { change, standard_error, slope, df, ci95 })
 }
