@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use ripple::stats::association::{kendall, pearson, spearman};
 use ripple::stats::describe::{QuantileType, describe, quantile, share_at_least};
 use ripple::stats::estimate::{Interval, NotEstimable};
+use ripple::stats::everybody::{partially_paired, partially_paired_with_memory};
 use ripple::stats::groups::{CliffsDelta, cliffs_delta, mann_whitney, two_groups};
 use ripple::stats::multiplicity::{Adjustment, adjust};
 use ripple::stats::paired::{
@@ -351,5 +352,29 @@ proptest! {
         let found = mann_whitney(&of(&x), &of(&y)).unwrap().unwrap();
         prop_assert!(is_counted(found.p_exact.unwrap(), ways));
         prop_assert!(is_counted(found.p_exact_twice_smaller_tail.unwrap(), ways));
+    }
+
+    #[test]
+    fn everybody_has_finite_figures_or_reasons_and_flips_with_the_waves(
+        rows in prop::collection::vec(
+            prop::array::uniform3(prop::option::weighted(0.7, (1_u8..=7).prop_map(f64::from))),
+            1..25,
+        )
+    ) {
+        let [pre, post, then] = [0, 1, 2].map(|j| rows.iter().map(|row| row[j]).collect::<Vec<_>>());
+        let (there, back) = (partially_paired(&pre, &post), partially_paired(&post, &pre));
+        prop_assert_eq!(there.is_ok(), back.is_ok());
+        let with_memory = partially_paired_with_memory(&pre, &post, &then);
+        let (Ok(there), Ok(back), Ok(with_memory)) = (there, back, with_memory) else { return Ok(()) };
+        for estimate in [there.estimate, with_memory.estimate].into_iter().flatten() {
+            let figures = [estimate.ci95.low, estimate.ci95.high, estimate.df];
+            prop_assert!(figures.iter().all(|x| x.is_finite()), "{estimate:?}");
+            prop_assert!(estimate.ci95.low < estimate.ci95.high && estimate.df > 0.0);
+        }
+        if let (Ok(there), Ok(back)) = (there.estimate, back.estimate)
+            && there.whose == back.whose
+        {
+            prop_assert!((there.change + back.change).abs() < 1e-5 * there.standard_error.max(1.0));
+        }
     }
 }

@@ -31,6 +31,8 @@ pub struct PartiallyPaired {
 pub enum Whose {
     /// Everybody's who answered.
     Everybody,
+    /// Everybody's who answered, with what people remember.
+    EverybodyAndMemory,
     /// Only those of people who answered both times.
     PairsAlone,
 }
@@ -142,7 +144,9 @@ impl GlsChange {
         }
     }
 
-    /// The interval: with answers on one side only, the other side's mean is known from pairs, whatever Kenward and Roger say.
+    /// The interval. Kenward and Roger's degrees of freedom alone let it miss too often (7 to 8% instead of 5) where many
+    /// answered once and only in one wave, for then the other wave's mean is known from the pairs; hence the upper limit.
+    /// With it 93 to 97% were covered in all simulations from 3 to 25 pairs (`tests/native/stats_simulations.rs`).
     fn of_everybody(
         &self,
         n_pairs: usize,
@@ -153,5 +157,49 @@ impl GlsChange {
         let df = self.df.min(most);
         let ci95 = t_interval(change, standard_error, df, 0.95)?;
         Ok(ChangeOfEverybody { whose: Whose::Everybody, change, standard_error, df, ci95 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    #[test]
+    fn people_who_answered_once_are_no_use_without_a_pair() {
+        let found = partially_paired(&[Some(1.0), None], &[None, Some(2.0)]);
+        assert_eq!(found, Err(EverybodyError::NoPairs));
+    }
+
+    #[test]
+    fn where_all_pairs_changed_alike_nothing_is_estimated_from_singles() -> Outcome {
+        let pre = [Some(2.0), Some(3.0), Some(5.0), Some(4.0), None];
+        let post = [Some(3.0), Some(4.0), Some(6.0), None, Some(7.0)];
+        let found = partially_paired(&pre, &post)?;
+        assert!(found.by_wave.is_err() && found.common_variance.is_err());
+        assert_eq!(found.estimate, Err(NotEstimable::NoVariation { of: "the changes" }));
+        Ok(())
+    }
+
+    #[test]
+    fn pairs_alike_after_are_estimated_by_themselves() -> Outcome {
+        // At the ceiling after: no correlation can be told, but the pairs' own change and interval can.
+        let pre = [Some(4.0), Some(5.0), Some(6.0), Some(2.0), None];
+        let post = [Some(7.0), Some(7.0), Some(7.0), None, Some(5.0)];
+        let estimate = partially_paired(&pre, &post)?.estimate?;
+        assert_eq!((estimate.whose, estimate.change, estimate.df), (Whose::PairsAlone, 2.0, 2.0));
+        Ok(())
+    }
+
+    #[test]
+    fn a_row_without_any_answer_counts_for_nothing() -> Outcome {
+        let pre = [Some(4.0), Some(5.0), Some(6.0), Some(2.0), None];
+        let post = [Some(5.0), Some(7.0), Some(6.0), None, Some(5.0)];
+        let (mut more_pre, mut more_post) = (pre.to_vec(), post.to_vec());
+        more_pre.push(None);
+        more_post.push(None);
+        assert_eq!(partially_paired(&pre, &post)?, partially_paired(&more_pre, &more_post)?);
+        Ok(())
     }
 }

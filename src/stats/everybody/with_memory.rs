@@ -82,9 +82,20 @@ pub fn partially_paired_with_memory(
         double_sampling: double_sampling(&answers.rows),
         likelihood,
         estimate: likelihood
+            .and_then(|found| enough(n_linked).map(|()| found))
             .and_then(|found| found.of_everybody(n_linked, n_pre_only.min(n_remembered_only)))
             .or(without.estimate),
     })
+}
+
+/// The fewest linked people for whom the interval was seen to cover as it says.
+const MIN_LINKED: usize = 5;
+
+fn enough(n_linked: usize) -> Result<(), NotEstimable> {
+    match n_linked {
+        n @ ..MIN_LINKED => Err(NotEstimable::TooFew { n, needed: MIN_LINKED }),
+        _ => Ok(()),
+    }
 }
 
 impl LikelihoodChange {
@@ -106,7 +117,7 @@ impl LikelihoodChange {
         let (change, standard_error) = (self.change, self.adjusted_standard_error);
         let df = self.df.min(n_linked as f64 - 2.0 + 0.5 * n_both_sides as f64);
         let ci95 = t_interval(change, standard_error, df, 0.95)?;
-        Ok(ChangeOfEverybody { whose: Whose::Everybody, change, standard_error, df, ci95 })
+        Ok(ChangeOfEverybody { whose: Whose::EverybodyAndMemory, change, standard_error, df, ci95 })
     }
 }
 
@@ -146,4 +157,45 @@ fn regression(x: &[f64], y: &[f64], of_all: &[f64]) -> Result<DoubleSampling, No
 
 fn positive(variance: f64) -> Estimate {
     if variance > 0.0 { Ok(variance) } else { Err(NotEstimable::NoVariation { of: "the changes" }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Outcome = Result<(), Box<dyn std::error::Error>>;
+    type Column = Vec<Option<f64>>;
+
+    /// Rows of pre, post, remembered; zero stands for no answer.
+    fn columns(rows: &[[u8; 3]]) -> [Column; 3] {
+        let column = |j: usize| {
+            let answers = rows.iter().map(|row| row[j]);
+            answers.map(|x| (x > 0).then(|| f64::from(x))).collect()
+        };
+        [column(0), column(1), column(2)]
+    }
+
+    #[test]
+    fn memory_without_information_is_left_out() -> Outcome {
+        // All remember what they answered: the estimate is that without memory.
+        let rows = [[3, 4, 4], [2, 5, 5], [5, 5, 5], [4, 6, 6], [1, 3, 3], [6, 0, 0], [0, 6, 6]];
+        let [pre, post, remembered] = columns(&rows);
+        let found = partially_paired_with_memory(&pre, &post, &remembered)?;
+        assert_eq!(found.estimate, partially_paired(&pre, &post)?.estimate);
+        assert_eq!(
+            found.double_sampling,
+            Err(NotEstimable::NoVariation { of: "the remembered changes" })
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn the_regression_is_taken_at_the_mean_of_all_who_remember() -> Outcome {
+        // Linked: remembered changes 0, 1, 2 and changes 1, 1, 4: slope 1.5, mean 2 at 1. All: 0, 1, 2, 3 with mean 1.5.
+        let rows = [[3, 4, 4], [4, 5, 4], [2, 6, 4], [0, 7, 4]];
+        let [pre, post, remembered] = columns(&rows);
+        let found = partially_paired_with_memory(&pre, &post, &remembered)?.double_sampling?;
+        assert_eq!((found.slope, found.change), (1.5, 2.75));
+        Ok(())
+    }
 }

@@ -205,3 +205,33 @@ impl Columns {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_that_nobody_has_a_change_on_has_no_estimate() -> Result<(), NotEstimable> {
+        let row = |a: f64, b: f64| [Some(a), None, Some(b)];
+        let found = pooled_items(&[row(1.0, 0.0), row(2.0, 1.0), row(0.0, 1.0), row(1.0, 2.0)])?;
+        let given: Vec<bool> = found.pooled.iter().map(Option::is_some).collect();
+        assert_eq!(given, [true, false, true]);
+        Ok(())
+    }
+
+    #[test]
+    fn pooled_items_lie_between_their_own_mean_and_the_common_one() -> Result<(), NotEstimable> {
+        let rows = [[0.0, 2.0, 1.0], [1.0, 3.0, 0.0], [0.0, 1.0, 1.0], [-1.0, 3.0, 2.0]];
+        let found = pooled_items(&rows.map(|row| row.map(Some)))?;
+        let estimate = |i: usize| found.pooled[i].map_or(f64::NAN, |it| it.estimate);
+        assert!(0.0 < estimate(0) && estimate(0) < estimate(2) && estimate(2) < estimate(1));
+        assert!(estimate(1) < 2.25, "{}", estimate(1));
+        Ok(())
+    }
+
+    #[test]
+    fn changes_alike_on_every_item_are_a_reason() {
+        let found = pooled_items(&[[Some(1.0), Some(2.0)], [Some(1.0), Some(2.0)]]);
+        assert_eq!(found, Err(NotEstimable::NoVariation { of: "the changes" }));
+    }
+}

@@ -183,3 +183,39 @@ impl AtSpread {
         (self.mu + self.spread * self.pulls[i], variance)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_estimate_has_nothing_to_be_pooled_with() {
+        let found = partial_pooling(&[0.5], &[vec![0.1]]);
+        assert_eq!(found, Err(NotEstimable::TooFew { n: 1, needed: 2 }));
+    }
+
+    #[test]
+    fn a_singular_covariance_is_a_reason() {
+        let found = partial_pooling(&[0.5, 0.4], &[vec![0.1, 0.1], vec![0.1, 0.1]]);
+        assert_eq!(found, Err(NotEstimable::Singular));
+    }
+
+    #[test]
+    fn equal_precision_without_correlation_gives_the_closed_form() -> Result<(), NotEstimable> {
+        // Variance 0.1 each, estimates 0, 1, 2: tau2 = 1 - 0.1, shrinkage 0.9, mean 1.
+        let row = |i: usize| (0..3).map(|j| if i == j { 0.1 } else { 0.0 }).collect::<Vec<f64>>();
+        let found = partial_pooling(&[0.0, 1.0, 2.0], &[row(0), row(1), row(2)])?;
+        assert!((found.tau2 - 0.9).abs() < 1e-6, "{}", found.tau2);
+        assert!((found.pooled[2].estimate - 1.9).abs() < 1e-6);
+        Ok(())
+    }
+
+    #[test]
+    fn estimates_no_further_apart_than_their_errors_are_pooled_to_one() -> Result<(), NotEstimable>
+    {
+        let found = partial_pooling(&[0.1, 0.12], &[vec![0.5, 0.1], vec![0.1, 0.5]])?;
+        assert_eq!(found.tau2, 0.0);
+        assert_eq!(found.pooled[0].estimate, found.mu);
+        Ok(())
+    }
+}
