@@ -90,7 +90,7 @@ pub struct Inference {
     pub wilcoxon_pratt: Option<RankTest>,
     /// Matched-pairs rank-biserial correlation, people without change dropped.
     pub rank_biserial: Option<f64>,
-    /// Median of the means of every two changes, people without change dropped.
+    /// Median of the means of every two changes (Hodges and Lehmann), people without change among them.
     pub hodges_lehmann: Option<f64>,
     /// Its 95% interval.
     pub hodges_lehmann_ci95: Option<[f64; 2]>,
