@@ -140,9 +140,6 @@ pub struct LevelFinding {
     pub not_estimable: Option<String>,
     /// What the answers say.
     pub conclusion: Conclusion,
-    /// The change of everybody who answered, linked or not; none where those who are not linked add nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub everybody: Option<Everybody>,
 }
 
 /// Everything that a cohort shows, ready for a page, a table or a file.

@@ -7,7 +7,9 @@ use crate::{
 };
 
 use super::{
-    Basis, Conclusion, LevelFinding, Why, Worthwhile, change::turned_round, grounds::{Beside, Pairs},
+    Conclusion, LevelFinding, Why,
+    change::turned_round,
+    grounds::{Beside, Pairs},
     together::Together,
 };
 
@@ -16,14 +18,13 @@ pub const FEWEST_ITEMS: usize = 3;
 /// The ends of a yes-or-no answer.
 const YES_OR_NO: (f64, f64) = (0.0, 1.0);
 
-/// Summarises `level` over pairs of scores before (or remembered) and after.
-pub fn level_finding(
+/// Summarises `level` over the two occasions of these people.
+pub(super) fn level_finding<'a>(
     level: u8,
-    measures: &[Measure],
-    pairs: &[(&Scores, &Scores)],
-    basis: Basis,
-    worthwhile: Worthwhile,
+    measures: &'a [Measure],
+    beside: &Beside<'a>,
 ) -> LevelFinding {
+    let (pairs, basis) = (beside.pairs(), beside.basis);
     let asked = counted(level, measures);
     let is_asked = !asked.is_empty();
     let counted = answered_in(asked, pairs);
@@ -48,7 +49,6 @@ pub fn level_finding(
             ci95: None,
             not_estimable: Some(few_items(counted.len())),
             conclusion: Conclusion::cannot_say(basis, why),
-            everybody: None,
         };
     }
     let (before, after): (Vec<f64>, Vec<f64>) = people.into_iter().unzip();
@@ -60,18 +60,8 @@ pub fn level_finding(
         },
         Err(reason) => (None, None, Some(reason.to_string())),
     };
-    let conclusion = Beside::new(basis, pairs, measures, worthwhile).conclude(&counted);
-    LevelFinding {
-        level,
-        items,
-        labels,
-        n_pairs,
-        mean_change,
-        ci95,
-        not_estimable,
-        conclusion,
-        everybody: None,
-    }
+    let conclusion = beside.conclude(&counted);
+    LevelFinding { level, items, labels, n_pairs, mean_change, ci95, not_estimable, conclusion }
 }
 
 fn few_items(n: usize) -> String {
