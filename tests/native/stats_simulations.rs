@@ -2,7 +2,6 @@
 //!
 //! `RIPPLE_SIMULATIONS=20 cargo test --release --test native stats_simulations -- --nocapture` draws twenty times as many
 //! and prints what it found. Answers are of seven points, rounded and clipped, as the questionnaire's are.
-#![expect(clippy::cast_precision_loss, reason = "counts are small")]
 
 use std::ops::RangeInclusive;
 
@@ -170,12 +169,12 @@ impl Cohort {
             let then = own - 0.3 + 0.5 * normal.draw();
             let [pre, post, then] = [before, now, then].map(|score| Some(ticked(score)));
             let (before, after) = (normal.happens(0.8), normal.happens(0.65));
-            match (before, after, normal.happens(self.linked)) {
-                (true, true, true) => push([pre, post, then]),
-                _ => {
-                    push([pre.filter(|_| before), None, None]);
-                    push([None, post.filter(|_| after), then.filter(|_| after)]);
-                }
+            let is_linked = normal.happens(self.linked);
+            if before && after && is_linked {
+                push([pre, post, then]);
+            } else {
+                push([pre.filter(|_| before), None, None]);
+                push([None, post.filter(|_| after), then.filter(|_| after)]);
             }
         }
         columns

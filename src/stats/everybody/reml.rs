@@ -141,7 +141,7 @@ pub(super) fn fit<const P: usize>(
             .then(|| rising(patterns, parts, &parameters, &step, at.minus_two_ln_likelihood))
             .flatten();
         let Some(there) = better else {
-            return Ok(finish(parts, &parameters, at, &curve, &of_parameters.inverse()));
+            return Ok(finish(parts, &parameters, &at, &curve, &of_parameters.inverse()));
         };
         before = Some((there.step, there.share * slope));
         (parameters, at) = (there.parameters, there.at);
@@ -264,7 +264,7 @@ impl<const P: usize> Curve<P> {
 fn finish<const P: usize>(
     parts: &[Table<P>],
     parameters: &[f64],
-    at: At<P>,
+    at: &At<P>,
     curve: &Curve<P>,
     of_parameters: &Square,
 ) -> Fit<P> {
