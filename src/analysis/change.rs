@@ -4,24 +4,30 @@ use std::collections::BTreeMap;
 
 use crate::{
     cohort::Measure,
-    instrument::Direction,
     stats::{
         estimate::NotEstimable,
         paired::{PairedChange, paired_change},
     },
 };
 
-use super::{Depth, ItemFinding, inference::inference};
+use super::{Depth, ItemFinding, TWO_QUESTIONS, inference::inference};
 
-/// Which way one person moved.
+/// Which way one person's score went, whichever way is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The better way.
-    Improved,
-    /// Not at all.
-    Same,
-    /// The worse way.
-    Declined,
+enum Went {
+    Up,
+    Nowhere,
+    Down,
+}
+
+impl Went {
+    fn between(before: f64, after: f64) -> Self {
+        match after - before {
+            _ if is_same(before, after) => Self::Nowhere,
+            change if change > 0.0 => Self::Up,
+            _ => Self::Down,
+        }
+    }
 }
 
 /// Values of one measure: all valid ones before and after, and the pairs among them.
@@ -65,19 +71,16 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
         }
     };
     let inference = inference(&change, &before, &after, depth, &mut missing);
-    let moved = outcomes(measure.direction, &before, &after);
-    if moved.is_none() {
-        for name in ["improved", "declined"] {
-            missing.insert(name.into(), "neither direction is better".into());
-        }
+    if !measure.is_compared() {
+        missing.values_mut().for_each(|reason| TWO_QUESTIONS.clone_into(reason));
     }
     let count =
-        |outcome| moved.as_ref().map(|moved| moved.iter().filter(|it| **it == outcome).count());
+        |went| before.iter().zip(&after).filter(|(b, a)| Went::between(**b, **a) == went).count();
     ItemFinding {
         id: measure.id.clone(),
         level: measure.level,
         construct: measure.construct.clone(),
-        label: measure.label.clone(),
+        label: measure.shown_label(),
         unit: measure.unit.clone(),
         range: measure.range,
         direction: measure.direction,
@@ -92,13 +95,9 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
         ci95,
         conclusion: None,
         pooled: None,
-        improved: count(Outcome::Improved),
-        same: before
-            .iter()
-            .zip(&after)
-            .filter(|(before, after)| is_same(**before, **after))
-            .count(),
-        declined: count(Outcome::Declined),
+        rose: count(Went::Up),
+        same: count(Went::Nowhere),
+        fell: count(Went::Down),
         inference,
         not_estimable: missing,
     }
@@ -122,21 +121,7 @@ pub(super) fn known<T>(
 /// A reversed item's score on the construct's own scale.
 pub(super) fn turned_round(measure: &Measure, score: f64) -> f64 {
     match measure.range {
-        Some((least, greatest)) if measure.reverse => least + greatest - score,
+        Some((least, greatest)) if measure.is_turned_round() => least + greatest - score,
         _ => score,
     }
-}
-
-fn outcomes(direction: Direction, before: &[f64], after: &[f64]) -> Option<Vec<Outcome>> {
-    let sign = match direction {
-        Direction::Higher => 1.0,
-        Direction::Lower => -1.0,
-        Direction::None => return None,
-    };
-    let outcome = |(before, after): (&f64, &f64)| match sign * (after - before) {
-        _ if is_same(*before, *after) => Outcome::Same,
-        change if change > 0.0 => Outcome::Improved,
-        _ => Outcome::Declined,
-    };
-    Some(before.iter().zip(after).map(outcome).collect())
 }

@@ -44,8 +44,11 @@ pub struct MeasureReport {
     pub remembered: Option<ChangeReport>,
     /// Everybody asked before against everybody asked after.
     pub unlinked: Option<UnlinkedReport>,
-    /// What people said afterwards, where nobody was asked before.
-    pub afterwards: Option<AfterwardsReport>,
+    /// What people expected before, where they could not judge yet and were asked to judge afterwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<OnceReport>,
+    /// What people said afterwards, where nobody was asked the same before.
+    pub afterwards: Option<OnceReport>,
     /// What linked people remember less what they had said at the time.
     pub response_shift: Option<ShiftReport>,
     /// Values that the programme itself named.
@@ -58,6 +61,7 @@ impl MeasureReport {
         self.matched.is_some()
             || self.remembered.is_some()
             || self.unlinked.is_some()
+            || self.expected.is_some()
             || self.afterwards.is_some()
     }
 }
@@ -132,12 +136,12 @@ pub struct UnlinkedReport {
     pub g_pooled: Option<f64>,
 }
 
-/// What everybody asked after said, of something that nobody was asked before.
+/// What everybody asked on one occasion said, of something that was not asked on the other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AfterwardsReport {
+pub struct OnceReport {
     /// People with a value.
     pub n: usize,
-    /// People asked after without one.
+    /// People asked on that occasion without one.
     pub n_missing: usize,
     /// Mean.
     pub mean: Option<f64>,

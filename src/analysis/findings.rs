@@ -64,7 +64,7 @@ pub fn findings_on(
         compare_item_to(measure, &values(measure, &remembered, n_before, n_after), depth)
     };
     let asked_back: Vec<Measure> =
-        measures.iter().filter(|measure| measure.has_retrospective).cloned().collect();
+        measures.iter().filter(|it| it.has_retrospective && it.is_compared()).cloned().collect();
     let by_level = |measures: &[Measure], pairs: &[(&Scores, &Scores)], basis: Basis| {
         let of = |level| level_finding(level, measures, pairs, basis, terms.worthwhile);
         SUMMARISED_LEVELS.map(of).into()

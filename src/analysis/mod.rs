@@ -55,7 +55,7 @@ mod worthwhile;
 
 #[cfg(feature = "engine")]
 pub use self::{
-    change::{Outcome, Values, compare_item},
+    change::{Values, compare_item},
     evaluate::evaluate,
     filter::filtered,
     findings::{Terms, findings, findings_on},
@@ -67,8 +67,8 @@ pub use self::{
     change_estimate::ChangeEstimate,
     depth::Depth,
     evaluation::{
-        AfterwardsReport, ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport,
-        Step, UnlinkedReport,
+        ChangeReport, Evaluation, MeasureReport, Move, OnceReport, Reference, ShiftReport, Step,
+        UnlinkedReport,
     },
     evidence::{
         Basis, ChainLevel, ControlReport, Gap, ItemEvidence, OutcomeReport, ReportedEvidence,
@@ -76,8 +76,8 @@ pub use self::{
     },
     facts::{Chosen, Facts, FactsByResponse, Filter, MoneyFacts},
     finding::{
-        Everybody, Findings, Inference, ItemFinding, LevelFinding, Pooled, RankTest, Unpaired,
-        WaveCounts,
+        Everybody, Findings, Inference, ItemFinding, LevelFinding, Pooled, RankTest, TWO_QUESTIONS,
+        Unpaired, WaveCounts,
     },
     reports::{
         AttendanceReport, BeforeResults, CompositeReport, LevelAttrition, NotLinkedReport,

@@ -135,7 +135,8 @@ fn column_as_item(header: &str) -> Measure {
         unit: Unit::Points,
         range: None,
         reverse: false,
-        direction: Direction::Higher,
+        // A column does not say which way is better, and a wrong guess would turn harm into success.
+        direction: Direction::None,
         role: None,
         is_point_scale: false,
         has_retrospective: false,

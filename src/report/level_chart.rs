@@ -11,8 +11,13 @@ use super::{
     words::{counted, with_capital},
 };
 
-/// The fewest pairs whose interval is drawn. Of two people it is wider than any scale.
+/// The fewest people whose interval is drawn. Of two people it is wider than any scale.
 const FEWEST_DRAWN: usize = 3;
+
+/// The ends of an interval, where so many people stand behind it that it may be drawn.
+pub(super) fn drawn(ends: Option<[f64; 2]>, n: usize) -> Option<[f64; 2]> {
+    ends.filter(|_| n >= FEWEST_DRAWN)
+}
 
 fn people(n: usize) -> String {
     counted(n, "person", "people")
@@ -28,7 +33,7 @@ pub fn level_intervals(levels: &[LevelFinding]) -> Vec<Interval> {
                 people(level.n_pairs)
             ),
             value: level.mean_change?,
-            ends: level.ci95.filter(|_| level.n_pairs >= FEWEST_DRAWN),
+            ends: drawn(level.ci95, level.n_pairs),
         })
     };
     levels.iter().filter_map(of).collect()
@@ -50,15 +55,11 @@ fn item_interval(item: &ItemFinding) -> Option<Interval> {
     };
     let percent = |change: f64| sign * change / (greatest - least) * 100.0;
     let turned = |[low, high]: [f64; 2]| if sign > 0.0 { [low, high] } else { [high, low] };
-    let is_row = item.id.contains('.') || item.construct.is_empty();
-    let name = if is_row { item.label.clone() } else { with_capital(&item.construct) };
+    let name = with_capital(item.short_label());
     Some(Interval {
         label: format!("{name} ({})", item.n_pairs),
         value: percent(item.mean_change?),
-        ends: item
-            .ci95
-            .filter(|_| item.n_pairs >= FEWEST_DRAWN)
-            .map(|ends| turned(ends.map(percent))),
+        ends: drawn(item.ci95, item.n_pairs).map(|ends| turned(ends.map(percent))),
     })
 }
 

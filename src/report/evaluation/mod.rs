@@ -9,7 +9,7 @@ mod working;
 pub use self::{
     pictures::{
         cohort_flow, forest, item_dumbbells, item_slopes, published_dumbbell, published_intervals,
-        published_references, reference_picture, spread_bars, spread_picture,
+        published_references, reference_picture, slopes_words, spread_bars, spread_picture,
     },
     rows::{
         AttritionRow, EstimateRow, OptionTable, OutcomeRow, attrition_rows, estimate_rows,
