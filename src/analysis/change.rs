@@ -83,6 +83,7 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
         label: measure.shown_label(),
         unit: measure.unit.clone(),
         range: measure.range,
+        is_turned_round: measure.is_turned_round(),
         direction: measure.direction,
         role: measure.role,
         n_baseline: values.n_before,
@@ -123,5 +124,43 @@ pub(super) fn turned_round(measure: &Measure, score: f64) -> f64 {
     match measure.range {
         Some((least, greatest)) if measure.is_turned_round() => least + greatest - score,
         _ => score,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::tests::measure, instrument::Direction};
+
+    fn values() -> Values {
+        Values {
+            n_before: 4,
+            n_after: 4,
+            before: vec![2.0, 2.0, 2.0, 2.0],
+            after: vec![3.0, 4.0, 2.0, 1.0],
+        }
+    }
+
+    #[test]
+    fn who_rose_and_fell_is_counted_and_only_a_direction_makes_it_better() {
+        let of = |direction| compare_item(&Measure { direction, ..measure("L1") }, &values());
+        let none = of(Direction::None);
+        assert_eq!((none.rose, none.same, none.fell), (2, 1, 1));
+        assert_eq!((none.improved(), none.declined()), (None, None));
+        let lower = of(Direction::Lower);
+        assert_eq!((lower.rose, lower.improved(), lower.declined()), (2, Some(1), Some(2)));
+        // Three moved, so noise alone would have moved one and a half each way.
+        assert!((none.by_chance_each_way() - 1.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_reversed_item_says_that_its_answers_are_turned_round() {
+        let reversed = Measure { reverse: true, label: "I work in a silo".into(), ..measure("L1") };
+        let found = compare_item(&reversed, &values());
+        assert_eq!(found.label, "I work in a silo (answers turned round, so that more is better)");
+        assert!(found.is_turned_round);
+        // 2 becomes 6, and 3, 4, 2, 1 become 5, 4, 6, 7.
+        assert_eq!((found.mean_baseline, found.mean_follow_up), (Some(6.0), Some(5.5)));
+        assert_eq!((found.rose, found.fell), (1, 2));
     }
 }

@@ -278,6 +278,25 @@ mod tests {
     }
 
     #[test]
+    fn an_expectation_and_a_judgement_are_two_figures_and_no_change() {
+        let mut cohort = cohort_of("R1", &[("a", 4.0, 6.0), ("b", 5.0, 6.0), ("c", 3.0, 6.0)]);
+        for record in &mut cohort.follow_up {
+            Arc::make_mut(record).remembered.insert("R1", 3.0);
+        }
+        let measures = [Measure { level: Some(1), has_retrospective: true, ..measure("R1") }];
+        let linked = Linked::exactly(cohort.clone());
+        let found = findings(&linked, &measures, Wave::FollowUp);
+        assert_eq!((found.items[0].n_pairs, found.items[0].mean_change), (0, None));
+        assert_eq!(found.items[0].not_estimable["mean_change"], crate::analysis::TWO_QUESTIONS);
+        assert!(found.remembered.is_empty());
+        let report = reports(cohort, &measures).remove(0);
+        assert!(report.matched.is_none() && report.remembered.is_none());
+        assert!(report.unlinked.is_none() && report.response_shift.is_none());
+        assert_eq!(report.expected.unwrap().mean, Some(4.0));
+        assert_eq!(report.afterwards.unwrap().mean, Some(6.0));
+    }
+
+    #[test]
     fn response_shift_is_what_is_remembered_less_what_was_said() {
         let mut cohort = cohort_of("L1", &[("a", 4.0, 6.0), ("b", 5.0, 6.0)]);
         for record in &mut cohort.follow_up {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AttendanceReport, BeforeResults, ChainLevel, CompositeReport, ControlReport, Filter,
-    OptionReport, OutcomeReport, Worthwhile,
+    OptionReport, OutcomeReport, OwnAccount, Worthwhile,
 };
 
 /// Everything that the evaluator's results say beyond [`super::Findings`], over the same people.
@@ -22,6 +22,9 @@ pub struct Evaluation {
     pub options: Vec<OptionReport>,
     /// Sessions attended against change, by level.
     pub attendance: Vec<AttendanceReport>,
+    /// What people say themselves of what would have happened anyway, and of what got worse.
+    #[serde(default)]
+    pub own_account: OwnAccount,
     /// The smallest change worth having, as the evaluator named it.
     #[serde(default)]
     pub worthwhile: Worthwhile,

@@ -32,6 +32,9 @@ pub struct ItemFinding {
     pub unit: Unit,
     /// Least and greatest score, if there are such.
     pub range: Option<(f64, f64)>,
+    /// Whether answers are turned round, so that figures are on the scale of what it measures.
+    #[serde(default)]
+    pub is_turned_round: bool,
     /// Which way is better.
     pub direction: Direction,
     /// What it is for, if not an outcome.

@@ -80,8 +80,8 @@ pub use self::{
         Unpaired, WaveCounts,
     },
     reports::{
-        AttendanceReport, BeforeResults, CompositeReport, LevelAttrition, NotLinkedReport,
-        OptionReport, ReliableReport, ScoreSupport,
+        AnywayReport, AttendanceReport, BeforeResults, CompositeReport, LevelAttrition,
+        NotLinkedReport, OptionReport, OwnAccount, ReliableReport, ScoreSupport, WorseReport,
     },
     verdict::{Conclusion, FEWEST_PAIRS, Grounds, Verdict, Why, conclude},
     worthwhile::{NotWorthwhile, Worthwhile, WorthwhileEntry, WorthwhileLog},

@@ -209,3 +209,18 @@ fn flagged(cohort: &Cohort, pairing: &Pairing) -> Vec<Flagged> {
     };
     records().filter_map(shown).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_files_do_not_say_is_not_known_rather_than_nought() {
+        let words = |n, n_not_known| {
+            Step { kind: StepKind::InWindow, n, n_not_known, sources: Vec::new() }.count_words()
+        };
+        assert_eq!(words(0, 9), "not known");
+        assert_eq!(words(12, 3), "12 (not known of 3)");
+        assert_eq!((words(0, 0), words(12, 0)), ("0".into(), "12".into()));
+    }
+}

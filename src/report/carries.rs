@@ -44,7 +44,8 @@ pub fn carries(findings: &Findings) -> Vec<String> {
 fn follow_up_only(n: usize) -> String {
     format!(
         "There is no baseline. {} asked afterwards, so the only change that can be shown is perceived change: what people say \
-         now against what they remember. Remembered change tends to be larger than measured change.",
+         now against what they remember. Remembered change is usually larger than measured change; how much larger cannot be \
+         told without a baseline.",
         counted(n, "person was", "people were")
     )
 }

@@ -200,6 +200,7 @@ pub(super) mod tests {
             label: "A question".into(),
             unit: Unit::Points,
             range: Some((1.0, 7.0)),
+            is_turned_round: false,
             direction: Direction::Higher,
             role: None,
             n_baseline: 9,

@@ -23,6 +23,13 @@ fn people(n: usize) -> String {
     counted(n, "person", "people")
 }
 
+/// An item's name in a picture or a list: what it measures, and that its answers are turned round where they are.
+pub(super) fn name_of(item: &ItemFinding) -> String {
+    let name = with_capital(item.short_label());
+    let says_so = name.ends_with(item.label.get(1..).unwrap_or_default());
+    if item.is_turned_round && !says_so { format!("{name} (answers turned round)") } else { name }
+}
+
 /// Mean change of each level that has one, in percent of the maximum possible.
 pub fn level_intervals(levels: &[LevelFinding]) -> Vec<Interval> {
     let of = |level: &LevelFinding| {
@@ -55,7 +62,7 @@ fn item_interval(item: &ItemFinding) -> Option<Interval> {
     };
     let percent = |change: f64| sign * change / (greatest - least) * 100.0;
     let turned = |[low, high]: [f64; 2]| if sign > 0.0 { [low, high] } else { [high, low] };
-    let name = with_capital(item.short_label());
+    let name = name_of(item);
     Some(Interval {
         label: format!("{name} ({})", item.n_pairs),
         value: percent(item.mean_change?),
@@ -81,6 +88,28 @@ mod tests {
         let drawn = item_intervals(&[fewer], Some(4));
         assert!(drawn[0].value < 0.0);
         assert!(drawn[0].ends.is_some_and(|[low, high]| low < high));
+    }
+
+    #[test]
+    fn the_interval_of_two_people_is_not_drawn() {
+        let of = |n_pairs| {
+            let item = ItemFinding { n_pairs, ..item("L1", Some(2), "trust") };
+            item_intervals(&[item], Some(2)).remove(0).ends
+        };
+        assert!(of(2).is_none() && of(3).is_some());
+    }
+
+    #[test]
+    fn a_picture_says_that_answers_are_turned_round() {
+        let turned = ItemFinding { is_turned_round: true, ..item("L1", Some(2), "silo working") };
+        let drawn = item_intervals(std::slice::from_ref(&turned), Some(2));
+        assert_eq!(drawn[0].label, "Silo working (answers turned round) (6)");
+        let row = ItemFinding {
+            id: "L1.a".into(),
+            label: "I work alone (answers turned round, so that more is better)".into(),
+            ..turned
+        };
+        assert_eq!(name_of(&row), row.label, "a row's own words say it already");
     }
 
     #[test]

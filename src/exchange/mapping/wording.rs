@@ -17,7 +17,7 @@ pub(super) fn words(wording: &str) -> BTreeSet<String> {
 }
 
 /// Whether two wordings are one, but for case, punctuation and spaces.
-pub(super) fn same(one: &str, other: &str) -> bool {
+pub fn same_wording(one: &str, other: &str) -> bool {
     let plain = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase().replace(['’', '‘', '\''], "");
         let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -44,9 +44,9 @@ mod tests {
 
     #[test]
     fn only_case_punctuation_and_spaces_may_differ_in_one_wording() {
-        assert!(same("I know who’s who.", "i know  who's who"));
-        assert!(!same("I know who is who", "I know how it works"));
+        assert!(same_wording("I know who’s who.", "i know  who's who"));
+        assert!(!same_wording("I know who is who", "I know how it works"));
         // The same words that say something, and another question.
-        assert!(!same("I trust the council", "Do you trust your council?"));
+        assert!(!same_wording("I trust the council", "Do you trust your council?"));
     }
 }

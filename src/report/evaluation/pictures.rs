@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::super::{
-    level_chart::{drawn, item_intervals},
+    level_chart::{drawn, item_intervals, name_of},
     publication::{EstimateKind, PublishedChange, Spread, SpreadPart},
     words::with_capital,
 };
@@ -30,7 +30,7 @@ pub fn item_dumbbells(items: &[ItemFinding], level: Option<u8>, layout: Layout) 
     };
     let row = |item: &ItemFinding| {
         Some(Dumbbell {
-            label: format!("{} ({} people)", with_capital(item.short_label()), item.n_pairs),
+            label: format!("{} ({} people)", name_of(item), item.n_pairs),
             before: item.mean_baseline?,
             after: item.mean_follow_up?,
             change_ends: drawn(item.ci95, item.n_pairs),
@@ -64,21 +64,21 @@ pub fn item_slopes(item: &ItemFinding, report: &ChangeReport) -> Option<Picture>
 }
 
 /// What the lines of [`item_slopes`] are. Their colour says down, which is worse only where more is better.
-pub const fn slopes_words(item: &ItemFinding) -> &'static str {
-    match item.direction {
-        Direction::Higher => {
-            "A line for people who moved alike, thicker for more of them; those who moved down, the worse way, are brown. For your \
-             eyes only."
-        }
-        Direction::Lower => {
-            "A line for people who moved alike, thicker for more of them; those who moved down are brown, and down is the better \
-             way. For your eyes only."
-        }
-        Direction::None => {
-            "A line for people who moved alike, thicker for more of them; those who moved down are brown, and neither way is \
-             called better. For your eyes only."
-        }
-    }
+pub fn slopes_words(item: &ItemFinding) -> String {
+    let down = match item.direction {
+        Direction::Higher => "those who moved down, the worse way, are brown",
+        Direction::Lower => "those who moved down are brown, and down is the better way",
+        Direction::None => "those who moved down are brown, and neither way is called better",
+    };
+    format!(
+        "A line for people who moved alike, thicker for more of them; {down}.{} For your eyes only.",
+        turned_words(item)
+    )
+}
+
+/// What a picture of one item's answers says where they are turned round; nothing where they are not.
+pub const fn turned_words(item: &ItemFinding) -> &'static str {
+    if item.is_turned_round { " Answers are turned round." } else { "" }
 }
 
 /// How an item's answers were spread, with every value of its scale, as bars of percent. `earlier` says what the first of
@@ -212,4 +212,34 @@ fn whole_steps(least: f64, most: f64) -> Vec<f64> {
 #[expect(clippy::cast_precision_loss, reason = "counts of people")]
 fn percent(n: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { n as f64 / of as f64 * 100.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::change_rows::tests::item;
+
+    #[test]
+    fn brown_is_called_the_worse_way_only_where_more_is_better() {
+        let said = |direction, is_turned_round| {
+            slopes_words(&ItemFinding {
+                direction,
+                is_turned_round,
+                ..item("I3", Some(4), "weeks to a decision")
+            })
+        };
+        assert!(said(Direction::Higher, false).contains("down, the worse way, are brown"));
+        assert!(said(Direction::Lower, false).contains("down is the better way"));
+        assert!(said(Direction::None, false).contains("neither way is called better"));
+        assert!(said(Direction::Higher, true).contains("Answers are turned round."));
+    }
+
+    #[test]
+    fn a_band_of_two_people_is_left_out_of_the_means() {
+        let with = |n_pairs| {
+            let own = ItemFinding { n_pairs, ..item("L1", Some(2), "trust") };
+            item_dumbbells(&[own], Some(2), Layout::Stacked).unwrap().shapes.len()
+        };
+        assert!(with(2) < with(3));
+    }
 }

@@ -13,7 +13,8 @@ use super::{
     super::{
         carries::design,
         conclusions::{conclusion_words, level_label, link_words},
-        words::{sentence, with_capital},
+        level_chart::name_of,
+        words::sentence,
     },
     Admissions, EstimateKind, Publication, PublishedChange, PublishedItem, PublishedLink,
     PublishedOption, PublishedOutcome, Spread,
@@ -132,7 +133,7 @@ impl Told<'_> {
         PublishedItem {
             id: item.id.clone(),
             level: item.level,
-            construct: with_capital(item.short_label()),
+            construct: name_of(item),
             question: item.label.clone(),
             range: item.range,
             changes,
@@ -156,14 +157,14 @@ impl Told<'_> {
             return Vec::new();
         }
         let matched = (item.n_pairs > 0).then(|| {
-            let label = with_capital(item.short_label());
+            let label = name_of(item);
             change(label, EstimateKind::Matched, people, &figures(item))
         });
         let looking_back = self.findings.remembered.iter().find(|it| it.id == item.id);
         let perceived = looking_back.filter(|it| it.n_pairs > 0).map(|it| {
             let n = it.n_pairs;
             let people = self.admissions.of(EstimateKind::Perceived, &it.id, n, n);
-            let label = with_capital(it.short_label());
+            let label = name_of(it);
             change(label, EstimateKind::Perceived, &people, &figures(it))
         });
         let unlinked = report.and_then(|it| it.unlinked.as_ref()).map(|it| self.unlinked(item, it));
@@ -177,7 +178,7 @@ impl Told<'_> {
         let people = self.admissions.of(kind, &item.id, found.n, found.n);
         let figures =
             Figures { before: None, after: found.mean, change: None, ci95: None, conclusion: None };
-        change(with_capital(item.short_label()), kind, &people, &figures)
+        change(name_of(item), kind, &people, &figures)
     }
 
     fn unlinked(&self, item: &ItemFinding, found: &UnlinkedReport) -> PublishedChange {
@@ -190,7 +191,7 @@ impl Told<'_> {
             ci95: found.ci95,
             conclusion: None,
         };
-        change(with_capital(item.short_label()), kind, &people, &figures)
+        change(name_of(item), kind, &people, &figures)
     }
 
     fn option(&self, option: &OptionReport) -> PublishedOption {

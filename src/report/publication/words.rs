@@ -225,3 +225,36 @@ fn spread_text(spread: &Spread) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::{Rule, Shown};
+
+    fn published(estimate: EstimateKind, interval: Shown<[SafeMean; 2]>) -> PublishedChange {
+        PublishedChange {
+            label: "Trust".into(),
+            estimate,
+            people: SafeCount::of(&Rule::default(), 20).into(),
+            before: Err(Hidden::NoFigure).into(),
+            after: Err(Hidden::NoFigure).into(),
+            change: Err(Hidden::NoFigure).into(),
+            ci95: interval.into(),
+            words: "On average answers rose.".into(),
+        }
+    }
+
+    #[test]
+    fn an_interval_that_there_is_not_is_no_hidden_one() {
+        let said = change_text(&published(EstimateKind::Matched, Err(Hidden::NoFigure)));
+        assert!(said.contains("no interval can be given") && !said.contains("hidden"), "{said}");
+        let said = change_text(&published(EstimateKind::Matched, Err(Hidden::TooFew)));
+        assert!(said.contains("its interval is hidden: too few people"), "{said}");
+    }
+
+    #[test]
+    fn groups_of_different_people_differ_and_do_not_change() {
+        let said = change_text(&published(EstimateKind::Unlinked, Err(Hidden::NoFigure)));
+        assert!(said.contains("difference not available") && !said.contains(": change"), "{said}");
+    }
+}

@@ -9,7 +9,7 @@ use crate::{
     chart::diverging_bars,
     report::evaluation::{
         EstimateRow, item_slopes, perceived_working, reference_picture, shift_words, slopes_words,
-        spread_bars, unlinked_working, working,
+        spread_bars, turned_words, unlinked_working, working,
     },
 };
 
@@ -78,7 +78,7 @@ fn Matched(item: ItemFinding, report: ChangeReport) -> impl IntoView {
         <PictureFigure
             id=format!("slopes-{id}")
             title="People, from before to after".to_owned()
-            description=slopes_words(&item).to_owned()
+            description=slopes_words(&item)
             draw=move |_| item_slopes(&own, &for_slopes)
             on_save=saves_pictures()
         >
@@ -113,6 +113,7 @@ fn SpreadFigure(
 ) -> impl IntoView {
     let bars = spread_bars(&item, &report, earlier);
     let later = if earlier == "before" { "after" } else { "now" };
+    let turned = turned_words(&item);
     let steps = report
         .distribution
         .iter()
@@ -124,7 +125,7 @@ fn SpreadFigure(
         <PictureFigure
             id
             title=title.to_owned()
-            description="Shares of each answer, of the people with both. Answers below the middle of the scale are left of the line.".to_owned()
+            description=format!("Shares of each answer, of the people with both. Answers below the middle of the scale are left of the line.{turned}")
             draw=move |layout| diverging_bars(&bars, layout)
             on_save=saves_pictures()
         >
