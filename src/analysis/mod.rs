@@ -24,6 +24,8 @@ mod estimates;
 #[cfg(feature = "engine")]
 mod evaluate;
 mod evaluation;
+#[cfg(feature = "engine")]
+mod everybody;
 mod evidence;
 mod facts;
 #[cfg(feature = "engine")]
@@ -59,7 +61,7 @@ pub use self::{
     evaluate::evaluate,
     filter::filtered,
     findings::{Terms, findings, findings_on},
-    level::{FEWEST_ITEMS, level_finding},
+    level::FEWEST_ITEMS,
     outcomes::{ClaimedOutcome, ClaimedOutcomes, OutcomesError, Speaks},
     sample::Sample,
 };
