@@ -4,24 +4,30 @@ use std::collections::BTreeMap;
 
 use crate::{
     cohort::Measure,
-    instrument::Direction,
     stats::{
         estimate::NotEstimable,
         paired::{PairedChange, paired_change},
     },
 };
 
-use super::{Depth, ItemFinding, inference::inference};
+use super::{Depth, ItemFinding, TWO_QUESTIONS, inference::inference};
 
-/// Which way one person moved.
+/// Which way one person's score went, whichever way is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// The better way.
-    Improved,
-    /// Not at all.
-    Same,
-    /// The worse way.
-    Declined,
+enum Went {
+    Up,
+    Nowhere,
+    Down,
+}
+
+impl Went {
+    fn between(before: f64, after: f64) -> Self {
+        match after - before {
+            _ if is_same(before, after) => Self::Nowhere,
+            change if change > 0.0 => Self::Up,
+            _ => Self::Down,
+        }
+    }
 }
 
 /// Values of one measure: all valid ones before and after, and the pairs among them.
@@ -65,21 +71,19 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
         }
     };
     let inference = inference(&change, &before, &after, depth, &mut missing);
-    let moved = outcomes(measure.direction, &before, &after);
-    if moved.is_none() {
-        for name in ["improved", "declined"] {
-            missing.insert(name.into(), "neither direction is better".into());
-        }
+    if !measure.is_compared() {
+        missing.values_mut().for_each(|reason| TWO_QUESTIONS.clone_into(reason));
     }
     let count =
-        |outcome| moved.as_ref().map(|moved| moved.iter().filter(|it| **it == outcome).count());
+        |went| before.iter().zip(&after).filter(|(b, a)| Went::between(**b, **a) == went).count();
     ItemFinding {
         id: measure.id.clone(),
         level: measure.level,
         construct: measure.construct.clone(),
-        label: measure.label.clone(),
+        label: measure.shown_label(),
         unit: measure.unit.clone(),
         range: measure.range,
+        is_turned_round: measure.is_turned_round(),
         direction: measure.direction,
         role: measure.role,
         n_baseline: values.n_before,
@@ -92,13 +96,9 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
         ci95,
         conclusion: None,
         pooled: None,
-        improved: count(Outcome::Improved),
-        same: before
-            .iter()
-            .zip(&after)
-            .filter(|(before, after)| is_same(**before, **after))
-            .count(),
-        declined: count(Outcome::Declined),
+        rose: count(Went::Up),
+        same: count(Went::Nowhere),
+        fell: count(Went::Down),
         inference,
         not_estimable: missing,
     }
@@ -122,21 +122,45 @@ pub(super) fn known<T>(
 /// A reversed item's score on the construct's own scale.
 pub(super) fn turned_round(measure: &Measure, score: f64) -> f64 {
     match measure.range {
-        Some((least, greatest)) if measure.reverse => least + greatest - score,
+        Some((least, greatest)) if measure.is_turned_round() => least + greatest - score,
         _ => score,
     }
 }
 
-fn outcomes(direction: Direction, before: &[f64], after: &[f64]) -> Option<Vec<Outcome>> {
-    let sign = match direction {
-        Direction::Higher => 1.0,
-        Direction::Lower => -1.0,
-        Direction::None => return None,
-    };
-    let outcome = |(before, after): (&f64, &f64)| match sign * (after - before) {
-        _ if is_same(*before, *after) => Outcome::Same,
-        change if change > 0.0 => Outcome::Improved,
-        _ => Outcome::Declined,
-    };
-    Some(before.iter().zip(after).map(outcome).collect())
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::tests::measure, instrument::Direction};
+
+    fn values() -> Values {
+        Values {
+            n_before: 4,
+            n_after: 4,
+            before: vec![2.0, 2.0, 2.0, 2.0],
+            after: vec![3.0, 4.0, 2.0, 1.0],
+        }
+    }
+
+    #[test]
+    fn who_rose_and_fell_is_counted_and_only_a_direction_makes_it_better() {
+        let of = |direction| compare_item(&Measure { direction, ..measure("L1") }, &values());
+        let none = of(Direction::None);
+        assert_eq!((none.rose, none.same, none.fell), (2, 1, 1));
+        assert_eq!((none.improved(), none.declined()), (None, None));
+        let lower = of(Direction::Lower);
+        assert_eq!((lower.rose, lower.improved(), lower.declined()), (2, Some(1), Some(2)));
+        // Three moved, so noise alone would have moved one and a half each way.
+        assert!((none.by_chance_each_way() - 1.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_reversed_item_says_that_its_answers_are_turned_round() {
+        let reversed = Measure { reverse: true, label: "I work in a silo".into(), ..measure("L1") };
+        let found = compare_item(&reversed, &values());
+        assert_eq!(found.label, "I work in a silo (answers turned round, so that more is better)");
+        assert!(found.is_turned_round);
+        // 2 becomes 6, and 3, 4, 2, 1 become 5, 4, 6, 7.
+        assert_eq!((found.mean_baseline, found.mean_follow_up), (Some(6.0), Some(5.5)));
+        assert_eq!((found.rose, found.fell), (1, 2));
+    }
 }

@@ -33,8 +33,12 @@ pub(super) fn composite_reports(sample: &Sample<'_>) -> Vec<CompositeReport> {
 }
 
 fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport> {
-    let items: Vec<&Measure> =
-        composite.items.iter().flat_map(|item| sample.measures_of(item)).collect();
+    let items: Vec<&Measure> = composite
+        .items
+        .iter()
+        .flat_map(|item| sample.measures_of(item))
+        .filter(|it| it.is_compared())
+        .collect();
     let first = items.first()?;
     let score = Measure {
         id: composite.id.clone(),

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    AfterwardsReport, ChangeReport, Depth, Findings, ItemFinding, MeasureReport, Move, Reference,
+    ChangeReport, Depth, Findings, ItemFinding, MeasureReport, Move, OnceReport, Reference,
     ShiftReport, Step, UnlinkedReport,
     inference::MOST_RANKED_ON_PAGE,
     sample::{Sample, ends, median, t_interval, turned},
@@ -34,8 +34,9 @@ pub(super) fn measure_reports(sample: &Sample<'_>, findings: &Findings) -> Vec<M
         matched: change_report(measure, &findings.items, &linked),
         remembered: change_report(measure, &findings.remembered, &back),
         unlinked: unlinked(measure, sample),
+        expected: expected(measure, &sample.cohort.baseline),
         afterwards: afterwards(measure, &sample.cohort.baseline, &sample.cohort.follow_up),
-        response_shift: measure.has_retrospective.then(|| shift(measure, &shifts)).flatten(),
+        response_shift: shift(measure, &shifts),
         reference_lines: references(sample, measure),
     };
     sample.measures.iter().map(report).collect()
@@ -118,8 +119,11 @@ fn said_now(measure: &Measure, column: &Column<'_>, records: &[Arc<Record>]) -> 
     turned(measure, column.among(records.iter().map(|record| &record.now)))
 }
 
-/// Everybody before against everybody after; none where one side has nobody.
+/// Everybody before against everybody after; none where one side has nobody, or answered another question.
 fn unlinked(measure: &Measure, sample: &Sample<'_>) -> Option<UnlinkedReport> {
+    if !measure.is_compared() {
+        return None;
+    }
     let column = Column::of(&measure.id);
     let before = said_now(measure, &column, &sample.cohort.baseline);
     let after = said_now(measure, &column, &sample.cohort.follow_up);
@@ -156,26 +160,37 @@ fn rank_test(before: &[f64], after: &[f64], depth: Depth) -> Option<(f64, &'stat
     })
 }
 
-/// What people said afterwards; none where somebody was asked before, or nobody after.
+/// What people expected before, of what they could not judge yet; none of a measure that is one question before and after.
+fn expected(measure: &Measure, before: &[Arc<Record>]) -> Option<OnceReport> {
+    (!measure.is_compared()).then(|| said_once(measure, before)).flatten()
+}
+
+/// What people said afterwards; none where somebody was asked the same before, or nobody after.
 fn afterwards(
     measure: &Measure,
     before: &[Arc<Record>],
     after: &[Arc<Record>],
-) -> Option<AfterwardsReport> {
+) -> Option<OnceReport> {
     let column = Column::of(&measure.id);
-    if before.iter().any(|record| column.at(&record.now).is_some()) {
+    let was_asked = before.iter().any(|record| column.at(&record.now).is_some());
+    if was_asked && measure.is_compared() {
         return None;
     }
-    let said = said_now(measure, &column, after);
+    said_once(measure, after)
+}
+
+/// What these people said on one occasion; none where nobody said anything.
+fn said_once(measure: &Measure, records: &[Arc<Record>]) -> Option<OnceReport> {
+    let said = said_now(measure, &Column::of(&measure.id), records);
     let all = describe(&said).ok().filter(|it| it.n > 0)?;
     let mut steps: BTreeMap<i64, Step> = BTreeMap::new();
     for &value in &said {
         let new = Step { value, n_before: 0, n_after: 0 };
         steps.entry(hundredths(value)).or_insert(new).n_after += 1;
     }
-    Some(AfterwardsReport {
+    Some(OnceReport {
         n: said.len(),
-        n_missing: after.len() - said.len(),
+        n_missing: records.len() - said.len(),
         mean: all.mean.ok(),
         // The mean of differences from nought, so that the interval is that of one group's mean.
         ci95: paired_change(&vec![0.0; said.len()], &said).ok().as_ref().and_then(t_interval),
@@ -184,8 +199,11 @@ fn afterwards(
     })
 }
 
-/// What linked people remember less what they said; none where nobody has both.
+/// What linked people remember less what they said; none where nobody has both, or they are two questions.
 fn shift(measure: &Measure, pairs: &[(&Scores, &Scores)]) -> Option<ShiftReport> {
+    if !measure.has_retrospective || !measure.is_compared() {
+        return None;
+    }
     let (then, remembered) = Column::of(&measure.id).both(pairs);
     let change = paired_change(&turned(measure, then), &turned(measure, remembered)).ok()?;
     Some(ShiftReport {
@@ -257,6 +275,25 @@ mod tests {
         let [low, high] = said.ci95.unwrap();
         assert!((low + 3.605).abs() < 0.001 && (high - 13.605).abs() < 0.001, "{low} {high}");
         assert!(report.matched.is_none() && report.unlinked.is_none());
+    }
+
+    #[test]
+    fn an_expectation_and_a_judgement_are_two_figures_and_no_change() {
+        let mut cohort = cohort_of("R1", &[("a", 4.0, 6.0), ("b", 5.0, 6.0), ("c", 3.0, 6.0)]);
+        for record in &mut cohort.follow_up {
+            Arc::make_mut(record).remembered.insert("R1", 3.0);
+        }
+        let measures = [Measure { level: Some(1), has_retrospective: true, ..measure("R1") }];
+        let linked = Linked::exactly(cohort.clone());
+        let found = findings(&linked, &measures, Wave::FollowUp);
+        assert_eq!((found.items[0].n_pairs, found.items[0].mean_change), (0, None));
+        assert_eq!(found.items[0].not_estimable["mean_change"], crate::analysis::TWO_QUESTIONS);
+        assert!(found.remembered.is_empty());
+        let report = reports(cohort, &measures).remove(0);
+        assert!(report.matched.is_none() && report.remembered.is_none());
+        assert!(report.unlinked.is_none() && report.response_shift.is_none());
+        assert_eq!(report.expected.unwrap().mean, Some(4.0));
+        assert_eq!(report.afterwards.unwrap().mean, Some(6.0));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The evaluation of a cohort, from its findings and what people said beside their scores.
 
 use super::{
-    Evaluation, Filter, Findings, MoneyFacts, Sample, attendance::attendance_reports,
+    Evaluation, Filter, Findings, MoneyFacts, OwnAccount, Sample, attendance::attendance_reports,
     before_results::before_results, chain::chain, composites::composite_reports,
     control::control_report, estimates::measure_reports, options::option_reports,
     outcomes::outcome_reports,
@@ -25,5 +25,6 @@ pub fn evaluate(
         measures: measure_reports(sample, findings),
         control: control_report(sample),
         worthwhile: sample.worthwhile,
+        own_account: OwnAccount::default(),
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AttendanceReport, BeforeResults, ChainLevel, CompositeReport, ControlReport, Filter,
-    OptionReport, OutcomeReport, Worthwhile,
+    OptionReport, OutcomeReport, OwnAccount, Worthwhile,
 };
 
 /// Everything that the evaluator's results say beyond [`super::Findings`], over the same people.
@@ -22,6 +22,9 @@ pub struct Evaluation {
     pub options: Vec<OptionReport>,
     /// Sessions attended against change, by level.
     pub attendance: Vec<AttendanceReport>,
+    /// What people say themselves of what would have happened anyway, and of what got worse.
+    #[serde(default)]
+    pub own_account: OwnAccount,
     /// The smallest change worth having, as the evaluator named it.
     #[serde(default)]
     pub worthwhile: Worthwhile,
@@ -44,8 +47,11 @@ pub struct MeasureReport {
     pub remembered: Option<ChangeReport>,
     /// Everybody asked before against everybody asked after.
     pub unlinked: Option<UnlinkedReport>,
-    /// What people said afterwards, where nobody was asked before.
-    pub afterwards: Option<AfterwardsReport>,
+    /// What people expected before, where they could not judge yet and were asked to judge afterwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected: Option<OnceReport>,
+    /// What people said afterwards, where nobody was asked the same before.
+    pub afterwards: Option<OnceReport>,
     /// What linked people remember less what they had said at the time.
     pub response_shift: Option<ShiftReport>,
     /// Values that the programme itself named.
@@ -58,6 +64,7 @@ impl MeasureReport {
         self.matched.is_some()
             || self.remembered.is_some()
             || self.unlinked.is_some()
+            || self.expected.is_some()
             || self.afterwards.is_some()
     }
 }
@@ -132,12 +139,12 @@ pub struct UnlinkedReport {
     pub g_pooled: Option<f64>,
 }
 
-/// What everybody asked after said, of something that nobody was asked before.
+/// What everybody asked on one occasion said, of something that was not asked on the other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AfterwardsReport {
+pub struct OnceReport {
     /// People with a value.
     pub n: usize,
-    /// People asked after without one.
+    /// People asked on that occasion without one.
     pub n_missing: usize,
     /// Mean.
     pub mean: Option<f64>,

@@ -24,6 +24,8 @@ pub struct Facts {
     pub chosen: Chosen,
     /// How many lines were listed, by item, for items with lines.
     pub listed: ByName<usize, Arc<str>>,
+    /// Whether the person wrote something where it was asked what got worse.
+    pub wrote_of_worse: bool,
     /// The option chosen of the item that groups people.
     pub group: Option<Arc<str>>,
     /// How many sessions the person attended: by a register, or as they say.

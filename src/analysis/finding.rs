@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    cohort::{PairingCounts, Source, Unit},
+    cohort::{PairingCounts, Source, Unit, is_one_question, short_label},
     instrument::{Direction, Role, Wave},
 };
 
 use super::{ChangeEstimate, Conclusion};
+
+/// Why a measure that is one question before and another after has no change.
+pub const TWO_QUESTIONS: &str = "asked before as an expectation, afterwards as a judgement: two questions, so no change is worked out";
 
 /// How one measure moved. Means, spread and interval are over the pairs; change is after minus before, in the
 /// measure's own unit.
@@ -23,12 +26,15 @@ pub struct ItemFinding {
     pub level: Option<u8>,
     /// What it measures.
     pub construct: String,
-    /// What was asked.
+    /// What was asked; that its answers are turned round, where they are.
     pub label: String,
     /// The unit of the scores.
     pub unit: Unit,
     /// Least and greatest score, if there are such.
     pub range: Option<(f64, f64)>,
+    /// Whether answers are turned round, so that figures are on the scale of what it measures.
+    #[serde(default)]
+    pub is_turned_round: bool,
     /// Which way is better.
     pub direction: Direction,
     /// What it is for, if not an outcome.
@@ -54,17 +60,53 @@ pub struct ItemFinding {
     /// The change shrunk towards that of the other items of its level, in percent of the scale, better being positive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pooled: Option<Pooled>,
-    /// Pairs that moved the better way; none where neither way is better.
-    pub improved: Option<usize>,
+    /// Pairs that went up, whichever way is better.
+    pub rose: usize,
     /// Pairs that did not move.
     pub same: usize,
-    /// Pairs that moved the worse way; none where neither way is better.
-    pub declined: Option<usize>,
+    /// Pairs that went down.
+    pub fell: usize,
     /// Tests, effect sizes and other estimates of the same change.
     #[serde(flatten)]
     pub inference: Inference,
     /// Why a figure is missing, by its name.
     pub not_estimable: BTreeMap<String, String>,
+}
+
+impl ItemFinding {
+    /// Whether its answers before and after are to one question; without that there are no pairs of them.
+    pub const fn is_compared(&self) -> bool {
+        is_one_question(self.level)
+    }
+
+    /// A few words for it: what it measures; a row of several and a column of a table by their own words.
+    pub fn short_label(&self) -> &str {
+        short_label(&self.id, &self.construct, &self.label)
+    }
+
+    /// Pairs that moved the better way; none where neither way is better.
+    pub const fn improved(&self) -> Option<usize> {
+        match self.direction {
+            Direction::Higher => Some(self.rose),
+            Direction::Lower => Some(self.fell),
+            Direction::None => None,
+        }
+    }
+
+    /// Pairs that moved the worse way; none where neither way is better.
+    pub const fn declined(&self) -> Option<usize> {
+        match self.direction {
+            Direction::Higher => Some(self.fell),
+            Direction::Lower => Some(self.rose),
+            Direction::None => None,
+        }
+    }
+
+    /// How many people would be expected to have moved each way if nothing but noise had moved those who did: half of them.
+    #[expect(clippy::cast_precision_loss, reason = "counts of people")]
+    pub const fn by_chance_each_way(&self) -> f64 {
+        (self.rose + self.fell) as f64 / 2.0
+    }
 }
 
 /// Tests, effect sizes and other estimates of one change; conventions are those of `stats::paired`.

@@ -67,7 +67,7 @@ pub fn findings_on(
         compare_item_to(measure, &values(measure, &remembered, n_before, n_after), depth)
     };
     let asked_back: Vec<Measure> =
-        measures.iter().filter(|measure| measure.has_retrospective).cloned().collect();
+        measures.iter().filter(|it| it.has_retrospective && it.is_compared()).cloned().collect();
     let matched = Beside::matched(pairs_of, measures, terms.worthwhile);
     let back = Beside::remembered(pairs_of, &asked_back, terms.worthwhile);
     let mut items = concluded(measures.iter().map(between), measures, &matched, terms.claims);

@@ -57,7 +57,7 @@ mod worthwhile;
 
 #[cfg(feature = "engine")]
 pub use self::{
-    change::{Outcome, Values, compare_item},
+    change::{Values, compare_item},
     evaluate::evaluate,
     filter::filtered,
     findings::{Terms, findings, findings_on},
@@ -69,8 +69,8 @@ pub use self::{
     change_estimate::ChangeEstimate,
     depth::Depth,
     evaluation::{
-        AfterwardsReport, ChangeReport, Evaluation, MeasureReport, Move, Reference, ShiftReport,
-        Step, UnlinkedReport,
+        ChangeReport, Evaluation, MeasureReport, Move, OnceReport, Reference, ShiftReport, Step,
+        UnlinkedReport,
     },
     evidence::{
         Basis, ChainLevel, ControlReport, Gap, ItemEvidence, OutcomeReport, ReportedEvidence,
@@ -78,12 +78,12 @@ pub use self::{
     },
     facts::{Chosen, Facts, FactsByResponse, Filter, MoneyFacts},
     finding::{
-        Everybody, Findings, Inference, ItemFinding, LevelFinding, Pooled, RankTest, Unpaired,
-        WaveCounts,
+        Everybody, Findings, Inference, ItemFinding, LevelFinding, Pooled, RankTest, TWO_QUESTIONS,
+        Unpaired, WaveCounts,
     },
     reports::{
-        AttendanceReport, BeforeResults, CompositeReport, LevelAttrition, NotLinkedReport,
-        OptionReport, ReliableReport, ScoreSupport,
+        AnywayReport, AttendanceReport, BeforeResults, CompositeReport, LevelAttrition,
+        NotLinkedReport, OptionReport, OwnAccount, ReliableReport, ScoreSupport, WorseReport,
     },
     verdict::{Conclusion, FEWEST_PAIRS, Grounds, Verdict, Why, conclude},
     worthwhile::{NotWorthwhile, Worthwhile, WorthwhileEntry, WorthwhileLog},

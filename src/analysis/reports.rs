@@ -143,6 +143,37 @@ pub struct OptionReport {
     pub p_sign_place: Option<f64>,
 }
 
+/// What people say themselves against a claim that all of it is the programme's and all of it is good.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct OwnAccount {
+    /// What would have happened anyway; none where nobody was asked or nobody answered.
+    pub anyway: Option<AnywayReport>,
+    /// What got worse; none where nobody was asked.
+    pub worse: Option<WorseReport>,
+}
+
+/// How much of the change would have happened without the programme, in percent, as people say afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct AnywayReport {
+    /// People who answered.
+    pub n: usize,
+    /// Mean of what they say.
+    pub mean: f64,
+    /// The least that anybody says.
+    pub least: f64,
+    /// The most that anybody says.
+    pub most: f64,
+}
+
+/// How many people wrote that something got worse, or wrote anything where that was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorseReport {
+    /// People whose follow-up response has the question.
+    pub n_asked: usize,
+    /// Those who wrote something.
+    pub n_wrote: usize,
+}
+
 /// Sessions attended against change of one level.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AttendanceReport {

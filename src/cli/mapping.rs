@@ -67,7 +67,10 @@ fn described(column: &MappedColumn, suggested: &Suggested) -> String {
     let why = match suggested.why {
         Why::Id => "by its id",
         Why::Wording => "by its wording",
-        Why::WordingAndLabels => "by its wording and labels",
+        Why::LikeWording => "perhaps, by a like wording: check that it asks the same",
+        Why::WordingAndLabels => {
+            "perhaps, by a like wording and the same labels: check that it asks the same"
+        }
     };
     let form = if column.form == AsForm::Now { "" } else { ", looking back" };
     let mut text = format!("  {} is {}{form}, {why}\n", column.column, column.item);

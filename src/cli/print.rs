@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::{
-    analysis::{Findings, ItemFinding, LevelFinding, Unpaired, WaveCounts},
+    analysis::{Findings, ItemFinding, LevelFinding, TWO_QUESTIONS, Unpaired, WaveCounts},
     cohort::{Account, Attendance, LinkReport, PairingCounts},
     engine::{Comparison, FileReport, FileStatus},
     instrument::{InstrumentRef, Wave},
+    report::{decimals_text, sentence},
 };
 
 use super::CliError;
@@ -37,7 +38,7 @@ struct Printed<'a> {
 }
 
 const METHOD: &str = "change is follow-up minus baseline in raw points, over the people linked (pairing says how many by exact code, by one slip, by most elements, and by a person); \
-ci95 is Student's paired t interval; remembered compares two answers of one response and is perceived change";
+ci95 is Student's paired t interval; rose, same and fell count people, whichever way is better, and improved and declined follow the item's direction; remembered compares two answers of one response and is perceived change";
 
 pub fn json(comparison: &Comparison) -> Result<String, CliError> {
     let findings = &comparison.findings;
@@ -67,7 +68,7 @@ pub fn json(comparison: &Comparison) -> Result<String, CliError> {
 /// One line per item; a figure that cannot be estimated is an empty cell.
 pub fn csv(items: &[ItemFinding]) -> String {
     let mut text = String::from(
-        "id,level,n_baseline,n_follow_up,n_pairs,mean_baseline,mean_follow_up,mean_change,sd_change,ci95_low,ci95_high,improved,same,declined\n",
+        "id,level,n_baseline,n_follow_up,n_pairs,mean_baseline,mean_follow_up,mean_change,sd_change,ci95_low,ci95_high,improved,same,declined,rose,fell\n",
     );
     for item in items {
         let number = |figure: Option<f64>| figure.map(|it| it.to_string()).unwrap_or_default();
@@ -84,9 +85,11 @@ pub fn csv(items: &[ItemFinding]) -> String {
             number(item.sd_change),
             number(item.ci95.map(|[low, _]| low)),
             number(item.ci95.map(|[_, high]| high)),
-            count(item.improved),
+            count(item.improved()),
             item.same.to_string(),
-            count(item.declined),
+            count(item.declined()),
+            item.rose.to_string(),
+            item.fell.to_string(),
         ];
         text.push_str(&cells.join(","));
         text.push('\n');
@@ -124,20 +127,24 @@ pub fn table(comparison: &Comparison) -> String {
         findings.pairing.pairs, findings.follow_up
     );
     let (once, both): (Vec<_>, Vec<_>) =
-        findings.items.iter().partition(|item| item.n_baseline == 0);
+        findings.items.iter().partition(|item| item.n_baseline == 0 || !item.is_compared());
     text.push_str(&items_table(&title, &both));
-    if !once.is_empty() {
-        let ids: Vec<&str> = once.iter().map(|item| item.id.as_str()).collect();
-        text += "\nWithout a baseline value, so without change: ";
-        text += &ids.join(", ");
-        text += "\n";
-    }
+    let (two, once): (Vec<&ItemFinding>, Vec<_>) =
+        once.into_iter().partition(|item| item.n_baseline > 0);
+    text += &listed("Without a baseline value, so without change", &once);
+    text += &listed(sentence(TWO_QUESTIONS).trim_end_matches('.'), &two);
     if findings.remembered.iter().any(|item| item.n_pairs > 0) {
         let title = "\nPerceived change: now against what people remember of the time before";
         text.push_str(&items_table(title, &findings.remembered.iter().collect::<Vec<_>>()));
     }
     text.push_str("\nThere is no comparison group: this is change, not proof of its cause.\n");
     text
+}
+
+/// Items by id after what is said of them; nothing where there are none.
+fn listed(what: &str, items: &[&ItemFinding]) -> String {
+    let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+    if ids.is_empty() { String::new() } else { format!("\n{what}: {}\n", ids.join(", ")) }
 }
 
 fn counts(findings: &Findings) -> String {
@@ -210,18 +217,17 @@ fn items_table(title: &str, items: &[&ItemFinding]) -> String {
         "after",
         "change",
         "95% interval",
-        "improved",
+        "rose",
         "same",
-        "declined"
+        "fell"
     );
     for item in items {
         let number =
-            |figure: Option<f64>| figure.map_or_else(|| "-".to_owned(), |it| format!("{it:.3}"));
-        let count =
-            |figure: Option<usize>| figure.map_or_else(|| "-".to_owned(), |it| it.to_string());
-        let interval = item
-            .ci95
-            .map_or_else(|| "-".to_owned(), |[low, high]| format!("{low:.3} to {high:.3}"));
+            |figure: Option<f64>| figure.map_or_else(|| "-".to_owned(), |it| decimals_text(it, 3));
+        let interval = item.ci95.map_or_else(
+            || "-".to_owned(),
+            |[low, high]| format!("{} to {}", decimals_text(low, 3), decimals_text(high, 3)),
+        );
         // Writing to a String cannot fail.
         writeln!(
             text,
@@ -234,9 +240,9 @@ fn items_table(title: &str, items: &[&ItemFinding]) -> String {
             number(item.mean_follow_up),
             number(item.mean_change),
             interval,
-            count(item.improved),
+            item.rose,
             item.same,
-            count(item.declined),
+            item.fell,
         )
         .ok();
     }

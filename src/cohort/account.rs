@@ -33,8 +33,22 @@ pub struct Step {
     pub kind: StepKind,
     /// How many, whether or not all of them are listed.
     pub n: usize,
+    /// How many more may belong here: their files do not say.
+    #[serde(default)]
+    pub n_not_known: usize,
     /// Who, in the order read.
     pub sources: Vec<Source>,
+}
+
+impl Step {
+    /// How many, as far as it is known: “12”, “12 (not known of 3)”, “not known”.
+    pub fn count_words(&self) -> String {
+        match (self.n, self.n_not_known) {
+            (n, 0) => n.to_string(),
+            (0, _) => "not known".into(),
+            (n, more) => format!("{n} (not known of {more})"),
+        }
+    }
 }
 
 /// What a box of the flow diagram counts.
@@ -120,7 +134,7 @@ impl StepKind {
 pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>, most: usize) -> Account {
     let step = |kind, all: &mut dyn Iterator<Item = &Source>| {
         let sources: Vec<Source> = all.take(most).cloned().collect();
-        Step { kind, n: sources.len() + all.count(), sources }
+        Step { kind, n: sources.len() + all.count(), n_not_known: 0, sources }
     };
     let of = |kind, records: &[Arc<Record>]| step(kind, &mut records.iter().map(|it| &it.source));
     let at = |kind, records: &[Arc<Record>], places: &[usize]| {
@@ -132,6 +146,10 @@ pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>, most:
         step(kind, &mut kept.map(|pair| &follow_up(pair.follow_up).source))
     };
     let by = |kind, how: LinkMethod| linked(kind, &|_, other| other == how);
+    let unsaid = |step: Step, is: &dyn Fn(&Record) -> bool| {
+        let linked = pairing.pairs.iter().map(|pair| &cohort.follow_up[pair.follow_up]);
+        Step { n_not_known: linked.filter(|it| is(it)).count(), ..step }
+    };
     let in_window = |it: &Record| it.finished.is_some() && !it.flags.contains(&Flag::OutOfWindow);
     let excluded = || cohort.excluded.iter();
     let steps = vec![
@@ -146,8 +164,10 @@ pub fn account(cohort: &Cohort, pairing: &Pairing, invited: Option<usize>, most:
         step(StepKind::Refused, &mut pairing.repeated.values().flatten()),
         at(StepKind::Left, &cohort.baseline, &pairing.baseline_only),
         at(StepKind::Joined, &cohort.follow_up, &pairing.follow_up_only),
-        linked(StepKind::InWindow, &|it, _| in_window(it)),
-        linked(StepKind::Complete, &|it, _| it.complete == Some(true)),
+        unsaid(linked(StepKind::InWindow, &|it, _| in_window(it)), &|it| it.finished.is_none()),
+        unsaid(linked(StepKind::Complete, &|it, _| it.complete == Some(true)), &|it| {
+            it.complete.is_none()
+        }),
     ];
     let shown = |it: &Excluded| ExcludedShown {
         source: it.record.source.clone(),
@@ -188,4 +208,19 @@ fn flagged(cohort: &Cohort, pairing: &Pairing) -> Vec<Flagged> {
         Some(Flagged { key, source, wave: record.wave, flags })
     };
     records().filter_map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_files_do_not_say_is_not_known_rather_than_nought() {
+        let words = |n, n_not_known| {
+            Step { kind: StepKind::InWindow, n, n_not_known, sources: Vec::new() }.count_words()
+        };
+        assert_eq!(words(0, 9), "not known");
+        assert_eq!(words(12, 3), "12 (not known of 3)");
+        assert_eq!((words(0, 0), words(12, 0)), ("0".into(), "12".into()));
+    }
 }

@@ -26,5 +26,5 @@ pub use self::{
     record::{Elements, Record, Source},
     register::{Attendance, Differs, Register},
     scores::{Column, Names, Scores},
-    scoring::{Measure, Unit, measures, scores_of},
+    scoring::{Measure, Unit, is_one_question, measures, scores_of, short_label},
 };

@@ -39,20 +39,45 @@ pub struct Measure {
 
 impl Measure {
     /// Whether its answers before and after are to one question, so that their difference is a change.
-    ///
-    /// Reaction (level 1) is not: before a programme people can only expect, afterwards they judge.
-    pub fn is_compared(&self) -> bool {
-        self.level != Some(1)
+    pub const fn is_compared(&self) -> bool {
+        is_one_question(self.level)
     }
 
     /// A few words for it: what it measures; a row of several and a column of a table by their own words.
     pub fn short_label(&self) -> &str {
-        if self.construct.is_empty() || self.id.contains('.') {
-            &self.label
-        } else {
-            &self.construct
-        }
+        short_label(&self.id, &self.construct, &self.label)
     }
+
+    /// What was asked, and that its answers are turned round where they are: every figure of a reversed item is on the scale of
+    /// what it measures, against the words of the question.
+    pub fn shown_label(&self) -> String {
+        if !self.is_turned_round() {
+            return self.label.clone();
+        }
+        let way = match self.direction {
+            Direction::Higher => ", so that more is better",
+            Direction::Lower => ", so that less is better",
+            Direction::None => "",
+        };
+        format!("{} (answers turned round{way})", self.label)
+    }
+
+    /// Whether its scores are turned round: there must be ends to turn between.
+    pub const fn is_turned_round(&self) -> bool {
+        self.reverse && self.range.is_some()
+    }
+}
+
+/// Whether what is asked about a level before and after is one question.
+///
+/// Reaction (level 1) is not: before a programme people can only expect, afterwards they judge.
+pub const fn is_one_question(level: Option<u8>) -> bool {
+    !matches!(level, Some(1))
+}
+
+/// A few words for what is asked: what it measures; a row of several and a column of a table by their own words.
+pub fn short_label<'a>(id: &str, construct: &'a str, label: &'a str) -> &'a str {
+    if construct.is_empty() || id.contains('.') { label } else { construct }
 }
 
 /// The unit of a score.

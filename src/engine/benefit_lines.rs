@@ -11,6 +11,8 @@ use super::{BenefitAnswer, FundingAnswer};
 /// The item that lists benefits, and the one that says what would have happened anyway.
 pub(super) const BENEFITS: &str = "M1";
 pub(super) const ANYWAY: &str = "M3";
+/// The item that asks whether anything got worse.
+pub(super) const WORSE: &str = "I7";
 /// The item that lists funding.
 pub(super) const FUNDING: &str = "M2";
 

@@ -15,6 +15,7 @@ use crate::{
 use super::{
     CompareError, CompareRequest, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
     first_of::first_of,
+    own_account::own_account,
     passages::{marked, written},
     people::People,
     prepared::{Prepared, through},
@@ -100,7 +101,8 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
         worthwhile: terms.worthwhile,
         ..Sample::new(linked, &people.facts, measures, people.instrument())
     };
-    let evaluation = evaluate(&sample, &found, request.filter.clone(), *money);
+    let mut evaluation = evaluate(&sample, &found, request.filter.clone(), *money);
+    evaluation.own_account = own_account(people, linked, &evaluation);
     let (persons, several) = (Persons::of(&people.everybody), people.several());
     let shape = Shape {
         persons: &persons,

@@ -46,6 +46,11 @@ pub(super) fn listed(answers: &ByName<Answer>) -> ByName<usize, Arc<str>> {
     answers.iter().filter_map(of).collect()
 }
 
+/// Whether a question was answered in words.
+pub(super) fn has_words(answers: &ByName<Answer>, item: &str) -> bool {
+    matches!(answers.get(item), Some(Answer::Text(words)) if !words.trim().is_empty())
+}
+
 /// How many sessions were ticked, or typed by somebody who does not remember which.
 #[expect(
     clippy::cast_possible_truncation,

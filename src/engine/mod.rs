@@ -4,6 +4,8 @@
 //! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
+mod asked_as;
+#[cfg(feature = "engine")]
 mod attendance;
 #[cfg(feature = "engine")]
 mod benefit_lines;
@@ -30,6 +32,8 @@ mod open;
 mod opened;
 #[cfg(feature = "engine")]
 mod other_json;
+#[cfg(feature = "engine")]
+mod own_account;
 #[cfg(feature = "engine")]
 mod passages;
 #[cfg(feature = "engine")]

@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     CompareError, CompareRequest, FileReport, Settings,
+    asked_as::word_as_asked,
     attendance::{attendance_of, lay_over},
     facts, percent,
     programme::{claims_of, questionnaire_of},
@@ -42,6 +43,7 @@ impl Found {
         let claims = claims_of(request, &questionnaire)?;
         let mut reading = read_files(request, &questionnaire, words, progress);
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
+        word_as_asked(&reading.asked, &mut measures, !reading.responses.is_empty());
         percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
         for (number, record) in reading.records.iter_mut().enumerate() {
             Arc::make_mut(record).number = number;

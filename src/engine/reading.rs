@@ -22,6 +22,7 @@ use crate::{
 
 use super::{
     CompareRequest, FileInput, FileReport, FileStatus,
+    asked_as::AskedAs,
     data_set::Kept,
     opened::{Opened, Piece, open},
     programme::programme_of,
@@ -40,6 +41,8 @@ pub(super) struct Reading {
     pub columns: Option<Vec<Measure>>,
     /// Items that a mapping reads from scales of another length.
     pub percent: BTreeSet<String>,
+    /// The headers under which mappings read items.
+    pub asked: Vec<AskedAs>,
     /// Who attended which session.
     pub registers: Vec<Register>,
     /// Whose survey it is, if that is known.
@@ -262,8 +265,9 @@ impl Reading {
         match records_of(file, table, meaning, mapping) {
             Err(TableRefusal::NeedsWave { rows }) => FileStatus::NeedsWave { rows },
             Err(refusal) => FileStatus::Refused { reason: refusal.to_string() },
-            Ok(TableRecords { records, warnings, percent }) => {
+            Ok(TableRecords { records, warnings, percent, asked }) => {
                 self.percent.extend(percent);
+                self.asked.extend(asked);
                 let count = |wave| records.iter().filter(|record| record.wave == wave).count();
                 let waves = Wave::ALL.map(|wave| (wave, count(wave)));
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();

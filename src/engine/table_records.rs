@@ -13,7 +13,7 @@ use crate::{
     survey::{LinkCode, Timestamp},
 };
 
-use super::FileInput;
+use super::{FileInput, asked_as::AskedAs};
 
 /// What the columns of tables are taken for.
 pub(super) enum Meaning {
@@ -29,6 +29,8 @@ pub(super) struct TableRecords {
     pub warnings: Vec<String>,
     /// Items read from scales of another length than their own.
     pub percent: BTreeSet<String>,
+    /// The headers under which a mapping reads items.
+    pub asked: Vec<AskedAs>,
 }
 
 /// Why a table gives no records.
@@ -135,7 +137,8 @@ fn column_as_item(header: &str) -> Measure {
         unit: Unit::Points,
         range: None,
         reverse: false,
-        direction: Direction::Higher,
+        // A column does not say which way is better, and a wrong guess would turn harm into success.
+        direction: Direction::None,
         role: None,
         is_point_scale: false,
         has_retrospective: false,
@@ -211,11 +214,12 @@ pub(super) fn records_of(
     let mapped = mapped_columns;
     let columns = Columns { file, table, targets, mapped, mapping, code_column, names, watch };
     let mut bad_cells = Vec::new();
-    let records = table
+    let records: Vec<Record> = table
         .rows
         .iter()
         .map(|row| columns.record(row, &mut bad_cells))
         .collect::<Result<_, _>>()?;
+    let asked = asked_as(table, mapped, &records);
     let n_bad = bad_cells.len();
     bad_cells.truncate(MOST_CELLS_NAMED);
     warnings.extend(bad_cells);
@@ -225,7 +229,20 @@ pub(super) fn records_of(
             n_bad - MOST_CELLS_NAMED
         ));
     }
-    Ok(TableRecords { records, warnings, percent })
+    Ok(TableRecords { records, warnings, percent, asked })
+}
+
+/// The headers of the columns that answer an item about now, in each wave of the table. An item of several columns has no one
+/// header.
+fn asked_as(table: &Table, mapped: &[Mapped<'_>], records: &[Record]) -> Vec<AskedAs> {
+    let waves: BTreeSet<Wave> = records.iter().map(|record| record.wave).collect();
+    let whole = mapped.iter().filter(|it| it.form == AsForm::Now && !it.is_ticked());
+    let of = |it: &Mapped<'_>, wave| AskedAs {
+        item: it.measure.id.clone(),
+        wave,
+        header: table.headers[it.column].clone(),
+    };
+    whole.flat_map(|it| waves.iter().map(move |wave| of(it, *wave))).collect()
 }
 
 /// The column that links people: the mapping's, or the one that is called so.

@@ -21,7 +21,7 @@ pub fn design(findings: &Findings) -> &'static str {
 }
 
 /// What the control item is for.
-pub const CONTROL_MEANING: &str = "The programme did not teach this. If it moved as much as the rest, the change may be in how people \
+pub const CONTROL_MEANING: &str = "The programme did not teach this, and one question is one question. If it moved as much as the rest, the change may be in how people \
      answer, or in everything around them, rather than in what the programme was about.";
 
 /// Pairs from which a small change (a third of the spread of the changes) stands out with a power of 80%.
@@ -44,7 +44,8 @@ pub fn carries(findings: &Findings) -> Vec<String> {
 fn follow_up_only(n: usize) -> String {
     format!(
         "There is no baseline. {} asked afterwards, so the only change that can be shown is perceived change: what people say \
-         now against what they remember. Remembered change tends to be larger than measured change.",
+         now against what they remember. Remembered change is usually larger than measured change; how much larger cannot be \
+         told without a baseline.",
         counted(n, "person was", "people were")
     )
 }

@@ -1,12 +1,14 @@
 //! The table of change: findings in the order of the levels, each row ready to read.
 
 use crate::{
-    analysis::ItemFinding,
+    analysis::{ItemFinding, TWO_QUESTIONS},
     cohort::Unit,
     instrument::{Direction, Role},
 };
 
-use super::words::{Cell, interval_text, level_title, number_text, signed_text, with_capital};
+use super::words::{
+    Cell, interval_text, level_title, number_text, sentence, signed_text, with_capital,
+};
 
 /// Decimals of means and changes: scores have at most two.
 const DECIMALS: usize = 2;
@@ -23,7 +25,7 @@ pub struct LevelRows {
     pub title: String,
     /// Items with values on both occasions, or that could have them, by construct and then in the order asked.
     pub rows: Vec<ChangeRow>,
-    /// Items with values on one occasion only, or on neither.
+    /// Items with values on one occasion only, or on neither, or that are one question before and another after.
     pub asked_once: Vec<AskedOnce>,
 }
 
@@ -52,15 +54,17 @@ pub struct ChangeRow {
     pub mean_change: Cell,
     /// Its 95% interval.
     pub ci95: Cell,
-    /// Pairs that moved the better way.
-    pub improved: Cell,
+    /// Pairs that went up; the unit says whether that is better.
+    pub rose: usize,
     /// Pairs that did not move.
     pub same: usize,
-    /// Pairs that moved the worse way.
-    pub declined: Cell,
+    /// Pairs that went down.
+    pub fell: usize,
+    /// How many would have gone each way if nothing but noise had moved those who moved.
+    pub by_chance: String,
 }
 
-/// One item that has values on one occasion only.
+/// One item that cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskedOnce {
     /// The item's id.
@@ -71,6 +75,8 @@ pub struct AskedOnce {
     pub n_baseline: usize,
     /// Valid values after.
     pub n_follow_up: usize,
+    /// Why it cannot be, where both occasions have values.
+    pub why: Option<String>,
 }
 
 /// The items outside the programme that can be compared: they show how much everything moved.
@@ -95,9 +101,9 @@ fn is_control(item: &ItemFinding) -> bool {
     item.role == Some(Role::Control)
 }
 
-/// Whether both occasions have answers.
+/// Whether both occasions have answers to one question.
 fn is_comparable(item: &ItemFinding) -> bool {
-    item.n_baseline > 0 && item.n_follow_up > 0
+    item.is_compared() && item.n_baseline > 0 && item.n_follow_up > 0
 }
 
 /// Items of one construct together, constructs in the order in which they first come.
@@ -115,6 +121,7 @@ fn asked_once(item: &ItemFinding) -> AskedOnce {
         label: item.label.clone(),
         n_baseline: item.n_baseline,
         n_follow_up: item.n_follow_up,
+        why: (!item.is_compared()).then(|| sentence(TWO_QUESTIONS)),
     }
 }
 
@@ -144,10 +151,17 @@ fn change_row(item: &ItemFinding) -> ChangeRow {
             item.mean_change.map(|value| signed_text(value, DECIMALS)),
         ),
         ci95: cell("ci95", item.ci95.map(|ends| interval_text(ends, DECIMALS))),
-        improved: cell("improved", item.improved.map(|n| n.to_string())),
+        rose: item.rose,
         same: item.same,
-        declined: cell("declined", item.declined.map(|n| n.to_string())),
+        fell: item.fell,
+        by_chance: by_chance_text(item),
     }
+}
+
+/// “8.5”: people, of whom there may be half of one.
+pub(super) fn by_chance_text(item: &ItemFinding) -> String {
+    let n = item.by_chance_each_way();
+    number_text(n, usize::from(n.fract() != 0.0))
 }
 
 fn unit_text(item: &ItemFinding) -> String {
@@ -160,7 +174,15 @@ fn unit_text(item: &ItemFinding) -> String {
     match item.direction {
         Direction::Higher => unit,
         Direction::Lower => format!("{unit}; fewer is better"),
-        Direction::None => format!("{unit}; neither way is better"),
+        Direction::None => format!("{unit}; {}", no_direction_words(item)),
+    }
+}
+
+/// Why neither way of an item without a direction is called better.
+pub fn no_direction_words(item: &ItemFinding) -> &'static str {
+    match item.level {
+        Some(_) => "neither way is called better",
+        None => "neither way is called better, because nobody said which is",
     }
 }
 
@@ -178,6 +200,7 @@ pub(super) mod tests {
             label: "A question".into(),
             unit: Unit::Points,
             range: Some((1.0, 7.0)),
+            is_turned_round: false,
             direction: Direction::Higher,
             role: None,
             n_baseline: 9,
@@ -190,9 +213,9 @@ pub(super) mod tests {
             ci95: Some([-0.25, 1.75]),
             conclusion: None,
             pooled: None,
-            improved: Some(4),
+            rose: 4,
             same: 1,
-            declined: Some(1),
+            fell: 1,
             inference: crate::analysis::Inference::default(),
             not_estimable: BTreeMap::new(),
         }
@@ -221,6 +244,29 @@ pub(super) mod tests {
         let level = level_rows(&[once], Some(2)).unwrap();
         assert!(level.rows.is_empty());
         assert_eq!(level.asked_once[0].n_follow_up, 8);
+    }
+
+    #[test]
+    fn an_expectation_and_a_judgement_are_listed_apart_and_say_why() {
+        let level = level_rows(&[item("R1", Some(1), "worth the time")], Some(1)).unwrap();
+        assert!(level.rows.is_empty());
+        let once = &level.asked_once[0];
+        assert_eq!((once.n_baseline, once.n_follow_up), (9, 8));
+        assert_eq!(
+            once.why.as_deref(),
+            Some(
+                "Asked before as an expectation, afterwards as a judgement: two questions, so no change is worked out."
+            )
+        );
+    }
+
+    #[test]
+    fn a_column_of_a_file_counts_who_rose_and_fell_and_calls_neither_better() {
+        let column = ItemFinding { direction: Direction::None, range: None, ..item("w", None, "") };
+        let level = level_rows(&[column], None).unwrap();
+        let row = &level.rows[0];
+        assert_eq!((row.rose, row.same, row.fell, row.by_chance.as_str()), (4, 1, 1, "2.5"));
+        assert!(row.unit.ends_with("neither way is called better, because nobody said which is"));
     }
 
     #[test]

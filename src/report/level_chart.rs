@@ -11,11 +11,23 @@ use super::{
     words::{counted, with_capital},
 };
 
-/// The fewest pairs whose interval is drawn. Of two people it is wider than any scale.
+/// The fewest people whose interval is drawn. Of two people it is wider than any scale.
 const FEWEST_DRAWN: usize = 3;
+
+/// The ends of an interval, where so many people stand behind it that it may be drawn.
+pub(super) fn drawn(ends: Option<[f64; 2]>, n: usize) -> Option<[f64; 2]> {
+    ends.filter(|_| n >= FEWEST_DRAWN)
+}
 
 fn people(n: usize) -> String {
     counted(n, "person", "people")
+}
+
+/// An item's name in a picture or a list: what it measures, and that its answers are turned round where they are.
+pub(super) fn name_of(item: &ItemFinding) -> String {
+    let name = with_capital(item.short_label());
+    let says_so = name.ends_with(item.label.get(1..).unwrap_or_default());
+    if item.is_turned_round && !says_so { format!("{name} (answers turned round)") } else { name }
 }
 
 /// Mean change of each level that has one, in percent of the maximum possible.
@@ -28,7 +40,7 @@ pub fn level_intervals(levels: &[LevelFinding]) -> Vec<Interval> {
                 people(level.n_pairs)
             ),
             value: level.mean_change?,
-            ends: level.ci95.filter(|_| level.n_pairs >= FEWEST_DRAWN),
+            ends: drawn(level.ci95, level.n_pairs),
         })
     };
     levels.iter().filter_map(of).collect()
@@ -50,15 +62,11 @@ fn item_interval(item: &ItemFinding) -> Option<Interval> {
     };
     let percent = |change: f64| sign * change / (greatest - least) * 100.0;
     let turned = |[low, high]: [f64; 2]| if sign > 0.0 { [low, high] } else { [high, low] };
-    let is_row = item.id.contains('.') || item.construct.is_empty();
-    let name = if is_row { item.label.clone() } else { with_capital(&item.construct) };
+    let name = name_of(item);
     Some(Interval {
         label: format!("{name} ({})", item.n_pairs),
         value: percent(item.mean_change?),
-        ends: item
-            .ci95
-            .filter(|_| item.n_pairs >= FEWEST_DRAWN)
-            .map(|ends| turned(ends.map(percent))),
+        ends: drawn(item.ci95, item.n_pairs).map(|ends| turned(ends.map(percent))),
     })
 }
 
@@ -80,6 +88,28 @@ mod tests {
         let drawn = item_intervals(&[fewer], Some(4));
         assert!(drawn[0].value < 0.0);
         assert!(drawn[0].ends.is_some_and(|[low, high]| low < high));
+    }
+
+    #[test]
+    fn the_interval_of_two_people_is_not_drawn() {
+        let of = |n_pairs| {
+            let item = ItemFinding { n_pairs, ..item("L1", Some(2), "trust") };
+            item_intervals(&[item], Some(2)).remove(0).ends
+        };
+        assert!(of(2).is_none() && of(3).is_some());
+    }
+
+    #[test]
+    fn a_picture_says_that_answers_are_turned_round() {
+        let turned = ItemFinding { is_turned_round: true, ..item("L1", Some(2), "silo working") };
+        let drawn = item_intervals(std::slice::from_ref(&turned), Some(2));
+        assert_eq!(drawn[0].label, "Silo working (answers turned round) (6)");
+        let row = ItemFinding {
+            id: "L1.a".into(),
+            label: "I work alone (answers turned round, so that more is better)".into(),
+            ..turned
+        };
+        assert_eq!(name_of(&row), row.label, "a row's own words say it already");
     }
 
     #[test]

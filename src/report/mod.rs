@@ -24,7 +24,9 @@ mod workbook;
 
 pub use self::{
     carries::{CONTROL_MEANING, carries, design},
-    change_rows::{AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, control_rows, level_rows},
+    change_rows::{
+        AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, control_rows, level_rows, no_direction_words,
+    },
     conclusions::{
         conclusion_figures, conclusion_words, gaps_words, level_label, level_lines, link_words,
         strength_words, verdict_name, weakest_words, worthwhile_words,
@@ -43,7 +45,7 @@ pub use self::{
         read_quantity,
     },
     typed_rate::TypedRate,
-    words::{Cell, counted, level_title, number_text, sentence, signed_text},
+    words::{Cell, counted, decimals_text, level_title, number_text, sentence, signed_text},
 };
 #[cfg(feature = "engine")]
 pub use self::{

@@ -9,9 +9,24 @@ pub enum Cell {
     Missing(String),
 }
 
+/// A number that is worked out stands for the nearest one of so many decimals.
+const TRUE_DECIMALS: usize = 12;
+/// From here on a number has not so many decimals.
+const MANY: f64 = 1e3;
+
+/// A number at so many decimals as R's `sprintf("%.3f", x)` prints it.
+///
+/// A sum of many parts can end a hair below the half that it stands for: 0.6874999999999986 is 0.6875 and prints 0.688, not
+/// 0.687. It is brought back to twelve decimals first.
+pub fn decimals_text(value: f64, decimals: usize) -> String {
+    let nearest = format!("{value:.TRUE_DECIMALS$}").parse();
+    let stands_for = if value.abs() < MANY { nearest.unwrap_or(value) } else { value };
+    format!("{stands_for:.decimals$}")
+}
+
 /// A number with a true minus sign and at most `decimals` decimals; whole numbers have none.
 pub fn number_text(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
+    let text = decimals_text(value, decimals);
     let is_zero = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
     let text = if is_zero { text.trim_start_matches('-') } else { &text };
     text.replace('-', "−")
@@ -70,6 +85,17 @@ mod tests {
     fn a_message_becomes_a_sentence_once() {
         assert_eq!(sentence("row 3 has 4 cells"), "Row 3 has 4 cells.");
         assert_eq!(sentence("Done."), "Done.");
+    }
+
+    #[test]
+    fn a_number_a_hair_below_what_it_stands_for_prints_as_r_prints_that() {
+        // R 4.2: sprintf("%.3f", c(0.6875, 0.0625, 0.3125, 0.0005)) gives 0.688, 0.062, 0.312, 0.001.
+        let texts = [0.687_499_999_999_998_6, 0.6875, 0.0625, 0.312_500_000_000_000_3, 0.0005];
+        assert_eq!(
+            texts.map(|value| decimals_text(value, 3)),
+            ["0.688", "0.688", "0.062", "0.312", "0.001"]
+        );
+        assert_eq!(number_text(-0.687_499_999_999_998_6, 3), "−0.688");
     }
 
     #[test]

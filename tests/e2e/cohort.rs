@@ -269,7 +269,7 @@ async fn accounts_for_everyone(browser: &Browser, told: &Comparison) -> Outcome 
         ))
         .await?;
     for step in &told.account.steps {
-        browser.see(&format!("{}: {}", step.kind.in_words(), step.n)).await?;
+        browser.see(&format!("{}: {}", step.kind.in_words(), step.count_words())).await?;
     }
     Ok(())
 }

@@ -75,7 +75,8 @@ fn compare_prints_json_with_the_documented_fields() {
     );
     assert_eq!(x["mean_change"], 1.5);
     assert_eq!(x["ci95"].as_array().unwrap().len(), 2);
-    assert_eq!((&x["improved"], &x["same"], &x["declined"]), (&2.into(), &0.into(), &0.into()));
+    assert_eq!((&x["rose"], &x["same"], &x["fell"]), (&2.into(), &0.into(), &0.into()));
+    assert_eq!((&x["direction"], &x["conclusion"]), (&"none".into(), &Value::Null));
     let pairing = &json["pairing"];
     assert_eq!(
         (&pairing["pairs"], &pairing["baseline_only"], &pairing["follow_up_only"]),

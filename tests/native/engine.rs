@@ -66,7 +66,8 @@ fn a_table_needs_no_questionnaire() {
         (calm.mean_baseline, calm.mean_follow_up, calm.mean_change),
         (Some(2.5), Some(4.0), Some(1.5))
     );
-    assert_eq!((calm.improved, calm.same, calm.declined), (Some(2), 0, Some(0)));
+    assert_eq!((calm.rose, calm.same, calm.fell), (2, 0, 0));
+    assert_eq!((calm.improved(), calm.declined()), (None, None), "nobody said which way is better");
     // By hand: changes 1 and 2, sd sqrt(1/2), standard error 1/2, t(0.975, 1) = 12.7062047361747.
     let [low, high] = calm.ci95.unwrap();
     assert!((low - (1.5 - 12.706_204_736_174_7 / 2.0)).abs() < 1e-12);

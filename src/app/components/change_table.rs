@@ -6,7 +6,7 @@ use super::NamedCell;
 use crate::report::{Cell, ChangeRow};
 
 /// The columns after the item's name, for change that was measured.
-pub const MATCHED_COLUMNS: [&str; 10] = [
+pub const MATCHED_COLUMNS: [&str; 11] = [
     "n before",
     "n after",
     "n pairs",
@@ -14,13 +14,14 @@ pub const MATCHED_COLUMNS: [&str; 10] = [
     "Mean after",
     "Mean change",
     "95% interval",
-    "Improved",
+    "Rose",
     "Same",
-    "Declined",
+    "Fell",
+    "By chance alone, each way",
 ];
 
 /// The columns after the item's name, for change that is remembered.
-pub const PERCEIVED_COLUMNS: [&str; 10] = [
+pub const PERCEIVED_COLUMNS: [&str; 11] = [
     "n remembered",
     "n now",
     "n both",
@@ -28,9 +29,10 @@ pub const PERCEIVED_COLUMNS: [&str; 10] = [
     "Mean now",
     "Perceived change",
     "95% interval",
-    "Improved",
+    "Rose",
     "Same",
-    "Declined",
+    "Fell",
+    "By chance alone, each way",
 ];
 
 /// One row for each item. Where only figures change, only they are drawn anew.
@@ -40,7 +42,7 @@ pub fn ChangeTable(
     #[prop(into)]
     caption: Signal<String>,
     /// The names of the columns after the item's name.
-    names: [&'static str; 10],
+    names: [&'static str; 11],
     /// The rows.
     #[prop(into)]
     rows: Signal<Vec<ChangeRow>>,
@@ -87,7 +89,7 @@ impl Item {
 }
 
 /// A row's figures, in the order of the columns.
-type Figures = [Cell; 10];
+type Figures = [Cell; 11];
 
 fn figures(row: &ChangeRow) -> Figures {
     let n = |count: usize| Cell::Shown(count.to_string());
@@ -99,9 +101,10 @@ fn figures(row: &ChangeRow) -> Figures {
         row.mean_follow_up.clone(),
         row.mean_change.clone(),
         row.ci95.clone(),
-        row.improved.clone(),
+        n(row.rose),
         n(row.same),
-        row.declined.clone(),
+        n(row.fell),
+        Cell::Shown(format!("about {}", row.by_chance)),
     ]
 }
 
@@ -110,7 +113,7 @@ fn Row(
     item: Item,
     place: usize,
     figures: Memo<Vec<Figures>>,
-    names: [&'static str; 10],
+    names: [&'static str; 11],
 ) -> impl IntoView {
     let cell = move |column: usize| {
         Signal::derive(move || {

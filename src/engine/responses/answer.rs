@@ -82,7 +82,10 @@ impl<'i> Asked<'_, 'i> {
                 expect(self.heard.ids.len() <= usize::from(*up_to))?;
                 Ok(self.chose_ids())
             }
-            (Kind::Text { max_chars }, "text") => Ok(!text(json, *max_chars)?.trim().is_empty()),
+            (Kind::Text { max_chars }, "text") => {
+                let is_blank = text(json, *max_chars)?.trim().is_empty();
+                Ok(self.in_words(!is_blank))
+            }
             (Kind::Matrix { rows, columns }, "rows") => self.matrix(rows, columns, json),
             (Kind::CountMatrix { rows, number }, "counts") => self.counts(rows, number, json),
             (Kind::RowTexts { .. }, "row_texts") => {
@@ -168,6 +171,13 @@ impl<'i> Asked<'_, 'i> {
 
     fn fits(&self, answer: &Answer) -> Result<(), AnotherWay> {
         self.question.check(answer).map_err(|_| AnotherWay)
+    }
+
+    fn in_words(&mut self, is_said: bool) -> bool {
+        if is_said && self.form == Form::Now {
+            self.heard.in_words.push(Arc::clone(&self.question.name));
+        }
+        is_said
     }
 
     fn number(&mut self, number: f64) {

@@ -27,6 +27,8 @@ pub(super) struct Heard<'i> {
     pub chosen: Vec<Chosen>,
     /// The lines that were listed, by question about now.
     pub lines: Vec<(Arc<str>, Vec<ReadLine<'i>>)>,
+    /// Questions about now that are answered in words of people's own.
+    pub in_words: Vec<Arc<str>>,
     /// The ids of the answer that is being read.
     pub ids: Vec<Arc<str>>,
     /// Questions that are scored by their part `number`.
@@ -45,6 +47,7 @@ impl<'i> Heard<'i> {
         self.n_core = 0;
         self.chosen.clear();
         self.lines.clear();
+        self.in_words.clear();
         self.ids.clear();
         self.by_number.clear();
     }

@@ -65,6 +65,7 @@ impl Responses<'_> {
                 sessions: ids.and_then(|ids| facts::sessions(ids, typed)),
                 in_window: self.in_window(wave, finished, response.outside_window),
                 listed: facts::listed(now),
+                wrote_of_worse: facts::has_words(now, benefit_lines::WORSE),
                 chosen,
             }),
             own_time_hours: number(now, benefit_lines::OWN_TIME),

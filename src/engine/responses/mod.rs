@@ -202,8 +202,9 @@ impl<'i> Responses<'i> {
         let sessions = ticked.and_then(|ids| facts::sessions(ids, number));
         let listed = heard.lines.iter().map(|(name, lines)| (Arc::clone(name), lines.len()));
         let listed = listed.collect();
+        let wrote_of_worse = heard.in_words.iter().any(|name| **name == *benefit_lines::WORSE);
         let chosen = self.heard.chosen.drain(..).collect();
-        Facts { chosen, listed, group, sessions, in_window }
+        Facts { chosen, listed, wrote_of_worse, group, sessions, in_window }
     }
 
     fn money(&self, response_id: &str) -> Option<Box<Money>> {

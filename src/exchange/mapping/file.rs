@@ -117,9 +117,11 @@ pub struct Suggested {
 pub enum Why {
     /// It is called by the item's id.
     Id,
-    /// It is worded as the item is.
+    /// It is worded as the item is, but for case, punctuation and spaces.
     Wording,
-    /// It is worded somewhat as the item is, and has the same labels.
+    /// It shares most of its words with the item; whether it asks the same, a person must say.
+    LikeWording,
+    /// It shares some of its words with the item, and has the same labels.
     WordingAndLabels,
 }
 

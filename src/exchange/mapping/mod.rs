@@ -21,6 +21,7 @@ mod wording;
 pub use self::{
     apply::{Mapped, MappedCell, Reader},
     suggest::{consider, suggest},
+    wording::same_wording,
 };
 pub use self::{
     file::{

@@ -12,7 +12,7 @@ use super::{
     AsForm, DateSource, MappedColumn, Mapping, Suggested, Suggestion, Unmapped, Why,
     look::{columns_seen, is_free_text, tried},
     meaning::{Contents, Meaning, item_of, meaning_of, own_labels},
-    wording::{likeness, words},
+    wording::{likeness, same_wording, words},
 };
 
 /// Wordings this much alike are taken for one question, by themselves and with labels of the item.
@@ -138,10 +138,14 @@ fn offers(
     for (place, measure) in measures.iter().enumerate() {
         let has_labels = has_own_labels(&labels, instrument, measure);
         for (form, wording) in wordings(instrument, measure) {
-            let wording = words(&filled(&wording, |_| None));
+            let text = filled(&wording, |_| None);
+            let is_same =
+                [header.as_str(), last_part(header)].iter().any(|it| same_wording(it, &text));
+            let wording = words(&text);
             let likeness = asked.iter().map(|it| likeness(it, &wording)).fold(0.0, f64::max);
             let why = match (likeness >= ALIKE, has_labels) {
-                (true, _) => Why::Wording,
+                (true, _) if is_same => Why::Wording,
+                (true, _) => Why::LikeWording,
                 (false, true) if likeness >= ALIKE_WITH_LABELS => Why::WordingAndLabels,
                 _ => continue,
             };

@@ -16,6 +16,16 @@ pub(super) fn words(wording: &str) -> BTreeSet<String> {
     words.filter(|word| !EMPTY_WORDS.contains(word)).map(str::to_owned).collect()
 }
 
+/// Whether two wordings are one, but for case, punctuation and spaces.
+pub fn same_wording(one: &str, other: &str) -> bool {
+    let plain = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase().replace(['’', '‘', '\''], "");
+        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    plain(one) == plain(other)
+}
+
 /// The share of words in common, from 0 to 1: twice those in both over those in each.
 ///
 /// # Source
@@ -26,4 +36,17 @@ pub(super) fn likeness(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 
     let both = one.intersection(other).count();
     let all = one.len() + other.len();
     if all == 0 { 0.0 } else { 2.0 * both as f64 / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_case_punctuation_and_spaces_may_differ_in_one_wording() {
+        assert!(same_wording("I know who’s who.", "i know  who's who"));
+        assert!(!same_wording("I know who is who", "I know how it works"));
+        // The same words that say something, and another question.
+        assert!(!same_wording("I trust the council", "Do you trust your council?"));
+    }
 }

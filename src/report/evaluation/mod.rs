@@ -9,15 +9,16 @@ mod working;
 pub use self::{
     pictures::{
         cohort_flow, forest, item_dumbbells, item_slopes, published_dumbbell, published_intervals,
-        published_references, reference_picture, spread_bars, spread_picture,
+        published_references, reference_picture, slopes_words, spread_bars, spread_picture,
+        turned_words,
     },
     rows::{
         AttritionRow, EstimateRow, OptionTable, OutcomeRow, attrition_rows, estimate_rows,
         option_tables, outcome_rows,
     },
     words::{
-        attendance_words, before_words, control_words, estimate_cautions, not_linked_differ_words,
-        reported_words, shift_words, support_words,
+        anyway_words, attendance_words, before_words, control_words, estimate_cautions,
+        not_linked_differ_words, reported_words, shift_words, support_words, worse_words,
     },
     working::{
         WorkingLine, level_working, perceived_working, score_working, unlinked_working, working,

@@ -6,12 +6,12 @@ use crate::{
         Dumbbell, Flow, Ink, Interval, Layout, Level, Named, Picture, Slope, SpreadBar,
         against_references, diverging_bars, dumbbells, slopes,
     },
-    disclosure::{Published, SafeMean},
-    instrument::Role,
+    disclosure::{Published, SafeCount, SafeMean},
+    instrument::{Direction, Role},
 };
 
 use super::super::{
-    level_chart::item_intervals,
+    level_chart::{drawn, item_intervals, name_of},
     publication::{EstimateKind, PublishedChange, Spread, SpreadPart},
     words::with_capital,
 };
@@ -30,10 +30,10 @@ pub fn item_dumbbells(items: &[ItemFinding], level: Option<u8>, layout: Layout) 
     };
     let row = |item: &ItemFinding| {
         Some(Dumbbell {
-            label: format!("{} ({} people)", with_capital(&item.construct), item.n_pairs),
+            label: format!("{} ({} people)", name_of(item), item.n_pairs),
             before: item.mean_baseline?,
             after: item.mean_follow_up?,
-            change_ends: item.ci95,
+            change_ends: drawn(item.ci95, item.n_pairs),
         })
     };
     let rows: Vec<Dumbbell> = of_level().filter_map(row).collect();
@@ -46,7 +46,7 @@ pub fn forest(findings: &Findings, composites: &[CompositeReport]) -> Vec<Interv
         Some(Interval {
             label: format!("{} (score, {})", score.title, score.matched.n_pairs),
             value: score.matched.mean_change?,
-            ends: score.matched.ci95,
+            ends: drawn(score.matched.ci95, score.matched.n_pairs),
         })
     };
     let mut rows: Vec<Interval> = composites.iter().filter_map(score).collect();
@@ -61,6 +61,24 @@ pub fn item_slopes(item: &ItemFinding, report: &ChangeReport) -> Option<Picture>
     let slope = |it: &crate::analysis::Move| Slope { before: it.before, after: it.after, n: it.n };
     let people: Vec<Slope> = report.moves.iter().map(slope).collect();
     slopes(&people, item.range?)
+}
+
+/// What the lines of [`item_slopes`] are. Their colour says down, which is worse only where more is better.
+pub fn slopes_words(item: &ItemFinding) -> String {
+    let down = match item.direction {
+        Direction::Higher => "those who moved down, the worse way, are brown",
+        Direction::Lower => "those who moved down are brown, and down is the better way",
+        Direction::None => "those who moved down are brown, and neither way is called better",
+    };
+    format!(
+        "A line for people who moved alike, thicker for more of them; {down}.{} For your eyes only.",
+        turned_words(item)
+    )
+}
+
+/// What a picture of one item's answers says where they are turned round; nothing where they are not.
+pub const fn turned_words(item: &ItemFinding) -> &'static str {
+    if item.is_turned_round { " Answers are turned round." } else { "" }
 }
 
 /// How an item's answers were spread, with every value of its scale, as bars of percent. `earlier` says what the first of
@@ -145,7 +163,7 @@ pub fn published_dumbbell(
         label: change.label.clone(),
         before: change.before.shown().ok()?.value(),
         after: change.after.shown().ok()?.value(),
-        change_ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
+        change_ends: published_ends(change),
     };
     let most = row.before.max(row.after);
     // Numbers without a short scale of their own are drawn from nought.
@@ -159,10 +177,17 @@ pub fn published_intervals(changes: &[PublishedChange], estimate: EstimateKind) 
         Some(Interval {
             label: change.label.clone(),
             value: change.change.shown().ok()?.value(),
-            ends: change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value)),
+            ends: published_ends(change),
         })
     };
     changes.iter().filter(|change| change.estimate == estimate).filter_map(row).collect()
+}
+
+/// The interval of a published change, where it may be drawn: the count is about right to the nearest 5, and none of 1 or 2.
+fn published_ends(change: &PublishedChange) -> Option<[f64; 2]> {
+    let n = change.people.shown().map_or(0, SafeCount::about);
+    let ends = change.ci95.shown().ok().map(|ends| ends.map(SafeMean::value));
+    drawn(ends, usize::try_from(n).unwrap_or(usize::MAX))
 }
 
 /// Who was asked, and who could be linked.
@@ -187,4 +212,34 @@ fn whole_steps(least: f64, most: f64) -> Vec<f64> {
 #[expect(clippy::cast_precision_loss, reason = "counts of people")]
 fn percent(n: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { n as f64 / of as f64 * 100.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::change_rows::tests::item;
+
+    #[test]
+    fn brown_is_called_the_worse_way_only_where_more_is_better() {
+        let said = |direction, is_turned_round| {
+            slopes_words(&ItemFinding {
+                direction,
+                is_turned_round,
+                ..item("I3", Some(4), "weeks to a decision")
+            })
+        };
+        assert!(said(Direction::Higher, false).contains("down, the worse way, are brown"));
+        assert!(said(Direction::Lower, false).contains("down is the better way"));
+        assert!(said(Direction::None, false).contains("neither way is called better"));
+        assert!(said(Direction::Higher, true).contains("Answers are turned round."));
+    }
+
+    #[test]
+    fn a_band_of_two_people_is_left_out_of_the_means() {
+        let with = |n_pairs| {
+            let own = ItemFinding { n_pairs, ..item("L1", Some(2), "trust") };
+            item_dumbbells(&[own], Some(2), Layout::Stacked).unwrap().shapes.len()
+        };
+        assert!(with(2) < with(3));
+    }
 }

@@ -2,13 +2,15 @@
 
 use crate::analysis::{
     BeforeResults, ChangeReport, Evaluation, Findings, ItemEvidence, ItemFinding, MeasureReport,
-    OptionReport, OutcomeReport,
+    OnceReport, OptionReport, OutcomeReport, TWO_QUESTIONS,
 };
 
 use super::{
     super::{
         conclusions::{conclusion_figures, conclusion_words},
-        words::{Cell, interval_text, level_title, number_text, signed_text, with_capital},
+        words::{
+            Cell, decimals_text, interval_text, level_title, number_text, signed_text, with_capital,
+        },
     },
     words::reported_words,
 };
@@ -120,7 +122,9 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         people: format!("{} before, {} after", it.n_before, it.n_after),
         before: cell(it.mean_before.map(|it| number_text(it, 2))),
         after: cell(it.mean_after.map(|it| number_text(it, 2))),
-        change: cell(it.difference.map(|it| signed_text(it, 2))),
+        change: cell(
+            it.difference.map(|it| format!("the groups differ by {}", signed_text(it, 2))),
+        ),
         median: Cell::Missing("given for paired estimates only".into()),
         ci95: cell(it.ci95.map(|ends| interval_text(ends, 2))),
         percent: Cell::Missing("given for paired estimates only".into()),
@@ -133,30 +137,42 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
             it.g_pooled.map(|g| format!("g {} (÷ pooled sd, corrected)", signed_text(g, 2))),
         ),
     });
-    let afterwards = report.afterwards.as_ref().map(|it| EstimateRow {
-        name: "Asked afterwards only",
-        people: format!("{} after", it.n),
-        before: asked_once(),
-        after: cell(it.mean.map(|mean| {
-            let ends = it.ci95.map_or_else(String::new, |[low, high]| {
-                format!(" (95% interval {} to {})", number_text(low, 2), number_text(high, 2))
-            });
-            let median =
-                it.median.map_or_else(String::new, |it| format!("; median {}", number_text(it, 1)));
-            format!("{}{ends}{median}", number_text(mean, 2))
-        })),
-        change: asked_once(),
-        median: asked_once(),
-        ci95: asked_once(),
-        percent: asked_once(),
-        test: asked_once(),
-        effect: asked_once(),
+    let once = |name, when: &str, said: &OnceReport, no_change: &str| {
+        let none = || Cell::Missing(no_change.to_owned());
+        let (of, mean) = (format!("{} {when}", said.n), cell(mean_once(said)));
+        let (before, after) = if when == "before" { (mean, none()) } else { (none(), mean) };
+        EstimateRow {
+            name,
+            people: of,
+            before,
+            after,
+            change: none(),
+            median: none(),
+            ci95: none(),
+            percent: none(),
+            test: none(),
+            effect: none(),
+        }
+    };
+    let expected = report.expected.as_ref();
+    let is_another_question = expected.is_some();
+    let expected = expected.map(|it| once("Expected before", "before", it, TWO_QUESTIONS));
+    let afterwards = report.afterwards.as_ref().map(|it| match is_another_question {
+        true => once("Judged afterwards", "after", it, TWO_QUESTIONS),
+        false => once("Asked afterwards only", "after", it, "nobody was asked before"),
     });
-    [matched, remembered, unlinked, afterwards].into_iter().flatten().collect()
+    [matched, remembered, unlinked, expected, afterwards].into_iter().flatten().collect()
 }
 
-fn asked_once() -> Cell {
-    Cell::Missing("nobody was asked before".into())
+/// The mean of what was said on one occasion, with its interval and the median.
+fn mean_once(said: &OnceReport) -> Option<String> {
+    let mean = said.mean?;
+    let ends = said.ci95.map_or_else(String::new, |[low, high]| {
+        format!(" (95% interval {} to {})", number_text(low, 2), number_text(high, 2))
+    });
+    let median =
+        said.median.map_or_else(String::new, |it| format!("; median {}", number_text(it, 1)));
+    Some(format!("{}{ends}{median}", number_text(mean, 2)))
 }
 
 /// Wilcoxon's test where its distribution is built at once, otherwise the sign test, which is exact for any number.
@@ -172,7 +188,7 @@ fn cell(text: Option<String>) -> Cell {
 
 /// A p-value by name: three decimals, and never nought.
 pub(super) fn p_text(p: f64) -> String {
-    if p < 0.001 { "p < 0.001".into() } else { format!("p = {p:.3}") }
+    if p < 0.001 { "p < 0.001".into() } else { format!("p = {}", decimals_text(p, 3)) }
 }
 
 /// Options of one item with several answers.

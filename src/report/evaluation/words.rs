@@ -1,8 +1,8 @@
 //! What the data can carry, who left, and what stands beside a change, in sentences.
 
 use crate::analysis::{
-    AttendanceReport, Basis, BeforeResults, CompositeReport, ControlReport, NotLinkedReport,
-    ReportedEvidence, ScoreSupport, ShiftReport,
+    AnywayReport, AttendanceReport, Basis, BeforeResults, CompositeReport, ControlReport,
+    NotLinkedReport, ReportedEvidence, ScoreSupport, ShiftReport, WorseReport,
 };
 
 use super::super::words::{
@@ -155,6 +155,32 @@ pub fn attendance_words(report: &AttendanceReport) -> String {
     }
 }
 
+/// What people say would have happened anyway.
+pub fn anyway_words(said: &AnywayReport) -> String {
+    let percent = |value: f64| format!("{}%", number_text(value, 0));
+    format!(
+        "People themselves say that on average {} of it would have happened anyway ({}, from {} to {}).",
+        percent(said.mean),
+        counted(said.n, "person", "people"),
+        percent(said.least),
+        percent(said.most)
+    )
+}
+
+/// How many wrote something where it was asked what got worse.
+pub fn worse_words(said: &WorseReport) -> String {
+    let of = counted(said.n_asked, "person", "people");
+    match said.n_wrote {
+        0 => format!(
+            "Asked whether anything got worse, cost more or was lost, none of {of} wrote anything. That does not show that nothing did."
+        ),
+        n => format!(
+            "Asked whether anything got worse, cost more or was lost, {n} of {of} wrote something. Read what they wrote: some of it \
+             may say that nothing did."
+        ),
+    }
+}
+
 /// Whether a score's items hang together.
 pub fn support_words(score: &CompositeReport) -> String {
     let alpha = score.alpha.map_or_else(
@@ -257,6 +283,22 @@ mod tests {
             score(0.4, ScoreSupport::NotSupported).contains("Warning: it is estimated below 0.70")
         );
         assert!(!score(0.9, ScoreSupport::Supported).contains("Warning"));
+    }
+
+    #[test]
+    fn what_would_have_happened_anyway_is_said_with_its_people_and_range() {
+        let said = AnywayReport { n: 22, mean: 48.2, least: 0.0, most: 90.0 };
+        assert_eq!(
+            anyway_words(&said),
+            "People themselves say that on average 48% of it would have happened anyway (22 people, from 0% to 90%)."
+        );
+    }
+
+    #[test]
+    fn nobody_writing_of_harm_reassures_nobody() {
+        let said = |n_wrote| worse_words(&WorseReport { n_asked: 30, n_wrote });
+        assert!(said(0).ends_with("That does not show that nothing did."));
+        assert!(said(21).contains("21 of 30 people wrote something"));
     }
 
     #[test]

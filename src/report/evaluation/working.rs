@@ -4,8 +4,9 @@ use crate::analysis::{ChangeReport, CompositeReport, ItemFinding, LevelFinding, 
 
 use super::{
     super::{
+        change_rows::{by_chance_text, no_direction_words},
         export::{r_line, r_line_of_level, r_line_perceived, r_line_unlinked},
-        words::{interval_text, number_text, signed_text},
+        words::{interval_text, number_text, signed_text, with_capital},
     },
     rows::p_text,
 };
@@ -72,15 +73,7 @@ pub fn perceived_working(item: &ItemFinding, report: &ChangeReport) -> Vec<Worki
 /// What holds for any two values of the same people.
 fn of_pairs(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
     let found = &item.inference;
-    let moved = item.improved.zip(item.declined).map(|(improved, declined)| {
-        line(
-            "Moved",
-            format!(
-                "{improved} the better way, {} not at all, {declined} the worse way.",
-                item.same
-            ),
-        )
-    });
+    let moved = Some(line("Moved", moved_text(item)));
     let median = report.median_change.map(|median| {
         let value = |it: Option<f64>| it.map_or_else(String::new, |it| number_text(it, 1));
         line(
@@ -125,7 +118,7 @@ fn of_pairs(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
         line(
             "Adjusted for many items",
             format!(
-                "Wilcoxon's p over all items but control and grouping ones: Holm’s {}, Benjamini and Hochberg’s {}.",
+                "Student's p, over the items that the claims name; without claims, over all outcomes. Holm’s {}, Benjamini and Hochberg’s {}.",
                 p_text(holm),
                 p_text(bh)
             ),
@@ -133,6 +126,25 @@ fn of_pairs(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
     });
     let effect = effect(item).map(|text| line("Effect size", text));
     [moved, median, t, ranks, sign, adjusted, effect].into_iter().flatten().collect()
+}
+
+/// Who moved which way, and how much of that noise alone would do.
+fn moved_text(item: &ItemFinding) -> String {
+    let ItemFinding { rose, same, fell, .. } = item;
+    let counts = match item.improved().zip(item.declined()) {
+        Some((better, worse)) => {
+            format!("{better} the better way, {same} not at all, {worse} the worse way.")
+        }
+        None => {
+            let why = with_capital(no_direction_words(item));
+            format!("{rose} rose, {same} did not move, {fell} fell. {why}.")
+        }
+    };
+    format!(
+        "{counts} By chance alone about {} of those who moved would have gone each way: answers to one question waver, so most of \
+         these moves may be noise.",
+        by_chance_text(item)
+    )
 }
 
 fn effect(item: &ItemFinding) -> Option<String> {
@@ -156,7 +168,7 @@ pub fn unlinked_working(item: &str, report: &UnlinkedReport) -> Vec<WorkingLine>
         line(
             "What went in",
             format!(
-                "{} before and {} after, whoever they are. Some are in both groups, which the method does not know.",
+                "{} before and {} after, whoever they are. People in both make it too cautious, for the method takes the groups for different people.",
                 report.n_before, report.n_after
             ),
         ),

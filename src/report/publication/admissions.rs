@@ -68,17 +68,19 @@ pub fn admit_all(ledger: &mut Ledger, shape: &Shape<'_>, linked: &Linked) -> Adm
     if people.is_ok() {
         output.levels_and_scores();
         output.options();
-        for measure in shape.measures {
+        for measure in shape.measures.iter().filter(|measure| measure.is_compared()) {
             let people = output.answered.matched(&measure.id);
             output.matched(&measure.id, &people);
         }
-        for measure in shape.measures.iter().filter(|measure| measure.has_retrospective) {
+        for measure in shape.measures.iter().filter(|it| it.has_retrospective && it.is_compared()) {
             let people = output.answered.perceived(&measure.id);
             output.perceived(&measure.id, &people);
         }
         for measure in shape.measures {
-            output.unlinked(&measure.id);
-            output.afterwards(&measure.id);
+            if measure.is_compared() {
+                output.unlinked(&measure.id);
+            }
+            output.afterwards(measure);
         }
     }
     Admissions { people, admitted: output.admitted }
@@ -128,9 +130,11 @@ impl Output<'_> {
         self.admitted.insert((EstimateKind::Unlinked, id.to_owned()), admitted);
     }
 
-    fn afterwards(&mut self, id: &str) {
+    fn afterwards(&mut self, measure: &Measure) {
+        let id = measure.id.as_str();
         let people = self.answered.after(id);
-        if self.answered.before(id).n() > 0 || people.n() == 0 {
+        let was_asked = self.answered.before(id).n() > 0 && measure.is_compared();
+        if was_asked || people.n() == 0 {
             return;
         }
         let admitted = self.ledger.admit(&after(id), &people);

@@ -5,18 +5,17 @@ use crate::{
     disclosure::{Admitted, Shown, safe_parts},
 };
 
-use super::{super::words::number_text, PublishedChange, Spread, SpreadPart};
+use super::{super::words::number_text, Spread, SpreadPart};
 
 /// The spread of `item` over the people admitted.
 pub(super) fn spread(
     item: &ItemFinding,
     report: Option<&ChangeReport>,
     people: &Shown<[Admitted; 2]>,
-    change: Option<&PublishedChange>,
 ) -> Spread {
     let (Some((least, most)), Some(report), Ok([admitted, _])) = (item.range, report, people)
     else {
-        return in_words(change);
+        return in_words();
     };
     let steps = &report.distribution;
     let values: Vec<Part> = steps
@@ -38,7 +37,7 @@ pub(super) fn spread(
     ];
     match shares(admitted, thirds) {
         Ok(parts) => Spread::Thirds(parts),
-        Err(_) => in_words(change),
+        Err(_) => in_words(),
     }
 }
 
@@ -65,10 +64,7 @@ fn shares(people: &Admitted, parts: Vec<Part>) -> Shown<Vec<SpreadPart>> {
     Ok(rows.map(|((label, before), after)| SpreadPart { label, before, after }).collect())
 }
 
-/// What can still be said, from published figures only.
-fn in_words(change: Option<&PublishedChange>) -> Spread {
-    let rest = change.map(|change| format!(" {}", change.words)).unwrap_or_default();
-    Spread::Words(format!(
-        "Some answers were given by too few people to show how they were spread.{rest}"
-    ))
+/// What can still be said. Which way answers moved is said beside the change.
+fn in_words() -> Spread {
+    Spread::Words("How answers were spread is not shown: some were given by too few people.".into())
 }

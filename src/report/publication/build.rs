@@ -2,9 +2,9 @@
 
 use crate::{
     analysis::{
-        AfterwardsReport, ChainLevel, ChangeEstimate, CompositeReport, Conclusion, Evaluation,
-        Findings, ItemFinding, LevelFinding, MeasureReport, OptionReport, OutcomeReport, Strength,
-        UnlinkedReport, Verdict, WeakestLink, Why,
+        ChainLevel, ChangeEstimate, CompositeReport, Conclusion, Evaluation, Findings, ItemFinding,
+        LevelFinding, MeasureReport, OnceReport, OptionReport, OutcomeReport, Strength,
+        TWO_QUESTIONS, UnlinkedReport, Verdict, WeakestLink, Why,
     },
     disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
 };
@@ -13,7 +13,8 @@ use super::{
     super::{
         carries::design,
         conclusions::{conclusion_words, level_label, link_words},
-        words::with_capital,
+        level_chart::name_of,
+        words::sentence,
     },
     Admissions, EstimateKind, Publication, PublishedChange, PublishedItem, PublishedLink,
     PublishedOption, PublishedOutcome, Spread,
@@ -120,17 +121,19 @@ impl Told<'_> {
         let changes = self.changes(item, report, &people);
         let matched = report.and_then(|report| report.matched.as_ref());
         let is_asked_once = changes.iter().all(|it| it.estimate == EstimateKind::Afterwards);
-        let spread = if is_asked_once {
+        let spread = if !item.is_compared() {
+            Spread::Words(sentence(TWO_QUESTIONS))
+        } else if is_asked_once {
             Spread::Words(
                 "It was not asked before the programme, so there is no change to show.".into(),
             )
         } else {
-            spread(item, matched, &people, changes.first())
+            spread(item, matched, &people)
         };
         PublishedItem {
             id: item.id.clone(),
             level: item.level,
-            construct: with_capital(&item.construct),
+            construct: name_of(item),
             question: item.label.clone(),
             range: item.range,
             changes,
@@ -154,14 +157,14 @@ impl Told<'_> {
             return Vec::new();
         }
         let matched = (item.n_pairs > 0).then(|| {
-            let label = with_capital(&item.construct);
+            let label = name_of(item);
             change(label, EstimateKind::Matched, people, &figures(item))
         });
         let looking_back = self.findings.remembered.iter().find(|it| it.id == item.id);
         let perceived = looking_back.filter(|it| it.n_pairs > 0).map(|it| {
             let n = it.n_pairs;
             let people = self.admissions.of(EstimateKind::Perceived, &it.id, n, n);
-            let label = with_capital(&it.construct);
+            let label = name_of(it);
             change(label, EstimateKind::Perceived, &people, &figures(it))
         });
         let unlinked = report.and_then(|it| it.unlinked.as_ref()).map(|it| self.unlinked(item, it));
@@ -170,12 +173,12 @@ impl Told<'_> {
         [matched, perceived, unlinked, afterwards].into_iter().flatten().collect()
     }
 
-    fn afterwards(&self, item: &ItemFinding, found: &AfterwardsReport) -> PublishedChange {
+    fn afterwards(&self, item: &ItemFinding, found: &OnceReport) -> PublishedChange {
         let kind = EstimateKind::Afterwards;
         let people = self.admissions.of(kind, &item.id, found.n, found.n);
         let figures =
             Figures { before: None, after: found.mean, change: None, ci95: None, conclusion: None };
-        change(with_capital(&item.construct), kind, &people, &figures)
+        change(name_of(item), kind, &people, &figures)
     }
 
     fn unlinked(&self, item: &ItemFinding, found: &UnlinkedReport) -> PublishedChange {
@@ -188,7 +191,7 @@ impl Told<'_> {
             ci95: found.ci95,
             conclusion: None,
         };
-        change(with_capital(&item.construct), kind, &people, &figures)
+        change(name_of(item), kind, &people, &figures)
     }
 
     fn option(&self, option: &OptionReport) -> PublishedOption {

@@ -74,7 +74,10 @@ pub fn count_text(count: Published<SafeCount>) -> String {
 }
 
 fn hidden_text(hidden: Hidden) -> String {
-    format!("hidden: {hidden}")
+    match hidden {
+        Hidden::NoFigure => "not available".into(),
+        Hidden::TooFew | Hidden::Difference => format!("hidden: {hidden}"),
+    }
 }
 
 /// The published findings as plain text, for reading and for e-mail.
@@ -122,7 +125,7 @@ fn options_text(options: &[PublishedOption]) -> String {
     let mut item = None;
     for option in options {
         if item != Some(&option.item) {
-            writeln!(text, "\n{} {}", option.item, option.question).ok();
+            writeln!(text, "\n{}", option.question).ok();
             item = Some(&option.item);
         }
         writeln!(text, "  {}", option_text(option)).ok();
@@ -151,7 +154,7 @@ fn quotations_text(quotations: &[PublishedQuotation]) -> String {
 
 /// A quotation with what it answers; nothing says who wrote it.
 pub fn quotation_text(quotation: &PublishedQuotation) -> String {
-    format!("“{}” ({}: {})", quotation.words.words(), quotation.item, quotation.question)
+    format!("“{}” ({})", quotation.words.words(), quotation.question)
 }
 
 /// Why an output says nothing.
@@ -169,16 +172,31 @@ pub fn change_text(change: &PublishedChange) -> String {
         let (people, mean) = (count_text(change.people), mean_text(change.after, false));
         return format!("{} ({kind}; {people}): mean {mean}.", change.label);
     }
-    let ci95 = change.ci95.shown().map_or_else(hidden_text, |[low, high]| {
-        format!("{} to {}", signed_text(low.value(), 1), signed_text(high.value(), 1))
-    });
+    let what = match change.estimate {
+        EstimateKind::Unlinked => "difference",
+        _ => "change",
+    };
     format!(
-        "{} ({kind}; {}): change {}, 95% interval {ci95}. {}",
+        "{} ({kind}; {}): {what} {}, {}. {}",
         change.label,
         count_text(change.people),
         mean_text(change.change, true),
+        interval_words(change.ci95),
         change.words
     )
+}
+
+/// “95% interval +0.2 to +1.0”, or why there is none.
+fn interval_words(ci95: Published<[SafeMean; 2]>) -> String {
+    match ci95.shown() {
+        Ok([low, high]) => format!(
+            "95% interval {} to {}",
+            signed_text(low.value(), 1),
+            signed_text(high.value(), 1)
+        ),
+        Err(Hidden::NoFigure) => "no interval can be given".into(),
+        Err(hidden) => format!("its interval is {}", hidden_text(hidden)),
+    }
 }
 
 /// An estimate by name.
@@ -205,5 +223,38 @@ fn spread_text(spread: &Spread) -> String {
             };
             parts.iter().map(part).collect()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::{Rule, Shown};
+
+    fn published(estimate: EstimateKind, interval: Shown<[SafeMean; 2]>) -> PublishedChange {
+        PublishedChange {
+            label: "Trust".into(),
+            estimate,
+            people: SafeCount::of(&Rule::default(), 20).into(),
+            before: Err(Hidden::NoFigure).into(),
+            after: Err(Hidden::NoFigure).into(),
+            change: Err(Hidden::NoFigure).into(),
+            ci95: interval.into(),
+            words: "On average answers rose.".into(),
+        }
+    }
+
+    #[test]
+    fn an_interval_that_there_is_not_is_no_hidden_one() {
+        let said = change_text(&published(EstimateKind::Matched, Err(Hidden::NoFigure)));
+        assert!(said.contains("no interval can be given") && !said.contains("hidden"), "{said}");
+        let said = change_text(&published(EstimateKind::Matched, Err(Hidden::TooFew)));
+        assert!(said.contains("its interval is hidden: too few people"), "{said}");
+    }
+
+    #[test]
+    fn groups_of_different_people_differ_and_do_not_change() {
+        let said = change_text(&published(EstimateKind::Unlinked, Err(Hidden::NoFigure)));
+        assert!(said.contains("difference not available") && !said.contains(": change"), "{said}");
     }
 }

@@ -68,8 +68,9 @@ pub fn FlowDiagram(
 /// A count; where it is not nought, it opens to the file and row of each. The list is made when it is opened.
 #[component]
 fn FlowBox(step: Step) -> impl IntoView {
-    let Step { kind, n, sources } = step;
-    let words = view! { {kind.in_words()} ": " <strong class="ripple-flow__n">{n}</strong> };
+    let count = step.count_words();
+    let Step { kind, n, sources, .. } = step;
+    let words = view! { {kind.in_words()} ": " <strong class="ripple-flow__n">{count}</strong> };
     if n == 0 {
         return view! { <p class="ripple-flow__box">{words}</p> }.into_any();
     }

@@ -36,13 +36,14 @@ pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl I
             .map(|it| view! { <li>{attendance_words(it)}</li> })
             .collect_view();
         view! {
-            <Disclosure summary="Workshops attended against change".to_owned()>
+            <div>
+                <h3 class="nhsuk-heading-s">"Workshops attended against change"</h3>
                 <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
                 <p>
                     "People who come more often differ in other ways too, and few points make a wide interval. This does not show "
                     "that more workshops bring more change."
                 </p>
-            </Disclosure>
+            </div>
         }
     });
     view! {

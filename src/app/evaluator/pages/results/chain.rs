@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::wrote::WROTE_HEADING;
+
 use crate::{
-    analysis::{ChainLevel, Evaluation},
+    analysis::{ChainLevel, Evaluation, OwnAccount, WorseReport},
     app::components::Disclosure,
+    browser::page,
     report::{
         conclusion_figures,
-        evaluation::{OutcomeRow, outcome_rows},
+        evaluation::{OutcomeRow, anyway_words, outcome_rows, worse_words},
         gaps_words, level_label, strength_words, weakest_words,
     },
 };
@@ -25,7 +28,37 @@ pub fn evidence_chain(evaluation: &Evaluation) -> impl IntoView + use<> {
             <ol class="ripple-chain">{levels}</ol>
         </section>
         {claims}
+        {own_account(&evaluation.own_account)}
     }
+}
+
+/// What people say themselves against the claims; nothing where nobody was asked.
+fn own_account(said: &OwnAccount) -> Option<impl IntoView + use<>> {
+    let anyway = said.anyway.as_ref().map(|it| view! { <p>{anyway_words(it)}</p> });
+    let worse = said.worse.as_ref().map(|it| view! { <Worse said=*it /> });
+    (anyway.is_some() || worse.is_some()).then(|| {
+        view! {
+            <section aria-labelledby="own-account-heading">
+                <h2 class="nhsuk-heading-m" id="own-account-heading">"What people say about that themselves"</h2>
+                {anyway}
+                {worse}
+            </section>
+        }
+    })
+}
+
+/// How many wrote of what got worse, with the way to their words.
+#[component]
+fn Worse(said: WorseReport) -> impl IntoView {
+    let jump = move |event: leptos::ev::MouseEvent| {
+        // The address names the page; a link within it must not change that.
+        event.prevent_default();
+        page::focus(WROTE_HEADING);
+    };
+    let link = (said.n_wrote > 0).then(|| {
+        view! { " " <a href=format!("#{WROTE_HEADING}") on:click=jump>"Go to what people wrote"</a> }
+    });
+    view! { <p>{worse_words(&said)} {link}</p> }
 }
 
 #[component]

@@ -18,7 +18,7 @@ use crate::{
             estimate_cautions, estimate_rows, forest, item_dumbbells, option_tables, score_working,
             support_words,
         },
-        level_title,
+        level_title, number_text,
     },
 };
 
@@ -72,11 +72,18 @@ pub fn EstimatesOfItems(evaluated: Signal<Option<Arc<Evaluated>>>) -> impl IntoV
 
 #[component]
 fn Score(score: CompositeReport) -> impl IntoView {
+    let alpha_ci95 = score.alpha_ci95.map_or_else(String::new, |[low, high]| {
+        format!(" (interval {} to {})", number_text(low, 2), number_text(high, 2))
+    });
     let reliable = score.reliable.map(|it| {
         format!(
-            "Reliably better: {}; reliably worse: {}; neither: {}. A change must pass {:.1}% of the scale to be beyond the score's \
-             own noise (Jacobson and Truax, from alpha and the spread before).",
-            it.improved, it.declined, it.unchanged, it.minimum_change
+            "Reliably better: {}; reliably worse: {}; neither: {}. Reliable is a change of more than {}% of the scale: beyond what 95% \
+             of unchanged people would show, if alpha is right{} (Jacobson and Truax, from alpha and the spread before).",
+            it.improved,
+            it.declined,
+            it.unchanged,
+            number_text(it.minimum_change, 1),
+            alpha_ci95
         )
     });
     view! {
@@ -122,6 +129,11 @@ fn LevelItems(evaluated: Signal<Option<Arc<Evaluated>>>, level: u8) -> impl Into
     }
 }
 
+/// What was asked after its id, unless that is all there is.
+fn with_id(item: &ItemFinding) -> String {
+    if item.id == item.label { item.id.clone() } else { format!("{} {}", item.id, item.label) }
+}
+
 /// Id and words of the items of one level that have any estimate.
 fn items_of(evaluated: &Evaluated, level: u8) -> Vec<(String, String)> {
     let Evaluated { findings, evaluation, .. } = evaluated;
@@ -130,7 +142,7 @@ fn items_of(evaluated: &Evaluated, level: u8) -> Vec<(String, String)> {
         let report = evaluation.measures.iter().find(|it| it.id == item.id);
         report.is_some_and(MeasureReport::has_estimate)
     };
-    let words = |item: &ItemFinding| (item.id.clone(), format!("{} {}", item.id, item.label));
+    let words = |item: &ItemFinding| (item.id.clone(), with_id(item));
     of_level.filter(has_estimate).map(words).collect()
 }
 

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::{estimate_table::EstimateTable, working::Working};
 use crate::{
-    analysis::{AfterwardsReport, ChangeReport, ItemFinding, MeasureReport},
+    analysis::{ChangeReport, ItemFinding, MeasureReport, OnceReport},
     app::{charts::PictureFigure, components::Disclosure, evaluator::saving::saves_pictures},
     chart::diverging_bars,
     report::evaluation::{
-        EstimateRow, item_slopes, perceived_working, reference_picture, shift_words, spread_bars,
-        unlinked_working, working,
+        EstimateRow, item_slopes, perceived_working, reference_picture, shift_words, slopes_words,
+        spread_bars, turned_words, unlinked_working, working,
     },
 };
 
@@ -47,7 +47,10 @@ pub fn ItemDetail(
         let summary = format!("Working of the unlinked groups, {id}");
         view! { <Disclosure summary><Working lines /></Disclosure> }
     });
-    let afterwards = report.afterwards.clone().map(|report| view! { <Afterwards report /> });
+    let expected = report.expected.clone();
+    let expected = expected.map(|report| view! { <Once when="before" report /> });
+    let afterwards = report.afterwards.clone();
+    let afterwards = afterwards.map(|report| view! { <Once when="afterwards" report /> });
     view! {
         <EstimateTable caption=item.id.clone() rows />
         {shift}
@@ -55,6 +58,7 @@ pub fn ItemDetail(
         {matched}
         {perceived}
         {unlinked}
+        {expected}
         {afterwards}
     }
 }
@@ -74,7 +78,7 @@ fn Matched(item: ItemFinding, report: ChangeReport) -> impl IntoView {
         <PictureFigure
             id=format!("slopes-{id}")
             title="People, from before to after".to_owned()
-            description="A line for people who moved alike, thicker for more of them; those who moved down are brown. For your eyes only.".to_owned()
+            description=slopes_words(&item)
             draw=move |_| item_slopes(&own, &for_slopes)
             on_save=saves_pictures()
         >
@@ -109,6 +113,7 @@ fn SpreadFigure(
 ) -> impl IntoView {
     let bars = spread_bars(&item, &report, earlier);
     let later = if earlier == "before" { "after" } else { "now" };
+    let turned = turned_words(&item);
     let steps = report
         .distribution
         .iter()
@@ -120,7 +125,7 @@ fn SpreadFigure(
         <PictureFigure
             id
             title=title.to_owned()
-            description="Shares of each answer, of the people with both. Answers below the middle of the scale are left of the line.".to_owned()
+            description=format!("Shares of each answer, of the people with both. Answers below the middle of the scale are left of the line.{turned}")
             draw=move |layout| diverging_bars(&bars, layout)
             on_save=saves_pictures()
         >
@@ -129,19 +134,19 @@ fn SpreadFigure(
     }
 }
 
-/// How answers were spread that were asked for afterwards only.
+/// How answers were spread that were asked for on one occasion only.
 #[component]
-fn Afterwards(report: AfterwardsReport) -> impl IntoView {
+fn Once(when: &'static str, report: OnceReport) -> impl IntoView {
     let steps = report
         .distribution
         .iter()
         .map(|step| view! { <li>{format!("{}: {}", step.value, step.n_after)}</li> })
         .collect_view();
     view! {
-        <Disclosure summary="How answers were spread".to_owned()>
+        <Disclosure summary=format!("How answers {when} were spread")>
             <p>
                 {format!(
-                    "Of {} people asked afterwards, {} gave no answer. The interval of the mean is Student's t.",
+                    "Of {} people asked {when}, {} gave no answer. The interval of the mean is Student's t.",
                     report.n + report.n_missing,
                     report.n_missing
                 )}

@@ -134,20 +134,21 @@ fn LevelPicture(
 #[component]
 fn AskedOnceList(items: Vec<AskedOnce>) -> impl IntoView {
     let n = counted(items.len(), "more item", "more items");
-    let summary = format!("{n} cannot be compared, for want of answers in a wave");
+    let summary = format!("{n} without a change");
     let items = items
         .into_iter()
         .map(|item| {
+            let why = item.why.map_or_else(String::new, |why| format!(" {why}"));
             let counts = format!(
-                " {} (before: {}, after: {})",
+                "{} (before: {}, after: {}).{why}",
                 item.label, item.n_baseline, item.n_follow_up
             );
-            view! { <li><strong>{item.id}</strong>{counts}</li> }
+            view! { <li>{counts}</li> }
         })
         .collect_view();
     view! {
         <Disclosure summary>
-            <p>"Some are asked at the follow-up only."</p>
+            <p>"Most of these have answers on one occasion only, because they are asked once or because nobody answered."</p>
             <ul class="nhsuk-list nhsuk-list--bullet">{items}</ul>
         </Disclosure>
     }
@@ -162,8 +163,9 @@ fn HowItems() -> impl IntoView {
                 <li>"Both means, the change and the interval are over the pairs: people with a valid answer both times."</li>
                 <li>"Change is follow-up minus baseline, in the item's own points. Items worded the other way round are turned first."</li>
                 <li>"The 95% interval is Student's paired t, with n − 1 degrees of freedom."</li>
-                <li>"Improved and declined follow the item's own direction: for weeks to a decision, fewer is better."</li>
-                <li>"The tables carry no correction for looking at many items. With 20 items, about 1 interval would miss zero by chance alone. Below, each item opens to its p adjusted for all items."</li>
+                <li>"Rose and fell count people, whichever way is better. Under the item's name it says where fewer is better, or where nobody said which way is."</li>
+                <li>"Answers to one question waver, so many people move though nothing happened. “By chance alone, each way” is half of those who moved: so many would have gone each way if nothing but noise had moved them. What counts is how far the two counts stand apart from it."</li>
+                <li>"The tables carry no correction for looking at many items. By chance alone about 1 interval in 20 misses zero, half of them on the better side; questions move together, so they come in clumps. Below, each item opens to its p adjusted for many items."</li>
             </ul>
         </Disclosure>
     }
@@ -184,7 +186,7 @@ fn HowLevels(levels: Vec<LevelFinding>) -> impl IntoView {
     view! {
         <Disclosure summary="How the levels are worked out".to_owned()>
             <p>
-                "Each person's score is the mean, over the items that the person answered both times, of (score − least) ÷ "
+                "Each person's score is the mean, over the items that the person answered both times, half of them or more, of (score − least) ÷ "
                 "(greatest − least) × 100. The change is the mean of the people's changes, and its interval is Student's paired "
                 "t. Items on agreement and frequency scales count; the control item and conditions of the setting do not."
             </p>

@@ -168,7 +168,9 @@ fn quotations(publication: &Publication) -> AnyView {
 
 #[component]
 fn Item(item: PublishedItem) -> impl IntoView {
-    let PublishedItem { id, question, range, changes, spread, reference_lines, .. } = item;
+    let PublishedItem { id, construct, question, range, changes, spread, reference_lines, .. } =
+        item;
+    let about = StoredValue::new(construct);
     let matched = changes.iter().find(|it| it.estimate == EstimateKind::Matched).cloned();
     let has_lines = !reference_lines.is_empty();
     let afterwards = changes.iter().find(|it| it.estimate == EstimateKind::Afterwards).cloned();
@@ -176,7 +178,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
         view! {
             <PictureFigure
                 id=format!("published-references-{id}")
-                title=format!("Beside what the programme named, {id}")
+                title=format!("Beside what the programme named: {}", about.get_value())
                 description="Means before and after as bars, with a line for each value that the programme named.".to_owned()
                 draw=move |layout| published_references(&change, &reference_lines, layout)
                 on_save=saves_pictures()
@@ -185,12 +187,12 @@ fn Item(item: PublishedItem) -> impl IntoView {
             </PictureFigure>
         }
     });
-    let (heading, name) = (format!("{id}. {question}"), id.clone());
+    let (heading, name) = (question, id.clone());
     let means = matched.filter(|_| !has_lines).map(|change| {
         view! {
             <PictureFigure
                 id=format!("published-means-{name}")
-                title=format!("Means before and after, {name}")
+                title=format!("Means before and after: {}", about.get_value())
                 description="A ring is the mean before, a dot the mean after. The grey band is the 95% interval of the change.".to_owned()
                 draw=move |layout| published_dumbbell(&change, range, layout)
                 on_save=saves_pictures()
@@ -204,7 +206,7 @@ fn Item(item: PublishedItem) -> impl IntoView {
         <Changes changes />
         {means}
         {lines}
-        <SpreadView id spread />
+        <SpreadView id about=about.get_value() spread />
     }
 }
 
@@ -217,7 +219,7 @@ fn Options(options: Vec<PublishedOption>) -> impl IntoView {
             let first = own.first()?;
             let lines = own.iter().map(|it| view! { <li>{option_text(it)}</li> }).collect_view();
             Some(view! {
-                <h3 class="nhsuk-heading-xs">{format!("{}. {}", first.item, first.question)}</h3>
+                <h3 class="nhsuk-heading-xs">{first.question.clone()}</h3>
                 <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
             })
         })
@@ -231,7 +233,7 @@ fn Quotations(quotations: Vec<PublishedQuotation>) -> impl IntoView {
         .iter()
         .map(|it| {
             view! {
-                <p class="ripple-wrote__question">{format!("{}: {}", it.item, it.question)}</p>
+                <p class="ripple-wrote__question">{it.question.clone()}</p>
                 <blockquote class="ripple-wrote__words">{it.words.words().to_owned()}</blockquote>
             }
         })
@@ -245,7 +247,7 @@ fn Quotations(quotations: Vec<PublishedQuotation>) -> impl IntoView {
 }
 
 #[component]
-fn SpreadView(id: String, spread: Spread) -> impl IntoView {
+fn SpreadView(id: String, about: String, spread: Spread) -> impl IntoView {
     match spread {
         Spread::Words(words) => view! { <p>{words}</p> }.into_any(),
         Spread::Values(ref parts) | Spread::Thirds(ref parts) => {
@@ -260,7 +262,7 @@ fn SpreadView(id: String, spread: Spread) -> impl IntoView {
             view! {
                 <PictureFigure
                     id=format!("published-spread-{id}")
-                    title=format!("How answers were spread, {id}")
+                    title=format!("How answers were spread: {about}")
                     description="Shares of answers. Those below the middle of the scale are left of the line. Shares follow counts to the nearest 5, so they need not add up to 100%.".to_owned()
                     draw=move |layout| spread_picture(&drawn, layout)
                     on_save=saves_pictures()

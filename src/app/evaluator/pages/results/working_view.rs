@@ -192,7 +192,7 @@ fn what_it_carries(findings: &Findings) -> impl IntoView + use<> {
 #[component]
 fn Source(instrument: Option<InstrumentRef>, follow_up: Wave) -> impl IntoView {
     let text = instrument.as_ref().map_or_else(
-        || "Columns of numbers that both waves have, without a questionnaire. Higher is taken for better.".to_owned(),
+        || "Columns of numbers that both waves have, without a questionnaire. Neither way is called better, because nobody said which is.".to_owned(),
         |used| format!("Questionnaire {} version {}, SHA-256 {}.", used.id, used.version, used.hash),
     );
     let files = format!("Compared with the baseline: {}.", follow_up.title().to_lowercase());

@@ -60,8 +60,11 @@ fn found(drafting: Drafting, header: &str) -> String {
     let why = match drafting.why(header) {
         Some(Why::Id) => " Suggested because it is called by the question’s id.",
         Some(Why::Wording) => " Suggested because it is worded as the question is.",
+        Some(Why::LikeWording) => {
+            " Perhaps this question: most of its words are the same. Check that it asks the same."
+        }
         Some(Why::WordingAndLabels) => {
-            " Suggested because its wording is like the question’s and its labels are the same."
+            " Perhaps this question: its wording is like the question’s and its labels are the same. Check that it asks the same."
         }
         None => "",
     };

@@ -23,12 +23,15 @@ use crate::{
 /// How many passages are shown at first, and how many more at each press.
 const AT_ONCE: usize = 20;
 
+/// The heading of the section, for links to it.
+pub const WROTE_HEADING: &str = "wrote-heading";
+
 /// The section; it opens to its passages, which are asked for only then.
 #[component]
 pub fn WhatPeopleWrote() -> impl IntoView {
     view! {
         <section aria-labelledby="wrote-heading">
-            <h2 class="nhsuk-heading-m" id="wrote-heading">"What people wrote"</h2>
+            <h2 class="nhsuk-heading-m" id=WROTE_HEADING tabindex="-1">"What people wrote"</h2>
             <p>
                 "Read it here, and mark what may be quoted. A passage is published only where the person gave leave, and only after "
                 "you have read it and left out what points at anybody."
