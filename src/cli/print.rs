@@ -5,10 +5,17 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::{
-    analysis::{Findings, ItemFinding, LevelFinding, Unpaired, WaveCounts},
+    analysis::{
+        Evaluation, Findings, ItemFinding, LevelFinding, Unpaired, WaveCounts, WorthwhileLog,
+    },
     cohort::{Account, Attendance, LinkReport, PairingCounts},
     engine::{Comparison, FileReport, FileStatus},
     instrument::{InstrumentRef, Wave},
+    report::{
+        evaluation::{OutcomeRow, control_words, outcome_rows},
+        export::WorthwhileJson,
+        level_lines, worthwhile_words,
+    },
 };
 
 use super::CliError;
@@ -33,13 +40,14 @@ struct Printed<'a> {
     levels: &'a [LevelFinding],
     remembered: &'a [ItemFinding],
     remembered_levels: &'a [LevelFinding],
+    worthwhile: WorthwhileJson<'a>,
     files: &'a [FileReport],
 }
 
 const METHOD: &str = "change is follow-up minus baseline in raw points, over the people linked (pairing says how many by exact code, by one slip, by most elements, and by a person); \
 ci95 is Student's paired t interval; remembered compares two answers of one response and is perceived change";
 
-pub fn json(comparison: &Comparison) -> Result<String, CliError> {
+pub fn json(comparison: &Comparison, margin: &WorthwhileLog) -> Result<String, CliError> {
     let findings = &comparison.findings;
     let printed = Printed {
         format: "ripple-comparison",
@@ -59,6 +67,7 @@ pub fn json(comparison: &Comparison) -> Result<String, CliError> {
         levels: &findings.levels,
         remembered: &findings.remembered,
         remembered_levels: &findings.remembered_levels,
+        worthwhile: WorthwhileJson::of(margin),
         files: &comparison.files,
     };
     Ok(serde_json::to_string_pretty(&printed)? + "\n")
@@ -108,7 +117,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-pub fn table(comparison: &Comparison) -> String {
+pub fn table(comparison: &Comparison, evaluation: &Evaluation, margin: &WorthwhileLog) -> String {
     let findings = &comparison.findings;
     let mut text = String::new();
     if findings.invented {
@@ -136,8 +145,32 @@ pub fn table(comparison: &Comparison) -> String {
         let title = "\nPerceived change: now against what people remember of the time before";
         text.push_str(&items_table(title, &findings.remembered.iter().collect::<Vec<_>>()));
     }
+    text += &conclusions(findings, evaluation, margin);
     text.push_str("\nThere is no comparison group: this is change, not proof of its cause.\n");
     text
+}
+
+/// What counts as worthwhile, and what the answers say: by level, to each claim, and of what was not taught.
+fn conclusions(findings: &Findings, evaluation: &Evaluation, margin: &WorthwhileLog) -> String {
+    let mut text = format!("\nWhat counts as worthwhile\n{}\n", worthwhile_words(margin));
+    text += &listed("What the answers say, level by level", level_lines(&findings.levels));
+    text +=
+        &listed("What people remember, level by level", level_lines(&findings.remembered_levels));
+    text += &listed("The outcomes claimed", outcome_rows(evaluation).iter().flat_map(claim_lines));
+    text + &listed("What was not taught", evaluation.control.iter().map(control_words))
+}
+
+fn claim_lines(row: &OutcomeRow) -> Vec<String> {
+    let figures = row.figures.iter().map(|figures| format!(" {figures}"));
+    let verdict = format!("{}: {}{}", row.claim, row.verdict, figures.collect::<String>());
+    let evidence = row.evidence.iter().map(|line| format!("  {line}"));
+    std::iter::once(verdict).chain(evidence).collect()
+}
+
+/// Lines under a title; nothing where there are none.
+fn listed(title: &str, lines: impl IntoIterator<Item = String>) -> String {
+    let lines: String = lines.into_iter().map(|line| format!("{line}\n")).collect();
+    if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
 }
 
 fn counts(findings: &Findings) -> String {
