@@ -4,7 +4,7 @@ use crate::stats::association::spearman;
 
 use super::{
     AttendanceReport,
-    level::counted,
+    level::{answered_in, counted},
     sample::{Sample, count, ends},
     together::Together,
 };
@@ -15,7 +15,8 @@ pub(super) fn attendance_reports(sample: &Sample<'_>) -> Vec<AttendanceReport> {
 }
 
 fn report(sample: &Sample<'_>, level: u8) -> Option<AttendanceReport> {
-    let measures = Together::of(&counted(level, sample.measures));
+    let items = answered_in(counted(level, sample.measures), &sample.linked());
+    let measures = Together::of(&items);
     let of = |(before, after): &(&crate::cohort::Record, &crate::cohort::Record)| {
         let sessions = sample.facts_of(after)?.sessions?;
         let (then, now) = measures.mean_percents(&before.now, &after.now)?;

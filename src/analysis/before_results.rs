@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     BeforeResults, ChangeEstimate, LevelAttrition, NotLinkedReport,
-    level::counted,
+    level::{answered_in, counted},
     sample::{Sample, count, ends, mean, turned},
     together::Together,
 };
@@ -36,14 +36,13 @@ fn detectable(n_pairs: usize) -> Option<f64> {
     minimum_detectable_effect(n_pairs, POWER, LEVEL).ok()
 }
 
-/// None where nobody answered the level before.
+/// None where nobody who is linked answered any of the level both times.
 fn attrition(sample: &Sample<'_>, level: u8) -> Option<LevelAttrition> {
-    let measures = Together::of(&counted(level, sample.measures));
-    let changes: Vec<f64> = sample
-        .linked()
-        .iter()
-        .filter_map(|(before, after)| measures.change(before, after))
-        .collect();
+    let linked = sample.linked();
+    let items = answered_in(counted(level, sample.measures), &linked);
+    let measures = Together::of(&items);
+    let changes: Vec<f64> =
+        linked.iter().filter_map(|(before, after)| measures.change(before, after)).collect();
     let n_answered = |records: &[Arc<Record>]| {
         records.iter().filter(|record| measures.mean_percent(&record.now).is_some()).count()
     };

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::stats::{describe::describe, special::student_t_quantile};
-
-use super::sample::count;
+use crate::stats::{one_sample::one_sample, special::student_t_quantile};
 
 /// A mean with its 95% and 90% intervals (Student's t).
 ///
@@ -24,14 +22,11 @@ pub struct ChangeEstimate {
 impl ChangeEstimate {
     /// The mean of these values, one for each person; none of fewer than two.
     pub fn of(values: &[f64]) -> Option<Self> {
-        let all = describe(values).ok()?;
-        let (mean, sd) = (all.mean.ok()?, all.sd.ok()?);
-        Self::of_error(
-            values.len(),
-            mean,
-            sd / count(values.len()).sqrt(),
-            count(values.len()) - 1.0,
-        )
+        let all = one_sample(values).ok()?;
+        let (n, mean, standard_error) = (all.n, all.mean, all.standard_error.ok()?);
+        #[expect(clippy::cast_precision_loss, reason = "a count of people")]
+        let df = n as f64 - 1.0;
+        Self::of_error(n, mean, standard_error, df)
     }
 
     /// A mean with its standard error and degrees of freedom; none where these give no interval.

@@ -111,7 +111,7 @@ fn support(alpha: Option<f64>, ci95: Option<[f64; 2]>) -> ScoreSupport {
 fn reliable(values: &Values, alpha: f64) -> Option<ReliableReport> {
     let found = reliable_change(&values.before, &values.after, sd(&values.before)?, alpha).ok()?;
     Some(ReliableReport {
-        minimum_change: found.minimum_change,
+        minimum_change: found.reliable_beyond,
         improved: found.n_improved,
         unchanged: found.n_unchanged,
         declined: found.n_deteriorated,
@@ -125,6 +125,17 @@ fn sd(values: &[f64]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_between_the_exact_quantile_and_the_printed_limit_is_not_past_it() {
+        // Spread before 1 and alpha one half: the standard error of a difference is 1.
+        let before = vec![-1.0, 0.0, 1.0];
+        let after = vec![-1.0 + 1.959_98, 0.0, 1.0];
+        let found = reliable(&Values { before, after, ..Values::default() }, 0.5);
+        let (limit, improved) = found.map_or((0.0, 9), |it| (it.minimum_change, it.improved));
+        assert!((limit - 1.96).abs() < 1e-12, "{limit}");
+        assert_eq!(improved, 0);
+    }
 
     #[test]
     fn alpha_supports_a_score_only_with_the_whole_of_its_interval() {

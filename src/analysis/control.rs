@@ -1,7 +1,7 @@
 //! The control items: what the programme did not teach, and how it moved.
 
 use super::{
-    Basis, ControlReport,
+    ControlReport,
     grounds::{Beside, control_items},
     sample::Sample,
 };
@@ -13,15 +13,14 @@ pub(super) fn control_report(sample: &Sample<'_>) -> Option<ControlReport> {
     if items.is_empty() {
         return None;
     }
-    let (basis, pairs) = if sample.cohort.baseline.is_empty() {
-        (Basis::Perceived, sample.looking_back())
+    let beside = if sample.cohort.baseline.is_empty() {
+        Beside::remembered(sample.links, sample.measures, sample.worthwhile)
     } else {
-        (Basis::Matched, sample.linked())
+        Beside::matched(sample.links, sample.measures, sample.worthwhile)
     };
-    let beside = Beside::new(basis, &pairs, sample.measures, sample.worthwhile);
     Some(ControlReport {
         labels: items.iter().map(|item| item.short_label().to_owned()).collect(),
-        basis,
+        basis: beside.basis,
         change: beside.control_change(),
     })
 }

@@ -90,7 +90,7 @@ pub struct Inference {
     pub wilcoxon_pratt: Option<RankTest>,
     /// Matched-pairs rank-biserial correlation, people without change dropped.
     pub rank_biserial: Option<f64>,
-    /// Median of the means of every two changes, people without change dropped.
+    /// Median of the means of every two changes (Hodges and Lehmann), people without change among them.
     pub hodges_lehmann: Option<f64>,
     /// Its 95% interval.
     pub hodges_lehmann_ci95: Option<[f64; 2]>,
@@ -140,9 +140,6 @@ pub struct LevelFinding {
     pub not_estimable: Option<String>,
     /// What the answers say.
     pub conclusion: Conclusion,
-    /// The change of everybody who answered, linked or not; none where those who are not linked add nothing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub everybody: Option<Everybody>,
 }
 
 /// Everything that a cohort shows, ready for a page, a table or a file.

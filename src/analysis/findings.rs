@@ -5,14 +5,16 @@ use std::sync::Arc;
 use crate::{
     cohort::{Cohort, Column, Linked, Measure, Record, Scores, Source},
     instrument::Wave,
+    stats::pooling::pooled_items,
 };
 
 use super::{
-    Basis, ClaimedOutcomes, Depth, Findings, ItemFinding, Unpaired, WaveCounts, Worthwhile,
+    ClaimedOutcomes, Depth, Findings, ItemFinding, LevelFinding, Pooled, Unpaired, WaveCounts,
+    Worthwhile,
     change::{Values, compare_item_to},
-    grounds::{Beside, Pairs, is_judged},
+    grounds::{Beside, is_judged},
     inference::adjust_for_many,
-    level::level_finding,
+    level::{answered_in, counted, level_finding},
 };
 
 /// The levels that are summarised as a whole: learning, behaviour and impact.
@@ -42,6 +44,7 @@ pub fn findings_on(
     terms: Terms<'_>,
 ) -> Findings {
     let depth = terms.depth;
+    let pairs_of = linked;
     let Linked { cohort, pairing } = linked;
     let linked: Vec<(&Scores, &Scores)> =
         linked.pairs().map(|(before, after)| (&before.now, &after.now)).collect();
@@ -65,19 +68,10 @@ pub fn findings_on(
     };
     let asked_back: Vec<Measure> =
         measures.iter().filter(|measure| measure.has_retrospective).cloned().collect();
-    let by_level = |measures: &[Measure], pairs: &[(&Scores, &Scores)], basis: Basis| {
-        let of = |level| level_finding(level, measures, pairs, basis, terms.worthwhile);
-        SUMMARISED_LEVELS.map(of).into()
-    };
-    let family = |items: Vec<ItemFinding>, measures: &[Measure], pairs: &Pairs<'_>, basis| {
-        let mut items = items;
-        let beside = Beside::new(basis, pairs, measures, terms.worthwhile);
-        for (item, measure) in items.iter_mut().zip(measures).filter(|(_, it)| is_judged(it)) {
-            item.conclusion = Some(beside.conclude(&[measure]));
-        }
-        adjust_for_many(&mut items, terms.claims);
-        items
-    };
+    let matched = Beside::matched(pairs_of, measures, terms.worthwhile);
+    let back = Beside::remembered(pairs_of, &asked_back, terms.worthwhile);
+    let mut items = concluded(measures.iter().map(between), measures, &matched, terms.claims);
+    pool(&mut items, measures, &matched);
     Findings {
         follow_up,
         waves: wave_counts(cohort),
@@ -88,16 +82,52 @@ pub fn findings_on(
             repeated: pairing.repeated.values().cloned().collect(),
             superseded: cohort.superseded.clone(),
         },
-        items: family(measures.iter().map(between).collect(), measures, &linked, Basis::Matched),
-        levels: by_level(measures, &linked, Basis::Matched),
-        remembered: family(
-            asked_back.iter().map(looking_back).collect(),
+        items,
+        levels: by_level(measures, &matched),
+        remembered: concluded(
+            asked_back.iter().map(looking_back),
             &asked_back,
-            &remembered,
-            Basis::Perceived,
+            &back,
+            terms.claims,
         ),
-        remembered_levels: by_level(&asked_back, &remembered, Basis::Perceived),
+        remembered_levels: by_level(&asked_back, &back),
         invented: cohort.baseline.iter().chain(&cohort.follow_up).any(|record| record.invented),
+    }
+}
+
+fn by_level<'a>(measures: &'a [Measure], beside: &Beside<'a>) -> Vec<LevelFinding> {
+    SUMMARISED_LEVELS.map(|level| level_finding(level, measures, beside)).into()
+}
+
+/// The items, each with its verdict, and with p-values adjusted for the number of those that the claims name.
+fn concluded<'a>(
+    items: impl Iterator<Item = ItemFinding>,
+    measures: &'a [Measure],
+    beside: &Beside<'a>,
+    claims: Option<&ClaimedOutcomes>,
+) -> Vec<ItemFinding> {
+    let mut items: Vec<ItemFinding> = items.collect();
+    for (item, measure) in items.iter_mut().zip(measures).filter(|(_, it)| is_judged(it)) {
+        item.conclusion = Some(beside.conclude(&[measure]));
+    }
+    adjust_for_many(&mut items, claims);
+    items
+}
+
+/// Shrinks the change of each item of a level towards that of the others: the one that looks best of many is otherwise
+/// overstated.
+fn pool<'a>(items: &mut [ItemFinding], measures: &'a [Measure], beside: &Beside<'a>) {
+    for level in SUMMARISED_LEVELS {
+        let of_level = answered_in(counted(level, measures), beside.pairs());
+        let changes = beside.changes_of_each(&of_level);
+        let Ok(found) = pooled_items(&changes) else { continue };
+        for (measure, pooled) in of_level.iter().zip(found.pooled) {
+            let item = items.iter_mut().find(|item| item.id == measure.id);
+            if let Some((item, pooled)) = item.zip(pooled) {
+                let ci95 = [pooled.ci95.low, pooled.ci95.high];
+                item.pooled = Some(Pooled { change: pooled.estimate, ci95 });
+            }
+        }
     }
 }
 

@@ -1,14 +1,15 @@
 //! What a verdict about several items is drawn from: each person's mean change, and what of it is beyond the control items.
 
 use crate::{
-    cohort::{Measure, Scores},
+    cohort::{Linked, Measure, Scores},
     instrument::{Direction, Role},
 };
 
 use super::{
-    Basis, ChangeEstimate, Conclusion, Grounds, Why, Worthwhile,
+    Basis, ChangeEstimate, Conclusion, Everybody, Grounds, Why, Worthwhile,
     change::turned_round,
     conclude,
+    everybody::Occasions,
     level::has_scale,
     sample::{better_sign, is_control},
     together::Together,
@@ -21,21 +22,51 @@ pub(super) type Pairs<'a> = [(&'a Scores, &'a Scores)];
 pub(super) struct Beside<'a> {
     /// How the two occasions of `pairs` were come by.
     pub basis: Basis,
-    pub pairs: &'a Pairs<'a>,
+    pairs: Vec<(&'a Scores, &'a Scores)>,
+    /// What the people of `pairs` remember; of remembered change, nothing further.
+    memories: Vec<&'a Scores>,
+    /// People who answered before only.
+    before_only: Vec<&'a Scores>,
+    /// What people say now, and what they remember, who answered after only.
+    after_only: Vec<(&'a Scores, &'a Scores)>,
     control: Together<'a>,
-    pub worthwhile: Worthwhile,
+    worthwhile: Worthwhile,
 }
 
 impl<'a> Beside<'a> {
-    /// The control items of `measures` stand beside whatever is concluded.
-    pub fn new(
-        basis: Basis,
-        pairs: &'a Pairs<'a>,
-        measures: &'a [Measure],
-        worthwhile: Worthwhile,
-    ) -> Self {
-        let control = Together::of(&control_items(measures));
-        Self { basis, pairs, control, worthwhile }
+    /// The people of `linked`, before and after.
+    pub fn matched(linked: &'a Linked, measures: &'a [Measure], worthwhile: Worthwhile) -> Self {
+        let Linked { cohort, pairing } = linked;
+        let after_only = pairing.follow_up_only.iter().map(|&place| &cohort.follow_up[place]);
+        let before_only = pairing.baseline_only.iter().map(|&place| &cohort.baseline[place].now);
+        Self {
+            basis: Basis::Matched,
+            pairs: linked.pairs().map(|(before, after)| (&before.now, &after.now)).collect(),
+            memories: linked.pairs().map(|(_, after)| &after.remembered).collect(),
+            before_only: before_only.collect(),
+            after_only: after_only.map(|record| (&record.now, &record.remembered)).collect(),
+            control: Together::of(&control_items(measures)),
+            worthwhile,
+        }
+    }
+
+    /// Everybody who answered afterwards, as they remember it and now.
+    pub fn remembered(linked: &'a Linked, measures: &'a [Measure], worthwhile: Worthwhile) -> Self {
+        let pairs = linked.cohort.follow_up.iter();
+        Self {
+            basis: Basis::Perceived,
+            pairs: pairs.map(|record| (&record.remembered, &record.now)).collect(),
+            memories: Vec::new(),
+            before_only: Vec::new(),
+            after_only: Vec::new(),
+            control: Together::of(&control_items(measures)),
+            worthwhile,
+        }
+    }
+
+    /// The two occasions of each person.
+    pub fn pairs(&self) -> &Pairs<'a> {
+        &self.pairs
     }
 
     /// What the answers to these items together say. Items with a scale are taken in percent of it; where none has one, and all
@@ -57,28 +88,51 @@ impl<'a> Beside<'a> {
     fn on_a_scale(&self, items: &[&'a Measure]) -> Conclusion {
         let together = Together::of(items);
         let (mut changes, mut beyond) = (Vec::new(), Vec::new());
-        for (before, after) in self.pairs {
+        for (before, after) in &self.pairs {
             let Some(change) = together.change(before, after) else { continue };
             changes.push(change);
             beyond.extend(self.control.change(before, after).map(|control| change - control));
         }
         let contrast = ChangeEstimate::of(&beyond);
-        self.drawn(&changes, contrast, Some(self.worthwhile), self.has_worse(items))
+        let everybody = self.everybody(items, &together);
+        self.drawn(&changes, everybody, contrast, Some(self.worthwhile), self.has_worse(items))
+    }
+
+    /// The change of everybody, in percent of the scale; none where nobody is left without a link.
+    fn everybody(&self, items: &[&'a Measure], together: &Together<'a>) -> Option<Everybody> {
+        if self.before_only.is_empty() && self.after_only.is_empty() {
+            return None;
+        }
+        let is_remembered = items.iter().all(|item| item.has_retrospective);
+        let one = |scores: &Scores| together.mean_percent(scores);
+        let memory = |scores: &Scores| is_remembered.then(|| one(scores)).flatten();
+        let mut all = Occasions::default();
+        for ((before, after), remembered) in self.pairs.iter().zip(&self.memories) {
+            match together.mean_percents(before, after) {
+                Some((then, now)) => all.add(Some(then), Some(now), memory(remembered)),
+                None => {
+                    all.add(one(before), None, None);
+                    all.add(None, one(after), memory(remembered));
+                }
+            }
+        }
+        self.before_only.iter().for_each(|before| all.add(one(before), None, None));
+        for (now, remembered) in &self.after_only {
+            all.add(None, one(now), memory(remembered));
+        }
+        all.change()
     }
 
     fn in_own_unit(&self, items: &[&'a Measure]) -> Conclusion {
         let together = Together::of(items);
-        let change = |(before, after): &(&Scores, &Scores)| {
-            let (before, after) = together.means(before, after, better)?;
-            Some(after - before)
-        };
-        let changes: Vec<f64> = self.pairs.iter().filter_map(change).collect();
-        self.drawn(&changes, None, None, self.has_worse(items))
+        let changes = self.changes(&together);
+        self.drawn(&changes, None, None, None, self.has_worse(items))
     }
 
     fn drawn(
         &self,
         changes: &[f64],
+        everybody: Option<Everybody>,
         contrast: Option<ChangeEstimate>,
         margin: Option<Worthwhile>,
         has_item_worse: bool,
@@ -87,7 +141,14 @@ impl<'a> Beside<'a> {
             let why = if changes.is_empty() { Why::NoAnswers } else { Why::TooFewPeople };
             return Conclusion::cannot_say(self.basis, why);
         };
-        conclude(&Grounds { basis: self.basis, change, contrast, margin, has_item_worse })
+        conclude(&Grounds {
+            basis: self.basis,
+            change,
+            everybody,
+            contrast,
+            margin,
+            has_item_worse,
+        })
     }
 
     /// Whether one of several items is clearly worse: its own 95% interval lies on the worse side.
@@ -96,14 +157,27 @@ impl<'a> Beside<'a> {
     }
 
     fn is_worse(&self, item: &'a Measure) -> bool {
-        let together = Together::of(&[item]);
+        let found = ChangeEstimate::of(&self.changes(&Together::of(&[item])))
+            .filter(|it| it.n >= super::FEWEST_PAIRS);
+        found.is_some_and(|it| it.ci95[1] < 0.0)
+    }
+
+    /// Each person's mean change over these items in their own unit, better being positive.
+    fn changes(&self, items: &Together<'a>) -> Vec<f64> {
         let change = |(before, after): &(&Scores, &Scores)| {
-            let (before, after) = together.means(before, after, better)?;
+            let (before, after) = items.means(before, after, better)?;
             Some(after - before)
         };
-        let changes: Vec<f64> = self.pairs.iter().filter_map(change).collect();
-        let found = ChangeEstimate::of(&changes).filter(|it| it.n >= super::FEWEST_PAIRS);
-        found.is_some_and(|it| it.ci95[1] < 0.0)
+        self.pairs.iter().filter_map(change).collect()
+    }
+
+    /// Each person's change on each of these items, in percent of its scale.
+    pub fn changes_of_each(&self, items: &[&'a Measure]) -> Vec<Vec<Option<f64>>> {
+        let each: Vec<Together<'_>> = items.iter().map(|item| Together::of(&[*item])).collect();
+        let of = |(before, after): &(&Scores, &Scores)| {
+            each.iter().map(|item| item.change(before, after)).collect()
+        };
+        self.pairs.iter().map(of).collect()
     }
 
     /// The mean change of the control items themselves, in percent of their scales; none where fewer than two answered.

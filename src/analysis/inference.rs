@@ -114,7 +114,7 @@ fn pratt_and_typical(before: &[f64], after: &[f64], found: &mut Inference, missi
     if let Ok(test) = signed_rank(before, after, ZeroTreatment::Pratt) {
         found.wilcoxon_pratt = known("wilcoxon_pratt", rank_test(&test), missing);
     }
-    if let Ok(typical) = hodges_lehmann(before, after, ZeroTreatment::Dropped) {
+    if let Ok(typical) = hodges_lehmann(before, after, ZeroTreatment::Pratt) {
         found.hodges_lehmann = known("hodges_lehmann", typical.estimate, missing);
         let interval = typical.ci95.map(|interval| limits(interval.limits));
         found.hodges_lehmann_ci95 = known("hodges_lehmann_ci95", interval, missing);
@@ -167,5 +167,22 @@ pub(super) fn adjust_for_many(items: &mut [ItemFinding], claims: Option<&Claimed
             }
         }
         (item.inference.p_holm, item.inference.p_bh) = (holm, bh);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::paired::paired_change;
+
+    #[test]
+    fn the_typical_change_counts_people_who_did_not_change() {
+        // Of nine people one moves by 2 and two by 1: the middle of the means of two is 0, not 1.
+        let (before, after) = ([3.0; 9], [5.0, 4.0, 4.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0]);
+        let change = paired_change(&before, &after);
+        let mut missing = Missing::new();
+        let found = inference(&change, &before, &after, Depth::Whole, &mut missing);
+        assert_eq!(found.hodges_lehmann, Some(0.0));
+        assert_eq!(found.hodges_lehmann_ci95.map(|limits| limits[0]), Some(0.0));
     }
 }

@@ -1,13 +1,15 @@
 //! One Kirkpatrick level as a whole: each person's mean change over its scored items.
 
 use crate::{
-    cohort::{Measure, Scores},
+    cohort::{Column, Measure, Scores},
     instrument::{Direction, Role},
     stats::paired::paired_change,
 };
 
 use super::{
-    Basis, Conclusion, LevelFinding, Why, Worthwhile, change::turned_round, grounds::Beside,
+    Conclusion, LevelFinding, Why,
+    change::turned_round,
+    grounds::{Beside, Pairs},
     together::Together,
 };
 
@@ -16,15 +18,16 @@ pub const FEWEST_ITEMS: usize = 3;
 /// The ends of a yes-or-no answer.
 const YES_OR_NO: (f64, f64) = (0.0, 1.0);
 
-/// Summarises `level` over pairs of scores before (or remembered) and after.
-pub fn level_finding(
+/// Summarises `level` over the two occasions of these people.
+pub(super) fn level_finding<'a>(
     level: u8,
-    measures: &[Measure],
-    pairs: &[(&Scores, &Scores)],
-    basis: Basis,
-    worthwhile: Worthwhile,
+    measures: &'a [Measure],
+    beside: &Beside<'a>,
 ) -> LevelFinding {
-    let counted = counted(level, measures);
+    let (pairs, basis) = (beside.pairs(), beside.basis);
+    let asked = counted(level, measures);
+    let is_asked = !asked.is_empty();
+    let counted = answered_in(asked, pairs);
     let together = Together::of(&counted);
     let people: Vec<(f64, f64)> =
         pairs.iter().filter_map(|(before, after)| together.mean_percents(before, after)).collect();
@@ -32,7 +35,11 @@ pub fn level_finding(
     let items = counted.iter().map(|measure| measure.id.clone()).collect();
     let labels = counted.iter().map(|measure| measure.construct.clone()).collect();
     if counted.len() < FEWEST_ITEMS {
-        let why = if counted.is_empty() { Why::NotAsked } else { Why::TooFewItems };
+        let why = match counted.len() {
+            0 if is_asked => Why::NoAnswers,
+            0 => Why::NotAsked,
+            _ => Why::TooFewItems,
+        };
         return LevelFinding {
             level,
             items,
@@ -42,7 +49,6 @@ pub fn level_finding(
             ci95: None,
             not_estimable: Some(few_items(counted.len())),
             conclusion: Conclusion::cannot_say(basis, why),
-            everybody: None,
         };
     }
     let (before, after): (Vec<f64>, Vec<f64>) = people.into_iter().unzip();
@@ -54,23 +60,13 @@ pub fn level_finding(
         },
         Err(reason) => (None, None, Some(reason.to_string())),
     };
-    let conclusion = Beside::new(basis, pairs, measures, worthwhile).conclude(&counted);
-    LevelFinding {
-        level,
-        items,
-        labels,
-        n_pairs,
-        mean_change,
-        ci95,
-        not_estimable,
-        conclusion,
-        everybody: None,
-    }
+    let conclusion = beside.conclude(&counted);
+    LevelFinding { level, items, labels, n_pairs, mean_change, ci95, not_estimable, conclusion }
 }
 
 fn few_items(n: usize) -> String {
     match n {
-        0 => "none of its questions has a scale".into(),
+        0 => "nobody answered a question of it with a scale both times".into(),
         1 => format!("1 question makes no score of a level, at least {FEWEST_ITEMS} are needed"),
         n => format!("{n} questions make no score of a level, at least {FEWEST_ITEMS} are needed"),
     }
@@ -82,6 +78,18 @@ pub(super) fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
         .iter()
         .filter(|measure| measure.level == Some(level) && is_outcome(measure) && is_scored(measure))
         .collect()
+}
+
+/// Those of `items` that somebody answered both times. A column that the files do not have was not asked, so that nobody lacks it.
+pub(super) fn answered_in<'m>(items: Vec<&'m Measure>, pairs: &Pairs<'_>) -> Vec<&'m Measure> {
+    let is_answered = |measure: &&Measure| {
+        let column = Column::of(&measure.id);
+        let both = |(before, after): &(&Scores, &Scores)| {
+            column.at(before).is_some() && column.at(after).is_some()
+        };
+        pairs.iter().any(both)
+    };
+    items.into_iter().filter(is_answered).collect()
 }
 
 /// Whether it is something that the programme is meant to move, and no condition of the setting.

@@ -26,6 +26,8 @@ mod estimates;
 #[cfg(feature = "engine")]
 mod evaluate;
 mod evaluation;
+#[cfg(feature = "engine")]
+mod everybody;
 mod evidence;
 mod facts;
 #[cfg(feature = "engine")]
@@ -64,7 +66,7 @@ pub use self::{
     evaluate::evaluate,
     filter::filtered,
     findings::{Terms, findings, findings_on},
-    level::{FEWEST_ITEMS, level_finding},
+    level::FEWEST_ITEMS,
     sample::Sample,
 };
 pub use self::{

@@ -3,7 +3,7 @@
 use crate::cohort::Measure;
 
 use super::{
-    Basis, ClaimedOutcome, Conclusion, ItemEvidence, OutcomeReport, Why,
+    ClaimedOutcome, Conclusion, ItemEvidence, OutcomeReport, Why,
     grounds::{Beside, is_judged},
     reported::reported,
     sample::Sample,
@@ -12,9 +12,8 @@ use super::{
 /// Weighs every claim.
 pub(super) fn outcome_reports(sample: &Sample<'_>) -> Vec<OutcomeReport> {
     let claims = sample.claims.map(|claims| claims.outcomes.as_slice()).unwrap_or_default();
-    let (linked, back) = (sample.linked(), sample.looking_back());
-    let matched = Beside::new(Basis::Matched, &linked, sample.measures, sample.worthwhile);
-    let remembered = Beside::new(Basis::Perceived, &back, sample.measures, sample.worthwhile);
+    let matched = Beside::matched(sample.links, sample.measures, sample.worthwhile);
+    let remembered = Beside::remembered(sample.links, sample.measures, sample.worthwhile);
     claims.iter().map(|claim| weigh(sample, claim, &matched, &remembered)).collect()
 }
 

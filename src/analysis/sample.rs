@@ -16,6 +16,8 @@ use super::{ClaimedOutcomes, Depth, Facts, FactsByResponse, Why, Worthwhile};
 
 /// A cohort ready to be evaluated.
 pub struct Sample<'a> {
+    /// Everybody who was asked, and who is linked.
+    pub links: &'a Linked,
     /// Everybody who was asked.
     pub cohort: &'a Cohort,
     /// What they said beside their scores.
@@ -46,6 +48,7 @@ impl<'a> Sample<'a> {
     ) -> Self {
         let Linked { cohort, pairing } = linked;
         Self {
+            links: linked,
             cohort,
             facts,
             measures,

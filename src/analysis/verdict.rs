@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, ChangeEstimate, Worthwhile};
+use super::{Basis, ChangeEstimate, Everybody, Worthwhile};
 
 /// Fewest people that can carry a verdict.
 pub const FEWEST_PAIRS: usize = 8;
@@ -74,6 +74,9 @@ pub struct Conclusion {
     pub basis: Basis,
     /// The mean change, better being positive: in percent of the scale, or in the item's own unit where it has no scale.
     pub change: Option<ChangeEstimate>,
+    /// Whose change it is, where it is that of everybody who answered and not of the people linked alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub everybody: Option<Everybody>,
     /// Each person's change less that of the control items, in percent of the scale; none where none was answered.
     pub contrast: Option<ChangeEstimate>,
     /// What was named worthwhile, in percent of the scale; none where there is no scale.
@@ -82,8 +85,16 @@ pub struct Conclusion {
 
 impl Conclusion {
     /// That nothing can be said, and why.
-    pub(super) const fn cannot_say(basis: Basis, why: Why) -> Self {
-        Self { verdict: Verdict::CannotSay, why, basis, change: None, contrast: None, margin: None }
+    pub const fn cannot_say(basis: Basis, why: Why) -> Self {
+        Self {
+            verdict: Verdict::CannotSay,
+            why,
+            basis,
+            change: None,
+            everybody: None,
+            contrast: None,
+            margin: None,
+        }
     }
 }
 
@@ -92,8 +103,10 @@ impl Conclusion {
 pub struct Grounds {
     /// How it was come by.
     pub basis: Basis,
-    /// The mean change, better being positive.
+    /// The mean change of the people linked (or of those who remember), better being positive.
     pub change: ChangeEstimate,
+    /// The change of everybody who answered.
+    pub everybody: Option<Everybody>,
     /// Each person's change less that of the control items.
     pub contrast: Option<ChangeEstimate>,
     /// The smallest worthwhile change; none where there is no scale.
@@ -111,6 +124,9 @@ pub struct Grounds {
 ///   was answered, the 95% interval of the change;
 /// - *cannot say* otherwise, also where an item of a mean that rose is clearly worse.
 ///
+/// The change is that of everybody who answered where its interval is narrower than that of the people linked, of whom there
+/// must be enough all the same.
+///
 /// What people remember never does more than *some*, and only beside control items. `docs/findings.md` has how often each is
 /// right and wrong.
 ///
@@ -121,12 +137,19 @@ pub struct Grounds {
 /// variables.
 pub fn conclude(grounds: &Grounds) -> Conclusion {
     let contrast = grounds.contrast.filter(|it| it.n >= FEWEST_PAIRS);
-    let (verdict, why) = settle(&Grounds { contrast, ..*grounds });
+    let everybody = grounds.everybody.filter(|it| it.change.width() < grounds.change.width());
+    let change = everybody.map_or(grounds.change, |it| it.change);
+    let (verdict, why) = if grounds.change.n < FEWEST_PAIRS {
+        (Verdict::CannotSay, Why::TooFewPeople)
+    } else {
+        settle(&Grounds { change, contrast, ..*grounds })
+    };
     Conclusion {
         verdict,
         why,
         basis: grounds.basis,
-        change: Some(grounds.change),
+        change: Some(change),
+        everybody,
         contrast,
         margin: grounds.margin,
     }
@@ -134,9 +157,6 @@ pub fn conclude(grounds: &Grounds) -> Conclusion {
 
 fn settle(grounds: &Grounds) -> (Verdict, Why) {
     let change = &grounds.change;
-    if change.n < FEWEST_PAIRS {
-        return (Verdict::CannotSay, Why::TooFewPeople);
-    }
     if change.ci95[1] < 0.0 {
         let fell_further = grounds.contrast.is_none_or(|it| it.mean < 0.0);
         return if fell_further {
@@ -184,6 +204,7 @@ mod tests {
         Grounds {
             basis: Basis::Matched,
             change,
+            everybody: None,
             contrast,
             margin: Some(Worthwhile::default()),
             has_item_worse: false,
@@ -252,6 +273,22 @@ mod tests {
     #[test]
     fn fewer_than_eight_people_carry_no_verdict() {
         let few = grounds(estimate(7, -20.0, 1.0), None);
-        assert_eq!(settle(&few), (Verdict::CannotSay, Why::TooFewPeople));
+        assert_eq!(conclude(&few).why, Why::TooFewPeople);
+    }
+
+    #[test]
+    fn everybody_leads_where_their_interval_is_narrower() {
+        let all = |half| Everybody {
+            change: estimate(40, 18.0, half),
+            n_pairs: 16,
+            n_before_only: 14,
+            n_after_only: 10,
+            with_memory: false,
+        };
+        let of = |half| {
+            let pairs = grounds(estimate(16, 20.0, 5.0), None);
+            conclude(&Grounds { everybody: Some(all(half)), ..pairs }).change.unwrap().n
+        };
+        assert_eq!((of(4.0), of(6.0)), (40, 16));
     }
 }

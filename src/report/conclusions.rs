@@ -106,11 +106,18 @@ const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static st
 /// eyes.
 pub fn conclusion_figures(found: &Conclusion) -> Option<String> {
     let change = found.change.as_ref()?;
+    let whose = found.everybody.map_or("", |_| " of everybody who answered");
     let unit = if found.margin.is_some() { "% of the scale" } else { "" };
     let contrast = found.contrast.as_ref().map_or_else(String::new, |contrast| {
         format!("; beyond what was not taught {}", estimate_text(contrast, "%"))
     });
-    Some(format!("Mean change {}{contrast}.", estimate_text(change, unit)))
+    let assumption = found.everybody.map_or_else(String::new, |all| {
+        format!(
+            " Of them {} linked before and after; it is assumed that the others do not differ in change for that reason.",
+            if all.n_pairs == 1 { "1 is".to_owned() } else { format!("{} are", all.n_pairs) }
+        )
+    });
+    Some(format!("Mean change{whose} {}{contrast}.{assumption}", estimate_text(change, unit)))
 }
 
 /// “+12.9% of the scale (95% interval +7.1 to +18.8, 21 people)”.
@@ -297,6 +304,7 @@ mod tests {
             why: Why::Shown,
             basis: Basis::Matched,
             change: Some(estimate(-20.0, 3.0)),
+            everybody: None,
             contrast: None,
             margin: Some(Worthwhile::default()),
         };

@@ -55,6 +55,9 @@ pub enum NotEstimable {
     /// The values do not lie on a common grid, so there is no exact distribution.
     #[error("the values do not share a step, so no exact distribution can be built")]
     NoCommonStep,
+    /// Estimates whose errors leave some sum of them without any.
+    #[error("the covariance of the estimates is singular")]
+    Singular,
     /// Ties, where the method has no exact form with ties.
     #[error("tied values, for which this method has no exact form")]
     Tied,

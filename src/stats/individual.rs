@@ -32,8 +32,10 @@ pub struct ReliableChange {
     pub standard_error_of_measurement: f64,
     /// Standard error of a difference, `sqrt 2` times that.
     pub standard_error_of_difference: f64,
-    /// The smallest change that is reliable at 95%, in scale points.
+    /// The 95% limit of chance by the exact normal quantile, in scale points; the classes use [`Self::reliable_beyond`].
     pub minimum_change: f64,
+    /// A change is counted as reliable strictly beyond this, in scale points: 1.96 standard errors, as published.
+    pub reliable_beyond: f64,
     /// Change over the standard error of a difference, per person in the order given.
     pub indices: Vec<f64>,
     /// How many have an index above 1.96.
@@ -82,9 +84,27 @@ pub fn reliable_change(
         standard_error_of_measurement,
         standard_error_of_difference,
         minimum_change: Z_95 * standard_error_of_difference,
+        reliable_beyond: THRESHOLD * standard_error_of_difference,
         n_improved,
         n_deteriorated,
         n_unchanged: indices.len() - n_improved - n_deteriorated,
         indices,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_classes_change_where_the_limit_says() -> Result<(), ReliableChangeError> {
+        // Standard error of a difference 1: a change of 1.95998 lies beyond the exact quantile and not beyond 1.96.
+        let sd = core::f64::consts::FRAC_1_SQRT_2;
+        let found = reliable_change(&[0.0; 3], &[1.959_98, 1.96, 1.960_01], sd, 0.0)?;
+        let beyond =
+            [1.959_98, 1.96, 1.960_01].map(|x| x > found.reliable_beyond * (1.0 + ROUNDING));
+        assert_eq!(beyond, [false, false, true]);
+        assert_eq!((found.n_improved, found.n_unchanged), (1, 2));
+        Ok(())
+    }
 }

@@ -15,9 +15,9 @@
 //! - **Signed rank**: zeros dropped ([`paired::ZeroTreatment::Dropped`]) or ranked first and then dropped (Pratt); the
 //!   statistic is W+; p is exact given ties and zeros while the table can be filled (over 1,000 changes), beyond that the
 //!   normal approximation with continuity correction; 1 if nobody changed.
-//! - **Hodges–Lehmann** is the median of the Walsh averages, never the root of an approximation. Its interval lies between
-//!   two of them by the untied null distribution: R's exact one without ties, and covering at least as often with them.
-//!   Below six changes there is none.
+//! - **Hodges–Lehmann** is the median of the Walsh averages, never the root of an approximation; what is reported keeps the
+//!   people who did not change ([`paired::ZeroTreatment::Pratt`]). Its interval lies between two of them by the untied null
+//!   distribution: R's exact one without ties, and covering at least as often with them. Below six changes there is none.
 //! - **Rank-biserial** has only changes below the line; its interval is Fisher's z with the null standard error.
 //! - **Mid-p**: the sign test's is the exact p (at most 1) less the chance of the split; McNemar's subtracts before the
 //!   limit of 1 applies.
@@ -29,6 +29,13 @@
 //! - **Alpha** keeps constant items and may be negative; Feldt's interval. Omega is a one-factor maximum-likelihood model's.
 //! - **Spearman's p** is Student's t; exact over all orders up to 9 pairs. **Intervals** of rho: Bonett and Wright's.
 //! - **Mann–Whitney's exact p** is the chance of a U as far from its expectation; twice the smaller tail stands beside it.
+//! - **Equivalence** is two one-sided t tests at the margin; p is the larger, its interval is the 90% one.
+//! - **A contrast** is each person's mean over the taught items less that over the control items; a mean needs half of them.
+//! - **Everybody** ([`everybody`]): generalised least squares by restricted maximum likelihood, a variance for each wave, as
+//!   R's `nlme::gls`. The standard error of the interval is Kenward and Roger's, its degrees of freedom are theirs but at
+//!   most pairs less 1 and half of the smaller number of single answers; memory enters as a third measurement.
+//! - **Pooling** ([`pooling`]): with a given covariance by restricted maximum likelihood, as R's `metafor::rma.mv`; of items
+//!   from people's changes by an integral over the spread of true changes, as its best estimate is often zero.
 //! - **Odds ratios** of 0 are numbers, infinite ones are not.
 
 #![expect(clippy::cast_precision_loss, reason = "every count here is far below 2^53")]
@@ -38,18 +45,24 @@
 
 pub mod agreement;
 pub mod association;
+pub mod contrast;
 pub mod describe;
+pub mod equivalence;
 pub mod estimate;
+pub mod everybody;
 pub mod exact;
 pub mod groups;
 pub mod individual;
 pub mod measurement;
 pub mod multiplicity;
+pub mod one_sample;
 pub mod paired;
+pub mod pooling;
 #[cfg(feature = "engine")]
 pub mod random;
 pub mod special;
 
 mod lattice;
+mod matrix;
 mod moments;
 mod rank;

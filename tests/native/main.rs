@@ -18,4 +18,5 @@ mod roi;
 mod schemas;
 mod seal;
 mod stats_properties;
+mod stats_simulations;
 mod survey;

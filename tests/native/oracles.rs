@@ -1,6 +1,7 @@
 //! Every reference case agrees with us: `RIPPLE_ORACLES=folder cargo test --test native oracles -- --nocapture`.
 
 mod case;
+mod everybody;
 mod figures;
 mod groups;
 mod money;
@@ -37,6 +38,12 @@ fn compute(case: &Case) -> Result<Figures, Box<dyn Error>> {
         "permutation_paired_mean" => paired::permutation_paired_mean(case),
         "bootstrap_ci" => paired::bootstrap_ci(case),
         "mcnemar" => paired::mcnemar(case),
+        "equivalence_paired" => everybody::equivalence(case),
+        "contrast_paired" => everybody::contrast_paired(case),
+        "partially_paired_gls" => everybody::partially_paired_gls(case),
+        "partial_pooling" => everybody::partial_pooling(case),
+        "partially_paired_with_memory" => everybody::with_memory(case),
+        "pooled_items" => everybody::pooled_items(case),
         "reliable_change" => groups::reliable_change(case),
         "reliability" => groups::reliability(case),
         "multiplicity" => groups::multiplicity(case),

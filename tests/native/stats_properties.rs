@@ -1,15 +1,18 @@
 //! What must hold of every statistic, whatever the data.
+#![expect(clippy::cast_precision_loss, reason = "counts are small")]
 #![expect(clippy::float_cmp, reason = "what flips its sign keeps its digits")]
 
 use proptest::prelude::*;
 use ripple::stats::association::{kendall, pearson, spearman};
 use ripple::stats::describe::{QuantileType, describe, quantile, share_at_least};
 use ripple::stats::estimate::{Interval, NotEstimable};
+use ripple::stats::everybody::{partially_paired, partially_paired_with_memory};
 use ripple::stats::groups::{CliffsDelta, cliffs_delta, mann_whitney, two_groups};
 use ripple::stats::multiplicity::{Adjustment, adjust};
 use ripple::stats::paired::{
     PairedError, PairedStatistic, Resampling, ZeroTreatment, bootstrap, bootstrap_mean_exact,
-    hodges_lehmann, paired_change, paired_effect_sizes, permutation_test, sign_test, signed_rank,
+    hodges_lehmann, mcnemar, paired_change, paired_effect_sizes, permutation_test, sign_test,
+    signed_rank,
 };
 
 /// Enough for a distribution, few enough for a thousand data sets.
@@ -64,6 +67,12 @@ fn assert_close(ours: &[Result<f64, String>], theirs: &[Result<f64, String>]) {
 fn contains(interval: Interval, estimate: f64) -> bool {
     let slack = 1e-12 * estimate.abs().max(1.0);
     interval.low <= estimate + slack && estimate - slack <= interval.high
+}
+
+/// Whether `p` is exactly a whole number of `parts`, as a count of equally likely arrangements is.
+fn is_counted(p: f64, parts: f64) -> bool {
+    let ways = (p * parts).round();
+    p == ways / parts
 }
 
 proptest! {
@@ -301,5 +310,71 @@ mod same_bits {
     #[test]
     fn one_seed_gives_these_bits_natively() {
         assert_eq!(bca_bits(), EXPECTED_BITS);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn exact_p_values_are_counts_of_arrangements_to_the_last_digit((pre, post) in likert_pairs()) {
+        // An error in the last digits prints 0.6874999999999986, which is 0.6875 in R, as 0.687.
+        let halves = (0..pre.len()).fold(1.0, |power, _| 2.0 * power);
+        let signs = sign_test(&pre, &post).unwrap();
+        let (up, down) = (signs.n_positive, signs.n_negative);
+        let ranks = signed_rank(&pre, &post, ZeroTreatment::Dropped).unwrap();
+        let pratt = signed_rank(&pre, &post, ZeroTreatment::Pratt).unwrap();
+        let flips = permutation_test(&pre, &post, 1).unwrap();
+        let p = [
+            signs.p_exact,
+            signs.p_mid,
+            mcnemar(up, down).p_exact,
+            mcnemar(up, down).p_mid,
+            ranks.p_exact,
+            pratt.p_exact,
+            Ok(flips.p_two_sided),
+            Ok(flips.p_greater),
+            Ok(flips.p_less),
+        ];
+        for (place, p) in p.into_iter().enumerate() {
+            prop_assert!(p.is_err() || p.is_ok_and(|p| is_counted(p, halves)), "{place}: {p:?}");
+        }
+    }
+
+    #[test]
+    fn mann_whitneys_exact_p_is_a_count_of_arrangements_to_the_last_digit(
+        x in prop::collection::vec(1_u8..=7, 1..14),
+        y in prop::collection::vec(1_u8..=7, 1..14),
+    ) {
+        let n = x.len() + y.len();
+        let ways = (1..=x.len()).fold(1.0, |ways, k| ways * (n + 1 - k) as f64 / k as f64).round();
+        let of = |x: &[u8]| x.iter().map(|v| f64::from(*v)).collect::<Vec<_>>();
+        let found = mann_whitney(&of(&x), &of(&y)).unwrap().unwrap();
+        prop_assert!(is_counted(found.p_exact.unwrap(), ways));
+        prop_assert!(is_counted(found.p_exact_twice_smaller_tail.unwrap(), ways));
+    }
+
+    #[test]
+    fn everybody_has_finite_figures_or_reasons_and_flips_with_the_waves(
+        rows in prop::collection::vec(
+            prop::array::uniform3(prop::option::weighted(0.7, (1_u8..=7).prop_map(f64::from))),
+            1..25,
+        )
+    ) {
+        let [pre, post, then] = [0, 1, 2].map(|j| rows.iter().map(|row| row[j]).collect::<Vec<_>>());
+        let (there, back) = (partially_paired(&pre, &post), partially_paired(&post, &pre));
+        prop_assert_eq!(there.is_ok(), back.is_ok());
+        let with_memory = partially_paired_with_memory(&pre, &post, &then);
+        let (Ok(there), Ok(back), Ok(with_memory)) = (there, back, with_memory) else { return Ok(()) };
+        for estimate in [there.estimate, with_memory.estimate].into_iter().flatten() {
+            let figures = [estimate.ci95.low, estimate.ci95.high, estimate.df];
+            prop_assert!(figures.iter().all(|x| x.is_finite()), "{estimate:?}");
+            prop_assert!(estimate.ci95.low < estimate.ci95.high && estimate.df > 0.0);
+        }
+        if let (Ok(there), Ok(back)) = (there.estimate, back.estimate)
+            && there.whose == back.whose
+        {
+            prop_assert!((there.change + back.change).abs() < 1e-5 * there.standard_error.max(1.0));
+        }
     }
 }

@@ -37,6 +37,7 @@ fn some_change() -> Conclusion {
         why: Why::Shown,
         basis: Basis::Matched,
         change: Some(of(6.0)),
+        everybody: None,
         contrast: Some(of(5.0)),
         margin: Some(Worthwhile::default()),
     }
@@ -63,7 +64,6 @@ fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
                 not_estimable: None,
                 labels: Vec::new(),
                 conclusion: some_change(),
-                everybody: None,
             }],
             remembered: Vec::new(),
             remembered_levels: Vec::new(),

@@ -1,11 +1,11 @@
 //! The mean change with Student's interval and test.
 
 use crate::stats::association::correlation;
-use crate::stats::estimate::{Estimate, Interval, NotEstimable};
+use crate::stats::estimate::{Estimate, NotEstimable};
 use crate::stats::lattice::Lattice;
 use crate::stats::moments;
+use crate::stats::one_sample::{OneSample, TTest, at_least_two};
 use crate::stats::paired::{PairedError, differences};
-use crate::stats::special::{student_t_quantile, student_t_two_sided};
 
 /// What changed between two measurements, in the unit of the scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,19 +34,6 @@ pub struct PairedChange {
     pub t_test: Result<TTest, NotEstimable>,
 }
 
-/// Student's paired test of no mean change.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TTest {
-    /// Mean change over its standard error.
-    pub t: f64,
-    /// Degrees of freedom, `n - 1`.
-    pub df: f64,
-    /// Two-sided p-value.
-    pub p: f64,
-    /// 95% interval for the mean change.
-    pub ci95: Interval,
-}
-
 /// Summarises the change from `pre` to `post`.
 ///
 /// Both slices hold one score per person, in scale points, and index `i` is the same person in each. Differences are
@@ -63,40 +50,27 @@ pub struct TTest {
 pub fn paired_change(pre: &[f64], post: &[f64]) -> Result<PairedChange, PairedError> {
     let change = differences(pre, post)?;
     let n = pre.len();
-    let sd_change = spread(n, || change.standard_deviation());
-    let df = n as f64 - 1.0;
+    let summary = OneSample::of(&change);
     Ok(PairedChange {
         n_pairs: n,
         mean_pre: Lattice::of(pre).mean(),
         mean_post: Lattice::of(post).mean(),
-        mean_change: change.mean(),
-        sd_pre: spread(n, || moments::standard_deviation(pre)),
-        sd_post: spread(n, || moments::standard_deviation(post)),
-        sd_change,
-        standard_error: sd_change.map(|sd| sd / (n as f64).sqrt()),
-        df: spread(n, || df),
+        mean_change: summary.mean,
+        sd_pre: at_least_two(n, || moments::standard_deviation(pre)),
+        sd_post: at_least_two(n, || moments::standard_deviation(post)),
+        sd_change: summary.sd,
+        standard_error: summary.standard_error,
+        df: at_least_two(n, || n as f64 - 1.0),
         correlation: correlation(pre, post),
-        t_test: sd_change.and_then(|sd| t_test(change.mean(), sd, n)),
+        t_test: summary.t_test.map_err(changed_alike),
     })
 }
 
-/// A figure that needs at least two values.
-fn spread(n: usize, figure: impl FnOnce() -> f64) -> Estimate {
-    if n < 2 {
-        return Err(NotEstimable::TooFew { n, needed: 2 });
+fn changed_alike(reason: NotEstimable) -> NotEstimable {
+    match reason {
+        NotEstimable::NoVariation { .. } => NotEstimable::NoVariation { of: "the changes" },
+        other => other,
     }
-    Ok(figure())
-}
-
-fn t_test(mean: f64, sd: f64, n: usize) -> Result<TTest, NotEstimable> {
-    if sd == 0.0 {
-        return Err(NotEstimable::NoVariation { of: "the changes" });
-    }
-    let (standard_error, df) = (sd / (n as f64).sqrt(), n as f64 - 1.0);
-    let half_width = student_t_quantile(0.975, df)? * standard_error;
-    let t = mean / standard_error;
-    let p = student_t_two_sided(t, df)?;
-    Ok(TTest { t, df, p, ci95: Interval { low: mean - half_width, high: mean + half_width } })
 }
 
 #[cfg(test)]

@@ -31,6 +31,9 @@ pub struct RankInterval {
 
 /// Estimates the typical change, with the unchanged dropped (as in `wilcox.test`) or kept ([`ZeroTreatment::Pratt`]).
 ///
+/// Kept is the typical change of the group; dropped it is that of those who changed, which where most did not is several
+/// times as large.
+///
 /// # Errors
 ///
 /// As [`super::paired_change`].

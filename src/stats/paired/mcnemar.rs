@@ -82,3 +82,16 @@ fn odds_ratio(yes_to_no: u64, no_to_yes: u64) -> Estimate {
         (b, c) => Ok(b as f64 / c as f64),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exact_p_prints_as_in_r() -> Result<(), NotEstimable> {
+        // R 4.2.2: 2 * pbinom(4, 10, .5) = 0.75390625, 2 * pbinom(2, 6, .5) = 0.6875.
+        assert_eq!(mcnemar(4, 6).p_exact?, 0.753_906_25);
+        assert_eq!(format!("{:.3}", mcnemar(4, 2).p_exact?), "0.688");
+        Ok(())
+    }
+}

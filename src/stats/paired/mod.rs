@@ -17,7 +17,7 @@ pub use bca::BootstrapIntervals;
 #[cfg(feature = "engine")]
 pub use bootstrap::{Bootstrap, PairedStatistic, Resampling, bootstrap};
 pub use bootstrap_exact::{ExactBootstrap, bootstrap_mean_exact};
-pub use change::{PairedChange, TTest, paired_change};
+pub use change::{PairedChange, paired_change};
 pub(crate) use effect_size::hedges_correction;
 pub use effect_size::{PairedEffectSizes, effect_sizes_of, paired_effect_sizes};
 pub use hodges_lehmann::{HodgesLehmann, RankInterval, hodges_lehmann};

@@ -88,3 +88,16 @@ fn mid_p(successes: u64, n: u64) -> Estimate {
 fn some_change(n_changed: u64) -> Result<(), NotEstimable> {
     if n_changed == 0 { Err(NotEstimable::NoChange) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_against_four_is_eleven_sixteenths_as_on_paper() -> Result<(), NotEstimable> {
+        // 2 (1 + 6 + 15) / 64; R 4.2.2 binom.test(2, 6)$p.value prints 0.6875.
+        assert_eq!(exact_p(2, 6)?, 0.6875);
+        assert_eq!(mid_p(2, 6)?, 0.6875 - 15.0 / 64.0);
+        Ok(())
+    }
+}

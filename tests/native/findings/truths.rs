@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use ripple::{
-    analysis::{ControlVerdict, Evaluation, Strength, Verdict},
+    analysis::{Evaluation, Verdict, Why},
     engine::Evaluated,
     report::{
         carries,
-        evaluation::{before_words, leavers_words},
+        evaluation::{before_words, not_linked_differ_words},
     },
 };
 
@@ -99,15 +99,19 @@ fn moved(n: usize, taught: usize, control: usize) -> Evaluated {
 }
 
 #[test]
-fn a_control_item_that_moves_with_the_rest_takes_every_support_away() {
+fn a_control_item_that_moves_with_the_rest_takes_every_verdict_away() {
     let with = moved(20, 2, 2);
-    assert_eq!(with.evaluation.control.as_ref().unwrap().verdict, ControlVerdict::MovedAsMuch);
-    assert!(with.evaluation.outcomes.iter().all(|it| it.verdict != Verdict::Supported));
-    assert_eq!(with.evaluation.chain[1].strength, Strength::Weak);
+    assert!(with.evaluation.control.as_ref().unwrap().change.unwrap().ci95[0] > 0.0);
+    assert!(with.evaluation.outcomes.iter().all(|it| !it.conclusion.verdict.is_better()));
+    let said = |found: &Evaluated| purpose(&found.evaluation);
+    assert_eq!(said(&with), (Verdict::CannotSay, Why::ControlNotRuledOut));
     let without = moved(20, 2, 0);
-    assert_eq!(without.evaluation.control.as_ref().unwrap().verdict, ControlVerdict::Still);
-    assert!(without.evaluation.outcomes.iter().any(|it| it.verdict == Verdict::Supported));
-    assert_eq!(without.evaluation.chain[1].strength, Strength::Holds);
+    assert_eq!(said(&without), (Verdict::Worthwhile, Why::Shown));
+}
+
+fn purpose(evaluation: &Evaluation) -> (Verdict, Why) {
+    let found = evaluation.outcomes.iter().find(|it| it.id == "purpose").unwrap();
+    (found.conclusion.verdict, found.conclusion.why)
 }
 
 #[test]
@@ -136,7 +140,7 @@ fn one_pair_and_nobody_left_are_said_in_plain_words() {
     assert!(said.contains("too few to carry any claim"), "{said}");
     let said = before_words(&one.evaluation.before_results).join(" ");
     assert!(said.contains("At least 2 are needed"), "{said}");
-    let said = leavers_words(&one.evaluation.before_results.leavers);
-    assert!(said.contains("nobody left, or nobody stayed"), "{said}");
+    let said = not_linked_differ_words(&one.evaluation.before_results.not_linked);
+    assert!(said.contains("all of them are linked, or none"), "{said}");
     assert!(one.publication.is_refused);
 }
