@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{
     cohort::{Measure, measures},
-    instrument::{Instrument, Item},
+    instrument::{Direction, Instrument, Item},
 };
 
 use super::grounds::is_judged;
@@ -64,6 +64,9 @@ pub struct Speaks {
     /// For what is asked afterwards only: the least answer, or number of lines, that speaks for the claim.
     #[serde(default)]
     pub reported_at_least: Option<f64>,
+    /// Which way is better, of a column: a questionnaire says so itself.
+    #[serde(default)]
+    pub better: Option<Direction>,
 }
 
 /// Why a text is no file of claimed outcomes, or not one for a questionnaire.
@@ -120,6 +123,27 @@ pub enum OutcomesError {
          claim, as reported_at_least"
     )]
     AskedOnce {
+        /// The claim's id.
+        claim: String,
+        /// The item.
+        item: String,
+    },
+    /// A column of which nobody says which way is better, or somebody both ways.
+    #[error(
+        "the claim “{claim}” names the column {item}: say of it, wherever it is named, the same way that is better, as “better”: \
+         “higher” or “lower”"
+    )]
+    WhichWay {
+        /// The claim's id.
+        claim: String,
+        /// The column.
+        item: String,
+    },
+    /// An item of a questionnaire, which says itself which way is better.
+    #[error(
+        "the claim “{claim}” says which way of {item} is better, which is for the questionnaire to say"
+    )]
+    NotForClaims {
         /// The claim's id.
         claim: String,
         /// The item.
@@ -218,29 +242,38 @@ impl ClaimedOutcomes {
     pub fn check(&self, instrument: &Instrument) -> Result<(), OutcomesError> {
         self.check_is_about(&instrument.id)?;
         let measures = measures(instrument);
-        self.check_each(|item, is_reported| {
+        self.check_each(|Speaks { item, reported_at_least, better }| {
             let asked = instrument.item(item).ok_or(CannotSpeak::Unknown)?;
-            match is_reported {
-                true => Ok(()),
-                false if is_asked_once(asked) => Err(CannotSpeak::AskedOnce),
-                false => by_change(item, &measures),
+            match (better, reported_at_least) {
+                (Some(_), _) => Err(CannotSpeak::NotForClaims),
+                (None, Some(_)) => Ok(()),
+                (None, None) if is_asked_once(asked) => Err(CannotSpeak::AskedOnce),
+                (None, None) if !by_change(item, &measures) => Err(CannotSpeak::NotAnOutcome),
+                (None, None) => Ok(()),
             }
         })
     }
 
-    /// That it is about columns taken as items, and that every one that it names is there.
+    /// Turns columns that were taken as items the way that the claims say is better, which then every view follows.
     ///
     /// # Errors
     ///
-    /// [`OutcomesError`] for the first that does not fit.
-    pub(crate) fn check_columns(&self, columns: &[Measure]) -> Result<(), OutcomesError> {
+    /// [`OutcomesError`] where it is not about columns, or for the first that is not there or has no better way.
+    pub(crate) fn turn_columns(&self, columns: &mut [Measure]) -> Result<(), OutcomesError> {
         self.check_is_about(OF_COLUMNS)?;
-        self.check_each(|item, is_reported| {
-            let is_there = columns.iter().any(|column| is_of(&column.id, item));
-            match is_reported {
-                _ if !is_there => Err(CannotSpeak::Unknown),
-                true => Ok(()),
-                false => by_change(item, columns),
+        for Speaks { item, better, .. } in self.outcomes.iter().flat_map(|it| &it.evidence) {
+            for column in columns.iter_mut().filter(|column| is_of(&column.id, item)) {
+                column.direction = better.unwrap_or(column.direction);
+            }
+        }
+        self.check_each(|Speaks { item, reported_at_least, better }| {
+            let mut named = columns.iter().filter(|column| is_of(&column.id, item)).peekable();
+            let is_turned = |column: &Measure| better.is_none_or(|way| way == column.direction);
+            match reported_at_least {
+                _ if named.peek().is_none() => Err(CannotSpeak::Unknown),
+                _ if !named.all(is_turned) => Err(CannotSpeak::WhichWay),
+                None if !by_change(item, columns) => Err(CannotSpeak::WhichWay),
+                _ => Ok(()),
             }
         })
     }
@@ -251,18 +284,20 @@ impl ClaimedOutcomes {
         if of == used { Ok(()) } else { Err(other()) }
     }
 
-    /// Asks of each item that a claim names, and of whether it speaks by its answers afterwards, if it can.
+    /// Asks of each item that a claim names if it can speak to it.
     fn check_each(
         &self,
-        can_speak: impl Fn(&str, bool) -> Result<(), CannotSpeak>,
+        can_speak: impl Fn(&Speaks) -> Result<(), CannotSpeak>,
     ) -> Result<(), OutcomesError> {
         for ClaimedOutcome { id, evidence, .. } in &self.outcomes {
-            for Speaks { item, reported_at_least } in evidence {
-                can_speak(item, reported_at_least.is_some()).map_err(|why| {
-                    let (claim, item) = (id.clone(), item.clone());
+            for speaks in evidence {
+                can_speak(speaks).map_err(|why| {
+                    let (claim, item) = (id.clone(), speaks.item.clone());
                     match why {
                         CannotSpeak::Unknown => OutcomesError::UnknownItem { claim, item },
                         CannotSpeak::AskedOnce => OutcomesError::AskedOnce { claim, item },
+                        CannotSpeak::WhichWay => OutcomesError::WhichWay { claim, item },
+                        CannotSpeak::NotForClaims => OutcomesError::NotForClaims { claim, item },
                         CannotSpeak::NotAnOutcome => OutcomesError::NotAnOutcome { claim, item },
                     }
                 })?;
@@ -282,6 +317,8 @@ impl ClaimedOutcomes {
 enum CannotSpeak {
     Unknown,
     AskedOnce,
+    WhichWay,
+    NotForClaims,
     NotAnOutcome,
 }
 
@@ -290,9 +327,9 @@ const fn is_asked_once(item: &Item) -> bool {
     item.wording.baseline.is_none() && item.wording.retrospective.is_none()
 }
 
-fn by_change(item: &str, measures: &[Measure]) -> Result<(), CannotSpeak> {
-    let is_one = |measure: &Measure| is_of(&measure.id, item) && is_judged(measure);
-    if measures.iter().any(is_one) { Ok(()) } else { Err(CannotSpeak::NotAnOutcome) }
+/// Whether a change of an item can speak to a claim.
+fn by_change(item: &str, measures: &[Measure]) -> bool {
+    measures.iter().any(|measure| is_of(&measure.id, item) && is_judged(measure))
 }
 
 fn not_json(error: serde_json::Error) -> OutcomesError {
@@ -364,6 +401,10 @@ mod tests {
         assert!(fault(first, json!({"item": "B8"})).contains("B8, which is asked only afterwards"));
         assert!(fault(first, json!({"item": "R1"})).contains("R1, whose change says nothing"));
         assert!(fault(first, json!({"item": "X1"})).contains("X1, whose change says nothing"));
+        assert!(
+            fault(first, json!({"item": "B1", "better": "lower"}))
+                .contains("for the questionnaire")
+        );
         assert!(fault("/instrument", json!("x")).contains("about the items of “x”"));
     }
 

@@ -40,7 +40,7 @@ impl Found {
     ) -> Result<Self, CompareError> {
         let questionnaire = questionnaire_of(request)?;
         let mut reading = read_files(request, &questionnaire, words, progress);
-        let asked = match &reading.columns {
+        let asked = match &mut reading.columns {
             Some(columns) => Asked::Columns(columns),
             None => Asked::Of(&questionnaire),
         };

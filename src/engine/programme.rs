@@ -54,7 +54,7 @@ pub(super) fn claims_of(
     };
     match (&claims, asked) {
         (Some(claims), Asked::Of(questionnaire)) => claims.check(questionnaire)?,
-        (Some(claims), Asked::Columns(columns)) => claims.check_columns(columns)?,
+        (Some(claims), Asked::Columns(columns)) => claims.turn_columns(columns)?,
         (None, _) => {}
     }
     Ok(claims)
@@ -80,8 +80,8 @@ pub fn claims_of_programme(
 pub(super) enum Asked<'a> {
     /// The items of a questionnaire.
     Of(&'a Instrument),
-    /// Columns of tables that no questionnaire explains.
-    Columns(&'a [Measure]),
+    /// Columns of tables that no questionnaire explains, which the claims then turn the way that is better.
+    Columns(&'a mut [Measure]),
 }
 
 impl Asked<'_> {

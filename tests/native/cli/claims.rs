@@ -12,7 +12,8 @@ const NAMED: &str = "Named by A. Lead on 3 May 2026, before results were opened.
 /// Two tables in which everybody's column `trust` rises by two points of seven, and `tea` by none.
 fn tables(folder: &Folder) -> [String; 4] {
     let table = |more: usize| {
-        let rows = (0..20).map(|n| format!("p{n:02}q,{},{}\n", 1 + n % 3 + more, 1 + n % 5));
+        let rows =
+            (0..20).map(|n| format!("p{n:02}q,{},{}\n", 1 + n % 3 + more * (n % 2 + 1), 1 + n % 5));
         format!("link_code,trust,tea\n{}", rows.collect::<String>())
     };
     let (before, after) = (folder.file("b.csv", &table(0)), folder.file("f.csv", &table(2)));
@@ -81,8 +82,16 @@ fn a_margin_without_sense_or_without_a_name_is_refused() {
 fn a_claim_about_the_columns_of_tables_gets_its_verdict() {
     let folder = Folder::new("column-claims");
     let files = tables(&folder);
-    let given = folder.file("claims.json", &claims("columns", "trust").to_string());
+    let better = |way: &str| {
+        let mut claims = claims("columns", "trust");
+        claims["outcomes"][0]["evidence"][0]["better"] = json!(way);
+        folder.file(&format!("{way}.json"), &claims.to_string())
+    };
+    let given = better("higher");
     let said = printed(&with("compare", &files, &["--outcomes", &given]));
+    assert!(said.contains("Trust grew: Some change."), "{said}");
+    let fell = printed(&with("compare", &files, &["--outcomes", &better("lower")]));
+    assert!(fell.contains("Trust grew: Against."), "{fell}");
     assert!(said.contains("\nThe outcomes claimed\nTrust grew: "), "{said}");
     assert!(!printed(&with("compare", &files, &[])).contains("The outcomes claimed"));
     let account = printed(&["check", &given]);
