@@ -22,7 +22,7 @@
 //! | [`disclosure`] | which figures may be published, as types | nothing of ours |
 //! | [`passages`] | what people wrote, and what of it may be quoted | `instrument`, `survey`, `disclosure` |
 //! | [`chart`] | geometry: numbers to marks | nothing of ours |
-//! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `disclosure`, `instrument`, `passages`, `roi` |
+//! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `disclosure`, `instrument`, `passages`, `programme` (days in words), `roi` |
 //! | [`demo`] | invented cohorts, and how well they are linked | `instrument`, `programme`, `survey`, `cohort` |
 //! | [`exchange`] | bytes in: text, tables, mappings (readers with feature `engine`) | `instrument`, `cohort` |
 //! | [`engine`] | the door: one request, one reply | all pure modules |

@@ -15,6 +15,8 @@ mod chain;
 mod change;
 mod change_estimate;
 #[cfg(feature = "engine")]
+mod claimed;
+#[cfg(feature = "engine")]
 mod composites;
 #[cfg(feature = "engine")]
 mod control;
@@ -58,11 +60,13 @@ mod worthwhile;
 #[cfg(feature = "engine")]
 pub use self::{
     change::{Values, compare_item},
+    claimed::{
+        ClaimedOutcome, ClaimedOutcomes, OF_COLUMNS, OUTCOMES_FORMAT, OutcomesError, Speaks,
+    },
     evaluate::evaluate,
     filter::filtered,
     findings::{Terms, findings, findings_on},
     level::FEWEST_ITEMS,
-    outcomes::{ClaimedOutcome, ClaimedOutcomes, OutcomesError, Speaks},
     sample::Sample,
 };
 pub use self::{

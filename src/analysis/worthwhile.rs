@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Steps between the ends of a seven-point item.
+const STEPS_OF_SEVEN: f64 = 6.0;
 /// Half a point of a seven-point item, in percent of its scale: 0.5 of 6 steps.
-const HALF_A_POINT_OF_SEVEN: f64 = 0.5 / 6.0 * 100.0;
+const HALF_A_POINT_OF_SEVEN: f64 = 0.5 / STEPS_OF_SEVEN * 100.0;
 
 /// A change in percent of the scale, above 0 and at most 100.
 ///
@@ -31,9 +33,23 @@ impl Worthwhile {
         }
     }
 
+    /// A change in points of a seven-point item.
+    ///
+    /// # Errors
+    ///
+    /// As [`Worthwhile::percent_of_scale`], with the change in percent.
+    pub fn points_of_seven(points: f64) -> Result<Self, NotWorthwhile> {
+        Self::percent_of_scale(points / STEPS_OF_SEVEN * 100.0)
+    }
+
     /// In percent of the scale.
     pub const fn percent(self) -> f64 {
         self.0
+    }
+
+    /// In points of a seven-point item.
+    pub fn in_points_of_seven(self) -> f64 {
+        self.0 * STEPS_OF_SEVEN / 100.0
     }
 }
 
@@ -68,9 +84,10 @@ pub struct WorthwhileLog(Vec<WorthwhileEntry>);
 pub struct WorthwhileEntry {
     /// In percent of the scale.
     pub percent: Worthwhile,
-    /// Who named it.
+    /// Who named it; empty where somebody went on with the usual one and put no name to it.
+    #[serde(default)]
     pub who: String,
-    /// When, as the clock of the device had it (RFC 3339).
+    /// When, as the clock of the device had it: a moment, or a day (RFC 3339).
     pub at: String,
     /// Whether results had been opened before.
     #[serde(default)]
@@ -86,6 +103,11 @@ impl WorthwhileLog {
     /// What holds: the last that was named, or half a point of a seven-point item where nobody named one.
     pub fn holds(&self) -> Worthwhile {
         self.0.last().map_or_else(Worthwhile::default, |entry| entry.percent)
+    }
+
+    /// Whether nobody has named one, so that it is still to be asked for.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Every entry, the oldest first.
@@ -115,6 +137,18 @@ mod tests {
         log.name(entry(10.0));
         assert_eq!(log.holds(), entry(10.0).percent);
         assert_eq!(log.entries().len(), 2);
+    }
+
+    #[test]
+    fn points_of_a_seven_point_question_are_percent_of_its_six_steps() {
+        let one = Worthwhile::points_of_seven(3.0).unwrap();
+        assert!(
+            (one.percent() - 50.0).abs() < 1e-12 && (one.in_points_of_seven() - 3.0).abs() < 1e-12
+        );
+        assert_eq!(Worthwhile::points_of_seven(0.5), Ok(Worthwhile::default()));
+        assert!(
+            Worthwhile::points_of_seven(6.5).is_err() && Worthwhile::points_of_seven(0.0).is_err()
+        );
     }
 
     #[test]

@@ -7,13 +7,19 @@ use clap::{
     builder::{PossibleValuesParser, TypedValueParser},
 };
 
-use crate::exchange::{DateOrder, Delimiter, Encoding, ReadChoices};
+use chrono::NaiveDate;
+
+use crate::{
+    analysis::Worthwhile,
+    exchange::{DateOrder, Delimiter, Encoding, ReadChoices},
+};
 
 const EXAMPLES: &str = "Examples:
   ripple demo --out cohort
   ripple compare --baseline cohort/invented-baseline-*.json --follow-up cohort/invented-follow-up-*.json
   ripple compare --baseline before.csv --follow-up after.csv --format json
   ripple findings --baseline before.csv --follow-up after.csv --out findings
+  ripple findings --baseline before/*.json --follow-up after/*.json --outcomes claims.json --worthwhile 10 --named-by 'A. Lead'
   ripple check before.csv
   ripple data-set make --name 'Cohort 3' --baseline before/*.json --follow-up after/*.json --out cohort-3.json
   ripple compare --data-set cohort-3.json
@@ -195,7 +201,7 @@ pub struct CompareArgs {
     #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "data_set")]
     pub follow_up: Vec<PathBuf>,
     /// A data set instead of files: with all that was said about them, as the page compares it.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "instrument", "decisions", "exact_only"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "instrument", "decisions", "exact_only", "outcomes", "worthwhile"])]
     pub data_set: Option<PathBuf>,
     /// The questionnaire; without it, numeric columns that both waves have are the items of CSV tables.
     #[arg(long, value_name = "FILE")]
@@ -284,6 +290,45 @@ pub struct BesideArgs {
     /// The programme that the files are of: its questionnaire, dates, sessions, and the salt of codes that it handed out.
     #[arg(long, value_name = "FILE")]
     pub program: Option<PathBuf>,
+    /// What the programme claims, and which items speak to it: counts before the claims in the programme's file.
+    #[arg(long, value_name = "FILE")]
+    pub outcomes: Option<PathBuf>,
+    #[command(flatten)]
+    pub margin: MarginArgs,
+}
+
+/// The smallest change that is worth having.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "What counts as worthwhile")]
+pub struct MarginArgs {
+    /// The smallest change worth having, in percent of the scale, as somebody named it; without it half a point of a question with
+    /// seven (8.3), which is then said to be nobody's.
+    #[arg(long, value_name = "PERCENT", requires = "named_by", allow_negative_numbers = true, value_parser = worthwhile)]
+    pub worthwhile: Option<Worthwhile>,
+    /// Who named it; the name stands beside the results.
+    #[arg(long, value_name = "NAME", requires = "worthwhile", value_parser = a_name)]
+    pub named_by: Option<String>,
+    /// The day on which it was named, as 2026-05-03; today, if left out.
+    #[arg(long, value_name = "DATE", requires = "worthwhile", value_parser = day)]
+    pub named_on: Option<NaiveDate>,
+    /// It was named after results had been opened, which is said wherever it is printed.
+    #[arg(long, requires = "worthwhile")]
+    pub named_after_results: bool,
+}
+
+fn worthwhile(typed: &str) -> Result<Worthwhile, String> {
+    let plain = typed.trim().trim_end_matches('%').trim_end();
+    let number: f64 = plain.parse().map_err(|_| "it is not a number, such as 8.3".to_owned())?;
+    Worthwhile::percent_of_scale(number).map_err(|fault| fault.to_string())
+}
+
+fn a_name(typed: &str) -> Result<String, String> {
+    let name = typed.trim();
+    if name.is_empty() { Err("say who named it".to_owned()) } else { Ok(name.to_owned()) }
+}
+
+fn day(typed: &str) -> Result<NaiveDate, String> {
+    typed.parse().map_err(|_| "it is not a day, such as 2026-05-03".to_owned())
 }
 
 /// How an evaluation is printed.
@@ -322,7 +367,7 @@ pub struct RoiArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// Response files, tables, questionnaires, programmes, models, tables of hourly costs, mappings or decisions.
+    /// Response files, tables, questionnaires, programmes, claimed outcomes, models, tables of hourly costs, mappings or decisions.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The questionnaire that the responses answer, if not the built-in one.

@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use crate::{
+    analysis::{ClaimedOutcomes, OF_COLUMNS, OUTCOMES_FORMAT, OutcomesError},
     cohort::{DECISIONS_FORMAT, Decisions},
     engine::other_json,
     exchange::{
@@ -13,7 +14,6 @@ use crate::{
     },
     instrument::Instrument,
     passages::{MARKS_FORMAT, Marks},
-    programme::Programme,
     report::counted,
     roi,
     survey::{LinkCode, Response, missing_core, receipt},
@@ -68,8 +68,9 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
         Some("ripple-instrument") => Instrument::parse(text)
             .map(|instrument| questionnaire(&instrument))
             .map_err(|err| err.to_string()),
-        Some("ripple-programme") => Programme::parse(text)
-            .map(|programme| super::program::account(&programme))
+        Some("ripple-programme") => super::program::account_of(text),
+        Some(OUTCOMES_FORMAT) => ClaimedOutcomes::parse(text)
+            .and_then(|claims| outcomes(&claims, instrument))
             .map_err(|err| err.to_string()),
         Some(roi::FORMAT) => super::roi::check(text),
         Some(roi::UNIT_COSTS_FORMAT) => super::roi::check_unit_costs(text),
@@ -108,6 +109,28 @@ fn questionnaire(instrument: &Instrument) -> String {
         instrument.sections.len(),
         instrument.hash
     )
+}
+
+/// What a file of claims holds. Its items can be looked up only in the questionnaire that it is about.
+fn outcomes(claims: &ClaimedOutcomes, instrument: &Instrument) -> Result<String, OutcomesError> {
+    let of = &claims.instrument;
+    let note = if *of == instrument.id {
+        claims.check(instrument)?;
+        String::new()
+    } else if of == OF_COLUMNS {
+        "  note: the columns that it names are looked up when tables are compared\n".to_owned()
+    } else {
+        format!(
+            "  note: its items were not looked up; give the questionnaire “{of}” with --instrument\n"
+        )
+    };
+    Ok(format!("  {}\n{note}", claims_words(claims)))
+}
+
+/// How many outcomes are claimed, and of what.
+pub(super) fn claims_words(claims: &ClaimedOutcomes) -> String {
+    let n = counted(claims.outcomes.len(), "claimed outcome", "claimed outcomes");
+    format!("{n}, about the items of “{}”", claims.instrument)
 }
 
 fn mapping(mapping: &Mapping) -> String {

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use crate::{
-    analysis::Filter,
+    analysis::{ClaimedOutcomes, Filter, WorthwhileEntry, WorthwhileLog},
     cohort::Decisions,
     engine::{
         CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, Settings, compare,
-        export_request,
+        compare_and_evaluate, export_request,
     },
     exchange::{Lists, ReadChoices},
     instrument::Wave,
@@ -17,10 +17,10 @@ use crate::{
 
 use super::{
     CliError,
-    args::{BesideArgs, CompareArgs, Format, ReadArgs},
+    args::{BesideArgs, CompareArgs, Format, MarginArgs, ReadArgs},
     data_set,
     findings::write_all,
-    mapping, name, print, read, read_text,
+    mapping, name, now, print, read, read_text,
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
@@ -42,12 +42,17 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
         return write_all(folder, &exported);
     }
+    let margin = &request.settings.worthwhile;
+    if args.format == Format::Table {
+        let (comparison, evaluation) = compare_and_evaluate(&request, &mut |_| ())?;
+        refuse(&comparison.files)?;
+        return Ok(print::table(&comparison, &evaluation, margin));
+    }
     let comparison = compare(&request, &mut |_| ())?;
     refuse(&comparison.files)?;
     match args.format {
-        Format::Table => Ok(print::table(&comparison)),
-        Format::Csv => Ok(print::csv(&comparison.findings.items)),
-        Format::Json => print::json(&comparison),
+        Format::Json => print::json(&comparison, margin),
+        Format::Csv | Format::Table => Ok(print::csv(&comparison.findings.items)),
     }
 }
 
@@ -75,8 +80,31 @@ pub(super) fn settings(
         decisions: log.map(decisions).transpose()?.unwrap_or_default(),
         marks: marked.map(marks).transpose()?.unwrap_or_default(),
         mappings: mapping::read_all(&read.map)?,
+        outcomes: beside.outcomes.as_deref().map(outcomes).transpose()?,
+        worthwhile: worthwhile(&beside.margin)?,
         ..Settings::default()
     })
+}
+
+/// The text of a file of claims, which the engine reads against what was asked.
+fn outcomes(path: &Path) -> Result<String, CliError> {
+    let text = read_text(path)?;
+    ClaimedOutcomes::parse(&text)
+        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })?;
+    Ok(text)
+}
+
+/// What was named worthwhile; nothing where nobody named it.
+fn worthwhile(margin: &MarginArgs) -> Result<WorthwhileLog, CliError> {
+    let mut log = WorthwhileLog::default();
+    let MarginArgs { worthwhile, named_by, named_on, named_after_results } = margin;
+    let (Some(percent), Some(who)) = (*worthwhile, named_by.clone()) else { return Ok(log) };
+    let at = match named_on {
+        Some(day) => day.to_string(),
+        None => now("--named-on")?.to_string(),
+    };
+    log.name(WorthwhileEntry { percent, who, at, after_results: *named_after_results });
+    Ok(log)
 }
 
 fn decisions(path: &Path) -> Result<Decisions, CliError> {

@@ -4,7 +4,6 @@ use std::{
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 use clap::Subcommand;
@@ -22,7 +21,7 @@ use super::{
     CliError,
     args::{BesideArgs, ReadArgs},
     compare::{inputs, registers, settings},
-    name, read, read_text, write_new,
+    name, now, read, read_text, write_new,
 };
 
 #[derive(Debug, clap::Args)]
@@ -117,7 +116,7 @@ fn make(args: &MakeArgs) -> Result<String, CliError> {
     };
     let saved = match args.saved {
         Some(saved) => saved,
-        None => now()?,
+        None => now("--saved")?,
     };
     let request = KeepRequest { name: args.name.clone(), saved, compare };
     let bytes = write_data_set(&request).map_err(refused(&args.out))?;
@@ -178,6 +177,9 @@ fn open(path: &Path, out: &Path) -> Result<String, CliError> {
     if !set.settings.decisions.entries.is_empty() {
         write_new(&out.join("decisions.json"), set.settings.decisions.to_json()?.as_bytes())?;
     }
+    if let Some(outcomes) = &set.settings.outcomes {
+        write_new(&out.join("outcomes.json"), outcomes.as_bytes())?;
+    }
     for (number, mapping) in (1..).zip(&set.settings.mappings) {
         let own = format!("mapping-{number}.json");
         write_new(&out.join(own), mapping.to_json()?.as_bytes())?;
@@ -192,11 +194,4 @@ fn input(path: &Path) -> Result<FileInput, CliError> {
 pub(super) fn refused<E: std::fmt::Display>(path: &Path) -> impl Fn(E) -> CliError {
     let file = name(path);
     move |err| CliError::Refused { file: file.clone(), reason: err.to_string() }
-}
-
-/// The moment; a program that a person runs may look at the clock.
-fn now() -> Result<Timestamp, CliError> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(std::io::Error::other)?;
-    let moment = i64::try_from(since.as_millis()).ok().and_then(Timestamp::from_unix_ms);
-    moment.ok_or_else(|| CliError::Usage("give --saved: the clock is out of the calendar".into()))
 }

@@ -18,9 +18,12 @@ use std::{
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use clap::Parser;
+
+use crate::survey::Timestamp;
 
 use self::args::{Args, Command};
 
@@ -148,6 +151,14 @@ fn read_passphrase(path: &Path) -> Result<String, CliError> {
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let written = fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
     written.map_err(|source| CliError::File { path: path.to_owned(), source })
+}
+
+/// The moment; a program that a person runs may look at the clock. `instead` is the option that says it otherwise.
+fn now(instead: &str) -> Result<Timestamp, CliError> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(io::Error::other)?;
+    let moment = i64::try_from(since.as_millis()).ok().and_then(Timestamp::from_unix_ms);
+    moment
+        .ok_or_else(|| CliError::Usage(format!("give {instead}: the clock is out of the calendar")))
 }
 
 /// The name that a file goes by in reports: its path as given.

@@ -5,11 +5,17 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::{
-    analysis::{Findings, ItemFinding, LevelFinding, TWO_QUESTIONS, Unpaired, WaveCounts},
+    analysis::{
+        Evaluation, Findings, ItemFinding, LevelFinding, TWO_QUESTIONS, Unpaired, WaveCounts, WorthwhileLog,
+    },
     cohort::{Account, Attendance, LinkReport, PairingCounts},
     engine::{Comparison, FileReport, FileStatus},
     instrument::{InstrumentRef, Wave},
-    report::{decimals_text, sentence},
+    report::{
+        evaluation::{OutcomeRow, control_words, outcome_rows},
+        export::WorthwhileJson,
+        decimals_text, level_lines, sentence, worthwhile_words,
+    },
 };
 
 use super::CliError;
@@ -34,13 +40,14 @@ struct Printed<'a> {
     levels: &'a [LevelFinding],
     remembered: &'a [ItemFinding],
     remembered_levels: &'a [LevelFinding],
+    worthwhile: WorthwhileJson<'a>,
     files: &'a [FileReport],
 }
 
 const METHOD: &str = "change is follow-up minus baseline in raw points, over the people linked (pairing says how many by exact code, by one slip, by most elements, and by a person); \
 ci95 is Student's paired t interval; rose, same and fell count people, whichever way is better, and improved and declined follow the item's direction; remembered compares two answers of one response and is perceived change";
 
-pub fn json(comparison: &Comparison) -> Result<String, CliError> {
+pub fn json(comparison: &Comparison, margin: &WorthwhileLog) -> Result<String, CliError> {
     let findings = &comparison.findings;
     let printed = Printed {
         format: "ripple-comparison",
@@ -60,6 +67,7 @@ pub fn json(comparison: &Comparison) -> Result<String, CliError> {
         levels: &findings.levels,
         remembered: &findings.remembered,
         remembered_levels: &findings.remembered_levels,
+        worthwhile: WorthwhileJson::of(margin),
         files: &comparison.files,
     };
     Ok(serde_json::to_string_pretty(&printed)? + "\n")
@@ -111,7 +119,7 @@ fn quoted(text: &str) -> String {
     }
 }
 
-pub fn table(comparison: &Comparison) -> String {
+pub fn table(comparison: &Comparison, evaluation: &Evaluation, margin: &WorthwhileLog) -> String {
     let findings = &comparison.findings;
     let mut text = String::new();
     if findings.invented {
@@ -131,20 +139,44 @@ pub fn table(comparison: &Comparison) -> String {
     text.push_str(&items_table(&title, &both));
     let (two, once): (Vec<&ItemFinding>, Vec<_>) =
         once.into_iter().partition(|item| item.n_baseline > 0);
-    text += &listed("Without a baseline value, so without change", &once);
-    text += &listed(sentence(TWO_QUESTIONS).trim_end_matches('.'), &two);
+    text += &ids_listed("Without a baseline value, so without change", &once);
+    text += &ids_listed(sentence(TWO_QUESTIONS).trim_end_matches('.'), &two);
     if findings.remembered.iter().any(|item| item.n_pairs > 0) {
         let title = "\nPerceived change: now against what people remember of the time before";
         text.push_str(&items_table(title, &findings.remembered.iter().collect::<Vec<_>>()));
     }
+    text += &conclusions(findings, evaluation, margin);
     text.push_str("\nThere is no comparison group: this is change, not proof of its cause.\n");
     text
 }
 
 /// Items by id after what is said of them; nothing where there are none.
-fn listed(what: &str, items: &[&ItemFinding]) -> String {
+fn ids_listed(what: &str, items: &[&ItemFinding]) -> String {
     let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
     if ids.is_empty() { String::new() } else { format!("\n{what}: {}\n", ids.join(", ")) }
+}
+
+/// What counts as worthwhile, and what the answers say: by level, to each claim, and of what was not taught.
+fn conclusions(findings: &Findings, evaluation: &Evaluation, margin: &WorthwhileLog) -> String {
+    let mut text = format!("\nWhat counts as worthwhile\n{}\n", worthwhile_words(margin));
+    text += &listed("What the answers say, level by level", level_lines(&findings.levels));
+    text +=
+        &listed("What people remember, level by level", level_lines(&findings.remembered_levels));
+    text += &listed("The outcomes claimed", outcome_rows(evaluation).iter().flat_map(claim_lines));
+    text + &listed("What was not taught", evaluation.control.iter().map(control_words))
+}
+
+fn claim_lines(row: &OutcomeRow) -> Vec<String> {
+    let figures = row.figures.iter().map(|figures| format!(" {figures}"));
+    let verdict = format!("{}: {}{}", row.claim, row.verdict, figures.collect::<String>());
+    let evidence = row.evidence.iter().map(|line| format!("  {line}"));
+    std::iter::once(verdict).chain(evidence).collect()
+}
+
+/// Lines under a title; nothing where there are none.
+fn listed(title: &str, lines: impl IntoIterator<Item = String>) -> String {
+    let lines: String = lines.into_iter().map(|line| format!("{line}\n")).collect();
+    if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
 }
 
 fn counts(findings: &Findings) -> String {

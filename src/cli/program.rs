@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use crate::{
-    engine::{Kit, SetUpRequest, kit_of, set_up},
+    engine::{Kit, SetUpRequest, claims_of_programme, kit_of, set_up},
     instrument::Wave,
     programme::{
         Programme, Questionnaire, Window, WrittenDates, WrittenInstrument, WrittenLink,
@@ -14,6 +14,7 @@ use crate::{
 use super::{
     CliError,
     args::{ProgramArgs, ProgramCheckArgs, ProgramCommand, ProgramLinkArgs, ProgramNewArgs},
+    check::claims_words,
     name, read_passphrase, read_text, write_new,
 };
 
@@ -109,8 +110,9 @@ fn files_of(kit: &Kit) -> Vec<(String, String)> {
 }
 
 fn check(args: &ProgramCheckArgs) -> Result<String, CliError> {
-    let programme = read_programme(&args.file)?;
-    Ok(format!("{}\n{}", name(&args.file), account(&programme)))
+    let refused = |reason| CliError::Refused { file: name(&args.file), reason };
+    let account = account_of(&read_text(&args.file)?).map_err(refused)?;
+    Ok(format!("{}\n{account}", name(&args.file)))
 }
 
 fn link(args: &ProgramLinkArgs) -> Result<String, CliError> {
@@ -129,8 +131,15 @@ pub fn read_programme(path: &Path) -> Result<Programme, CliError> {
     Programme::parse(&read_text(path)?).map_err(|err| refused(err.to_string()))
 }
 
-/// What a programme file holds, a line each.
-pub fn account(programme: &Programme) -> String {
+/// What the text of a programme file holds, a line each, or what is wrong with it.
+pub fn account_of(text: &str) -> Result<String, String> {
+    let programme = Programme::parse(text).map_err(|err| err.to_string())?;
+    let claims = claims_of_programme(&programme, text).map_err(|err| err.to_string())?;
+    let claims = claims.map(|it| format!("  {}\n", claims_words(&it)));
+    Ok(account(&programme) + &claims.unwrap_or_default())
+}
+
+fn account(programme: &Programme) -> String {
     let Programme { id, title, organisation, contact, invited, sessions, hash, .. } = programme;
     let key = programme.key_fingerprint().map_or_else(
         || "none; response files are handed over open".to_owned(),

@@ -81,6 +81,7 @@ pub(super) fn exported(
         publication: &found.publication,
         instrument: found.instrument.as_ref(),
         rule: &request.rule,
+        worthwhile: &request.compare.settings.worthwhile,
         who: &filter_words(&request.filter, &found.groups),
     };
     let workbook =
@@ -120,6 +121,7 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
         evaluation: &evaluation,
         admissions: &admissions,
         rule: &request.rule,
+        worthwhile: &request.compare.settings.worthwhile,
         who: filter_words(&request.filter, &groups),
         marked: &marked,
     });

@@ -52,6 +52,14 @@ pub struct FileReport {
     pub n_inside: usize,
 }
 
+impl FileReport {
+    /// Whether it holds answers that nobody made up, by itself or in a file of its own.
+    pub(super) fn has_real_answers(&self) -> bool {
+        let is_real = |status: &FileStatus| matches!(status, FileStatus::Read { waves, invented: false, .. } if !waves.is_empty());
+        is_real(&self.status) || self.inside.iter().any(Self::has_real_answers)
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 const fn is_none(n: &usize) -> bool {
     *n == 0

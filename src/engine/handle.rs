@@ -1,7 +1,7 @@
 //! Answering a request.
 
 use crate::{
-    analysis::{Depth, OutcomesError, findings_on},
+    analysis::{Depth, Evaluation, OutcomesError, findings_on},
     cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
@@ -14,8 +14,8 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, Comparison, DemoFile, FileInput, MOST_LINES, MOST_LISTED, MeanAnswer, Reply,
-    Request, Session, Settings, data_set,
+    CompareRequest, Comparison, DemoFile, EvaluateRequest, FileInput, MOST_LINES, MOST_LISTED,
+    MeanAnswer, Reply, Request, Session, Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts,
     first_of::first_of,
@@ -107,7 +107,7 @@ pub enum CompareError {
     /// The file is not a table.
     #[error(transparent)]
     Table(#[from] TableFileError),
-    /// The file of claims given is none, or of another questionnaire.
+    /// The claims given are none, or about other items.
     #[error("the claimed outcomes cannot be used: {0}")]
     Outcomes(#[from] OutcomesError),
     /// The workbook was not made, and why.
@@ -155,6 +155,23 @@ pub fn compare(
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
     Ok(compared(&People::of(request, Words::LeftOut, progress)?, &request.settings, WHOLE))
+}
+
+/// The same, with what the answers say beside it: levels, claims and control items, of everybody.
+///
+/// # Errors
+///
+/// As [`compare`], and [`CompareError::Outcomes`] where claims are given that cannot be used.
+pub fn compare_and_evaluate(
+    request: &CompareRequest,
+    progress: &mut dyn FnMut(f64),
+) -> Result<(Comparison, Evaluation), CompareError> {
+    let people = People::of(request, Words::LeftOut, progress)?;
+    let compare =
+        CompareRequest { settings: request.settings.clone(), ..CompareRequest::default() };
+    let about_all = EvaluateRequest { compare, ..EvaluateRequest::default() };
+    let evaluation = evaluated_on_page(&about_all, &people).evaluation;
+    Ok((compared(&people, &request.settings, WHOLE), evaluation))
 }
 
 /// How much of a comparison is given.

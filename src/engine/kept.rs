@@ -144,6 +144,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, KeptError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::{Worthwhile, WorthwhileEntry, WorthwhileLog};
 
     #[test]
     fn what_is_kept_comes_back_whole() {
@@ -161,9 +162,34 @@ mod tests {
             wave: Some(Wave::FollowUp),
             ..KeptFile::default()
         };
-        let settings = Settings { exact_only: true, invited: Some(40), ..Settings::default() };
+        let mut worthwhile = WorthwhileLog::default();
+        for (who, after_results) in [("", false), ("A", true)] {
+            let (percent, at) = (Worthwhile::default(), "2026-11-26T10:00:00Z".into());
+            worthwhile.name(WorthwhileEntry { percent, who: who.into(), at, after_results });
+        }
+        let settings = Settings {
+            exact_only: true,
+            invited: Some(40),
+            worthwhile,
+            outcomes: Some("{}".into()),
+            ..Settings::default()
+        };
         let body = KeptBody { settings, look: Look::default(), files: vec![file] };
         assert_eq!(KeptBody::parse(&body.to_json().unwrap()), Ok(body));
+    }
+
+    /// As a page kept it that did not ask for a worthwhile change and knew of no files of claims.
+    const OLDER: &str = r#"{"format": "ripple-kept-data-set", "version": 1, "kept": {
+        "settings": {"follow_up": "follow-up", "exact_only": true, "invited": 40, "mappings": [],
+            "decisions": {"format": "ripple-decisions", "version": 1, "entries": []},
+            "marks": {"format": "ripple-marks", "version": 1, "entries": []}},
+        "files": [{"name": "a.csv", "digest": "00", "size": 4, "is_closed": false, "is_made_up": false}]}}"#;
+
+    #[test]
+    fn what_an_older_page_kept_opens_and_nobody_has_named_a_worthwhile_change() {
+        let body = KeptBody::parse(OLDER).unwrap();
+        assert!(body.settings.worthwhile.is_empty());
+        assert_eq!((body.settings.invited, body.settings.outcomes), (Some(40), None));
     }
 
     #[test]

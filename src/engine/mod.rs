@@ -98,10 +98,11 @@ pub use self::{
         write as write_data_set,
     },
     evaluate::{evaluate_request, export_request},
-    handle::{CompareError, compare, handle, serve_bytes, suggest_mapping},
+    handle::{CompareError, compare, compare_and_evaluate, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
     passages::passages_request,
+    programme::claims_of_programme,
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
     take_in::take_in,
@@ -353,4 +354,11 @@ pub struct Comparison {
     /// How attendance registers and responses meet; none without a register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance: Option<Attendance>,
+}
+
+impl Comparison {
+    /// Whether any file holds answers that nobody made up.
+    pub fn has_real_answers(&self) -> bool {
+        self.files.iter().any(FileReport::has_real_answers)
+    }
 }

@@ -14,7 +14,7 @@ use super::{
     asked_as::word_as_asked,
     attendance::{attendance_of, lay_over},
     facts, percent,
-    programme::{claims_of, questionnaire_of},
+    programme::{Asked, claims_of, questionnaire_of},
     reading::{Reading, read_files},
     responses::{Said, Words},
 };
@@ -40,8 +40,12 @@ impl Found {
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
         let questionnaire = questionnaire_of(request)?;
-        let claims = claims_of(request, &questionnaire)?;
         let mut reading = read_files(request, &questionnaire, words, progress);
+        let asked = match &mut reading.columns {
+            Some(columns) => Asked::Columns(columns),
+            None => Asked::Of(&questionnaire),
+        };
+        let claims = claims_of(&request.settings, asked)?;
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         word_as_asked(&reading.asked, &mut measures, !reading.responses.is_empty());
         percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
@@ -107,13 +111,9 @@ impl People {
         self.found.reading.columns.is_none().then_some(&self.found.questionnaire)
     }
 
-    /// On what terms the waves are compared. Columns taken as items are of no programme that claims anything.
+    /// On what terms the waves are compared.
     pub fn terms(&self, settings: &Settings, depth: Depth) -> Terms<'_> {
-        Terms {
-            depth,
-            worthwhile: settings.worthwhile.holds(),
-            claims: self.found.claims.as_ref().filter(|_| self.instrument().is_some()),
-        }
+        Terms { depth, worthwhile: settings.worthwhile.holds(), claims: self.found.claims.as_ref() }
     }
 
     /// What is compared.

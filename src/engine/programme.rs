@@ -1,8 +1,13 @@
 //! Whose survey the files are of: the questionnaire that they answer, and the dates, sessions and salt that come with it.
 
-use crate::{analysis::ClaimedOutcomes, instrument::Instrument, programme::Programme};
+use crate::{
+    analysis::{ClaimedOutcomes, OF_COLUMNS},
+    cohort::Measure,
+    instrument::Instrument,
+    programme::Programme,
+};
 
-use super::{CompareError, CompareRequest};
+use super::{CompareError, CompareRequest, Settings};
 
 /// The questionnaire given, or that of the programme given, or the built-in one.
 pub(super) fn questionnaire_of(request: &CompareRequest) -> Result<Instrument, CompareError> {
@@ -24,20 +29,67 @@ pub(super) fn programme_of(
     }
 }
 
-/// What the programme claims: by the file given, or of the built-in programme where its questionnaire is used.
+/// What the programme claims: by the file given, by the programme's own file, or of the built-in programme where its
+/// questionnaire is used and no other claims are given.
 ///
 /// # Errors
 ///
-/// [`CompareError::Outcomes`] where the file given is none, or names items that the questionnaire does not have.
+/// [`CompareError::Outcomes`] where what is given is no file of claims, or does not fit what was asked.
 pub(super) fn claims_of(
-    request: &CompareRequest,
-    questionnaire: &Instrument,
+    settings: &Settings,
+    asked: Asked<'_>,
 ) -> Result<Option<ClaimedOutcomes>, CompareError> {
-    let Some(text) = &request.settings.outcomes else {
-        let builtin = ClaimedOutcomes::builtin()?;
-        return Ok(Some(builtin).filter(|it| it.instrument == questionnaire.id));
+    let given = settings.outcomes.as_deref().map(ClaimedOutcomes::parse).transpose()?;
+    let claims = match (given, settings.programme.as_deref()) {
+        (Some(given), _) => Some(given),
+        // A questionnaire or tables in the place of the programme's own leave its claims without an item.
+        (None, Some(programme)) => {
+            ClaimedOutcomes::of_programme(programme)?.filter(|it| it.instrument == asked.of())
+        }
+        (None, None) => None,
     };
-    let given = ClaimedOutcomes::parse(text)?;
-    given.check(questionnaire)?;
-    Ok(Some(given))
+    let claims = match claims {
+        Some(claims) => Some(claims),
+        None => Some(ClaimedOutcomes::builtin()?).filter(|it| it.instrument == asked.of()),
+    };
+    match (&claims, asked) {
+        (Some(claims), Asked::Of(questionnaire)) => claims.check(questionnaire)?,
+        (Some(claims), Asked::Columns(columns)) => claims.turn_columns(columns)?,
+        (None, _) => {}
+    }
+    Ok(claims)
+}
+
+/// What the file of a programme claims; none where it says nothing of claims.
+///
+/// # Errors
+///
+/// [`CompareError::Outcomes`] where its claims are none, or do not fit its questionnaire.
+pub fn claims_of_programme(
+    programme: &Programme,
+    text: &str,
+) -> Result<Option<ClaimedOutcomes>, CompareError> {
+    let claims = ClaimedOutcomes::of_programme(text)?;
+    if let Some(claims) = &claims {
+        claims.check(&programme.instrument()?)?;
+    }
+    Ok(claims)
+}
+
+/// What people were asked.
+pub(super) enum Asked<'a> {
+    /// The items of a questionnaire.
+    Of(&'a Instrument),
+    /// Columns of tables that no questionnaire explains, which the claims then turn the way that is better.
+    Columns(&'a mut [Measure]),
+}
+
+impl Asked<'_> {
+    /// What claims call it.
+    fn of(&self) -> &str {
+        match self {
+            Self::Of(questionnaire) => &questionnaire.id,
+            Self::Columns(_) => OF_COLUMNS,
+        }
+    }
 }

@@ -29,8 +29,8 @@ pub struct Settings {
     pub marks: Marks,
     /// The smallest change worth having: what was named, by whom and when. The last entry holds.
     pub worthwhile: WorthwhileLog,
-    /// The text of a file of what the programme claims; that of the built-in programme where its questionnaire is used and no
-    /// other is given.
+    /// The text of a file of what the programme claims. Without it, what the programme's own file claims; without that, what
+    /// the built-in programme does where its questionnaire is used.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcomes: Option<String>,
 }

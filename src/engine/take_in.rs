@@ -1,6 +1,7 @@
 //! Taking files in: a digest of each, so that none is held twice, and what it is.
 
 use crate::{
+    analysis::{ClaimedOutcomes, OUTCOMES_FORMAT, OutcomesError},
     cohort::{DECISIONS_FORMAT, Decisions, DecisionsError},
     exchange::{
         ArchiveKind, archive_kind, is_archive,
@@ -16,6 +17,7 @@ use super::{
     AboutDataSet, FileInput, TakenFile, TakenKind,
     cursor::{Cursor, NotJson},
     data_set::is_data_set,
+    programme::claims_of_programme,
 };
 
 /// How far into a file of ours its format is looked for.
@@ -57,6 +59,8 @@ fn kind_of(bytes: &[u8]) -> TakenKind {
         mapping(text)
     } else if head.contains(PROGRAMME_FORMAT) {
         programme(text)
+    } else if head.contains(OUTCOMES_FORMAT) {
+        outcomes(text)
     } else {
         TakenKind::Data
     }
@@ -64,10 +68,24 @@ fn kind_of(bytes: &[u8]) -> TakenKind {
 
 fn programme(text: &str) -> TakenKind {
     match Programme::parse(text) {
-        Ok(Programme { title, invited, .. }) => {
-            TakenKind::Programme { title, invited, text: text.to_owned() }
-        }
+        Ok(programme) => match claims_of_programme(&programme, text) {
+            Ok(_) => {
+                let Programme { title, invited, .. } = programme;
+                TakenKind::Programme { title, invited, text: text.to_owned() }
+            }
+            Err(err) => TakenKind::Damaged { reason: err.to_string() },
+        },
         Err(ProgrammeError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+fn outcomes(text: &str) -> TakenKind {
+    match ClaimedOutcomes::parse(text) {
+        Ok(claims) => {
+            TakenKind::Outcomes { n_claims: claims.outcomes.len(), text: text.to_owned() }
+        }
+        Err(OutcomesError::OtherFormat(_)) => TakenKind::Data,
         Err(err) => TakenKind::Damaged { reason: err.to_string() },
     }
 }
@@ -142,10 +160,29 @@ mod tests {
         assert!(matches!(taken(L4SC.as_bytes()).kind, TakenKind::Programme { invited: 40, .. }));
         let marks = Marks::default().to_json().unwrap();
         assert!(matches!(taken(marks.as_bytes()).kind, TakenKind::Marks { .. }));
+        let claims = format!(
+            r#"{{"format": "{OUTCOMES_FORMAT}", "version": 1, "instrument": "x", "outcomes": []}}"#
+        );
+        assert!(matches!(taken(claims.as_bytes()).kind, TakenKind::Outcomes { n_claims: 0, .. }));
+        assert!(matches!(taken(&claims.as_bytes()[..60]).kind, TakenKind::Damaged { .. }));
         let cut = format!("{{\"format\": \"{MAPPING_FORMAT}\", \"version\": 1");
         assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
         let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");
         assert_eq!(taken(answer.as_bytes()).kind, TakenKind::Data);
+    }
+
+    #[test]
+    fn a_programme_whose_claims_do_not_fit_its_questionnaire_is_damaged() {
+        let with = |item: &str| {
+            let claims = format!(
+                r#""outcomes": {{"format": "{OUTCOMES_FORMAT}", "version": 1, "instrument": "l4sc",
+                "outcomes": [{{"id": "a", "level": 2, "claim": "A", "evidence": [{{"item": "{item}"}}]}}]}}, "id""#
+            );
+            taken(L4SC.replacen("\"id\"", &claims, 1).as_bytes()).kind
+        };
+        assert!(matches!(with("L4"), TakenKind::Programme { .. }), "{:?}", with("L4"));
+        let TakenKind::Damaged { reason } = with("Z9") else { panic!("{:?}", with("Z9")) };
+        assert!(reason.contains("Z9, which the questionnaire does not have"), "{reason}");
     }
 
     #[test]

@@ -65,6 +65,13 @@ pub enum TakenKind {
         /// The text of its file.
         text: String,
     },
+    /// What a programme claims, and which items speak to it.
+    Outcomes {
+        /// How many claims.
+        n_claims: usize,
+        /// The text of the file.
+        text: String,
+    },
     /// A file of ours that is damaged.
     Damaged {
         /// One sentence.

@@ -38,9 +38,10 @@ pub(super) fn parse(text: &str) -> Result<Programme, ProgrammeError> {
 }
 
 fn whole(r: &mut Reader, f: &mut Fields, hash: String) -> Programme {
-    // These two were looked at before.
-    f.maybe("format");
-    f.maybe("format_version");
+    // These two were looked at before, and only an evaluator reads what the programme claims.
+    for read_elsewhere in ["format", "format_version", "outcomes"] {
+        f.maybe(read_elsewhere);
+    }
     let id = f.id(r);
     let (first_day, last_day) = f.maybe("dates").map_or((None, None), |value| {
         r.within("dates", value, |r, f| span(r, f, "first_session", "last_session"))

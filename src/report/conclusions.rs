@@ -1,11 +1,19 @@
 //! Verdicts in words. Every view says a verdict through here, so that no two of them can disagree.
 
-use crate::analysis::{
-    Basis, ChainLevel, ChangeEstimate, Conclusion, Gap, LevelFinding, Strength, Verdict,
-    WeakestLink, Why, Worthwhile,
+use chrono::NaiveDate;
+
+use crate::{
+    analysis::{
+        Basis, ChainLevel, ChangeEstimate, Conclusion, Gap, LevelFinding, Strength, Verdict,
+        WeakestLink, Why, Worthwhile, WorthwhileEntry, WorthwhileLog,
+    },
+    programme::day_in_words,
 };
 
 use super::words::{counted, interval_text, level_title, number_text, signed_text};
+
+/// Characters of a day such as 2026-05-03.
+const DAY_CHARS: usize = 10;
 
 /// A verdict by name.
 pub const fn verdict_name(verdict: Verdict) -> &'static str {
@@ -122,13 +130,69 @@ fn estimate_text(estimate: &ChangeEstimate, unit: &str) -> String {
     )
 }
 
-/// What was named worthwhile.
-pub fn worthwhile_words(worthwhile: Worthwhile) -> String {
+/// What was named worthwhile, by whom and when, and what held before. It stands wherever a verdict does: a margin that was named
+/// after the results were known proves less.
+pub fn worthwhile_words(log: &WorthwhileLog) -> String {
     format!(
-        "A change is called worthwhile from {}% of the scale, which is {} points of a question with seven.",
-        number_text(worthwhile.percent(), 1),
-        number_text(worthwhile.percent() * 6.0 / 100.0, 2)
+        "A change is called worthwhile from {}, which is {} points of a question with seven. {}",
+        margin_text(log.holds()),
+        number_text(log.holds().in_points_of_seven(), 2),
+        named_words(log)
     )
+}
+
+/// Who named what holds, and what held before.
+fn named_words(log: &WorthwhileLog) -> String {
+    let Some((last, earlier)) = log.entries().split_last() else {
+        return "Nobody named it: it is the usual one.".into();
+    };
+    let mut before: Vec<String> = earlier.iter().map(|entry| margin_text(entry.percent)).collect();
+    if before.is_empty() && last.after_results {
+        before.push(margin_text(Worthwhile::default()));
+    }
+    let before = if before.is_empty() {
+        String::new()
+    } else {
+        format!("; before that {}", before.join(", then "))
+    };
+    format!("{}{before}.", entry_words(last))
+}
+
+/// One naming of the smallest worthwhile change, without what it is: “Named by A on 3 May 2026, before results were opened”.
+fn entry_words(entry: &WorthwhileEntry) -> String {
+    let on = day_of(&entry.at).map_or_else(String::new, |day| format!(" on {}", day_in_words(day)));
+    let who = match entry.who.trim() {
+        "" => format!("The usual one was kept{on} without a name"),
+        who => format!("Named by {who}{on}"),
+    };
+    let order = if entry.after_results {
+        "after results had been opened"
+    } else {
+        "before results were opened"
+    };
+    format!("{who}, {order}")
+}
+
+/// Each naming in a line, the oldest first.
+pub fn worthwhile_lines(log: &WorthwhileLog) -> Vec<String> {
+    let line = |entry: &WorthwhileEntry| {
+        let points = number_text(entry.percent.in_points_of_seven(), 2);
+        format!(
+            "{} ({points} points of seven). {}.",
+            margin_text(entry.percent),
+            entry_words(entry)
+        )
+    };
+    log.entries().iter().map(line).collect()
+}
+
+fn margin_text(margin: Worthwhile) -> String {
+    format!("{}% of the scale", number_text(margin.percent(), 1))
+}
+
+/// The day with which a moment or a day of RFC 3339 begins.
+fn day_of(at: &str) -> Option<NaiveDate> {
+    at.get(..DAY_CHARS)?.parse().ok()
 }
 
 /// A level by name and what it is made of.
@@ -258,9 +322,59 @@ mod tests {
         assert_eq!(said, "Level 4: Impact (1 question: long-term conditions on agendas)");
     }
 
+    fn named(percent: f64, who: &str, at: &str, after_results: bool) -> WorthwhileEntry {
+        let percent = Worthwhile::percent_of_scale(percent).unwrap();
+        WorthwhileEntry { percent, who: who.into(), at: at.into(), after_results }
+    }
+
+    fn said_of(entries: impl IntoIterator<Item = WorthwhileEntry>) -> String {
+        let mut log = WorthwhileLog::default();
+        entries.into_iter().for_each(|entry| log.name(entry));
+        worthwhile_words(&log)
+    }
+
     #[test]
-    fn the_usual_margin_is_half_a_point_of_seven() {
-        let said = worthwhile_words(Worthwhile::default());
+    fn the_usual_margin_is_half_a_point_of_seven_and_is_said_to_be_nobodys() {
+        let said = said_of([]);
         assert!(said.contains("8.3%") && said.contains("0.50 points"), "{said}");
+        assert!(said.ends_with("Nobody named it: it is the usual one."), "{said}");
+    }
+
+    #[test]
+    fn a_margin_says_who_named_it_and_when() {
+        let said = said_of([named(10.0, "A. Lead", "2026-05-03T23:30:00Z", false)]);
+        assert!(said.contains("10.0% of the scale, which is 0.60 points"), "{said}");
+        assert!(
+            said.ends_with("Named by A. Lead on 3 May 2026, before results were opened."),
+            "{said}"
+        );
+        let said = said_of([named(25.0 / 3.0, "", "2026-05-03", false)]);
+        assert!(
+            said.ends_with(
+                "The usual one was kept on 3 May 2026 without a name, before results were opened."
+            ),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn a_margin_named_after_results_says_so_and_what_held_before() {
+        const AFTER: &str = "Named by A on 3 May 2026, after results had been opened; before that ";
+        let late = || named(5.0, "A", "2026-05-03T09:00:00Z", true);
+        let said = said_of([late()]);
+        assert!(said.ends_with(&format!("{AFTER}8.3% of the scale.")), "{said}");
+        let said = said_of([
+            named(10.0, "A", "2026-05-01", false),
+            named(20.0, "A", "2026-05-02", true),
+            late(),
+        ]);
+        let before = "10.0% of the scale, then 20.0% of the scale.";
+        assert!(said.ends_with(&format!("{AFTER}{before}")), "{said}");
+    }
+
+    #[test]
+    fn a_moment_that_cannot_be_read_is_left_out() {
+        let said = said_of([named(5.0, "A", "2026-05-0é", false)]);
+        assert!(said.ends_with("Named by A, before results were opened."), "{said}");
     }
 }

@@ -18,6 +18,7 @@ mod sources;
 mod stamps;
 mod typed;
 mod typed_rate;
+mod typed_worthwhile;
 mod words;
 #[cfg(feature = "engine")]
 mod workbook;
@@ -29,7 +30,7 @@ pub use self::{
     },
     conclusions::{
         conclusion_figures, conclusion_words, gaps_words, level_label, level_lines, link_words,
-        strength_words, verdict_name, weakest_words, worthwhile_words,
+        strength_words, verdict_name, weakest_words, worthwhile_lines, worthwhile_words,
     },
     figures::{FigureRow, figure_rows},
     filter_words::filter_words,
@@ -45,6 +46,7 @@ pub use self::{
         read_quantity,
     },
     typed_rate::TypedRate,
+    typed_worthwhile::WorthwhileIn,
     words::{Cell, counted, decimals_text, level_title, number_text, sentence, signed_text},
 };
 #[cfg(feature = "engine")]

@@ -3,6 +3,7 @@
 use js_sys::Function;
 use leptos::prelude::*;
 use ripple::{
+    analysis::{Worthwhile, WorthwhileEntry},
     app::evaluator::{
         held::HeldFile,
         keeping::{Keeper, Keeping},
@@ -79,6 +80,9 @@ async fn what_is_in_the_list_comes_back_with_its_name_and_everything_that_was_sa
     state.set_wave(key, Some(Wave::FollowUp));
     state.set_invited(Some(40));
     state.link_exactly_only(true);
+    let (percent, at) = (Worthwhile::default(), "2026-05-03T09:00:00Z".into());
+    state.name_worthwhile(WorthwhileEntry { percent, who: "A".into(), at, after_results: true });
+    state.set_outcomes(Some("{}".into()));
     first.screen.type_in_and_leave("Name of this data set", " Cohort <b>4</b> ");
     saved(&first).await;
     let settings = state.settings().get_untracked();

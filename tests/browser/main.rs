@@ -24,5 +24,6 @@ mod stats;
 mod survey;
 mod update;
 mod ways_on;
+mod worthwhile;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -9,6 +9,7 @@ use ripple::{
 };
 
 use super::{
+    accessible::assert_accessible,
     answering::{Asked, POINT},
     harness::{Browser, Outcome, Site, single_file, walk},
 };
@@ -141,7 +142,12 @@ async fn evaluate(browser: &Browser, file: &Path) -> Outcome {
     browser.press("Show 9 more").await?;
     browser.see(&format!("Receipt {}", receipt(&fs::read(file)?))).await?;
     browser.follow("See the results").await?;
+    // One of these people is real, so that results wait until somebody says what is worth having.
+    browser.find("heading", "Before you look").await?;
+    assert_accessible(browser, "the question before results").await?;
+    browser.press("Carry on with half a point of seven").await?;
     browser.find("heading", "Matched change").await?;
+    browser.see("The usual one was kept on").await?;
     browser.find("heading", "Perceived change").await?;
     browser.follow("Return on investment").await?;
     browser.find("heading", "Return on investment").await?;

@@ -1,5 +1,7 @@
 //! The command line as its users run it.
 
+mod claims;
+
 use std::{
     fs,
     path::{Path, PathBuf},

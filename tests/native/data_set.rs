@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use ripple::{
-    analysis::Filter,
+    analysis::{Filter, Worthwhile, WorthwhileEntry},
     cohort::{Decision, Decisions, RecordKey, StepKind},
     demo::{self, DemoSpec},
     engine::{
@@ -240,4 +240,23 @@ proptest! {
             prop_assert_eq!(reply, handle(ask.request(&files, &said), &mut |_| ()));
         }
     }
+}
+
+/// A data set as it was written before margins and claims were kept in one.
+const OLDER: &str = r#"{"format":"ripple-data-set","version":1,"name":"Cohort 3","saved":"2026-11-26T09:00:00Z",
+ "settings":{"follow_up":null,"exact_only":false,"invited":40,"mappings":[],"decisions":{"format":"ripple-decisions","version":1,"entries":[]}},
+ "files":[{"name":"before.csv","wave":"baseline","text":"link_code,L1\nA,3\n"}],"responses":[]}"#;
+
+#[test]
+fn an_older_data_set_opens_and_a_newer_one_brings_its_margin_and_claims() {
+    let older = open_data_set(&input("older.json", OLDER)).unwrap();
+    assert!(older.settings.worthwhile.is_empty() && older.settings.outcomes.is_none());
+    let mut newer = request();
+    let (percent, at) = (Worthwhile::default(), "2026-05-03".into());
+    let entry = WorthwhileEntry { percent, who: "A".into(), at, after_results: true };
+    newer.settings.worthwhile.name(entry);
+    newer.settings.outcomes = Some("{}".into());
+    let said = newer.settings.clone();
+    let set = open_data_set(&input("newer.json", kept(newer))).unwrap();
+    assert_eq!(set.settings, said);
 }

@@ -2,10 +2,11 @@
 
 use jsonschema::Validator;
 use ripple::{
+    analysis::{ClaimedOutcomes, Worthwhile, WorthwhileEntry, WorthwhileLog},
     cohort::{Decision, Decisions, RecordKey},
     demo::{self, DemoSpec},
     disclosure::Reading,
-    engine::{CompareRequest, FileInput, KeepRequest, suggest_mapping, write_data_set},
+    engine::{CompareRequest, FileInput, KeepRequest, Settings, suggest_mapping, write_data_set},
     instrument::{L4SC, Wave},
     passages::{Mark, Marks, PassageKey},
     programme::{self, Programme},
@@ -103,7 +104,13 @@ fn a_data_set_follows_its_schema_and_one_without_a_name_does_not() {
         ..FileInput::default()
     };
     files.push(FileInput { wave: Some(Wave::Baseline), ..table });
-    let compare = CompareRequest { files, ..CompareRequest::default() };
+    let mut worthwhile = WorthwhileLog::default();
+    for after_results in [false, true] {
+        let (percent, at) = (Worthwhile::default(), "2026-05-03T09:00:00Z".into());
+        worthwhile.name(WorthwhileEntry { percent, who: "A".into(), at, after_results });
+    }
+    let settings = Settings { worthwhile, outcomes: Some(CLAIMS.into()), ..Settings::default() };
+    let compare = CompareRequest { files, settings, ..CompareRequest::default() };
     let saved = "2026-11-26T09:00:00Z".parse().unwrap();
     let kept = write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare }).unwrap();
     let text = String::from_utf8(kept).unwrap();
@@ -199,6 +206,42 @@ fn a_log_of_marks_follows_its_schema() {
     assert!(
         !schema.is_valid(&serde_json::from_str(&other).unwrap()) && Marks::parse(&other).is_err()
     );
+}
+
+const CLAIMS: &str = include_str!("../../instruments/l4sc-outcomes.json");
+
+#[test]
+fn claimed_outcomes_follow_their_schema_by_themselves_and_in_a_programme() {
+    let claims = schema(include_str!("../../schemas/outcomes.schema.json"));
+    assert_valid(&claims, "l4sc-outcomes.json", CLAIMS);
+    let mut programme: Value = serde_json::from_str(programme::L4SC).unwrap();
+    programme["outcomes"] = serde_json::from_str(CLAIMS).unwrap();
+    let text = programme.to_string();
+    let of_programmes = schema(include_str!("../../schemas/programme.schema.json"));
+    assert_valid(&of_programmes, "a programme with claims", &text);
+    assert!(Programme::parse(&text).is_ok());
+}
+
+#[test]
+fn the_schema_of_claimed_outcomes_refuses_what_the_reader_refuses() {
+    let schema = schema(include_str!("../../schemas/outcomes.schema.json"));
+    let good: Value = serde_json::from_str(CLAIMS).unwrap();
+    let faults: [(&str, Value); 8] = [
+        ("/version", json!(2)),
+        ("/format", json!("ripple-claims")),
+        ("/levels", json!({"0": "Something."})),
+        ("/outcomes/0/level", json!(6)),
+        ("/outcomes/0/claim", json!(" ")),
+        ("/outcomes/0/evidence", json!([])),
+        ("/outcomes/0/evidence/0", json!({"item": "B1", "at_least": 1})),
+        ("/outcomes/0/evidence/1/reported_at_least", json!("once")),
+    ];
+    for (pointer, value) in faults {
+        let mut bad = good.clone();
+        *bad.pointer_mut(pointer).unwrap() = value;
+        assert!(!schema.is_valid(&bad), "{pointer}");
+        assert!(ClaimedOutcomes::parse(&bad.to_string()).is_err(), "{pointer}");
+    }
 }
 
 #[test]

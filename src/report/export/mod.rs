@@ -11,14 +11,17 @@ mod workbook;
 use serde::Serialize;
 
 use crate::{
-    analysis::{Evaluation, Findings},
+    analysis::{Evaluation, Findings, WorthwhileEntry, WorthwhileLog},
     cohort::{Cohort, Measure},
     disclosure::Rule,
     instrument::InstrumentRef,
     passages::{Marks, Passage},
 };
 
-use super::publication::{Persons, Publication, publication_text};
+use super::{
+    conclusions::worthwhile_words,
+    publication::{Persons, Publication, publication_text},
+};
 
 #[cfg(feature = "engine")]
 pub use self::workbook::findings_workbook;
@@ -49,6 +52,8 @@ pub struct Exporting<'a> {
     pub instrument: Option<&'a InstrumentRef>,
     /// The disclosure rule.
     pub rule: &'a Rule,
+    /// What was named worthwhile.
+    pub worthwhile: &'a WorthwhileLog,
     /// Who is looked at, in words.
     pub who: &'a str,
 }
@@ -83,17 +88,38 @@ struct FindingsJson<'a> {
     app_version: &'static str,
     who: &'a str,
     instrument: Option<&'a InstrumentRef>,
+    worthwhile: WorthwhileJson<'a>,
     findings: &'a Findings,
     evaluation: &'a Evaluation,
 }
 
-const fn findings_json<'a>(exporting: &Exporting<'a>) -> FindingsJson<'a> {
+/// What was named worthwhile: in words, in percent of the scale, and each naming.
+#[derive(Serialize)]
+pub struct WorthwhileJson<'a> {
+    statement: String,
+    percent: f64,
+    entries: &'a [WorthwhileEntry],
+}
+
+impl<'a> WorthwhileJson<'a> {
+    /// What this log says.
+    pub fn of(log: &'a WorthwhileLog) -> Self {
+        Self {
+            statement: worthwhile_words(log),
+            percent: log.holds().percent(),
+            entries: log.entries(),
+        }
+    }
+}
+
+fn findings_json<'a>(exporting: &Exporting<'a>) -> FindingsJson<'a> {
     FindingsJson {
         format: "ripple-findings",
         version: 1,
         app_version: env!("CARGO_PKG_VERSION"),
         who: exporting.who,
         instrument: exporting.instrument,
+        worthwhile: WorthwhileJson::of(exporting.worthwhile),
         findings: exporting.findings,
         evaluation: exporting.evaluation,
     }

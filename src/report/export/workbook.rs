@@ -8,7 +8,10 @@ use super::{
     table::{Cell, Table},
     tables,
 };
-use crate::report::workbook::{WorkbookError, titled_workbook};
+use crate::report::{
+    conclusions::worthwhile_words,
+    workbook::{WorkbookError, titled_workbook},
+};
 
 /// How wide a column may be, in characters.
 const WIDEST: usize = 60;
@@ -115,6 +118,7 @@ fn settings(exporting: &Exporting<'_>) -> Table {
         ("linked pairs", findings.pairing.pairs.to_string()),
         ("invented data", invented.to_owned()),
         ("rule for publishing", exporting.rule.statement()),
+        ("worthwhile change", worthwhile_words(exporting.worthwhile)),
         ("made by", concat!("Ripple ", env!("CARGO_PKG_VERSION")).to_owned()),
     ];
     let rows = rows.map(|(setting, value)| vec![setting.into(), Cell::Words(value)]).to_vec();

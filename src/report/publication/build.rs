@@ -4,7 +4,7 @@ use crate::{
     analysis::{
         ChainLevel, ChangeEstimate, CompositeReport, Conclusion, Evaluation, Findings, ItemFinding,
         LevelFinding, MeasureReport, OnceReport, OptionReport, OutcomeReport, Strength,
-        TWO_QUESTIONS, UnlinkedReport, Verdict, WeakestLink, Why,
+        TWO_QUESTIONS, UnlinkedReport, Verdict, WeakestLink, Why, WorthwhileLog,
     },
     disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
 };
@@ -12,7 +12,7 @@ use crate::{
 use super::{
     super::{
         carries::design,
-        conclusions::{conclusion_words, level_label, link_words},
+        conclusions::{conclusion_words, level_label, link_words, worthwhile_words},
         level_chart::name_of,
         words::sentence,
     },
@@ -34,6 +34,8 @@ pub struct Told<'a> {
     pub admissions: &'a Admissions,
     /// The rule of the run.
     pub rule: &'a Rule,
+    /// What was named worthwhile.
+    pub worthwhile: &'a WorthwhileLog,
     /// Who is looked at, in words.
     pub who: String,
     /// What people wrote and the evaluator marked.
@@ -84,7 +86,12 @@ pub fn publish(told: &Told<'_>) -> Publication {
 fn statements(told: &Told<'_>) -> Vec<String> {
     let invented =
         told.findings.invented.then(|| "INVENTED DATA, made up for a demonstration.".into());
-    let said = [told.who.clone(), told.rule.statement(), design(told.findings).to_owned()];
+    let said = [
+        told.who.clone(),
+        told.rule.statement(),
+        design(told.findings).to_owned(),
+        worthwhile_words(told.worthwhile),
+    ];
     let is_part = !told.marked.is_empty() && !told.evaluation.filter.is_everybody();
     let without_words = is_part.then(|| LEFT_OUT_OF_A_PART.to_owned());
     invented.into_iter().chain(said).chain(without_words).collect()

@@ -30,7 +30,8 @@ pub use self::{
 /// What may be published of one evaluation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Publication {
-    /// What every output says: the rule, who is looked at, that nothing shows cause, and whether anything is invented.
+    /// What every output says: the rule, who is looked at, that nothing shows cause, what was named worthwhile, and whether
+    /// anything is invented.
     pub statements: Vec<String>,
     /// Whether the people looked at are too few, or too nearly those of an earlier output; nothing else is then said.
     pub is_refused: bool,

@@ -161,6 +161,12 @@ async fn on_results_money_and_board_pages_they_are_answers() {
                 _ => view! { <BoardPage /> }.into_any(),
             }
         });
+        if page != "roi" {
+            // Whoever says what counts as worthwhile stands beside the results.
+            settle().await;
+            screen.type_in("Who says so", &strings[0]);
+            screen.press("Keep this and show the results");
+        }
         if page == "results" {
             // They are made part by part, and this stands at their end.
             until(|| screen.text().contains("Where these figures come from")).await;

@@ -123,6 +123,11 @@ impl Reader {
                 let invited = usize::try_from(*invited).unwrap_or_default();
                 self.state.set_programme(text.clone(), invited);
             }
+            TakenKind::Outcomes { n_claims, text } => {
+                let n = counted(*n_claims, "claimed outcome", "claimed outcomes");
+                notes.push(format!("“{name}” holds {n}, which the results speak to."));
+                self.state.set_outcomes(Some(text.clone()));
+            }
             TakenKind::Damaged { reason } => notes.push(format!("“{name}”: {reason}.")),
         }
     }

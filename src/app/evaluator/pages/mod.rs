@@ -9,7 +9,7 @@ mod set_up;
 pub use self::{
     board::BoardPage,
     files::FilesPage,
-    results::ResultsPage,
+    results::{BeforeYouLook, ResultsPage},
     roi::RoiPage,
     set_up::{FieldFault, ProgrammeKit, SetUpForm, SetUpPage},
 };

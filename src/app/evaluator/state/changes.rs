@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Answered, Drafts, EvaluatorState, Look};
 use crate::{
+    analysis::WorthwhileEntry,
     cohort::{Decision, Decisions},
     exchange::mapping::Mapping,
     instrument::Wave,
@@ -58,6 +59,17 @@ impl EvaluatorState {
     /// Puts a log of marks in place of the one held.
     pub fn open_marks(self, marks: Marks) {
         self.settings.update(|settings| settings.marks = marks);
+    }
+
+    /// Adds a naming of the smallest worthwhile change, which holds from now on.
+    pub fn name_worthwhile(self, entry: WorthwhileEntry) {
+        self.settings.update(|settings| settings.worthwhile.name(entry));
+        self.notice.set(None);
+    }
+
+    /// Takes the text of a file of what the programme claims, in place of one held; none to go without.
+    pub fn set_outcomes(self, text: Option<String>) {
+        self.settings.update(|settings| settings.outcomes = text);
     }
 
     /// Adds a mapping; it takes the place of one of the same name.

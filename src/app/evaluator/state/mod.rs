@@ -102,6 +102,13 @@ impl EvaluatorState {
         self.answered.read().as_ref().map(|answered| Arc::clone(&answered.comparison))
     }
 
+    /// Whether results wait until somebody says what counts as worthwhile: there are answers of real people, and nobody has.
+    pub fn asks_what_is_worthwhile(self) -> bool {
+        let has_real = |answered: &Answered| answered.comparison.has_real_answers();
+        self.settings.read().worthwhile.is_empty()
+            && self.answered.read().as_ref().is_some_and(has_real)
+    }
+
     /// What a person says about the files.
     pub fn settings(self) -> ReadSignal<Settings> {
         self.settings.read_only()

@@ -14,7 +14,7 @@ use self::{
 use crate::{
     app::{
         components::PageHeading,
-        evaluator::{route::Route, state::EvaluatorState},
+        evaluator::{pages::BeforeYouLook, route::Route, state::EvaluatorState},
     },
     browser::present,
 };
@@ -40,6 +40,7 @@ pub fn BoardPage() -> impl IntoView {
     let words = move || if is_presenting.get() { "End the presentation" } else { "Present" };
     let title = move || state.model().read().title.clone();
     let is_invented = state.is_invented();
+    let asks_first = Memo::new(move |_| state.asks_what_is_worthwhile());
     view! {
         <div class="ripple-board" id=BOARD class:ripple-board--presenting=is_presenting>
             <Show when=move || is_invented.get()>
@@ -53,7 +54,9 @@ pub fn BoardPage() -> impl IntoView {
                     "Print, or save as PDF"
                 </button>
             </div>
-            <Chain />
+            <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
+                <Chain />
+            </Show>
             <Returned />
             <Sliders />
             <Pictures />

@@ -2,6 +2,7 @@
 
 mod account;
 mod attendance;
+mod claims;
 mod closed;
 mod diagram;
 mod flow;
@@ -21,6 +22,7 @@ use leptos::{
 
 use self::{
     attendance::AttendanceByRegister,
+    claims::ClaimsInUse,
     closed::ClosedFiles,
     flow::FlowOfPeople,
     kept::KeptInThisBrowser,
@@ -71,6 +73,7 @@ pub fn FilesPage() -> impl IntoView {
         <FileList />
         <MappingEditor />
         <MappingsInUse />
+        <ClaimsInUse />
         <Show when=move || has_comparison.get()>
             <WhoWasPaired />
             <Review />
@@ -99,7 +102,7 @@ fn WhichFiles() -> impl IntoView {
                     "their columns mean, and can save that as a mapping file for the next export"
                 </li>
                 <li>"attendance registers, with a row for each person: their code, and a column for each session with yes or no"</li>
-                <li>"archives (ZIP) of these, the programme’s own file, and the decisions and mappings that were saved here earlier"</li>
+                <li>"archives (ZIP) of these, the programme’s own file, a file of what it claims, and the decisions and mappings that were saved here earlier"</li>
             </ul>
             <p>
                 "A table can say its wave in a column called " <code>"wave"</code> " (baseline, follow-up or follow-up-2). "

@@ -12,13 +12,15 @@ mod perceived;
 mod publishable;
 mod working;
 mod working_view;
+mod worthwhile;
 mod wrote;
 
 use leptos::prelude::*;
 
+pub use self::worthwhile::BeforeYouLook;
 use self::{
     look::LookControls, publishable::PublishableView, working_view::WorkingView,
-    wrote::WhatPeopleWrote,
+    worthwhile::WhatCounts, wrote::WhatPeopleWrote,
 };
 use crate::{
     app::{
@@ -46,12 +48,16 @@ pub fn ResultsPage() -> impl IntoView {
         (true, false) => view! { <WorkingView /> }.into_any(),
         (false, _) => view! { <NothingYet /> }.into_any(),
     };
+    let asks_first = Memo::new(move |_| state.asks_what_is_worthwhile());
     view! {
         <PageHeading text="Results" takes_focus=Route::has_moved() />
-        <Show when=move || has_results.get()><LookControls /></Show>
-        {shown}
-        // Beside what is shown, and not in it: a mark makes new results, and the person must not lose their place.
-        <Show when=move || has_results.get() && !is_publishable.get()><WhatPeopleWrote /></Show>
+        <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
+            <Show when=move || is_read.get()><WhatCounts /></Show>
+            <Show when=move || has_results.get()><LookControls /></Show>
+            {shown}
+            // Beside what is shown, and not in it: a mark makes new results, and the person must not lose their place.
+            <Show when=move || has_results.get() && !is_publishable.get()><WhatPeopleWrote /></Show>
+        </Show>
     }
 }
 
