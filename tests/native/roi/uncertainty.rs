@@ -261,14 +261,22 @@ fn a_simulation_needs_draws_costs_and_something_that_varies() {
     let drivers = multiplier(&json!({"uniform": {"low": 0.5, "high": 1.5}}));
     assert_eq!(simulate(&pound_for_pound(&drivers, 0)), Err(SimulationError::NoDraws));
     assert_eq!(simulate(&pound_for_pound(&json!([]), 10)), Err(SimulationError::NothingVaries));
-    let free = read(json!({"uncertainty": {"drivers": drivers}})).unwrap();
+    let free =
+        read(json!({"benefits": [line("a", 100, 1.0, 1.0)], "uncertainty": {"drivers": drivers}}))
+            .unwrap();
     assert_eq!(simulate(&free), Err(SimulationError::NoCosts));
+}
+
+/// Evenly spread, with 5% below 0.8 and 5% above 1.2: the ends that a tornado swings to.
+pub(crate) fn twenty_per_cent() -> Value {
+    let reach = 0.2 / 0.9;
+    json!({"uniform": {"low": 1.0 - reach, "high": 1.0 + reach}})
 }
 
 /// The six respondents with drivers for the cost of an hour, all costs and all benefits, each ±20%.
 fn six_with_drivers() -> (Value, Model) {
     let case = case("e2e-synthetic-six-respondents");
-    let driver = |acts_on: &str| json!({"id": acts_on, "title": acts_on, "acts_on": acts_on, "distribution": {"uniform": {"low": 0.8, "high": 1.2}}});
+    let driver = |acts_on: &str| json!({"id": acts_on, "title": acts_on, "acts_on": acts_on, "distribution": twenty_per_cent()});
     let drivers =
         ["benefit-hourly-cost", "all-costs", "all-benefits", "all-attribution", "participant-time"]
             .map(driver);
