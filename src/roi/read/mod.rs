@@ -51,8 +51,10 @@ fn check_format(fields: &mut Fields) -> Result<u64, ModelError> {
     let version = fields.map.remove("version").unwrap_or_default();
     match version.as_u64() {
         Some(version @ 1..=VERSION) => Ok(version),
-        Some(newer) if newer > VERSION => Err(ModelError::NewerVersion(newer)),
-        _ => Err(ModelError::WrongVersion(account_of(&version))),
+        Some(newer) if newer > VERSION => {
+            Err(ModelError::NewerVersion { found: newer, newest: VERSION })
+        }
+        _ => Err(ModelError::WrongVersion { found: account_of(&version), newest: VERSION }),
     }
 }
 

@@ -179,9 +179,10 @@ fn another_format_or_version_is_refused_with_a_sentence_that_says_so() {
         Model::parse(&model.to_string()).unwrap_err()
     };
     assert_eq!(with("format", json!("other")), ModelError::WrongFormat("\"other\"".to_owned()));
-    assert_eq!(with("version", json!(3)), ModelError::NewerVersion(3));
-    assert_eq!(with("version", json!("1")), ModelError::WrongVersion("\"1\"".to_owned()));
-    assert_eq!(with("version", json!(0)), ModelError::WrongVersion("0".to_owned()));
+    assert_eq!(with("version", json!(3)), ModelError::NewerVersion { found: 3, newest: 2 });
+    let wrong = |found: &str| ModelError::WrongVersion { found: found.to_owned(), newest: 2 };
+    assert_eq!(with("version", json!("1")), wrong("\"1\""));
+    assert_eq!(with("version", json!(0)), wrong("0"));
     assert_eq!(
         with("version", json!(3)).to_string(),
         "version: 3 is newer than version 2, the newest that this Ripple reads; use a newer Ripple"

@@ -178,11 +178,11 @@ fn a_line_with_both_shares_must_count() {
 
 #[test]
 fn nothing_judged_is_one_reason_and_no_return() {
-    let waiting = |model: &mut Value| model["benefits"][0]["status"] = json!("proposed");
-    let outcome = outcome_of(parts(|model| {
-        waiting(model);
-        model["benefits"][0]["reason"] = json!(null);
-    }));
+    let waiting = |model: &mut Value| {
+        model["benefits"][0]["status"] = json!("proposed");
+        model["benefits"][0].as_object_mut().unwrap().remove("reason");
+    };
+    let outcome = outcome_of(parts(waiting));
     assert_eq!(outcome.headline.reasons, [Refusal::LinesWaiting(1), Refusal::NothingJudged]);
     assert!(outcome.is_nothing_judged() && outcome.all_classes.roi_percent.is_err());
 }
