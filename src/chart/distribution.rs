@@ -33,20 +33,22 @@ pub struct Marked {
     pub tone: Tone,
 }
 
-/// Columns over one scale; those left of `zero` look different. None when there is nothing to draw.
+/// Columns over one scale; those left of `zero` look different. The first and the last hold everything beyond them, and
+/// `ends` says so above each. None when there is nothing to draw.
 pub fn distribution(
     columns: &[Column],
     zero: f64,
     marked: &[Marked],
+    ends: &[String; 2],
     words: Words,
     layout: Layout,
 ) -> Option<Drawing> {
-    let ends = || columns.iter().flat_map(|column| [column.low, column.high]);
+    let edges = || columns.iter().flat_map(|column| [column.low, column.high]);
     let most = columns.iter().fold(0.0_f64, |most, column| most.max(column.count));
-    if columns.is_empty() || !ends().all(f64::is_finite) || most <= 0.0 {
+    if columns.is_empty() || !edges().all(f64::is_finite) || most <= 0.0 {
         return None;
     }
-    let (low, high) = ends().fold((zero, zero), |(low, high), it| (low.min(it), high.max(it)));
+    let (low, high) = edges().fold((zero, zero), |(low, high), it| (low.min(it), high.max(it)));
     let ticks = nice_ticks(low, high, if layout == Layout::Stacked { 5 } else { 9 });
     let width = width(layout);
     let scale =
@@ -65,6 +67,12 @@ pub fn distribution(
         let gap = 0.5;
         let (x, width) = (from + gap, (to - from - 2.0 * gap).max(0.5));
         shapes.push(Shape::Bar { x, y: bottom - height, width, height, tone });
+    }
+    let outer = [columns.first()?, columns.last()?].into_iter().zip(ends);
+    for ((column, text), anchor) in outer.zip([Anchor::Start, Anchor::End]) {
+        let x = scale.at(if anchor == Anchor::Start { column.low } else { column.high });
+        let y = bottom - column.count / most * TALL - 6.0;
+        shapes.push(Shape::Text { x, y, text: text.clone(), anchor });
     }
     for (place, mark) in (0..).zip(marked) {
         let x = scale.at(mark.value.clamp(scale.values.0, scale.values.1));
@@ -86,7 +94,8 @@ mod tests {
         let columns = [(-20.0, -10.0, 1.0), (-10.0, 0.0, 4.0), (0.0, 10.0, 2.0)]
             .map(|(low, high, count)| Column { low, high, count });
         let words = |value: f64| format!("{value}%");
-        let drawing = distribution(&columns, 0.0, &[], words, Layout::Beside).unwrap();
+        let ends = ["−10% and beyond", "0% and beyond"].map(String::from);
+        let drawing = distribution(&columns, 0.0, &[], &ends, words, Layout::Beside).unwrap();
         let bars: Vec<(f64, Tone)> = drawing
             .shapes
             .iter()
@@ -99,12 +108,26 @@ mod tests {
             bars.iter().map(|bar| bar.1).collect::<Vec<_>>(),
             [Tone::Down, Tone::Down, Tone::Up]
         );
+        let says = |end: &String| {
+            drawing.shapes.iter().any(|it| matches!(it, Shape::Text { text, .. } if text == end))
+        };
+        assert!(ends.iter().all(says));
         assert!((bars[1].0 - TALL).abs() < 1e-9 && bars[0].0 < bars[2].0);
     }
 
     #[test]
     fn no_draws_give_no_picture() {
         let empty = Column { low: 0.0, high: 1.0, count: 0.0 };
-        assert_eq!(distribution(&[empty], 0.0, &[], |_| String::new(), Layout::Stacked), None);
+        assert_eq!(
+            distribution(
+                &[empty],
+                0.0,
+                &[],
+                &Default::default(),
+                |_| String::new(),
+                Layout::Stacked
+            ),
+            None
+        );
     }
 }

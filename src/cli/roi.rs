@@ -4,8 +4,8 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use crate::{
     engine::{Reply, Request, RoiRequest, RoiWant, handle},
-    report::{counted, sentence},
-    roi::{Model, Taken, UnitCosts, evaluate, table},
+    report::{counted, headline_sentence, in_place_of_figures, sentence},
+    roi::{Model, Taken, UnitCosts, evaluate, full_table, simulate},
 };
 
 use super::{
@@ -30,19 +30,34 @@ pub fn run(args: &RoiArgs) -> Result<String, CliError> {
             _ => Err(refused("the engine answered another question".to_owned())),
         }
     };
-    if let Some(path) = &args.workbook {
-        write(path, &file(RoiWant::Workbook)?)?;
-    }
-    if let Some(path) = &args.simulation {
-        write(path, &file(RoiWant::SimulationCsv)?)?;
+    // Every file is made before any is written, so that a fault leaves none of them behind.
+    let made = [(&args.workbook, RoiWant::Workbook), (&args.simulation, RoiWant::SimulationCsv)]
+        .into_iter()
+        .filter_map(|(path, want)| Some((path.as_ref()?, want)))
+        .map(|(path, want)| Ok((path, file(want)?)))
+        .collect::<Result<Vec<_>, CliError>>()?;
+    for (path, bytes) in made {
+        write(path, &bytes)?;
     }
     if let Some(path) = &args.save_model {
         write(path, model.to_json()?.as_bytes())?;
     }
     match args.format {
-        PlainFormat::Table => Ok(table(&evaluate(&model)) + &rates),
+        PlainFormat::Table => Ok(told(&model.with_usual_uncertainty(None)) + &rates),
         PlainFormat::Json => Ok(String::from_utf8_lossy(&file(RoiWant::Figures)?).into_owned()),
     }
+}
+
+/// The headline in words where it may stand, and everything as a table.
+fn told(model: &Model) -> String {
+    let outcome = evaluate(model);
+    let spread = simulate(model).ok().map(|simulation| simulation.all_classes);
+    let lead = match in_place_of_figures(&outcome.headline) {
+        _ if outcome.headline.allowed => headline_sentence(&outcome, spread.as_ref()),
+        Some(told) => told.to_owned(),
+        None => return full_table(model),
+    };
+    format!("{lead}\n\n{}", full_table(model))
 }
 
 /// Puts the table in `path` in place of the model's, and says what followed it.

@@ -7,15 +7,17 @@ use crate::{
 
 use super::{Reply, RoiRequest, RoiWant};
 
-/// Answers a question about a model.
+/// Answers a question about a model, with what usually varies where it does not say what does: the page, the command line and
+/// every file come through here.
 pub(super) fn answer(request: &RoiRequest) -> Reply {
     let RoiRequest { model, want } = request;
+    let model = &model.clone().with_usual_uncertainty(None);
     let answered = match want {
         RoiWant::Simulation => simulate(model)
             .map(|simulation| Reply::Simulated(Box::new(simulation)))
             .map_err(|err| err.to_string()),
         RoiWant::Figures => roi_json(model).map(text).map_err(|err| err.to_string()),
-        RoiWant::SimulationCsv => simulation_csv(model).map(text).map_err(|err| err.to_string()),
+        RoiWant::SimulationCsv => Ok(text(simulation_csv(model))),
         RoiWant::Workbook => roi_workbook(model, Results::Stored)
             .map(|bytes| Reply::File { bytes })
             .map_err(|err| err.to_string()),

@@ -1,6 +1,6 @@
 //! The return's figures, each with how it is worked out.
 
-use crate::roi::{Estimate, Method, Outcome, Return, pounds_text};
+use crate::roi::{Estimate, Method, NotEstimable, Outcome, Return, pounds_text};
 
 use super::words::{Cell, number_text};
 
@@ -39,7 +39,7 @@ pub fn figure_rows(outcome: &Outcome, method: &Method) -> Vec<FigureRow> {
             "Costs",
             |side| money(side.costs),
             |_| "The sum of the costs listed below.".into(),
-            "Participants' own time is an opportunity cost: nobody was billed for it. The last two columns leave it out.",
+            if outcome.costs_left_out() > 0.0 { LEFT_OUT } else { OWN_TIME },
         ),
         (
             "Benefits that count",
@@ -50,7 +50,7 @@ pub fn figure_rows(outcome: &Outcome, method: &Method) -> Vec<FigureRow> {
             },
             counts,
         ),
-        ("Net benefit", |side| money(side.net_benefit), net_working, counts),
+        ("Net benefit", net_cell, net_working, counts),
         (
             "Benefit–cost ratio",
             |side| estimate(&side.benefit_cost_ratio, ratio_text),
@@ -71,9 +71,9 @@ pub fn figure_rows(outcome: &Outcome, method: &Method) -> Vec<FigureRow> {
         ),
         (
             "Payback",
-            |side| estimate(&side.payback_months, months_text),
+            payback_cell,
             payback_working,
-            "Undiscounted, on the assumption that benefits come evenly through the year.",
+            "Undiscounted, within the years that count, with costs at the start of their year and benefits evenly through theirs.",
         ),
     ];
     rows.into_iter()
@@ -87,6 +87,32 @@ pub fn figure_rows(outcome: &Outcome, method: &Method) -> Vec<FigureRow> {
             convention,
         })
         .collect()
+}
+
+const OWN_TIME: &str = "Participants' own time is an opportunity cost: nobody was billed for it. The last two columns leave it out.";
+
+const LEFT_OUT: &str = "Costs after the last year that counts are left out, as benefits are. Participants' own time is an opportunity cost: nobody \
+     was billed for it. The last two columns leave it out.";
+
+/// What is left; nothing where no return may be worked out from it either.
+fn net_cell(side: &Return) -> Cell {
+    match &side.roi_percent {
+        Err(reason @ (NotEstimable::NothingJudged | NotEstimable::IncompleteCosts)) => {
+            Cell::Missing(reason.to_string())
+        }
+        _ => money(side.net_benefit),
+    }
+}
+
+/// Payback, and whether discounting turns it.
+fn payback_cell(side: &Return) -> Cell {
+    match &side.payback_months {
+        Ok(months) if side.net_benefit < 0.0 => Cell::Shown(format!(
+            "{}, undiscounted; at present value the costs are not covered",
+            months_text(*months)
+        )),
+        months => estimate(months, months_text),
+    }
 }
 
 fn money(pounds: f64) -> Cell {
@@ -113,6 +139,9 @@ fn months_text(months: f64) -> String {
 }
 
 fn net_working(side: &Return) -> String {
+    if let Cell::Missing(reason) = net_cell(side) {
+        return format!("Not available: {reason}.");
+    }
     format!(
         "Benefits − costs: {} − {} = {}",
         pounds_text(side.benefits),
@@ -146,7 +175,7 @@ fn roi_working(side: &Return) -> String {
 fn break_even_working(side: &Return) -> String {
     worked(&side.break_even_attribution, |share| {
         format!(
-            "If {} of every accepted benefit is due to the programme, benefits equal costs. Below that, it costs more than it brings.",
+            "If {} of every accepted benefit is due to the programme, and harms stay as they are, benefits equal costs. Below that, it costs more than it brings.",
             percent_text(share * 100.0)
         )
     })
@@ -155,9 +184,7 @@ fn break_even_working(side: &Return) -> String {
 fn payback_working(side: &Return) -> String {
     worked(&side.payback_months, |months| {
         format!(
-            "Costs ÷ a year's benefits × 12: {} ÷ {} × 12 = {}",
-            pounds_text(side.costs),
-            pounds_text(side.benefits),
+            "Months from the start of year 1 until benefits have covered the costs, and go on covering them: {}.",
             months_text(months)
         )
     })
@@ -204,7 +231,7 @@ mod tests {
         let rows = rows(r#"{"format": "ripple-roi-model", "version": 1, "title": "Nothing yet"}"#);
         assert_eq!(
             row(&rows, "Return on investment").all,
-            Cell::Missing("there are no costs".into())
+            Cell::Missing("no benefits judged yet".into())
         );
     }
 }

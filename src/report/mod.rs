@@ -34,7 +34,10 @@ pub use self::{
     },
     figures::{FigureRow, figure_rows},
     filter_words::filter_words,
-    headline::{evidence_lines, headline_sentence, mending},
+    headline::{
+        drawn_about, evidence_lines, headline_sentence, in_place_of_figures, mending, rests_on,
+        typed_sentence,
+    },
     level_chart::{item_intervals, level_intervals},
     roi_pictures::{
         RoiPicture, cash_picture, scenario_cells, spread_picture, tornado_picture, waterfall,

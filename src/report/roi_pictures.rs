@@ -5,6 +5,7 @@ use crate::{
     chart::{BarRow, Column, Layout, Marked, Run, Tone, bar_rows, distribution, time_line},
     roi::{
         BenefitClass, CostPart, Outcome, ScenarioOutcome, Spread, Swing, count_text, pounds_text,
+        share_of_draws_text,
     },
 };
 
@@ -33,6 +34,9 @@ fn in_both(draw: impl Fn(Layout) -> Option<Drawing>) -> Option<(Drawing, Drawing
 
 /// Costs by part down, benefits by class up, and what is left.
 pub fn waterfall(outcome: &Outcome) -> Option<RoiPicture> {
+    if outcome.is_nothing_judged() {
+        return None;
+    }
     let costs = |part: CostPart| {
         let of_part = outcome.costs.iter().filter(|item| item.part == part);
         -of_part.map(|item| item.present_value).sum::<f64>()
@@ -75,44 +79,56 @@ pub fn waterfall(outcome: &Outcome) -> Option<RoiPicture> {
     })
 }
 
-/// How the return is spread over the draws, with break-even and the median marked.
-pub fn spread_picture(spread: &Spread, draws: u32) -> Option<RoiPicture> {
+/// How the return is spread over the draws, with break-even and the central estimate marked.
+pub fn spread_picture(spread: &Spread, draws: u32, central: f64) -> Option<RoiPicture> {
     let columns: Vec<Column> = spread
         .bins
         .iter()
         .map(|bin| Column { low: bin.low, high: bin.high, count: f64::from(bin.count) })
         .collect();
-    let median = format!("middle {}", percent(spread.median));
+    let estimate = format!("central estimate {}", percent(central));
     let marked = [
         Marked { value: 0.0, words: "break-even".into(), tone: Tone::Zero },
-        Marked { value: spread.median, words: median, tone: Tone::Marker },
+        Marked { value: central, words: estimate, tone: Tone::Marker },
     ];
+    let (first, last) = (columns.first()?, columns.last()?);
+    let ends = [first.high, last.low].map(|end| format!("{} and beyond", whole_percent(end)));
+    let beyond = [first.count, last.count].map(|n| share_of_draws_text(n / f64::from(draws)));
     let (narrow, wide) =
-        in_both(|layout| distribution(&columns, 0.0, &marked, whole_percent, layout))?;
+        in_both(|layout| distribution(&columns, 0.0, &marked, &ends, whole_percent, layout))?;
     let [low, high] = spread.range90;
     let range = |[low, high]: [f64; 2]| format!("{} to {}", percent(low), percent(high));
     Some(RoiPicture {
         title: "How the return is spread".into(),
         description: format!(
-            "Of {} draws, nine in ten give a return between {} and {}; {} of them are above break-even.",
+            "The central estimate is {}. Of {} draws, nine in ten give a return between {} and {}; {} of them are above break-even, if these ranges are right. The first and the last bar hold all draws beyond {} and {}.",
+            percent(central),
             count_text(draws),
             percent(low),
             percent(high),
-            percent(spread.chance_above_zero * 100.0)
+            share_of_draws_text(spread.chance_above_zero),
+            whole_percent(first.high),
+            whole_percent(last.low)
         ),
         narrow,
         wide,
         headers: vec!["Figure", "Return"],
         rows: vec![
-            vec!["Mean".into(), percent(spread.mean)],
-            vec!["Middle".into(), percent(spread.median)],
-            vec!["Half of the draws".into(), range(spread.range50)],
+            vec!["Central estimate".into(), percent(central)],
             vec!["Nine in ten draws".into(), range(spread.range90)],
-            vec!["Chance of more than 0%".into(), percent(spread.chance_above_zero * 100.0)],
+            vec!["Half of the draws".into(), range(spread.range50)],
+            vec!["Mean of the draws".into(), percent(spread.mean)],
+            vec!["Middle of the draws".into(), percent(spread.median)],
             vec![
-                "Chance of more than the target".into(),
-                percent(spread.chance_above_target * 100.0),
+                "Share of draws above break-even, if these ranges are right".into(),
+                share_of_draws_text(spread.chance_above_zero),
             ],
+            vec![
+                "Share of draws above the target, if these ranges are right".into(),
+                share_of_draws_text(spread.chance_above_target),
+            ],
+            vec![format!("First bar: draws of {}", ends[0]), beyond[0].clone()],
+            vec![format!("Last bar: draws of {}", ends[1]), beyond[1].clone()],
         ],
     })
 }
@@ -147,7 +163,7 @@ pub fn tornado_picture(swings: &[Swing], central: f64) -> Option<RoiPicture> {
     Some(RoiPicture {
         title: "What moves the return most".into(),
         description: format!(
-            "Each bar swings one figure between its ends and keeps the others. The widest is {widest}. The line is the return as it stands, {}.",
+            "Each bar swings one figure between the values that it stays below in 5% and in 95% of draws, and keeps the others. The widest is {widest}. The line is the return as it stands, {}.",
             percent(central)
         ),
         narrow,
@@ -171,6 +187,9 @@ pub fn tornado_picture(swings: &[Swing], central: f64) -> Option<RoiPicture> {
 
 /// What has come back less what was spent, month by month, undiscounted.
 pub fn cash_picture(outcome: &Outcome) -> Option<RoiPicture> {
+    if outcome.is_nothing_judged() {
+        return None;
+    }
     let all = cumulative(outcome, |flow| flow.benefits);
     let cash = cumulative(outcome, |flow| flow.cash_releasing);
     let ends = [all.last()?.1, cash.last()?.1];

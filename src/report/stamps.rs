@@ -2,7 +2,7 @@
 
 use crate::{chart::drawing_file, roi::Outcome};
 
-use super::{RoiPicture, words::sentence};
+use super::{RoiPicture, headline::typed_sentence, words::sentence};
 
 /// What every output of a return says beside its figures, a sentence each.
 pub fn stamps(outcome: &Outcome) -> Vec<String> {
@@ -13,17 +13,23 @@ pub fn stamps(outcome: &Outcome) -> Vec<String> {
     let against = reasons.join("; ");
     let headline = match &outcome.headline.overridden {
         Some(stated) => {
+            let by = stated.decided();
             let stated = sentence(&stated.reason);
             let against =
                 if reasons.is_empty() { String::new() } else { format!(" Against it: {against}.") };
-            Some(format!("Headline shown by a stated decision (override): {stated}{against}"))
+            Some(format!(
+                "Headline shown by a stated decision (override) of {by}: {stated}{against}"
+            ))
         }
         None if !outcome.headline.allowed => {
             Some(format!("Working figures, no headline: {against}."))
         }
         None => None,
     };
-    invented.into_iter().chain(headline).collect()
+    let what_if = outcome.is_what_if.then(|| {
+        "What if: some figures were set by hand; this is not the model as it stands.".to_owned()
+    });
+    [invented, what_if, headline, typed_sentence(outcome)].into_iter().flatten().collect()
 }
 
 /// A picture of the return as the text of an SVG file, stamped.
@@ -49,7 +55,11 @@ mod tests {
         let mut model = phillips();
         let evidence = model.evidence.as_mut().unwrap();
         evidence.n_pairs = Some(5);
-        evidence.overridden = Some(Override { reason: "the board asked for it".to_owned() });
+        evidence.overridden = Some(Override {
+            reason: "the board asked for it".to_owned(),
+            who: Some("The chair".to_owned()),
+            when: None,
+        });
         let outcome = evaluate(&model);
         let file = picture_file(&waterfall(&outcome).unwrap(), &outcome);
         assert!(file.contains("override"), "{file}");

@@ -42,10 +42,9 @@ impl YearFlow {
     }
 }
 
-/// The money of every year up to the horizon or the last cost.
+/// The money of every year that counts.
 pub(super) fn flows(model: &Model, costs: &[CostItem], benefits: &[BenefitItem]) -> Vec<YearFlow> {
-    let last_cost = costs.iter().map(|item| item.year).max().unwrap_or(0);
-    let years = 0..=last_cost.max(model.method.horizon_years);
+    let years = 0..=model.method.horizon_years;
     years.map(|year| flow(model, costs, benefits, year)).collect()
 }
 
@@ -65,10 +64,11 @@ fn flow(model: &Model, costs: &[CostItem], benefits: &[BenefitItem], year: u32) 
     }
 }
 
-/// Months until benefits have covered the costs, both undiscounted.
+/// Months from the start of year 1 until benefits have covered the costs for good, both undiscounted, within the years that
+/// count.
 ///
-/// With a one-year horizon it is costs ÷ the year's benefits × 12, which supposes that they go on at that rate. With more,
-/// costs fall at the start of their year, benefits come evenly through theirs, and the answer is the first crossing.
+/// Costs fall at the start of their year, and benefits come evenly through theirs. A later cost that is not covered again
+/// takes an earlier crossing back, so that a payback never stands beside benefits that fall short of the costs.
 pub(super) fn payback_months(flows: &[YearFlow], horizon_years: u32, side: Side) -> Estimate {
     let costs = total(flows.iter().map(|flow| flow.costs_of(side)));
     let benefits = total(flows.iter().map(|flow| flow.benefits_of(side)));
@@ -78,23 +78,26 @@ pub(super) fn payback_months(flows: &[YearFlow], horizon_years: u32, side: Side)
     if benefits <= 0.0 {
         return Err(NotEstimable::NoBenefits);
     }
-    if horizon_years <= 1 {
-        return Ok(costs / benefits * 12.0);
-    }
-    first_crossing(flows, side).ok_or(NotEstimable::NotPaidBack { horizon_years })
+    last_crossing(flows, side).ok_or(NotEstimable::NotPaidBack { horizon_years })
 }
 
-/// Months from the start of year 1 until what is owed is first covered.
-fn first_crossing(flows: &[YearFlow], side: Side) -> Option<f64> {
-    let mut owed = 0.0;
+/// Months from the start of year 1 until what is owed is covered and stays so; none if something is owed at the end.
+fn last_crossing(flows: &[YearFlow], side: Side) -> Option<f64> {
+    let (mut owed, mut covered) = (0.0, None);
     for flow in flows {
         owed += flow.costs_of(side);
         let gained = flow.benefits_of(side);
-        if owed <= gained {
-            let part_of_year = if flow.year == 0 { 0.0 } else { (owed / gained).max(0.0) };
-            return Some((f64::from(flow.year.saturating_sub(1)) + part_of_year) * 12.0);
-        }
+        let start = f64::from(flow.year.saturating_sub(1)) * 12.0;
+        covered = if owed > gained {
+            None
+        } else if owed <= 0.0 {
+            covered.or(Some(start))
+        } else if flow.year == 0 {
+            Some(0.0)
+        } else {
+            Some(start + owed / gained * 12.0)
+        };
         owed -= gained;
     }
-    None
+    covered
 }

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{BenefitClass, BenefitItem, CostItem, CostPart, Estimate, LineNote, Outcome, Return};
+use super::{
+    BehaviourVerdict, BenefitClass, BenefitItem, CostItem, CostPart, Estimate, EvidenceOrigin,
+    LargestRespondent, LineNote, Outcome, Override, Return,
+};
 
 /// An outcome as the command line's JSON. Numbers are unrounded, money is in pounds, and what cannot be estimated is null
 /// with its reason in `not_estimable`.
@@ -15,6 +18,8 @@ pub struct CliOutcome<'a> {
     #[serde(flatten)]
     all_classes: CliReturn,
     headline: CliHeadline,
+    largest_respondent: Option<CliLargest>,
+    what_if: bool,
     sroi_ratio: Option<f64>,
     sroi_net_ratio: Option<f64>,
     gross_benefits: f64,
@@ -54,6 +59,18 @@ struct CliHeadline {
     reasons: Vec<String>,
     #[serde(rename = "override")]
     overridden: Option<String>,
+    override_by: Option<String>,
+    behaviour: BehaviourVerdict,
+    evidence_origin: Option<EvidenceOrigin>,
+}
+
+/// What the return rests on; who it is stays out of the figures.
+#[derive(Debug, Clone, Serialize)]
+struct CliLargest {
+    share_of_benefits: Option<f64>,
+    benefits_without: f64,
+    roi_percent_without: f64,
+    sign_hangs_on_one: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -70,6 +87,7 @@ struct CliCost<'a> {
     year: u32,
     amount: f64,
     present_value: f64,
+    not_counted: Option<String>,
     working: String,
     assumed: bool,
 }
@@ -110,7 +128,12 @@ impl<'a> From<&'a Outcome> for CliOutcome<'a> {
                     .overridden
                     .as_ref()
                     .map(|stated| stated.reason.clone()),
+                override_by: outcome.headline.overridden.as_ref().map(Override::decided),
+                behaviour: outcome.headline.behaviour,
+                evidence_origin: outcome.headline.evidence_origin,
             },
+            largest_respondent: outcome.largest_respondent.as_ref().map(Into::into),
+            what_if: outcome.is_what_if,
             sroi_ratio: outcome.sroi_ratio.as_ref().ok().copied(),
             sroi_net_ratio: outcome.sroi_net_ratio.as_ref().ok().copied(),
             gross_benefits: outcome.gross_benefits,
@@ -125,6 +148,17 @@ impl<'a> From<&'a Outcome> for CliOutcome<'a> {
             cost_lines: outcome.costs.iter().map(Into::into).collect(),
             benefit_lines: outcome.benefits.iter().map(Into::into).collect(),
             not_monetised: outcome.not_monetised().map(told).collect(),
+        }
+    }
+}
+
+impl From<&LargestRespondent> for CliLargest {
+    fn from(largest: &LargestRespondent) -> Self {
+        Self {
+            share_of_benefits: largest.share_of_benefits,
+            benefits_without: largest.benefits_without,
+            roi_percent_without: largest.roi_percent_without,
+            sign_hangs_on_one: largest.sign_hangs,
         }
     }
 }
@@ -161,6 +195,7 @@ impl<'a> From<&'a CostItem> for CliCost<'a> {
             year: item.year,
             amount: item.amount,
             present_value: item.present_value,
+            not_counted: item.note(),
             working: item.working.to_string(),
             assumed: item.working.has_assumption(),
         }

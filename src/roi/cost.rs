@@ -19,6 +19,9 @@ pub struct Costs {
     /// Everything else: faculty, venue, catering, the follow-up study itself.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other: Vec<OtherCost>,
+    /// Why nothing is missing although a part has no entry, such as "one amount for everything, from the finance office".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complete_because: Option<String>,
 }
 
 impl Costs {

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Factor, Figure, Method, Model, OptimismBias, OtherCost, Pence, Price, Quantity, Unit, Working,
+    Costs, Factor, Figure, Method, Model, OptimismBias, OtherCost, Pence, Price, Quantity, Unit,
+    Working,
 };
 
 /// One cost, worked out.
@@ -21,8 +22,10 @@ pub struct CostItem {
     pub year: u32,
     /// In pounds, with any optimism bias, undiscounted.
     pub amount: f64,
-    /// In pounds at present value.
+    /// In pounds at present value; nothing when it falls after the last year that counts.
     pub present_value: f64,
+    /// The last year that counts, where the cost falls after it and is left out, as benefits are.
+    pub left_out_after: Option<u32>,
     /// How it was made, before optimism bias.
     pub working: Working,
 }
@@ -92,13 +95,22 @@ pub(super) fn cost_items(model: &Model) -> Vec<CostItem> {
     items.map(|item| at_present_value(item, &model.method)).collect()
 }
 
-/// Parts that have no cost at all.
-pub(super) fn cost_gaps(items: &[CostItem]) -> Vec<CostPart> {
+/// Parts that have no cost in the years that count; none where somebody said why nothing is missing.
+pub(super) fn cost_gaps(costs: &Costs, items: &[CostItem]) -> Vec<CostPart> {
+    if costs.complete_because.is_some() {
+        return Vec::new();
+    }
+    let has = |part: CostPart| items.iter().any(|it| it.part == part && it.present_value > 0.0);
     let parts = [CostPart::ParticipantTime, CostPart::Management, CostPart::Other];
-    parts
-        .into_iter()
-        .filter(|part| !items.iter().any(|item| item.part == *part && item.amount > 0.0))
-        .collect()
+    parts.into_iter().filter(|part| !has(*part)).collect()
+}
+
+impl CostItem {
+    /// That it falls after the last year that counts, in words.
+    pub fn note(&self) -> Option<String> {
+        let year = self.left_out_after?;
+        Some(format!("falls after year {year}, the last that counts, and is left out"))
+    }
 }
 
 /// Counts that multiply to hours, at a cost of an hour.
@@ -129,12 +141,22 @@ fn item(label: &str, part: CostPart, year: u32, working: Working) -> CostItem {
         year,
         amount,
         present_value: amount,
+        left_out_after: None,
         working,
     }
 }
 
-/// The same with optimism bias, and brought to today's value.
+/// The same with optimism bias, and brought to today's value. Costs and benefits share one appraisal period.
+///
+/// # Source
+///
+/// HM Treasury Green Book 2026: costs and benefits are compared over one period.
 fn at_present_value(item: CostItem, method: &Method) -> CostItem {
     let amount = item.amount * method.cost_optimism_bias.map_or(1.0, OptimismBias::factor);
-    CostItem { amount, present_value: amount * method.discounting.factor(item.year), ..item }
+    let left_out_after = (item.year > method.horizon_years).then_some(method.horizon_years);
+    let present_value = match left_out_after {
+        Some(_) => 0.0,
+        None => amount * method.discounting.factor(item.year),
+    };
+    CostItem { amount, present_value, left_out_after, ..item }
 }

@@ -28,14 +28,10 @@ impl Distribution {
         }
     }
 
-    /// The ends that a tornado swings a driver between: its own where it has them, otherwise the 5% and 95% quantiles.
+    /// The values that a tornado swings a driver between: the 5% and 95% quantiles of every distribution, so that the widths of
+    /// the bars compare.
     pub fn ends(self) -> [f64; 2] {
-        match self {
-            Self::Uniform { low, high } | Self::Triangular { low, high, .. } => [low, high],
-            Self::Beta { .. } | Self::Normal { .. } | Self::Lognormal { .. } => {
-                [self.quantile(0.05), self.quantile(0.95)]
-            }
-        }
+        [self.quantile(0.05), self.quantile(0.95)]
     }
 }
 

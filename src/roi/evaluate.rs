@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Adjustment, BenefitClass, BenefitItem, CostItem, CostPart, Estimate, Headline, Model,
-    NotCounted, NotEstimable, Pence, Return, YearFlow,
+    Adjustment, BenefitClass, BenefitItem, CostItem, CostPart, Estimate, Headline,
+    LargestRespondent, Model, NotCounted, NotEstimable, Pence, Return, YearFlow,
     cash_flow::{flows, payback_months},
     costing::{cost_gaps, cost_items},
+    gate::Money,
+    leave_one_out::largest_respondent,
     lines::{Weighed, weighed},
     returns::{Classes, Side, Time, break_even, ratio, total},
 };
@@ -44,8 +46,12 @@ pub struct Outcome {
     pub flows: Vec<YearFlow>,
     /// Funding won, in pounds, outside every total.
     pub leverage: f64,
+    /// The respondent whose savings weigh most, with the return of all classes on all costs without them.
+    pub largest_respondent: Option<LargestRespondent>,
     /// Whether the return may lead a page.
     pub headline: Headline,
+    /// Whether some figures were set by hand, to see what would follow, rather than as the model has them.
+    pub is_what_if: bool,
 }
 
 impl Outcome {
@@ -57,6 +63,27 @@ impl Outcome {
         };
         self.benefits.iter().filter(is_told)
     }
+
+    /// Whether no benefit has been judged yet: there is then no return, and nothing that could be drawn or compared.
+    pub fn is_nothing_judged(&self) -> bool {
+        nothing_judged(&self.benefits)
+    }
+
+    /// Costs that fall after the last year that counts and are left out, in pounds, undiscounted.
+    pub fn costs_left_out(&self) -> f64 {
+        total(self.costs.iter().filter(|it| it.left_out_after.is_some()).map(|it| it.amount))
+    }
+}
+
+/// Whether no line counts and it is not so that every line with money was rejected.
+///
+/// A line that waits or lacks a share is no judgement that it came to nothing.
+pub(super) fn nothing_judged(items: &[BenefitItem]) -> bool {
+    let with_money = || items.iter().filter(|item| item.class != BenefitClass::NotMonetised);
+    let is_settled =
+        |item: &BenefitItem| matches!(item.not_counted, Some(NotCounted::Rejected { .. }));
+    let counts = with_money().any(|item| item.not_counted.is_none());
+    !counts && (with_money().next().is_none() || !with_money().all(is_settled))
 }
 
 /// Works a model out.
@@ -72,8 +99,17 @@ pub fn evaluate(model: &Model) -> Outcome {
     let lines = weighed(model);
     let benefits: Vec<_> = lines.iter().map(|line| line.item.clone()).collect();
     let flows = flows(model, &costs, &benefits);
+    let cost_gaps = cost_gaps(&model.costs, &costs);
+    let nothing_judged = nothing_judged(&benefits);
     let return_of = |classes, time| {
-        return_of(Side { classes, time }, &costs, &lines, &flows, model.method.horizon_years)
+        let side = Side { classes, time };
+        let found = return_of(side, &costs, &lines, &flows, model.method.horizon_years);
+        let is_incomplete = time == Time::LeftOut && cost_gaps.contains(&CostPart::Other);
+        match (nothing_judged, is_incomplete) {
+            (true, _) => found.without_estimates(&NotEstimable::NothingJudged),
+            (false, true) => found.without_estimates(&NotEstimable::IncompleteCosts),
+            (false, false) => found,
+        }
     };
     let all_classes = return_of(Classes::All, Time::Counted);
     let has_both = lines.iter().any(|line| line.has_both);
@@ -91,15 +127,22 @@ pub fn evaluate(model: &Model) -> Outcome {
         all_classes_without_participant_time: return_of(Classes::All, Time::LeftOut),
         cash_releasing_without_participant_time: return_of(Classes::CashReleasing, Time::LeftOut),
         leverage: model.leverage.iter().map(|line| line.amount_pence.value).sum::<Pence>().pounds(),
+        largest_respondent: largest_respondent(&lines, &all_classes),
         headline: Headline::judge(
-            model.evidence.as_ref(),
-            has_both,
-            all_classes.roi_percent.is_ok(),
+            model,
+            &Money {
+                items: &benefits,
+                has_adjusted_line: has_both,
+                gaps: &cost_gaps,
+                nothing_judged,
+                has_return: all_classes.roi_percent.is_ok(),
+            },
         ),
+        is_what_if: false,
         sroi_net_ratio: sroi_ratio.clone().map(|ratio| ratio - 1.0),
         sroi_ratio,
         all_classes,
-        cost_gaps: cost_gaps(&costs),
+        cost_gaps,
         costs,
         benefits,
         flows,

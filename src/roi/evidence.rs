@@ -1,13 +1,7 @@
-//! Whether the evidence below can carry a headline.
+//! What is known of the change that the money is said to come from.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
-use super::figure::percent_text;
-
-/// The fewest pairs that can carry a headline.
-pub const MIN_PAIRS: u32 = 8;
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// What is known of the change that the money is said to come from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,11 +12,86 @@ pub struct Evidence {
     /// 95% t interval, low and high, of the mean change at level 3 in per cent of the maximum possible.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level3_change_ci95_percent_of_maximum: Option<[f64; 2]>,
+    /// What the evaluation concludes of behaviour.
+    pub level3: Level3,
     /// Whether there was a baseline.
     pub design: Design,
+    /// Who says so: response files, or somebody who typed it.
+    pub origin: EvidenceOrigin,
     /// A stated decision to show the headline all the same.
     #[serde(rename = "override", skip_serializing_if = "Option::is_none")]
     pub overridden: Option<Override>,
+}
+
+/// What an evaluation concludes of behaviour, level 3 of the chain. Whoever fills it decides on unrounded figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Level3 {
+    /// The verdict.
+    pub verdict: BehaviourVerdict,
+    /// Whether what was taught rose by more than what nobody taught, person by person; none where that was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contrast_above_zero: Option<bool>,
+    /// Whether nothing below level 3 stands against it in the chain of evidence; none where nobody looked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chain_unbroken: Option<bool>,
+}
+
+/// What can be said of the change in behaviour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BehaviourVerdict {
+    /// It rose by as much as was named as worthwhile.
+    Worthwhile,
+    /// It rose; whether by enough is not shown.
+    Some,
+    /// It is shown to have changed by less than was named as worthwhile.
+    NoneWorthwhile,
+    /// It moved the other way.
+    Against,
+    /// The answers cannot say.
+    CannotSay,
+}
+
+impl BehaviourVerdict {
+    /// The verdict of a 95% interval of the mean change alone: above zero, below it, or neither.
+    pub fn of_interval(ci95: Option<[f64; 2]>) -> Self {
+        match ci95 {
+            Some([low, _]) if low > 0.0 => Self::Some,
+            Some([_, high]) if high < 0.0 => Self::Against,
+            _ => Self::CannotSay,
+        }
+    }
+
+    /// Whether a figure of the return may stand below it: never where behaviour moved the other way or nobody can say.
+    pub fn bears_figures(self) -> bool {
+        !matches!(self, Self::Against | Self::CannotSay)
+    }
+}
+
+impl Level3 {
+    /// Nothing is known.
+    pub const UNKNOWN: Self = Self {
+        verdict: BehaviourVerdict::CannotSay,
+        contrast_above_zero: None,
+        chain_unbroken: None,
+    };
+
+    /// What evidence says that gives an interval and no verdict, as files of version 1 do: the control items and the chain
+    /// stay unknown.
+    pub fn of_interval(ci95: Option<[f64; 2]>) -> Self {
+        Self { verdict: BehaviourVerdict::of_interval(ci95), ..Self::UNKNOWN }
+    }
+}
+
+/// Who says what the evidence is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceOrigin {
+    /// Somebody typed it into the model file.
+    #[default]
+    Typed,
+    /// It was worked out from response files.
+    Responses,
 }
 
 /// How change was seen.
@@ -36,116 +105,39 @@ pub enum Design {
 }
 
 /// A stated decision to show a headline that the rules refuse.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Override {
     /// Why, in the words of whoever decided; shown wherever the headline is.
     pub reason: String,
+    /// Who decided: a name or a role. Files of version 1 have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// The day on which that was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "write_day", deserialize_with = "read_day")]
+    pub when: Option<NaiveDate>,
 }
 
-/// Whether the return may lead a page, and what stands against it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Headline {
-    /// Whether it may be shown: nothing stands against it, or somebody overrode that.
-    pub allowed: bool,
-    /// What stands against it.
-    pub reasons: Vec<Refusal>,
-    /// The stated override, which stays on every output.
-    pub overridden: Option<Override>,
-}
-
-/// One thing that stands against a headline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Refusal {
-    /// The model says nothing of the evidence.
-    NoEvidence,
-    /// Without a baseline change is remembered, not measured.
-    NoBaseline,
-    /// Nobody said how many pairs there are.
-    PairsUnknown,
-    /// Fewer pairs than [`MIN_PAIRS`].
-    TooFewPairs(u32),
-    /// No interval of the change at level 3.
-    Level3Unknown,
-    /// The interval of the change at level 3 does not lie above 0.
-    Level3NoChange {
-        /// Its lower end, in per cent of the maximum.
-        low: f64,
-        /// Its upper end, in per cent of the maximum.
-        high: f64,
-    },
-    /// No accepted line says both what share is the programme's and how sure that is.
-    NoAdjustedLine,
-    /// There is no return to show.
-    NoReturn,
-}
-
-impl Headline {
-    /// Judges a model's evidence; `has_adjusted_line` and `has_return` come from its money.
-    pub(super) fn judge(
-        evidence: Option<&Evidence>,
-        has_adjusted_line: bool,
-        has_return: bool,
-    ) -> Self {
-        let mut reasons = evidence.map_or_else(|| vec![Refusal::NoEvidence], Evidence::refusals);
-        if !has_adjusted_line {
-            reasons.push(Refusal::NoAdjustedLine);
-        }
-        if !has_return {
-            reasons.push(Refusal::NoReturn);
-        }
-        let overridden = evidence.and_then(|evidence| evidence.overridden.clone());
-        Self {
-            allowed: has_return && (reasons.is_empty() || overridden.is_some()),
-            reasons,
-            overridden,
+impl Override {
+    /// Who decided and when, in words; what is not known is said to be so.
+    pub fn decided(&self) -> String {
+        let who = self.who.as_deref().unwrap_or("somebody who is not named");
+        match self.when {
+            Some(day) => format!("{who}, {day}"),
+            None => format!("{who}, on a day that is not given"),
         }
     }
 }
 
-impl Evidence {
-    /// What in the evidence stands against a headline.
-    fn refusals(&self) -> Vec<Refusal> {
-        let design = (self.design == Design::FollowUpOnly).then_some(Refusal::NoBaseline);
-        let pairs = match self.n_pairs {
-            None => Some(Refusal::PairsUnknown),
-            Some(n) if n < MIN_PAIRS => Some(Refusal::TooFewPairs(n)),
-            Some(_) => None,
-        };
-        let level3 = match self.level3_change_ci95_percent_of_maximum {
-            None => Some(Refusal::Level3Unknown),
-            Some([low, _]) if low > 0.0 => None,
-            Some([low, high]) => Some(Refusal::Level3NoChange { low, high }),
-        };
-        [design, pairs, level3].into_iter().flatten().collect()
+#[expect(clippy::ref_option, reason = "serde passes a reference")]
+fn write_day<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
+    match day {
+        Some(day) => serializer.collect_str(day),
+        None => serializer.serialize_none(),
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoEvidence => f.write_str("the model says nothing of the evidence for a change"),
-            Self::NoBaseline => {
-                f.write_str("there is no baseline, so change is remembered, not measured")
-            }
-            Self::PairsUnknown => {
-                f.write_str("the number of people who answered both times is not known")
-            }
-            Self::TooFewPairs(n) => {
-                write!(f, "{n} people answered both times, and at least {MIN_PAIRS} are needed")
-            }
-            Self::Level3Unknown => f.write_str("the change in behaviour (level 3) is not known"),
-            Self::Level3NoChange { low, high } => write!(
-                f,
-                "behaviour (level 3) shows no clear change: the 95% interval is {} to {} of the maximum",
-                percent_text(*low),
-                percent_text(*high)
-            ),
-            Self::NoAdjustedLine => {
-                f.write_str("no accepted benefit has both an attribution and a confidence")
-            }
-            Self::NoReturn => f.write_str("no return can be computed"),
-        }
-    }
+fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
 }

@@ -13,11 +13,19 @@ use super::{
 struct Full<'a> {
     #[serde(flatten)]
     outcome: CliOutcome<'a>,
+    central_estimate: CliCentral,
     simulation: Option<Simulation>,
     simulation_missing: Option<String>,
     tornado: Vec<CliSwing>,
     switching_values: Vec<CliSwitch>,
     scenarios: Vec<CliScenario>,
+}
+
+/// The one central estimate, the return of the model as it stands, with its range.
+#[derive(Serialize)]
+struct CliCentral {
+    roi_percent: Option<f64>,
+    range90: Option<[f64; 2]>,
 }
 
 #[derive(Serialize)]
@@ -60,6 +68,10 @@ pub fn roi_json(model: &Model) -> Result<String, serde_json::Error> {
     let simulated = simulate(model);
     let full = Full {
         outcome: CliOutcome::from(&outcome),
+        central_estimate: CliCentral {
+            roi_percent: outcome.all_classes.roi_percent.clone().ok(),
+            range90: simulated.as_ref().ok().map(|it| it.all_classes.range90),
+        },
         simulation_missing: simulated.as_ref().err().map(ToString::to_string),
         simulation: simulated.ok(),
         tornado: tornado(model).into_iter().map(Into::into).collect(),

@@ -91,17 +91,22 @@ impl Model {
     }
 
     /// Shows the headline by a stated decision, or takes that back, and logs it. Without evidence there is nothing to decide.
-    pub fn override_headline(&mut self, reason: Option<String>, date: NaiveDate) {
+    pub fn override_headline(&mut self, stated: Option<Override>, date: NaiveDate) {
         let Some(evidence) = &mut self.evidence else { return };
-        evidence.overridden = reason.clone().map(|reason| Override { reason });
-        let (what, why) = match reason {
-            Some(reason) => ("headline shown by a stated decision", reason),
+        let (what, why) = match &stated {
+            Some(Override { reason, who: Some(who), .. }) => {
+                (format!("headline shown by a stated decision of {who}"), reason.clone())
+            }
+            Some(Override { reason, .. }) => {
+                ("headline shown by a stated decision".to_owned(), reason.clone())
+            }
             None => (
-                "stated decision to show the headline taken back",
+                "stated decision to show the headline taken back".to_owned(),
                 "the evaluator chose it".to_owned(),
             ),
         };
-        self.log(date, None, what.to_owned(), Some(why));
+        evidence.overridden = stated;
+        self.log(date, None, what, Some(why));
     }
 
     /// Adds an entry about a line or about the whole model.

@@ -59,6 +59,8 @@ pub(super) struct Weighed {
     pub item: BenefitItem,
     /// Its worth for each share attributed; none when no share could make it count.
     pub slope: Option<Slope>,
+    /// What it counts by itself, in pounds at present value, before repeats of one saving are taken out.
+    pub alone: f64,
     /// Whether it counts and says both what share is the programme's and how sure that is.
     pub has_both: bool,
 }
@@ -67,10 +69,17 @@ pub(super) struct Weighed {
 pub(super) fn weighed(model: &Model) -> Vec<Weighed> {
     let mut lines: Vec<_> = model.benefits.iter().map(|line| weigh(line, &model.method)).collect();
     let chosen = smallest_of_each_saving(&lines);
-    for line in lines.iter_mut().filter(|line| line.item.not_counted.is_none()) {
+    for line in &mut lines {
         let saving = line.slope.as_ref().and_then(|slope| slope.same_saving.as_ref());
-        let counted = saving.and_then(|saving| chosen.get(saving));
-        if let Some((id, _)) = counted.filter(|(id, _)| *id != line.item.id) {
+        let Some((id, counted)) = saving.and_then(|saving| chosen.get(saving)) else { continue };
+        if id == &line.item.id {
+            continue;
+        }
+        // What counts zero displaces nothing, not even at another share; and a harm stays what it is at every share.
+        if *counted < 0.0 || (*counted != 0.0 && line.alone == 0.0) {
+            line.slope = None;
+        }
+        if line.item.not_counted.is_none() {
             line.item.withdraw(NotCounted::SameSavingAs { id: id.clone() });
             line.has_both = false;
         }
@@ -78,16 +87,18 @@ pub(super) fn weighed(model: &Model) -> Vec<Weighed> {
     lines
 }
 
-/// The id and adjusted value of the line that counts for each saving named by several: the smallest, then the first.
+/// The id and adjusted value of the line that counts for each saving named by several: the smallest of those that count
+/// something, then the first.
 fn smallest_of_each_saving(lines: &[Weighed]) -> BTreeMap<String, (String, f64)> {
     let mut chosen: BTreeMap<String, (String, f64)> = BTreeMap::new();
-    for Weighed { item, slope, .. } in lines.iter().filter(|line| line.item.not_counted.is_none()) {
-        let Some(saving) = slope.as_ref().and_then(|slope| slope.same_saving.clone()) else {
+    for line in lines.iter().filter(|line| line.item.not_counted.is_none()) {
+        let Some(saving) = line.slope.as_ref().and_then(|slope| slope.same_saving.clone()) else {
             continue;
         };
-        let smaller = chosen.get(&saving).is_none_or(|(_, smallest)| item.adjusted < *smallest);
-        if smaller {
-            chosen.insert(saving, (item.id.clone(), item.adjusted));
+        let takes_over =
+            |smallest: f64| line.alone != 0.0 && (smallest == 0.0 || line.alone < smallest);
+        if chosen.get(&saving).is_none_or(|(_, smallest)| takes_over(*smallest)) {
+            chosen.insert(saving, (line.item.id.clone(), line.alone));
         }
     }
     chosen
@@ -118,12 +129,15 @@ fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
     let not_counted = never.clone().or_else(|| attribution.is_none().then(missing));
     let factor =
         attribution.filter(|_| not_counted.is_none()).map_or(0.0, |share| weight.factor(share));
+    let alone = years.present_value * factor;
     Weighed {
         slope: never.is_none().then(|| Slope {
             pounds: years.present_value * weight.scale,
             cap: weight.cap,
+            fixed: line.disbenefit.then_some(alone),
             same_saving: line.same_saving.clone(),
         }),
+        alone,
         has_both: weight.has_both && not_counted.is_none(),
         item: BenefitItem {
             id: line.id.clone(),
@@ -131,7 +145,7 @@ fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
             source: line.source.clone(),
             class: line.class,
             gross: years.gross,
-            adjusted: years.present_value * factor,
+            adjusted: alone,
             adjusted_by_year: years.by_year.iter().map(|pounds| pounds * factor).collect(),
             notes: notes(line, method, &weight, &years),
             not_counted,

@@ -41,6 +41,9 @@ mod lines;
 mod returns;
 
 mod cash_flow;
+mod gate;
+mod leave_one_out;
+
 mod evaluate;
 
 mod cli_json;
@@ -70,11 +73,13 @@ pub use cli_json::{CliOutcome, cli_json};
 pub use cost::{Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price};
 pub use costing::{CostItem, CostPart};
 pub use evaluate::{Outcome, evaluate};
-pub use evidence::{Design, Evidence, Headline, MIN_PAIRS, Override, Refusal};
+pub use evidence::{BehaviourVerdict, Design, Evidence, EvidenceOrigin, Level3, Override};
 pub use figure::{Figure, NotANumber, Quantity, Share};
 #[cfg(feature = "engine")]
 pub use full_json::roi_json;
+pub use gate::{Headline, MIN_PAIRS, Refusal};
 pub use journal::NO_REASON_YET;
+pub use leave_one_out::LargestRespondent;
 pub use lines::{BenefitItem, lines_with_one_title};
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
@@ -89,12 +94,16 @@ pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};
 pub use sensitivity::{Swing, SwitchingValue, switching_values, tornado};
 #[cfg(feature = "engine")]
 pub use simulate::simulate;
-pub use simulation::{Bin, Checkpoint, DRAWS_VERSION, Simulation, SimulationError, Spread};
+pub use simulation::{
+    Bin, Checkpoint, DRAWS_VERSION, Simulation, SimulationError, Spread, share_of_draws_text,
+};
+#[cfg(feature = "engine")]
+pub use table::full_table;
 pub use table::table;
 pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shared, Uncertainty};
 pub use unit_costs::{
     Band, NotAPayYear, PayYear, Staff, Taken, UNIT_COSTS, UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION,
     UnitCost, UnitCostParts, UnitCostRemark, UnitCosts, UnitCostsError, hourly_pay,
 };
-pub use what_if::what_if;
+pub use what_if::{evaluate_what_if, what_if};
 pub use working::{Factor, Unit, Working};

@@ -13,7 +13,7 @@ use super::{
 pub const FORMAT: &str = "ripple-roi-model";
 
 /// The version of the file format that is written; see `docs/roi-model.md`.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// Everything somebody said about a programme's costs and benefits. All figures are derived from it by [`super::evaluate`].
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]

@@ -16,9 +16,13 @@ pub type Estimate = Result<f64, NotEstimable>;
 pub enum NotEstimable {
     /// There are no costs to divide by.
     NoCosts,
+    /// No benefit has been judged yet, so that there is nothing to return.
+    NothingJudged,
+    /// Costs other than time have no entry, so that a return without participants' time would divide by a part of the cost.
+    IncompleteCosts,
     /// No line counts, or harms outweigh benefits.
     NoBenefits,
-    /// Even with everything attributed that may be, benefits stay below costs.
+    /// Even with everything attributed that may be, benefits stay below costs. `most` is never below what counts now.
     NotReachable {
         /// The most that benefits could come to, in pounds.
         most: f64,
@@ -40,6 +44,10 @@ impl fmt::Display for NotEstimable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoCosts => f.write_str("there are no costs"),
+            Self::NothingJudged => f.write_str("no benefits judged yet"),
+            Self::IncompleteCosts => f.write_str(
+                "withheld: costs other than time are not entered, so this would divide by a part of the cost",
+            ),
             Self::NoBenefits => f.write_str("no benefit counts"),
             Self::NotReachable { most, costs } => write!(
                 f,
@@ -52,10 +60,10 @@ impl fmt::Display for NotEstimable {
             }
             Self::NotSroi => f.write_str("not every line that counts is adjusted the SROI way"),
             Self::NotPaidBack { horizon_years: 1 } => {
-                f.write_str("costs are not covered within the first year")
+                f.write_str("not within the 12 months that count")
             }
             Self::NotPaidBack { horizon_years } => {
-                write!(f, "costs are not covered within {horizon_years} years")
+                write!(f, "not within the {horizon_years} years that count")
             }
         }
     }
@@ -78,6 +86,20 @@ pub struct Return {
     pub break_even_attribution: Estimate,
     /// Months until undiscounted benefits have covered the costs.
     pub payback_months: Estimate,
+}
+
+impl Return {
+    /// The same totals with every figure that follows from them withheld for a reason.
+    pub(super) fn without_estimates(self, reason: &NotEstimable) -> Self {
+        let withheld = || Err(reason.clone());
+        Self {
+            benefit_cost_ratio: withheld(),
+            roi_percent: withheld(),
+            break_even_attribution: withheld(),
+            payback_months: withheld(),
+            ..self
+        }
+    }
 }
 
 /// What a return counts.
@@ -114,13 +136,15 @@ pub(super) struct Slope {
     pub pounds: f64,
     /// The most that may be attributed.
     pub cap: f64,
+    /// What a harm counts, which keeps the share of its own: the search asks how much of the good is the programme's.
+    pub fixed: Option<f64>,
     /// Lines of one saving, of which the smallest counts.
     pub same_saving: Option<String>,
 }
 
 impl Slope {
     fn at(&self, share: f64) -> f64 {
-        self.pounds * share.min(self.cap)
+        self.fixed.unwrap_or_else(|| self.pounds * share.min(self.cap))
     }
 }
 
@@ -146,7 +170,7 @@ pub(super) fn break_even(slopes: &[Slope], costs: f64) -> Estimate {
     if most <= 0.0 {
         return Err(NotEstimable::NoBenefits);
     }
-    let mut last = (0.0, 0.0);
+    let mut last = (0.0, benefits_at(slopes, 0.0));
     for (share, benefits) in points {
         if benefits >= costs {
             return Ok(last.0 + (share - last.0) * ((costs - last.1) / (benefits - last.1)));
@@ -158,13 +182,14 @@ pub(super) fn break_even(slopes: &[Slope], costs: f64) -> Estimate {
 
 /// The shares at which the benefits change slope, rising, with 1 at the end.
 fn breakpoints(slopes: &[Slope]) -> Vec<f64> {
-    let crossings = slopes.iter().flat_map(|line| {
-        let same = slopes.iter().filter(move |other| {
+    let rising = || slopes.iter().filter(|line| line.fixed.is_none());
+    let crossings = rising().flat_map(|line| {
+        let same = rising().filter(move |other| {
             line.same_saving.is_some() && other.same_saving == line.same_saving
         });
         same.map(move |other| other.pounds * other.cap / line.pounds)
     });
-    let mut points: Vec<_> = slopes.iter().map(|line| line.cap).chain(crossings).collect();
+    let mut points: Vec<_> = rising().map(|line| line.cap).chain(crossings).collect();
     points.retain(|share| *share > 0.0 && *share < 1.0);
     points.push(1.0);
     points.sort_by(f64::total_cmp);

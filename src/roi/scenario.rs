@@ -9,6 +9,9 @@ use super::{Discounting, Estimate, Method, Model, NotEstimable, Schedule, plan::
 /// A named setting of some drivers; the others keep the model's own value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scenario {
+    /// Whether it is one of the usual ones, which are made anew from the model whenever it is opened or edited.
+    #[serde(rename = "usual", skip_serializing_if = "std::ops::Not::not")]
+    pub is_usual: bool,
     /// What it is called, such as "cautious".
     pub title: String,
     /// The value of each driver that is set, by id.
@@ -33,9 +36,12 @@ pub struct ScenarioOutcome {
     pub roi_percent: Estimate,
 }
 
-/// Every scenario of a model, in its order.
+/// Every scenario of a model, in its order; none while no benefit has been judged.
 pub fn compare_scenarios(model: &Model) -> Vec<ScenarioOutcome> {
     let plan = Plan::of(model);
+    if plan.nothing_judged {
+        return Vec::new();
+    }
     let outcome = |scenario: &Scenario| {
         let other =
             scenario.schedule.as_ref().map(|schedule| Plan::of(&discounted(model, schedule)));

@@ -20,9 +20,9 @@ pub struct Swing {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Its lower value: the end of its distribution, or the 5% quantile of one without an end.
+    /// Its lower value: the 5% quantile of its distribution.
     pub low: f64,
-    /// Its upper value: the end, or the 95% quantile.
+    /// Its upper value: the 95% quantile.
     pub high: f64,
     /// The return at its lower value, in per cent.
     pub roi_percent_at_low: Estimate,
@@ -40,9 +40,12 @@ impl Swing {
     }
 }
 
-/// Every driver's swing, the widest first; with no drivers, none.
+/// Every driver's swing, the widest first; with no drivers or while no benefit has been judged, none.
 pub fn tornado(model: &Model) -> Vec<Swing> {
     let plan = Plan::of(model);
+    if plan.nothing_judged {
+        return Vec::new();
+    }
     let drivers = model.uncertainty.iter().flat_map(|uncertainty| &uncertainty.drivers);
     let swing = |(driver, planned): (&Driver, &PlanDriver)| {
         let [low, high] = planned.distribution.ends();
@@ -79,9 +82,12 @@ pub struct SwitchingValue {
     pub value: Estimate,
 }
 
-/// Every driver's switching value, in the model's order.
+/// Every driver's switching value, in the model's order; none while no benefit has been judged.
 pub fn switching_values(model: &Model) -> Vec<SwitchingValue> {
     let plan = Plan::of(model);
+    if plan.nothing_judged {
+        return Vec::new();
+    }
     let drivers = model.uncertainty.iter().flat_map(|uncertainty| &uncertainty.drivers);
     let switching = |(driver, planned): (&Driver, &PlanDriver)| {
         let highest =

@@ -18,10 +18,13 @@ const BLOCK: u32 = 1000;
 ///
 /// # Errors
 ///
-/// [`SimulationError`] when nothing varies, a draw has no costs, or correlations contradict each other.
+/// [`SimulationError`] when no benefit has been judged, nothing varies, a draw has no costs, or correlations contradict each other.
 pub fn simulate(model: &Model) -> Result<Simulation, SimulationError> {
     let (plan, usual) = (Plan::of(model), Uncertainty::default());
     let uncertainty = model.uncertainty.as_ref().unwrap_or(&usual);
+    if plan.nothing_judged {
+        return Err(SimulationError::NothingJudged);
+    }
     if plan.drivers.is_empty() && uncertainty.bootstrap_respondents.is_none() {
         return Err(SimulationError::NothingVaries);
     }

@@ -18,7 +18,7 @@ pub struct Simulation {
 }
 
 /// How draws are made from a seed now.
-pub const DRAWS_VERSION: u32 = 2;
+pub const DRAWS_VERSION: u32 = 3;
 
 /// How the return in per cent is spread over the draws.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +41,15 @@ pub struct Spread {
     pub convergence: Vec<Checkpoint>,
     /// Counts for a picture; the first and last bins hold everything beyond them.
     pub bins: Vec<Bin>,
+}
+
+/// A share of draws in words: what so many draws can tell, never none or all of them.
+pub fn share_of_draws_text(share: f64) -> String {
+    match share {
+        _ if share < 0.01 => "under 1%".to_owned(),
+        _ if share > 0.99 => "over 99%".to_owned(),
+        _ => format!("{:.0}%", share * 100.0),
+    }
 }
 
 /// The answer after some of the draws.
@@ -70,6 +79,9 @@ pub struct Bin {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SimulationError {
+    /// No benefit has been judged yet.
+    #[error("no benefits judged yet")]
+    NothingJudged,
     /// Nothing varies.
     #[error("nothing in the model varies: add a driver")]
     NothingVaries,

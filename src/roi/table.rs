@@ -3,7 +3,13 @@
 use std::fmt::Display;
 
 use super::{
-    BenefitItem, CostItem, Estimate, Factor, Outcome, Return, figure::percent_text, pounds_text,
+    BenefitItem, CostItem, Estimate, Factor, NotEstimable, Outcome, Return, figure::percent_text,
+    pounds_text,
+};
+#[cfg(feature = "engine")]
+use super::{
+    Model, ScenarioOutcome, Simulation, Swing, SwitchingValue, compare_scenarios, evaluate,
+    share_of_draws_text, simulate, switching_values, tornado,
 };
 
 /// An outcome as text for people: the figures, what stands against a headline, and the working of each line.
@@ -13,6 +19,7 @@ pub fn table(outcome: &Outcome) -> String {
         format!("{invented}{}", outcome.title),
         headline_text(outcome),
         figures_text(outcome),
+        rests_text(outcome),
         lines_text("Costs", outcome.costs.iter().map(cost_text)),
         lines_text("Benefits", outcome.benefits.iter().map(benefit_text)),
         outside_text(outcome),
@@ -20,14 +27,118 @@ pub fn table(outcome: &Outcome) -> String {
     blocks.into_iter().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
+/// The same with how sure it is: the central estimate and its range, what moves it, where it would turn, and the scenarios. The
+/// figures are those of [`super::roi_json`].
+#[cfg(feature = "engine")]
+pub fn full_table(model: &Model) -> String {
+    let outcome = evaluate(model);
+    if outcome.is_nothing_judged() {
+        return table(&outcome) + "\nNo benefits judged yet: nothing to draw or compare\n";
+    }
+    let drawn = match simulate(model) {
+        Ok(simulation) => simulation_text(&outcome, &simulation),
+        Err(reason) => format!("How sure it is: {reason}"),
+    };
+    let blocks = [
+        drawn,
+        titled("What moves the return", tornado(model).iter().map(swing_text)),
+        titled("Where it would turn to nothing", switching_values(model).iter().map(switch_text)),
+        titled("Scenarios", compare_scenarios(model).iter().map(scenario_text)),
+    ];
+    let blocks: Vec<_> = blocks.into_iter().filter(|block| !block.is_empty()).collect();
+    format!("{}\n{}\n", table(&outcome), blocks.join("\n\n"))
+}
+
+#[cfg(feature = "engine")]
+fn simulation_text(
+    outcome: &Outcome,
+    Simulation { draws, seed, all_classes, .. }: &Simulation,
+) -> String {
+    let [low, high] = all_classes.range90.map(percent_text);
+    [
+        format!(
+            "Central estimate of ROI: {}",
+            cell(&outcome.all_classes.roi_percent, percent_text)
+        ),
+        format!("  nine in ten of {draws} draws (seed {seed}): {low} to {high}"),
+        format!(
+            "  mean of the draws {}, middle {}",
+            percent_text(all_classes.mean),
+            percent_text(all_classes.median)
+        ),
+        format!(
+            "  share of draws above break-even, if these ranges are right: {}",
+            share_of_draws_text(all_classes.chance_above_zero)
+        ),
+    ]
+    .join("\n")
+}
+
+#[cfg(feature = "engine")]
+fn titled(title: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() { String::new() } else { format!("{title}\n{}", lines.join("\n")) }
+}
+
+#[cfg(feature = "engine")]
+fn swing_text(swing: &Swing) -> String {
+    let roi = |estimate: &Estimate| cell(estimate, percent_text);
+    format!(
+        "  {}: {:.2} to {:.2}, ROI {} to {}",
+        swing.title,
+        swing.low,
+        swing.high,
+        roi(&swing.roi_percent_at_low),
+        roi(&swing.roi_percent_at_high)
+    )
+}
+
+#[cfg(feature = "engine")]
+fn switch_text(switch: &SwitchingValue) -> String {
+    let value =
+        switch.value.as_ref().map_or_else(ToString::to_string, |value| format!("{value:.2}"));
+    format!("  {}: {:.2} as it stands, turns at {value}", switch.title, switch.central)
+}
+
+#[cfg(feature = "engine")]
+fn scenario_text(scenario: &ScenarioOutcome) -> String {
+    format!(
+        "  {}: costs {}, benefits {}, ROI {}",
+        scenario.title,
+        pounds_text(scenario.costs),
+        pounds_text(scenario.benefits),
+        cell(&scenario.roi_percent, percent_text)
+    )
+}
+
 fn headline_text(outcome: &Outcome) -> String {
     let first = match (&outcome.headline.overridden, outcome.headline.allowed) {
-        (Some(stated), _) => format!("Headline shown by a stated decision: {}", stated.reason),
+        (Some(stated), _) => {
+            format!("Headline shown by a stated decision: {} ({})", stated.reason, stated.decided())
+        }
         (None, true) => "The evidence can carry a headline".to_owned(),
         (None, false) => "No headline: these figures are working only".to_owned(),
     };
     let reasons = outcome.headline.reasons.iter().map(|reason| format!("  - {reason}"));
-    [first].into_iter().chain(reasons).collect::<Vec<_>>().join("\n")
+    let typed = outcome.headline.is_typed().then(|| {
+        "The evidence was typed into the model, not worked out from response files".to_owned()
+    });
+    [first].into_iter().chain(reasons).chain(typed).collect::<Vec<_>>().join("\n")
+}
+
+/// What the return rests on.
+fn rests_text(outcome: &Outcome) -> String {
+    let Some(largest) = &outcome.largest_respondent else { return String::new() };
+    let share = largest.share_of_benefits.map(|share| {
+        format!("Share of benefits of the largest respondent: {}", percent_text(share * 100.0))
+    });
+    let without = format!(
+        "ROI without the largest respondent: {}",
+        percent_text(largest.roi_percent_without)
+    );
+    let hangs =
+        largest.sign_hangs.then(|| "The sign of the return hangs on one respondent".to_owned());
+    share.into_iter().chain([without]).chain(hangs).collect::<Vec<_>>().join("\n")
 }
 
 fn figures_text(outcome: &Outcome) -> String {
@@ -50,7 +161,7 @@ fn figures_text(outcome: &Outcome) -> String {
         ),
         row("Costs", &|side| pounds_text(side.costs)),
         row("Adjusted benefits", &|side| pounds_text(side.benefits)),
-        row("Net benefit", &|side| pounds_text(side.net_benefit)),
+        row("Net benefit", &|side| cell(&side.roi_percent, |_| pounds_text(side.net_benefit))),
         row("Benefit-cost ratio", &|side| {
             cell(&side.benefit_cost_ratio, |value| format!("{value:.2}"))
         }),
@@ -60,6 +171,7 @@ fn figures_text(outcome: &Outcome) -> String {
         }),
         row("Payback, months", &|side| cell(&side.payback_months, |months| format!("{months:.1}"))),
         reasons_text(&outcome.all_classes),
+        withheld_text(outcome),
     ]
     .join("\n")
     .trim_end()
@@ -82,6 +194,13 @@ fn reasons_text(side: &Return) -> String {
     missing.collect::<Vec<_>>().join("\n")
 }
 
+/// Why the columns without participants' time are withheld, if they are.
+fn withheld_text(outcome: &Outcome) -> String {
+    let reason = outcome.all_classes_without_participant_time.roi_percent.as_ref().err();
+    let incomplete = reason.filter(|reason| **reason == NotEstimable::IncompleteCosts);
+    incomplete.map(|reason| line("Without participants' time", reason)).unwrap_or_default()
+}
+
 fn line(name: &str, reason: &impl Display) -> String {
     format!("  {name}: {reason}")
 }
@@ -98,8 +217,9 @@ fn lines_text(title: &str, lines: impl Iterator<Item = String>) -> String {
 fn cost_text(item: &CostItem) -> String {
     let in_kind = if item.in_kind { " (in kind)" } else { "" };
     let assumed = if item.working.has_assumption() { " (with assumptions)" } else { "" };
+    let note = item.note().map(|note| format!(" ({note})")).unwrap_or_default();
     format!(
-        "  {}{in_kind}: {}\n      {}{assumed}",
+        "  {}{in_kind}: {}{note}\n      {}{assumed}",
         item.label,
         pounds_text(item.amount),
         item.working

@@ -8,6 +8,9 @@ const USUAL_DRAWS: u32 = 20_000;
 /// What a simulation varies.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Uncertainty {
+    /// Whether this is what usually varies, which is made anew from the model whenever it is opened or edited.
+    #[serde(rename = "usual", skip_serializing_if = "std::ops::Not::not")]
+    pub is_usual: bool,
     /// The things that vary.
     pub drivers: Vec<Driver>,
     /// Which of them vary together.
@@ -24,9 +27,15 @@ pub struct Uncertainty {
     pub target_roi_percent: f64,
 }
 
+/// A share moved as [`ActsOn::Shares`] says.
+pub(super) fn moved(share: f64, value: f64) -> f64 {
+    (share + (value - 1.0) * share.min(1.0 - share)).clamp(0.0, 1.0)
+}
+
 impl Default for Uncertainty {
     fn default() -> Self {
         Self {
+            is_usual: false,
             drivers: Vec::new(),
             correlations: Vec::new(),
             bootstrap_respondents: None,
@@ -63,6 +72,14 @@ pub enum ActsOn {
         /// Which share.
         share: LineShare,
     },
+    /// One share of every line that has it, moved: a value `v` puts a share `s` at `s + (v − 1) × min(s, 1 − s)`.
+    ///
+    /// So it stays between 0 and 1, and where the values have mean 1 the mean of the share is the share itself. Phillips's
+    /// attribution is moved after its cap. A line whose share has a driver of its own is left to that.
+    Shares {
+        /// Which share.
+        shares: LineShare,
+    },
     /// The amount of one line, multiplied.
     Line {
         /// The line's id.
@@ -93,6 +110,8 @@ pub enum Shared {
     AllAttribution,
     /// Every confidence, kept between 0 and 1.
     AllConfidence,
+    /// The rise of all costs against optimism.
+    OptimismBias,
 }
 
 /// A share of one line.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActsOn, Additionality, Adjustment, BenefitLine, Driver, Figure, Gross, LineShare, Model, Pence,
-    Phillips, Price, Quantity, Share, Shared, Sroi, Worth,
+    ActsOn, Additionality, Adjustment, BenefitLine, Driver, Figure, Gross, LineShare, Model,
+    Outcome, Pence, Phillips, Price, Quantity, Share, Shared, Sroi, Worth, evaluate,
+    plan::figure_of, uncertainty::moved,
 };
 
 /// The model with each driver named in `settings` at its value: a share is replaced, an amount multiplied.
@@ -23,8 +24,14 @@ pub fn what_if(model: &Model, settings: &BTreeMap<String, f64>) -> Model {
     set
 }
 
+/// What follows from a model, or from it with some drivers set, which is then marked as a what-if.
+pub fn evaluate_what_if(model: &Model, settings: &BTreeMap<String, f64>) -> Outcome {
+    Outcome { is_what_if: !settings.is_empty(), ..evaluate(&what_if(model, settings)) }
+}
+
 fn apply(model: &mut Model, acts_on: &ActsOn, value: f64) {
     match acts_on {
+        ActsOn::Shares { shares } => move_shares(model, *shares, value),
         ActsOn::All(shared) => apply_shared(model, *shared, value.max(0.0)),
         ActsOn::Line { line } => {
             lines(model, |it| it.id == *line).for_each(|line| multiply_line(line, value.max(0.0)));
@@ -39,6 +46,11 @@ fn apply(model: &mut Model, acts_on: &ActsOn, value: f64) {
 fn apply_shared(model: &mut Model, shared: Shared, value: f64) {
     let by_hour = |line: &BenefitLine| matches!(&line.gross, Gross::Working { working } if matches!(working.worth, Worth::Hour { .. }));
     match shared {
+        Shared::OptimismBias => {
+            if let Some(bias) = &mut model.method.cost_optimism_bias {
+                bias.uplift = Quantity::new(bias.uplift.get() * value).unwrap_or(bias.uplift);
+            }
+        }
         Shared::AllCosts => multiply_costs(model, value, |_, _| true),
         Shared::ParticipantTime => multiply_costs(model, value, |_, part| part == Part::OwnTime),
         Shared::HourlyCost => {
@@ -55,6 +67,47 @@ fn apply_shared(model: &mut Model, shared: Shared, value: f64) {
         Shared::AllConfidence => phillips(model).for_each(|shares| {
             multiply_share(&mut shares.confidence, value);
         }),
+    }
+}
+
+/// Moves one share of every line that has it and no driver of its own for it.
+fn move_shares(model: &mut Model, shares: LineShare, value: f64) {
+    let drivers = model.uncertainty.as_ref().map_or(&[][..], |it| &it.drivers);
+    let own: Vec<String> = drivers
+        .iter()
+        .filter_map(|driver| match &driver.acts_on {
+            ActsOn::Share { line, share } if is_moved_by(*share, shares) => Some(line.clone()),
+            _ => None,
+        })
+        .collect();
+    for line in lines(model, |line| !own.contains(&line.id)) {
+        match &mut line.adjustment {
+            Adjustment::Phillips(phillips) if shares == LineShare::Attribution => {
+                move_capped(phillips, value);
+            }
+            _ => {
+                if let Some(share) = figure_of(line, shares).map(|figure| figure.value.get()) {
+                    replace_share(line, shares, moved(share, value));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a driver of one share takes a line out of those that a driver of all such shares moves.
+fn is_moved_by(own: LineShare, all: LineShare) -> bool {
+    own == all || (all == LineShare::Attribution && own == LineShare::WouldHaveHappenedAnyway)
+}
+
+/// Moves attribution after its cap, which gives way where the share moves above it.
+fn move_capped(shares: &mut Phillips, value: f64) {
+    let Some(attribution) = &shares.attribution else { return };
+    let anyway = shares.would_have_happened_anyway.as_ref();
+    let cap = anyway.map_or(1.0, |anyway| anyway.value.rest().get());
+    let used = moved(attribution.value.get().min(cap), value);
+    shares.attribution = Share::new(used).ok().map(Figure::given);
+    if used > cap {
+        shares.would_have_happened_anyway = Share::new(1.0 - used).ok().map(Figure::given);
     }
 }
 

@@ -217,6 +217,7 @@ async fn a_saving_counts_once_it_is_accepted_and_a_rejected_one_asks_why() {
     settle().await;
     let benefits = || state.outcome().get_untracked().all_classes.benefits;
     assert!(benefits().abs() < 1e-12);
+    assert!(screen.text().contains("No benefits judged yet"));
     screen.press("Accept every waiting line");
     settle().await;
     assert!(benefits() > 0.0);
@@ -232,6 +233,7 @@ async fn without_a_baseline_the_headline_is_withheld_with_its_reason_and_the_wor
     screen.press("Accept every waiting line");
     settle().await;
     assert!(screen.text().contains("There is no headline return yet"));
+    assert!(screen.text().contains("lines count without a reason"));
     assert!(screen.text().contains("There is no baseline, so change is remembered, not measured."));
     assert!(screen.text().contains("Benefit–cost ratio"));
 }
@@ -245,13 +247,15 @@ async fn a_withheld_headline_is_shown_for_a_stated_reason_which_stays_and_can_be
     settle().await;
     screen.press("Show it with this reason");
     settle().await;
-    assert!(screen.text().contains("Give the reason, in words that a board can read"));
+    assert!(screen.text().contains("Say who decided, and why, in words that a board can read"));
     assert!(screen.text().contains(WITHHELD));
-    screen.type_in("Why it should be shown, and who decided", "The board asked for it, A. Lead");
+    screen.type_in("Who decided: a name or a role", "A. Lead");
+    screen.type_in("Why it should be shown", "The board asked for it");
     screen.press("Show it with this reason");
     settle().await;
     assert!(!screen.text().contains(WITHHELD));
-    assert!(screen.text().contains("Shown by a stated decision: The board asked for it, A. Lead."));
+    assert!(screen.text().contains("Shown by a stated decision of A. Lead, "));
+    assert!(screen.text().contains("The board asked for it."));
     assert!(screen.text().contains("there is no baseline"));
     screen.press("Take this decision back");
     settle().await;

@@ -30,17 +30,23 @@ async fn a_lead_shows_the_return_from_the_single_file() -> Outcome {
         browser.see("Invented data.").await?;
         browser.find("heading", "Who was paired").await?;
         browser.follow("Return on investment").await?;
+        browser.see("No benefits judged yet").await?;
         browser.press("Accept every waiting line").await?;
         browser.see("How the return is spread").await?;
+        // Lines that were accepted all at once have no reason, and none makes a headline.
+        browser.see("lines count without a reason").await?;
         assert_accessible(browser, "the builder").await?;
 
         browser.follow("Board view").await?;
         browser.find("heading", "Board view").await?;
         browser.see("What moves the return most").await?;
+        browser.see("Share of draws above break-even, if these ranges are right").await?;
+        browser.see("Without that respondent the return would be").await?;
         assert_accessible(browser, "the board").await?;
         slide(browser).await?;
         browser.press("Cautious").await?;
         browser.see("a what-if, not the model").await?;
+        browser.see("What if: ").await?;
         browser.press("Keep these as a scenario").await?;
         browser.see("Our own").await?;
         for scenario in ["Cautious", "Central", "Hopeful", "Our own"] {

@@ -450,3 +450,50 @@ fn a_data_set_is_made_checked_compared_and_opened() {
     let sentence = refusal(&["compare", "--data-set", &before[0]]);
     assert!(sentence.contains("a data set says"), "{sentence}");
 }
+
+#[test]
+fn roi_prints_one_central_estimate_by_every_door_with_and_without_uncertainty() {
+    let folder = Folder::new("doors");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/examples/roi");
+    for name in ["phillips-hours-saved.json", "sroi-employment.json"] {
+        let model = root.join(name).display().to_string();
+        let [workbook, csv] = ["return.xlsx", "draws.csv"].map(|file| folder.file(file, ""));
+        let table = printed(&["roi", &model, "--workbook", &workbook, "--simulation", &csv]);
+        for part in [
+            "Central estimate of ROI",
+            "nine in ten of 20000 draws",
+            "What moves the return",
+            "Scenarios",
+        ] {
+            assert!(table.contains(part), "{name}: no {part} in {table}");
+        }
+        let json: Value =
+            serde_json::from_str(&printed(&["roi", &model, "--format", "json"])).unwrap();
+        let point = json["central_estimate"]["roi_percent"].as_f64().unwrap();
+        assert_eq!(json["roi_percent"].as_f64(), Some(point));
+        let csv = fs::read_to_string(csv).unwrap();
+        assert!(csv.contains(&format!("\"central estimate of ROI, per cent\",{point},")), "{csv}");
+        let low = json["central_estimate"]["range90"][0].as_f64().unwrap();
+        assert!(csv.contains(&format!("\"90% range, low\",{low},")), "{csv}");
+        assert!(csv.contains("and beyond\""), "{csv}");
+        assert!(fs::read(workbook).unwrap().starts_with(b"PK"));
+    }
+}
+
+#[test]
+fn a_model_in_which_nothing_is_judged_gives_every_file_and_no_figure_of_a_return() {
+    let folder = Folder::new("unjudged");
+    let model = folder.file("model.json", &Model::l4sc().to_json().unwrap());
+    let [workbook, csv] = ["return.xlsx", "draws.csv"].map(|file| folder.file(file, ""));
+    let table = printed(&["roi", &model, "--workbook", &workbook, "--simulation", &csv]);
+    assert!(table.contains("No benefits judged yet") && !table.contains("-100"), "{table}");
+    let csv = fs::read_to_string(csv).unwrap();
+    assert!(
+        csv.contains("not simulated,no benefits judged yet,") && !csv.contains("-100"),
+        "{csv}"
+    );
+    let json: Value = serde_json::from_str(&printed(&["roi", &model, "--format", "json"])).unwrap();
+    assert!(json["roi_percent"].is_null() && json["simulation"].is_null());
+    assert_eq!(json["scenarios"], Value::Array(Vec::new()));
+    assert_eq!(json["tornado"], Value::Array(Vec::new()));
+}

@@ -1,6 +1,8 @@
 //! Money: reference cases, properties, the model file, refusals.
 
 #[cfg(feature = "engine")]
+mod contradictions;
+#[cfg(feature = "engine")]
 mod decisions;
 mod families;
 mod file;
@@ -11,7 +13,7 @@ mod oracles;
 mod properties;
 mod published;
 #[cfg(feature = "engine")]
-mod uncertainty;
+pub(crate) mod uncertainty;
 mod unit_costs;
 #[cfg(feature = "engine")]
 mod workbook;

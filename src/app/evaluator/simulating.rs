@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     engine::{Reply, RoiRequest, RoiWant},
-    roi::{Model, Simulation},
+    roi::{Model, Outcome, Simulation, Spread, evaluate},
 };
 
 use super::reading::Reader;
@@ -13,9 +13,18 @@ use super::reading::Reader;
 #[derive(Clone, Copy)]
 pub struct Simulator {
     reader: Reader,
-    answer: RwSignal<Option<Result<Simulation, String>>>,
+    answer: RwSignal<Option<Result<Drawn, String>>>,
     wanted: StoredValue<Option<Model>>,
     is_busy: RwSignal<bool>,
+}
+
+/// What was drawn, with the central estimate that it was drawn around.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// The draws.
+    pub simulation: Simulation,
+    /// The return of the model as it stands, in per cent.
+    pub central: f64,
 }
 
 impl Simulator {
@@ -35,8 +44,16 @@ impl Simulator {
     }
 
     /// The last answer: how the return is spread, or why that is not known.
-    pub fn answer(self) -> ReadSignal<Option<Result<Simulation, String>>> {
+    pub fn answer(self) -> ReadSignal<Option<Result<Drawn, String>>> {
         self.answer.read_only()
+    }
+
+    /// How the return of all classes is spread around an outcome's own central estimate; none while that is being drawn.
+    pub fn spread_of(self, outcome: &Outcome) -> Option<Spread> {
+        let answer = self.answer.read();
+        let drawn = answer.as_ref()?.as_ref().ok()?;
+        let is_its = outcome.all_classes.roi_percent == Ok(drawn.central);
+        is_its.then(|| drawn.simulation.all_classes.clone())
     }
 
     /// Whether an answer is still to come.
@@ -53,9 +70,12 @@ impl Simulator {
         self.is_busy.set(true);
         spawn_local(async move {
             while let Some(model) = self.wanted.try_update_value(Option::take).flatten() {
+                let central = evaluate(&model).all_classes.roi_percent;
                 let request = RoiRequest { model, want: RoiWant::Simulation };
                 let answer = match self.reader.ask_of_model(request).await {
-                    Ok(Reply::Simulated(simulation)) => Ok(*simulation),
+                    Ok(Reply::Simulated(simulation)) => central
+                        .map(|central| Drawn { simulation: *simulation, central })
+                        .map_err(|reason| reason.to_string()),
                     Ok(_) => Err("The engine answered another question.".to_owned()),
                     Err(reason) => Err(reason),
                 };

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use crate::{
     analysis::Findings,
     roi::{
-        BenefitLine, Costs, Decision, Design, Evidence, Figure, LeverageLine, Model, Override,
-        PayYear, Preparation, Quantity,
+        BenefitLine, Costs, Decision, Design, Evidence, EvidenceOrigin, Figure, Level3,
+        LeverageLine, Model, Override, PayYear, Preparation, Quantity,
     },
 };
 
@@ -144,13 +144,23 @@ fn evidence_of(findings: &Findings, overridden: Option<Override>) -> Option<Evid
         return None;
     }
     let behaviour = findings.levels.iter().find(|level| level.level == BEHAVIOUR);
+    let ci95 = behaviour.and_then(|level| level.ci95);
     let has_baseline = findings.waves.baseline > 0;
     Some(Evidence {
         n_pairs: u32::try_from(findings.pairing.pairs).ok(),
-        level3_change_ci95_percent_of_maximum: behaviour.and_then(|level| level.ci95),
+        level3_change_ci95_percent_of_maximum: ci95,
+        level3: level3_of_findings(ci95),
         design: if has_baseline { Design::WithBaseline } else { Design::FollowUpOnly },
+        origin: EvidenceOrigin::Responses,
         overridden,
     })
+}
+
+/// What is concluded of behaviour, as far as findings say it today: a verdict from the level's interval alone. Whether what was
+/// taught rose by more than what nobody taught, and whether the chain holds, is for the evaluation to say; until it does both
+/// are unknown, and so no headline is allowed.
+fn level3_of_findings(ci95: Option<[f64; 2]>) -> Level3 {
+    Level3::of_interval(ci95)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::{
     cohort::{Account, LinkReport, PairingCounts},
     engine::FundingAnswer,
     instrument::Wave,
-    roi::{BenefitClass, Decision, NotCounted, evaluate},
+    roi::{BehaviourVerdict, BenefitClass, Decision, NotCounted, Refusal, evaluate},
 };
 
 /// Ten hours a month for two people of Band 8a over six months, half of it the programme's, 80% sure.
@@ -149,9 +149,29 @@ fn a_line_counts_nothing_until_somebody_accepts_it() {
 }
 
 #[test]
-fn an_accepted_line_on_clear_evidence_allows_a_headline() {
+fn accepting_every_line_at_once_makes_no_headline() {
     let outcome = evaluate(&accepted(model_of(vec![hours()])));
-    assert!(outcome.headline.allowed, "{:?}", outcome.headline.reasons);
+    assert!(!outcome.headline.allowed);
+    assert!(outcome.headline.reasons.contains(&Refusal::LinesWithoutReason(1)));
+}
+
+#[test]
+fn an_interval_above_nothing_is_a_rise_and_leaves_control_items_and_chain_unknown() {
+    let evidence = model_of(vec![hours()]).evidence.unwrap();
+    assert_eq!(evidence.level3.verdict, BehaviourVerdict::Some);
+    assert_eq!(evidence.origin, EvidenceOrigin::Responses);
+    let reasons = evaluate(&accepted(model_of(vec![hours()]))).headline.reasons;
+    assert!(
+        reasons.contains(&Refusal::ContrastUnknown) && reasons.contains(&Refusal::ChainUnknown)
+    );
+}
+
+#[test]
+fn an_interval_below_nothing_is_against() {
+    let mut compared = comparison(vec![hours()]);
+    compared.findings.levels[0].ci95 = Some([-10.0, -2.0]);
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
+    assert_eq!(model.evidence.unwrap().level3.verdict, BehaviourVerdict::Against);
 }
 
 #[test]

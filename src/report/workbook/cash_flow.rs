@@ -30,17 +30,16 @@ fn column(parts: &Parts, column: u16) -> String {
     range("Cash flow", (FIRST, column), (last_row(parts), column))
 }
 
-/// A side's payback in months, as a formula.
+/// A side's payback in months, as a formula without its equals sign: what the last year that counts has for it.
 pub fn payback_formula(parts: &Parts, side: usize) -> String {
-    let Some((is_cash, with_time)) = COLUMNS.get(side) else { return "=0".to_owned() };
+    let Some((is_cash, with_time)) = COLUMNS.get(side) else { return "0".to_owned() };
     let time =
         if *with_time { String::new() } else { format!("-SUM({})", column(parts, OWN_TIME)) };
     let costs = format!("(SUM({}){time})", column(parts, COSTS));
     let gained = format!("SUM({})", column(parts, if *is_cash { CASH } else { BENEFITS }));
-    let months = column(parts, months_column(side));
+    let last = format!("'Cash flow'!{}", cell(last_row(parts), months_column(side)));
     format!(
-        "=IF({costs}<=0,\"no costs\",IF({gained}<=0,\"no benefit counts\",IF({}<=1,{costs}/{gained}*12,IF(COUNT({months})=0,\"not paid back\",MIN({months})))))",
-        super::method::HORIZON
+        "IF({costs}<=0,\"no costs\",IF({gained}<=0,\"no benefit counts\",IF(ISNUMBER({last}),{last},\"not paid back\")))"
     )
 }
 
@@ -54,7 +53,7 @@ fn months_column(side: usize) -> u16 {
 
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.title(0, "Cash flow, in pounds, undiscounted")?;
-    sheet.text(1, 0, "Costs at the start of their year, benefits evenly through theirs. Months count from the start of year 1.")?;
+    sheet.text(1, 0, "Costs at the start of their year, benefits evenly through theirs. Months count from the start of year 1; what a later cost makes owed again is not covered.")?;
     let names = [
         "Year",
         "£1 today",
@@ -63,16 +62,16 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
         "Benefits",
         "of which cash-releasing",
         "Owed: all",
-        "Covered in month",
+        "Covered from month",
         "Owed: cash only",
-        "Covered in month",
+        "Covered from month",
         "Owed: all, without time",
-        "Covered in month",
+        "Covered from month",
         "Owed: cash only, without time",
-        "Covered in month",
+        "Covered from month",
     ];
     sheet.headers(2, 0, &names)?;
-    let mut owed = [0.0; 4];
+    let mut owed = [Owed::default(); 4];
     for flow in &parts.outcome.flows {
         fill_flow(sheet, parts, flow)?;
         for (side, owed) in owed.iter_mut().enumerate() {
@@ -82,6 +81,13 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// What a side owes at the end of a year, and the month from which it owes nothing.
+#[derive(Debug, Clone, Copy, Default)]
+struct Owed {
+    pounds: f64,
+    covered: Option<f64>,
+}
+
 fn fill_flow(sheet: &mut Sheet, parts: &Parts, flow: &YearFlow) -> Result<(), XlsxError> {
     let row = FIRST + flow.year;
     let year = cell(row, 0);
@@ -89,10 +95,11 @@ fn fill_flow(sheet: &mut Sheet, parts: &Parts, flow: &YearFlow) -> Result<(), Xl
     let factor = format!("=INDEX({},{year}+1)", parts.method.factors());
     sheet.formula((row, FACTOR), Shown::Plain, &factor, flow.discount_factor)?;
     let (years, amounts) = (costs::years_range(parts), costs::amounts_range(parts));
-    let all = format!("=SUMPRODUCT(({years}={year})*({years}<>\"\"),{amounts})");
+    let counts = format!("({year}<={})", super::method::HORIZON);
+    let all = format!("=SUMPRODUCT(({years}={year})*({years}<>\"\")*{counts},{amounts})");
     sheet.formula((row, COSTS), Shown::Money, &all, flow.costs)?;
     let kinds = costs::parts_range(parts);
-    let time = format!("=SUMPRODUCT(({years}={year})*({kinds}=\"{TIME}\"),{amounts})");
+    let time = format!("=SUMPRODUCT(({years}={year})*({kinds}=\"{TIME}\")*{counts},{amounts})");
     sheet.formula((row, OWN_TIME), Shown::Money, &time, flow.participant_time)?;
     let (pounds, each) =
         (benefits::year_range(parts, flow.year), benefits::each_pound_range(parts));
@@ -103,38 +110,44 @@ fn fill_flow(sheet: &mut Sheet, parts: &Parts, flow: &YearFlow) -> Result<(), Xl
     sheet.formula((row, CASH), Shown::Money, &cash, flow.cash_releasing)
 }
 
-/// Writes what is owed before a year's benefits and the month they cover it; returns what is owed after.
+/// Writes what is owed before a year's benefits and the month from which it stays covered; returns both after the year.
 fn fill_side(
     sheet: &mut Sheet,
     flow: &YearFlow,
     side: usize,
-    owed_before: f64,
-) -> Result<f64, XlsxError> {
+    before: Owed,
+) -> Result<Owed, XlsxError> {
     let (is_cash, with_time) = COLUMNS.get(side).copied().unwrap_or((false, true));
     let row = FIRST + flow.year;
     let (owed, months) = (owed_column(side), months_column(side));
     let gain = if is_cash { CASH } else { BENEFITS };
     let time = if with_time { String::new() } else { format!("-{}", cell(row, OWN_TIME)) };
-    let before = if flow.year == 0 {
+    let earlier = if flow.year == 0 {
         String::new()
     } else {
         format!("{}-{}+", cell(row - 1, owed), cell(row - 1, gain))
     };
     let gained = if is_cash { flow.cash_releasing } else { flow.benefits };
     let cost = if with_time { flow.costs } else { flow.costs - flow.participant_time };
-    let now = owed_before + cost;
-    sheet.formula(
-        (row, owed),
-        Shown::Money,
-        &format!("={before}{}{time}", cell(row, COSTS)),
-        now,
-    )?;
+    let now = before.pounds + cost;
+    let formula = format!("={earlier}{}{time}", cell(row, COSTS));
+    sheet.formula((row, owed), Shown::Money, &formula, now)?;
     let (o, g, year) = (cell(row, owed), cell(row, gain), fixed(row, 0));
-    let formula =
-        format!("=IF({o}<={g},(MAX({year}-1,0)+IF(OR({year}=0,{g}=0),0,MAX({o}/{g},0)))*12,\"-\")");
-    let part = if flow.year == 0 || gained == 0.0 { 0.0 } else { (now / gained).max(0.0) };
-    let month = (f64::from(flow.year.saturating_sub(1)) + part) * 12.0;
-    let worth = Worth::or_dash((now <= gained).then_some(month));
-    sheet.formula((row, months), Shown::Plain, &formula, worth)?;
-    Ok(now - gained)
+    let formula = if flow.year == 0 {
+        format!("=IF({o}>{g},\"-\",0)")
+    } else {
+        let last = cell(row - 1, months);
+        format!(
+            "=IF({o}>{g},\"-\",IF({o}<=0,IF(ISNUMBER({last}),{last},({year}-1)*12),({year}-1+{o}/{g})*12))"
+        )
+    };
+    let start = f64::from(flow.year.saturating_sub(1)) * 12.0;
+    let covered = match (now > gained, now <= 0.0) {
+        (true, _) => None,
+        (false, _) if flow.year == 0 => Some(0.0),
+        (false, true) => before.covered.or(Some(start)),
+        (false, false) => Some(start + now / gained * 12.0),
+    };
+    sheet.formula((row, months), Shown::Plain, &formula, Worth::or_dash(covered))?;
+    Ok(Owed { pounds: now - gained, covered })
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::{
     Parts,
-    method::BIAS,
+    method::{BIAS, HORIZON},
     sheet::{Sheet, Shown, cell, range},
 };
 use crate::roi::{CostItem, CostPart, Unit};
@@ -20,6 +20,7 @@ const PRICE: u16 = 7;
 const TYPED: u16 = 8;
 const AMOUNT: u16 = 9;
 const TODAY: u16 = 10;
+const REMARK: u16 = 11;
 
 pub const TIME: &str = "participant-time";
 
@@ -48,13 +49,18 @@ pub fn today_range(parts: &Parts) -> String {
     column(parts, TODAY)
 }
 
+/// Whether no cost other than time counts, as a formula's condition.
+pub fn no_other_costs(parts: &Parts) -> String {
+    format!("SUMPRODUCT(({}=\"other\")*({}>0))=0", parts_range(parts), today_range(parts))
+}
+
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.width(0, 44.0)?;
     sheet.title(0, "Costs")?;
     sheet.text(
         1,
         0,
-        "Blue was typed in, black follows. Participants' own time is an opportunity cost.",
+        "Blue was typed in, black follows. Participants' own time is an opportunity cost. What falls after the last year that counts is left out, as benefits are.",
     )?;
     let names = [
         "What for",
@@ -68,6 +74,7 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
         "Amount, £",
         "Amount with optimism bias, £",
         "Present value, £",
+        "Remark",
     ];
     sheet.headers(2, 0, &names)?;
     sheet.freeze(FIRST, 1)?;
@@ -106,6 +113,12 @@ fn fill_cost(sheet: &mut Sheet, parts: &Parts, row: u32, item: &CostItem) -> Res
     let amount = format!("=IF({typed}<>\"\",{typed},{a}*{b}*{c}*{price})*{BIAS}");
     sheet.formula((row, AMOUNT), Shown::Money, &amount, item.amount)?;
     let factors = parts.method.factors();
-    let today = format!("={}*INDEX({factors},{}+1)", cell(row, AMOUNT), cell(row, YEAR));
-    sheet.formula((row, TODAY), Shown::Money, &today, item.present_value)
+    let year = cell(row, YEAR);
+    let today = format!(
+        "=IF({year}>{HORIZON},0,{}*INDEX({factors},MIN({year},{})+1))",
+        cell(row, AMOUNT),
+        parts.method.last_year
+    );
+    sheet.formula((row, TODAY), Shown::Money, &today, item.present_value)?;
+    sheet.text(row, REMARK, &item.note().unwrap_or_default())
 }

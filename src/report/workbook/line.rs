@@ -34,6 +34,8 @@ pub struct Line<'a> {
     pub saving: Option<u32>,
     /// Whether it is the one of its saving that counts.
     pub is_chosen: bool,
+    /// Whether the break-even search sees it: no line that counts zero stands in the way of one that counts.
+    pub is_sought: bool,
 }
 
 impl Line<'_> {
@@ -78,7 +80,20 @@ pub fn lines<'a>(model: &'a Model, outcome: &'a Outcome, method: &MethodSheet) -
         let saving = saving.and_then(|place| u32::try_from(place + 1).ok());
         worked(place, line, item, saving, &model.method, method)
     };
-    pairs.map(&mut line_of).collect()
+    let mut lines: Vec<_> = pairs.map(&mut line_of).collect();
+    let sought: Vec<bool> = lines.iter().map(|line| is_sought(line, &lines)).collect();
+    lines.iter_mut().zip(sought).for_each(|(line, is_sought)| line.is_sought = is_sought);
+    lines
+}
+
+/// Whether the break-even search sees a line, given which line of its saving counts.
+fn is_sought(line: &Line, lines: &[Line]) -> bool {
+    let chosen = lines
+        .iter()
+        .find(|other| line.saving.is_some() && other.saving == line.saving && other.is_chosen);
+    let counted = chosen.map_or(0.0, Line::alone);
+    let gives_way = counted < 0.0 || (counted != 0.0 && line.alone() == 0.0);
+    line.could_count && (line.is_chosen || !gives_way)
 }
 
 fn worked<'a>(
@@ -119,6 +134,7 @@ fn worked<'a>(
         counts: could_count && share.is_some(),
         saving,
         is_chosen: item.not_counted.is_none(),
+        is_sought: could_count,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     Parts,
     sheet::{Sheet, Shown, cell},
 };
-use crate::roi::{ConfidenceUse, Convention, Model, Outcome};
+use crate::roi::{ConfidenceUse, Convention, Model};
 
 /// Where the single values stand: all in column B.
 pub const HORIZON: &str = "Method!$B$3";
@@ -18,14 +18,13 @@ const FIRST: u32 = 10;
 
 /// What other sheets need of this one.
 pub struct MethodSheet {
-    /// The last year that has a row.
+    /// The last year that has a row: the last that counts.
     pub last_year: u32,
 }
 
 impl MethodSheet {
-    pub fn of(model: &Model, outcome: &Outcome) -> Self {
-        let last_cost = outcome.costs.iter().map(|item| item.year).max().unwrap_or(0);
-        Self { last_year: last_cost.max(model.method.horizon_years) }
+    pub fn of(model: &Model) -> Self {
+        Self { last_year: model.method.horizon_years }
     }
 
     /// Every year that has a row or a column, from 0.
@@ -44,7 +43,7 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.width(0, 44.0)?;
     sheet.width(1, 24.0)?;
     sheet.title(0, "Conventions")?;
-    sheet.text(2, 0, "Last year whose benefits count (may be lowered here)")?;
+    sheet.text(2, 0, "Last year that counts, for costs and benefits (may be lowered here)")?;
     sheet.input((2, 1), Shown::Plain, f64::from(method.horizon_years))?;
     sheet.text(3, 0, "When in a year its money falls")?;
     sheet.text(3, 1, convention(method.discounting.convention))?;

@@ -17,7 +17,7 @@ mod summary;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::{line::Line, method::MethodSheet, sheet::Sheet};
-use crate::roi::{Model, Outcome, evaluate};
+use crate::roi::{Model, Outcome, Spread, evaluate, simulate};
 
 /// Why a workbook was not made.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,8 @@ struct Parts<'a> {
     outcome: &'a Outcome,
     method: MethodSheet,
     lines: Vec<Line<'a>>,
+    /// How the return is spread, where the model can be simulated.
+    spread: Option<Spread>,
 }
 
 /// A workbook without sheets. The same title gives the same bytes.
@@ -61,9 +63,10 @@ pub(super) fn titled_workbook(title: &str) -> Result<Workbook, XlsxError> {
 /// [`WorkbookError::Format`] where a text or a number of rows is beyond what the format holds.
 pub fn roi_workbook(model: &Model, results: Results) -> Result<Vec<u8>, WorkbookError> {
     let outcome = evaluate(model);
-    let method = MethodSheet::of(model, &outcome);
+    let method = MethodSheet::of(model);
     let lines = line::lines(model, &outcome, &method);
-    let parts = Parts { model, outcome: &outcome, method, lines };
+    let spread = simulate(model).ok().map(|simulation| simulation.all_classes);
+    let parts = Parts { model, outcome: &outcome, method, lines, spread };
     let made = |name: &str, fill: fn(&mut Sheet, &Parts) -> Result<(), XlsxError>| {
         let mut sheet = Sheet::new(name, results)?;
         fill(&mut sheet, &parts)?;

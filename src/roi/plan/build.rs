@@ -3,8 +3,9 @@
 use super::{Open, Other, Plan, PlanCost, PlanDriver, PlanLine};
 use crate::roi::{
     ActsOn, Adjustment, BenefitClass, BenefitLine, ConfidenceUse, CostItem, CostPart, Distribution,
-    Driver, Figure, Gross, LineShare, Model, NotCounted, Share, Shared, Worth,
+    Driver, Figure, Gross, LineShare, Model, NotCounted, OptimismBias, Share, Shared, Worth,
     costing::cost_items,
+    evaluate::nothing_judged,
     lines::{Weighed, pounds_by_age, weighed},
 };
 
@@ -13,15 +14,18 @@ impl Plan {
     pub fn of(model: &Model) -> Self {
         let drivers =
             model.uncertainty.as_ref().map_or(&[][..], |uncertainty| &uncertainty.drivers);
+        let bias = model.method.cost_optimism_bias.map_or(1.0, OptimismBias::factor);
+        let lines = weighed(model);
+        let items: Vec<_> = lines.iter().map(|line| line.item.clone()).collect();
         let mut plan = Self {
             drivers: drivers.iter().map(|driver| plan_driver(model, driver)).collect(),
-            costs: cost_items(model).iter().map(|item| plan_cost(item, drivers)).collect(),
+            costs: cost_items(model).iter().map(|item| plan_cost(item, bias, drivers)).collect(),
             lines: Vec::new(),
             n_respondents: 0,
+            nothing_judged: nothing_judged(&items),
         };
         let (mut sources, mut savings) = (Vec::new(), Vec::new());
-        let counted =
-            model.benefits.iter().zip(weighed(model)).filter(|(_, weighed)| counts(weighed));
+        let counted = model.benefits.iter().zip(lines).filter(|(_, weighed)| counts(weighed));
         for (line, _) in counted {
             let respondent = line.source.as_ref().map(|source| place_of(&mut sources, source));
             let saving = line.same_saving.as_ref().map(|saving| place_of(&mut savings, saving));
@@ -86,12 +90,13 @@ fn plan_driver(model: &Model, driver: &Driver) -> PlanDriver {
             let line = model.benefits.iter().find(|found| found.id == *line);
             line.map_or(0.0, |line| share_of(line, *share).unwrap_or(0.0))
         }
-        ActsOn::All(_) | ActsOn::Line { .. } | ActsOn::Cost { .. } => 1.0,
+        ActsOn::All(_) | ActsOn::Shares { .. } | ActsOn::Line { .. } | ActsOn::Cost { .. } => 1.0,
     };
     PlanDriver { id: driver.id.clone(), distribution: driver.distribution, central }
 }
 
-fn plan_cost(item: &CostItem, drivers: &[Driver]) -> PlanCost {
+/// A cost, of which `bias` times what was entered is the amount.
+fn plan_cost(item: &CostItem, bias: f64, drivers: &[Driver]) -> PlanCost {
     let timed = item.part != CostPart::Other;
     let own_time = item.part == CostPart::ParticipantTime;
     let multipliers = acting(drivers, |acts_on| match acts_on {
@@ -99,9 +104,15 @@ fn plan_cost(item: &CostItem, drivers: &[Driver]) -> PlanCost {
         ActsOn::All(Shared::ParticipantTime) => own_time,
         ActsOn::All(Shared::HourlyCost) => timed,
         ActsOn::Cost { cost } => *cost == item.label,
-        ActsOn::All(_) | ActsOn::Share { .. } | ActsOn::Line { .. } => false,
+        ActsOn::All(_) | ActsOn::Share { .. } | ActsOn::Shares { .. } | ActsOn::Line { .. } => {
+            false
+        }
     });
-    PlanCost { pounds: item.present_value, multipliers }
+    let bias_multipliers = acting(drivers, |acts_on| *acts_on == ActsOn::All(Shared::OptimismBias));
+    // Where nothing varies the rise, the amount stays as it was worked out, to the last bit.
+    let rise =
+        if bias_multipliers.is_empty() { 0.0 } else { item.present_value * (1.0 - 1.0 / bias) };
+    PlanCost { pounds: item.present_value - rise, bias: rise, bias_multipliers, multipliers }
 }
 
 fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine {
@@ -110,10 +121,13 @@ fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine 
         ActsOn::All(Shared::AllBenefits) => true,
         ActsOn::All(Shared::HourlyCost | Shared::BenefitHourlyCost) => by_hour,
         ActsOn::Line { line: id } => *id == line.id,
-        ActsOn::All(_) | ActsOn::Share { .. } | ActsOn::Cost { .. } => false,
+        ActsOn::All(_) | ActsOn::Share { .. } | ActsOn::Shares { .. } | ActsOn::Cost { .. } => {
+            false
+        }
     });
     let open = |share: LineShare| open_share(line, share, drivers);
-    let whole = Open { value: 1.0, replaced_by: None, multiplied_by: Vec::new() };
+    let whole =
+        Open { value: 1.0, replaced_by: None, multiplied_by: Vec::new(), moved_by: Vec::new() };
     let none = Open { value: 0.0, ..whole.clone() };
     let mut planned = PlanLine {
         pounds_by_age: pounds_by_age(line, &model.method),
@@ -121,6 +135,7 @@ fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine 
         drop_off: open(LineShare::DropOff),
         attribution: whole,
         anyway: none,
+        capped_moved_by: Vec::new(),
         others: Vec::new(),
         constant: 1.0,
         is_cash: line.class == BenefitClass::CashReleasing,
@@ -133,6 +148,10 @@ fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine 
                 planned.attribution = open(LineShare::Attribution);
             }
             planned.anyway = open(LineShare::WouldHaveHappenedAnyway);
+            planned.capped_moved_by = std::mem::take(&mut planned.attribution.moved_by);
+            if planned.anyway.replaced_by.is_some() {
+                planned.capped_moved_by.clear();
+            }
             if shares.confidence.is_some()
                 && model.method.confidence_use == ConfidenceUse::Multiplier
             {
@@ -189,34 +208,41 @@ fn open_share(line: &BenefitLine, share: LineShare, drivers: &[Driver]) -> Open 
         drivers,
         |acts_on| matches!((acts_on, shared), (ActsOn::All(all), Some(shared)) if *all == shared),
     );
+    let moved_by =
+        acting(drivers, |acts_on| matches!(acts_on, ActsOn::Shares { shares } if *shares == share));
     let value = share_of(line, share).unwrap_or(0.0);
-    Open { value, replaced_by: replaced_by.last().copied(), multiplied_by }
+    let replaced_by = replaced_by.last().copied();
+    let moved_by = if replaced_by.is_none() { moved_by } else { Vec::new() };
+    Open { value, replaced_by, multiplied_by, moved_by }
 }
 
 /// A share of a line as entered.
 fn share_of(line: &BenefitLine, share: LineShare) -> Option<f64> {
-    let get = |figure: &Option<Figure<Share>>| figure.as_ref().map(|figure| figure.value.get());
+    figure_of(line, share).map(|figure| figure.value.get())
+}
+
+/// A share of a line with where it was had from.
+pub(in crate::roi) fn figure_of(line: &BenefitLine, share: LineShare) -> Option<&Figure<Share>> {
     if share == LineShare::DropOff {
-        return get(&line.drop_off);
+        return line.drop_off.as_ref();
     }
-    match (&line.adjustment, share) {
-        (Adjustment::Phillips(shares), LineShare::Attribution) => get(&shares.attribution),
-        (Adjustment::Phillips(shares), LineShare::Confidence) => get(&shares.confidence),
+    let figure = match (&line.adjustment, share) {
+        (Adjustment::Phillips(shares), LineShare::Attribution) => &shares.attribution,
+        (Adjustment::Phillips(shares), LineShare::Confidence) => &shares.confidence,
         (Adjustment::Phillips(shares), LineShare::WouldHaveHappenedAnyway) => {
-            get(&shares.would_have_happened_anyway)
+            &shares.would_have_happened_anyway
         }
-        (Adjustment::Sroi { sroi }, LineShare::Deadweight) => get(&sroi.deadweight),
-        (Adjustment::Sroi { sroi }, LineShare::Displacement) => get(&sroi.displacement),
-        (Adjustment::Sroi { sroi }, LineShare::AttributionToOthers) => {
-            get(&sroi.attribution_to_others)
-        }
+        (Adjustment::Sroi { sroi }, LineShare::Deadweight) => &sroi.deadweight,
+        (Adjustment::Sroi { sroi }, LineShare::Displacement) => &sroi.displacement,
+        (Adjustment::Sroi { sroi }, LineShare::AttributionToOthers) => &sroi.attribution_to_others,
         (Adjustment::Additionality { additionality }, share) => match share {
-            LineShare::Deadweight => get(&additionality.deadweight),
-            LineShare::Displacement => get(&additionality.displacement),
-            LineShare::Leakage => get(&additionality.leakage),
-            LineShare::Substitution => get(&additionality.substitution),
-            _ => None,
+            LineShare::Deadweight => &additionality.deadweight,
+            LineShare::Displacement => &additionality.displacement,
+            LineShare::Leakage => &additionality.leakage,
+            LineShare::Substitution => &additionality.substitution,
+            _ => return None,
         },
-        _ => None,
-    }
+        _ => return None,
+    };
+    figure.as_ref()
 }

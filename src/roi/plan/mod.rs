@@ -3,7 +3,7 @@
 mod build;
 mod rows;
 
-pub(super) use self::rows::Work;
+pub(super) use self::{build::figure_of, rows::Work};
 use super::Distribution;
 
 /// A model's costs and lines, with the drivers that act on each.
@@ -16,6 +16,8 @@ pub(super) struct Plan {
     lines: Vec<PlanLine>,
     /// How many sources of lines there are.
     pub n_respondents: usize,
+    /// Whether no benefit has been judged yet.
+    pub nothing_judged: bool,
 }
 
 /// A driver as the plan sees it.
@@ -29,7 +31,11 @@ pub(super) struct PlanDriver {
 }
 
 struct PlanCost {
+    /// Pounds at present value without the rise against optimism.
     pounds: f64,
+    /// That rise, in pounds at present value, and the drivers that multiply it.
+    bias: f64,
+    bias_multipliers: Vec<usize>,
     multipliers: Vec<usize>,
 }
 
@@ -41,6 +47,8 @@ struct PlanLine {
     drop_off: Open,
     attribution: Open,
     anyway: Open,
+    /// Drivers that move the share attributed after its cap.
+    capped_moved_by: Vec<usize>,
     /// Shares that vary and multiply, or whose rest does.
     others: Vec<Other>,
     /// The product of what does not vary.
@@ -56,6 +64,7 @@ struct Open {
     value: f64,
     replaced_by: Option<usize>,
     multiplied_by: Vec<usize>,
+    moved_by: Vec<usize>,
 }
 
 struct Other {

@@ -1,6 +1,7 @@
 //! Computing a plan for many rows at once, column by column, so that the loops are plain and fast.
 
 use super::{Columns, Open, Other, Plan, PlanLine};
+use crate::roi::uncertainty::moved;
 
 /// Totals of some rows in pounds at present value, with the columns that they are worked out in. All are written over
 /// for each block of rows.
@@ -23,10 +24,13 @@ struct Scratch {
     cap: Vec<f64>,
 }
 
-/// For one saving, the smallest value so far in each row; `None` until a line names it.
+/// For one saving, the smallest value so far in each row that is not zero, and how often those who name it are drawn.
 struct Smallest {
     value: Vec<f64>,
     cash: Vec<f64>,
+    /// How often the respondents of its lines are drawn in each row, added up over the lines.
+    times: Vec<f64>,
+    n_lines: f64,
 }
 
 impl Plan {
@@ -60,7 +64,9 @@ impl Plan {
     fn add_costs(&self, columns: &Columns, work: &mut Work) {
         let value = &mut work.scratch.value;
         for cost in &self.costs {
-            value.fill(cost.pounds);
+            value.fill(cost.bias);
+            multiply_amount(value, &cost.bias_multipliers, columns);
+            value.iter_mut().for_each(|value| *value += cost.pounds);
             multiply_amount(value, &cost.multipliers, columns);
             add(&mut work.costs, value);
         }
@@ -100,15 +106,16 @@ impl Work {
         }
     }
 
-    /// Adds a saving that several lines name; rows in which none of them was drawn add nothing.
+    /// Adds a saving that several lines name, as often as those who name it are drawn on average.
+    ///
+    /// Were it counted once in every row in which any of them is drawn, its mean over the rows would lie below what it is, for
+    /// some rows draw none of them and none counts it twice.
     fn add_smallest(&mut self, smallest: &Smallest) {
-        let rows = self
-            .benefits
-            .iter_mut()
-            .zip(&mut self.cash_releasing)
-            .zip(smallest.value.iter().zip(&smallest.cash));
-        for ((benefits, cash_releasing), (value, cash)) in rows {
+        let found = smallest.value.iter().zip(&smallest.cash).zip(&smallest.times);
+        let rows = self.benefits.iter_mut().zip(&mut self.cash_releasing).zip(found);
+        for ((benefits, cash_releasing), ((value, cash), times)) in rows {
             if value.is_finite() {
+                let value = value * (times / smallest.n_lines);
                 *benefits += value;
                 *cash_releasing += value * cash;
             }
@@ -116,7 +123,7 @@ impl Work {
     }
 }
 
-/// Keeps the smaller value for one saving in each row where its respondent was drawn.
+/// Keeps the smaller value for one saving in each row; what comes to nothing displaces nothing.
 fn keep_smallest(
     savings: &mut Vec<Option<Smallest>>,
     saving: usize,
@@ -128,13 +135,21 @@ fn keep_smallest(
         savings.resize_with(saving + 1, || None);
     }
     let Some(place) = savings.get_mut(saving) else { return };
-    let untold =
-        || Smallest { value: vec![f64::INFINITY; value.len()], cash: vec![0.0; value.len()] };
+    let untold = || Smallest {
+        value: vec![f64::INFINITY; value.len()],
+        cash: vec![0.0; value.len()],
+        times: vec![0.0; value.len()],
+        n_lines: 0.0,
+    };
     let smallest = place.get_or_insert_with(untold);
+    smallest.n_lines += 1.0;
+    match weight {
+        Some(weight) => add(&mut smallest.times, weight),
+        None => smallest.times.iter_mut().for_each(|times| *times += 1.0),
+    }
     let kept = smallest.value.iter_mut().zip(&mut smallest.cash);
-    for (row, ((kept, cash), value)) in kept.zip(value).enumerate() {
-        let is_drawn = weight.and_then(|weight| weight.get(row)).is_none_or(|times| *times > 0.0);
-        if is_drawn && *value < *kept {
+    for ((kept, cash), value) in kept.zip(value) {
+        if *value != 0.0 && *value < *kept {
             *kept = *value;
             *cash = if is_cash { 1.0 } else { 0.0 };
         }
@@ -157,14 +172,15 @@ impl PlanLine {
         } else {
             value.fill(self.pounds(self.drop_off.value) * self.constant);
         }
-        if self.attribution.varies() || self.anyway.varies() {
+        if self.attribution.varies() || self.anyway.varies() || !self.capped_moved_by.is_empty() {
             self.attribution.fill(columns, share);
             self.anyway.fill(columns, cap);
-            let shares = share.iter().zip(cap.iter());
-            value
+            share
                 .iter_mut()
-                .zip(shares)
-                .for_each(|(value, (share, anyway))| *value *= share.min(1.0 - anyway));
+                .zip(cap.iter())
+                .for_each(|(share, anyway)| *share = share.min(1.0 - anyway));
+            move_shares(share, &self.capped_moved_by, columns);
+            multiply(value, share);
         } else {
             let share = self.attribution.value.min(1.0 - self.anyway.value);
             for value in value.iter_mut() {
@@ -186,7 +202,9 @@ impl PlanLine {
     /// Whether every share is the same in every row.
     fn only_amount_varies(&self) -> bool {
         let shares = [&self.drop_off, &self.attribution, &self.anyway];
-        !shares.iter().any(|share| share.varies()) && self.others.is_empty()
+        !shares.iter().any(|share| share.varies())
+            && self.others.is_empty()
+            && self.capped_moved_by.is_empty()
     }
 
     /// The line's adjusted pounds before its multipliers, when every share is the same in every row.
@@ -217,7 +235,7 @@ impl PlanLine {
 impl Open {
     /// Whether any driver acts on it.
     pub(super) fn varies(&self) -> bool {
-        self.replaced_by.is_some() || !self.multiplied_by.is_empty()
+        self.replaced_by.is_some() || !self.multiplied_by.is_empty() || !self.moved_by.is_empty()
     }
 
     /// Fills a column with the share, kept between 0 and 1.
@@ -229,9 +247,17 @@ impl Open {
         for driver in &self.multiplied_by {
             multiply(share, columns.get(*driver).map_or(&[], Vec::as_slice));
         }
-        for share in share {
+        for share in share.iter_mut() {
             *share = share.clamp(0.0, 1.0);
         }
+        move_shares(share, &self.moved_by, columns);
+    }
+}
+
+/// Moves shares by drivers that act on every line's.
+fn move_shares(shares: &mut [f64], drivers: &[usize], columns: &Columns) {
+    for column in drivers.iter().filter_map(|driver| columns.get(*driver)) {
+        shares.iter_mut().zip(column).for_each(|(share, value)| *share = moved(*share, *value));
     }
 }
 

@@ -16,6 +16,7 @@ impl Read for Costs {
             preparation: fields.list("preparation")?,
             management: fields.list("management")?,
             other: fields.list("other")?,
+            complete_because: fields.optional("complete_because")?,
         };
         fields.close(costs)
     }

@@ -17,12 +17,22 @@ pub enum ModelError {
     NotUnitCosts(String),
     /// Written by a newer Ripple.
     #[error(
-        "version: {0} is newer than version {VERSION}, the newest that this Ripple reads; use a newer Ripple"
+        "version: {found} is newer than version {newest}, the newest that this Ripple reads; use a newer Ripple"
     )]
-    NewerVersion(u64),
+    NewerVersion {
+        /// The version of the file.
+        found: u64,
+        /// The newest that is read of its format.
+        newest: u64,
+    },
     /// A version that never was.
-    #[error("version: {0} is not a version of this format; version {VERSION} is")]
-    WrongVersion(String),
+    #[error("version: {found} is not a version of this format; version {newest} is")]
+    WrongVersion {
+        /// What was found.
+        found: String,
+        /// The newest version that is read of this format.
+        newest: u64,
+    },
     /// A field that must be given.
     #[error("{field}: this is missing")]
     Missing {

@@ -7,24 +7,39 @@ use super::{
     fields::{Fields, Read, wrong_type, year},
 };
 use crate::roi::{
-    Convention, Discounting, Evidence, Method, OptimismBias, Override, RateStep, Schedule, Share,
+    Convention, Discounting, Evidence, Level3, Method, OptimismBias, Override, RateStep, Schedule,
+    Share,
 };
 
 impl Read for Evidence {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
         let mut fields = Fields::of(value, path)?;
+        let ci95 = interval(&mut fields, "level3_change_ci95_percent_of_maximum")?;
         let evidence = Self {
             n_pairs: fields.optional("n_pairs")?,
-            level3_change_ci95_percent_of_maximum: interval(
-                &mut fields,
-                "level3_change_ci95_percent_of_maximum",
-            )?,
+            level3_change_ci95_percent_of_maximum: ci95,
+            level3: fields.optional("level3")?.unwrap_or_else(|| Level3::of_interval(ci95)),
+            origin: fields.choice("origin")?.unwrap_or_default(),
             design: fields
                 .choice("design")?
                 .ok_or_else(|| ModelError::Missing { field: fields.path("design") })?,
             overridden: fields.optional("override")?,
         };
         fields.close(evidence)
+    }
+}
+
+impl Read for Level3 {
+    fn read(value: Value, path: &str) -> Result<Self, ModelError> {
+        let mut fields = Fields::of(value, path)?;
+        let level3 = Self {
+            verdict: fields
+                .choice("verdict")?
+                .ok_or_else(|| ModelError::Missing { field: fields.path("verdict") })?,
+            contrast_above_zero: fields.optional("contrast_above_zero")?,
+            chain_unbroken: fields.optional("chain_unbroken")?,
+        };
+        fields.close(level3)
     }
 }
 
@@ -46,7 +61,11 @@ fn interval(fields: &mut Fields, name: &str) -> Result<Option<[f64; 2]>, ModelEr
 impl Read for Override {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
         let mut fields = Fields::of(value, path)?;
-        let stated = Self { reason: fields.required("reason")? };
+        let stated = Self {
+            reason: fields.required("reason")?,
+            who: fields.optional("who")?,
+            when: fields.optional("when")?,
+        };
         fields.close(stated)
     }
 }

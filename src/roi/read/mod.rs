@@ -15,12 +15,12 @@ pub use fault::ModelError;
 pub(super) use fields::Read;
 
 use self::fields::{Fields, account_of};
-use super::{BenefitLine, Change, Costs, FORMAT, Method, Model, VERSION};
+use super::{BenefitLine, Change, Costs, FORMAT, Method, Model, VERSION, usual::from_version_1};
 
 impl Read for Model {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
         let mut fields = Fields::of(value, path)?;
-        check_format(&mut fields)?;
+        let version = check_format(&mut fields)?;
         let model = Self {
             title: fields.required("title")?,
             invented: fields.or("invented", false)?,
@@ -37,21 +37,24 @@ impl Read for Model {
         };
         check_ids(&model.benefits)?;
         uncertainty::check_references(&model)?;
-        fields.close(model)
+        let model = fields.close(model)?;
+        Ok(if version == 1 { from_version_1(model) } else { model })
     }
 }
 
-/// Fails unless the file is an ROI model of a version that is read.
-fn check_format(fields: &mut Fields) -> Result<(), ModelError> {
+/// The version of the file; fails unless it is an ROI model of a version that is read.
+fn check_format(fields: &mut Fields) -> Result<u64, ModelError> {
     let format = fields.map.remove("format").unwrap_or_default();
     if format != FORMAT {
         return Err(ModelError::WrongFormat(account_of(&format)));
     }
     let version = fields.map.remove("version").unwrap_or_default();
     match version.as_u64() {
-        Some(VERSION) => Ok(()),
-        Some(newer) if newer > VERSION => Err(ModelError::NewerVersion(newer)),
-        _ => Err(ModelError::WrongVersion(account_of(&version))),
+        Some(version @ 1..=VERSION) => Ok(version),
+        Some(newer) if newer > VERSION => {
+            Err(ModelError::NewerVersion { found: newer, newest: VERSION })
+        }
+        _ => Err(ModelError::WrongVersion { found: account_of(&version), newest: VERSION }),
     }
 }
 

@@ -19,6 +19,7 @@ impl Read for Uncertainty {
         let mut fields = Fields::of(value, path)?;
         let usual = Self::default();
         let uncertainty = Self {
+            is_usual: fields.or("usual", false)?,
             drivers: fields.list("drivers")?,
             correlations: fields.list("correlations")?,
             bootstrap_respondents: fields.optional("bootstrap_respondents")?,
@@ -57,7 +58,10 @@ impl Read for ActsOn {
             return choice(value, path).map(Self::All);
         }
         let mut fields = Fields::of(value, path)?;
-        fields.exactly_one(&["line", "cost"], "line and cost")?;
+        fields.exactly_one(&["line", "cost", "shares"], "line, cost and shares")?;
+        if let Some(shares) = fields.choice("shares")? {
+            return fields.close(Self::Shares { shares: movable(shares, path)? });
+        }
         let acts_on = match fields.optional("cost")? {
             Some(cost) => Self::Cost { cost },
             None => match (fields.required("line")?, fields.choice("share")?) {
@@ -67,6 +71,17 @@ impl Read for ActsOn {
         };
         fields.close(acts_on)
     }
+}
+
+/// A share that a driver may move on every line; what would have happened anyway moves with attribution, whose cap it is.
+fn movable(shares: LineShare, path: &str) -> Result<LineShare, ModelError> {
+    if shares != LineShare::WouldHaveHappenedAnyway {
+        return Ok(shares);
+    }
+    Err(ModelError::NotAChoice {
+        field: format!("{path}.shares"),
+        fault: "would-have-happened-anyway moves with attribution".to_owned(),
+    })
 }
 
 impl Read for Distribution {
@@ -147,7 +162,8 @@ impl Read for Scenario {
         let read = |(id, value)| f64::read(value, &format!("{at}.{id}")).map(|value| (id, value));
         let drivers = values.into_iter().map(read).collect::<Result<_, _>>()?;
         let schedule = fields.optional("schedule")?;
-        fields.close(Self { title, drivers, schedule })
+        let is_usual = fields.or("usual", false)?;
+        fields.close(Self { is_usual, title, drivers, schedule })
     }
 }
 
@@ -193,7 +209,7 @@ fn check_driver(model: &Model, driver: &Driver, path: &str) -> Result<(), ModelE
         ActsOn::Cost { cost } if !model.costs.labels().any(|label| label == cost) => {
             no_such("cost", cost)
         }
-        ActsOn::All(_) | ActsOn::Cost { .. } => Ok(()),
+        ActsOn::All(_) | ActsOn::Shares { .. } | ActsOn::Cost { .. } => Ok(()),
         ActsOn::Line { line } => {
             if find(line).is_some() {
                 Ok(())

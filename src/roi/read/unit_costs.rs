@@ -55,8 +55,13 @@ fn check_format(fields: &mut Fields) -> Result<(), ModelError> {
     let version = fields.map.remove("version").unwrap_or_default();
     match version.as_u64() {
         Some(UNIT_COSTS_VERSION) => Ok(()),
-        Some(newer) if newer > UNIT_COSTS_VERSION => Err(ModelError::NewerVersion(newer)),
-        _ => Err(ModelError::WrongVersion(account_of(&version))),
+        Some(newer) if newer > UNIT_COSTS_VERSION => {
+            Err(ModelError::NewerVersion { found: newer, newest: UNIT_COSTS_VERSION })
+        }
+        _ => Err(ModelError::WrongVersion {
+            found: account_of(&version),
+            newest: UNIT_COSTS_VERSION,
+        }),
     }
 }
 

@@ -12,7 +12,9 @@ use super::{
     case::Case,
     figures::{Figure, Figures},
 };
-use crate::roi::{costing, line, outcome_of, read, respondents_as_lines};
+use crate::roi::{
+    costing, line, outcome_of, read, respondents_as_lines, uncertainty::twenty_per_cent,
+};
 
 type Computed = Result<Figures, Box<dyn Error>>;
 
@@ -94,7 +96,7 @@ fn pairs(case: &Case) -> Computed {
 pub fn respondents(case: &Case) -> Computed {
     let people = array(case, "respondents")?;
     let costs = json!({"other": [{"label": "All costs", "amount_pence": pence(total(case.datum("total_cost")))?}]});
-    let driver = |acts_on: &str| json!({"id": acts_on, "title": acts_on, "acts_on": acts_on, "distribution": {"uniform": {"low": 0.8, "high": 1.2}}});
+    let driver = |acts_on: &str| json!({"id": acts_on, "title": acts_on, "acts_on": acts_on, "distribution": twenty_per_cent()});
     let model = read(json!({
         "costs": costs, "benefits": respondents_as_lines(people, |_| ()),
         "uncertainty": {"drivers": [driver("benefit-hourly-cost"), driver("all-costs")]},

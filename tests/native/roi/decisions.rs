@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use ripple::roi::{
-    Decision, MIN_PAIRS, Model, NO_REASON_YET, Quantity, TimeSaved, compare_scenarios, evaluate,
-    lines_with_one_title, roi_json, table, what_if,
+    BehaviourVerdict, Decision, MIN_PAIRS, Model, NO_REASON_YET, Quantity, TimeSaved,
+    compare_scenarios, evaluate, lines_with_one_title, roi_json, table, what_if,
 };
 use serde_json::{Value, json};
 
@@ -104,7 +104,10 @@ fn a_range_is_kept_in_the_file_and_becomes_a_driver() {
     let drivers = &model.uncertainty.as_ref().unwrap().drivers;
     assert_eq!(drivers.last().unwrap().id, "attribution of a");
     let [low, high] = drivers.last().unwrap().distribution.ends();
-    assert!(close(low, 0.3, 0.0) && close(high, 0.6, 0.0));
+    // The triangle over 0.3 to 0.6 whose mean is 0.5 has its mode at 0.6; its 5% and 95% points by hand.
+    let rise = |share: f64| 0.3 + 0.3 * share.sqrt();
+    assert!(close(low, rise(0.05), 1e-12) && close(high, rise(0.95), 1e-12));
+    assert!(close(drivers.last().unwrap().distribution.mean(), 0.5, 1e-12));
     assert_eq!(model.scenarios.len(), 3);
     assert_eq!(Model::parse(&model.to_json().unwrap()), Ok(model));
     let falling = read(
@@ -141,9 +144,18 @@ fn evidence() -> impl Strategy<Value = Value> {
     let override_of = |reason: bool| if reason { json!({"reason": "stated"}) } else { Value::Null };
     let design = prop_oneof![Just("with-baseline"), Just("follow-up-only")];
     let interval = prop::option::of((-5.0..5.0_f64, 0.0..5.0_f64));
-    (prop::option::of(0_u32..20), interval, design, any::<bool>()).prop_map(move |(pairs, interval, design, stated)| {
+    let verdict = prop::sample::select(vec![
+        "worthwhile",
+        "some",
+        "none-worthwhile",
+        "against",
+        "cannot-say",
+    ]);
+    let known = (prop::option::of(any::<bool>()), prop::option::of(any::<bool>()));
+    (prop::option::of(0_u32..20), interval, design, any::<bool>(), verdict, known).prop_map(move |(pairs, interval, design, stated, verdict, (contrast, chain))| {
         let ends = interval.map(|(low, width)| [low, low + width]);
-        json!({"n_pairs": pairs, "level3_change_ci95_percent_of_maximum": ends, "design": design, "override": override_of(stated)})
+        json!({"n_pairs": pairs, "level3_change_ci95_percent_of_maximum": ends, "design": design, "override": override_of(stated),
+               "level3": {"verdict": verdict, "contrast_above_zero": contrast, "chain_unbroken": chain}})
     })
 }
 
@@ -151,12 +163,17 @@ proptest! {
     #[test]
     fn no_path_shows_a_headline_that_the_rules_forbid(mut model in families::any_model(), evidence in prop::option::of(evidence())) {
         model["evidence"] = json!(evidence);
+        model["costs"]["complete_because"] = json!("one amount for everything");
+        model["benefits"].as_array_mut().unwrap().iter_mut().for_each(|line| line["reason"] = json!("seen"));
+        model["uncertainty"] = json!({"bootstrap_respondents": 4});
         let model = Model::parse(&model.to_string()).unwrap();
         let outcome = evaluate(&model);
         let carries = model.evidence.as_ref().is_some_and(|it| {
             it.n_pairs.is_some_and(|n| n >= MIN_PAIRS)
                 && it.design == ripple::roi::Design::WithBaseline
-                && it.level3_change_ci95_percent_of_maximum.is_some_and(|[low, _]| low > 0.0)
+                && matches!(it.level3.verdict, BehaviourVerdict::Worthwhile | BehaviourVerdict::Some)
+                && it.level3.contrast_above_zero == Some(true)
+                && it.level3.chain_unbroken == Some(true)
         });
         let counts_with_both = outcome.benefits.iter().any(|it| it.not_counted.is_none() && it.adjustment.iter().any(|factor| factor.label == "Confidence"));
         let stated = model.evidence.as_ref().is_some_and(|it| it.overridden.is_some());

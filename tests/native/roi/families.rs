@@ -41,7 +41,7 @@ prop_compose! {
 prop_compose! {
     /// A model of several years, as JSON.
     pub(super) fn any_model()(
-        lines in prop::collection::vec(any_line(), 0..8), cost in 1_u64..5_000_000, later in 0_u64..1_000_000,
+        lines in prop::collection::vec(any_line(), 1..8), cost in 1_u64..5_000_000, later in 0_u64..1_000_000,
         horizon in 1_u32..5, rate in percent(), convention in prop_oneof![Just("year-one-undiscounted"), Just("end-of-year"), Just("mid-year")],
     ) -> Value {
         let mut lines = lines;

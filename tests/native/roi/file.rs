@@ -179,12 +179,13 @@ fn another_format_or_version_is_refused_with_a_sentence_that_says_so() {
         Model::parse(&model.to_string()).unwrap_err()
     };
     assert_eq!(with("format", json!("other")), ModelError::WrongFormat("\"other\"".to_owned()));
-    assert_eq!(with("version", json!(2)), ModelError::NewerVersion(2));
-    assert_eq!(with("version", json!("1")), ModelError::WrongVersion("\"1\"".to_owned()));
-    assert_eq!(with("version", json!(0)), ModelError::WrongVersion("0".to_owned()));
+    assert_eq!(with("version", json!(3)), ModelError::NewerVersion { found: 3, newest: 2 });
+    let wrong = |found: &str| ModelError::WrongVersion { found: found.to_owned(), newest: 2 };
+    assert_eq!(with("version", json!("1")), wrong("\"1\""));
+    assert_eq!(with("version", json!(0)), wrong("0"));
     assert_eq!(
-        with("version", json!(2)).to_string(),
-        "version: 2 is newer than version 1, the newest that this Ripple reads; use a newer Ripple"
+        with("version", json!(3)).to_string(),
+        "version: 3 is newer than version 2, the newest that this Ripple reads; use a newer Ripple"
     );
 }
 
@@ -203,7 +204,7 @@ fn the_command_lines_json_has_the_promised_keys_with_reasons_for_what_is_null() 
     assert_eq!(printed["net_benefit"], json!(0.0));
     for field in ["benefit_cost_ratio", "roi_percent", "break_even_attribution", "payback_months"] {
         assert_eq!(printed[field], Value::Null);
-        assert_eq!(printed["not_estimable"][field], json!("there are no costs"));
+        assert_eq!(printed["not_estimable"][field], json!("no benefits judged yet"));
     }
     assert_eq!(printed["headline"]["allowed"], json!(false));
     assert_eq!(
@@ -217,7 +218,11 @@ fn the_command_lines_json_gives_unrounded_numbers() {
     let outcome = outcome_of(json!({"costs": costing(3), "benefits": [line("a", 100, 1.0, 1.0)]}));
     let printed: Value = serde_json::from_str(&cli_json(&outcome).unwrap()).unwrap();
     assert_eq!(printed["benefit_cost_ratio"], json!(1.0 / 3.0));
-    assert_eq!(printed["payback_months"], json!(36.0));
+    assert_eq!(printed["payback_months"], Value::Null);
+    assert_eq!(
+        printed["not_estimable"]["payback_months"],
+        json!("not within the 12 months that count")
+    );
     assert_eq!(printed["break_even_attribution"], Value::Null);
     assert_eq!(
         printed["not_estimable"]["break_even_attribution"],
@@ -234,7 +239,7 @@ fn the_table_opens_every_figure_to_its_working() {
         "40 people × 4 half days × 3.75 hours × £45.54 an hour = £27,324.00 (with assumptions)"
     ));
     assert!(table.contains("No headline: these figures are working only"));
-    assert!(table.contains("-100%"));
+    assert!(table.contains("no benefits judged yet") && !table.contains("-100%"));
 }
 
 #[test]

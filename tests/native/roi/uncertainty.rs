@@ -206,10 +206,11 @@ fn drivers_that_vary_together_spread_the_return_and_opposed_ones_narrow_it() {
 fn correlations_that_cannot_all_hold_are_refused() {
     let driver = |id: &str| json!({"id": id, "title": id, "acts_on": "all-benefits", "distribution": {"uniform": {"low": 0.5, "high": 1.5}}});
     let pair = |a: &str, b: &str, value: f64| json!({"between": [a, b], "value": value});
-    let model = read(json!({"costs": costing(1), "uncertainty": {
-        "drivers": [driver("a"), driver("b"), driver("c")],
-        "correlations": [pair("a", "b", 0.9), pair("b", "c", 0.9), pair("a", "c", -0.9)],
-    }}));
+    let model =
+        read(json!({"costs": costing(1), "benefits": [line("a", 100, 1.0, 1.0)], "uncertainty": {
+            "drivers": [driver("a"), driver("b"), driver("c")],
+            "correlations": [pair("a", "b", 0.9), pair("b", "c", 0.9), pair("a", "c", -0.9)],
+        }}));
     assert_eq!(simulate(&model.unwrap()), Err(SimulationError::ImpossibleCorrelations));
 }
 
@@ -261,14 +262,22 @@ fn a_simulation_needs_draws_costs_and_something_that_varies() {
     let drivers = multiplier(&json!({"uniform": {"low": 0.5, "high": 1.5}}));
     assert_eq!(simulate(&pound_for_pound(&drivers, 0)), Err(SimulationError::NoDraws));
     assert_eq!(simulate(&pound_for_pound(&json!([]), 10)), Err(SimulationError::NothingVaries));
-    let free = read(json!({"uncertainty": {"drivers": drivers}})).unwrap();
+    let free =
+        read(json!({"benefits": [line("a", 100, 1.0, 1.0)], "uncertainty": {"drivers": drivers}}))
+            .unwrap();
     assert_eq!(simulate(&free), Err(SimulationError::NoCosts));
+}
+
+/// Evenly spread, with 5% below 0.8 and 5% above 1.2: the ends that a tornado swings to.
+pub(crate) fn twenty_per_cent() -> Value {
+    let reach = 0.2 / 0.9;
+    json!({"uniform": {"low": 1.0 - reach, "high": 1.0 + reach}})
 }
 
 /// The six respondents with drivers for the cost of an hour, all costs and all benefits, each ±20%.
 fn six_with_drivers() -> (Value, Model) {
     let case = case("e2e-synthetic-six-respondents");
-    let driver = |acts_on: &str| json!({"id": acts_on, "title": acts_on, "acts_on": acts_on, "distribution": {"uniform": {"low": 0.8, "high": 1.2}}});
+    let driver = |acts_on: &str| json!({"id": acts_on, "title": acts_on, "acts_on": acts_on, "distribution": twenty_per_cent()});
     let drivers =
         ["benefit-hourly-cost", "all-costs", "all-benefits", "all-attribution", "participant-time"]
             .map(driver);
@@ -387,7 +396,7 @@ fn a_scenario_or_correlation_of_an_unknown_driver_is_named() {
 proptest! {
     #[test]
     fn a_scenario_that_sets_nothing_is_the_model_itself(
-        lines in prop::collection::vec((0_u64..100_000, 0.0..=1.0, 0.0..=1.0, 0_u8..4), 0..8)
+        lines in prop::collection::vec((0_u64..100_000, 0.0..=1.0, 0.0..=1.0, 0_u8..4), 1..8)
     ) {
         let entered = |(index, (pence, attribution, confidence, saving)): (usize, (u64, f64, f64, u8))| {
             let mut line = line(&index.to_string(), pence, attribution, confidence);
@@ -419,4 +428,86 @@ fn a_scenario_may_have_other_discount_rates_and_a_model_of_several_years_is_give
     assert!(close(review.benefits, 100.0, 1e-9), "{}", review.benefits);
     let again = Model::parse(&model.to_json().unwrap()).unwrap();
     assert_eq!(again.scenarios, model.scenarios);
+}
+
+#[test]
+fn usual_drivers_reach_every_family_and_bar_no_empty_ones() {
+    let sroi = json!({"id": "a", "title": "Jobs", "class": "societal", "amount_pence": 100_000, "years": 2, "drop_off": 0.3,
+                      "sroi": {"deadweight": 0.25, "displacement": 0.1, "attribution_to_others": 0.4}});
+    let method =
+        json!({"horizon_years": 2, "cost_optimism_bias": {"uplift": 0.2, "mitigation": 0.5}});
+    let model = read(json!({"method": method, "costs": costing(800), "benefits": [sroi]})).unwrap();
+    let swings = tornado(&model.with_usual_uncertainty(None));
+    let mut ids: Vec<&str> = swings.iter().map(|swing| swing.id.as_str()).collect();
+    ids.sort_unstable();
+    let expected =
+        ["amounts", "costs", "deadweight", "displacement", "drop-off", "optimism-bias", "others"];
+    assert_eq!(ids, expected);
+    for swing in &swings {
+        assert!(swing.roi_percent_at_low != swing.roi_percent_at_high, "{swing:?}");
+    }
+}
+
+#[test]
+fn a_dearer_hour_that_costs_more_than_it_saves_is_the_cautious_one() {
+    // Nearly all of the cost is time, and no benefit is: a cheap hour is no harm here.
+    let costs = json!({"participant_time": [{"label": "8a", "people": 40, "half_days": 6, "hours_per_half_day": 3.75, "hourly_pence": 4793}]});
+    let model =
+        read(json!({"costs": costs, "benefits": [line("a", 9_000_000, 0.5, 0.8)]})).unwrap();
+    let scenarios = compare_scenarios(&model.with_usual_uncertainty(None));
+    let [cautious, central, hopeful] = scenarios.as_slice() else { panic!("{scenarios:?}") };
+    assert!(cautious.costs > central.costs && central.costs > hopeful.costs, "{scenarios:?}");
+}
+
+#[test]
+fn the_usual_drivers_of_version_1_are_made_anew_around_the_point() {
+    let triangle =
+        |low: f64, high: f64| json!({"triangular": {"low": low, "mode": 1.0, "high": high}});
+    let driver = |id: &str, acts_on: &str, low: f64, high: f64| json!({"id": id, "title": id, "acts_on": acts_on, "distribution": triangle(low, high)});
+    let drivers = json!([
+        driver("hourly-cost", "hourly-cost", 0.8, 1.2),
+        driver("amounts", "all-benefits", 0.7, 1.1),
+        driver("attribution", "all-attribution", 0.6, 1.2),
+        driver("confidence", "all-confidence", 0.6, 1.2),
+        driver("costs", "all-costs", 0.9, 1.2),
+    ]);
+    let parts = json!({
+        "costs": costing(100), "benefits": [line("a", 30_000, 0.5, 0.8)],
+        "uncertainty": {"drivers": drivers, "bootstrap_respondents": 12},
+        "scenarios": [{"title": "Cautious", "drivers": {"attribution": 0.8}}, {"title": "Our own", "drivers": {"costs": 1.1}}],
+    });
+    let model = read(parts.clone()).unwrap();
+    let uncertainty = model.uncertainty.as_ref().unwrap();
+    assert!(uncertainty.is_usual);
+    assert_eq!(uncertainty.bootstrap_respondents, Some(12));
+    assert!(uncertainty.drivers.iter().all(|it| close(it.distribution.mean(), 1.0, 1e-12)));
+    let titles: Vec<&str> = model.scenarios.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(titles, ["Cautious", "Central", "Hopeful", "Our own"]);
+    let mut newer = super::model_with(parts);
+    newer["version"] = json!(2);
+    let kept = Model::parse(&newer.to_string()).unwrap();
+    assert!(!kept.uncertainty.unwrap().is_usual, "what a file of version 2 says is its own");
+}
+
+#[test]
+fn a_saving_that_several_named_stays_what_it_is_on_average_when_respondents_are_drawn_anew() {
+    let of = |id: &str| {
+        let mut line = line(id, 10_000, 1.0, 1.0);
+        (line["source"], line["same_saving"]) = (json!(id), json!("one form"));
+        line
+    };
+    let model = read(json!({
+        "costs": costing(100), "benefits": [of("a"), of("b")],
+        "uncertainty": {"bootstrap_respondents": 16, "draws": 20_000},
+    }))
+    .unwrap();
+    let spread = simulate(&model).unwrap().all_classes;
+    assert!(close(spread.mean, 0.0, 5.0 * spread.standard_error), "{}", spread.mean);
+}
+
+#[test]
+fn a_share_of_draws_is_never_none_or_all_of_them() {
+    use ripple::roi::share_of_draws_text as text;
+    assert_eq!([0.0, 0.005, 0.01].map(text), ["under 1%", "under 1%", "1%"]);
+    assert_eq!([0.5, 0.99, 0.996, 1.0].map(text), ["50%", "99%", "over 99%", "over 99%"]);
 }

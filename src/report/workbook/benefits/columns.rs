@@ -46,9 +46,10 @@ pub(super) const SAVING_NAME: u16 = 36;
 pub(super) const CHOSEN: u16 = 37;
 pub(super) const ADJUSTED: u16 = 38;
 pub(super) const EACH_POUND: u16 = 39;
-pub(super) const REMARK: u16 = 40;
+pub(super) const SOUGHT: u16 = 40;
+pub(super) const REMARK: u16 = 41;
 
-pub(super) const NAMES: [&str; 41] = [
+pub(super) const NAMES: [&str; 42] = [
     "Id",
     "Title",
     "Who said so",
@@ -89,6 +90,7 @@ pub(super) const NAMES: [&str; 41] = [
     "The one that counts",
     "What counts, £",
     "Each £ of a year counts",
+    "In the break-even search",
     "Remark",
 ];
 
@@ -124,9 +126,19 @@ pub fn year_range(parts: &Parts, year: u32) -> String {
     range("By year", (FIRST, column), (last_row(parts), column))
 }
 
-/// Where a line's present value, other factors, cap, class and whether it could count stand.
-pub fn slope_cells(line: &Line) -> [String; 5] {
-    [TODAY, OTHERS, CAP, CLASS, COULD]
+/// Whether no line counts and not every line with money was rejected, as a formula's condition.
+pub fn nothing_judged(parts: &Parts) -> String {
+    let [classes, statuses, counts] = [CLASS, STATUS, COUNTS].map(|it| column(parts, it));
+    let with_money = format!("({classes}<>\"not-monetised\")*({classes}<>\"\")");
+    format!(
+        "AND(SUM({counts})=0,OR(SUMPRODUCT({with_money})=0,SUMPRODUCT({with_money}*({statuses}<>\"rejected\"))>0))"
+    )
+}
+
+/// Where a line's present value, other factors, cap, class, whether the search sees it, whether it is a harm and what it counts
+/// by itself stand.
+pub fn slope_cells(line: &Line) -> [String; 7] {
+    [TODAY, OTHERS, CAP, CLASS, SOUGHT, HARM, ALONE]
         .map(|column| format!("Benefits!{}", cell(FIRST + line.place, column)))
 }
 

@@ -9,12 +9,13 @@ use self::columns::{
     ADJUSTED, ALONE, AMOUNT, ANYWAY, ATTRIBUTION, CAP, CHOSEN, CLASS, CONFIDENT, COULD, COUNTS,
     DEADWEIGHT, DISPLACEMENT, DROP_OFF, EACH_POUND, FACTOR, FAMILY, FIRST, FIRST_YEAR, GROSS, HARM,
     HOURS_EACH, LEAKAGE, MONTHS, MULTIPLIER, NAMES, OTHERS, OTHERS_SHARE, PEOPLE, QUANTITY, REMARK,
-    SAVING, SAVING_NAME, SHARE, STATUS, SUBSTITUTION, TODAY, TYPED, WORTH, YEARS, base_column,
-    column, factors_range, kept_column,
+    SAVING, SAVING_NAME, SHARE, SOUGHT, STATUS, SUBSTITUTION, TODAY, TYPED, WORTH, YEARS,
+    base_column, column, factors_range, kept_column,
 };
 pub use self::{
     columns::{
-        adjusted_range, classes_range, each_pound_range, gross_cell, slope_cells, year_range,
+        adjusted_range, classes_range, each_pound_range, gross_cell, nothing_judged, slope_cells,
+        year_range,
     },
     years::fill_years,
 };
@@ -158,7 +159,8 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
     let adjusted = format!("={}*{}", at(ALONE), at(CHOSEN));
     sheet.formula((row, ADJUSTED), Shown::Money, &adjusted, it.item.adjusted)?;
     let each = format!("={sign}*{}*{}", at(FACTOR), at(CHOSEN));
-    sheet.formula((row, EACH_POUND), Shown::Plain, &each, it.multiplier())
+    sheet.formula((row, EACH_POUND), Shown::Plain, &each, it.multiplier())?;
+    sheet.formula((row, SOUGHT), Shown::Plain, &sought_formula(parts, &at), one_if(it.is_sought))
 }
 
 /// The formulas of the amount, the cap, the share attributed and the other factors, by the line's family.
@@ -226,12 +228,28 @@ fn complete(it: &Line, at: &impl Fn(u16) -> String) -> String {
     }
 }
 
-/// Of the lines of one saving the smallest counts, and the first of equals.
+/// Of the lines of one saving that come to something the smallest counts, and the first of equals; what comes to nothing
+/// displaces nothing.
 fn chosen_formula(parts: &Parts, at: &impl Fn(u16) -> String) -> String {
     let [savings, counting, alone] = [SAVING, COUNTS, ALONE].map(|it| column(parts, it));
     let (counts, saving, own) = (at(COUNTS), at(SAVING), at(ALONE));
+    let rivals =
+        |beats: String| format!("SUMPRODUCT(({savings}={saving})*({counting}=1)*{beats})=0");
+    let earlier = format!("(ROW({alone})<ROW({own}))");
+    let of_nothing = rivals(format!("((({alone}<>0)+{earlier})>0)"));
+    let of_something = rivals(format!("({alone}<>0)*(({alone}<{own})+({alone}={own})*{earlier})"));
+    format!("=IF({counts}=0,0,IF({saving}=\"\",1,IF(IF({own}=0,{of_nothing},{of_something}),1,0)))")
+}
+
+/// Whether the break-even search sees a line: not where it comes to nothing and another of its saving counts, nor where the one
+/// that counts is a harm, which stays what it is at every share.
+fn sought_formula(parts: &Parts, at: &impl Fn(u16) -> String) -> String {
+    let [savings, chosen, alone] = [SAVING, CHOSEN, ALONE].map(|it| column(parts, it));
+    let (could, saving, own) = (at(COULD), at(SAVING), at(ALONE));
+    let counted = format!("SUMPRODUCT(({savings}={saving})*({chosen}=1),{alone})");
     format!(
-        "=IF({counts}=0,0,IF({saving}=\"\",1,IF(SUMPRODUCT(({savings}={saving})*({counting}=1)*(({alone}<{own})+({alone}={own})*(ROW({alone})<ROW({own}))))=0,1,0)))"
+        "=IF({could}=0,0,IF(OR({saving}=\"\",{}=1),1,IF({counted}=0,1,IF(OR({counted}<0,{own}=0),0,1))))",
+        at(CHOSEN)
     )
 }
 

@@ -18,6 +18,7 @@ pub struct Block<'a> {
 pub enum Point {
     Cap(usize),
     Crossing(usize, usize),
+    Start,
     End,
 }
 
@@ -32,7 +33,7 @@ impl<'a> Block<'a> {
             });
             points.extend(same.map(|(b, _)| Point::Crossing(a, b)));
         }
-        points.push(Point::End);
+        points.extend([Point::Start, Point::End]);
         let height = u32::try_from(points.len()).unwrap_or(0) + POINTS + 2;
         Self {
             top: if is_cash { FIRST_BLOCK + height } else { FIRST_BLOCK },
@@ -51,7 +52,7 @@ impl<'a> Block<'a> {
     }
 
     pub fn is_in(&self, line: &Line) -> bool {
-        line.could_count && (!self.is_cash || line.is_cash())
+        line.is_sought && (!self.is_cash || line.is_cash())
     }
 
     pub fn pounds(&self, line: &Line) -> f64 {
@@ -70,12 +71,19 @@ impl<'a> Block<'a> {
                 }
                 _ => 1.0,
             },
+            Point::Start => 0.0,
             Point::End => 1.0,
         }
     }
 
     pub fn value(&self, line: &Line, share: f64) -> Option<f64> {
-        self.is_in(line).then(|| self.pounds(line) * share.min(line.cap))
+        let rising = || self.pounds(line) * share.min(line.cap);
+        self.is_in(line).then(|| self.fixed(line).unwrap_or_else(rising))
+    }
+
+    /// What a harm counts, which keeps the share of its own.
+    pub fn fixed(&self, line: &Line) -> Option<f64> {
+        (self.is_in(line) && line.entered.disbenefit).then(|| line.alone())
     }
 
     /// The benefits when a share is put on every line.

@@ -18,7 +18,8 @@ const IDS: u32 = 1;
 const POUNDS: u32 = 2;
 const CAPS: u32 = 3;
 const FLAGS: u32 = 4;
-const POINTS: u32 = 6;
+const FIXED: u32 = 5;
+const POINTS: u32 = 7;
 /// Columns of a block.
 const SHARE: u16 = 0;
 const WORTH: u16 = 1;
@@ -44,7 +45,7 @@ pub fn most(parts: &Parts, is_cash: bool) -> String {
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.width(0, 30.0)?;
     sheet.title(0, "Break-even attribution")?;
-    sheet.text(1, 0, "One share put on every line, with confidence, caps, deadweight and years kept. Below: what the lines come to at each share where the slope changes.")?;
+    sheet.text(1, 0, "One share put on every line but harms, which keep their own, with confidence, caps, deadweight and years kept. Below: what the lines come to at each share where the slope changes.")?;
     sheet.headers(
         2,
         0,
@@ -79,28 +80,33 @@ fn fill_block(sheet: &mut Sheet, parts: &Parts, block: &Block) -> Result<(), Xls
         (IDS, "Line"),
         (POUNDS, "£ if all is attributed"),
         (CAPS, "Most that may be"),
-        (FLAGS, "Could count"),
+        (FLAGS, "In the search"),
+        (FIXED, "What a harm counts, £"),
     ] {
         sheet.text(top + row, 0, name)?;
     }
     sheet.headers(
-        top + 5,
+        top + POINTS - 1,
         0,
         &["Share", "Benefits, £", "Covers all costs", "Covers costs without time"],
     )?;
     for (column, line) in (LINES..).zip(&block.lines) {
-        let [today, others, cap, class, could] = benefits::slope_cells(line);
+        let [today, others, cap, class, sought, harm, alone] = benefits::slope_cells(line);
         sheet.text(top + IDS, column, &line.entered.id)?;
         let flag = if block.is_cash {
-            format!("=IF({class}=\"cash-releasing\",{could},0)")
+            format!("=IF({class}=\"cash-releasing\",{sought},0)")
         } else {
-            format!("={could}")
+            format!("={sought}")
         };
         let is_in = if block.is_in(line) { 1.0 } else { 0.0 };
         sheet.formula((top + FLAGS, column), Shown::Plain, &flag, is_in)?;
         let pounds = format!("=IF({}=1,{today}*{others},0)", cell(top + FLAGS, column));
         sheet.formula((top + POUNDS, column), Shown::Money, &pounds, block.pounds(line))?;
         sheet.formula((top + CAPS, column), Shown::Percent, &format!("={cap}"), line.cap)?;
+        let fixed =
+            format!("=IF(AND({}=1,{harm}=\"yes\"),{alone},\"-\")", cell(top + FLAGS, column));
+        let worth = Worth::or_dash(block.fixed(line));
+        sheet.formula((top + FIXED, column), Shown::Money, &fixed, worth)?;
     }
     for (place, point) in block.points.iter().enumerate() {
         fill_point(sheet, parts, block, place, *point)?;
@@ -128,12 +134,15 @@ fn fill_point(
             let both = format!("AND({}=1,{}=1,{}<>0)", of(a, FLAGS), of(b, FLAGS), of(a, POUNDS));
             format!("=IF({both},IF(AND({meets}>0,{meets}<1),{meets},1),1)")
         }
+        Point::Start => "=0".to_owned(),
         Point::End => "=1".to_owned(),
     };
     sheet.formula((row, SHARE), Shown::Percent, &formula, share)?;
     for (column, line) in (LINES..).zip(&block.lines) {
-        let [pounds, cap, flag] = [POUNDS, CAPS, FLAGS].map(|part| cell(block.top + part, column));
-        let value = format!("=IF({flag}=1,{pounds}*MIN({},{cap}),\"-\")", cell(row, SHARE));
+        let [pounds, cap, flag, fixed] =
+            [POUNDS, CAPS, FLAGS, FIXED].map(|part| cell(block.top + part, column));
+        let rising = format!("{pounds}*MIN({},{cap})", cell(row, SHARE));
+        let value = format!("=IF({flag}=1,IF(ISNUMBER({fixed}),{fixed},{rising}),\"-\")");
         sheet.formula(
             (row, column),
             Shown::Money,
@@ -194,8 +203,7 @@ fn fill_result(sheet: &mut Sheet, parts: &Parts, side: usize, name: &str) -> Res
         &formula,
         Worth::or_dash(first.map(|it| block.worth(it))),
     )?;
-    let formula =
-        format!("=IF({at}=\"-\",\"-\",IF({last}=0,0,INDEX({worths},MATCH({last},{shares},0))))");
-    let worth = before.map(|share| if share == 0.0 { 0.0 } else { block.worth(share) });
+    let formula = format!("=IF({at}=\"-\",\"-\",INDEX({worths},MATCH({last},{shares},0)))");
+    let worth = before.map(|share| block.worth(share));
     sheet.formula((row, 4), Shown::Money, &formula, Worth::or_dash(worth))
 }

@@ -19,7 +19,8 @@ pub fn Chain() -> impl IntoView {
     let notes = move || state.model().read().notes.clone();
     let evidence = move || {
         let model = state.model();
-        let lines = evidence_lines(model.read().evidence.as_ref());
+        let are_loaded = state.comparison().is_some();
+        let lines = evidence_lines(model.read().evidence.as_ref(), are_loaded);
         lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
     view! {

@@ -27,6 +27,8 @@ const BOARD: &str = "board";
 pub fn BoardPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     Settings::provide(state);
+    let settings = Settings::from_context();
+    let shows_sliders = Memo::new(move |_| settings.shows_figures());
     let is_presenting = RwSignal::new(false);
     let present = move |_| {
         if is_presenting.get_untracked() {
@@ -58,7 +60,9 @@ pub fn BoardPage() -> impl IntoView {
                 <Chain />
             </Show>
             <Returned />
-            <Sliders />
+            <Show when=move || shows_sliders.get()>
+                <Sliders />
+            </Show>
             <Pictures />
         </div>
     }

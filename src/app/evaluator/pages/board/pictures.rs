@@ -16,9 +16,26 @@ use crate::{
     roi::{Outcome, pounds_text, tornado},
 };
 
-/// Waterfall, spread, tornado and months; scenarios; what stands beside the total.
+/// Waterfall, spread, tornado and months, and scenarios, where figures may stand; what stands beside the total.
 #[component]
 pub fn Pictures() -> impl IntoView {
+    let settings = Settings::from_context();
+    let shows = Memo::new(move |_| settings.shows_figures());
+    view! {
+        <Show when=move || shows.get()>
+            <Returns />
+        </Show>
+        <div class="ripple-board__chain">
+            <Show when=move || shows.get()>
+                <section aria-label="Scenarios"><Scenarios /></section>
+            </Show>
+            <Beside />
+        </div>
+    }
+}
+
+#[component]
+fn Returns() -> impl IntoView {
     let settings = Settings::from_context();
     let (model, outcome) = (settings.model(), settings.outcome());
     let steps = Memo::new(move |_| waterfall(&outcome.read()));
@@ -34,10 +51,6 @@ pub fn Pictures() -> impl IntoView {
             <div><SpreadOfReturn id="board-spread" on_save=saved("spread") /></div>
             <DrawnPicture id="board-swings" picture=swings on_save=saved("tornado") />
             <DrawnPicture id="board-months" picture=months on_save=saved("months") />
-        </div>
-        <div class="ripple-board__chain">
-            <section aria-label="Scenarios"><Scenarios /></section>
-            <Beside />
         </div>
     }
 }

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::evaluator::{simulating::Simulator, state::EvaluatorState},
-    roi::{ActsOn, Driver, Model, Outcome, Scenario, evaluate, switching_values, tornado, what_if},
+    roi::{
+        ActsOn, Driver, Model, Outcome, Scenario, evaluate_what_if, switching_values, tornado,
+        what_if,
+    },
 };
 
 /// How many sliders a page bears.
@@ -37,7 +40,8 @@ impl Settings {
     pub fn provide(state: EvaluatorState) -> Self {
         let values = RwSignal::new(BTreeMap::new());
         let model = Memo::new(move |_| Arc::new(what_if(&state.model().read(), &values.read())));
-        let outcome = Memo::new(move |_| Arc::new(evaluate(&model.read())));
+        let outcome =
+            Memo::new(move |_| Arc::new(evaluate_what_if(&state.model().read(), &values.read())));
         let settings = Self { state, values, model, outcome };
         let simulator = Simulator::from_context();
         Effect::new(move || simulator.ask(Model::clone(&model.get())));
@@ -55,9 +59,15 @@ impl Settings {
         self.model
     }
 
-    /// What follows from it.
+    /// What follows from it, marked as a what-if once a slider has been moved.
     pub fn outcome(self) -> Memo<Arc<Outcome>> {
         self.outcome
+    }
+
+    /// Whether figures may stand on the page: something has been judged, and behaviour can bear them.
+    pub fn shows_figures(self) -> bool {
+        let outcome = self.outcome.read();
+        outcome.headline.bears_figures() && !outcome.is_nothing_judged()
     }
 
     /// Whether any slider has been moved.
@@ -90,7 +100,8 @@ impl Settings {
     /// Keeps the sliders as a scenario of the model; one of the same name gives way.
     pub fn keep(self, title: &str) {
         let drivers = self.values.get_untracked();
-        let scenario = Scenario { title: title.to_owned(), drivers, schedule: None };
+        let scenario =
+            Scenario { is_usual: false, title: title.to_owned(), drivers, schedule: None };
         self.state.edit_model(|model| {
             model.scenarios.retain(|other| other.title != scenario.title);
             model.scenarios.push(scenario);

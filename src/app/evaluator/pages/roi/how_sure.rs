@@ -5,9 +5,16 @@ use leptos::prelude::*;
 use crate::{
     app::{
         charts::{DrawnPicture, FigureTable, PictureFormat},
-        evaluator::{saving::saves_returns, simulating::Simulator, state::EvaluatorState},
+        evaluator::{
+            saving::saves_returns,
+            simulating::{Drawn, Simulator},
+            state::EvaluatorState,
+        },
     },
-    report::{RoiPicture, number_text, scenario_cells, sentence, spread_picture, tornado_picture},
+    report::{
+        RoiPicture, drawn_about, number_text, scenario_cells, sentence, spread_picture,
+        tornado_picture,
+    },
     roi::{
         Model, Outcome, SwitchingValue, compare_scenarios, count_text, switching_values, tornado,
     },
@@ -25,18 +32,22 @@ pub fn HowSure() -> impl IntoView {
         central().and_then(|central| tornado_picture(&tornado(&model.read()), central))
     });
     let saved =
-        |name| saves_returns(name, move || Outcome::clone(&state.outcome().get_untracked()));
+        move |name| saves_returns(name, move || Outcome::clone(&state.outcome().get_untracked()));
+    let is_nothing_judged = Memo::new(move |_| state.outcome().read().is_nothing_judged());
+    let about = move || drawn_about(&model.read());
     view! {
         <section aria-labelledby="sure-heading">
             <h2 class="nhsuk-heading-m" id="sure-heading">"How sure is it?"</h2>
+            <Show when=move || !is_nothing_judged.get() fallback=|| view! { <p>"No benefits judged yet, so there is nothing to draw or to compare."</p> }>
             <p>
                 "Nobody knows these figures exactly. The computer draws each of them many times from its range and works the "
-                "return out each time. The same model gives the same draws everywhere."
+                "return out each time. The same model gives the same draws everywhere. " {about}
             </p>
             <SpreadOfReturn id="spread" on_save=saved("spread") />
             <DrawnPicture id="tornado" picture=swings on_save=saved("tornado") />
             <Switching />
             <Scenarios />
+            </Show>
         </section>
     }
 }
@@ -51,7 +62,9 @@ pub fn SpreadOfReturn(
     let simulator = Simulator::from_context();
     let answer = simulator.answer();
     let picture = Memo::new(move |_| match &*answer.read() {
-        Some(Ok(simulation)) => spread_picture(&simulation.all_classes, simulation.draws),
+        Some(Ok(Drawn { simulation, central })) => {
+            spread_picture(&simulation.all_classes, simulation.draws, *central)
+        }
         _ => None,
     });
     let fault = move || match &*answer.read() {
@@ -59,11 +72,11 @@ pub fn SpreadOfReturn(
         _ => None,
     };
     let settled = move || match &*answer.read() {
-        Some(Ok(simulation)) => {
+        Some(Ok(Drawn { simulation, .. })) => {
             let spread = &simulation.all_classes;
             let half = spread.convergence.get(4)?;
             Some(format!(
-                "Drawn {} times from seed {}. After half of the draws the mean was {}%, after all of them {}%, give or take {} by the luck of the draw.",
+                "Drawn {} times from seed {}. After half of the draws their mean was {}%, after all of them {}%, give or take {} by the luck of the draw. The central estimate is the return of the figures as they stand.",
                 count_text(simulation.draws),
                 simulation.seed,
                 number_text(half.mean, 1),

@@ -25,7 +25,7 @@ mod workshops;
 
 use leptos::prelude::*;
 
-pub(super) use self::benefits::{LinesLeftOut, Waiting};
+pub(super) use self::benefits::LinesLeftOut;
 use self::{
     benefits::Benefits, beside::Beside, costs::TimeCosts, figures::Figures, files::Files,
     headline::Headline, hourly_costs::HourlyCosts, how_sure::HowSure, log::Log,

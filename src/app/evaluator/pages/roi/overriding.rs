@@ -3,36 +3,42 @@
 use leptos::prelude::*;
 
 use super::own_line::TextField;
-use crate::app::{
-    components::Disclosure,
-    evaluator::{state::EvaluatorState, today::today},
+use crate::{
+    app::{
+        components::Disclosure,
+        evaluator::{state::EvaluatorState, today::today},
+    },
+    roi::Override,
 };
 
 /// Takes the reason for which the headline is shown all the same.
 #[component]
 pub fn Overriding() -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let reason = RwSignal::new(String::new());
+    let (reason, who) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let is_missing = RwSignal::new(false);
     let show = move |_| {
-        let stated = reason.get_untracked().trim().to_owned();
-        is_missing.set(stated.is_empty());
-        if !stated.is_empty() {
+        let [reason, who] = [reason, who].map(|it| it.get_untracked().trim().to_owned());
+        let lacks = reason.is_empty() || who.is_empty();
+        is_missing.set(lacks);
+        if !lacks {
+            let stated = Override { reason, who: Some(who), when: Some(today()) };
             state.edit_model(|model| model.override_headline(Some(stated), today()));
         }
     };
     view! {
         <Disclosure summary="Show the headline all the same".to_owned()>
             <p>
-                "Whoever decides this answers for it. Your reason, and everything that stands against the headline, will be on "
+                "Whoever decides this answers for it. The name, the day, the reason, and everything that stands against the headline, will be on "
                 "every page and in every file that shows it."
             </p>
             <div role="alert">
                 <Show when=move || is_missing.get()>
-                    <p class="nhsuk-error-message">"Give the reason, in words that a board can read"</p>
+                    <p class="nhsuk-error-message">"Say who decided, and why, in words that a board can read"</p>
                 </Show>
             </div>
-            <TextField id="override-reason" label="Why it should be shown, and who decided" text=reason />
+            <TextField id="override-who" label="Who decided: a name or a role" text=who />
+            <TextField id="override-reason" label="Why it should be shown" text=reason />
             <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=show>
                 "Show it with this reason"
             </button>
