@@ -74,7 +74,7 @@ pub struct Conclusion {
     pub basis: Basis,
     /// The mean change, better being positive: in percent of the scale, or in the item's own unit where it has no scale.
     pub change: Option<ChangeEstimate>,
-    /// Whose change it is, where it is that of everybody who answered and not of the people linked alone.
+    /// The change of everybody who answered, linked or not; none where those who are not linked add nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub everybody: Option<Everybody>,
     /// Each person's change less that of the control items, in percent of the scale; none where none was answered.
@@ -84,6 +84,11 @@ pub struct Conclusion {
 }
 
 impl Conclusion {
+    /// Whether its change is that of everybody who answered, because their interval is the narrower.
+    pub fn is_of_everybody(&self) -> bool {
+        self.everybody.is_some_and(|all| Some(all.change) == self.change)
+    }
+
     /// That nothing can be said, and why.
     pub const fn cannot_say(basis: Basis, why: Why) -> Self {
         Self {
@@ -137,8 +142,8 @@ pub struct Grounds {
 /// variables.
 pub fn conclude(grounds: &Grounds) -> Conclusion {
     let contrast = grounds.contrast.filter(|it| it.n >= FEWEST_PAIRS);
-    let everybody = grounds.everybody.filter(|it| it.change.width() < grounds.change.width());
-    let change = everybody.map_or(grounds.change, |it| it.change);
+    let leads = grounds.everybody.filter(|it| it.change.width() < grounds.change.width());
+    let change = leads.map_or(grounds.change, |it| it.change);
     let (verdict, why) = if grounds.change.n < FEWEST_PAIRS {
         (Verdict::CannotSay, Why::TooFewPeople)
     } else {
@@ -149,7 +154,7 @@ pub fn conclude(grounds: &Grounds) -> Conclusion {
         why,
         basis: grounds.basis,
         change: Some(change),
-        everybody,
+        everybody: grounds.everybody,
         contrast,
         margin: grounds.margin,
     }

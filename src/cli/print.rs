@@ -6,15 +6,17 @@ use serde::Serialize;
 
 use crate::{
     analysis::{
-        Evaluation, Findings, ItemFinding, LevelFinding, TWO_QUESTIONS, Unpaired, WaveCounts, WorthwhileLog,
+        Evaluation, Findings, ItemFinding, LevelFinding, TWO_QUESTIONS, Unpaired, WaveCounts,
+        WorthwhileLog,
     },
     cohort::{Account, Attendance, LinkReport, PairingCounts},
     engine::{Comparison, FileReport, FileStatus},
     instrument::{InstrumentRef, Wave},
     report::{
+        decimals_text,
         evaluation::{OutcomeRow, control_words, outcome_rows},
         export::WorthwhileJson,
-        decimals_text, level_lines, sentence, worthwhile_words,
+        level_lines, sentence, worthwhile_words,
     },
 };
 

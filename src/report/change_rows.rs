@@ -23,7 +23,7 @@ pub struct LevelRows {
     pub level: Option<u8>,
     /// Its name.
     pub title: String,
-    /// Items with values on both occasions, or that could have them, by construct and then in the order asked.
+    /// Items with values on both occasions, or that could have them, by construct, those that changed most first.
     pub rows: Vec<ChangeRow>,
     /// Items with values on one occasion only, or on neither, or that are one question before and another after.
     pub asked_once: Vec<AskedOnce>,
@@ -106,12 +106,23 @@ fn is_comparable(item: &ItemFinding) -> bool {
     item.is_compared() && item.n_baseline > 0 && item.n_follow_up > 0
 }
 
-/// Items of one construct together, constructs in the order in which they first come.
+/// Items of one construct together. Constructs and items stand in the order of their changes as shrunk towards their level,
+/// because by the changes themselves the best-looking of many is mostly the luckiest; what has none follows in the order asked.
 fn by_construct<'a>(items: &[&'a ItemFinding]) -> Vec<&'a ItemFinding> {
+    let pooled = |item: &ItemFinding| item.pooled.map_or(f64::NEG_INFINITY, |it| it.change);
+    let best = |item: &ItemFinding| {
+        let alike = items.iter().filter(|other| other.construct == item.construct);
+        alike.map(|item| pooled(item)).fold(f64::NEG_INFINITY, f64::max)
+    };
     let first =
         |item: &ItemFinding| items.iter().position(|other| other.construct == item.construct);
     let mut sorted = items.to_vec();
-    sorted.sort_by_key(|item| first(item));
+    sorted.sort_by(|one, other| {
+        best(other)
+            .total_cmp(&best(one))
+            .then_with(|| first(one).cmp(&first(other)))
+            .then_with(|| pooled(other).total_cmp(&pooled(one)))
+    });
     sorted
 }
 

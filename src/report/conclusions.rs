@@ -106,12 +106,13 @@ const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static st
 /// eyes.
 pub fn conclusion_figures(found: &Conclusion) -> Option<String> {
     let change = found.change.as_ref()?;
-    let whose = found.everybody.map_or("", |_| " of everybody who answered");
+    let whose = if found.is_of_everybody() { " of everybody who answered" } else { "" };
     let unit = if found.margin.is_some() { "% of the scale" } else { "" };
     let contrast = found.contrast.as_ref().map_or_else(String::new, |contrast| {
         format!("; beyond what was not taught {}", estimate_text(contrast, "%"))
     });
-    let assumption = found.everybody.map_or_else(String::new, |all| {
+    let all = found.everybody.filter(|_| found.is_of_everybody());
+    let assumption = all.map_or_else(String::new, |all| {
         format!(
             " Of them {} linked before and after; it is assumed that the others do not differ in change for that reason.",
             if all.n_pairs == 1 { "1 is".to_owned() } else { format!("{} are", all.n_pairs) }

@@ -8,10 +8,10 @@ mod line;
 use std::collections::BTreeMap;
 
 use crate::{
-    analysis::Findings,
+    analysis::{Conclusion, Findings, Verdict},
     roi::{
-        BenefitLine, Costs, Decision, Design, Evidence, EvidenceOrigin, Figure, Level3,
-        LeverageLine, Model, Override, PayYear, Preparation, Quantity,
+        BehaviourVerdict, BenefitLine, Costs, Decision, Design, Evidence, EvidenceOrigin, Figure,
+        Level3, LeverageLine, Model, Override, PayYear, Preparation, Quantity,
     },
 };
 
@@ -23,6 +23,8 @@ use self::line::{
 
 /// The level whose change has to be clear before a headline is shown: behaviour.
 const BEHAVIOUR: u8 = 3;
+/// The level below it.
+const LEARNING: u8 = 2;
 
 /// The evaluator's `model` with the benefit lines, the funding and the evidence of `comparison`.
 ///
@@ -144,23 +146,33 @@ fn evidence_of(findings: &Findings, overridden: Option<Override>) -> Option<Evid
         return None;
     }
     let behaviour = findings.levels.iter().find(|level| level.level == BEHAVIOUR);
-    let ci95 = behaviour.and_then(|level| level.ci95);
     let has_baseline = findings.waves.baseline > 0;
     Some(Evidence {
-        n_pairs: u32::try_from(findings.pairing.pairs).ok(),
-        level3_change_ci95_percent_of_maximum: ci95,
-        level3: level3_of_findings(ci95),
+        n_pairs: u32::try_from(behaviour.map_or(0, |level| level.n_pairs)).ok(),
+        level3_change_ci95_percent_of_maximum: behaviour.and_then(|level| level.ci95),
+        level3: behaviour.map_or(Level3::UNKNOWN, |level| level3_of(&level.conclusion, findings)),
         design: if has_baseline { Design::WithBaseline } else { Design::FollowUpOnly },
         origin: EvidenceOrigin::Responses,
         overridden,
     })
 }
 
-/// What is concluded of behaviour, as far as findings say it today: a verdict from the level's interval alone. Whether what was
-/// taught rose by more than what nobody taught, and whether the chain holds, is for the evaluation to say; until it does both
-/// are unknown, and so no headline is allowed.
-fn level3_of_findings(ci95: Option<[f64; 2]>) -> Level3 {
-    Level3::of_interval(ci95)
+/// What is concluded of behaviour. The chain is unbroken where behaviour moved the better way and learning, below it, did not
+/// move the other way; a level that nobody was asked about breaks nothing.
+fn level3_of(behaviour: &Conclusion, findings: &Findings) -> Level3 {
+    let learning = findings.levels.iter().find(|level| level.level == LEARNING);
+    let is_against = learning.is_some_and(|it| it.conclusion.verdict == Verdict::Against);
+    Level3 {
+        verdict: match behaviour.verdict {
+            Verdict::Worthwhile => BehaviourVerdict::Worthwhile,
+            Verdict::SomeChange => BehaviourVerdict::Some,
+            Verdict::NoneWorthwhile => BehaviourVerdict::NoneWorthwhile,
+            Verdict::Against => BehaviourVerdict::Against,
+            Verdict::CannotSay => BehaviourVerdict::CannotSay,
+        },
+        contrast_above_zero: behaviour.contrast.map(|contrast| contrast.ci95[0] > 0.0),
+        chain_unbroken: Some(behaviour.verdict.is_better() && !is_against),
+    }
 }
 
 #[cfg(test)]

@@ -156,22 +156,32 @@ fn accepting_every_line_at_once_makes_no_headline() {
 }
 
 #[test]
-fn an_interval_above_nothing_is_a_rise_and_leaves_control_items_and_chain_unknown() {
+fn a_headline_rests_on_the_verdict_of_behaviour_and_what_of_it_is_beyond_the_control_items() {
     let evidence = model_of(vec![hours()]).evidence.unwrap();
     assert_eq!(evidence.level3.verdict, BehaviourVerdict::Some);
     assert_eq!(evidence.origin, EvidenceOrigin::Responses);
-    let reasons = evaluate(&accepted(model_of(vec![hours()]))).headline.reasons;
-    assert!(
-        reasons.contains(&Refusal::ContrastUnknown) && reasons.contains(&Refusal::ChainUnknown)
-    );
+    assert_eq!((evidence.n_pairs, evidence.level3.contrast_above_zero), (Some(9), Some(true)));
+    assert_eq!(evidence.level3.chain_unbroken, Some(true));
 }
 
 #[test]
-fn an_interval_below_nothing_is_against() {
+fn without_a_control_item_no_headline_is_allowed() {
     let mut compared = comparison(vec![hours()]);
-    compared.findings.levels[0].ci95 = Some([-10.0, -2.0]);
+    let behaviour = &mut compared.findings.levels[0].conclusion;
+    (behaviour.contrast, behaviour.why) = (None, Why::NoControl);
     let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
-    assert_eq!(model.evidence.unwrap().level3.verdict, BehaviourVerdict::Against);
+    let reasons = evaluate(&accepted(model)).headline.reasons;
+    assert!(reasons.contains(&Refusal::ContrastUnknown), "{reasons:?}");
+}
+
+#[test]
+fn behaviour_that_went_the_other_way_is_against_and_breaks_the_chain() {
+    let mut compared = comparison(vec![hours()]);
+    compared.findings.levels[0].conclusion.verdict = Verdict::Against;
+    let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
+    let level3 = model.evidence.unwrap().level3;
+    assert_eq!(level3.verdict, BehaviourVerdict::Against);
+    assert_eq!(level3.chain_unbroken, Some(false));
 }
 
 #[test]

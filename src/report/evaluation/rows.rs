@@ -1,8 +1,8 @@
 //! Rows of the tables of an evaluation, ready to read.
 
 use crate::analysis::{
-    BeforeResults, ChangeReport, Evaluation, Findings, ItemEvidence, ItemFinding, MeasureReport,
-    OnceReport, OptionReport, OutcomeReport, TWO_QUESTIONS,
+    BeforeResults, ChangeReport, Evaluation, Everybody, Findings, ItemEvidence, ItemFinding,
+    MeasureReport, OnceReport, OptionReport, OutcomeReport, Pooled, TWO_QUESTIONS,
 };
 
 use super::{
@@ -114,6 +114,9 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         .matched
         .as_ref()
         .and_then(|it| Some(paired("Matched pairs", of(&findings.items)?, it)));
+    let item = of(&findings.items);
+    let pooled = item.and_then(|item| Some(pooled_row(item, item.pooled?)));
+    let everybody = item.and_then(|item| everybody_row(item, item.conclusion.as_ref()?.everybody?));
     let remembered = report.remembered.as_ref().and_then(|it| {
         Some(paired("Remembered change (perceived)", of(&findings.remembered)?, it))
     });
@@ -161,7 +164,8 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         true => once("Judged afterwards", "after", it, TWO_QUESTIONS),
         false => once("Asked afterwards only", "after", it, "nobody was asked before"),
     });
-    [matched, remembered, unlinked, expected, afterwards].into_iter().flatten().collect()
+    let rows = [matched, pooled, everybody, remembered, unlinked, expected, afterwards];
+    rows.into_iter().flatten().collect()
 }
 
 /// The mean of what was said on one occasion, with its interval and the median.
