@@ -173,7 +173,7 @@ def pooled(rows):
     mu, m = w @ mus, w @ means
     se_mu = np.sqrt(w @ (np.array(vmus) + (mus - mu) ** 2))
     s = np.sqrt(w @ (np.array(variances) + (means - m) ** 2))
-    half = stats.t.ppf(0.975, n - 1 + 8) * s
+    half = stats.t.ppf(0.975, n - 1 + 4) * s
     figures = {"mu": mu, "se_mu": se_mu, "tau": w @ taus, "correlation": rho}
     for i in range(k):
         figures |= {f"pooled_{i + 1}": m[i], f"low_{i + 1}": m[i] - half[i], f"high_{i + 1}": m[i] + half[i]}
@@ -195,7 +195,7 @@ def pooled_items(name, draw, people, true, missing):
         {},
         {"default": {"abs": 5e-4, "rel": 1e-3}},
         {},
-        "A row a person, an entry an item. Variances pulled to their mean as 8 people's; one correlation of errors; half-normal "
+        "A row a person, an entry an item. Variances pulled to their mean as 8 people's, of which half count for the interval; one correlation of errors; half-normal "
         "prior on the spread of true means, half of the usual standard deviation of a person's change.",
     )
 

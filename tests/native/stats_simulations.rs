@@ -143,16 +143,18 @@ fn intervals_of_everybody_cover_as_they_say_for_any_number_of_pairs_and_singles(
     all.assert_covers(0.94..=0.955, "all settings");
 }
 
-/// Forty people are invited; some answer before, some after, some of those who did both can be linked.
+/// People are invited; some answer before, some after, some of those who did both can be linked.
 #[derive(Debug, Clone, Copy)]
 struct Cohort {
     invited: usize,
+    /// The chance of answering before.
+    before: f64,
     linked: f64,
     /// How much of the true first answer memory holds.
     memory: f64,
 }
 
-const USUAL: Cohort = Cohort { invited: 40, linked: 0.67, memory: 0.7 };
+const USUAL: Cohort = Cohort { invited: 40, before: 0.8, linked: 0.67, memory: 0.7 };
 
 impl Cohort {
     /// Answers before, after and remembered, a row for each person as far as linked.
@@ -168,7 +170,7 @@ impl Cohort {
             let own = self.memory * before + 0.5 * (1.0 - self.memory) * now;
             let then = own - 0.3 + 0.5 * normal.draw();
             let [pre, post, then] = [before, now, then].map(|score| Some(ticked(score)));
-            let (before, after) = (normal.happens(0.8), normal.happens(0.65));
+            let (before, after) = (normal.happens(self.before), normal.happens(0.65));
             let is_linked = normal.happens(self.linked);
             if before && after && is_linked {
                 push([pre, post, then]);
@@ -212,20 +214,28 @@ fn three_ways(cohort: Cohort, seed: u64, repetitions: usize) -> [Record; 3] {
 
 #[test]
 fn everybody_together_comes_a_sixth_closer_than_pairs_alone() {
-    let [pairs, everybody, _] = three_ways(USUAL, 31, repetitions(2_000));
+    let [pairs, everybody, _] = three_ways(USUAL, 31, repetitions(800));
     pairs.assert_covers(0.94..=0.96, "pairs alone");
     everybody.assert_covers(0.93..=0.965, "everybody");
     assert!(everybody.rmse() <= 0.85 * pairs.rmse(), "{} of {}", everybody.rmse(), pairs.rmse());
 }
 
 #[test]
-fn memory_that_tells_something_brings_the_estimate_no_further_away() {
-    let close = Cohort { memory: 0.9, ..USUAL };
-    for (cohort, seed) in [(USUAL, 32), (close, 33), (Cohort { linked: 0.5, ..close }, 34)] {
-        let [_, without, with] = three_ways(cohort, seed, repetitions(1_200));
+fn memory_brings_the_estimate_no_further_away_beyond_what_so_many_groups_can_tell() {
+    for (cohort, seed) in [(USUAL, 32), (Cohort { memory: 0.9, ..USUAL }, 33)] {
+        let [_, without, with] = three_ways(cohort, seed, repetitions(400));
         with.assert_covers(0.93..=0.965, &format!("{cohort:?} with memory"));
-        assert!(with.rmse() <= without.rmse(), "{cohort:?}: {} {}", with.rmse(), without.rmse());
+        let slack = 1.0 + 1.0 / with.n.sqrt();
+        assert!(with.rmse() <= slack * without.rmse(), "{} {}", with.rmse(), without.rmse());
     }
+}
+
+#[test]
+fn memory_brings_the_estimate_closer_where_few_answered_before() {
+    let few_before = Cohort { invited: 80, before: 0.3, memory: 0.9, ..USUAL };
+    let [_, without, with] = three_ways(few_before, 34, repetitions(500));
+    with.assert_covers(0.93..=0.965, "few before, with memory");
+    assert!(with.rmse() <= 0.97 * without.rmse(), "{} {}", with.rmse(), without.rmse());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::stats::special::student_t_quantile;
 ///
 /// With so few people an item's own variance is no better known than that; limma estimates the figure from the data
 /// (Smyth 2004, <https://doi.org/10.2202/1544-6115.1027>), which takes more than 30 items.
+/// To the degrees of freedom of an interval half of it is added, for the error that all items share is no better known by it.
 const PRIOR_DF: f64 = 8.0;
 /// The largest correlation of errors that is believed.
 const MAX_CORRELATION: f64 = 0.95;
@@ -78,7 +79,7 @@ pub fn pooled_items<Row: AsRef<[Option<f64>]>>(
     let mut pooled = vec![None; all.n_items];
     for (i, item) in all.items.iter().enumerate() {
         let (estimate, standard_error) = moments_of(&|at| at.prediction(i));
-        let df = all.counts[i] - 1.0 + PRIOR_DF;
+        let df = all.counts[i] - 1.0 + 0.5 * PRIOR_DF;
         let half_width = student_t_quantile(0.975, df)? * standard_error;
         let ci95 = Interval { low: estimate - half_width, high: estimate + half_width };
         pooled[*item] = Some(Pooled { estimate, standard_error, ci95 });
