@@ -13,13 +13,26 @@ pub(super) struct AskedAs {
     pub header: String,
 }
 
+impl AskedAs {
+    /// The words that people saw. A header of one word names the column and is no question: the questionnaire's own stands.
+    fn words<'a>(&'a self, measure: &'a Measure) -> &'a str {
+        let is_question = self.header.trim().contains(char::is_whitespace);
+        if is_question { &self.header } else { &measure.label }
+    }
+
+    /// Whether the header is a code that the questionnaire does not know.
+    fn is_another_code(&self, measure: &Measure) -> bool {
+        self.words(measure) == measure.label
+            && ![&self.item, &measure.label].contains(&&self.header)
+    }
+}
+
 /// Gives measures the wording that people were asked in place of the questionnaire's, because results must not print a question
 /// that nobody saw. Of several wordings the last wave's is shown, and the others are named. `has_responses` says whether others
 /// answered the questionnaire itself.
 pub(super) fn word_as_asked(asked: &[AskedAs], measures: &mut [Measure], has_responses: bool) {
     for measure in measures {
-        let own = asked.iter().filter(|it| it.item == measure.id && it.header != it.item);
-        let mut own: Vec<&AskedAs> = own.collect();
+        let mut own: Vec<&AskedAs> = asked.iter().filter(|it| it.item == measure.id).collect();
         own.sort_by_key(|it| std::cmp::Reverse(it.wave));
         if let Some(label) = label_of(&own, measure, has_responses) {
             measure.label = label;
@@ -27,29 +40,26 @@ pub(super) fn word_as_asked(asked: &[AskedAs], measures: &mut [Measure], has_res
     }
 }
 
-/// None where the questionnaire's own words are what was asked.
+/// None where no column was read for it.
 fn label_of(asked: &[&AskedAs], measure: &Measure, has_responses: bool) -> Option<String> {
     let last = asked.first()?;
-    // A header of one word names the column and is no question.
-    if !last.header.trim().contains(char::is_whitespace) {
-        return (last.header != measure.label)
-            .then(|| format!("{} (from the column “{}”)", measure.label, last.header));
-    }
-    let mut others: Vec<&str> = Vec::new();
-    let own_words = has_responses.then_some(measure.label.as_str());
-    for header in asked.iter().map(|it| it.header.as_str()).chain(own_words) {
-        if ![&last.header]
-            .into_iter()
-            .map(String::as_str)
-            .chain(others.iter().copied())
-            .any(|it| same_wording(it, header))
-        {
-            others.push(header);
+    let mut wordings: Vec<&str> = Vec::new();
+    let of_responses = has_responses.then_some(measure.label.as_str());
+    for words in asked.iter().map(|it| it.words(measure)).chain(of_responses) {
+        if !wordings.iter().any(|it| same_wording(it, words)) {
+            wordings.push(words);
         }
     }
-    let named = others.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(", ");
-    let also = if others.is_empty() { String::new() } else { format!(" (also asked as {named})") };
-    Some(format!("{}{also}", last.header))
+    let (shown, others) = wordings.split_first()?;
+    let mut label = (*shown).to_owned();
+    if last.is_another_code(measure) {
+        label += &format!(" (from the column “{}”)", last.header);
+    }
+    if !others.is_empty() {
+        let others: Vec<String> = others.iter().map(|it| format!("“{it}”")).collect();
+        label += &format!(" (also asked as {})", others.join(", "));
+    }
+    Some(label)
 }
 
 #[cfg(test)]
@@ -96,6 +106,13 @@ mod tests {
             label(&[asked(Wave::FollowUp, "Q3_1")], false),
             format!("{own} (from the column “Q3_1”)")
         );
+    }
+
+    #[test]
+    fn a_column_called_by_the_items_id_was_asked_in_the_questionnaires_words() {
+        let own = label(&[], false);
+        let said = [asked(Wave::Baseline, "I know the pathway"), asked(Wave::FollowUp, "L1")];
+        assert_eq!(label(&said, false), format!("{own} (also asked as “I know the pathway”)"));
     }
 
     #[test]

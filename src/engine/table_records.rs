@@ -219,7 +219,7 @@ pub(super) fn records_of(
         .iter()
         .map(|row| columns.record(row, &mut bad_cells))
         .collect::<Result<_, _>>()?;
-    let asked = asked_as(table, mapped, &records);
+    let asked = asked_as(table, &columns.targets, mapped, &records);
     let n_bad = bad_cells.len();
     bad_cells.truncate(MOST_CELLS_NAMED);
     warnings.extend(bad_cells);
@@ -234,15 +234,24 @@ pub(super) fn records_of(
 
 /// The headers of the columns that answer an item about now, in each wave of the table. An item of several columns has no one
 /// header.
-fn asked_as(table: &Table, mapped: &[Mapped<'_>], records: &[Record]) -> Vec<AskedAs> {
+fn asked_as(
+    table: &Table,
+    targets: &[Target<'_>],
+    mapped: &[Mapped<'_>],
+    records: &[Record],
+) -> Vec<AskedAs> {
     let waves: BTreeSet<Wave> = records.iter().map(|record| record.wave).collect();
+    let named = targets.iter().filter(|it| !it.remembered).map(|it| (it.measure, it.column));
     let whole = mapped.iter().filter(|it| it.form == AsForm::Now && !it.is_ticked());
-    let of = |it: &Mapped<'_>, wave| AskedAs {
-        item: it.measure.id.clone(),
+    let of = |measure: &Measure, column: usize, wave| AskedAs {
+        item: measure.id.clone(),
         wave,
-        header: table.headers[it.column].clone(),
+        header: table.headers[column].clone(),
     };
-    whole.flat_map(|it| waves.iter().map(move |wave| of(it, *wave))).collect()
+    let columns = named.chain(whole.map(|it| (it.measure, it.column)));
+    columns
+        .flat_map(|(measure, column)| waves.iter().map(move |wave| of(measure, column, *wave)))
+        .collect()
 }
 
 /// The column that links people: the mapping's, or the one that is called so.

@@ -42,6 +42,34 @@ fn evaluated(files: Vec<FileInput>) -> Evaluated {
 }
 
 #[test]
+fn an_expectation_and_a_judgement_are_published_as_no_change() {
+    let found = evaluated(demo(60, 3, false));
+    let report = found.evaluation.measures.iter().find(|it| it.id == "R1").unwrap();
+    assert!(report.matched.is_none() && report.unlinked.is_none());
+    assert!(report.expected.is_some() && report.afterwards.is_some());
+    let item = found.findings.items.iter().find(|it| it.id == "R1").unwrap();
+    assert!(item.n_baseline > 0 && item.n_pairs == 0 && item.inference.p_holm.is_none());
+    let published = found.publication.items.iter().find(|it| it.id == "R1").unwrap();
+    let kinds: Vec<EstimateKind> = published.changes.iter().map(|it| it.estimate).collect();
+    assert_eq!(kinds, [EstimateKind::Afterwards]);
+    assert!(
+        matches!(&published.spread, Spread::Words(words) if words.starts_with("Asked before as an expectation"))
+    );
+    let text = publication_text(&found.publication);
+    assert!(!text.contains("hidden: not available"), "{text}");
+}
+
+#[test]
+fn what_people_say_of_cause_and_harm_stands_beside_the_claims() {
+    let found = evaluated(demo(60, 3, false));
+    let said = found.evaluation.own_account;
+    let anyway = said.anyway.unwrap();
+    assert!(anyway.n > 0 && (anyway.least..=anyway.most).contains(&anyway.mean), "{anyway:?}");
+    let worse = said.worse.unwrap();
+    assert!(worse.n_wrote > 0 && worse.n_wrote <= worse.n_asked, "{worse:?}");
+}
+
+#[test]
 fn a_demonstration_has_nine_verdicts_five_levels_and_three_estimates() {
     let found = evaluated(demo(60, 3, false));
     assert_eq!(found.evaluation.outcomes.len(), 9);

@@ -81,6 +81,24 @@ fn scales_of_different_length_are_compared_as_percent_of_the_maximum_possible() 
 }
 
 #[test]
+fn results_carry_the_words_that_the_last_wave_was_asked_and_name_the_others() {
+    let found = compared(vec![Mapping::parse(MAPPING).unwrap()]);
+    let item = found.findings.items.iter().find(|item| item.id == "L8").unwrap();
+    // The follow-up has a column called by the item's id, so it was asked in the questionnaire's words.
+    assert!(item.label.starts_with("I am confident working"), "{}", item.label);
+    assert!(item.label.contains("(also asked as “How confident?”)"), "{}", item.label);
+}
+
+#[test]
+fn a_wording_that_is_only_like_the_questions_is_called_perhaps() {
+    let found = suggested(
+        "Your code,I am confident working on problems no one organisation can solve\nA,7\nB,5\n",
+    );
+    assert_eq!(found.mapping.columns[0].item, "L8");
+    assert_eq!(found.why[0].why, Why::LikeWording);
+}
+
+#[test]
 fn labels_without_a_point_are_named_and_ticked_columns_are_counted() {
     let found = compared(vec![Mapping::parse(MAPPING).unwrap()]);
     let FileStatus::Read { warnings, .. } = &found.files[0].status else { panic!("{found:?}") };
