@@ -169,7 +169,7 @@ impl ClaimedOutcomes {
     ///
     /// [`OutcomesError`], with what is wrong.
     pub fn parse(text: &str) -> Result<Self, OutcomesError> {
-        Self::of_value(serde_json::from_str(text).map_err(not_json)?)
+        Self::of_value(serde_json::from_str(text).map_err(|error| not_json(&error))?)
     }
 
     /// The claims that the text of a programme's file brings; none where it brings none.
@@ -183,7 +183,7 @@ impl ClaimedOutcomes {
             #[serde(rename = "outcomes")]
             claims: Option<Value>,
         }
-        let Bringing { claims } = serde_json::from_str(text).map_err(not_json)?;
+        let Bringing { claims } = serde_json::from_str(text).map_err(|error| not_json(&error))?;
         claims.map(Self::of_value).transpose()
     }
 
@@ -196,7 +196,7 @@ impl ClaimedOutcomes {
         if let Some(version) = newer {
             return Err(OutcomesError::Newer(version));
         }
-        let claims: Self = serde_json::from_value(value).map_err(not_json)?;
+        let claims: Self = serde_json::from_value(value).map_err(|error| not_json(&error))?;
         claims.hold_together()?;
         Ok(claims)
     }
@@ -246,10 +246,9 @@ impl ClaimedOutcomes {
             let asked = instrument.item(item).ok_or(CannotSpeak::Unknown)?;
             match (better, reported_at_least) {
                 (Some(_), _) => Err(CannotSpeak::NotForClaims),
-                (None, Some(_)) => Ok(()),
                 (None, None) if is_asked_once(asked) => Err(CannotSpeak::AskedOnce),
                 (None, None) if !by_change(item, &measures) => Err(CannotSpeak::NotAnOutcome),
-                (None, None) => Ok(()),
+                (None, _) => Ok(()),
             }
         })
     }
@@ -332,7 +331,7 @@ fn by_change(item: &str, measures: &[Measure]) -> bool {
     measures.iter().any(|measure| is_of(&measure.id, item) && is_judged(measure))
 }
 
-fn not_json(error: serde_json::Error) -> OutcomesError {
+fn not_json(error: &serde_json::Error) -> OutcomesError {
     OutcomesError::Json(error.to_string())
 }
 

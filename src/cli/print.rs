@@ -177,8 +177,8 @@ fn claim_lines(row: &OutcomeRow) -> Vec<String> {
 
 /// Lines under a title; nothing where there are none.
 fn listed(title: &str, lines: impl IntoIterator<Item = String>) -> String {
-    let lines: String = lines.into_iter().map(|line| format!("{line}\n")).collect();
-    if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
+    let lines: Vec<String> = lines.into_iter().collect();
+    if lines.is_empty() { String::new() } else { format!("\n{title}\n{}\n", lines.join("\n")) }
 }
 
 fn counts(findings: &Findings) -> String {
