@@ -1,6 +1,6 @@
 //! What can be wrong with a model file.
 
-use crate::roi::{FORMAT, NotANumber, UNIT_COSTS_FORMAT, VERSION};
+use crate::roi::{FORMAT, NotANumber, UNIT_COSTS_FORMAT};
 
 /// What is wrong with a model file. `field` is its path, such as `benefits[2].attribution`.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
