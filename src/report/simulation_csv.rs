@@ -32,7 +32,7 @@ pub fn simulation_csv(model: &Model) -> String {
 /// The central estimate and what it rests on.
 fn central(outcome: &Outcome) -> Vec<String> {
     let text = |estimate: &Estimate| {
-        estimate.as_ref().map_or_else(ToString::to_string, |value| value.to_string())
+        estimate.as_ref().map_or_else(ToString::to_string, ToString::to_string)
     };
     let roi = [&outcome.all_classes, &outcome.cash_releasing].map(|side| text(&side.roi_percent));
     let mut rows = vec![row("central estimate of ROI, per cent", &roi[0], &roi[1])];
@@ -140,7 +140,7 @@ mod tests {
         let mut model = Model::parse(PHILLIPS).unwrap();
         let reason = "=agreed, by the board".to_owned();
         model.evidence.as_mut().unwrap().overridden =
-            Some(crate::roi::Override { reason, ..Default::default() });
+            Some(crate::roi::Override { reason, ..crate::roi::Override::default() });
         let text = simulation_csv(&model);
         assert!(text.contains("override,\"'=agreed, by the board\","), "{text}");
     }

@@ -66,7 +66,7 @@ impl Outcome {
 
     /// Whether no benefit has been judged yet: there is then no return, and nothing that could be drawn or compared.
     pub fn is_nothing_judged(&self) -> bool {
-        nothing_judged(&self.benefits)
+        nothing_judged(self.benefits.iter())
     }
 
     /// Costs that fall after the last year that counts and are left out, in pounds, undiscounted.
@@ -78,12 +78,17 @@ impl Outcome {
 /// Whether no line counts and it is not so that every line with money was rejected.
 ///
 /// A line that waits or lacks a share is no judgement that it came to nothing.
-pub(super) fn nothing_judged(items: &[BenefitItem]) -> bool {
-    let with_money = || items.iter().filter(|item| item.class != BenefitClass::NotMonetised);
-    let is_settled =
-        |item: &BenefitItem| matches!(item.not_counted, Some(NotCounted::Rejected { .. }));
-    let counts = with_money().any(|item| item.not_counted.is_none());
-    !counts && (with_money().next().is_none() || !with_money().all(is_settled))
+pub(super) fn nothing_judged<'a>(items: impl Iterator<Item = &'a BenefitItem>) -> bool {
+    let (mut has_money, mut is_open) = (false, false);
+    for item in items.filter(|item| item.class != BenefitClass::NotMonetised) {
+        match item.not_counted {
+            None => return false,
+            Some(NotCounted::Rejected { .. }) => {}
+            Some(_) => is_open = true,
+        }
+        has_money = true;
+    }
+    is_open || !has_money
 }
 
 /// Works a model out.
@@ -100,7 +105,7 @@ pub fn evaluate(model: &Model) -> Outcome {
     let benefits: Vec<_> = lines.iter().map(|line| line.item.clone()).collect();
     let flows = flows(model, &costs, &benefits);
     let cost_gaps = cost_gaps(&model.costs, &costs);
-    let nothing_judged = nothing_judged(&benefits);
+    let nothing_judged = nothing_judged(benefits.iter());
     let return_of = |classes, time| {
         let side = Side { classes, time };
         let found = return_of(side, &costs, &lines, &flows, model.method.horizon_years);

@@ -32,8 +32,6 @@ pub struct Line<'a> {
     pub counts: bool,
     /// The number of its saving, from 1, where several lines name one.
     pub saving: Option<u32>,
-    /// Whether it is the one of its saving that counts.
-    pub is_chosen: bool,
     /// Whether the break-even search sees it: no line that counts zero stands in the way of one that counts.
     pub is_sought: bool,
 }
@@ -45,6 +43,11 @@ impl Line<'_> {
         share.map_or(0.0, |share| share.min(self.cap) * self.others)
     }
 
+    /// Whether it is the one of its saving that counts.
+    pub fn is_chosen(&self) -> bool {
+        self.item.not_counted.is_none()
+    }
+
     /// What it would count by itself.
     pub fn alone(&self) -> f64 {
         self.today * self.factor()
@@ -52,7 +55,7 @@ impl Line<'_> {
 
     /// What each pound of its years counts.
     pub fn multiplier(&self) -> f64 {
-        if self.is_chosen { self.sign * self.factor() } else { 0.0 }
+        if self.is_chosen() { self.sign * self.factor() } else { 0.0 }
     }
 
     /// Whether it is accepted with money on it, once for each saving, whether or not a share lets it count.
@@ -90,10 +93,10 @@ pub fn lines<'a>(model: &'a Model, outcome: &'a Outcome, method: &MethodSheet) -
 fn is_sought(line: &Line, lines: &[Line]) -> bool {
     let chosen = lines
         .iter()
-        .find(|other| line.saving.is_some() && other.saving == line.saving && other.is_chosen);
+        .find(|other| line.saving.is_some() && other.saving == line.saving && other.is_chosen());
     let counted = chosen.map_or(0.0, Line::alone);
     let gives_way = counted < 0.0 || (counted != 0.0 && line.alone() == 0.0);
-    line.could_count && (line.is_chosen || !gives_way)
+    line.could_count && (line.is_chosen() || !gives_way)
 }
 
 fn worked<'a>(
@@ -133,7 +136,6 @@ fn worked<'a>(
         could_count,
         counts: could_count && share.is_some(),
         saving,
-        is_chosen: item.not_counted.is_none(),
         is_sought: could_count,
     }
 }

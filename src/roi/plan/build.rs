@@ -16,13 +16,12 @@ impl Plan {
             model.uncertainty.as_ref().map_or(&[][..], |uncertainty| &uncertainty.drivers);
         let bias = model.method.cost_optimism_bias.map_or(1.0, OptimismBias::factor);
         let lines = weighed(model);
-        let items: Vec<_> = lines.iter().map(|line| line.item.clone()).collect();
         let mut plan = Self {
             drivers: drivers.iter().map(|driver| plan_driver(model, driver)).collect(),
             costs: cost_items(model).iter().map(|item| plan_cost(item, bias, drivers)).collect(),
             lines: Vec::new(),
             n_respondents: 0,
-            nothing_judged: nothing_judged(&items),
+            nothing_judged: nothing_judged(lines.iter().map(|line| &line.item)),
         };
         let (mut sources, mut savings) = (Vec::new(), Vec::new());
         let counted = model.benefits.iter().zip(lines).filter(|(_, weighed)| counts(weighed));

@@ -66,7 +66,9 @@ impl Plan {
         for cost in &self.costs {
             value.fill(cost.bias);
             multiply_amount(value, &cost.bias_multipliers, columns);
-            value.iter_mut().for_each(|value| *value += cost.pounds);
+            for value in value.iter_mut() {
+                *value += cost.pounds;
+            }
             multiply_amount(value, &cost.multipliers, columns);
             add(&mut work.costs, value);
         }
@@ -145,7 +147,11 @@ fn keep_smallest(
     smallest.n_lines += 1.0;
     match weight {
         Some(weight) => add(&mut smallest.times, weight),
-        None => smallest.times.iter_mut().for_each(|times| *times += 1.0),
+        None => {
+            for times in &mut smallest.times {
+                *times += 1.0;
+            }
+        }
     }
     let kept = smallest.value.iter_mut().zip(&mut smallest.cash);
     for ((kept, cash), value) in kept.zip(value) {

@@ -179,7 +179,9 @@ fn a_line_that_counts_zero_displaces_nothing_now_or_at_another_share() {
         line("lacks", 1_000, 0.5, 1.0),
         line("nothing", 2_000, 0.0, 1.0),
     ];
-    lines.iter_mut().for_each(|line| line["same_saving"] = json!("one form"));
+    for line in &mut lines {
+        line["same_saving"] = json!("one form");
+    }
     lines[1]["attribution"] = json!(null);
     let outcome = outcome_of(json!({"costs": costing(200), "benefits": lines}));
     let side = &outcome.all_classes;

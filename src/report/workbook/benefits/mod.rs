@@ -154,7 +154,7 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
         (row, CHOSEN),
         Shown::Plain,
         &chosen_formula(parts, &at),
-        one_if(it.is_chosen),
+        one_if(it.is_chosen()),
     )?;
     let adjusted = format!("={}*{}", at(ALONE), at(CHOSEN));
     sheet.formula((row, ADJUSTED), Shown::Money, &adjusted, it.item.adjusted)?;
