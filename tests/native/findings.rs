@@ -5,7 +5,7 @@ mod truths;
 
 use proptest::prelude::*;
 use ripple::{
-    analysis::{Filter, Verdict},
+    analysis::{Basis, Filter, Verdict},
     demo::DemoSpec,
     disclosure::{Ledger, People, Rule},
     engine::{
@@ -59,10 +59,11 @@ fn a_demonstration_has_nine_verdicts_five_levels_and_three_estimates() {
 }
 
 #[test]
-fn without_a_baseline_no_outcome_is_supported() {
+fn without_a_baseline_no_outcome_is_worthwhile() {
     let found = evaluated(demo(60, 3, true));
-    assert!(found.evaluation.outcomes.iter().all(|it| it.verdict != Verdict::Supported));
-    assert!(found.evaluation.outcomes.iter().any(|it| it.verdict == Verdict::Partly));
+    let conclusions = || found.evaluation.outcomes.iter().map(|it| &it.conclusion);
+    assert!(conclusions().all(|it| it.verdict != Verdict::Worthwhile));
+    assert!(conclusions().any(|it| it.basis == Basis::Perceived));
     assert!(
         found.publication.statements.iter().any(|it| it.contains("Remembered change is weaker"))
     );
@@ -351,23 +352,18 @@ fn answers(people: std::ops::Range<usize>, answer: impl Fn(usize) -> usize) -> S
 }
 
 fn purpose(found: &Evaluated) -> Verdict {
-    found.evaluation.outcomes.iter().find(|it| it.id == "purpose").unwrap().verdict
+    found.evaluation.outcomes.iter().find(|it| it.id == "purpose").unwrap().conclusion.verdict
 }
 
 #[test]
 fn nobody_left_and_everybody_left_are_said_as_they_are() {
     let before = answers(0..10, |it| 2 + it % 2);
     let stayed = tables(&before, &answers(0..10, |it| 4 + it % 3));
-    assert_eq!(stayed.evaluation.before_results.levels[0].n_leavers, 0);
-    assert_eq!(
-        stayed.evaluation.before_results.levels[0].if_leavers_unchanged,
-        stayed.evaluation.before_results.levels[0].mean_change
-    );
-    assert_eq!(purpose(&stayed), Verdict::Supported);
+    assert_eq!(stayed.evaluation.before_results.n_not_linked, 0);
+    assert_eq!(purpose(&stayed), Verdict::SomeChange);
 
     let left = tables(&before, &answers(20..30, |it| 4 + it % 3));
     assert_eq!(left.evaluation.before_results.n_pairs, 0);
-    assert_eq!(left.evaluation.before_results.levels[0].mean_change, None);
     assert_eq!(purpose(&left), Verdict::CannotSay);
     // Two groups can still be compared, and that is all.
     let purpose = left.evaluation.measures.iter().find(|it| it.id == "L4").unwrap();
@@ -380,14 +376,14 @@ fn seven_pairs_cannot_say_and_eight_can() {
     assert_eq!(purpose(&of(1)), Verdict::CannotSay);
     assert_eq!(purpose(&of(7)), Verdict::CannotSay);
     assert!(of(7).publication.is_refused);
-    assert_eq!(purpose(&of(8)), Verdict::Supported);
+    assert_eq!(purpose(&of(8)), Verdict::SomeChange);
     assert!(!of(8).publication.is_refused);
 }
 
 #[test]
-fn no_change_is_not_shown() {
+fn no_change_of_one_question_cannot_say() {
     let found = tables(&answers(0..20, |it| 3 + it % 3), &answers(0..20, |it| 3 + (it + 1) % 3));
-    assert_eq!(purpose(&found), Verdict::NotShown);
+    assert_eq!(purpose(&found), Verdict::CannotSay);
 }
 
 #[test]

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use ripple::{
-    analysis::{ControlVerdict, Evaluation, Strength, Verdict},
+    analysis::{Evaluation, Strength, WeakestLink},
     engine::Evaluated,
     report::{
         carries,
-        evaluation::{before_words, leavers_words},
+        evaluation::{before_words, not_linked_differ_words},
     },
 };
 
@@ -78,12 +78,14 @@ fn a_planted_response_shift_is_covered_and_kept_apart_from_the_change() {
     }
 }
 
-/// Tables of L4, L1 and the control item, each moved by so much.
+/// Tables of half of the questions of level 2 and the control item, each moved by so much.
 fn moved(n: usize, taught: usize, control: usize) -> Evaluated {
     let rows = |moved: usize, control: usize| -> String {
         let row = |it: usize| {
             format!(
-                "p{it},{},{},{}\n",
+                "p{it},{},{},{},{},{}\n",
+                2 + it % 3 + moved,
+                2 + it % 2 + moved,
                 2 + it % 3 + moved,
                 2 + it % 2 + moved,
                 2 + (it / 2) % 3 + control
@@ -91,23 +93,22 @@ fn moved(n: usize, taught: usize, control: usize) -> Evaluated {
         };
         (0..n).map(row).collect()
     };
-    let head = "link_code,L4,L1,X1\n";
+    let head = "link_code,L4,L1,L5,L6,X1\n";
     // One person of each table differs, so that there is a spread.
-    let after = rows(taught, control) + &format!("q,{},{},{}\n", 3, 3, 3);
-    let before = rows(0, 0) + "q,3,3,3\n";
+    let after = rows(taught, control) + &"q,3,3,3,3,3\n";
+    let before = rows(0, 0) + "q,3,3,3,3,3\n";
     tables(&format!("{head}{before}"), &format!("{head}{after}"))
 }
 
 #[test]
-fn a_control_item_that_moves_with_the_rest_takes_every_support_away() {
+fn a_control_item_that_moves_with_the_rest_takes_every_better_verdict_away() {
     let with = moved(20, 2, 2);
-    assert_eq!(with.evaluation.control.as_ref().unwrap().verdict, ControlVerdict::MovedAsMuch);
-    assert!(with.evaluation.outcomes.iter().all(|it| it.verdict != Verdict::Supported));
-    assert_eq!(with.evaluation.chain[1].strength, Strength::Weak);
+    assert!(with.evaluation.outcomes.iter().all(|it| !it.conclusion.verdict.is_better()));
+    assert_eq!(with.evaluation.chain[1].strength, Strength::Unclear);
+    assert_eq!(with.evaluation.chain[1].weakest, WeakestLink::ControlMoved);
     let without = moved(20, 2, 0);
-    assert_eq!(without.evaluation.control.as_ref().unwrap().verdict, ControlVerdict::Still);
-    assert!(without.evaluation.outcomes.iter().any(|it| it.verdict == Verdict::Supported));
-    assert_eq!(without.evaluation.chain[1].strength, Strength::Holds);
+    assert!(without.evaluation.outcomes.iter().any(|it| it.conclusion.verdict.is_better()));
+    assert_eq!(without.evaluation.chain[1].strength, Strength::Strong);
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn one_pair_and_nobody_left_are_said_in_plain_words() {
     assert!(said.contains("too few to carry any claim"), "{said}");
     let said = before_words(&one.evaluation.before_results).join(" ");
     assert!(said.contains("At least 2 are needed"), "{said}");
-    let said = leavers_words(&one.evaluation.before_results.leavers);
-    assert!(said.contains("nobody left, or nobody stayed"), "{said}");
+    let said = not_linked_differ_words(&one.evaluation.before_results.not_linked);
+    assert!(said.contains("cannot be said"), "{said}");
     assert!(one.publication.is_refused);
 }
