@@ -15,7 +15,7 @@ use super::{
 };
 
 /// Scores of the same people, before (or remembered) and after.
-pub(super) type Pairs<'a> = [(&'a Scores, &'a Scores)];
+pub type Pairs<'a> = [(&'a Scores, &'a Scores)];
 
 /// The people, the control items that they answered, and what was named worthwhile.
 pub(super) struct Beside<'a> {
@@ -115,6 +115,18 @@ impl<'a> Beside<'a> {
             .collect();
         ChangeEstimate::of(&changes)
     }
+}
+
+/// What the answers of these people to `items` together say, beside the control items among `measures`: the verdict of a claim
+/// that names these items.
+pub fn conclude_items<'a>(
+    items: &[&'a Measure],
+    measures: &'a [Measure],
+    pairs: &'a Pairs<'a>,
+    basis: Basis,
+    worthwhile: Worthwhile,
+) -> Conclusion {
+    Beside::new(basis, pairs, measures, worthwhile).conclude(items)
 }
 
 /// A score turned so that better is more.

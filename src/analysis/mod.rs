@@ -59,8 +59,9 @@ pub use self::{
     evaluate::evaluate,
     filter::filtered,
     findings::{Terms, findings, findings_on},
+    grounds::{Pairs, conclude_items},
     level::{FEWEST_ITEMS, level_finding},
-    outcomes::{ClaimedOutcome, ClaimedOutcomes, OutcomesError, Speaks},
+    outcomes::{ClaimedOutcome, ClaimedOutcomes, OutcomesError, Speaks, outcome_reports},
     sample::Sample,
 };
 pub use self::{
@@ -72,7 +73,7 @@ pub use self::{
     },
     evidence::{
         Basis, ChainLevel, ControlReport, Gap, ItemEvidence, OutcomeReport, ReportedEvidence,
-        Strength, WeakestLink,
+        Strength, WeakestLink, name_gaps,
     },
     facts::{Chosen, Facts, FactsByResponse, Filter, MoneyFacts},
     finding::{

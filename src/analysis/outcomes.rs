@@ -137,7 +137,7 @@ fn is_of(measure: &str, item: &str) -> bool {
 }
 
 /// Weighs every claim.
-pub(super) fn outcome_reports(sample: &Sample<'_>) -> Vec<OutcomeReport> {
+pub fn outcome_reports(sample: &Sample<'_>) -> Vec<OutcomeReport> {
     let claims = sample.claims.map(|claims| claims.outcomes.as_slice()).unwrap_or_default();
     let (linked, back) = (sample.linked(), sample.looking_back());
     let matched = Beside::new(Basis::Matched, &linked, sample.measures, sample.worthwhile);

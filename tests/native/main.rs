@@ -17,5 +17,6 @@ mod register;
 mod roi;
 mod schemas;
 mod seal;
+mod simulations;
 mod stats_properties;
 mod survey;
