@@ -138,7 +138,8 @@ impl fmt::Display for Refusal {
             Self::Level3Unknown => f.write_str("the change in behaviour (level 3) is not known"),
             Self::Level3NoChange { low, high } => write!(
                 f,
-                "behaviour (level 3) shows no clear change: the 95% interval is {} to {} of the maximum",
+                "behaviour (level 3) {}: the 95% interval is {} to {} of the maximum",
+                if *high < 0.0 { "went the other way" } else { "shows no clear change" },
                 percent_text(*low),
                 percent_text(*high)
             ),

@@ -1,14 +1,17 @@
 //! Rows of the tables of an evaluation, ready to read.
 
 use crate::analysis::{
-    BeforeResults, ChangeReport, Evaluation, Findings, ItemEvidence, ItemFinding, MeasureReport,
-    OptionReport, OutcomeReport,
+    BeforeResults, ChangeReport, Evaluation, Findings, ItemEvidence, ItemFinding, LevelAttrition,
+    MeasureReport, OptionReport, OutcomeReport,
 };
 
 use super::{
     super::{
         conclusions::{conclusion_figures, conclusion_words},
-        words::{Cell, interval_text, level_title, number_text, signed_text, with_capital},
+        words::{
+            Cell, interval_text, is_printed_as_zero, level_title, number_text, signed_text,
+            with_capital,
+        },
     },
     words::reported_words,
 };
@@ -34,32 +37,41 @@ pub fn attrition_rows(before: &BeforeResults) -> Vec<AttritionRow> {
             |value| Cell::Shown(signed_text(value, 1)),
         )
     };
-    let row = |level: &crate::analysis::LevelAttrition| AttritionRow {
+    let row = |level: &LevelAttrition| AttritionRow {
         level: level_title(Some(level.level)),
         n_pairs: level.n_pairs,
         n_not_linked: level.n_not_linked,
         figures: [
             cell(level.mean_change),
-            cell(level.detectable_change),
-            tipping(level.tipping_change, level.n_not_linked),
-            tipping(level.tipping_change_low, level.n_not_linked),
+            detectable(level),
+            tipping(level, level.tipping_change),
+            tipping(level, level.tipping_change_low),
         ],
     };
     before.levels.iter().map(row).collect()
 }
 
+/// What would be found 4 times in 5; where everybody changed alike there is no spread to tell it from.
+fn detectable(level: &LevelAttrition) -> Cell {
+    match level.detectable_change {
+        None => Cell::Missing("too few people answered both times".into()),
+        Some(change) if is_printed_as_zero(change) => {
+            Cell::Missing("everybody changed alike".into())
+        }
+        Some(change) => Cell::Shown(signed_text(change, 1)),
+    }
+}
+
 /// What those not linked would have had to change by, or why nothing would tip it.
-fn tipping(change: Option<f64>, n_not_linked: usize) -> Cell {
-    change.map_or_else(
-        || {
-            Cell::Missing(if n_not_linked == 0 {
-                "everybody is linked".into()
-            } else {
-                "the interval takes in no change already".into()
-            })
-        },
-        |change| Cell::Shown(signed_text(change, 1)),
-    )
+fn tipping(level: &LevelAttrition, change: Option<f64>) -> Cell {
+    let why = || match level.mean_change {
+        None => "too few people answered both times",
+        Some(_) if level.detectable_change.is_none() => "too few people answered both times",
+        Some(_) if level.n_not_linked == 0 => "everybody is linked",
+        Some(mean) if mean <= 0.0 => "the mean did not rise",
+        Some(_) => "the interval takes in no change already",
+    };
+    change.map_or_else(|| Cell::Missing(why().into()), |change| Cell::Shown(signed_text(change, 1)))
 }
 
 fn found_of<'f>(items: &'f [ItemFinding], id: &str) -> Option<&'f ItemFinding> {
