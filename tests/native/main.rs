@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cli;
+mod consistency;
 mod data_set;
 mod engine;
 mod exchange;
