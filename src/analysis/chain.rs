@@ -9,8 +9,8 @@
 use crate::{cohort::Measure, stats::describe::proportion::proportion};
 
 use super::{
-    Basis, ChainLevel, Conclusion, FEWEST_PAIRS, Findings, Gap, LevelFinding, MoneyFacts, Strength,
-    Verdict, WeakestLink, Why,
+    Basis, ChainLevel, Conclusion, FEWEST_PAIRS, Findings, LevelFinding, MoneyFacts, Strength,
+    Verdict, WeakestLink, Why, name_gaps,
     outcomes::is_missing,
     sample::{Sample, ends},
     together::Together,
@@ -30,14 +30,10 @@ pub(super) fn chain(
     let mut levels = vec![reaction(sample)];
     levels.extend(MEASURED.map(|level| measured(sample, findings, level)));
     levels.push(self::money(money));
-    let mut gaps: Vec<Gap> = Vec::new();
     for level in &mut levels {
         level.claim = sample.claims.and_then(|claims| claims.levels.get(&level.level)).cloned();
-        level.gaps_below.clone_from(&gaps);
-        if !level.strength.holds() {
-            gaps.push(Gap { level: level.level, strength: level.strength });
-        }
     }
+    name_gaps(&mut levels);
     levels
 }
 

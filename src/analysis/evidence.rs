@@ -26,6 +26,17 @@ pub struct ChainLevel {
     pub gaps_below: Vec<Gap>,
 }
 
+/// Names at each level the gaps below it, as the levels stand.
+pub fn name_gaps(levels: &mut [ChainLevel]) {
+    let mut gaps: Vec<Gap> = Vec::new();
+    for level in levels {
+        level.gaps_below.clone_from(&gaps);
+        if !level.strength.holds() {
+            gaps.push(Gap { level: level.level, strength: level.strength });
+        }
+    }
+}
+
 /// A level below another on which the argument cannot rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gap {

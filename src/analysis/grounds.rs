@@ -16,7 +16,7 @@ use super::{
 };
 
 /// Scores of the same people, before (or remembered) and after.
-pub(super) type Pairs<'a> = [(&'a Scores, &'a Scores)];
+pub type Pairs<'a> = [(&'a Scores, &'a Scores)];
 
 /// The people, the control items that they answered, and what was named worthwhile.
 pub(super) struct Beside<'a> {
@@ -53,15 +53,20 @@ impl<'a> Beside<'a> {
     /// Everybody who answered afterwards, as they remember it and now.
     pub fn remembered(linked: &'a Linked, measures: &'a [Measure], worthwhile: Worthwhile) -> Self {
         let pairs = linked.cohort.follow_up.iter();
-        Self {
-            basis: Basis::Perceived,
-            pairs: pairs.map(|record| (&record.remembered, &record.now)).collect(),
-            memories: Vec::new(),
-            before_only: Vec::new(),
-            after_only: Vec::new(),
-            control: Together::of(&control_items(measures)),
-            worthwhile,
-        }
+        let pairs = pairs.map(|record| (&record.remembered, &record.now)).collect();
+        Self::of_pairs(Basis::Perceived, pairs, measures, worthwhile)
+    }
+
+    /// These people, all of whom have both occasions.
+    fn of_pairs(
+        basis: Basis,
+        pairs: Vec<(&'a Scores, &'a Scores)>,
+        measures: &'a [Measure],
+        worthwhile: Worthwhile,
+    ) -> Self {
+        let control = Together::of(&control_items(measures));
+        let (memories, before_only, after_only) = Default::default();
+        Self { basis, pairs, memories, before_only, after_only, control, worthwhile }
     }
 
     /// The two occasions of each person.
@@ -189,6 +194,18 @@ impl<'a> Beside<'a> {
             .collect();
         ChangeEstimate::of(&changes)
     }
+}
+
+/// What the answers of these people to `items` together say, beside the control items among `measures`: the verdict of a claim
+/// that names these items.
+pub fn conclude_items<'a>(
+    items: &[&'a Measure],
+    measures: &'a [Measure],
+    pairs: &Pairs<'a>,
+    basis: Basis,
+    worthwhile: Worthwhile,
+) -> Conclusion {
+    Beside::of_pairs(basis, pairs.to_vec(), measures, worthwhile).conclude(items)
 }
 
 /// A score turned so that better is more.

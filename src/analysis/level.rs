@@ -73,7 +73,7 @@ fn few_items(n: usize) -> String {
 }
 
 /// The measures that `level` is summarised from.
-pub(super) fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
+pub fn counted(level: u8, measures: &[Measure]) -> Vec<&Measure> {
     measures
         .iter()
         .filter(|measure| measure.level == Some(level) && is_outcome(measure) && is_scored(measure))

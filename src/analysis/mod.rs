@@ -66,7 +66,9 @@ pub use self::{
     evaluate::evaluate,
     filter::filtered,
     findings::{Terms, findings, findings_on},
-    level::FEWEST_ITEMS,
+    grounds::{Pairs, conclude_items},
+    level::{FEWEST_ITEMS, counted as level_items},
+    outcomes::outcome_reports,
     sample::Sample,
 };
 pub use self::{
@@ -78,7 +80,7 @@ pub use self::{
     },
     evidence::{
         Basis, ChainLevel, ControlReport, Gap, ItemEvidence, OutcomeReport, ReportedEvidence,
-        Strength, WeakestLink,
+        Strength, WeakestLink, name_gaps,
     },
     facts::{Chosen, Facts, FactsByResponse, Filter, MoneyFacts},
     finding::{

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Weighs every claim.
-pub(super) fn outcome_reports(sample: &Sample<'_>) -> Vec<OutcomeReport> {
+pub fn outcome_reports(sample: &Sample<'_>) -> Vec<OutcomeReport> {
     let claims = sample.claims.map(|claims| claims.outcomes.as_slice()).unwrap_or_default();
     let matched = Beside::matched(sample.links, sample.measures, sample.worthwhile);
     let remembered = Beside::remembered(sample.links, sample.measures, sample.worthwhile);

@@ -68,7 +68,7 @@ fn paired(findings: &Findings) -> Vec<String> {
     let least = MIN_PAIRS as usize;
     let claim = if pairs < least {
         format!(
-            "That is fewer than {least} pairs, too few to carry any claim. The figures are shown so that they can be checked."
+            "That is fewer than {least} pairs, too few to carry any claim by themselves. The figures are shown so that they can be checked."
         )
     } else if pairs >= MANY_PAIRS {
         format!(

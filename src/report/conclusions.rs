@@ -28,7 +28,18 @@ pub const fn verdict_name(verdict: Verdict) -> &'static str {
 
 /// A verdict with what settled it, in a sentence or two and without a figure, so that it may stand in what is published.
 pub fn conclusion_words(found: &Conclusion) -> String {
-    format!("{}. {}", verdict_name(found.verdict), reason_words(found))
+    let by_90 = if rests_on_90(found) {
+        " Its own 95% interval reaches just past no change, its 90% interval does not."
+    } else {
+        ""
+    };
+    format!("{}. {}{by_90}", verdict_name(found.verdict), reason_words(found))
+}
+
+/// Whether a change is called better though its own 95% interval takes in zero: what goes beyond the control items does not, and
+/// for the change itself the 90% interval is then enough.
+fn rests_on_90(found: &Conclusion) -> bool {
+    found.verdict.is_better() && found.change.is_some_and(|change| change.ci95[0] <= 0.0)
 }
 
 /// What settled a verdict.
@@ -85,7 +96,7 @@ const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static st
              that says little."
         }
         (Why::NoControl | Why::NotOnAScale, _) => {
-            "No question about something that was not taught stands beside it."
+            "Too few people answered a question about something that was not taught."
         }
         (Why::TooFewPeople | Why::Shown, _) => "Too few people answered both times.",
         (Why::TooFewItems, _) => {
@@ -102,12 +113,12 @@ const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static st
     }
 }
 
-/// The figures that a verdict rests on, unrounded ones rounded here; none where there are too few people. For the evaluator's
-/// eyes.
+/// The figures that a verdict rests on, unrounded ones rounded here; none where there are too few people. What has no scale is
+/// counted so that better is more, whichever way its own numbers go. For the evaluator's eyes.
 pub fn conclusion_figures(found: &Conclusion) -> Option<String> {
     let change = found.change.as_ref()?;
     let whose = if found.is_of_everybody() { " of everybody who answered" } else { "" };
-    let unit = if found.margin.is_some() { "% of the scale" } else { "" };
+    let unit = if found.margin.is_some() { "% of the scale" } else { ", counting better as more" };
     let contrast = found.contrast.as_ref().map_or_else(String::new, |contrast| {
         format!("; beyond what was not taught {}", estimate_text(contrast, "%"))
     });
@@ -121,14 +132,35 @@ pub fn conclusion_figures(found: &Conclusion) -> Option<String> {
     Some(format!("Mean change{whose} {}{contrast}.{assumption}", estimate_text(change, unit)))
 }
 
-/// “+12.9% of the scale (95% interval +7.1 to +18.8, 21 people)”.
-fn estimate_text(estimate: &ChangeEstimate, unit: &str) -> String {
-    format!(
-        "{}{unit} (95% interval {}, {})",
-        signed_text(estimate.mean, 1),
-        interval_text(estimate.ci95, 1),
-        counted(estimate.n, "person", "people")
-    )
+/// “+12.9% of the scale (95% interval +7.1 to +18.8, 21 people)”; where everybody changed alike there is no interval.
+pub(super) fn estimate_text(estimate: &ChangeEstimate, unit: &str) -> String {
+    let ChangeEstimate { n, mean, ci95, .. } = *estimate;
+    let (n, decimals) = (counted(n, "person", "people"), decimals_of([mean, ci95[0], ci95[1]]));
+    let mean = signed_text(mean, decimals);
+    if estimate.width() < ROUNDING {
+        return format!("{mean}{unit} (the same for all of {n}, so without an interval)");
+    }
+    format!("{mean}{unit} (95% interval {}, {n})", interval_text(ci95, decimals))
+}
+
+/// Differences below this are the rounding of binary fractions.
+const ROUNDING: f64 = 1e-9;
+/// The most decimals of a figure that is not nought.
+const MOST_DECIMALS: usize = 4;
+
+/// One decimal, or as many as it takes for no figure that is above or below zero to be printed as nought, and for the ends of an
+/// interval to differ.
+fn decimals_of([mean, low, high]: [f64; 3]) -> usize {
+    let is_told = |figure: f64, decimals: usize| {
+        figure.abs() < ROUNDING
+            || signed_text(figure, decimals).bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+    };
+    let enough = |decimals: &usize| {
+        [mean, low, high].into_iter().all(|figure| is_told(figure, *decimals))
+            && signed_text(low, *decimals) != signed_text(high, *decimals)
+    };
+    let most = if high - low < ROUNDING { 1 } else { MOST_DECIMALS };
+    (1..most).find(enough).unwrap_or(most)
 }
 
 /// What was named worthwhile, by whom and when, and what held before. It stands wherever a verdict does: a margin that was named

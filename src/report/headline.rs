@@ -182,6 +182,9 @@ pub fn mending(refusal: &Refusal) -> &'static str {
             "Collect more responses, and help people to give the same link answers both times."
         }
         Refusal::Level3Unknown => "Ask the behaviour questions in both waves.",
+        Refusal::Level3NoChange { high, .. } if *high < 0.0 => {
+            "There is no return to claim from behaviour that went the other way. Look at what went wrong first."
+        }
         Refusal::Level3NoChange { .. } => {
             "More pairs would narrow the interval. If behaviour did not change, there is no return to claim."
         }

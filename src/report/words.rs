@@ -39,6 +39,11 @@ pub fn signed_text(value: f64, decimals: usize) -> String {
     if is_above { format!("+{text}") } else { text }
 }
 
+/// Whether a figure with one decimal is printed as nought.
+pub(super) fn is_printed_as_zero(value: f64) -> bool {
+    !number_text(value, 1).bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+}
+
 /// A change's interval, low to high.
 pub(super) fn interval_text([low, high]: [f64; 2], decimals: usize) -> String {
     format!("{} to {}", signed_text(low, decimals), signed_text(high, decimals))

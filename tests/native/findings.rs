@@ -5,7 +5,7 @@ mod truths;
 
 use proptest::prelude::*;
 use ripple::{
-    analysis::{Filter, Verdict},
+    analysis::{Basis, Filter, Verdict},
     demo::DemoSpec,
     disclosure::{Ledger, People, Rule},
     engine::{

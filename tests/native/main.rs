@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cli;
+mod consistency;
 mod data_set;
 mod engine;
 mod exchange;
@@ -17,6 +18,7 @@ mod register;
 mod roi;
 mod schemas;
 mod seal;
+mod simulations;
 mod stats_properties;
 mod stats_simulations;
 mod survey;

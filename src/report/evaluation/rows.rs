@@ -2,14 +2,15 @@
 
 use crate::analysis::{
     BeforeResults, ChangeReport, Evaluation, Everybody, Findings, ItemEvidence, ItemFinding,
-    MeasureReport, OnceReport, OptionReport, OutcomeReport, Pooled, TWO_QUESTIONS,
+    LevelAttrition, MeasureReport, OnceReport, OptionReport, OutcomeReport, Pooled, TWO_QUESTIONS,
 };
 
 use super::{
     super::{
         conclusions::{conclusion_figures, conclusion_words},
         words::{
-            Cell, decimals_text, interval_text, level_title, number_text, signed_text, with_capital,
+            Cell, decimals_text, interval_text, is_printed_as_zero, level_title, number_text,
+            signed_text, with_capital,
         },
     },
     words::reported_words,
@@ -36,32 +37,41 @@ pub fn attrition_rows(before: &BeforeResults) -> Vec<AttritionRow> {
             |value| Cell::Shown(signed_text(value, 1)),
         )
     };
-    let row = |level: &crate::analysis::LevelAttrition| AttritionRow {
+    let row = |level: &LevelAttrition| AttritionRow {
         level: level_title(Some(level.level)),
         n_pairs: level.n_pairs,
         n_not_linked: level.n_not_linked,
         figures: [
             cell(level.mean_change),
-            cell(level.detectable_change),
-            tipping(level.tipping_change, level.n_not_linked),
-            tipping(level.tipping_change_low, level.n_not_linked),
+            detectable(level),
+            tipping(level, level.tipping_change),
+            tipping(level, level.tipping_change_low),
         ],
     };
     before.levels.iter().map(row).collect()
 }
 
+/// What would be found 4 times in 5; where everybody changed alike there is no spread to tell it from.
+fn detectable(level: &LevelAttrition) -> Cell {
+    match level.detectable_change {
+        None => Cell::Missing("too few people answered both times".into()),
+        Some(change) if is_printed_as_zero(change) => {
+            Cell::Missing("everybody changed alike".into())
+        }
+        Some(change) => Cell::Shown(signed_text(change, 1)),
+    }
+}
+
 /// What those not linked would have had to change by, or why nothing would tip it.
-fn tipping(change: Option<f64>, n_not_linked: usize) -> Cell {
-    change.map_or_else(
-        || {
-            Cell::Missing(if n_not_linked == 0 {
-                "everybody is linked".into()
-            } else {
-                "the interval takes in no change already".into()
-            })
-        },
-        |change| Cell::Shown(signed_text(change, 1)),
-    )
+fn tipping(level: &LevelAttrition, change: Option<f64>) -> Cell {
+    let why = || match level.mean_change {
+        None => "too few people answered both times",
+        Some(_) if level.detectable_change.is_none() => "too few people answered both times",
+        Some(_) if level.n_not_linked == 0 => "everybody is linked",
+        Some(mean) if mean <= 0.0 => "the mean did not rise",
+        Some(_) => "the interval takes in no change already",
+    };
+    change.map_or_else(|| Cell::Missing(why().into()), |change| Cell::Shown(signed_text(change, 1)))
 }
 
 fn found_of<'f>(items: &'f [ItemFinding], id: &str) -> Option<&'f ItemFinding> {
@@ -177,6 +187,46 @@ fn mean_once(said: &OnceReport) -> Option<String> {
     let median =
         said.median.map_or_else(String::new, |it| format!("; median {}", number_text(it, 1)));
     Some(format!("{}{ends}{median}", number_text(mean, 2)))
+}
+
+/// An item's change shrunk towards those of its level, beside its own.
+fn pooled_row(item: &ItemFinding, pooled: Pooled) -> EstimateRow {
+    EstimateRow {
+        name: "Shrunk towards its level",
+        people: format!("{} pairs", item.n_pairs),
+        ..in_percent(pooled.change, pooled.ci95)
+    }
+}
+
+/// The change of everybody who answered, linked or not; none for an item without a scale.
+fn everybody_row(item: &ItemFinding, all: Everybody) -> Option<EstimateRow> {
+    item.range?;
+    let memory = if all.with_memory { ", with what they remember" } else { "" };
+    Some(EstimateRow {
+        name: "Everybody who answered",
+        people: format!(
+            "{} pairs, {} before only, {} after only{memory}",
+            all.n_pairs, all.n_before_only, all.n_after_only
+        ),
+        ..in_percent(all.change.mean, all.change.ci95)
+    })
+}
+
+/// A row whose figures are in percent of the scale, better being positive.
+fn in_percent(change: f64, ci95: [f64; 2]) -> EstimateRow {
+    let missing = || Cell::Missing("given in percent of the scale".into());
+    EstimateRow {
+        name: "",
+        people: String::new(),
+        before: missing(),
+        after: missing(),
+        change: missing(),
+        median: missing(),
+        ci95: Cell::Shown(format!("{} (% of the scale)", interval_text(ci95, 1))),
+        percent: Cell::Shown(format!("{}%", signed_text(change, 1))),
+        test: missing(),
+        effect: missing(),
+    }
 }
 
 /// Wilcoxon's test where its distribution is built at once, otherwise the sign test, which is exact for any number.

@@ -5,8 +5,12 @@ use crate::analysis::{
     NotLinkedReport, ReportedEvidence, ScoreSupport, ShiftReport, WorseReport,
 };
 
-use super::super::words::{
-    counted, interval_text, level_title, number_text, signed_text, with_capital,
+use super::super::{
+    conclusions::estimate_text,
+    words::{
+        counted, interval_text, is_printed_as_zero, level_title, number_text, signed_text,
+        with_capital,
+    },
 };
 
 /// How many pairs there are and what they could find.
@@ -19,7 +23,8 @@ pub fn before_words(before: &BeforeResults) -> Vec<String> {
     }
     let mut said = vec![format!("{pairs} linked across both waves.")];
     for level in &before.levels {
-        said.extend(level.detectable_change.map(|change| {
+        let found = level.detectable_change.filter(|change| !is_printed_as_zero(*change));
+        said.extend(found.map(|change| {
             format!(
                 "{}: a true change of about {}% of the scale would be found 4 times in 5; half of that about 3 times in 10.",
                 level_title(Some(level.level)),
@@ -97,12 +102,9 @@ pub fn control_words(control: &ControlReport) -> String {
     let moved = control.change.as_ref().map_or_else(
         || "Too few people answered it both times.".to_owned(),
         |change| {
-            format!(
-                "It moved by {}% of the scale (95% interval {}, {}).",
-                signed_text(change.mean, 1),
-                interval_text(change.ci95, 1),
-                counted(change.n, "person", "people")
-            )
+            let how =
+                if is_printed_as_zero(change.mean) { "It hardly moved:" } else { "It moved by" };
+            format!("{how} {}.", estimate_text(change, "% of the scale"))
         },
     );
     let caution = if control.labels.len() == 1 {

@@ -4,7 +4,7 @@ use crate::{
     analysis::{
         ChainLevel, ChangeEstimate, CompositeReport, Conclusion, Evaluation, Findings, ItemFinding,
         LevelFinding, MeasureReport, OnceReport, OptionReport, OutcomeReport, Strength,
-        TWO_QUESTIONS, UnlinkedReport, Verdict, WeakestLink, Why, WorthwhileLog,
+        TWO_QUESTIONS, UnlinkedReport, Verdict, WeakestLink, Why, WorthwhileLog, name_gaps,
     },
     disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
 };
@@ -20,7 +20,7 @@ use super::{
     PublishedOption, PublishedOutcome, Spread,
     admissions::{level_name, options_name},
     bars::spread,
-    change::{Figures, change, figures},
+    change::{Figures, change},
     quotations::{LEFT_OUT_OF_A_PART, Marked, quotations},
 };
 
@@ -76,7 +76,7 @@ pub fn publish(told: &Told<'_>) -> Publication {
         items: findings.items.iter().map(|item| told.item(item)).collect(),
         composites: evaluation.composites.iter().flat_map(|score| told.score(score)).collect(),
         options: evaluation.options.iter().map(|option| told.option(option)).collect(),
-        chain: evaluation.chain.iter().map(|link| told.link(link)).collect(),
+        chain: told.chain(),
         outcomes: told.outcomes(),
         quotations: quotations(output, told.marked, &evaluation.filter),
         ..refused
@@ -106,7 +106,7 @@ impl Told<'_> {
             after: None,
             change: level.mean_change,
             ci95: level.ci95,
-            conclusion: Some(&level.conclusion),
+            conclusion: Some(self.told(&level.conclusion)),
         };
         change(level_label(level.level, &level.labels), kind, &people, &figures)
     }
@@ -114,7 +114,7 @@ impl Told<'_> {
     fn score(&self, score: &CompositeReport) -> Vec<PublishedChange> {
         let of = |item: &ItemFinding, kind| {
             let people = self.admissions.of(kind, &score.id, item.n_pairs, item.n_pairs);
-            change(score.title.clone(), kind, &people, &figures(item))
+            change(score.title.clone(), kind, &people, &self.figures(item))
         };
         let matched = of(&score.matched, EstimateKind::Matched);
         let remembered = score.remembered.as_ref().map(|item| of(item, EstimateKind::Perceived));
@@ -165,14 +165,14 @@ impl Told<'_> {
         }
         let matched = (item.n_pairs > 0).then(|| {
             let label = name_of(item);
-            change(label, EstimateKind::Matched, people, &figures(item))
+            change(label, EstimateKind::Matched, people, &self.figures(item))
         });
         let looking_back = self.findings.remembered.iter().find(|it| it.id == item.id);
         let perceived = looking_back.filter(|it| it.n_pairs > 0).map(|it| {
             let n = it.n_pairs;
             let people = self.admissions.of(EstimateKind::Perceived, &it.id, n, n);
             let label = name_of(it);
-            change(label, EstimateKind::Perceived, &people, &figures(it))
+            change(label, EstimateKind::Perceived, &people, &self.figures(it))
         });
         let unlinked = report.and_then(|it| it.unlinked.as_ref()).map(|it| self.unlinked(item, it));
         let afterwards = report.and_then(|it| it.afterwards.as_ref());
@@ -217,27 +217,32 @@ impl Told<'_> {
         }
     }
 
-    /// A level's words, which are about nobody where its people are too few for the rule.
-    fn link(&self, link: &ChainLevel) -> PublishedLink {
-        let is_small = link.n > 0 && !self.rule.allows(link.n as u64);
-        let told = if is_small {
-            ChainLevel {
-                strength: Strength::Missing,
-                conclusion: self.told(&link.conclusion),
-                weakest: WeakestLink::FewPeople,
-                ..link.clone()
-            }
-        } else {
-            link.clone()
+    /// The levels as far as they may be told, each with the gaps below it as these are told.
+    fn chain(&self) -> Vec<PublishedLink> {
+        let mut told: Vec<ChainLevel> =
+            self.evaluation.chain.iter().map(|link| self.link(link)).collect();
+        name_gaps(&mut told);
+        let published = |link: ChainLevel| PublishedLink {
+            level: link.level,
+            basis: link.conclusion.basis,
+            strength: link.strength,
+            words: link_words(&link),
+            claim: link.claim,
+            items: link.items,
         };
-        PublishedLink {
-            level: told.level,
-            claim: told.claim.clone(),
-            items: told.items.clone(),
-            basis: told.conclusion.basis,
-            strength: told.strength,
-            words: link_words(&told),
-        }
+        told.into_iter().map(published).collect()
+    }
+
+    /// A level, which is about nobody where its people are too few for the rule.
+    fn link(&self, link: &ChainLevel) -> ChainLevel {
+        let conclusion = self.told(&link.conclusion);
+        let is_small = link.n > 0 && !self.rule.allows(link.n as u64);
+        let (strength, weakest) = match conclusion.why {
+            _ if is_small => (Strength::Missing, WeakestLink::FewPeople),
+            why if why == link.conclusion.why => return link.clone(),
+            _ => (Strength::Unclear, WeakestLink::NoControl),
+        };
+        ChainLevel { strength, weakest, conclusion, ..link.clone() }
     }
 
     fn outcomes(&self) -> Vec<PublishedOutcome> {
@@ -252,14 +257,25 @@ impl Told<'_> {
         self.evaluation.outcomes.iter().map(outcome).collect()
     }
 
-    /// A verdict, or that too few people stand behind it for the rule.
-    fn told(&self, found: &Conclusion) -> Conclusion {
-        let is_allowed = |it: &ChangeEstimate| self.rule.allows(it.n as u64);
-        let behind = found.change.iter().chain(&found.contrast);
-        let mut told = found.clone();
-        if !behind.into_iter().all(is_allowed) {
-            (told.verdict, told.why) = (Verdict::CannotSay, Why::TooFewPeople);
+    /// The figures of an item's change.
+    fn figures(&self, item: &ItemFinding) -> Figures {
+        Figures {
+            before: item.mean_baseline,
+            after: item.mean_follow_up,
+            change: item.mean_change,
+            ci95: item.ci95,
+            conclusion: item.conclusion.as_ref().map(|it| self.told(it)),
         }
-        told
+    }
+
+    /// A verdict, or that too few people for the rule stand behind it, or behind the control questions beside it.
+    fn told(&self, found: &Conclusion) -> Conclusion {
+        let is_small = |it: &ChangeEstimate| !self.rule.allows(it.n as u64);
+        let why = match (&found.change, &found.contrast) {
+            (Some(change), _) if is_small(change) => Why::TooFewPeople,
+            (_, Some(contrast)) if is_small(contrast) => Why::NoControl,
+            _ => return found.clone(),
+        };
+        Conclusion { verdict: Verdict::CannotSay, why, ..found.clone() }
     }
 }

@@ -1,30 +1,19 @@
 //! One change, made safe.
 
 use crate::{
-    analysis::{Conclusion, ItemFinding},
+    analysis::Conclusion,
     disclosure::{Admitted, SafeCount, SafeMean, Shown},
 };
 
 use super::{EstimateKind, PublishedChange, words::change_words};
 
 /// The figures of one change before they are made safe, and the verdict that they came to.
-pub(super) struct Figures<'a> {
+pub(super) struct Figures {
     pub before: Option<f64>,
     pub after: Option<f64>,
     pub change: Option<f64>,
     pub ci95: Option<[f64; 2]>,
-    pub conclusion: Option<&'a Conclusion>,
-}
-
-/// The figures of an item's change.
-pub(super) const fn figures(item: &ItemFinding) -> Figures<'_> {
-    Figures {
-        before: item.mean_baseline,
-        after: item.mean_follow_up,
-        change: item.mean_change,
-        ci95: item.ci95,
-        conclusion: item.conclusion.as_ref(),
-    }
+    pub conclusion: Option<Conclusion>,
 }
 
 /// What may be published of a change over the people admitted.
@@ -32,7 +21,7 @@ pub(super) fn change(
     label: String,
     estimate: EstimateKind,
     people: &Shown<[Admitted; 2]>,
-    figures: &Figures<'_>,
+    figures: &Figures,
 ) -> PublishedChange {
     let mean = |value: Option<f64>| -> Shown<SafeMean> {
         people

@@ -2,12 +2,15 @@
 
 use std::fmt::Write as _;
 
-use crate::disclosure::{Hidden, Published, SafeCount, SafeMean, SafeShare};
+use crate::{
+    analysis::Verdict,
+    disclosure::{Hidden, Published, SafeCount, SafeMean, SafeShare},
+};
 
 use super::{
     super::{
         conclusions::{conclusion_words, level_label},
-        words::{number_text, signed_text},
+        words::{is_printed_as_zero, number_text, signed_text},
     },
     EstimateKind, Publication, PublishedChange, PublishedOption, PublishedQuotation, Spread,
     change::Figures,
@@ -15,18 +18,21 @@ use super::{
 
 /// What a published change says, decided on the figures as they are and not on the rounded ones beside it. What has a verdict
 /// says it; what has none, because neither way is better or other people answered, says which way it went.
-pub(super) fn change_words(
-    figures: &Figures<'_>,
-    is_hidden: bool,
-    estimate: EstimateKind,
-) -> String {
-    match (figures.conclusion, figures.change) {
+pub(super) fn change_words(figures: &Figures, is_hidden: bool, estimate: EstimateKind) -> String {
+    match (&figures.conclusion, figures.change) {
         _ if is_hidden => "Too few people to say how answers moved.".into(),
-        (Some(conclusion), _) => conclusion_words(conclusion),
+        (Some(conclusion), change) => {
+            let is_small = change.is_some_and(is_printed_as_zero)
+                && (conclusion.verdict.is_better() || conclusion.verdict == Verdict::Against);
+            conclusion_words(conclusion) + if is_small { TOO_SMALL_TO_PRINT } else { "" }
+        }
         (None, Some(change)) => way_words(change, figures.ci95, estimate),
         (None, None) => "There is no change to show.".into(),
     }
 }
+
+/// Said of a change that is shown and that its one decimal does not show.
+const TOO_SMALL_TO_PRINT: &str = " It is smaller than the figures here can show.";
 
 /// A change of at most half of the last decimal printed is not called a rise or a fall.
 const PRINTED_AS_ZERO: f64 = 0.05;

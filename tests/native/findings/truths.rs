@@ -78,12 +78,14 @@ fn a_planted_response_shift_is_covered_and_kept_apart_from_the_change() {
     }
 }
 
-/// Tables of L4, L1 and the control item, each moved by so much.
+/// Tables of half of the questions of level 2 and the control item, each moved by so much.
 fn moved(n: usize, taught: usize, control: usize) -> Evaluated {
     let rows = |moved: usize, control: usize| -> String {
         let row = |it: usize| {
             format!(
-                "p{it},{},{},{}\n",
+                "p{it},{},{},{},{},{}\n",
+                2 + it % 3 + moved,
+                2 + it % 2 + moved,
                 2 + it % 3 + moved,
                 2 + it % 2 + moved,
                 2 + (it / 2) % 3 + control
@@ -91,10 +93,10 @@ fn moved(n: usize, taught: usize, control: usize) -> Evaluated {
         };
         (0..n).map(row).collect()
     };
-    let head = "link_code,L4,L1,X1\n";
+    let head = "link_code,L4,L1,L5,L6,X1\n";
     // One person of each table differs, so that there is a spread.
-    let after = rows(taught, control) + &format!("q,{},{},{}\n", 3, 3, 3);
-    let before = rows(0, 0) + "q,3,3,3\n";
+    let after = rows(taught, control) + &"q,3,3,3,3,3\n";
+    let before = rows(0, 0) + "q,3,3,3,3,3\n";
     tables(&format!("{head}{before}"), &format!("{head}{after}"))
 }
 
