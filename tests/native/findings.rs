@@ -5,7 +5,7 @@ mod truths;
 
 use proptest::prelude::*;
 use ripple::{
-    analysis::{Basis, Filter, Verdict},
+    analysis::{Filter, Verdict},
     demo::DemoSpec,
     disclosure::{Ledger, People, Rule},
     engine::{

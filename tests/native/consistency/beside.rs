@@ -112,6 +112,6 @@ pub fn of_the_board(request: &CompareRequest, found: &Evaluated) -> Vec<String> 
             wrong.push(format!("no clear change, and an interval of worse: {said}"));
         }
     }
-    wrong.extend(evidence_lines(evidence).into_iter().filter(|it| it.contains("NaN")));
+    wrong.extend(evidence_lines(evidence, true).into_iter().filter(|it| it.contains("NaN")));
     wrong
 }

@@ -20,7 +20,6 @@ use ripple::{
         evaluation::{attendance_words, before_words, not_linked_differ_words, outcome_rows},
         link_words,
         publication::{EstimateKind, change_text, publication_text},
-        worthwhile_words,
     },
 };
 
@@ -118,7 +117,6 @@ fn everything(found: &Evaluated) -> String {
     said.extend(evaluation.attendance.iter().map(attendance_words));
     said.extend(carries(&found.findings));
     said.push(design(&found.findings).into());
-    said.push(worthwhile_words(evaluation.worthwhile));
     said.push(publication_text(&found.publication));
     said.join("\n")
 }
