@@ -169,7 +169,7 @@ pub fn worthwhile_words(log: &WorthwhileLog) -> String {
     format!(
         "A change is called worthwhile from {}, which is {} points of a question with seven. {}",
         margin_text(log.holds()),
-        number_text(log.holds().in_points_of_seven(), 2),
+        number_text(log.holds().in_points_of_seven(), 1),
         named_words(log)
     )
 }
@@ -209,7 +209,7 @@ fn entry_words(entry: &WorthwhileEntry) -> String {
 /// Each naming in a line, the oldest first.
 pub fn worthwhile_lines(log: &WorthwhileLog) -> Vec<String> {
     let line = |entry: &WorthwhileEntry| {
-        let points = number_text(entry.percent.in_points_of_seven(), 2);
+        let points = number_text(entry.percent.in_points_of_seven(), 1);
         format!(
             "{} ({points} points of seven). {}.",
             margin_text(entry.percent),
@@ -369,14 +369,14 @@ mod tests {
     #[test]
     fn the_usual_margin_is_half_a_point_of_seven_and_is_said_to_be_nobodys() {
         let said = said_of([]);
-        assert!(said.contains("8.3%") && said.contains("0.50 points"), "{said}");
+        assert!(said.contains("8.3%") && said.contains("0.5 points"), "{said}");
         assert!(said.ends_with("Nobody named it: it is the usual one."), "{said}");
     }
 
     #[test]
     fn a_margin_says_who_named_it_and_when() {
         let said = said_of([named(10.0, "A. Lead", "2026-05-03T23:30:00Z", false)]);
-        assert!(said.contains("10.0% of the scale, which is 0.60 points"), "{said}");
+        assert!(said.contains("10.0% of the scale, which is 0.6 points"), "{said}");
         assert!(
             said.ends_with("Named by A. Lead on 3 May 2026, before results were opened."),
             "{said}"
