@@ -242,7 +242,7 @@ impl Told<'_> {
             why if why == link.conclusion.why => return link.clone(),
             _ => (Strength::Unclear, WeakestLink::NoControl),
         };
-        ChainLevel { strength, weakest, conclusion, ..link.clone() }
+        ChainLevel { strength, conclusion, weakest, ..link.clone() }
     }
 
     fn outcomes(&self) -> Vec<PublishedOutcome> {

@@ -110,8 +110,8 @@ impl Dice {
     }
 
     fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * self.share().ln()).sqrt();
-        radius * (std::f64::consts::TAU * self.share()).cos()
+        let radius = (-2.0 * libm::log(self.share())).sqrt();
+        radius * libm::cos(std::f64::consts::TAU * self.share())
     }
 
     /// A whole number from `least` to `most`.
@@ -224,7 +224,7 @@ fn plan(kind: Kind, dice: &mut Dice, controls: usize) -> Plan {
         Kind::ControlAsMuch => plan.control = plan.taught,
         Kind::ControlMore => plan.control = 2.0 * plan.taught + 0.5,
         Kind::ControlOpposite => {
-            (plan.taught, plan.control) = (dice.one_of(&[0.4, -0.4]), -plan.taught)
+            (plan.taught, plan.control) = (dice.one_of(&[0.4, -0.4]), -plan.taught);
         }
         Kind::OneItem => plan.ids = vec![dice.one_of(&["L4", "L7", "B1", "I4", "I3"]).to_owned()],
         Kind::Missing => plan.missing = 0.5 * dice.share(),
@@ -352,18 +352,14 @@ fn files(plan: &Plan, measures: &[Measure], dice: &mut Dice) -> Vec<FileInput> {
 /// An answer on a scale from 1 to 7 as a cell of this measure's column, better being more before it is turned.
 fn written(measure: &Measure, answer: f64, decimals: bool) -> String {
     let is_turned = measure.reverse != (measure.direction == Direction::Lower);
-    match measure.range {
-        Some((least, most)) => {
-            let share = (answer - 1.0) / 6.0;
-            let score = (least + (most - least) * share).round().clamp(least, most);
-            (if is_turned { least + most - score } else { score }).to_string()
-        }
-        None => {
-            let better = if is_turned { -1.0 } else { 1.0 };
-            let count = 10.0 + better * (answer - 4.0);
-            if decimals { format!("{count:.2}") } else { count.round().max(0.0).to_string() }
-        }
+    if let Some((least, most)) = measure.range {
+        let share = (answer - 1.0) / 6.0;
+        let score = (least + (most - least) * share).round().clamp(least, most);
+        return (if is_turned { least + most - score } else { score }).to_string();
     }
+    let better = if is_turned { -1.0 } else { 1.0 };
+    let count = 10.0 + better * (answer - 4.0);
+    if decimals { format!("{count:.2}") } else { count.round().max(0.0).to_string() }
 }
 
 /// The product's own demonstration, of some of the people.

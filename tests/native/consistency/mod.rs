@@ -73,10 +73,10 @@ fn looked_at(number: u64) -> (Kind, u64, Contradictions) {
     let cohort = cohort(number);
     let found = evaluate_request(&cohort.request, &mut |_| ()).unwrap();
     let mut contradictions = contradictions_of(&found);
-    if number % TO_THE_BOARD == 0 && cohort.request.filter.is_everybody() {
+    if number.is_multiple_of(TO_THE_BOARD) && cohort.request.filter.is_everybody() {
         contradictions.board = beside::of_the_board(&cohort.request.compare, &found);
     }
-    if number % TO_FILES == 0 {
+    if number.is_multiple_of(TO_FILES) {
         contradictions.files = of_files(&cohort, &found);
     }
     (cohort.kind, number, contradictions)

@@ -126,7 +126,7 @@ pub fn contradictions(view: &View<'_>) -> Vec<String> {
             );
             say(is_explained && is_above, "an interval of better that is said to reach no change");
             let is_rounded = view.place.starts_with("published");
-            say(low == high && !is_rounded, "an interval without width");
+            say(high - low < 1e-9 && !is_rounded, "an interval without width");
         }
     }
     found

@@ -95,7 +95,7 @@ fn moved(n: usize, taught: usize, control: usize) -> Evaluated {
     };
     let head = "link_code,L4,L1,L5,L6,X1\n";
     // One person of each table differs, so that there is a spread.
-    let after = rows(taught, control) + &"q,3,3,3,3,3\n";
+    let after = rows(taught, control) + "q,3,3,3,3,3\n";
     let before = rows(0, 0) + "q,3,3,3,3,3\n";
     tables(&format!("{head}{before}"), &format!("{head}{after}"))
 }

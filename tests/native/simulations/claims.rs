@@ -31,7 +31,7 @@ fn where_people_only_answer_differently_at_most_one_claim_in_twenty_is_called_be
 }
 
 /// The most often that Student's t may be wrong in one direction. On whole points of eight people it errs a little too often:
-/// one question 3.05%, of two questions 2.7%, of three 2.6% (the same rule in NumPy, 40,000 cohorts); from 16 people on 2.5%.
+/// one question 3.05%, of two questions 2.7%, of three 2.6% (the same rule in Python, 40,000 cohorts); from 16 people on 2.5%.
 fn most_of_t(cell: &Cell) -> f64 {
     match (cell.n, cell.taught) {
         (8, 1) => 0.0305,

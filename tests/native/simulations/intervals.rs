@@ -47,7 +47,7 @@ fn intervals_of_points_cover_the_true_change_in_nineteen_of_twenty_cohorts() {
     println!("| scale | n | covers % |\n|---|---|---|");
     for (name, scale) in [("middle", MID_SCALE), ("ceiling", CEILING)] {
         let truth = scale.truth();
-        for n in [8, 16, 25, 40] {
+        for n in PEOPLE {
             let mut dice = Dice::new(62 + n as u64);
             let covers = (0..n_cohorts).filter(|_| {
                 let changes: Vec<f64> = (0..n).map(|_| scale.change(&mut dice)).collect();

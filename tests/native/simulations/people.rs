@@ -35,8 +35,8 @@ impl Dice {
 
     /// Standard normal, by Box and Muller (1958), <https://doi.org/10.1214/aoms/1177706645>.
     pub fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * self.share().ln()).sqrt();
-        radius * (std::f64::consts::TAU * self.share()).cos()
+        let radius = (-2.0 * libm::log(self.share())).sqrt();
+        radius * libm::cos(std::f64::consts::TAU * self.share())
     }
 }
 
