@@ -47,7 +47,7 @@ pub enum Why {
     ControlNotRuledOut,
     /// It fell, and no more than what nobody taught.
     ControlFellToo,
-    /// The mean rose, and at least one of the items is clearly worse.
+    /// At least one of the items is clearly worse, and their mean is not.
     ItemsDisagree,
     /// Fewer people than carry a verdict.
     TooFewPeople,
@@ -127,7 +127,7 @@ pub struct Grounds {
 /// - *none worthwhile*: the 90% interval lies within the margin on both sides, which is two one-sided tests at 5%;
 /// - *some*: the 90% interval of the change lies above zero and the 95% interval of the contrast does; where no control item
 ///   was answered, the 95% interval of the change;
-/// - *cannot say* otherwise, also where an item of a mean that rose is clearly worse.
+/// - *cannot say* otherwise, and wherever one of several items is clearly worse while their mean is not.
 ///
 /// The change is that of everybody who answered where its interval is narrower than that of the people linked, of whom there
 /// must be enough all the same.
@@ -170,7 +170,11 @@ fn settle(grounds: &Grounds) -> (Verdict, Why) {
             (Verdict::CannotSay, Why::ControlFellToo)
         };
     }
-    if is_worthwhile(grounds) && !grounds.has_item_worse {
+    // Before any verdict of the mean: a small mean of items that go both ways would hide the harm on one of them.
+    if grounds.has_item_worse {
+        return (Verdict::CannotSay, Why::ItemsDisagree);
+    }
+    if is_worthwhile(grounds) {
         return (Verdict::Worthwhile, Why::Shown);
     }
     if grounds.margin.is_some_and(|margin| change.is_within(margin.percent())) {
@@ -179,7 +183,6 @@ fn settle(grounds: &Grounds) -> (Verdict, Why) {
     match grounds.contrast {
         Some(_) if change.ci90[0] <= 0.0 => (Verdict::CannotSay, Why::Unclear),
         None if change.ci95[0] <= 0.0 => (Verdict::CannotSay, Why::Unclear),
-        _ if grounds.has_item_worse => (Verdict::CannotSay, Why::ItemsDisagree),
         Some(contrast) if contrast.ci95[0] > 0.0 => (Verdict::SomeChange, Why::Shown),
         Some(_) => (Verdict::CannotSay, Why::ControlNotRuledOut),
         None if grounds.margin.is_none() => (Verdict::SomeChange, Why::NotOnAScale),
@@ -269,10 +272,12 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_is_clearly_worse_stops_a_mean_that_rose() {
-        let change = estimate(16, 20.0, 5.0);
-        let with_worse = Grounds { has_item_worse: true, ..grounds(change, Some(change)) };
-        assert_eq!(settle(&with_worse), (Verdict::CannotSay, Why::ItemsDisagree));
+    fn an_item_that_is_clearly_worse_is_hidden_by_no_mean() {
+        for mean in [20.0, 0.5] {
+            let change = estimate(16, mean, 5.0);
+            let with_worse = Grounds { has_item_worse: true, ..grounds(change, Some(change)) };
+            assert_eq!(settle(&with_worse), (Verdict::CannotSay, Why::ItemsDisagree));
+        }
     }
 
     #[test]

@@ -89,7 +89,7 @@ const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static st
             "Answers moved the worse way, and on what was not taught they fell as much. People may simply answer differently now."
         }
         (Why::ItemsDisagree, _) => {
-            "On average answers moved the better way, but on at least one of the questions they clearly moved the worse way."
+            "The questions disagree: on at least one of them answers clearly moved the worse way."
         }
         (Why::NoControl | Why::NotOnAScale, Basis::Perceived) => {
             "People remember moving the better way, but most people do. Without a question about something that was not taught, \
