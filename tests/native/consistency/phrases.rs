@@ -76,7 +76,7 @@ pub fn printed(text: &str) -> Option<Printed> {
 
 /// A text without the clause that tells one question's harm beside a mean that rose.
 fn of_the_mean(text: &str) -> String {
-    text.replace("on at least one of the questions they clearly moved the worse way", "")
+    text.replace("on at least one of them answers clearly moved the worse way", "")
 }
 
 /// What contradicts the verdict, or something else, in one text.
