@@ -84,9 +84,12 @@ pub struct Conclusion {
 }
 
 impl Conclusion {
-    /// Whether its change is that of everybody who answered, because their interval is the narrower.
-    pub fn is_of_everybody(&self) -> bool {
-        self.everybody.is_some_and(|all| Some(all.change) == self.change)
+    /// The change of everybody who answered, where its interval is narrower than that of the people linked: the estimate to lead
+    /// with. The verdict rests on the people linked all the same, because what they did beyond the control items can only be
+    /// seen person by person, and two estimates must not decide one sentence.
+    pub fn leading(&self) -> Option<&Everybody> {
+        let change = self.change?;
+        self.everybody.as_ref().filter(|all| all.change.width() < change.width())
     }
 
     /// That nothing can be said, and why.
@@ -129,9 +132,6 @@ pub struct Grounds {
 ///   was answered, the 95% interval of the change;
 /// - *cannot say* otherwise, and wherever one of several items is clearly worse while their mean is not.
 ///
-/// The change is that of everybody who answered where its interval is narrower than that of the people linked, of whom there
-/// must be enough all the same.
-///
 /// What people remember never does more than *some*, and only beside control items. `docs/findings.md` has how often each is
 /// right and wrong.
 ///
@@ -142,18 +142,16 @@ pub struct Grounds {
 /// variables.
 pub fn conclude(grounds: &Grounds) -> Conclusion {
     let contrast = grounds.contrast.filter(|it| it.n >= FEWEST_PAIRS);
-    let leads = grounds.everybody.filter(|it| it.change.width() < grounds.change.width());
-    let change = leads.map_or(grounds.change, |it| it.change);
     let (verdict, why) = if grounds.change.n < FEWEST_PAIRS {
         (Verdict::CannotSay, Why::TooFewPeople)
     } else {
-        settle(&Grounds { change, contrast, ..*grounds })
+        settle(&Grounds { contrast, ..*grounds })
     };
     Conclusion {
         verdict,
         why,
         basis: grounds.basis,
-        change: Some(change),
+        change: Some(grounds.change),
         everybody: grounds.everybody,
         contrast,
         margin: grounds.margin,
@@ -297,8 +295,10 @@ mod tests {
         };
         let of = |half| {
             let pairs = grounds(estimate(16, 20.0, 5.0), None);
-            conclude(&Grounds { everybody: Some(all(half)), ..pairs }).change.unwrap().n
+            conclude(&Grounds { everybody: Some(all(half)), ..pairs })
+                .leading()
+                .map(|it| it.change.n)
         };
-        assert_eq!((of(4.0), of(6.0)), (40, 16));
+        assert_eq!((of(4.0), of(6.0)), (Some(40), None));
     }
 }

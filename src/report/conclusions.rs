@@ -78,9 +78,9 @@ fn reason_words(found: &Conclusion) -> &'static str {
 const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static str {
     match (why, basis) {
         (Why::Unclear, _) if has_scale => {
-            "The answers fit with no change, and with a change large enough to matter."
+            "These people's answers fit with no change, and with a change large enough to matter."
         }
-        (Why::Unclear, _) => "The answers fit with no change, and with a change.",
+        (Why::Unclear, _) => "These people's answers fit with no change, and with a change.",
         (Why::ControlNotRuledOut, _) => {
             "On average answers moved the better way, but perhaps no further than on what was not taught. People may simply \
              answer differently now."
@@ -117,19 +117,18 @@ const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static st
 /// counted so that better is more, whichever way its own numbers go. For the evaluator's eyes.
 pub fn conclusion_figures(found: &Conclusion) -> Option<String> {
     let change = found.change.as_ref()?;
-    let whose = if found.is_of_everybody() { " of everybody who answered" } else { "" };
     let unit = if found.margin.is_some() { "% of the scale" } else { ", counting better as more" };
     let contrast = found.contrast.as_ref().map_or_else(String::new, |contrast| {
         format!("; beyond what was not taught {}", estimate_text(contrast, "%"))
     });
-    let all = found.everybody.filter(|_| found.is_of_everybody());
-    let assumption = all.map_or_else(String::new, |all| {
+    let leading = found.leading().map_or_else(String::new, |all| {
         format!(
-            " Of them {} linked before and after; it is assumed that the others do not differ in change for that reason.",
-            if all.n_pairs == 1 { "1 is".to_owned() } else { format!("{} are", all.n_pairs) }
+            " The narrower estimate is from everybody who answered, linked or not: {}. It assumes that those who are not linked \
+             do not differ in change for that reason; the verdict rests on the people linked.",
+            estimate_text(&all.change, unit)
         )
     });
-    Some(format!("Mean change{whose} {}{contrast}.{assumption}", estimate_text(change, unit)))
+    Some(format!("Mean change {}{contrast}.{leading}", estimate_text(change, unit)))
 }
 
 /// “+12.9% of the scale (95% interval +7.1 to +18.8, 21 people)”; where everybody changed alike there is no interval.

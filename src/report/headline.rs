@@ -226,7 +226,7 @@ mod tests {
         let said = headline_sentence(&evaluate(&model), None);
         assert!(
             said.starts_with(
-                "For each £1 of cost, benefits come to £0.82: a return on investment of −17.7% (without the largest respondent −65.7%)."
+                "For each £1 of cost, benefits come to £0.82: a return on investment of −17.7% (without the largest respondent −56.1%)."
             ),
             "{said}"
         );
