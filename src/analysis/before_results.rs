@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     BeforeResults, ChangeEstimate, LevelAttrition, NotLinkedReport,
-    level::{answered_in, counted},
+    level::{FEWEST_ITEMS, answered_in, counted},
     sample::{Sample, count, ends, mean, turned},
     together::Together,
 };
@@ -36,10 +36,13 @@ fn detectable(n_pairs: usize) -> Option<f64> {
     minimum_detectable_effect(n_pairs, POWER, LEVEL).ok()
 }
 
-/// None where nobody who is linked answered any of the level both times.
+/// None where the level has no score, or nobody answered it before.
 fn attrition(sample: &Sample<'_>, level: u8) -> Option<LevelAttrition> {
     let linked = sample.linked();
     let items = answered_in(counted(level, sample.measures), &linked);
+    if items.len() < FEWEST_ITEMS {
+        return None;
+    }
     let measures = Together::of(&items);
     let changes: Vec<f64> =
         linked.iter().filter_map(|(before, after)| measures.change(before, after)).collect();
@@ -102,7 +105,7 @@ mod tests {
     use crate::{
         analysis::{
             FactsByResponse,
-            tests::{cohort_of, measure},
+            tests::{also_asked, cohort_of, measure},
         },
         cohort::Linked,
     };
@@ -123,7 +126,8 @@ mod tests {
         let mut cohort = cohort_of("L1", &people);
         cohort.follow_up.truncate(3);
         cohort.follow_up.remove(0);
-        let (measures, facts) = ([measure("L1")], FactsByResponse::default());
+        also_asked(&mut cohort, &["L2", "L3"], "L1");
+        let (measures, facts) = (["L1", "L2", "L3"].map(measure), FactsByResponse::default());
         let found = before_results(&Sample::new(&Linked::exactly(cohort), &facts, &measures, None));
         // Two are linked, with changes of 0.6 and 1.2 of 6 points: 10% and 20%. Two are not.
         let level = &found.levels[0];

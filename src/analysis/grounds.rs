@@ -3,6 +3,7 @@
 use crate::{
     cohort::{Linked, Measure, Scores},
     instrument::{Direction, Role},
+    stats::one_sample::one_sample,
 };
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
     conclude,
     everybody::Occasions,
     level::has_scale,
-    sample::{better_sign, is_control},
+    sample::{better_sign, count, is_control},
     together::Together,
 };
 
@@ -156,15 +157,18 @@ impl<'a> Beside<'a> {
         })
     }
 
-    /// Whether one of several items is clearly worse: its own 95% interval lies on the worse side.
+    /// Whether one of several items is clearly worse: its interval lies on the worse side, at a level that is wrong for any of
+    /// them in 2.5% of cohorts (Bonferroni). At 95% each, one of six would look worse by chance in one cohort of seven.
     fn has_worse(&self, items: &[&'a Measure]) -> bool {
-        items.len() > 1 && items.iter().any(|item| self.is_worse(item))
+        let level = 1.0 - 0.05 / count(items.len());
+        items.len() > 1 && items.iter().any(|item| self.is_worse(item, level))
     }
 
-    fn is_worse(&self, item: &'a Measure) -> bool {
-        let found = ChangeEstimate::of(&self.changes(&Together::of(&[item])))
-            .filter(|it| it.n >= super::FEWEST_PAIRS);
-        found.is_some_and(|it| it.ci95[1] < 0.0)
+    fn is_worse(&self, item: &'a Measure, level: f64) -> bool {
+        let found = one_sample(&self.changes(&Together::of(&[item])));
+        let found = found.ok().filter(|it| it.n >= super::FEWEST_PAIRS);
+        // Without an interval everybody changed alike, so that the change is as it stands.
+        found.is_some_and(|it| it.interval(level).map_or(it.mean, |interval| interval.high) < 0.0)
     }
 
     /// Each person's mean change over these items in their own unit, better being positive.

@@ -94,7 +94,7 @@ fn ten(control: f64) -> Evaluation {
 }
 
 /// Further items, answered and remembered as `like` is.
-fn also_asked(cohort: &mut Cohort, items: &[&str], like: &str) {
+pub(super) fn also_asked(cohort: &mut Cohort, items: &[&str], like: &str) {
     for record in cohort.baseline.iter_mut().chain(&mut cohort.follow_up) {
         let record = Arc::make_mut(record);
         for item in items {

@@ -66,5 +66,8 @@ fn shares(people: &Admitted, parts: Vec<Part>) -> Shown<Vec<SpreadPart>> {
 
 /// What can still be said. Which way answers moved is said beside the change.
 fn in_words() -> Spread {
-    Spread::Words("How answers were spread is not shown: some were given by too few people.".into())
+    Spread::Words(
+        "How answers were spread stays out, because some of them were given by too few people."
+            .into(),
+    )
 }
