@@ -72,7 +72,9 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
     };
     let inference = inference(&change, &before, &after, depth, &mut missing);
     if !measure.is_compared() {
-        missing.values_mut().for_each(|reason| TWO_QUESTIONS.clone_into(reason));
+        for reason in missing.values_mut() {
+            TWO_QUESTIONS.clone_into(reason);
+        }
     }
     let count =
         |went| before.iter().zip(&after).filter(|(b, a)| Went::between(**b, **a) == went).count();

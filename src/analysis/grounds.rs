@@ -114,15 +114,16 @@ impl<'a> Beside<'a> {
         let memory = |scores: &Scores| is_remembered.then(|| one(scores)).flatten();
         let mut all = Occasions::default();
         for ((before, after), remembered) in self.pairs.iter().zip(&self.memories) {
-            match together.mean_percents(before, after) {
-                Some((then, now)) => all.add(Some(then), Some(now), memory(remembered)),
-                None => {
-                    all.add(one(before), None, None);
-                    all.add(None, one(after), memory(remembered));
-                }
+            if let Some((then, now)) = together.mean_percents(before, after) {
+                all.add(Some(then), Some(now), memory(remembered));
+            } else {
+                all.add(one(before), None, None);
+                all.add(None, one(after), memory(remembered));
             }
         }
-        self.before_only.iter().for_each(|before| all.add(one(before), None, None));
+        for before in &self.before_only {
+            all.add(one(before), None, None);
+        }
         for (now, remembered) in &self.after_only {
             all.add(None, one(now), memory(remembered));
         }

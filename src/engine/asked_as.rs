@@ -51,15 +51,17 @@ fn label_of(asked: &[&AskedAs], measure: &Measure, has_responses: bool) -> Optio
         }
     }
     let (shown, others) = wordings.split_first()?;
-    let mut label = (*shown).to_owned();
-    if last.is_another_code(measure) {
-        label += &format!(" (from the column “{}”)", last.header);
-    }
-    if !others.is_empty() {
-        let others: Vec<String> = others.iter().map(|it| format!("“{it}”")).collect();
-        label += &format!(" (also asked as {})", others.join(", "));
-    }
-    Some(label)
+    let column = if last.is_another_code(measure) {
+        format!(" (from the column “{}”)", last.header)
+    } else {
+        String::new()
+    };
+    let others: Vec<String> = others.iter().map(|it| format!("“{it}”")).collect();
+    let others = match others.join(", ") {
+        none if none.is_empty() => none,
+        some => format!(" (also asked as {some})"),
+    };
+    Some(format!("{shown}{column}{others}"))
 }
 
 #[cfg(test)]

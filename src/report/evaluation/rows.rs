@@ -170,9 +170,12 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
     let expected = report.expected.as_ref();
     let is_another_question = expected.is_some();
     let expected = expected.map(|it| once("Expected before", "before", it, TWO_QUESTIONS));
-    let afterwards = report.afterwards.as_ref().map(|it| match is_another_question {
-        true => once("Judged afterwards", "after", it, TWO_QUESTIONS),
-        false => once("Asked afterwards only", "after", it, "nobody was asked before"),
+    let afterwards = report.afterwards.as_ref().map(|it| {
+        if is_another_question {
+            once("Judged afterwards", "after", it, TWO_QUESTIONS)
+        } else {
+            once("Asked afterwards only", "after", it, "nobody was asked before")
+        }
     });
     let rows = [matched, pooled, everybody, remembered, unlinked, expected, afterwards];
     rows.into_iter().flatten().collect()

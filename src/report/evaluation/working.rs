@@ -131,14 +131,11 @@ fn of_pairs(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
 /// Who moved which way, and how much of that noise alone would do.
 fn moved_text(item: &ItemFinding) -> String {
     let ItemFinding { rose, same, fell, .. } = item;
-    let counts = match item.improved().zip(item.declined()) {
-        Some((better, worse)) => {
-            format!("{better} the better way, {same} not at all, {worse} the worse way.")
-        }
-        None => {
-            let why = with_capital(no_direction_words(item));
-            format!("{rose} rose, {same} did not move, {fell} fell. {why}.")
-        }
+    let counts = if let Some((better, worse)) = item.improved().zip(item.declined()) {
+        format!("{better} the better way, {same} not at all, {worse} the worse way.")
+    } else {
+        let why = with_capital(no_direction_words(item));
+        format!("{rose} rose, {same} did not move, {fell} fell. {why}.")
     };
     format!(
         "{counts} By chance alone about {} of those who moved would have gone each way: answers to one question waver, so most of \
