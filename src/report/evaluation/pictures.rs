@@ -223,8 +223,8 @@ mod tests {
     fn brown_is_called_the_worse_way_only_where_more_is_better() {
         let said = |direction, is_turned_round| {
             slopes_words(&ItemFinding {
-                direction,
                 is_turned_round,
+                direction,
                 ..item("I3", Some(4), "weeks to a decision")
             })
         };
