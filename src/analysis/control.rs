@@ -19,7 +19,7 @@ pub(super) fn control_report(sample: &Sample<'_>) -> Option<ControlReport> {
         Beside::matched(sample.links, sample.measures, sample.worthwhile)
     };
     Some(ControlReport {
-        labels: items.iter().map(|item| item.short_label().to_owned()).collect(),
+        labels: items.iter().map(|item| item.label.clone()).collect(),
         basis: beside.basis,
         change: beside.control_change(),
     })

@@ -171,7 +171,7 @@ pub struct ReportedEvidence {
 /// The control items: what the programme did not teach.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ControlReport {
-    /// What each of them measures.
+    /// What was asked.
     pub labels: Vec<String>,
     /// How people's two answers were come by.
     pub basis: Basis,

@@ -123,8 +123,7 @@ pub fn conclusion_figures(found: &Conclusion) -> Option<String> {
     });
     let leading = found.leading().map_or_else(String::new, |all| {
         format!(
-            " The narrower estimate is from everybody who answered, linked or not: {}. It assumes that those who are not linked \
-             do not differ in change for that reason; the verdict rests on the people linked.",
+            " Everybody who answered, if those who are not linked changed alike: {}.",
             estimate_text(&all.change, unit)
         )
     });

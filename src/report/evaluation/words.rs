@@ -94,7 +94,8 @@ pub fn not_linked_differ_words(not_linked: &[NotLinkedReport]) -> String {
 
 /// What the programme did not teach, and how that moved. What it means for each level stands with the level.
 pub fn control_words(control: &ControlReport) -> String {
-    let what = control.labels.join(", ");
+    let quoted: Vec<String> = control.labels.iter().map(|it| format!("“{it}”")).collect();
+    let what = quoted.join(", ");
     let how = match control.basis {
         Basis::Perceived => "as people remember it",
         _ => "before and after",

@@ -129,7 +129,9 @@ impl Typed {
 
     /// Goes on in another unit, with the same change if it can be read.
     fn change_unit(self, unit: WorthwhileIn) {
-        if let Ok(change) = self.unit.get_untracked().read(&self.amount.read_untracked()) {
+        // Read before it is set: a signal that is being read takes no new value.
+        let typed = self.amount.get_untracked();
+        if let Ok(change) = self.unit.get_untracked().read(&typed) {
             self.amount.set(unit.field(change));
         }
         self.unit.set(unit);
