@@ -44,18 +44,17 @@ pub fn findings_on(
     terms: Terms<'_>,
 ) -> Findings {
     let depth = terms.depth;
-    let pairs_of = linked;
     let Linked { cohort, pairing } = linked;
-    let linked: Vec<(&Scores, &Scores)> =
-        linked.pairs().map(|(before, after)| (&before.now, &after.now)).collect();
-    let remembered: Vec<(&Scores, &Scores)> =
-        cohort.follow_up.iter().map(|record| (&record.remembered, &record.now)).collect();
+    let asked_back: Vec<Measure> =
+        measures.iter().filter(|it| it.has_retrospective && it.is_compared()).cloned().collect();
+    let matched = Beside::matched(linked, measures, terms.worthwhile);
+    let back = Beside::remembered(linked, &asked_back, terms.worthwhile);
     let between = |measure: &Measure| {
         let column = Column::of(&measure.id);
         let n = |records: &[Arc<Record>]| {
             records.iter().filter(|record| column.at(&record.now).is_some()).count()
         };
-        let found = values(measure, &linked, n(&cohort.baseline), n(&cohort.follow_up));
+        let found = values(measure, matched.pairs(), n(&cohort.baseline), n(&cohort.follow_up));
         compare_item_to(measure, &found, depth)
     };
     let looking_back = |measure: &Measure| {
@@ -64,12 +63,8 @@ pub fn findings_on(
             cohort.follow_up.iter().filter(|it| column.at(of(it)).is_some()).count()
         };
         let (n_before, n_after) = (n(|it| &it.remembered), n(|it| &it.now));
-        compare_item_to(measure, &values(measure, &remembered, n_before, n_after), depth)
+        compare_item_to(measure, &values(measure, back.pairs(), n_before, n_after), depth)
     };
-    let asked_back: Vec<Measure> =
-        measures.iter().filter(|it| it.has_retrospective && it.is_compared()).cloned().collect();
-    let matched = Beside::matched(pairs_of, measures, terms.worthwhile);
-    let back = Beside::remembered(pairs_of, &asked_back, terms.worthwhile);
     let mut items = concluded(measures.iter().map(between), measures, &matched, terms.claims);
     pool(&mut items, measures, &matched);
     Findings {

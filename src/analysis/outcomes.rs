@@ -36,9 +36,14 @@ fn weigh<'a>(
         label: measure.short_label().to_owned(),
         conclusion: conclude(&[*measure]),
     });
+    let one_by_one: Vec<ItemEvidence> = one_by_one.collect();
+    let conclusion = match one_by_one.as_slice() {
+        [only] => only.conclusion.clone(),
+        _ => conclude(&items),
+    };
     OutcomeReport {
-        conclusion: conclude(&items),
-        items: one_by_one.collect(),
+        conclusion,
+        items: one_by_one,
         reported: claim
             .evidence
             .iter()

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{ClaimedOutcomes, Depth, Facts, FactsByResponse, Why, Worthwhile};
+use super::{ClaimedOutcomes, Depth, Facts, FactsByResponse, Why, Worthwhile, claimed::is_of};
 
 /// A cohort ready to be evaluated.
 pub struct Sample<'a> {
@@ -100,11 +100,7 @@ impl<'a> Sample<'a> {
 
     /// The measures of an item: itself, or its rows.
     pub(super) fn measures_of(&self, item: &str) -> Vec<&'a Measure> {
-        let belongs = |measure: &&Measure| {
-            measure.id == item
-                || measure.id.strip_prefix(item).is_some_and(|rest| rest.starts_with('.'))
-        };
-        self.measures.iter().filter(belongs).collect()
+        self.measures.iter().filter(|measure| is_of(&measure.id, item)).collect()
     }
 }
 

@@ -16,7 +16,7 @@ use super::words::{counted, interval_text, level_title, number_text, signed_text
 const DAY_CHARS: usize = 10;
 
 /// A verdict by name.
-pub const fn verdict_name(verdict: Verdict) -> &'static str {
+const fn verdict_name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Worthwhile => "Worthwhile",
         Verdict::SomeChange => "Some change",

@@ -30,7 +30,7 @@ pub use self::{
     },
     conclusions::{
         conclusion_figures, conclusion_words, gaps_words, level_label, level_lines, link_words,
-        strength_words, verdict_name, weakest_words, worthwhile_lines, worthwhile_words,
+        strength_words, weakest_words, worthwhile_lines, worthwhile_words,
     },
     figures::{FigureRow, figure_rows},
     filter_words::filter_words,
