@@ -90,6 +90,7 @@ fn differ(measure: &Measure, linked: &[&Scores], others: &[&Scores]) -> Option<N
     let groups = two_groups(&others, &linked).ok()?;
     (!linked.is_empty() && !others.is_empty()).then(|| NotLinkedReport {
         id: measure.id.clone(),
+        label: measure.short_label().to_owned(),
         n_linked: linked.len(),
         n_not_linked: others.len(),
         mean_linked: groups.mean_y.ok(),

@@ -153,7 +153,7 @@ const fn weakest_of(why: Why) -> WeakestLink {
         Why::NotAsked => WeakestLink::NotAsked,
         Why::NoAnswers => WeakestLink::NoAnswers,
         Why::NobodyLinked => WeakestLink::NobodyLinked,
-        Why::TooFewPeople => WeakestLink::FewPeople,
+        Why::TooFewPeople | Why::OnlyJust => WeakestLink::FewPeople,
         Why::TooFewItems => WeakestLink::FewItems,
         Why::NotAskedBefore => WeakestLink::NoBaseline,
         Why::NoControl | Why::NotOnAScale => WeakestLink::NoControl,

@@ -48,6 +48,8 @@ pub struct LevelAttrition {
 pub struct NotLinkedReport {
     /// The measure's id.
     pub id: String,
+    /// A few words for it.
+    pub label: String,
     /// People linked with a value before.
     pub n_linked: usize,
     /// People not linked with a value before.

@@ -39,7 +39,7 @@ pub enum Why {
     Shown,
     /// No control item was answered by enough people, so that people who simply answer differently are not ruled out.
     NoControl,
-    /// It counts something, which no control item can stand beside.
+    /// It counts something, which no control item can stand beside: what else moved it is not ruled out.
     NotOnAScale,
     /// The intervals fit with no change and with a worthwhile one.
     Unclear,
@@ -49,6 +49,8 @@ pub enum Why {
     ControlFellToo,
     /// At least one of the items is clearly worse, and their mean is not.
     ItemsDisagree,
+    /// The 95% interval leaves zero out by less than answers of so few people come out by chance.
+    OnlyJust,
     /// Fewer people than carry a verdict.
     TooFewPeople,
     /// A level of fewer items than make a score: they are told one by one.
@@ -125,11 +127,13 @@ pub struct Grounds {
 
 /// Draws the verdict.
 ///
-/// - *against*: the 95% interval lies below zero, and the control items did not fall as much;
+/// - *against*: the 95% interval lies below zero (of eight or nine people the 96% interval, because Student's t errs more often
+///   than it says on whole points of so few), and the control items did not fall as much;
 /// - *worthwhile*: the 95% intervals of the change and of the contrast with control items reach no lower than the margin;
 /// - *none worthwhile*: the 90% interval lies within the margin on both sides, which is two one-sided tests at 5%;
 /// - *some*: the 90% interval of the change lies above zero and the 95% interval of the contrast does; where no control item
-///   was answered, the 95% interval of the change;
+///   was answered, the 95% interval of the change (of eight or nine people the 96% interval); never of what only counts, because
+///   no control item can stand beside a number;
 /// - *cannot say* otherwise, and wherever one of several items is clearly worse while their mean is not.
 ///
 /// What people remember never does more than *some*, and only beside control items. `docs/findings.md` has how often each is
@@ -160,6 +164,9 @@ pub fn conclude(grounds: &Grounds) -> Conclusion {
 
 fn settle(grounds: &Grounds) -> (Verdict, Why) {
     let change = &grounds.change;
+    if change.ci95[1] < 0.0 && change.upper_of_few() >= 0.0 {
+        return (Verdict::CannotSay, Why::OnlyJust);
+    }
     if change.ci95[1] < 0.0 {
         let fell_further = grounds.contrast.is_none_or(|it| it.mean < 0.0);
         return if fell_further {
@@ -183,8 +190,9 @@ fn settle(grounds: &Grounds) -> (Verdict, Why) {
         None if change.ci95[0] <= 0.0 => (Verdict::CannotSay, Why::Unclear),
         Some(contrast) if contrast.ci95[0] > 0.0 => (Verdict::SomeChange, Why::Shown),
         Some(_) => (Verdict::CannotSay, Why::ControlNotRuledOut),
-        None if grounds.margin.is_none() => (Verdict::SomeChange, Why::NotOnAScale),
+        None if grounds.margin.is_none() => (Verdict::CannotSay, Why::NotOnAScale),
         None if grounds.basis == Basis::Perceived => (Verdict::CannotSay, Why::NoControl),
+        None if change.lower_of_few() <= 0.0 => (Verdict::CannotSay, Why::OnlyJust),
         None => (Verdict::SomeChange, Why::NoControl),
     }
 }
@@ -276,6 +284,30 @@ mod tests {
             let with_worse = Grounds { has_item_worse: true, ..grounds(change, Some(change)) };
             assert_eq!(settle(&with_worse), (Verdict::CannotSay, Why::ItemsDisagree));
         }
+    }
+
+    #[test]
+    fn of_eight_people_an_interval_that_only_just_leaves_out_zero_settles_nothing() {
+        let of = |n, mean, contrast| settle(&grounds(estimate(n, mean, 10.0), contrast)).0;
+        assert_eq!(
+            (of(8, -10.2, None), of(8, -11.5, None)),
+            (Verdict::CannotSay, Verdict::Against)
+        );
+        assert_eq!(
+            (of(8, 10.2, None), of(8, 11.5, None)),
+            (Verdict::CannotSay, Verdict::SomeChange)
+        );
+        assert_eq!(
+            (of(10, -10.2, None), of(10, 10.2, None)),
+            (Verdict::Against, Verdict::SomeChange)
+        );
+    }
+
+    #[test]
+    fn a_number_without_a_scale_is_never_called_better() {
+        let number = |mean| Grounds { margin: None, ..grounds(estimate(16, mean, 2.0), None) };
+        assert_eq!(settle(&number(40.0)), (Verdict::CannotSay, Why::NotOnAScale));
+        assert_eq!(settle(&number(-40.0)), (Verdict::Against, Why::Shown));
     }
 
     #[test]

@@ -58,10 +58,6 @@ fn reason_words(found: &Conclusion) -> &'static str {
             "The same people's answers moved the better way. Too few answered a question about something that was not taught, so \
              it is not ruled out that people simply answer differently now."
         }
-        (Verdict::SomeChange, Why::NotOnAScale, _) => {
-            "The numbers that the same people gave moved the better way. A number has no scale, so no question about something \
-             that was not taught can stand beside it."
-        }
         (Verdict::SomeChange, ..) => {
             "The same people's answers moved the better way, and further than their answers about what was not taught. That it is \
              as much as was named worthwhile is not shown."
@@ -91,12 +87,19 @@ const fn unsettled_words(why: Why, basis: Basis, has_scale: bool) -> &'static st
         (Why::ItemsDisagree, _) => {
             "The questions disagree: on at least one of them answers clearly moved the worse way."
         }
-        (Why::NoControl | Why::NotOnAScale, Basis::Perceived) => {
+        (Why::NotOnAScale, _) => {
+            "A number has no scale, so no question about something that was not taught can stand beside it: what else may have \
+             moved it is not ruled out."
+        }
+        (Why::NoControl, Basis::Perceived) => {
             "People remember moving the better way, but most people do. Without a question about something that was not taught, \
              that says little."
         }
-        (Why::NoControl | Why::NotOnAScale, _) => {
+        (Why::NoControl, _) => {
             "Too few people answered a question about something that was not taught."
+        }
+        (Why::OnlyJust, _) => {
+            "The interval leaves out no change, but only just. Answers of so few people come out like this by chance too often."
         }
         (Why::TooFewPeople | Why::Shown, _) => "Too few people answered both times.",
         (Why::TooFewItems, _) => {

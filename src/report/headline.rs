@@ -71,16 +71,19 @@ const TYPED: &str =
 /// What the return rests on: the largest respondent's share, and the return without them.
 pub fn rests_on(outcome: &Outcome) -> Option<String> {
     let largest = outcome.largest_respondent.as_ref()?;
-    let share = match largest.share_of_benefits {
-        Some(share) => format!(
-            "The largest respondent's savings are {}% of the benefits. ",
-            number_text(share * 100.0, 0)
+    let (share, who) = match largest.share_of_benefits {
+        Some(share) => (
+            format!(
+                "The largest respondent's savings are {}% of the benefits. ",
+                number_text(share * 100.0, 0)
+            ),
+            "that respondent",
         ),
-        None => String::new(),
+        None => (String::new(), "the respondent whose lines weigh most"),
     };
     let hangs = hangs_sentence(outcome).map(|hangs| format!(" {hangs}")).unwrap_or_default();
     Some(format!(
-        "{share}Without that respondent the return would be {}%.{hangs}",
+        "{share}Without {who} the return would be {}%.{hangs}",
         number_text(largest.roi_percent_without, 1)
     ))
 }
@@ -144,7 +147,7 @@ pub fn evidence_lines(evidence: Option<&Evidence>, are_loaded: bool) -> Vec<Stri
         || "The change in behaviour (level 3) is not known.".to_owned(),
         |[low, high]| {
             format!(
-                "Mean change in behaviour (level 3): 95% interval {} to {} percent of the maximum.",
+                "Mean change in behaviour (level 3): 95% interval {} to {}% of the scale.",
                 signed_text(low, 1),
                 signed_text(high, 1)
             )

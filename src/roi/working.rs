@@ -117,7 +117,7 @@ impl Factor {
 
     /// A value of this factor's unit in words.
     fn words(&self, value: f64) -> String {
-        let named = |one: &str, many: &str| match value.to_string() {
+        let named = |one: &str, many: &str| match count_text(value) {
             value if value == "1" => format!("1 {one}"),
             value => format!("{value} {many}"),
         };
@@ -127,13 +127,20 @@ impl Factor {
             Unit::Hours => named("hour", "hours"),
             Unit::Workshops => named("workshop", "workshops"),
             Unit::Months => named("month", "months"),
-            Unit::Units | Unit::Times => value.to_string(),
+            Unit::Units | Unit::Times => count_text(value),
             Unit::Pounds => pounds_text(value),
             Unit::PoundsAnHour => format!("{} an hour", pounds_text(value)),
             Unit::PoundsEach => format!("{} each", pounds_text(value)),
             Unit::Share => percent_text(value * 100.0),
         }
     }
+}
+
+/// A count as it was given, or to three decimals where it was worked out.
+fn count_text(value: f64) -> String {
+    let exact = value.to_string();
+    let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals > 3 { format!("about {value:.3}") } else { exact }
 }
 
 impl Working {

@@ -86,26 +86,25 @@ pub(super) fn benefit_line(
 
 /// Funding as responses give it: what several name counts once, at the smallest amount, with all who named it.
 pub(super) fn leverage_lines(answers: &[FundingAnswer]) -> Vec<LeverageLine> {
-    let mut lines: Vec<LeverageLine> = Vec::new();
+    let mut named: Vec<(LeverageLine, Vec<String>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for line in answers.iter().filter_map(leverage_line) {
-        let place = *places.entry(plain_title(&line.title)).or_insert(lines.len());
-        match lines.get_mut(place) {
-            None => lines.push(line),
-            Some(known) => {
-                let both = [known.source.take(), line.source.clone()]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                if line.amount_pence.value < known.amount_pence.value {
-                    *known = line;
+        let place = *places.entry(plain_title(&line.title)).or_insert(named.len());
+        match named.get_mut(place) {
+            None => named.push((line.clone(), line.source.into_iter().collect())),
+            Some((smallest, sources)) => {
+                sources.extend(line.source.clone().filter(|source| !sources.contains(source)));
+                if line.amount_pence.value < smallest.amount_pence.value {
+                    *smallest = line;
                 }
-                known.source = Some(both);
             }
         }
     }
-    lines
+    let joined = |(line, sources): (LeverageLine, Vec<String>)| LeverageLine {
+        source: (!sources.is_empty()).then(|| sources.join(", ")),
+        ..line
+    };
+    named.into_iter().map(joined).collect()
 }
 
 /// Funding as one response gives it; none without an amount.

@@ -279,8 +279,11 @@ fn a_bid_that_several_people_name_counts_once_at_the_smallest_amount() {
         amount: Some(amount),
         ..FundingAnswer::default()
     };
-    let answers =
-        vec![funding("a", "Innovation bid", 30_000.0), funding("b", "innovation  bid", 25_000.0)];
+    let answers = vec![
+        funding("a", "Innovation bid", 30_000.0),
+        funding("b", "innovation  bid", 25_000.0),
+        funding("b", "Innovation bid", 25_000.0),
+    ];
     let compared = Comparison { funding: answers, ..comparison(Vec::new()) };
     let model = with_answers(&Model::l4sc(), &compared, PayYear::FROM_2025);
     assert_eq!(model.leverage.len(), 1);

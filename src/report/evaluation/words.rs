@@ -64,10 +64,10 @@ pub fn not_linked_differ_words(not_linked: &[NotLinkedReport]) -> String {
     if not_linked.is_empty() {
         return "Whether those who are not linked differed at the baseline cannot be said: all of them are linked, or none.".into();
     }
-    let differ: Vec<&str> = not_linked
+    let differ: Vec<String> = not_linked
         .iter()
         .filter(|it| it.d_pooled_ci95.is_some_and(|[low, high]| low > 0.0 || high < 0.0))
-        .map(|it| it.id.as_str())
+        .map(|it| format!("“{}”", it.label))
         .collect();
     let widest = not_linked
         .iter()

@@ -95,9 +95,8 @@ pub fn of_the_board(request: &CompareRequest, found: &Evaluated) -> Vec<String> 
     if evidence.is_some() && told != level.ci95 {
         wrong.push(format!("the board's interval: {told:?} {level:?}"));
     }
-    // THE GATE OF THE HEADLINE BELONGS HERE: where it asks for the verdict of level 3, an allowed headline means that it is better.
-    if headline.allowed && link.conclusion.verdict == Verdict::Against {
-        wrong.push(format!("a headline though behaviour went the other way: {link:?}"));
+    if headline.allowed && !link.conclusion.verdict.is_better() {
+        wrong.push(format!("a headline though behaviour is not shown to be better: {link:?}"));
     }
     let remembered = evidence.is_some_and(|it| it.design == Design::FollowUpOnly);
     if headline.allowed && remembered {
