@@ -209,7 +209,7 @@ pub fn mending(refusal: &Refusal) -> &'static str {
         Refusal::LinesWaiting(_) => "Judge each of them: accept it with a reason, or reject it.",
         Refusal::LinesWithoutReason(_) => "Say for each line that counts why it does.",
         Refusal::IncompleteCosts(_) => {
-            "Enter what is missing, or say in the model file why nothing is (complete_because)."
+            "Enter what is missing, or, in the model as a file, say why nothing is."
         }
         Refusal::NoRange => "Say which figures vary and how far.",
         Refusal::NothingJudged => "Accept or reject the benefit lines below.",

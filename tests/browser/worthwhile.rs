@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use ripple::{
     analysis::{Filter, WorthwhileEntry},
     app::evaluator::{
-        pages::{BoardPage, ResultsPage},
+        pages::{BoardPage, ResultsPage, RoiPage},
         reading::Reader,
         simulating::Simulator,
         state::EvaluatorState,
@@ -36,7 +36,15 @@ fn real() -> Vec<FileInput> {
     vec![file("b.csv", Wave::Baseline, 0), file("f.csv", Wave::FollowUp, 1)]
 }
 
-fn shown(files: Vec<FileInput>, is_board: bool) -> (Screen, EvaluatorState) {
+/// The pages that tell what the answers say.
+#[derive(Clone, Copy)]
+enum Told {
+    Results,
+    Board,
+    Return,
+}
+
+fn shown(files: Vec<FileInput>, page: Told) -> (Screen, EvaluatorState) {
     let handle = StoredValue::new(None::<EvaluatorState>);
     let screen = Screen::show(move || {
         let state = EvaluatorState::provide();
@@ -45,10 +53,10 @@ fn shown(files: Vec<FileInput>, is_board: bool) -> (Screen, EvaluatorState) {
         handle.set_value(Some(state));
         Reader::offer(state);
         Simulator::provide();
-        if is_board {
-            view! { <BoardPage /> }.into_any()
-        } else {
-            view! { <ResultsPage /> }.into_any()
+        match page {
+            Told::Results => view! { <ResultsPage /> }.into_any(),
+            Told::Board => view! { <BoardPage /> }.into_any(),
+            Told::Return => view! { <RoiPage /> }.into_any(),
         }
     });
     (screen, handle.get_value().unwrap())
@@ -60,7 +68,7 @@ fn named(state: EvaluatorState) -> Vec<WorthwhileEntry> {
 
 #[wasm_bindgen_test]
 async fn results_of_real_answers_wait_until_somebody_says_what_is_worth_having() {
-    let (screen, state) = shown(real(), false);
+    let (screen, state) = shown(real(), Told::Results);
     settle().await;
     assert!(screen.text().contains(QUESTION));
     assert!(!screen.text().contains("What these data can carry"), "{}", screen.text());
@@ -91,7 +99,7 @@ async fn results_of_real_answers_wait_until_somebody_says_what_is_worth_having()
 
 #[wasm_bindgen_test]
 async fn whoever_carries_on_with_the_usual_one_sees_results_and_it_is_kept_without_a_name() {
-    let (screen, state) = shown(real(), false);
+    let (screen, state) = shown(real(), Told::Results);
     settle().await;
     screen.press(CARRY_ON);
     until(|| screen.text().contains(LAST)).await;
@@ -103,7 +111,7 @@ async fn whoever_carries_on_with_the_usual_one_sees_results_and_it_is_kept_witho
 
 #[wasm_bindgen_test]
 async fn a_change_of_it_needs_a_name_is_marked_and_says_what_held_before() {
-    let (screen, state) = shown(real(), false);
+    let (screen, state) = shown(real(), Told::Results);
     settle().await;
     screen.press(CARRY_ON);
     until(|| screen.text().contains(LAST)).await;
@@ -122,7 +130,7 @@ async fn a_change_of_it_needs_a_name_is_marked_and_says_what_held_before() {
 
 #[wasm_bindgen_test]
 async fn invented_answers_are_shown_at_once_and_the_margin_is_said_to_be_nobodys() {
-    let (screen, _) = shown(invented(24, 3, false), false);
+    let (screen, _) = shown(invented(24, 3, false), Told::Results);
     until(|| screen.text().contains(LAST)).await;
     assert!(!screen.text().contains(QUESTION));
     assert!(screen.text().contains("Nobody named it: it is the usual one."));
@@ -130,11 +138,23 @@ async fn invented_answers_are_shown_at_once_and_the_margin_is_said_to_be_nobodys
 
 #[wasm_bindgen_test]
 async fn the_board_asks_before_it_shows_a_change_of_real_people() {
-    let (screen, _) = shown(real(), true);
+    let (screen, _) = shown(real(), Told::Board);
     settle().await;
     assert!(screen.text().contains(QUESTION));
     assert!(screen.all("#board-levels, [id^=board-levels]").is_empty());
     screen.press(CARRY_ON);
     settle().await;
     assert!(screen.text().contains("Outcomes and impact"));
+}
+
+#[wasm_bindgen_test]
+async fn the_page_of_the_return_asks_before_it_says_how_behaviour_moved() {
+    let (screen, _) = shown(real(), Told::Return);
+    settle().await;
+    assert!(screen.text().contains(QUESTION));
+    assert!(!screen.text().contains("headline return"), "{}", screen.text());
+    assert!(screen.text().contains("What an hour costs"), "the model can be worked on");
+    screen.press(CARRY_ON);
+    settle().await;
+    assert!(screen.text().contains("There is no headline return yet"));
 }

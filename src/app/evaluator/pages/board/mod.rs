@@ -58,8 +58,8 @@ pub fn BoardPage() -> impl IntoView {
             </div>
             <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
                 <Chain />
+                <Returned />
             </Show>
-            <Returned />
             <Show when=move || shows_sliders.get()>
                 <Sliders />
             </Show>

@@ -35,6 +35,7 @@ use self::{
 use crate::app::{
     components::PageHeading,
     evaluator::{
+        pages::BeforeYouLook,
         route::{Page, Route},
         state::EvaluatorState,
     },
@@ -62,6 +63,7 @@ pub fn RoiPage() -> impl IntoView {
         }
     };
     let has_files = Memo::new(move |_| state.comparison().is_some());
+    let asks_first = Memo::new(move |_| state.asks_what_is_worthwhile());
     view! {
         <PageHeading text="Return on investment" takes_focus=Route::has_moved() />
         <Show when=move || !has_files.get()>
@@ -70,7 +72,10 @@ pub fn RoiPage() -> impl IntoView {
                 <a href=Page::Files.href()>"Load response files"</a> ", or work on the costs below."
             </p>
         </Show>
-        <Headline />
+        // What stands against a headline says how behaviour moved, which nobody should know before saying how much is worthwhile.
+        <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
+            <Headline />
+        </Show>
         <Figures />
         <HowSure />
         {costs}
