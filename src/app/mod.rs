@@ -11,6 +11,7 @@ pub mod charts;
 pub mod components;
 #[cfg(feature = "evaluator")]
 pub mod evaluator;
+pub mod framed;
 #[cfg(feature = "evaluator")]
 pub mod offline_note;
 pub mod participant;

@@ -3,7 +3,9 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(ripple::app::evaluator::Evaluate);
+    if !ripple::app::framed::is_refused() {
+        leptos::mount::mount_to_body(ripple::app::evaluator::Evaluate);
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -24,6 +24,19 @@ pub fn replace_with(fragment: &str) {
     }
 }
 
+/// Whether another site shows this page inside its own: the browser then keeps that site's address from us.
+pub fn is_within_another_site() -> bool {
+    let top = window().and_then(|window| window.top().ok().flatten());
+    top.is_some_and(|top| top.location().href().is_err())
+}
+
+/// Puts these words in the place of everything on the page.
+pub fn say_only(words: &str) {
+    if let Some(body) = window().and_then(|window| window.document()).and_then(|it| it.body()) {
+        body.set_text_content(Some(words));
+    }
+}
+
 /// Opens the page anew.
 pub fn reload() {
     if let Some(window) = window() {

@@ -152,9 +152,10 @@ async fn the_page_of_the_return_asks_before_it_says_how_behaviour_moved() {
     let (screen, _) = shown(real(), Told::Return);
     settle().await;
     assert!(screen.text().contains(QUESTION));
-    assert!(!screen.text().contains("headline return"), "{}", screen.text());
+    assert!(!screen.text().contains("The evidence below the money"), "{}", screen.text());
     assert!(screen.text().contains("What an hour costs"), "the model can be worked on");
     screen.press(CARRY_ON);
     settle().await;
-    assert!(screen.text().contains("There is no headline return yet"));
+    assert!(!screen.text().contains(QUESTION));
+    assert!(screen.text().contains("The evidence below the money"), "{}", screen.text());
 }

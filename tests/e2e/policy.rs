@@ -225,3 +225,30 @@ setTimeout(() => done({ refused: refused.sort(), ran: window.injected === true, 
     })
     .await
 }
+
+/// Has a page inside a frame tell the page around it what it shows.
+const TELL: &str = "
+if (top === self) addEventListener('message', event => { window.told = event.data; });
+else setInterval(() => top.postMessage(document.body?.innerText ?? '', '*'), 200);";
+
+#[tokio::test]
+async fn no_page_starts_inside_another_site() -> Outcome {
+    let site = Site::start()?;
+    walk("framed", async |browser| {
+        browser.before_pages(TELL).await?;
+        for page in ["", "evaluate.html"] {
+            let framing = format!("data:text/html,<iframe src='{}'></iframe>", site.address(page));
+            browser.go(&framing).await?;
+            browser
+                .wait_until("the page inside says why it does not start", async || {
+                    let told = browser.run("return window.told ?? ''", vec![]).await?;
+                    Ok(told
+                        .as_str()
+                        .is_some_and(|it| it.contains("Another website shows this page")))
+                })
+                .await?;
+        }
+        Ok(())
+    })
+    .await
+}

@@ -6,6 +6,7 @@ mod tools;
 mod setup;
 
 mod first_screen;
+mod flags;
 mod inputs;
 mod offline;
 mod own_std;
@@ -14,9 +15,13 @@ mod pages;
 mod smaller;
 
 mod notices;
+mod sbom;
+mod supply;
 
 mod bundle;
 mod others;
+mod release;
+mod reproduce;
 mod serve;
 mod size;
 mod suite;
@@ -41,7 +46,9 @@ cargo xtask test --browsers all  the same, and the tests in Firefox and WebKit
 cargo xtask test --browsers others  those in Firefox and WebKit alone
 cargo xtask build             set up what is missing, and build the site into dist/
 cargo xtask size              what a participant's page loads, and what the evaluator's pages load
-cargo xtask bundle            the whole app as one file that opens from disk: bundle/ripple.html";
+cargo xtask bundle            the whole app as one file that opens from disk: bundle/ripple.html
+cargo xtask release           what an organisation takes that has no Rust, with checksums: release/
+cargo xtask reproduce         build the site again in another folder and home, and compare every file";
 
 fn main() -> ExitCode {
     match run() {
@@ -71,6 +78,8 @@ fn run() -> Result<()> {
             pages::build(&setup::for_build()?)?;
             size::print(Path::new(pages::DIST))
         }
+        ["release"] => release::write(),
+        ["reproduce"] => reproduce::check(),
         ["bundle"] => {
             pages::build(&setup::for_build()?)?;
             bundle::write(Path::new(pages::DIST), Path::new(bundle::FILE))

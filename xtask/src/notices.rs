@@ -16,7 +16,7 @@ use crate::{step, tools::WASM_TARGET};
 /// Crates that are compiled into the wasm files, styles that are compiled into the sheets, and
 /// their licences.
 pub fn text() -> Result<String> {
-    let crates = compiled_crates(&metadata()?)?;
+    let crates = compiled()?;
     let mut text = String::from(
         "Ripple carries code by others.\n\n\
          The wasm files hold the Rust standard library (MIT OR Apache-2.0, https://www.rust-lang.org) and these crates:\n\n",
@@ -37,13 +37,30 @@ pub fn text() -> Result<String> {
     Ok(text)
 }
 
+/// The crates inside the wasm files, by name.
+pub fn compiled() -> Result<Vec<Compiled>> {
+    compiled_crates(&metadata()?)
+}
+
 /// One crate inside the wasm files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Compiled {
-    name: String,
-    version: String,
-    licence: String,
+pub struct Compiled {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its licence, as its manifest says.
+    pub licence: String,
     manifest: String,
+}
+
+impl Compiled {
+    /// One without a place on disk.
+    #[cfg(test)]
+    pub fn named(name: &str, version: &str, licence: &str) -> Self {
+        let [name, version, licence] = [name, version, licence].map(str::to_owned);
+        Self { name, version, licence, manifest: String::new() }
+    }
 }
 
 fn metadata() -> Result<Value> {
@@ -83,7 +100,7 @@ fn compiled_crates(metadata: &Value) -> Result<Vec<Compiled>> {
     }
     seen.remove(root.0);
     let mut crates: Vec<Compiled> =
-        seen.iter().filter_map(|id| packages.get(id)).map(|p| compiled(p)).collect();
+        seen.iter().filter_map(|id| packages.get(id)).map(|p| of_package(p)).collect();
     crates.sort();
     Ok(crates)
 }
@@ -100,7 +117,7 @@ fn is_macro(package: &Value) -> bool {
         .any(|kind| kind == "proc-macro")
 }
 
-fn compiled(package: &Value) -> Compiled {
+fn of_package(package: &Value) -> Compiled {
     let text = |field: &str| package[field].as_str().unwrap_or("not stated").to_owned();
     Compiled {
         name: text("name"),

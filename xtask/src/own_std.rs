@@ -12,55 +12,30 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{step, tools::WASM_TARGET};
+use crate::{flags, step, tools::WASM_TARGET};
 
 /// A compiled standard library of its own belongs in a folder of its own, or the pages would build over each other.
 const TARGET_DIR: &str = "target/survey";
 
-/// What `.cargo/config.toml` says for wasm, which the variable replaces; then a SHA-256 without unrolled rounds, for bytes, and
-/// what a panic does.
-const FLAGS: &[&str] = &[
-    "--cfg",
-    "erase_components",
-    "--cfg",
-    "sha2_backend_soft=\"compact\"",
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-];
+/// A SHA-256 without unrolled rounds, for bytes, and what a panic does.
+const FLAGS: &[&str] =
+    &["--cfg", "sha2_backend_soft=\"compact\"", "-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /// Has `command`, which calls cargo, build the standard library too.
-pub fn build(command: &mut Command) {
+pub fn build(command: &mut Command) -> Result<()> {
     command.envs([
         ("RUSTC_BOOTSTRAP", "1"),
         ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
         ("CARGO_TARGET_DIR", TARGET_DIR),
-        ("CARGO_ENCODED_RUSTFLAGS", &FLAGS.join("\u{1f}")),
     ]);
+    flags::tell(command, &[flags::WASM, FLAGS].concat())
 }
 
 /// Downloads the crates that the standard library stands on.
 pub fn fetch_crates() -> Result<()> {
     let mut command = Command::new("cargo");
     command.args(["fetch", "--locked", "--target", WASM_TARGET]);
-    build(&mut command);
+    build(&mut command)?;
     step::run(&mut command, "check the network")
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, path::Path};
-
-    use super::*;
-
-    #[test]
-    fn every_flag_for_wasm_is_repeated_here() -> Result<()> {
-        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.cargo/config.toml");
-        let config = fs::read_to_string(config)?;
-        let flags = config.lines().find(|line| line.starts_with("rustflags")).unwrap_or_default();
-        let flags = flags.split_once('[').map_or("", |(_, flags)| flags).trim_end_matches(']');
-        let named = flags.split(", ").filter_map(|flag| flag.get(1..flag.len() - 1));
-        assert!(FLAGS.starts_with(&named.collect::<Vec<_>>()), "{flags}");
-        Ok(())
-    }
 }

@@ -37,6 +37,27 @@ pub fn read_folder(folder: &Path) -> Result<Files> {
     Ok(files)
 }
 
+/// Writes a flat folder; beside the old one first, so that a failure leaves that whole.
+pub fn write_folder(folder: &Path, files: &Files) -> Result<()> {
+    let new = Path::new("target/pages/new");
+    if new.exists() {
+        fs::remove_dir_all(new)?;
+    }
+    fs::create_dir_all(new)?;
+    for (name, bytes) in files {
+        fs::write(new.join(name), bytes).with_context(|| format!("{name} cannot be written"))?;
+    }
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::rename(new, folder).with_context(|| format!("{} cannot be replaced", folder.display()))
+}
+
+/// Whether these bytes are somewhere in those.
+pub fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len().max(1)).any(|window| window == part)
+}
+
 /// Writes the policy into a page, with the hashes of the inline scripts that are really there, as many as expected.
 pub fn with_policy(html: &str, expected: usize) -> Result<String> {
     let scripts = inline_scripts(html);

@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::{
-    first_screen, inputs, notices, offline, own_std,
+    first_screen, flags, inputs, notices, offline, own_std,
     page::{self, Files},
     setup::Toolbox,
     smaller, step,
@@ -42,8 +42,8 @@ pub struct Page {
     pub wasm_opt: &'static [&'static str],
     /// Whether the page's wasm is built together with the standard library, for fewer bytes.
     pub builds_std: bool,
-    /// What the compiler is told beside `.cargo/config.toml`.
-    pub rustflags: &'static str,
+    /// What the compiler is told beside [`flags::WASM`].
+    pub rustflags: &'static [&'static str],
 }
 
 /// What a participant opens.
@@ -65,7 +65,7 @@ pub const SURVEY: Page = Page {
         "-Oz",
     ],
     builds_std: true,
-    rustflags: "",
+    rustflags: &[],
 };
 
 /// What an evaluator or a programme lead opens.
@@ -79,7 +79,7 @@ pub const EVALUATION: Page = Page {
     wasm_opt: &[],
     builds_std: false,
     // Browsers have had it since March 2023 (Safari 16.4; Chrome 91 and Firefox 89 in 2021). A phone may be older than that.
-    rustflags: "-C target-feature=+simd128",
+    rustflags: &["-Ctarget-feature=+simd128"],
 };
 
 impl Page {
@@ -160,10 +160,9 @@ fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
     // Trunk reads only "true" and "false" in this common variable.
     command.env_remove("NO_COLOR");
     if page.builds_std {
-        own_std::build(&mut command);
-    }
-    if !page.rustflags.is_empty() {
-        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", page.rustflags);
+        own_std::build(&mut command)?;
+    } else {
+        flags::tell(&mut command, &[flags::WASM, page.rustflags].concat())?;
     }
     step::run(
         &mut command,
@@ -191,9 +190,10 @@ fn assemble(tools: &Toolbox, dist: &Path) -> Result<()> {
             unnamed.join(", ")
         );
     }
+    flags::check_without_paths(&site)?;
     site.insert("LICENSE.txt".into(), fs::read("LICENSE")?);
     site.insert("NOTICES.txt".into(), notices::text()?.into_bytes());
-    replace(dist, &site)
+    page::write_folder(dist, &site)
 }
 
 /// One page's files as they are published.
@@ -248,22 +248,6 @@ fn unnamed(site: &Files) -> Vec<&str> {
     named.extend(page::loaded_by(EVALUATION.html, site));
     named.extend([SURVEY.worker.to_owned(), EVALUATION.worker.to_owned()]);
     site.keys().filter(|name| !named.contains(*name)).map(String::as_str).collect()
-}
-
-/// Writes beside the old folder first, so that a failure leaves it whole.
-fn replace(folder: &Path, files: &Files) -> Result<()> {
-    let new = Path::new("target/pages/site");
-    if new.exists() {
-        fs::remove_dir_all(new)?;
-    }
-    fs::create_dir_all(new)?;
-    for (name, bytes) in files {
-        fs::write(new.join(name), bytes).with_context(|| format!("{name} cannot be written"))?;
-    }
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
-    }
-    fs::rename(new, folder).with_context(|| format!("{} cannot be replaced", folder.display()))
 }
 
 #[cfg(test)]

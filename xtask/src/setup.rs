@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use crate::{
     page::short_digest,
     step,
-    tools::{self, CargoTool, STD_SOURCE, TRUNK, WASM_BINDGEN, WASM_TARGET},
+    tools::{self, CargoTool, RUSTC, STD_SOURCE, TRUNK, WASM_BINDGEN, WASM_TARGET},
 };
 
 /// Says which `package-lock.json` the folder was installed from.
@@ -47,12 +47,41 @@ pub struct Browser {
 /// Sets up everything that the build needs.
 pub fn for_build() -> Result<Toolbox> {
     tools::check_agreement(|file| Ok(fs::read_to_string(file)?))?;
+    say_compiler()?;
     rustup("target", WASM_TARGET)?;
     rustup("component", STD_SOURCE)?;
     let folders = [cargo_tool(&TRUNK)?, cargo_tool(&WASM_BINDGEN)?, Some(npm_packages()?)];
     let inherited = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(folders.into_iter().flatten().chain(env::split_paths(&inherited)))?;
     Ok(Toolbox { path })
+}
+
+/// The compiler's version, and whether it is the one that releases are built with.
+fn compiler() -> Result<(String, bool)> {
+    let said = step::output(Command::new("rustc").arg("--version"), "install Rust")?;
+    let version = said.split_whitespace().nth(1).unwrap_or("unknown").to_owned();
+    let is_named = version == RUSTC;
+    Ok((version, is_named))
+}
+
+/// Refuses any compiler but the one that releases are built with.
+pub fn check_compiler() -> Result<()> {
+    let (version, is_named) = compiler()?;
+    if !is_named {
+        bail!(
+            "this is rustc {version}, and a release is built with {RUSTC}: rustup toolchain install {RUSTC}, \
+             then RUSTUP_TOOLCHAIN={RUSTC} cargo xtask release"
+        );
+    }
+    Ok(())
+}
+
+/// Says so where the compiler is another than releases are built with: everything works, and the bytes differ.
+fn say_compiler() -> Result<()> {
+    let (version, is_named) = compiler()?;
+    let about = if is_named { "as for a release" } else { "other bytes than a release's" };
+    step::skipped(&format!("rustc {version}"), about);
+    Ok(())
 }
 
 /// Adds a target or a component to the toolchain if it is not there.

@@ -2,6 +2,10 @@
 
 use anyhow::{Context as _, Result, bail};
 
+/// The compiler that releases are built with. `rust-toolchain.toml` names the channel only, so that work goes on where no other
+/// toolchain can be fetched: `RUSTUP_TOOLCHAIN` chooses this one.
+pub const RUSTC: &str = "1.95.0";
+
 /// A program that cargo builds into the cache folder when it is not on the PATH.
 #[derive(Debug, Clone, Copy)]
 pub struct CargoTool {
@@ -30,6 +34,10 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
 /// Drives Firefox, for `cargo xtask test --browsers all` only.
 pub const GECKODRIVER: CargoTool =
     CargoTool { name: "geckodriver", version: "0.37.0", programs: &["geckodriver"], minutes: 3 };
+
+/// Judges licences, sources and known faults, for `cargo xtask release` only.
+pub const CARGO_DENY: CargoTool =
+    CargoTool { name: "cargo-deny", version: "0.20.2", programs: &["cargo-deny"], minutes: 8 };
 
 /// The npm packages: build tools, styles, and axe-core for the tests. esbuild and purgecss make the
 /// pages smaller.
@@ -70,6 +78,7 @@ fn repeated() -> Vec<(&'static str, String)> {
     };
     let binaryen = npm("binaryen").split('.').next().unwrap_or_default();
     let mut lines = vec![
+        ("README.md", format!("RUSTUP_TOOLCHAIN={RUSTC} ")),
         ("Cargo.toml", format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version)),
         ("Trunk.toml", format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)),
         ("Trunk.toml", format!("wasm_opt = \"version_{binaryen}\"")),

@@ -24,10 +24,13 @@ use self::{
     state::SurveyState,
     words::say,
 };
-use crate::{browser::spawn_local, instrument::Instrument};
+use crate::{app::framed, browser::spawn_local, instrument::Instrument};
 
 /// Puts the survey on the page: of the programme that the address brings, or else of the one opened last.
 pub fn mount() {
+    if framed::is_refused() {
+        return;
+    }
     let Some(body) = leptos::prelude::document().body() else { return };
     spawn_local(async move {
         let opened = programmes::opened().await;
