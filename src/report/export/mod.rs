@@ -115,7 +115,7 @@ impl<'a> WorthwhileJson<'a> {
 fn findings_json<'a>(exporting: &Exporting<'a>) -> FindingsJson<'a> {
     FindingsJson {
         format: "ripple-findings",
-        version: 1,
+        version: 2,
         app_version: env!("CARGO_PKG_VERSION"),
         who: exporting.who,
         instrument: exporting.instrument,
