@@ -30,7 +30,7 @@ pub(super) fn programme_of(
 }
 
 /// What the programme claims: by the file given, by the programme's own file, or of the built-in programme where its
-/// questionnaire is used and no other claims are given.
+/// questionnaire is used and no other programme is given.
 ///
 /// # Errors
 ///
@@ -50,6 +50,8 @@ pub(super) fn claims_of(
     };
     let claims = match claims {
         Some(claims) => Some(claims),
+        // What one programme claims, another that asks the same questions may not.
+        None if is_another_programme(settings) => None,
         None => Some(ClaimedOutcomes::builtin()?).filter(|it| it.instrument == asked.of()),
     };
     match (&claims, asked) {
@@ -58,6 +60,13 @@ pub(super) fn claims_of(
         (None, _) => {}
     }
     Ok(claims)
+}
+
+/// Whether the files are of a programme that is not the built-in one.
+fn is_another_programme(settings: &Settings) -> bool {
+    let given = settings.programme.as_deref().map(Programme::parse);
+    let is_other = |given: Programme| Programme::l4sc().is_ok_and(|own| own.id != given.id);
+    given.is_some_and(|given| given.is_ok_and(is_other))
 }
 
 /// What the file of a programme claims; none where it says nothing of claims.

@@ -155,6 +155,13 @@ fn a_programme_brings_its_claims_and_a_file_given_goes_before_them() {
     let both = printed(&with("compare", &files, &["--program", &brought, "--outcomes", &given]));
     assert!(both.contains("People trust each other: ") && !both.contains("Trust grew"), "{both}");
 
+    let mut another = programme.clone();
+    another["id"] = json!("another");
+    another.as_object_mut().unwrap().remove("outcomes");
+    let another = folder.file("another.json", &another.to_string());
+    let of_another = printed(&with("compare", &files, &["--program", &another]));
+    assert!(!of_another.contains("The outcomes claimed"), "{of_another}");
+
     let account = printed(&["program", "check", &brought]);
     assert!(account.contains("1 claimed outcome"), "{account}");
     programme["outcomes"] = claims("l4sc", "Z9");
