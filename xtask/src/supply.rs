@@ -31,7 +31,7 @@ pub fn check() -> Result<()> {
         (Ok(_), Ok(age)) => println!("  known faults: none, by a list of {age}"),
         (Err(_), Ok(age)) => bail!("a list of known faults, of {age}, names one: {by_hand}"),
         (_, Err(_)) => {
-            println!("  known faults were NOT checked: no list of them is here or can be had")
+            println!("  known faults were NOT checked: no list of them is here or can be had");
         }
     }
     Ok(())
