@@ -14,6 +14,7 @@ use crate::{
         is_data_set_file, open_data_set, unpack_data_set, write_data_set,
     },
     instrument::Wave,
+    roi::Model,
     survey::Timestamp,
 };
 
@@ -69,6 +70,9 @@ pub struct MakeArgs {
     /// Which of what people wrote may be quoted, as the results page saves it.
     #[arg(long, value_name = "FILE")]
     pub marks: Option<PathBuf>,
+    /// The model of the return, with what was judged of it.
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     #[command(flatten)]
     pub beside: BesideArgs,
     /// How many people were invited.
@@ -114,11 +118,12 @@ fn make(args: &MakeArgs) -> Result<String, CliError> {
         columns_as_items: false,
         settings,
     };
+    let model = args.model.as_deref().map(read_model).transpose()?;
     let saved = match args.saved {
         Some(saved) => saved,
         None => now("--saved")?,
     };
-    let request = KeepRequest { name: args.name.clone(), saved, compare };
+    let request = KeepRequest { name: args.name.clone(), saved, compare, model };
     let bytes = write_data_set(&request).map_err(refused(&args.out))?;
     write_new(&args.out, &bytes)?;
     Ok(format!("{n_files} files kept in {}\n", args.out.display()))
@@ -131,7 +136,7 @@ pub(super) fn check_if_one(path: &Path, bytes: &[u8]) -> Result<Option<String>, 
 
 fn check(path: &Path) -> Result<String, CliError> {
     let file = input(path)?;
-    let DataSet { name, saved, settings, instrument, files } =
+    let DataSet { name, saved, settings, instrument, files, .. } =
         open_data_set(&file).map_err(refused(path))?;
     let request = CompareRequest { files, instrument, columns_as_items: false, settings };
     let found = compare(&request, &mut |_| ())?;
@@ -177,6 +182,9 @@ fn open(path: &Path, out: &Path) -> Result<String, CliError> {
     if !set.settings.decisions.entries.is_empty() {
         write_new(&out.join("decisions.json"), set.settings.decisions.to_json()?.as_bytes())?;
     }
+    if let Some(model) = &set.model {
+        write_new(&out.join("roi-model.json"), model.to_json()?.as_bytes())?;
+    }
     if let Some(outcomes) = &set.settings.outcomes {
         write_new(&out.join("outcomes.json"), outcomes.as_bytes())?;
     }
@@ -185,6 +193,10 @@ fn open(path: &Path, out: &Path) -> Result<String, CliError> {
         write_new(&out.join(own), mapping.to_json()?.as_bytes())?;
     }
     Ok(format!("{} files of “{}” written to {}\n", set.files.len(), set.name, out.display()))
+}
+
+fn read_model(path: &Path) -> Result<Box<Model>, CliError> {
+    Model::parse(&read_text(path)?).map(Box::new).map_err(refused(path))
 }
 
 fn input(path: &Path) -> Result<FileInput, CliError> {

@@ -96,6 +96,7 @@ fn about(text: &str) -> Result<AboutDataSet, NotJson> {
         match name {
             "name" => about.name = place.value().map_err(|_| NotJson)?,
             "settings" => about.settings = place.value().map_err(|_| NotJson)?,
+            "model" => about.model = place.value().map_err(|_| NotJson)?,
             "files" => place.elements::<NotJson>(|place| {
                 about.other_files += 1;
                 place.raw().map(drop)
@@ -208,6 +209,7 @@ mod tests {
                 settings: Settings { invited: Some(40), ..Settings::default() },
                 ..CompareRequest::default()
             },
+            model: None,
         };
         let bytes = write_data_set(&request).unwrap();
         let TakenKind::DataSet { about } = taken(&bytes).kind else { panic!("no data set") };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Decisions, exchange::mapping::Mapping, passages::Marks};
+use crate::{cohort::Decisions, exchange::mapping::Mapping, passages::Marks, roi::Model};
 
 use super::Settings;
 
@@ -22,6 +22,8 @@ pub struct AboutDataSet {
     pub name: String,
     /// What was said about its files.
     pub settings: Settings,
+    /// What was entered, judged and decided about the return, if it says.
+    pub model: Option<Box<Model>>,
     /// How many files it has that are not responses.
     pub other_files: usize,
 }

@@ -287,7 +287,7 @@ async fn what_is_edited_on_invented_data_leaves_the_real_model_as_it_was() {
     screen.type_in("People", "20");
     let drafts = state.drafts().get_untracked();
     assert!(drafts.invented.invented);
-    assert_eq!(*drafts.real, Model::l4sc());
+    assert_eq!(*drafts.without_set, Model::l4sc());
 }
 
 #[wasm_bindgen_test]

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::{
     engine::cursor::Cursor,
     exchange::{is_json, json_text},
+    roi::Model,
     seal::is_closed,
     survey::{Response, Timestamp, receipt},
 };
@@ -27,6 +28,8 @@ struct Head<'a> {
     instrument: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     settings: Option<&'a Settings>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<&'a Model>,
 }
 
 /// What is said of a response beside itself.
@@ -44,7 +47,7 @@ struct KeptHead<'a> {
 ///
 /// [`DataSetError`] when a data set among the files is damaged, or the file cannot be written, which its types rule out.
 pub fn write(request: &KeepRequest) -> Result<Vec<u8>, DataSetError> {
-    let KeepRequest { name, saved, compare } = request;
+    let KeepRequest { name, saved, compare, model } = request;
     let CompareRequest { files, instrument, settings, .. } = compare;
     let mut out = Writing::begin(&Head {
         format: DATA_SET_FORMAT,
@@ -53,6 +56,7 @@ pub fn write(request: &KeepRequest) -> Result<Vec<u8>, DataSetError> {
         saved: *saved,
         instrument: instrument.as_deref(),
         settings: Some(settings),
+        model: model.as_deref(),
     })?;
     for file in files {
         out.file(file)?;
@@ -73,6 +77,7 @@ pub(super) fn of_responses(
         saved,
         instrument: None,
         settings: None,
+        model: None,
     })?;
     for kept in responses {
         out.response(kept)?;

@@ -1,13 +1,13 @@
 //! Opening a data set that was kept.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use futures_channel::oneshot;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Cabinet, KeepError, Keeper, Keeping};
 use crate::{
-    app::evaluator::held::HeldFile,
+    app::evaluator::{held::HeldFile, persist},
     browser::{file::Contents, locks::Lock, page},
     engine::{KeptBody, KeptFile, KeptHead, Look, Settings},
     report::counted,
@@ -67,7 +67,7 @@ impl Keeper {
     }
 
     fn put(self, id: &str, head: &KeptHead, body: KeptBody, files: &BTreeMap<String, Contents>) {
-        let KeptBody { settings, look, files: said } = body;
+        let KeptBody { settings, look, model, files: said } = body;
         let n_said = said.len();
         let in_list = said.into_iter().filter_map(|file| {
             let contents = files.get(&file.digest)?.clone();
@@ -75,6 +75,12 @@ impl Keeper {
         });
         let in_list: Vec<HeldFile> = in_list.collect();
         let n_missing = n_said - in_list.len();
+        // The answers of the one before are no longer laid over the model.
+        self.state.set_answer(None);
+        match model {
+            Some(model) => self.state.set_model(Some(Arc::new(model))),
+            None => self.state.take_up(persist::older_models()),
+        }
         self.state.open_set(in_list, settings, look);
         self.state.rename(&head.name);
         self.state.is_kept_as(Some(id.to_owned()));

@@ -10,6 +10,7 @@ use crate::{
     browser::{clock, file::Contents},
     engine::{KeptBody, KeptFile, KeptHead},
     programme::day_in_words,
+    roi::Model,
     survey::Timestamp,
 };
 
@@ -22,6 +23,7 @@ impl Keeper {
             state.settings().track();
             state.look().track();
             state.name().track();
+            state.drafts().track();
             self.is_shared.track();
             // A load is kept when it is over, or not at all.
             if !state.is_loading().get() && !state.is_opening().get() {
@@ -91,6 +93,11 @@ impl Keeper {
         // The person may have closed it meanwhile.
         if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
             self.stored.set_value(Some((id.clone(), now.into_keys().collect())));
+            if self.takes_model_along.get_value() {
+                // Not before: until now it was on the disk nowhere else.
+                self.takes_model_along.set_value(false);
+                self.state.begin_without_set();
+            }
             if has_new {
                 // From here on the page reads the copies, which nobody changes or moves.
                 let copies = cabinet.files(&id).await?.into_iter().collect();
@@ -122,6 +129,7 @@ impl Keeper {
         self.new_here.update_value(|new| new.extend([id.clone()]));
         let name = self.free_name(&self.state.name().get_untracked());
         self.state.rename(&name);
+        self.takes_model_along.set_value(self.state.give_model_to_set());
         self.state.is_kept_as(Some(id.clone()));
         Ok(id)
     }
@@ -161,10 +169,11 @@ impl Keeper {
         let body = KeptBody {
             settings: self.state.settings().get_untracked(),
             look: self.state.look().get_untracked(),
+            model: Some(Model::clone(&self.state.kept_model())),
             files: files.iter().map(kept).collect(),
         };
         let bytes = body.files.iter().map(|file| file.size).sum();
         let name = self.state.name().get_untracked();
-        (KeptHead { name, saved, files: files.len(), bytes }, body)
+        (KeptHead { name, saved, files: files.len(), bytes, has_model: true }, body)
     }
 }

@@ -1,6 +1,6 @@
 //! Taking files in: what each is decides where it goes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -17,6 +17,7 @@ use crate::{
     engine::{AboutDataSet, FileInput, Look, Reply, Request, TakenFile, TakenKind},
     exchange::ReadChoices,
     report::counted,
+    roi::Model,
 };
 
 use super::{MAX_FILES, Notes, Origin, too_many};
@@ -147,6 +148,9 @@ impl Reader {
         if is_first && self.state.files().read_untracked().is_empty() {
             self.state.open_set(Vec::new(), about.settings.clone(), Look::default());
             self.state.rename(&about.name);
+            if let Some(model) = &about.model {
+                self.state.set_model(Some(Arc::new(Model::clone(model))));
+            }
         } else {
             notes.push(format!(
                 "The files of “{}” were added to those in the list. What was said about them was not: for that, open it \

@@ -1,9 +1,11 @@
 //! Files into the list, whole or not at all, and how far that is.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{EvaluatorState, HeldFile, HowFar, Look, Settings};
-use crate::browser::file::Contents;
+use super::{EvaluatorState, HeldFile, HowFar, Look, OlderModels, Settings};
+use crate::{browser::file::Contents, roi::Model};
 
 /// What was held before a load, to be put back if it is cancelled.
 #[derive(Debug, Clone)]
@@ -13,6 +15,8 @@ pub struct Before {
     look: Look,
     name: String,
     set_id: Option<String>,
+    model: Option<Arc<Model>>,
+    older: Option<OlderModels>,
 }
 
 impl EvaluatorState {
@@ -74,13 +78,17 @@ impl EvaluatorState {
             look: self.look.get_untracked(),
             name: self.name.get_untracked(),
             set_id: self.set_id.get_untracked(),
+            model: self.drafts.read_untracked().of_set.clone(),
+            older: self.older.get_value(),
         }
     }
 
     /// Puts back what was held before a load.
     pub fn put_back(self, before: Before) {
-        let Before { files, settings, look, name, set_id } = before;
+        let Before { files, settings, look, name, set_id, model, older } = before;
         self.set_id.set(set_id);
+        self.set_model(model);
+        self.older.set_value(older);
         self.name.set(name);
         self.files.set(files);
         self.settings.set(settings);
@@ -134,6 +142,8 @@ impl EvaluatorState {
         self.files.set(Vec::new());
         self.settings.set(Settings::default());
         self.look.set(Look::default());
+        self.set_answer(None);
+        self.set_model(None);
         self.notice.set(None);
     }
 

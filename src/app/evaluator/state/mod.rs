@@ -3,6 +3,7 @@
 mod changes;
 mod loads;
 mod look;
+mod model;
 mod tables;
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use crate::{
 
 pub use self::loads::Before;
 use super::{
-    held::{Answered, Drafts, HeldFile, Look},
+    held::{Answered, Drafts, HeldFile, Look, OlderModels},
     how_far::HowFar,
 };
 
@@ -33,6 +34,8 @@ pub struct EvaluatorState {
     next_key: StoredValue<u32>,
     settings: RwSignal<Settings>,
     drafts: RwSignal<Drafts>,
+    /// What a data set that has no model of its own has taken up, until its files have been read.
+    older: StoredValue<Option<OlderModels>>,
     edition: RwSignal<u32>,
     answered: RwSignal<Option<Answered>>,
     look: RwSignal<Look>,
@@ -59,6 +62,7 @@ impl EvaluatorState {
             next_key: StoredValue::new(0),
             settings: RwSignal::new(Settings::default()),
             drafts,
+            older: StoredValue::new(None),
             edition: RwSignal::new(0),
             answered,
             look: RwSignal::new(Look::default()),
@@ -173,6 +177,6 @@ fn model_now(drafts: &Drafts, answered: Option<&Answered>) -> Arc<Model> {
             let draft = drafts.of(comparison.findings.invented);
             Arc::new(with_answers(draft, comparison, PAY_YEAR))
         }
-        None => Arc::new(drafts.real.as_ref().clone().with_usual_uncertainty(None)),
+        None => Arc::new(drafts.of(false).as_ref().clone().with_usual_uncertainty(None)),
     }
 }
