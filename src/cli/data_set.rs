@@ -22,7 +22,7 @@ use super::{
     CliError,
     args::{BesideArgs, ReadArgs},
     compare::{inputs, registers, settings},
-    name, now, read, read_text, write_new,
+    name, now, read, read_text, today, write_new,
 };
 
 #[derive(Debug, clap::Args)]
@@ -101,7 +101,7 @@ pub(super) fn request(path: &Path) -> Result<CompareRequest, CliError> {
     let file = input(path)?;
     let set = open_data_set(&file).map_err(refused(path))?;
     let DataSet { settings, instrument, files, .. } = set;
-    Ok(CompareRequest { files, instrument, columns_as_items: false, settings })
+    Ok(CompareRequest { files, instrument, columns_as_items: false, today: today(), settings })
 }
 
 fn make(args: &MakeArgs) -> Result<String, CliError> {
@@ -116,6 +116,7 @@ fn make(args: &MakeArgs) -> Result<String, CliError> {
         files,
         instrument: args.instrument.as_deref().map(read_text).transpose()?,
         columns_as_items: false,
+        today: None,
         settings,
     };
     let model = args.model.as_deref().map(read_model).transpose()?;
@@ -138,7 +139,8 @@ fn check(path: &Path) -> Result<String, CliError> {
     let file = input(path)?;
     let DataSet { name, saved, settings, instrument, files, .. } =
         open_data_set(&file).map_err(refused(path))?;
-    let request = CompareRequest { files, instrument, columns_as_items: false, settings };
+    let request =
+        CompareRequest { files, instrument, columns_as_items: false, today: today(), settings };
     let found = compare(&request, &mut |_| ())?;
     let mut said = format!("“{name}”, kept on {saved}\n");
     for report in &found.files {

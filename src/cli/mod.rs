@@ -161,6 +161,11 @@ fn now(instead: &str) -> Result<Timestamp, CliError> {
         .ok_or_else(|| CliError::Usage(format!("give {instead}: the clock is out of the calendar")))
 }
 
+/// The beginning of the day in UTC, if the clock is in the calendar.
+fn today() -> Option<Timestamp> {
+    now("today").ok().and_then(Timestamp::beginning_of_its_day)
+}
+
 /// The name that a file goes by in reports: its path as given.
 fn name(path: &Path) -> String {
     path.display().to_string()

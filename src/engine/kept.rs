@@ -186,7 +186,7 @@ mod tests {
         model.log(
             "2026-11-26".parse().unwrap(),
             Some("response-1a2b3c4d-1"),
-            "decided".into(),
+            crate::roi::Deed::HeadlineTakenBack,
             None,
         );
         let (look, model) = (Look::default(), Some(model));

@@ -261,7 +261,9 @@ async fn a_withheld_headline_is_shown_for_a_stated_reason_which_stays_and_can_be
     settle().await;
     assert!(screen.text().contains(WITHHELD));
     let log = state.model().get_untracked().changes.clone();
-    assert!(log.iter().rev().take(2).all(|change| change.what.contains("stated decision")));
+    assert!(
+        log.iter().rev().take(2).all(|change| change.what.to_string().contains("stated decision"))
+    );
 }
 
 #[wasm_bindgen_test]

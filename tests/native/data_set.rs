@@ -11,7 +11,7 @@ use ripple::{
         handle, open_data_set, unpack_data_set, write_data_set,
     },
     instrument::Wave,
-    roi::Model,
+    roi::{Deed, Model},
 };
 
 fn input(name: &str, bytes: impl Into<Vec<u8>>) -> FileInput {
@@ -58,7 +58,8 @@ fn kept(compare: CompareRequest) -> Vec<u8> {
 
 fn compared(set: DataSet) -> Comparison {
     let DataSet { settings, instrument, files, .. } = set;
-    let request = CompareRequest { files, instrument, columns_as_items: false, settings };
+    let request =
+        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
     compare(&request, &mut |_| ()).unwrap()
 }
 
@@ -104,7 +105,8 @@ fn a_data_set_is_the_same_when_it_is_opened_and_kept_again() {
     let first = kept(request());
     let DataSet { settings, instrument, files, .. } =
         open_data_set(&input("c.json", first.clone())).unwrap();
-    let again = CompareRequest { files, instrument, columns_as_items: false, settings };
+    let again =
+        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
     assert_eq!(kept(again), first);
 }
 
@@ -148,7 +150,7 @@ fn what_was_judged_of_the_return_is_exported_with_its_data_set_and_comes_back_wi
     let mut model = Model::l4sc();
     model.method.appraisal_years = 7;
     let id = model.benefits.first().map(|line| line.id.clone());
-    model.log("2026-11-30".parse().unwrap(), id.as_deref(), "looked at".into(), None);
+    model.log("2026-11-30".parse().unwrap(), id.as_deref(), Deed::Noted("looked at".into()), None);
     let saved = "2026-11-26T09:00:00Z".parse().unwrap();
     let model = Some(Box::new(model));
     let keep = KeepRequest { name: "C".into(), saved, compare: request(), model: model.clone() };

@@ -22,6 +22,7 @@ pub use self::loads::Before;
 use super::{
     held::{Answered, Drafts, HeldFile, Look, OlderModels},
     how_far::HowFar,
+    today::clock_day,
 };
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
@@ -165,6 +166,7 @@ impl EvaluatorState {
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
             settings: self.settings.get(),
+            today: clock_day(),
             ..CompareRequest::default()
         };
         (!files.is_empty()).then(request)
