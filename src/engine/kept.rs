@@ -1,6 +1,8 @@
 //! A data set as a browser keeps it: two texts beside its files. The head is what a list of data sets shows; the body is
 //! everything that was said about the files, which are kept as they are, each under its digest.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{exchange::ReadChoices, instrument::Wave, roi::Model, survey::Timestamp};
@@ -38,6 +40,9 @@ pub struct KeptBody {
     /// What the evaluator entered, judged and decided about the return. None in a data set that was kept in version 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<Model>,
+    /// Whether somebody chose that answers which were closed are kept open.
+    #[serde(default)]
+    pub keeps_opened: bool,
     /// Each, in the order given.
     pub files: Vec<KeptFile>,
 }
@@ -111,6 +116,13 @@ impl KeptHead {
 }
 
 impl KeptBody {
+    /// Without the files of these digests.
+    #[must_use]
+    pub fn without_files(mut self, digests: &BTreeSet<String>) -> Self {
+        self.files.retain(|file| !digests.contains(&file.digest));
+        self
+    }
+
     /// As it is kept.
     ///
     /// # Errors
@@ -190,7 +202,7 @@ mod tests {
             None,
         );
         let (look, model) = (Look::default(), Some(model));
-        let body = KeptBody { settings, look, model, files: vec![file] };
+        let body = KeptBody { settings, look, model, keeps_opened: true, files: vec![file] };
         assert_eq!(KeptBody::parse(&body.to_json().unwrap()), Ok(body));
     }
 

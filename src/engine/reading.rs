@@ -17,7 +17,7 @@ use crate::{
     },
     instrument::{Instrument, Wave},
     programme::Programme,
-    seal::is_closed,
+    seal::{is_closed, secret_in},
     survey::receipt,
 };
 
@@ -147,6 +147,12 @@ fn read_contents(
     file: &FileInput,
     responses: &mut Responses<'_>,
 ) -> (Result<Read, String>, Option<HowRead>) {
+    if secret_in(&file.bytes).is_some() {
+        return (
+            Err("it is a private key, which is never read or kept with answers".to_owned()),
+            None,
+        );
+    }
     if is_closed(&file.bytes) {
         return (Err("it is closed: open it with the programme's private key".to_owned()), None);
     }

@@ -38,6 +38,8 @@ pub enum TakenKind {
     Archive,
     /// Closed for an evaluator.
     Closed,
+    /// A private key, or a file closed with a passphrase as keys are: not to be listed, kept or exported.
+    Secret,
     /// A data set as it was saved.
     DataSet {
         /// What it says before it is read.

@@ -38,6 +38,7 @@ pub fn held(state: EvaluatorState, name: &str, bytes: &[u8]) -> HeldFile {
         contents: Contents::of_bytes(bytes).unwrap(),
         is_closed: false,
         is_made_up: false,
+        sealed: None,
         wave: None,
         choices: ReadChoices::default(),
     }
@@ -217,6 +218,69 @@ async fn a_model_that_stood_for_all_data_sets_is_taken_up_by_the_one_that_it_was
     for key in ["model", "invented-model", "model-without-data-set", "set-aside-model"] {
         storage::delete(&format!("ripple.evaluate.{key}")).unwrap();
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_opened_for_a_visit_stays_closed_on_the_disk_unless_somebody_wants_it_open() {
+    const ARCHIVE: &str = "test/kept-closed";
+    let opened = open(ARCHIVE).await;
+    let state = opened.state;
+    let closed = HeldFile { is_closed: true, ..held(state, "a.json.age", b"closed") };
+    state.add_files(vec![closed.clone()]);
+    saved(&opened).await;
+    state.put_opened(closed.key, held(state, "a.json", b"the answers"));
+    saved(&opened).await;
+    let archive = Archive::open(ARCHIVE).await.unwrap();
+    let on_disk = async || {
+        let mut all = Vec::new();
+        for (_, contents) in archive.files("file/").await.unwrap() {
+            all.push(contents.bytes().await.unwrap());
+        }
+        all
+    };
+    assert_eq!(names(state), ["a.json"]);
+    assert_eq!(on_disk().await, [b"closed".to_vec()]);
+    assert_eq!(state.add_files(vec![held(state, "again", b"closed")]), ["again"], "it is there");
+    assert!(opened.screen.text().contains("1 closed file is open for this visit."));
+    drop(opened);
+
+    let again = open(ARCHIVE).await;
+    assert_eq!((names(again.state), again.state.n_closed()), (vec!["a.json.age".to_owned()], 1));
+    let key = again.state.files().get_untracked()[0].key;
+    again.state.put_opened(key, held(again.state, "a.json", b"the answers"));
+    settle().await;
+    again.screen.choose("Keep the opened answers in this browser");
+    saved(&again).await;
+    assert_eq!(on_disk().await, [b"the answers".to_vec()]);
+    drop(again);
+    assert_eq!(names(open(ARCHIVE).await.state), ["a.json"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_private_key_that_an_older_page_kept_is_let_go_with_a_word() {
+    const ARCHIVE: &str = "test/kept-key";
+    let archive = Archive::open(ARCHIVE).await.unwrap();
+    let head = include_str!("../data/older/kept-head-1.json");
+    let body = include_str!("../data/older/kept-body-1.json");
+    let body = body.replace(
+        "\"files\": [",
+        "\"files\": [{\"name\": \"key.txt\", \"digest\": \"11\", \"size\": 20}, ",
+    );
+    let changes = [
+        Change::Text("last".into(), "a".into()),
+        Change::Text("head/a".into(), head.into()),
+        Change::Text("body/a".into(), body),
+        Change::File("file/a/00".into(), Contents::of_bytes(b"a,b\n").unwrap()),
+        Change::File("file/a/11".into(), Contents::of_bytes(b"AGE-SECRET-KEY-1QQQ\n").unwrap()),
+    ];
+    archive.commit(&changes).await.unwrap();
+    let opened = open(ARCHIVE).await;
+    saved(&opened).await;
+    assert_eq!(names(opened.state), ["a.csv"]);
+    let said = opened.state.notice().get_untracked().unwrap_or_default();
+    assert!(said.contains("1 private key was kept with this data set"), "{said}");
+    let files = archive.files("file/").await.unwrap();
+    assert_eq!(files.len(), 1, "it is gone from the disk");
 }
 
 #[wasm_bindgen_test]

@@ -12,6 +12,7 @@ use ripple::{
     },
     instrument::Wave,
     roi::{Deed, Model},
+    seal::new_key_pair,
 };
 
 fn input(name: &str, bytes: impl Into<Vec<u8>>) -> FileInput {
@@ -54,6 +55,10 @@ fn request() -> CompareRequest {
 fn kept(compare: CompareRequest) -> Vec<u8> {
     let saved = "2026-11-26T09:00:00Z".parse().unwrap();
     write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare, model: None }).unwrap()
+}
+
+fn compare_files(request: &CompareRequest) -> Comparison {
+    compare(request, &mut |_| ()).unwrap()
 }
 
 fn compared(set: DataSet) -> Comparison {
@@ -148,7 +153,7 @@ fn a_damaged_data_set_says_where_and_one_of_another_version_says_so() {
 #[test]
 fn what_was_judged_of_the_return_is_exported_with_its_data_set_and_comes_back_with_it() {
     let mut model = Model::l4sc();
-    model.method.appraisal_years = 7;
+    model.method.horizon_years = 7;
     let id = model.benefits.first().map(|line| line.id.clone());
     model.log("2026-11-30".parse().unwrap(), id.as_deref(), Deed::Noted("looked at".into()), None);
     let saved = "2026-11-26T09:00:00Z".parse().unwrap();
@@ -163,6 +168,31 @@ fn what_was_judged_of_the_return_is_exported_with_its_data_set_and_comes_back_wi
     };
     let TakenKind::DataSet { about } = &files[0].kind else { panic!("no data set") };
     assert_eq!(about.model, model);
+}
+
+#[test]
+fn a_private_key_is_never_exported_and_one_that_an_older_page_exported_is_left_out() {
+    let key = new_key_pair("four unrelated words here").unwrap().private_key_file;
+    for text in [key.as_str(), "# created\nAGE-SECRET-KEY-1QQQ\n"] {
+        let mut compare = request();
+        compare.files.push(input("t-private-key.age", text));
+        let found = compare_files(&compare);
+        let FileStatus::Refused { reason } = &found.files.last().unwrap().status else {
+            panic!("read")
+        };
+        assert!(reason.contains("it is a private key"), "{reason}");
+        let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+        let keep = KeepRequest { name: "C".into(), saved, compare, model: None };
+        let refused = write_data_set(&keep).unwrap_err().to_string();
+        assert!(refused.contains("t-private-key.age") && refused.contains("private key"));
+        let of_before = String::from_utf8(kept(request())).unwrap().replacen(
+            "\"files\":[",
+            &format!("\"files\":[{},", serde_json::json!({"name": "key", "text": text})),
+            1,
+        );
+        let set = open_data_set(&input("c.json", of_before)).unwrap();
+        assert!(set.files.iter().all(|file| file.name != "key"));
+    }
 }
 
 #[test]

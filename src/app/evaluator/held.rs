@@ -29,13 +29,31 @@ pub struct HeldFile {
     pub is_closed: bool,
     /// Whether the page made it up itself.
     pub is_made_up: bool,
+    /// The closed file that it was opened from in this visit, which is kept in its place.
+    pub sealed: Option<Box<Sealed>>,
     /// The wave that a person says it holds.
     pub wave: Option<Wave>,
     /// What a person says about how to read it.
     pub choices: ReadChoices,
 }
 
+/// A closed file as it was given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sealed {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub digest: String,
+    /// A handle to what is in it.
+    pub contents: Contents,
+}
+
 impl HeldFile {
+    /// What stays closed on the disk, where this was opened for the visit alone.
+    pub fn stays_closed(&self, keeps_opened: bool) -> Option<&Sealed> {
+        self.sealed.as_deref().filter(|_| !keeps_opened)
+    }
+
     /// The file as the engine takes it, which reads its bytes under its key.
     pub fn input(&self) -> FileInput {
         FileInput {

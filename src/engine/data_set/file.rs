@@ -10,7 +10,7 @@ use serde::{
 use crate::{
     exchange::{TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text},
     roi::Model,
-    seal::is_closed,
+    seal::{is_closed, secret_in},
     survey::Timestamp,
 };
 
@@ -43,6 +43,11 @@ pub enum DataSetError {
     /// A file in it without contents, or with contents that are not base64.
     #[error("its file “{0}” is damaged; open an earlier copy of the data set")]
     File(String),
+    /// A private key among the files.
+    #[error(
+        "“{0}” is a private key, which is never kept with the answers that it opens: leave it out"
+    )]
+    Secret(String),
 }
 
 /// What a data set holds. What is made of a response is the reader's choice.
@@ -237,7 +242,11 @@ fn files(place: &mut Cursor<'_>) -> Result<Vec<FileInput>, Fault> {
     let mut files = Vec::new();
     place.elements(|place| {
         let file: KeptFile<'_> = place.value().map_err(|fault| Fault::field("files", fault))?;
-        files.push(file.input().map_err(Fault::Named)?);
+        let file = file.input().map_err(Fault::Named)?;
+        // One that an older page put in among the answers is not handed on.
+        if secret_in(&file.bytes).is_none() {
+            files.push(file);
+        }
         Ok::<_, Fault>(())
     })?;
     Ok(files)

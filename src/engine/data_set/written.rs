@@ -7,7 +7,7 @@ use crate::{
     engine::cursor::Cursor,
     exchange::{is_json, json_text},
     roi::Model,
-    seal::is_closed,
+    seal::{is_closed, secret_in},
     survey::{Response, Timestamp, receipt},
 };
 
@@ -99,6 +99,9 @@ impl Writing {
     }
 
     fn file(&mut self, file: &FileInput) -> Result<(), DataSetError> {
+        if secret_in(&file.bytes).is_some() {
+            return Err(DataSetError::Secret(file.name.clone()));
+        }
         let json_file = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
         if let Some(text) = json_file.then(|| text_of(&file.bytes).ok()).flatten() {
             if is_data_set(text) {

@@ -287,7 +287,8 @@ impl Keeper {
 fn deleted_words(set: &KeptSet) -> String {
     match &set.head {
         Ok(head) => format!(
-            "“{}” was deleted from this browser, with its {} and everything that was said about them.",
+            "“{}” was deleted from this browser, with its {} and everything that was said about them. Traces may stay on this \
+             disk until the browser writes over them.",
             head.name,
             counted(head.files, "file", "files")
         ),

@@ -99,6 +99,7 @@ impl Reader {
             | TakenKind::Closed
             | TakenKind::Archive
             | TakenKind::DataSet { .. } => data.push(held(taken, from)),
+            TakenKind::Secret => notes.push(is_a_key(&name)),
             TakenKind::Decisions { decisions } => {
                 let n = counted(decisions.entries.len(), "decision", "decisions");
                 notes.push(format!("“{name}” holds {n}, which will be followed."));
@@ -204,7 +205,11 @@ impl Reader {
             .unzip();
         let inside = self.given(inside);
         let mut said: BTreeMap<u32, _> = inside.iter().map(|(key, _)| *key).zip(said).collect();
-        let files = self.taken(inside, notes).await?.into_iter().map(|taken| {
+        let taken = self.taken(inside, notes).await?;
+        let (keys, taken): (Vec<_>, Vec<_>) =
+            taken.into_iter().partition(|(_, file)| file.kind == TakenKind::Secret);
+        notes.extend(keys.iter().map(|((_, file), _)| is_a_key(&file.name())));
+        let files = taken.into_iter().map(|taken| {
             let held = held(taken, Origin::Person);
             let (wave, choices) = said.remove(&held.key).unwrap_or_default();
             HeldFile { wave, choices, ..held }
@@ -273,9 +278,17 @@ pub(super) fn held(((key, file), taken): Taken, from: Origin) -> HeldFile {
         contents: file.contents().clone(),
         is_closed: taken.kind == TakenKind::Closed,
         is_made_up: from == Origin::MadeUp,
+        sealed: None,
         wave: None,
         choices: ReadChoices::default(),
     }
+}
+
+/// A key is not put in the list, from where it would be kept and exported beside the answers that it opens.
+fn is_a_key(name: &str) -> String {
+    format!(
+        "“{name}” is a private key, so it was not added, and it is not kept. To open closed files, choose it as the private key file."
+    )
 }
 
 fn already_held(copies: &[String]) -> Option<String> {

@@ -48,6 +48,8 @@ pub struct EvaluatorState {
     set_id: RwSignal<Option<String>>,
     notice: RwSignal<Option<String>>,
     set_aside: RwSignal<Option<String>>,
+    /// Whether answers that were closed are kept open.
+    keeps_opened: RwSignal<bool>,
     model: Memo<Arc<Model>>,
     outcome: Memo<Arc<Outcome>>,
 }
@@ -75,6 +77,7 @@ impl EvaluatorState {
             set_id: RwSignal::new(None),
             notice: RwSignal::new(None),
             set_aside: RwSignal::new(None),
+            keeps_opened: RwSignal::new(false),
             model,
             outcome: Memo::new(move |_| Arc::new(evaluate(&model.read()))),
         };
