@@ -11,15 +11,16 @@
 //! | module | subject | may import |
 //! |---|---|---|
 //! | [`by_name`] | a small map in the order of its names | nothing of ours |
-//! | [`instrument`] | what is asked, when, and of whom | nothing of ours |
+//! | [`unseen`] | characters that are not seen, or turn the direction of writing | nothing of ours |
+//! | [`instrument`] | what is asked, when, and of whom | `unseen` |
 //! | [`seal`] | closing a response file for its evaluator, and opening it again | `instrument` (SHA-256) |
-//! | [`programme`] | whose survey it is: dates, windows, words, links | `instrument`, `seal` |
+//! | [`programme`] | whose survey it is: dates, windows, words, links | `instrument`, `seal`, `unseen` |
 //! | [`survey`] | what was answered: answers, journey, draft, response | `instrument`, `programme` |
 //! | [`cohort`] | who is compared with whom, and how answers score | `instrument`, `survey` |
 //! | [`stats`] | numbers only: slices in, structs out | nothing of ours |
 //! | [`analysis`] | what changed, by item and level | `stats`, `cohort`, `instrument` |
 //! | [`roi`] | money: costs, benefits, working, refusals | nothing of ours |
-//! | [`disclosure`] | which figures may be published, as types | nothing of ours |
+//! | [`disclosure`] | which figures may be published, as types | `unseen` |
 //! | [`passages`] | what people wrote, and what of it may be quoted | `instrument`, `survey`, `disclosure` |
 //! | [`chart`] | geometry: numbers to marks | nothing of ours |
 //! | [`report`] | findings and outcomes in words, rounded for reading | `analysis`, `chart`, `cohort`, `disclosure`, `instrument`, `passages`, `programme` (days in words), `roi` |
@@ -39,6 +40,7 @@
 //! the evaluator's, `engine` for their worker; `seal`, which closes files, comes with the first and the last. Natively the defaults build everything.
 
 pub mod by_name;
+pub mod unseen;
 
 pub mod instrument;
 pub mod programme;

@@ -46,6 +46,7 @@ fn record(wave: Wave, place: usize, code: &str, scores: Scores) -> Record {
         finished: None,
         complete: None,
         flags: Vec::new(),
+        receipt: None,
         invented: false,
     }
 }

@@ -7,8 +7,8 @@ use crate::{
     cohort::{DECISIONS_FORMAT, Decisions},
     engine::other_json,
     exchange::{
-        ColumnAccount, ReadChoices, TableAccount, TableFile, account_of, is_bookkeeping, is_json,
-        json_text,
+        ArchiveKind, ArchivedFile, ColumnAccount, ReadChoices, TableAccount, TableFile, account_of,
+        archive_kind, files_of, is_archive, is_bookkeeping, is_json, json_text,
         mapping::{MAPPING_FORMAT, Mapping},
         read_table_file, register_of,
     },
@@ -16,6 +16,7 @@ use crate::{
     passages::{MARKS_FORMAT, Marks},
     report::counted,
     roi,
+    seal::secret_in,
     survey::{LinkCode, Response, missing_core, receipt},
 };
 
@@ -48,12 +49,44 @@ fn check(
     if let Some(said) = super::data_set::check_if_one(path, &bytes)? {
         return Ok(said);
     }
-    let account = if is_json(&name(path), &bytes) {
-        json_text(&bytes).map_err(|err| err.to_string()).and_then(|text| json(text, instrument))
-    } else {
-        table(&bytes, choices, maps)
+    let account = |name: &str, bytes: &[u8]| {
+        let account = account(name, bytes, instrument, choices, maps)?;
+        Ok::<_, String>(format!("{name}\n{account}"))
     };
-    Ok(format!("{}\n{}", name(path), account.map_err(refused)?))
+    if is_archive(&bytes) && archive_kind(&bytes) == Ok(ArchiveKind::Files) {
+        let inside = files_of(&bytes).map_err(|err| refused(err.to_string()))?;
+        let named = |file: &ArchivedFile| format!("{}/{}", name(path), file.name);
+        let each = inside.iter().map(|file| {
+            let name = named(file);
+            account(&name, &file.bytes)
+                .map_err(|reason| CliError::Refused { file: name.clone(), reason })
+        });
+        let accounts = each.collect::<Result<Vec<_>, _>>()?;
+        return if accounts.is_empty() {
+            Err(refused("the archive is empty".to_owned()))
+        } else {
+            Ok(accounts.concat())
+        };
+    }
+    account(&name(path), &bytes).map_err(refused)
+}
+
+/// What one file holds, whether it was given by itself or in an archive.
+fn account(
+    name: &str,
+    bytes: &[u8],
+    instrument: &Instrument,
+    choices: &ReadChoices,
+    maps: &[Mapping],
+) -> Result<String, String> {
+    if secret_in(bytes).is_some() {
+        return Err("it is a private key, which is kept apart from answers".to_owned());
+    }
+    if is_json(name, bytes) {
+        json(json_text(bytes).map_err(|err| err.to_string())?, instrument)
+    } else {
+        table(bytes, choices, maps)
+    }
 }
 
 /// What says which format a JSON file is in.

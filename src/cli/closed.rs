@@ -14,8 +14,10 @@ use crate::{
 use super::{
     CliError,
     args::{OpenArgs, SealArgs},
-    name, program, read, read_passphrase, read_text, write_new,
+    name, program, read, read_passphrase, read_text, write_new, write_private,
 };
+
+const NEVER_CLOSED: &str = "  it was not closed: whoever carried it could have read it, changed it or put it in another's place\n";
 
 pub fn close(args: &SealArgs) -> Result<String, CliError> {
     let key = match (&args.to, &args.program) {
@@ -56,8 +58,11 @@ pub fn open_files(args: &OpenArgs) -> Result<String, CliError> {
         let refused = |reason| CliError::Refused { file: file.name.clone(), reason };
         let text = file.contents.map_err(refused)?;
         let path = args.out.join(Path::new(&file.name).file_name().unwrap_or_default());
-        write_new(&path, text.as_bytes())?;
+        write_private(&path, text.as_bytes())?;
         said.push_str(&line(&path, text.as_bytes()));
+        if !file.was_closed {
+            said.push_str(NEVER_CLOSED);
+        }
     }
     Ok(said)
 }

@@ -20,7 +20,7 @@ use super::{
     args::{BesideArgs, CompareArgs, Format, MarginArgs, ReadArgs},
     data_set,
     findings::write_all,
-    mapping, name, now, print, read, read_text,
+    mapping, name, now, print, read, read_text, today,
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
@@ -65,7 +65,7 @@ fn request(args: &CompareArgs) -> Result<CompareRequest, CliError> {
     let settings =
         settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
     let settings = Settings { exact_only: args.exact_only, ..settings };
-    Ok(CompareRequest { files, instrument, columns_as_items: true, settings })
+    Ok(CompareRequest { files, instrument, columns_as_items: true, today: today(), settings })
 }
 
 /// What the evaluator's files say about the files of people.

@@ -1,6 +1,8 @@
 //! `ripple data-set`: everything that was given and said, in one file.
 
 use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
@@ -14,6 +16,7 @@ use crate::{
         is_data_set_file, open_data_set, unpack_data_set, write_data_set,
     },
     instrument::Wave,
+    roi::Model,
     survey::Timestamp,
 };
 
@@ -21,7 +24,7 @@ use super::{
     CliError,
     args::{BesideArgs, ReadArgs},
     compare::{inputs, registers, settings},
-    name, now, read, read_text, write_new,
+    name, now, read, read_text, today, write_new, write_private,
 };
 
 #[derive(Debug, clap::Args)]
@@ -69,6 +72,9 @@ pub struct MakeArgs {
     /// Which of what people wrote may be quoted, as the results page saves it.
     #[arg(long, value_name = "FILE")]
     pub marks: Option<PathBuf>,
+    /// The model of the return, with what was judged of it.
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
     #[command(flatten)]
     pub beside: BesideArgs,
     /// How many people were invited.
@@ -97,7 +103,7 @@ pub(super) fn request(path: &Path) -> Result<CompareRequest, CliError> {
     let file = input(path)?;
     let set = open_data_set(&file).map_err(refused(path))?;
     let DataSet { settings, instrument, files, .. } = set;
-    Ok(CompareRequest { files, instrument, columns_as_items: false, settings })
+    Ok(CompareRequest { files, instrument, columns_as_items: false, today: today(), settings })
 }
 
 fn make(args: &MakeArgs) -> Result<String, CliError> {
@@ -112,15 +118,17 @@ fn make(args: &MakeArgs) -> Result<String, CliError> {
         files,
         instrument: args.instrument.as_deref().map(read_text).transpose()?,
         columns_as_items: false,
+        today: None,
         settings,
     };
+    let model = args.model.as_deref().map(read_model).transpose()?;
     let saved = match args.saved {
         Some(saved) => saved,
         None => now("--saved")?,
     };
-    let request = KeepRequest { name: args.name.clone(), saved, compare };
+    let request = KeepRequest { name: args.name.clone(), saved, compare, model };
     let bytes = write_data_set(&request).map_err(refused(&args.out))?;
-    write_new(&args.out, &bytes)?;
+    write_private(&args.out, &bytes)?;
     Ok(format!("{n_files} files kept in {}\n", args.out.display()))
 }
 
@@ -131,9 +139,10 @@ pub(super) fn check_if_one(path: &Path, bytes: &[u8]) -> Result<Option<String>, 
 
 fn check(path: &Path) -> Result<String, CliError> {
     let file = input(path)?;
-    let DataSet { name, saved, settings, instrument, files } =
+    let DataSet { name, saved, settings, instrument, files, .. } =
         open_data_set(&file).map_err(refused(path))?;
-    let request = CompareRequest { files, instrument, columns_as_items: false, settings };
+    let request =
+        CompareRequest { files, instrument, columns_as_items: false, today: today(), settings };
     let found = compare(&request, &mut |_| ())?;
     let mut said = format!("“{name}”, kept on {saved}\n");
     for report in &found.files {
@@ -170,12 +179,18 @@ fn open(path: &Path, out: &Path) -> Result<String, CliError> {
     let set = unpack_data_set(&input(path)?).map_err(refused(path))?;
     let failed = |source| CliError::File { path: out.to_owned(), source };
     fs::create_dir_all(out).map_err(failed)?;
+    // The names of what was said about the files, which is written beside them.
+    let said = ["decisions.json", "outcomes.json", "roi-model.json"].map(str::to_owned);
+    let mappings = (1..=set.settings.mappings.len()).map(|n| format!("mapping-{n}.json"));
+    let mut taken: BTreeSet<String> = said.into_iter().chain(mappings).collect();
     for file in &set.files {
-        let own = Path::new(&file.name).file_name().unwrap_or_default();
-        write_new(&out.join(own), &file.bytes)?;
+        write_private(&out.join(own_name(&file.name, &mut taken)), &file.bytes)?;
     }
     if !set.settings.decisions.entries.is_empty() {
         write_new(&out.join("decisions.json"), set.settings.decisions.to_json()?.as_bytes())?;
+    }
+    if let Some(model) = &set.model {
+        write_new(&out.join("roi-model.json"), model.to_json()?.as_bytes())?;
     }
     if let Some(outcomes) = &set.settings.outcomes {
         write_new(&out.join("outcomes.json"), outcomes.as_bytes())?;
@@ -185,6 +200,22 @@ fn open(path: &Path, out: &Path) -> Result<String, CliError> {
         write_new(&out.join(own), mapping.to_json()?.as_bytes())?;
     }
     Ok(format!("{} files of “{}” written to {}\n", set.files.len(), set.name, out.display()))
+}
+
+/// The last part of a name, numbered where another file has it already.
+fn own_name(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let path = Path::new(name);
+    let part = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (own, stem) = (part(path.file_name()), part(path.file_stem()));
+    let ending = path.extension().map_or_else(String::new, |it| format!(".{}", part(Some(it))));
+    let numbered = (2..).map(|n| format!("{stem} ({n}){ending}"));
+    let mut all = std::iter::once(own).chain(numbered);
+    // As systems that do not tell capitals apart see it.
+    all.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
+}
+
+fn read_model(path: &Path) -> Result<Box<Model>, CliError> {
+    Model::parse(&read_text(path)?).map(Box::new).map_err(refused(path))
 }
 
 fn input(path: &Path) -> Result<FileInput, CliError> {

@@ -46,6 +46,6 @@ fn as_data_set(path: &Path, files: Vec<(String, String)>) -> Result<(), CliError
     let files: Vec<FileInput> = files.into_iter().map(input).collect();
     let saved = Timestamp::from_unix_ms(KEPT_UNIX_MS).ok_or(demo::DemoError::Date)?;
     let compare = CompareRequest { files, ..CompareRequest::default() };
-    let request = KeepRequest { name: "Invented people".into(), saved, compare };
+    let request = KeepRequest { name: "Invented people".into(), saved, compare, model: None };
     write_new(path, &write_data_set(&request).map_err(refused(path))?)
 }

@@ -13,7 +13,7 @@ use super::{
     CliError,
     args::{FindingsArgs, FindingsFormat},
     compare::{inputs, refuse_marks, refuse_unread, refuse_wrong_waves, registers, settings},
-    read_text,
+    read_text, today,
 };
 
 pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
@@ -27,6 +27,7 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
             files,
             instrument,
             columns_as_items: true,
+            today: today(),
             settings: settings(
                 &args.read,
                 &args.beside,

@@ -15,7 +15,7 @@ mod roi;
 
 use std::{
     fs,
-    io::{self, IsTerminal, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
@@ -110,8 +110,8 @@ fn run() -> Result<(), CliError> {
         Command::SuggestMapping(args) => mapping::run(&args)?,
         Command::LinkageSimulation(args) => linkage::run(&args)?,
     };
-    let text = if io::stdout().is_terminal() { inert(&text) } else { text };
-    io::stdout().lock().write_all(text.as_bytes())?;
+    // Always: what is written to a file or through a pipe is shown by a terminal later.
+    io::stdout().lock().write_all(inert(&text).as_bytes())?;
     Ok(())
 }
 
@@ -149,7 +149,20 @@ fn read_passphrase(path: &Path) -> Result<String, CliError> {
 
 /// Writes a file that is not there yet: nothing is written over.
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    let written = fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
+    write(fs::OpenOptions::new().write(true).create_new(true), path, bytes)
+}
+
+/// The same with keys or people's answers in it: where the system knows whose a file is, nobody else can read it.
+fn write_private(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    write(&options, path, bytes)
+}
+
+fn write(options: &fs::OpenOptions, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
     written.map_err(|source| CliError::File { path: path.to_owned(), source })
 }
 
@@ -159,6 +172,11 @@ fn now(instead: &str) -> Result<Timestamp, CliError> {
     let moment = i64::try_from(since.as_millis()).ok().and_then(Timestamp::from_unix_ms);
     moment
         .ok_or_else(|| CliError::Usage(format!("give {instead}: the clock is out of the calendar")))
+}
+
+/// The beginning of the day in UTC, if the clock is in the calendar.
+fn today() -> Option<Timestamp> {
+    now("today").ok().and_then(Timestamp::beginning_of_its_day)
 }
 
 /// The name that a file goes by in reports: its path as given.

@@ -15,7 +15,7 @@ use crate::{
     report::{
         decimals_text,
         evaluation::{OutcomeRow, control_words, outcome_rows},
-        export::WorthwhileJson,
+        export::{self, WorthwhileJson},
         level_lines, sentence, worthwhile_words,
     },
 };
@@ -84,7 +84,7 @@ pub fn csv(items: &[ItemFinding]) -> String {
         let number = |figure: Option<f64>| figure.map(|it| it.to_string()).unwrap_or_default();
         let count = |figure: Option<usize>| figure.map(|it| it.to_string()).unwrap_or_default();
         let cells = [
-            quoted(&item.id),
+            export::cell(&item.id),
             item.level.map(|level| level.to_string()).unwrap_or_default(),
             item.n_baseline.to_string(),
             item.n_follow_up.to_string(),
@@ -105,20 +105,6 @@ pub fn csv(items: &[ItemFinding]) -> String {
         text.push('\n');
     }
     text
-}
-
-/// A cell that spreadsheets read as text: quoted where CSV asks for it, and never a formula.
-fn quoted(text: &str) -> String {
-    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if safe.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
 }
 
 pub fn table(comparison: &Comparison, evaluation: &Evaluation, margin: &WorthwhileLog) -> String {

@@ -15,10 +15,14 @@ use super::{
     CliError,
     args::{ProgramArgs, ProgramCheckArgs, ProgramCommand, ProgramLinkArgs, ProgramNewArgs},
     check::claims_words,
-    name, read_passphrase, read_text, write_new,
+    name, read_passphrase, read_text, write_new, write_private,
 };
 
 const KEEP: &str = "Keep the private key and its passphrase safe, and apart. Without them nobody can read the answers.";
+
+/// How the names of files end that only the evaluator may read.
+const KEY_FILE: &str = "-private-key.age";
+const CODES_FILE: &str = "-codes.csv";
 
 pub fn run(args: &ProgramArgs) -> Result<String, CliError> {
     match &args.command {
@@ -44,7 +48,9 @@ fn new(args: &ProgramNewArgs) -> Result<String, CliError> {
         });
     }
     for (file, text) in &files {
-        write_new(&args.out.join(file), text.as_bytes())?;
+        let is_secret = file.ends_with(KEY_FILE) || file.ends_with(CODES_FILE);
+        let write = if is_secret { write_private } else { write_new };
+        write(&args.out.join(file), text.as_bytes())?;
     }
     let mut said = vec![format!("{} is set up; written to {}:", kit.id, args.out.display())];
     said.extend(files.iter().map(|(file, _)| format!("  {file}")));
@@ -96,7 +102,7 @@ fn files_of(kit: &Kit) -> Vec<(String, String)> {
         (format!("{id}.json"), kit.file.clone()),
         (format!("{id}-link.txt"), format!("{}\n", kit.link)),
     ];
-    files.extend(kit.private_key_file.clone().map(|key| (format!("{id}-private-key.age"), key)));
+    files.extend(kit.private_key_file.clone().map(|key| (format!("{id}{KEY_FILE}"), key)));
     files.extend(kit.qr.as_ref().map(|qr| (format!("{id}-link.svg"), qr.svg())));
     for letters in &kit.letters {
         let wave = letters.wave;
@@ -104,7 +110,7 @@ fn files_of(kit: &Kit) -> Vec<(String, String)> {
         files.push((format!("{id}-{wave}-reminder.txt"), letters.reminder.clone()));
     }
     if !kit.codes.is_empty() {
-        files.push((format!("{id}-codes.csv"), format!("code\n{}\n", kit.codes.join("\n"))));
+        files.push((format!("{id}{CODES_FILE}"), format!("code\n{}\n", kit.codes.join("\n"))));
     }
     files
 }

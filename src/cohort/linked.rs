@@ -133,6 +133,7 @@ mod tests {
             finished: None,
             complete: None,
             flags: Vec::new(),
+            receipt: None,
             invented: false,
         };
         let records = [("a", 1.0, 2.0), ("b", 3.0, 4.0)].map(|(code, before, after)| {

@@ -13,6 +13,7 @@ mod scores;
 mod scoring;
 mod slip;
 mod tolerant;
+mod version;
 
 pub use self::{
     account::{Account, ExcludedShown, Flagged, Step, StepKind, account},
@@ -27,4 +28,5 @@ pub use self::{
     register::{Attendance, Differs, Register},
     scores::{Column, Names, Scores},
     scoring::{Measure, Unit, is_one_question, measures, scores_of, short_label},
+    version::Version,
 };

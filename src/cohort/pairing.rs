@@ -5,15 +5,17 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::{Linkage, Wave};
 
 use super::{
-    Record, Source,
+    Flag, Record, Source,
     decision::{Decision, Decisions, Entry, RecordKey},
     linking::Linker,
+    version::{Version, is_future},
 };
 
 /// Everything that was read, with each person once in each wave.
@@ -133,10 +135,21 @@ pub struct PairingCounts {
 }
 
 impl Cohort {
-    /// Sorts records into baseline and the chosen follow-up, keeping the newest version of each response.
+    /// As [`Self::of_today`] on no day in particular: every moment is believed.
     pub fn new<R: Into<Arc<Record>>>(
         records: impl IntoIterator<Item = R>,
         follow_up: Wave,
+    ) -> Self {
+        Self::of_today(records, follow_up, None)
+    }
+
+    /// Sorts records into baseline and the chosen follow-up, keeping the version of each response that was finished last.
+    /// Records that say that they were finished after `today` are flagged, and so are those that another version of was
+    /// finished at the very same moment.
+    pub fn of_today<R: Into<Arc<Record>>>(
+        records: impl IntoIterator<Item = R>,
+        follow_up: Wave,
+        today: Option<NaiveDate>,
     ) -> Self {
         let mut cohort = Self::default();
         let mut records: Vec<Arc<Record>> = records.into_iter().map(Into::into).collect();
@@ -146,7 +159,7 @@ impl Cohort {
                 Arc::make_mut(record).number = number;
             }
         }
-        for record in newest_versions(records, &mut cohort.superseded) {
+        for record in newest_versions(records, today, &mut cohort.superseded) {
             if record.wave == Wave::Baseline {
                 cohort.baseline.push(record);
             } else if record.wave == follow_up {
@@ -219,29 +232,56 @@ impl Cohort {
     }
 }
 
-/// Of records with one response id and wave, keeps the one finished last (of equals, the first read).
-fn newest_versions(records: Vec<Arc<Record>>, superseded: &mut Vec<Source>) -> Vec<Arc<Record>> {
+/// Of records with one response id and wave, keeps the version that counts.
+fn newest_versions(
+    mut records: Vec<Arc<Record>>,
+    today: Option<NaiveDate>,
+    superseded: &mut Vec<Source>,
+) -> Vec<Arc<Record>> {
+    let version =
+        |place: usize| Version::new(records[place].finished, receipt(&records[place]), today);
     let mut newest: HashMap<(&str, Wave), usize, FixedState> = HashMap::default();
-    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    let mut dropped: BTreeMap<usize, (&str, Wave)> = BTreeMap::new();
     for (place, record) in records.iter().enumerate() {
         let Some(id) = record.response_id.as_deref() else { continue };
         let key = (id, record.wave);
-        match newest.get(&key) {
-            Some(&other) if records[other].finished >= record.finished => {
-                dropped.insert(place);
-            }
-            Some(&other) => {
-                dropped.insert(other);
-                newest.insert(key, place);
-            }
-            None => {
-                newest.insert(key, place);
-            }
+        let other = newest.get(&key).copied();
+        let is_newer = other.is_none_or(|other| version(place) > version(other));
+        if is_newer {
+            newest.insert(key, place);
+        }
+        if let Some(other) = other {
+            dropped.insert(if is_newer { other } else { place }, key);
         }
     }
+    let tied = dropped.iter().filter_map(|(place, key)| {
+        let kept = *newest.get(key)?;
+        version(*place).is_tied_with(&version(kept)).then_some(kept)
+    });
+    let tied: BTreeSet<usize> = tied.collect();
+    let dropped: BTreeSet<usize> = dropped.into_keys().collect();
     superseded.extend(dropped.iter().map(|&place| records[place].source.clone()));
+    for place in tied {
+        flag(&mut records[place], Flag::SameMoment);
+    }
     let kept = records.into_iter().enumerate().filter(|(place, _)| !dropped.contains(place));
-    kept.map(|(_, record)| record).collect()
+    let kept = kept.map(|(_, mut record)| {
+        if is_future(record.finished, today) {
+            flag(&mut record, Flag::OfTheFuture);
+        }
+        record
+    });
+    kept.collect()
+}
+
+fn receipt(record: &Record) -> Option<&str> {
+    record.receipt.as_deref()
+}
+
+fn flag(record: &mut Arc<Record>, flag: Flag) {
+    if !record.flags.contains(&flag) {
+        Arc::make_mut(record).flags.push(flag);
+    }
 }
 
 #[cfg(test)]
@@ -262,6 +302,7 @@ mod tests {
             finished: None,
             complete: None,
             flags: Vec::new(),
+            receipt: None,
             invented: false,
         }
     }
@@ -314,5 +355,47 @@ mod tests {
             assert_eq!(kept, [new.finished]);
             assert_eq!(cohort.superseded.len(), read - 1);
         }
+    }
+
+    #[test]
+    fn at_exactly_the_same_moment_the_order_of_files_decides_nothing_and_it_is_flagged() {
+        let version = |receipt: &str| Record {
+            response_id: Some("r".into()),
+            receipt: Some(receipt.into()),
+            finished: Some("2026-01-01T10:00:00Z".parse().unwrap()),
+            ..record(Wave::FollowUp, Some("a"))
+        };
+        let orders: [[&str; 3]; 3] = [["A", "B", "C"], ["C", "A", "B"], ["B", "C", "A"]];
+        for order in orders {
+            let cohort = Cohort::new(order.map(version), Wave::FollowUp);
+            let [kept] = cohort.follow_up.as_slice() else { panic!("one is kept") };
+            assert_eq!(kept.receipt.as_deref(), Some("C"));
+            assert_eq!(kept.flags, [Flag::SameMoment]);
+            assert_eq!(cohort.superseded.len(), 2);
+        }
+        let copies = Cohort::new([version("A"), version("A")], Wave::FollowUp);
+        assert!(copies.follow_up[0].flags.is_empty(), "a copy is no other version");
+    }
+
+    #[test]
+    fn a_time_in_the_future_does_not_win_for_ever_and_is_flagged_where_nothing_else_is_there() {
+        let version = |finished: &str| Record {
+            response_id: Some("r".into()),
+            finished: Some(finished.parse().unwrap()),
+            ..record(Wave::FollowUp, Some("a"))
+        };
+        let today = NaiveDate::from_ymd_opt(2026, 11, 30);
+        let (now, future) = (version("2026-11-30T10:00:00Z"), version("2300-01-01T00:00:00Z"));
+        let of = |records: Vec<Record>| {
+            let cohort = Cohort::of_today(records, Wave::FollowUp, today);
+            let [kept] = cohort.follow_up.as_slice() else { panic!("one is kept") };
+            (kept.finished, kept.flags.clone())
+        };
+        for records in [vec![now.clone(), future.clone()], vec![future.clone(), now.clone()]] {
+            assert_eq!(of(records), (now.finished, Vec::new()));
+        }
+        assert_eq!(of(vec![future.clone()]), (future.finished, vec![Flag::OfTheFuture]));
+        let tomorrow = version("2026-12-01T23:00:00Z");
+        assert_eq!(of(vec![now, tomorrow.clone()]), (tomorrow.finished, Vec::new()));
     }
 }

@@ -20,6 +20,10 @@ pub enum Flag {
     OutOfRange,
     /// The same code was given more than once in the wave.
     AnsweredTwice,
+    /// Another version of it was finished at the very same moment.
+    SameMoment,
+    /// It says that it was finished after the day on which it is read.
+    OfTheFuture,
 }
 
 /// From this many items of one scale on, the same point on all of them is remarkable.
@@ -31,13 +35,15 @@ const SECONDS_AN_ITEM: f64 = 2.0;
 
 impl Flag {
     /// Every flag.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::StraightLined,
         Self::Fast,
         Self::OutOfWindow,
         Self::MostlyMissing,
         Self::OutOfRange,
         Self::AnsweredTwice,
+        Self::SameMoment,
+        Self::OfTheFuture,
     ];
 
     /// What it means, to be read after “This response”.
@@ -49,6 +55,12 @@ impl Flag {
             Self::MostlyMissing => "leaves more than half of its items without a score",
             Self::OutOfRange => "has an answer off its scale, which is left out",
             Self::AnsweredTwice => "has a code that was given more than once in the wave",
+            Self::SameMoment => {
+                "has another version that was finished at the very same moment, so nobody can tell which is newer: look at both"
+            }
+            Self::OfTheFuture => {
+                "says that it was finished later than today, so the clock of its device was wrong: any other version of it counts instead"
+            }
         }
     }
 }

@@ -32,6 +32,8 @@ pub struct Record {
     pub remembered: Scores,
     /// When the response was finished, if it says.
     pub finished: Option<Timestamp>,
+    /// The receipt of the response's file as it was handed over, if it is known.
+    pub receipt: Option<Arc<str>>,
     /// Whether every core item was answered, if that is known.
     pub complete: Option<bool>,
     /// What a careful reader would notice about it.

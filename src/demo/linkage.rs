@@ -214,6 +214,7 @@ fn record(linkage: &Linkage, wave: Wave, number: u32, values: &[u32]) -> Record 
         finished: None,
         complete: None,
         flags: Vec::new(),
+        receipt: None,
         invented: true,
     }
 }

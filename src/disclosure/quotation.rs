@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Admitted, blank::without};
+use crate::unseen::seen;
 
 /// Words of one person that may be published. They carry no hint of who wrote them.
 ///
@@ -92,7 +93,9 @@ impl Quotation {
 ///
 /// [`NotQuoted`] where something to be left out is not there, or nothing is left.
 pub fn preview(words: &str, left_out: &[String]) -> Result<String, NotQuoted> {
-    let kept = without(words, left_out).map_err(NotQuoted::NotThere)?;
+    // First: a name with an unseen character in it would be left in, and read as the name afterwards.
+    let parts: Vec<String> = left_out.iter().map(|part| seen(part)).collect();
+    let kept = without(&seen(words), &parts).map_err(NotQuoted::NotThere)?;
     let text = one_line(&kept);
     if text.chars().any(char::is_alphanumeric) { Ok(text) } else { Err(NotQuoted::NothingLeft) }
 }
@@ -106,14 +109,9 @@ pub fn words_digest(words: &str) -> String {
     })
 }
 
-/// On one line, without characters that are not seen or that turn the line round.
+/// On one line, without control characters.
 fn one_line(words: &str) -> String {
-    let is_unseen = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    let spaced: String = words
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .filter(|c| !is_unseen(*c))
-        .collect();
+    let spaced: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -164,6 +162,16 @@ mod tests {
         let left_out = ["Anne".to_owned()];
         assert_eq!(preview("Ann rang.", &left_out), Err(NotQuoted::NotThere("Anne".into())));
         assert_eq!(preview("Ann", &["ann".into()]), Err(NotQuoted::NothingLeft));
+    }
+
+    #[test]
+    fn a_name_with_an_unseen_character_in_it_is_left_out_like_any_other() {
+        for unseen in ['\u{200b}', '\u{ad}', '\u{2060}', '\u{e0041}', '\u{fe0f}'] {
+            let words = format!("We asked A{unseen}nn and Ann.");
+            assert_eq!(preview(&words, &["Ann".into()]).unwrap(), "We asked […] and […].");
+            let written = format!("A{unseen}nn");
+            assert_eq!(preview(&words, &[written]).unwrap(), "We asked […] and […].");
+        }
     }
 
     #[test]

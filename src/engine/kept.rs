@@ -1,14 +1,17 @@
 //! A data set as a browser keeps it: two texts beside its files. The head is what a list of data sets shows; the body is
 //! everything that was said about the files, which are kept as they are, each under its digest.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{exchange::ReadChoices, instrument::Wave, survey::Timestamp};
+use crate::{exchange::ReadChoices, instrument::Wave, roi::Model, survey::Timestamp};
 
 use super::{Look, Settings};
 
 const FORMAT: &str = "ripple-kept-data-set";
-const VERSION: u32 = 1;
+/// Version 2 keeps the model of the return with its data set; a browser held one for all of them before.
+const VERSION: u32 = 2;
 
 /// What a list of data sets shows of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +24,9 @@ pub struct KeptHead {
     pub files: usize,
     /// How many bytes they have together.
     pub bytes: u64,
+    /// Whether it has a model of its own. One that was kept in version 1 has none until it is next kept.
+    #[serde(default)]
+    pub has_model: bool,
 }
 
 /// Everything that was said about its files.
@@ -31,6 +37,12 @@ pub struct KeptBody {
     /// How the results are looked at, and what has been published of them.
     #[serde(default)]
     pub look: Look,
+    /// What the evaluator entered, judged and decided about the return. None in a data set that was kept in version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<Model>,
+    /// Whether somebody chose that answers which were closed are kept open.
+    #[serde(default)]
+    pub keeps_opened: bool,
     /// Each, in the order given.
     pub files: Vec<KeptFile>,
 }
@@ -104,6 +116,13 @@ impl KeptHead {
 }
 
 impl KeptBody {
+    /// Without the files of these digests.
+    #[must_use]
+    pub fn without_files(mut self, digests: &BTreeSet<String>) -> Self {
+        self.files.retain(|file| !digests.contains(&file.digest));
+        self
+    }
+
     /// As it is kept.
     ///
     /// # Errors
@@ -153,6 +172,7 @@ mod tests {
             saved: "2026-11-26T10:00:00Z".parse().unwrap(),
             files: 2,
             bytes: 1 << 40,
+            has_model: true,
         };
         assert_eq!(KeptHead::parse(&head.to_json().unwrap()), Ok(head));
         let file = KeptFile {
@@ -174,22 +194,29 @@ mod tests {
             outcomes: Some("{}".into()),
             ..Settings::default()
         };
-        let body = KeptBody { settings, look: Look::default(), files: vec![file] };
+        let mut model = Model::l4sc();
+        model.log(
+            "2026-11-26".parse().unwrap(),
+            Some("response-1a2b3c4d-1"),
+            crate::roi::Deed::HeadlineTakenBack,
+            None,
+        );
+        let (look, model) = (Look::default(), Some(model));
+        let body = KeptBody { settings, look, model, keeps_opened: true, files: vec![file] };
         assert_eq!(KeptBody::parse(&body.to_json().unwrap()), Ok(body));
     }
 
-    /// As a page kept it that did not ask for a worthwhile change and knew of no files of claims.
-    const OLDER: &str = r#"{"format": "ripple-kept-data-set", "version": 1, "kept": {
-        "settings": {"follow_up": "follow-up", "exact_only": true, "invited": 40, "mappings": [],
-            "decisions": {"format": "ripple-decisions", "version": 1, "entries": []},
-            "marks": {"format": "ripple-marks", "version": 1, "entries": []}},
-        "files": [{"name": "a.csv", "digest": "00", "size": 4, "is_closed": false, "is_made_up": false}]}}"#;
+    /// As a page kept it in version 1: one model for all data sets, and at first no question of what is worthwhile.
+    const OLDER: &str = include_str!("../../tests/data/older/kept-body-1.json");
+    const OLDER_HEAD: &str = include_str!("../../tests/data/older/kept-head-1.json");
 
     #[test]
     fn what_an_older_page_kept_opens_and_nobody_has_named_a_worthwhile_change() {
         let body = KeptBody::parse(OLDER).unwrap();
         assert!(body.settings.worthwhile.is_empty());
         assert_eq!((body.settings.invited, body.settings.outcomes), (Some(40), None));
+        assert_eq!(body.model, None);
+        assert!(!KeptHead::parse(OLDER_HEAD).unwrap().has_model);
     }
 
     #[test]
@@ -197,7 +224,7 @@ mod tests {
         let text = KeptBody::default().to_json().unwrap();
         assert!(matches!(KeptBody::parse(&text[1..]), Err(KeptError::Damaged(_))));
         assert!(matches!(KeptBody::parse("{}"), Err(KeptError::Damaged(_))));
-        let newer = text.replace("\"version\":1", "\"version\":9");
+        let newer = text.replace("\"version\":2", "\"version\":9");
         assert_eq!(KeptBody::parse(&newer), Err(KeptError::Newer(9)));
     }
 }

@@ -77,6 +77,9 @@ pub struct OpenedFile {
     pub name: String,
     /// Its text, or why it was not opened.
     pub contents: Result<String, String>,
+    /// Whether it was closed. Whoever carried one that was not could have read it, changed it or put it in another's place.
+    #[serde(default)]
+    pub was_closed: bool,
 }
 
 impl QrPicture {

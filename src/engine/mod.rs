@@ -222,6 +222,9 @@ pub struct CompareRequest {
     /// Whether columns of a CSV file may be taken as items when no questionnaire is given, as the command
     /// line does. Otherwise its columns must be items of the questionnaire.
     pub columns_as_items: bool,
+    /// The beginning of the day on which they are read, so that a response of the future is known to be one; every moment is believed without.
+    #[serde(default)]
+    pub today: Option<crate::survey::Timestamp>,
     /// What the evaluator says about them.
     pub settings: Settings,
 }

@@ -22,10 +22,12 @@ pub fn open(request: &OpenRequest) -> Result<Vec<OpenedFile>, KeyError> {
 }
 
 fn opened(file: &FileInput, key: &PrivateKey) -> OpenedFile {
-    let bytes = if is_closed(&file.bytes) { key.open(&file.bytes) } else { Ok(file.bytes.clone()) };
+    let was_closed = is_closed(&file.bytes);
+    let bytes = if was_closed { key.open(&file.bytes) } else { Ok(file.bytes.clone()) };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| KeyError::Damaged));
     OpenedFile {
         name: file.name.strip_suffix(".age").unwrap_or(&file.name).to_owned(),
         contents: text.map_err(|error| error.to_string()),
+        was_closed,
     }
 }

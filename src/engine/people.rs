@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::{
     analysis::{ClaimedOutcomes, Depth, FactsByResponse, Terms},
     cohort::{Attendance, Cohort, Linked, Measure, measures},
     instrument::{Choice, Instrument, Kind, Wave},
     passages::Passage,
+    survey::Timestamp,
 };
 
 use super::{
@@ -18,6 +21,11 @@ use super::{
     reading::{Reading, read_files},
     responses::{Said, Words},
 };
+
+/// The day on which the files are read, if the request says.
+pub(super) fn day_of(request: &CompareRequest) -> Option<NaiveDate> {
+    request.today.map(Timestamp::day)
+}
 
 /// Files that have been read. It follows from the files, the questionnaire and the mappings alone.
 #[derive(Debug)]
@@ -61,6 +69,7 @@ impl Found {
 pub(super) struct People {
     found: Arc<Found>,
     pub follow_up: Wave,
+    today: Option<NaiveDate>,
     pub facts: FactsByResponse,
     pub everybody: Linked,
     /// How attendance registers and responses meet; none without a register.
@@ -80,17 +89,21 @@ impl People {
         words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
-        Ok(Self::new(Arc::new(Found::new(request, words, progress)?), &request.settings))
+        Ok(Self::new(
+            Arc::new(Found::new(request, words, progress)?),
+            &request.settings,
+            day_of(request),
+        ))
     }
 
     /// Sorts the people that were found.
-    pub fn new(found: Arc<Found>, settings: &Settings) -> Self {
+    pub fn new(found: Arc<Found>, settings: &Settings, today: Option<NaiveDate>) -> Self {
         let Found { questionnaire, reading, .. } = &*found;
         let follow_up = settings.follow_up.unwrap_or_else(|| reading.follow_up_found());
-        let mut responses = reading.newest_responses(Wave::Baseline);
-        responses.extend(reading.newest_responses(follow_up));
+        let mut responses = reading.newest_responses(Wave::Baseline, today);
+        responses.extend(reading.newest_responses(follow_up, today));
         let programme = reading.programme.as_ref();
-        let everybody = linked(questionnaire, reading, settings, follow_up);
+        let everybody = linked(questionnaire, reading, settings, follow_up, today);
         let mut facts = facts::facts_of(&responses);
         let attendance = attendance_of(&reading.registers, &everybody, &facts, programme);
         if let Some(attendance) = &attendance {
@@ -98,7 +111,7 @@ impl People {
         }
         let of_register = attendance.as_ref().map(|it| it.sessions);
         let n_sessions = of_register.max(programme.map(|it| it.sessions.len()));
-        Self { found, follow_up, facts, everybody, attendance, n_sessions }
+        Self { found, follow_up, today, facts, everybody, attendance, n_sessions }
     }
 
     /// The questionnaire, used or not.
@@ -128,12 +141,12 @@ impl People {
 
     /// The responses of the follow-up, each in its newest version.
     pub fn followed_up(&self) -> Vec<&Said> {
-        self.found.reading.newest_responses(self.follow_up)
+        self.found.reading.newest_responses(self.follow_up, self.today)
     }
 
     /// What people wrote, in the newest version of each response; nothing where words were left out.
     pub fn written(&self) -> impl Iterator<Item = &Passage> {
-        let mut responses = self.found.reading.newest_responses(Wave::Baseline);
+        let mut responses = self.found.reading.newest_responses(Wave::Baseline, self.today);
         responses.extend(self.followed_up());
         responses.into_iter().flat_map(|response| &response.written)
     }
@@ -163,9 +176,10 @@ fn linked(
     reading: &Reading,
     settings: &Settings,
     follow_up: Wave,
+    today: Option<NaiveDate>,
 ) -> Linked {
     let records = reading.records.iter().map(Arc::clone);
-    let cohort = Cohort::new(records, follow_up).without_excluded(&settings.decisions);
+    let cohort = Cohort::of_today(records, follow_up, today).without_excluded(&settings.decisions);
     let pairing = if settings.exact_only {
         cohort.pair_exactly()
     } else {

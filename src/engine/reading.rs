@@ -6,17 +6,18 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 
 use crate::{
-    cohort::{Measure, Record, Register, measures},
+    cohort::{Measure, Record, Register, Version, measures},
     exchange::{
         HowRead, RegisterRead, Table, TableFile, is_json, json_text, mapping::Mapping,
         read_and_tell, register_of,
     },
     instrument::{Instrument, Wave},
     programme::Programme,
-    seal::is_closed,
+    seal::{is_closed, secret_in},
     survey::receipt,
 };
 
@@ -146,6 +147,12 @@ fn read_contents(
     file: &FileInput,
     responses: &mut Responses<'_>,
 ) -> (Result<Read, String>, Option<HowRead>) {
+    if secret_in(&file.bytes).is_some() {
+        return (
+            Err("it is a private key, which is never read or kept with answers".to_owned()),
+            None,
+        );
+    }
     if is_closed(&file.bytes) {
         return (Err("it is closed: open it with the programme's private key".to_owned()), None);
     }
@@ -209,6 +216,10 @@ fn meaning_of_columns(
     }
 }
 
+fn version_of(said: &Said, today: Option<NaiveDate>) -> Version<'_> {
+    Version::new(Some(said.finished), said.receipt.as_deref(), today)
+}
+
 impl Reading {
     fn take(
         &mut self,
@@ -245,8 +256,10 @@ impl Reading {
     }
 
     fn take_response(&mut self, file: &str, taken: Taken, receipt: Option<String>) -> FileStatus {
-        let Taken { mut record, said } = taken;
+        let Taken { mut record, mut said } = taken;
         file.clone_into(&mut record.source.file);
+        record.receipt = receipt.as_deref().map(Into::into);
+        said.receipt.clone_from(&record.receipt);
         let (wave, invented) = (record.wave, record.invented);
         self.records.push(record.into());
         self.responses.push(said);
@@ -285,13 +298,14 @@ impl Reading {
         if second && !first { Wave::FollowUp2 } else { Wave::FollowUp }
     }
 
-    /// The newest version of each response of `wave`.
-    pub fn newest_responses(&self, wave: Wave) -> Vec<&Said> {
+    /// The version of each response of `wave` that counts.
+    pub fn newest_responses(&self, wave: Wave, today: Option<NaiveDate>) -> Vec<&Said> {
         let mut newest: Vec<&Said> = Vec::new();
         let mut places: HashMap<&Arc<str>, usize, FixedState> = HashMap::default();
         for response in self.responses.iter().filter(|response| response.wave == wave) {
             match places.get(&response.response_id) {
-                Some(&place) if newest[place].finished >= response.finished => {}
+                Some(&place) if version_of(newest[place], today) >= version_of(response, today) => {
+                }
                 Some(&place) => newest[place] = response,
                 None => {
                     places.insert(&response.response_id, newest.len());

@@ -5,14 +5,15 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
+
 use crate::{cohort::Decisions, exchange::mapping::Mapping, instrument::Wave};
 
 use super::{
-    CompareError, CompareRequest, FileInput, Reply, Request, Settings, decode_request,
-    encode_reply,
+    CompareError, CompareRequest, FileInput, Reply, Request, decode_request, encode_reply,
     evaluate::words_for,
     handle::{answer_about, answer_alone},
-    people::{Found, People},
+    people::{Found, People, day_of},
     responses::Words,
 };
 
@@ -46,6 +47,7 @@ struct Files {
 /// What an evaluator decides about people who have been read.
 #[derive(Debug, Clone, PartialEq)]
 struct Decided {
+    today: Option<NaiveDate>,
     follow_up: Option<Wave>,
     exact_only: bool,
     decisions: Decisions,
@@ -87,8 +89,10 @@ impl Files {
 }
 
 impl Decided {
-    fn of(settings: &Settings) -> Self {
+    fn of(request: &CompareRequest) -> Self {
+        let settings = &request.settings;
         Self {
+            today: day_of(request),
             follow_up: settings.follow_up,
             exact_only: settings.exact_only,
             decisions: settings.decisions.clone(),
@@ -142,7 +146,7 @@ impl Session {
         words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Arc<People>, Lacking> {
-        let (files, decided) = (Files::of(request, words), Decided::of(&request.settings));
+        let (files, decided) = (Files::of(request, words), Decided::of(request));
         if let Some((known, as_decided, people)) = &self.people
             && known.answer(files.as_ref())
             && decided == *as_decided
@@ -150,7 +154,7 @@ impl Session {
             return Ok(Arc::clone(people));
         }
         let found = self.found(files.as_ref(), request, words, progress)?;
-        let people = Arc::new(People::new(found, &request.settings));
+        let people = Arc::new(People::new(found, &request.settings, day_of(request)));
         self.people = files.map(|files| (files, decided, Arc::clone(&people)));
         Ok(people)
     }

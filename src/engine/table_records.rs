@@ -357,6 +357,7 @@ impl Columns<'_> {
             finished: self.finished(row),
             complete: None,
             flags: Vec::new(),
+            receipt: None,
             invented: false,
         };
         record.flags = self.watch.flags(&record, None, None, has_bad_cells);

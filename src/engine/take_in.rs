@@ -10,7 +10,7 @@ use crate::{
     instrument::sha256_hex,
     passages::{MARKS_FORMAT, Marks, MarksError},
     programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
-    seal::is_closed,
+    seal::{is_closed, secret_in},
 };
 
 use super::{
@@ -33,6 +33,9 @@ pub fn take_in(files: &[FileInput]) -> Vec<TakenFile> {
 }
 
 fn kind_of(bytes: &[u8]) -> TakenKind {
+    if secret_in(bytes).is_some() {
+        return TakenKind::Secret;
+    }
     if is_closed(bytes) {
         return TakenKind::Closed;
     }
@@ -96,6 +99,7 @@ fn about(text: &str) -> Result<AboutDataSet, NotJson> {
         match name {
             "name" => about.name = place.value().map_err(|_| NotJson)?,
             "settings" => about.settings = place.value().map_err(|_| NotJson)?,
+            "model" => about.model = place.value().map_err(|_| NotJson)?,
             "files" => place.elements::<NotJson>(|place| {
                 about.other_files += 1;
                 place.raw().map(drop)
@@ -155,6 +159,12 @@ mod tests {
     fn files_of_ours_are_told_from_data() {
         assert_eq!(taken(b"link_code,L1\n").kind, TakenKind::Data);
         assert_eq!(taken(b"age-encryption.org/v1\n").kind, TakenKind::Closed);
+        let armoured = b"\r\n-----BEGIN AGE ENCRYPTED FILE-----\n";
+        assert_eq!(taken(armoured).kind, TakenKind::Closed);
+        assert_eq!(taken(b"AGE-SECRET-KEY-1QQQ\n").kind, TakenKind::Secret);
+        let under_passphrase = crate::seal::new_key_pair("four unrelated words here").unwrap();
+        let key = taken(under_passphrase.private_key_file.as_bytes()).kind;
+        assert_eq!(key, TakenKind::Secret);
         let log = Decisions::default().to_json().unwrap();
         assert!(matches!(taken(log.as_bytes()).kind, TakenKind::Decisions { .. }));
         assert!(matches!(taken(L4SC.as_bytes()).kind, TakenKind::Programme { invited: 40, .. }));
@@ -208,6 +218,7 @@ mod tests {
                 settings: Settings { invited: Some(40), ..Settings::default() },
                 ..CompareRequest::default()
             },
+            model: None,
         };
         let bytes = write_data_set(&request).unwrap();
         let TakenKind::DataSet { about } = taken(&bytes).kind else { panic!("no data set") };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{cohort::Decisions, exchange::mapping::Mapping, passages::Marks};
+use crate::{cohort::Decisions, exchange::mapping::Mapping, passages::Marks, roi::Model};
 
 use super::Settings;
 
@@ -22,6 +22,8 @@ pub struct AboutDataSet {
     pub name: String,
     /// What was said about its files.
     pub settings: Settings,
+    /// What was entered, judged and decided about the return, if it says.
+    pub model: Option<Box<Model>>,
     /// How many files it has that are not responses.
     pub other_files: usize,
 }
@@ -36,6 +38,8 @@ pub enum TakenKind {
     Archive,
     /// Closed for an evaluator.
     Closed,
+    /// A private key, or a file closed with a passphrase as keys are: not to be listed, kept or exported.
+    Secret,
     /// A data set as it was saved.
     DataSet {
         /// What it says before it is read.

@@ -93,6 +93,9 @@ pub enum Fault {
         "“{0}” asks for an answer that is not given before it, or does not say what stands without one, as {{{{B1|some people}}}} does"
     )]
     Piping(String),
+    /// Words with control characters, or with marks that are not seen or turn the direction of what follows.
+    #[error("“{0}” holds an invisible character that can make words look like others")]
+    Invisible(String),
     /// A section that is both of items and of retrospective forms.
     #[error("a page that looks back holds no items of its own")]
     MixedSection,

@@ -9,6 +9,7 @@ use super::{
     read_kind::read_kind,
     sha256_hex,
 };
+use crate::unseen::{is_deceptive, seen};
 
 /// The name that every questionnaire file carries.
 pub(super) const FORMAT: &str = "ripple-instrument";
@@ -33,6 +34,9 @@ pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
     }
     if let Some(version) = version.filter(|version| *version > FORMAT_VERSION) {
         return Err(InstrumentError::Newer(version));
+    }
+    if let Some(words) = value.find_text(&is_deceptive) {
+        return at("the questionnaire", Err(Fault::Invisible(seen(words))));
     }
     let raw = raw::instrument(value).map_err(|misread| InstrumentError::Fault {
         place: misread.place.unwrap_or_else(|| "the questionnaire".to_owned()),
@@ -71,25 +75,43 @@ fn check_id(id: &str) -> Result<(), Fault> {
 }
 
 pub(super) fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
-    let mut seen = Vec::new();
-    for id in ids {
-        check_id(id)?;
-        if seen.contains(&id) {
-            return Err(Fault::RepeatedId);
+    let ids: Vec<&str> = ids.collect();
+    ids.iter().try_for_each(|id| check_id(id))?;
+    if has_repeated(&ids) { Err(Fault::RepeatedId) } else { Ok(()) }
+}
+
+/// Whether any of these is there twice. A table of places by hash, an eighth of the size of a set from the library, which a
+/// participant's browser would download.
+fn has_repeated(ids: &[&str]) -> bool {
+    let size = (2 * ids.len()).next_power_of_two();
+    let mut places: Vec<Option<&str>> = vec![None; size];
+    ids.iter().any(|id| {
+        let mut place = hash(id) & (size - 1);
+        while let Some(other) = places[place] {
+            if other == *id {
+                return true;
+            }
+            place = (place + 1) & (size - 1);
         }
-        seen.push(id);
-    }
-    Ok(())
+        places[place] = Some(id);
+        false
+    })
+}
+
+/// FNV-1a, folded.
+fn hash(text: &str) -> usize {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = text.bytes().fold(0x811c_9dc5, step);
+    (hash ^ (hash >> 15)) as usize
 }
 
 /// What only the whole can show: ids repeated across sections, and composites of what is not there.
 fn check_whole(instrument: &Instrument) -> Result<(), InstrumentError> {
-    let mut seen = Vec::new();
-    for item in instrument.items() {
-        if seen.contains(&&item.id) {
-            return at(&item.id, Err(Fault::RepeatedId));
-        }
-        seen.push(&item.id);
+    let ids: Vec<&str> = instrument.items().map(|item| item.id.as_str()).collect();
+    if has_repeated(&ids) {
+        let mut before = ids.iter().enumerate();
+        let again = before.find(|(place, id)| ids[..*place].contains(id));
+        return at(again.map_or("the items", |(_, id)| id), Err(Fault::RepeatedId));
     }
     let mut before: Vec<&str> = Vec::new();
     for item in instrument.items() {

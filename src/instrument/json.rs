@@ -64,6 +64,18 @@ impl Json {
         if let Self::Text(text) = self { text } else { "" }
     }
 
+    /// The first text within that is so, names of fields included.
+    pub fn find_text(&self, is_so: &dyn Fn(&str) -> bool) -> Option<&str> {
+        match self {
+            Self::Text(text) => is_so(text).then_some(text),
+            Self::List(values) => values.iter().find_map(|value| value.find_text(is_so)),
+            Self::Object(Object(fields)) => fields.iter().find_map(|(name, value)| {
+                if is_so(name) { Some(name.as_str()) } else { value.find_text(is_so) }
+            }),
+            _ => None,
+        }
+    }
+
     /// The number, if it is a whole one.
     pub const fn whole(&self) -> Option<i64> {
         if let Self::Whole(number) = self { Some(*number) } else { None }

@@ -2,7 +2,10 @@
 //! participant's browser downloads this code.
 
 use super::{Fault, ProgrammeError};
-use crate::instrument::json::{Json, Object};
+use crate::{
+    instrument::json::{Json, Object},
+    unseen::is_deceptive,
+};
 use chrono::NaiveDate;
 
 /// Most characters of a name, of a line, and of a page of text.
@@ -144,21 +147,11 @@ fn check_text(text: &str, most: usize) -> Result<(), Fault> {
         Err(Fault::Blank)
     } else if text.chars().count() > most {
         Err(Fault::TooLong(most))
-    } else if text.chars().any(is_deceptive) {
+    } else if is_deceptive(text) {
         Err(Fault::Invisible)
     } else {
         Ok(())
     }
-}
-
-/// Control characters but the end of a line, and the marks that turn the direction of what follows: with these a link
-/// could make one organisation's name look like another's.
-const fn is_deceptive(c: char) -> bool {
-    matches!(
-        c,
-        '\0'..='\u{9}' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{200b}'
-        | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-    )
 }
 
 /// The day that is written as `2026-09-30`.

@@ -147,7 +147,8 @@ fn read_send_to(r: &mut Reader, f: &mut Fields) -> SendTo {
 fn is_address(text: &str) -> bool {
     let plain = |c: u8| c.is_ascii_alphanumeric() || b"-._+'".contains(&c);
     text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && [name, host].concat().bytes().all(plain)
+        let is_host = host.contains('.') && host.split('.').all(|label| !label.is_empty());
+        !name.is_empty() && is_host && [name, host].concat().bytes().all(plain)
     })
 }
 

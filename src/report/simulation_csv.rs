@@ -1,5 +1,6 @@
 //! The simulation's summary as CSV: one measure a row, with what it takes to repeat it and what stands against a headline.
 
+use super::export::cell as text_cell;
 use crate::roi::{Bin, Estimate, Model, Outcome, Simulation, Spread, evaluate, simulate};
 
 /// The summary of a model's simulation as CSV, percentages unrounded; where it cannot be simulated, the reason in its place.
@@ -109,15 +110,10 @@ fn row(name: &str, all: &str, cash: &str) -> String {
     format!("{},{},{}\n", cell(name), cell(all), cell(cash))
 }
 
-/// A cell that spreadsheets read as what it is: a number stays one, a text is quoted and never a formula.
+/// A cell that spreadsheets read as what it is: a number stays one, nothing is nothing, a text is quoted and never a formula.
 fn cell(text: &str) -> String {
-    if text.parse::<f64>().is_ok() {
-        return text.to_owned();
-    }
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    let needs_quotes = text.contains([',', '"', '\n', '\r']);
-    let text = format!("{guard}{text}");
-    if needs_quotes { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    let is_plain = text.is_empty() || text.parse::<f64>().is_ok();
+    if is_plain { text.to_owned() } else { text_cell(text) }
 }
 
 #[cfg(test)]
@@ -129,7 +125,7 @@ mod tests {
     #[test]
     fn the_summary_says_that_its_data_are_invented_and_gives_seed_and_ranges() {
         let text = simulation_csv(&Model::parse(PHILLIPS).unwrap());
-        for line in ["invented data,yes,", "seed,1,", "draws,20000,"] {
+        for line in ["\"invented data\",\"yes\",", "\"seed\",1,", "\"draws\",20000,"] {
             assert!(text.lines().any(|found| found == line), "{line} in {text}");
         }
         assert_eq!(text.lines().filter(|line| line.starts_with("\"90% range")).count(), 2);
@@ -142,6 +138,6 @@ mod tests {
         model.evidence.as_mut().unwrap().overridden =
             Some(crate::roi::Override { reason, ..crate::roi::Override::default() });
         let text = simulation_csv(&model);
-        assert!(text.contains("override,\"'=agreed, by the board\","), "{text}");
+        assert!(text.contains("\"override\",\"'=agreed, by the board\","), "{text}");
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 
 /// A number that does not fit where it was put.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -58,9 +58,23 @@ impl Quantity {
 /// A fraction of a whole, printed as a percentage.
 ///
 /// Invariant: finite and in `0.0..=1.0`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
 pub struct Share(f64);
+
+impl TryFrom<f64> for Share {
+    type Error = NotANumber;
+
+    fn try_from(value: f64) -> Result<Self, NotANumber> {
+        Self::new(value)
+    }
+}
+
+impl From<Share> for f64 {
+    fn from(share: Share) -> Self {
+        share.0
+    }
+}
 
 impl Share {
     /// Nothing of it.

@@ -20,6 +20,7 @@ mod method;
 mod scenario;
 mod uncertainty;
 
+mod deed;
 mod journal;
 mod model;
 mod read;
@@ -72,6 +73,7 @@ pub use cash_flow::YearFlow;
 pub use cli_json::{CliOutcome, cli_json};
 pub use cost::{Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price};
 pub use costing::{CostItem, CostPart};
+pub use deed::{Adjusting, Deed, FigureValue, Judged, LineFigure};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{BehaviourVerdict, Design, Evidence, EvidenceOrigin, Level3, Override};
 pub use figure::{Figure, NotANumber, Quantity, Share};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use serde_json::Value;
 
 use super::{
-    BenefitLine, Costs, Evidence, LeverageLine, Method, ModelError, Scenario, Uncertainty,
+    BenefitLine, Costs, Deed, Evidence, LeverageLine, Method, ModelError, Scenario, Uncertainty,
     UnitCosts, read::Read,
 };
 
@@ -13,7 +13,7 @@ use super::{
 pub const FORMAT: &str = "ripple-roi-model";
 
 /// The version of the file format that is written; see `docs/roi-model.md`.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 
 /// Everything somebody said about a programme's costs and benefits. All figures are derived from it by [`super::evaluate`].
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -46,7 +46,7 @@ pub struct Model {
 }
 
 /// One change that somebody made to a model.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// The day it was made.
     #[serde(serialize_with = "iso_date")]
@@ -55,7 +55,7 @@ pub struct Change {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<String>,
     /// What was changed.
-    pub what: String,
+    pub what: Deed,
     /// Why.
     pub reason: String,
 }

@@ -12,13 +12,13 @@ use age::{
     x25519,
 };
 
+use super::passphrase::{MIN_PASSPHRASE, judge_passphrase};
+
 /// How hard a passphrase is to guess: one try takes about half a second in a browser. The `age` program takes 18, which
 /// is four times as long.
 const WORK: u8 = 16;
 /// The hardest that is tried; a file could otherwise ask for hours.
 const MOST_WORK: u8 = 20;
-/// The fewest characters of a passphrase that guards a key.
-pub const MIN_PASSPHRASE: usize = 12;
 
 /// A new key pair, ready to be written to two places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,11 @@ pub enum KeyError {
         "a passphrase needs at least {MIN_PASSPHRASE} characters; four unrelated words are good"
     )]
     ShortPassphrase,
+    /// Made of what guessing begins with.
+    #[error(
+        "this passphrase is among the first that anybody would try: it is made of common words, rows of keys or repetitions; four unrelated words are good"
+    )]
+    WeakPassphrase,
     /// Neither a private key nor one closed with a passphrase.
     #[error("this is not a private key file")]
     NotAKey,
@@ -79,11 +84,9 @@ pub fn random_seed() -> Result<[u8; 32], KeyError> {
 ///
 /// # Errors
 ///
-/// [`KeyError::ShortPassphrase`]; the writer's own error is passed on.
+/// [`KeyError::ShortPassphrase`] and [`KeyError::WeakPassphrase`]; the writer's own error is passed on.
 pub fn new_key_pair(passphrase: &str) -> Result<KeyPair, KeyError> {
-    if passphrase.chars().count() < MIN_PASSPHRASE {
-        return Err(KeyError::ShortPassphrase);
-    }
+    judge_passphrase(passphrase)?;
     let identity = x25519::Identity::generate();
     let public_key = identity.to_public().to_string();
     let text = format!("# public key: {public_key}\n{}\n", identity.to_string().expose_secret());
@@ -139,8 +142,8 @@ impl PrivateKey {
 }
 
 fn opened_with_passphrase(file: &[u8], passphrase: Option<&str>) -> Result<String, KeyError> {
-    let decryptor =
-        Decryptor::new_buffered(ArmoredReader::new(file)).map_err(|_| KeyError::NotAKey)?;
+    let decryptor = Decryptor::new_buffered(ArmoredReader::new(file.trim_ascii_start()))
+        .map_err(|_| KeyError::NotAKey)?;
     if !decryptor.is_scrypt() {
         return Err(KeyError::NotAKey);
     }
@@ -158,7 +161,7 @@ fn opened_with_passphrase(file: &[u8], passphrase: Option<&str>) -> Result<Strin
 }
 
 fn contents(file: &[u8], identity: &dyn Identity) -> Result<Vec<u8>, age::DecryptError> {
-    let decryptor = Decryptor::new_buffered(ArmoredReader::new(file))?;
+    let decryptor = Decryptor::new_buffered(ArmoredReader::new(file.trim_ascii_start()))?;
     let mut contents = Vec::new();
     decryptor.decrypt(std::iter::once(identity))?.read_to_end(&mut contents)?;
     Ok(contents)

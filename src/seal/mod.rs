@@ -12,17 +12,26 @@ mod bits;
 mod file;
 #[cfg(feature = "engine")]
 mod keys;
+#[cfg(feature = "engine")]
+mod passphrase;
 mod recipient;
+#[cfg(feature = "engine")]
+mod secret;
 
 pub(crate) use self::bits::bytes_of;
 #[cfg(feature = "seal")]
 pub use self::file::{RANDOM_BYTES, seal};
 #[cfg(feature = "engine")]
 pub use self::keys::{KeyError, KeyPair, PrivateKey, new_key_pair, random_seed};
+#[cfg(feature = "engine")]
+pub use self::passphrase::{MIN_PASSPHRASE, judge_passphrase};
 pub use self::recipient::{Recipient, SealError, fingerprint};
+#[cfg(feature = "engine")]
+pub use self::secret::{Secret, secret_in};
 
-/// Whether a file begins as closed ones do.
+/// Whether a file begins as closed ones do. What was pasted from a message may have empty lines before it.
 pub fn is_closed(file: &[u8]) -> bool {
+    let file = file.trim_ascii_start();
     [&b"age-encryption.org/"[..], b"-----BEGIN AGE ENCRYPTED FILE-----"]
         .into_iter()
         .any(|beginning| file.starts_with(beginning))

@@ -31,6 +31,12 @@ impl Timestamp {
         self.0.date_naive()
     }
 
+    /// The first moment of its day in UTC.
+    pub fn beginning_of_its_day(self) -> Option<Self> {
+        let milliseconds = self.unix_ms();
+        Self::from_unix_ms(milliseconds - milliseconds.rem_euclid(86_400_000))
+    }
+
     /// Whole minutes from `earlier` to `self`; negative if it is later.
     pub fn minutes_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).num_minutes()

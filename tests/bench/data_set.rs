@@ -78,5 +78,14 @@ fn data_set(people: u32) -> (Vec<u8>, usize) {
     let compare =
         CompareRequest { files, settings: Settings::default(), ..CompareRequest::default() };
     let saved = "2026-11-26T09:00:00Z".parse().unwrap();
-    (write_data_set(&KeepRequest { name: format!("{people} people"), saved, compare }).unwrap(), n)
+    (
+        write_data_set(&KeepRequest {
+            name: format!("{people} people"),
+            saved,
+            compare,
+            model: None,
+        })
+        .unwrap(),
+        n,
+    )
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use ripple::{
     analysis::{Worthwhile, WorthwhileEntry},
     app::evaluator::{
-        held::HeldFile,
-        keeping::{Keeper, Keeping},
+        held::{Answered, HeldFile},
+        keeping::{Keeper, Keeping, KeptSet},
         pages::FilesPage,
         reading::Reader,
         state::EvaluatorState,
@@ -14,14 +14,20 @@ use ripple::{
     browser::{
         archive::{Archive, Change},
         file::Contents,
+        storage,
     },
+    engine::roi_model::with_answers,
     exchange::ReadChoices,
     instrument::Wave,
+    roi::{Decision, Model, PayYear},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, settle, until};
+use crate::{
+    engine,
+    screen::{Screen, settle, until},
+};
 
 /// A file in the list.
 pub fn held(state: EvaluatorState, name: &str, bytes: &[u8]) -> HeldFile {
@@ -32,6 +38,7 @@ pub fn held(state: EvaluatorState, name: &str, bytes: &[u8]) -> HeldFile {
         contents: Contents::of_bytes(bytes).unwrap(),
         is_closed: false,
         is_made_up: false,
+        sealed: None,
         wave: None,
         choices: ReadChoices::default(),
     }
@@ -97,6 +104,183 @@ async fn what_is_in_the_list_comes_back_with_its_name_and_everything_that_was_sa
     assert_eq!(again.screen.typed("Name of this data set"), "Cohort <b>4</b>");
     until(|| again.screen.text().contains("Kept in this browser.")).await;
     assert!(again.screen.all("b").is_empty(), "a name is text");
+}
+
+/// Opens the data set of this name as a person does, and says what the engine would say about its files.
+async fn open_set(opened: &Opened, name: &str, answer: &Answered) {
+    let (state, keeper) = (opened.state, opened.keeper);
+    if state.name().get_untracked() != name || state.set_id().get_untracked().is_none() {
+        let sets = keeper.sets().get_untracked();
+        let is_it = |set: &&KeptSet| set.head.as_ref().is_ok_and(|head| head.name == name);
+        let id = sets.iter().find(is_it).unwrap().id.clone();
+        keeper.open(id.clone());
+        until(|| state.set_id().get_untracked() == Some(id.clone())).await;
+    }
+    state.set_answer(Some(answer.clone()));
+    state.set_loading(false);
+}
+
+/// The line and the decision of everything that was judged.
+fn judged(state: EvaluatorState) -> Vec<(String, Decision)> {
+    let model = state.model().get_untracked();
+    let lines = model.benefits.iter().filter(|line| line.decision != Decision::Proposed);
+    lines.map(|line| (line.id.clone(), line.decision.clone())).collect()
+}
+
+/// Judges the first line that waits.
+fn judge_next(state: EvaluatorState, reason: &str) {
+    let model = state.model().get_untracked();
+    let waiting = model.benefits.iter().find(|line| line.decision == Decision::Proposed);
+    let id = waiting.unwrap().id.clone();
+    let decision = Decision::Accepted { reason: Some(reason.to_owned()) };
+    state.edit_model(|model| model.decide(&id, decision, "2026-11-30".parse().unwrap()));
+}
+
+#[wasm_bindgen_test]
+async fn two_data_sets_judged_in_turn_with_reloads_between_keep_every_decision_of_each() {
+    const ARCHIVE: &str = "test/kept-judged";
+    let sets = [("A", 1_u64), ("B", 2)];
+    let answers = sets.map(|(_, seed)| engine::answered(&engine::invented(40, seed, true)));
+    for (place, (name, _)) in sets.iter().enumerate() {
+        let opened = open(ARCHIVE).await;
+        let state = opened.state;
+        opened.keeper.close();
+        settle().await;
+        state.set_answer(Some(answers[place].clone()));
+        state.add_files(vec![held(state, "a.json", name.as_bytes())]);
+        saved(&opened).await;
+        assert!(judged(state).is_empty(), "what was judged elsewhere is not judged here");
+        state.rename(name);
+        state.edit_model(|model| model.title = format!("Return of {name}"));
+        saved(&opened).await;
+    }
+    let mut expected: [Vec<(String, Decision)>; 2] = Default::default();
+    for turn in 0..10_usize {
+        let place = turn % 2;
+        // A reload: nothing is left of the page.
+        let opened = open(ARCHIVE).await;
+        open_set(&opened, sets[place].0, &answers[place]).await;
+        assert_eq!(judged(opened.state), expected[place], "turn {turn}");
+        judge_next(opened.state, &format!("turn {turn}"));
+        expected[place] = judged(opened.state);
+        let n_logged = opened.state.model().get_untracked().changes.len();
+        assert_eq!(n_logged, turn / 2 + 1, "the log is of this data set alone");
+        saved(&opened).await;
+    }
+    for (place, (name, _)) in sets.iter().enumerate() {
+        let opened = open(ARCHIVE).await;
+        open_set(&opened, name, &answers[place]).await;
+        assert_eq!(judged(opened.state), expected[place]);
+        assert_eq!(expected[place].len(), 5);
+        assert_eq!(opened.state.model().get_untracked().title, format!("Return of {name}"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_model_that_stood_for_all_data_sets_is_taken_up_by_the_one_that_it_was_made_in() {
+    const ARCHIVE: &str = "test/kept-before-models";
+    let answers = [1, 2].map(|seed| engine::answered(&engine::invented(40, seed, true)));
+    // As a page of version 1 left it: two data sets without models, one model in local storage.
+    let archive = Archive::open(ARCHIVE).await.unwrap();
+    let head = include_str!("../data/older/kept-head-1.json");
+    let body = include_str!("../data/older/kept-body-1.json");
+    let mut changes = vec![Change::Text("last".into(), "a".into())];
+    for (id, name) in [("a", "Cohort A"), ("b", "Cohort B")] {
+        changes.extend([
+            Change::Text(format!("head/{id}"), head.replace("Cohort 4", name)),
+            Change::Text(format!("body/{id}"), body.to_owned()),
+            Change::File(format!("file/{id}/00"), Contents::of_bytes(b"a,b\n").unwrap()),
+        ]);
+    }
+    archive.commit(&changes).await.unwrap();
+    let mut older = with_answers(&Model::l4sc(), &answers[0].comparison, PayYear::FROM_2025);
+    older.title = "What we entered".into();
+    for line in older.benefits.iter_mut().take(3) {
+        line.decision = Decision::Accepted { reason: None };
+    }
+    storage::set("ripple.evaluate.model", &older.to_json().unwrap()).unwrap();
+    storage::set("ripple.evaluate.invented-model", &older.to_json().unwrap()).unwrap();
+
+    let n_judged = async |name: &str, answer: &Answered| {
+        let opened = open(ARCHIVE).await;
+        open_set(&opened, name, answer).await;
+        saved(&opened).await;
+        assert_eq!(opened.state.model().get_untracked().title, "What we entered");
+        judged(opened.state).len()
+    };
+    assert_eq!(n_judged("Cohort A", &answers[0]).await, 3);
+    assert_eq!(n_judged("Cohort B", &answers[1]).await, 0);
+    assert!(storage::get("ripple.evaluate.model").is_some(), "until each has taken up its part");
+    // From here on each has its own.
+    assert_eq!(n_judged("Cohort A", &answers[0]).await, 3);
+    let texts = archive.texts("body/b").await.unwrap();
+    assert!(!texts[0].1.contains("\"accepted\""), "what was judged of A is not in B");
+    for key in ["model", "invented-model", "model-without-data-set", "set-aside-model"] {
+        storage::delete(&format!("ripple.evaluate.{key}")).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_opened_for_a_visit_stays_closed_on_the_disk_unless_somebody_wants_it_open() {
+    const ARCHIVE: &str = "test/kept-closed";
+    let opened = open(ARCHIVE).await;
+    let state = opened.state;
+    let closed = HeldFile { is_closed: true, ..held(state, "a.json.age", b"closed") };
+    state.add_files(vec![closed.clone()]);
+    saved(&opened).await;
+    state.put_opened(closed.key, held(state, "a.json", b"the answers"));
+    saved(&opened).await;
+    let archive = Archive::open(ARCHIVE).await.unwrap();
+    let on_disk = async || {
+        let mut all = Vec::new();
+        for (_, contents) in archive.files("file/").await.unwrap() {
+            all.push(contents.bytes().await.unwrap());
+        }
+        all
+    };
+    assert_eq!(names(state), ["a.json"]);
+    assert_eq!(on_disk().await, [b"closed".to_vec()]);
+    assert_eq!(state.add_files(vec![held(state, "again", b"closed")]), ["again"], "it is there");
+    assert!(opened.screen.text().contains("1 closed file is open for this visit."));
+    drop(opened);
+
+    let again = open(ARCHIVE).await;
+    assert_eq!((names(again.state), again.state.n_closed()), (vec!["a.json.age".to_owned()], 1));
+    let key = again.state.files().get_untracked()[0].key;
+    again.state.put_opened(key, held(again.state, "a.json", b"the answers"));
+    settle().await;
+    again.screen.choose("Keep the opened answers in this browser");
+    saved(&again).await;
+    assert_eq!(on_disk().await, [b"the answers".to_vec()]);
+    drop(again);
+    assert_eq!(names(open(ARCHIVE).await.state), ["a.json"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_private_key_that_an_older_page_kept_is_let_go_with_a_word() {
+    const ARCHIVE: &str = "test/kept-key";
+    let archive = Archive::open(ARCHIVE).await.unwrap();
+    let head = include_str!("../data/older/kept-head-1.json");
+    let body = include_str!("../data/older/kept-body-1.json");
+    let body = body.replace(
+        "\"files\": [",
+        "\"files\": [{\"name\": \"key.txt\", \"digest\": \"11\", \"size\": 20}, ",
+    );
+    let changes = [
+        Change::Text("last".into(), "a".into()),
+        Change::Text("head/a".into(), head.into()),
+        Change::Text("body/a".into(), body),
+        Change::File("file/a/00".into(), Contents::of_bytes(b"a,b\n").unwrap()),
+        Change::File("file/a/11".into(), Contents::of_bytes(b"AGE-SECRET-KEY-1QQQ\n").unwrap()),
+    ];
+    archive.commit(&changes).await.unwrap();
+    let opened = open(ARCHIVE).await;
+    saved(&opened).await;
+    assert_eq!(names(opened.state), ["a.csv"]);
+    let said = opened.state.notice().get_untracked().unwrap_or_default();
+    assert!(said.contains("1 private key was kept with this data set"), "{said}");
+    let files = archive.files("file/").await.unwrap();
+    assert_eq!(files.len(), 1, "it is gone from the disk");
 }
 
 #[wasm_bindgen_test]

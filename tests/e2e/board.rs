@@ -134,7 +134,7 @@ async fn keep_and_reload(browser: &Browser) -> Outcome {
     let file = browser.downloaded("ripple-roi-model.json").await?;
     let model = Model::parse(&fs::read_to_string(&file)?)?;
     assert!(model.scenarios.iter().any(|scenario| scenario.title == "Our own"));
-    assert!(model.changes.iter().any(|change| change.what.starts_with("decided: accepted")));
+    assert!(model.changes.iter().any(|change| change.what.to_string().starts_with("accepted: ")));
     browser.press("Start again").await?;
     browser.press("Forget my changes").await?;
     browser

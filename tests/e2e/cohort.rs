@@ -185,7 +185,11 @@ async fn a_folder_of_messy_files_becomes_a_cohort_that_is_accounted_for_and_kept
         picture(browser, "cohort").await?;
 
         browser.reload().await?;
+        // What was closed was opened for that visit alone.
+        open_the_closed_one(browser, &folder).await?;
         accounts_for_everyone(browser, &told).await?;
+        let keep = browser.find("checkbox", "Keep the opened answers in this browser").await?;
+        browser.click_label(&keep).await?;
         browser.see("Kept in this browser.").await?;
         browser.kill_and_reopen().await?;
         browser.go(&site.address("evaluate.html")).await?;

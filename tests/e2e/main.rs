@@ -11,6 +11,7 @@ mod board;
 mod cohort;
 mod devices;
 mod first_screen;
+mod judged;
 mod kill;
 mod looking;
 mod offline;

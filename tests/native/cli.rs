@@ -8,7 +8,10 @@ use std::{
     process::{Command, Output},
 };
 
-use ripple::roi::{Model, Pence};
+use ripple::{
+    exchange::put_in_archive,
+    roi::{Model, Pence},
+};
 use serde_json::Value;
 
 /// A folder of its own that goes when the test ends.
@@ -325,6 +328,49 @@ fn a_programme_is_set_up_and_its_closed_files_are_opened() {
     let refused =
         refusal(&["open", &closed, "--key", &key, "--passphrase-file", &wrong, "--out", &opened]);
     assert!(refused.contains("the passphrase is not the one"), "{refused}");
+
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let opened = folder.0.join("opened/r.json");
+        for path in [PathBuf::from(&key), file("-codes.csv"), opened] {
+            let mode = fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{}", path.display());
+        }
+    }
+    let plain = folder.file("plain.json.age", "{\"an\": \"answer\"}");
+    let elsewhere = folder.0.join("elsewhere").display().to_string();
+    let said =
+        printed(&["open", &plain, "--key", &key, "--passphrase-file", &words, "--out", &elsewhere]);
+    assert!(said.contains("it was not closed"), "{said}");
+    assert!(refusal(&["check", &key]).contains("it is a private key"));
+}
+
+#[test]
+fn an_archive_is_checked_file_by_file() {
+    let folder = Folder::new("archive");
+    let files: [(&str, &[u8]); 2] =
+        [("a/before.csv", b"link_code,L1\nA,3\n"), ("after.csv", b"link_code,L1\nA,4\n")];
+    let archive = folder.0.join("two.zip");
+    fs::write(&archive, put_in_archive(files.into_iter()).unwrap()).unwrap();
+    let said = printed(&["check", &archive.display().to_string()]);
+    assert!(said.contains("two.zip/a/before.csv") && said.contains("two.zip/after.csv"), "{said}");
+    assert_eq!(said.matches("a table: 1 rows").count(), 2, "{said}");
+}
+
+#[test]
+fn two_files_of_one_name_in_a_data_set_are_both_written() {
+    let folder = Folder::new("one-name");
+    fs::create_dir_all(folder.0.join("x")).unwrap();
+    let one = folder.file("a.csv", "link_code,L1\nA,3\n");
+    let other = folder.file("x/a.csv", "link_code,L1\nA,4\n");
+    let set = folder.0.join("set.json").display().to_string();
+    let make = ["data-set", "make", "--name", "S", "--baseline", &one, "--follow-up", &other];
+    printed(&[&make[..], &["--out", &set]].concat());
+    let out = folder.0.join("out");
+    printed(&["data-set", "open", &set, "--out", &out.display().to_string()]);
+    let written = ["a.csv", "a (2).csv"].map(|name| fs::read_to_string(out.join(name)).unwrap());
+    assert!(written[0].contains("A,3") && written[1].contains("A,4"), "{written:?}");
 }
 
 #[test]

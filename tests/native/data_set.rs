@@ -7,10 +7,12 @@ use ripple::{
     demo::{self, DemoSpec},
     engine::{
         CompareRequest, Comparison, DataSet, EvaluateRequest, FileInput, FileStatus, KeepRequest,
-        List, ListRequest, MOST_LISTED, Reply, Request, Session, Settings, compare, handle,
-        open_data_set, unpack_data_set, write_data_set,
+        List, ListRequest, MOST_LISTED, Reply, Request, Session, Settings, TakenKind, compare,
+        handle, open_data_set, unpack_data_set, write_data_set,
     },
     instrument::Wave,
+    roi::{Deed, Model},
+    seal::new_key_pair,
 };
 
 fn input(name: &str, bytes: impl Into<Vec<u8>>) -> FileInput {
@@ -52,12 +54,17 @@ fn request() -> CompareRequest {
 
 fn kept(compare: CompareRequest) -> Vec<u8> {
     let saved = "2026-11-26T09:00:00Z".parse().unwrap();
-    write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare }).unwrap()
+    write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare, model: None }).unwrap()
+}
+
+fn compare_files(request: &CompareRequest) -> Comparison {
+    compare(request, &mut |_| ()).unwrap()
 }
 
 fn compared(set: DataSet) -> Comparison {
     let DataSet { settings, instrument, files, .. } = set;
-    let request = CompareRequest { files, instrument, columns_as_items: false, settings };
+    let request =
+        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
     compare(&request, &mut |_| ()).unwrap()
 }
 
@@ -103,7 +110,8 @@ fn a_data_set_is_the_same_when_it_is_opened_and_kept_again() {
     let first = kept(request());
     let DataSet { settings, instrument, files, .. } =
         open_data_set(&input("c.json", first.clone())).unwrap();
-    let again = CompareRequest { files, instrument, columns_as_items: false, settings };
+    let again =
+        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
     assert_eq!(kept(again), first);
 }
 
@@ -128,7 +136,7 @@ fn a_damaged_data_set_says_where_and_one_of_another_version_says_so() {
     let fault = |text: &str| open_data_set(&input("c.json", text)).unwrap_err().to_string();
     assert!(fault(&text[..text.len() / 2]).contains("line"), "{}", fault(&text[..text.len() / 2]));
     assert!(
-        fault(&text.replace("\"version\":1,\"name\"", "\"version\":2,\"name\""))
+        fault(&text.replace("\"version\":2,\"name\"", "\"version\":3,\"name\""))
             .contains("newer copy")
     );
     assert!(fault("{\"format\":\"x\"}").contains("it says it is “x”"));
@@ -140,6 +148,59 @@ fn a_damaged_data_set_says_where_and_one_of_another_version_says_so() {
     let found = compare(&read, &mut |_| ()).unwrap();
     let FileStatus::Refused { reason } = &found.files[0].status else { panic!("read") };
     assert!(reason.contains("it cannot be read as a data set"), "{reason}");
+}
+
+#[test]
+fn what_was_judged_of_the_return_is_exported_with_its_data_set_and_comes_back_with_it() {
+    let mut model = Model::l4sc();
+    model.method.horizon_years = 7;
+    let id = model.benefits.first().map(|line| line.id.clone());
+    model.log("2026-11-30".parse().unwrap(), id.as_deref(), Deed::Noted("looked at".into()), None);
+    let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+    let model = Some(Box::new(model));
+    let keep = KeepRequest { name: "C".into(), saved, compare: request(), model: model.clone() };
+    let bytes = write_data_set(&keep).unwrap();
+    assert_eq!(open_data_set(&input("c.json", bytes.clone())).unwrap().model, model);
+    let Reply::TakenIn { files } =
+        handle(Request::TakeIn { files: vec![input("c.json", bytes)] }, &mut |_| ())
+    else {
+        panic!("not taken in")
+    };
+    let TakenKind::DataSet { about } = &files[0].kind else { panic!("no data set") };
+    assert_eq!(about.model, model);
+}
+
+#[test]
+fn a_private_key_is_never_exported_and_one_that_an_older_page_exported_is_left_out() {
+    let key = new_key_pair("four unrelated words here").unwrap().private_key_file;
+    for text in [key.as_str(), "# created\nAGE-SECRET-KEY-1QQQ\n"] {
+        let mut compare = request();
+        compare.files.push(input("t-private-key.age", text));
+        let found = compare_files(&compare);
+        let FileStatus::Refused { reason } = &found.files.last().unwrap().status else {
+            panic!("read")
+        };
+        assert!(reason.contains("it is a private key"), "{reason}");
+        let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+        let keep = KeepRequest { name: "C".into(), saved, compare, model: None };
+        let refused = write_data_set(&keep).unwrap_err().to_string();
+        assert!(refused.contains("t-private-key.age") && refused.contains("private key"));
+        let of_before = String::from_utf8(kept(request())).unwrap().replacen(
+            "\"files\":[",
+            &format!("\"files\":[{},", serde_json::json!({"name": "key", "text": text})),
+            1,
+        );
+        let set = open_data_set(&input("c.json", of_before)).unwrap();
+        assert!(set.files.iter().all(|file| file.name != "key"));
+    }
+}
+
+#[test]
+fn a_data_set_of_version_1_opens_and_says_nothing_of_the_return() {
+    let older = include_bytes!("../data/older/data-set-1.json");
+    let set = open_data_set(&input("older.json", older)).unwrap();
+    assert_eq!((set.name.as_str(), set.settings.invited, set.model), ("Cohort 3", Some(40), None));
+    assert_eq!(set.files.len(), 1);
 }
 
 #[test]

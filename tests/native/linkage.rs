@@ -24,6 +24,7 @@ fn record(wave: Wave, row: usize) -> Record {
         finished: None,
         complete: None,
         flags: Vec::new(),
+        receipt: None,
         invented: false,
     }
 }

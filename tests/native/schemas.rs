@@ -112,7 +112,9 @@ fn a_data_set_follows_its_schema_and_one_without_a_name_does_not() {
     let settings = Settings { worthwhile, outcomes: Some(CLAIMS.into()), ..Settings::default() };
     let compare = CompareRequest { files, settings, ..CompareRequest::default() };
     let saved = "2026-11-26T09:00:00Z".parse().unwrap();
-    let kept = write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare }).unwrap();
+    let kept =
+        write_data_set(&KeepRequest { name: "Cohort 3".into(), saved, compare, model: None })
+            .unwrap();
     let text = String::from_utf8(kept).unwrap();
     assert_valid(&schema, "data set", &text);
     let nameless: Value =

@@ -111,6 +111,11 @@ fn a_private_key_comes_back_with_its_passphrase_and_only_with_it() {
     assert_eq!(PrivateKey::read(file, None).err(), Some(KeyError::NeedsPassphrase));
     assert_eq!(PrivateKey::read(b"{}", Some(PASSPHRASE)).err(), Some(KeyError::NotAKey));
     assert_eq!(new_key_pair("short").err(), Some(KeyError::ShortPassphrase));
+    assert_eq!(new_key_pair("            ").err(), Some(KeyError::ShortPassphrase));
+    assert_eq!(new_key_pair("passwordpassword").err(), Some(KeyError::WeakPassphrase));
+    // As it comes out of a message.
+    let pasted = format!("\r\n\r\n{}", pair.private_key_file.replace('\n', "\r\n"));
+    assert!(PrivateKey::read(pasted.as_bytes(), Some(PASSPHRASE)).is_ok());
 }
 
 #[test]

@@ -29,13 +29,31 @@ pub struct HeldFile {
     pub is_closed: bool,
     /// Whether the page made it up itself.
     pub is_made_up: bool,
+    /// The closed file that it was opened from in this visit, which is kept in its place.
+    pub sealed: Option<Box<Sealed>>,
     /// The wave that a person says it holds.
     pub wave: Option<Wave>,
     /// What a person says about how to read it.
     pub choices: ReadChoices,
 }
 
+/// A closed file as it was given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sealed {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub digest: String,
+    /// A handle to what is in it.
+    pub contents: Contents,
+}
+
 impl HeldFile {
+    /// What stays closed on the disk, where this was opened for the visit alone.
+    pub fn stays_closed(&self, keeps_opened: bool) -> Option<&Sealed> {
+        self.sealed.as_deref().filter(|_| !keeps_opened)
+    }
+
     /// The file as the engine takes it, which reads its bytes under its key.
     pub fn input(&self) -> FileInput {
         FileInput {
@@ -76,33 +94,45 @@ impl Answered {
     }
 }
 
-/// The evaluator's models. What is edited while invented data are loaded never touches the real one.
+/// The evaluator's models. Each data set has its own, so that what is judged in one is not lost or mixed up in another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drafts {
-    /// For the programme's own data, and while there are none.
-    pub real: Arc<Model>,
-    /// For invented data.
+    /// Of the data set that is open; none while there is none that is kept or was opened from a file.
+    pub of_set: Option<Arc<Model>>,
+    /// While no data set is open: what is entered before there are files. The data set that begins then takes it along.
+    pub without_set: Arc<Model>,
+    /// For people that the page makes up.
     pub invented: Arc<Model>,
 }
 
 impl Drafts {
     /// The one in use.
     pub fn of(&self, is_invented: bool) -> &Arc<Model> {
-        if is_invented { &self.invented } else { &self.real }
+        let other = if is_invented { &self.invented } else { &self.without_set };
+        self.of_set.as_ref().unwrap_or(other)
     }
 
     /// Puts `model` in place of the one in use.
-    pub fn set(&mut self, is_invented: bool, model: Model) {
-        let held = if is_invented { &mut self.invented } else { &mut self.real };
-        *held = Arc::new(model);
+    pub fn set(&mut self, is_invented: bool, model: Arc<Model>) {
+        let other = if is_invented { &mut self.invented } else { &mut self.without_set };
+        *self.of_set.as_mut().unwrap_or(other) = model;
     }
 }
 
 impl Default for Drafts {
     fn default() -> Self {
         let model = Arc::new(Model::l4sc());
-        Self { real: Arc::clone(&model), invented: model }
+        Self { of_set: None, without_set: Arc::clone(&model), invented: model }
     }
+}
+
+/// The models of a browser from before each data set kept its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OlderModels {
+    /// For all data sets of real people.
+    pub real: Arc<Model>,
+    /// For all data sets of invented people.
+    pub invented: Arc<Model>,
 }
 
 /// The kit of a programme that has been set up, kept while the person looks at other pages: its private key is nowhere else.

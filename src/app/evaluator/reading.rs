@@ -14,6 +14,7 @@ use crate::{
     exchange::mapping::Suggestion,
     passages::{Marks, PassageSearch},
     report::sentence,
+    roi::Model,
     survey::Timestamp,
 };
 
@@ -241,7 +242,8 @@ impl Reader {
         let name = self.state.name().get_untracked();
         let name = if name.is_empty() { "Data set".to_owned() } else { name };
         let file_name = format!("{}.ripple-data-set.json", as_file_name(&name));
-        let request = Request::KeepDataSet(Box::new(KeepRequest { name, saved, compare }));
+        let model = Some(Box::new(Model::clone(&self.state.kept_model())));
+        let request = Request::KeepDataSet(Box::new(KeepRequest { name, saved, compare, model }));
         let got = self.ask(&request, &self.state.handles()).await;
         let handed = got.map_err(|error| error.sentence());
         if let Err(reason) = handed.and_then(|got| hand_over(&file_name, &got)) {

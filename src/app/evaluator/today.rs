@@ -13,3 +13,8 @@ pub fn today() -> NaiveDate {
 pub fn day_of(moment: Timestamp) -> NaiveDate {
     clock::day_of(moment.unix_ms()).unwrap_or_else(|| moment.day())
 }
+
+/// The beginning of today in UTC, which a request tells the engine; none if the browser's clock is out of the calendar.
+pub fn clock_day() -> Option<Timestamp> {
+    Timestamp::from_unix_ms(clock::now_ms()).and_then(Timestamp::beginning_of_its_day)
+}

@@ -50,8 +50,8 @@ fn as_handed_over(kept: &Kept<&str>) -> String {
 impl Contents<&str> {
     /// The data set with these files before its own.
     fn with_files(self, mut files: Vec<FileInput>) -> DataSet {
-        let Self { name, saved, settings, instrument, files: own, .. } = self;
+        let Self { name, saved, settings, instrument, model, files: own, .. } = self;
         files.extend(own);
-        DataSet { name, saved, settings, instrument, files }
+        DataSet { name, saved, settings, instrument, model, files }
     }
 }

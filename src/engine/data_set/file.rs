@@ -9,7 +9,8 @@ use serde::{
 
 use crate::{
     exchange::{TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text},
-    seal::is_closed,
+    roi::Model,
+    seal::{is_closed, secret_in},
     survey::Timestamp,
 };
 
@@ -36,12 +37,17 @@ pub enum DataSetError {
     OtherFormat(String),
     /// A version that this app does not read.
     #[error(
-        "it is in version {0} of the format, but this app reads version {DATA_SET_VERSION}; use a newer copy of the app"
+        "it is in version {0} of the format, but this app reads versions 1 to {DATA_SET_VERSION}; use a newer copy of the app"
     )]
     OtherVersion(u32),
     /// A file in it without contents, or with contents that are not base64.
     #[error("its file “{0}” is damaged; open an earlier copy of the data set")]
     File(String),
+    /// A private key among the files.
+    #[error(
+        "“{0}” is a private key, which is never kept with the answers that it opens: leave it out"
+    )]
+    Secret(String),
 }
 
 /// What a data set holds. What is made of a response is the reader's choice.
@@ -51,6 +57,7 @@ pub(in crate::engine) struct Contents<T> {
     pub saved: Timestamp,
     pub settings: Settings,
     pub instrument: Option<String>,
+    pub model: Option<Box<Model>>,
     pub files: Vec<FileInput>,
     pub responses: Vec<Kept<T>>,
 }
@@ -154,6 +161,7 @@ struct Read<T> {
     saved: Option<Timestamp>,
     settings: Option<Settings>,
     instrument: Option<String>,
+    model: Option<Box<Model>>,
     files: Vec<FileInput>,
     responses: Vec<Kept<T>>,
 }
@@ -167,6 +175,7 @@ impl<T> Default for Read<T> {
             saved: None,
             settings: None,
             instrument: None,
+            model: None,
             files: Vec::new(),
             responses: Vec::new(),
         }
@@ -187,6 +196,7 @@ impl<T> Read<T> {
             "saved" => self.saved = Some(field(name, place)?),
             "settings" => self.settings = Some(field(name, place)?),
             "instrument" => self.instrument = field(name, place)?,
+            "model" => self.model = field(name, place)?,
             "files" => self.files.extend(files(place)?),
             "responses" => place.elements(|place| {
                 self.responses.push(kept(place, response)?);
@@ -206,6 +216,7 @@ impl<T> Read<T> {
             saved: self.saved.ok_or_else(|| missing("saved"))?,
             settings: self.settings.unwrap_or_default(),
             instrument: self.instrument,
+            model: self.model,
             files: self.files,
             responses: self.responses,
         })
@@ -219,7 +230,7 @@ fn its_format(format: String) -> Result<String, Fault> {
 }
 
 fn its_version(version: u32) -> Result<u32, Fault> {
-    let is_its = version == DATA_SET_VERSION;
+    let is_its = (1..=DATA_SET_VERSION).contains(&version);
     if is_its { Ok(version) } else { Err(Fault::Named(DataSetError::OtherVersion(version))) }
 }
 
@@ -231,7 +242,11 @@ fn files(place: &mut Cursor<'_>) -> Result<Vec<FileInput>, Fault> {
     let mut files = Vec::new();
     place.elements(|place| {
         let file: KeptFile<'_> = place.value().map_err(|fault| Fault::field("files", fault))?;
-        files.push(file.input().map_err(Fault::Named)?);
+        let file = file.input().map_err(Fault::Named)?;
+        // One that an older page put in among the answers is not handed on.
+        if secret_in(&file.bytes).is_none() {
+            files.push(file);
+        }
         Ok::<_, Fault>(())
     })?;
     Ok(files)

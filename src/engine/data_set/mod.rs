@@ -13,7 +13,7 @@ mod written;
 
 use serde::{Deserialize, Serialize};
 
-use crate::survey::Timestamp;
+use crate::{roi::Model, survey::Timestamp};
 
 use super::{CompareRequest, FileInput, Settings};
 
@@ -28,8 +28,8 @@ pub use self::{
 
 /// The name that every data set carries.
 pub const DATA_SET_FORMAT: &str = "ripple-data-set";
-/// The version of the format that is written, and the newest that is read.
-pub const DATA_SET_VERSION: u32 = 1;
+/// The version of the format that is written, and the newest that is read. Version 1 had no model of the return.
+pub const DATA_SET_VERSION: u32 = 2;
 
 /// What to keep.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub struct KeepRequest {
     pub saved: Timestamp,
     /// The files, and what is said about them.
     pub compare: CompareRequest,
+    /// What was entered, judged and decided about the return.
+    pub model: Option<Box<Model>>,
 }
 
 /// A data set that has been opened.
@@ -53,6 +55,8 @@ pub struct DataSet {
     pub settings: Settings,
     /// The text of the questionnaire's file, if one was given.
     pub instrument: Option<String>,
+    /// What was entered, judged and decided about the return, if the file says.
+    pub model: Option<Box<Model>>,
     /// The files. Its responses are the first of them, which is a data set of responses alone.
     pub files: Vec<FileInput>,
 }

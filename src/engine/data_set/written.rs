@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::{
     engine::cursor::Cursor,
     exchange::{is_json, json_text},
-    seal::is_closed,
+    roi::Model,
+    seal::{is_closed, secret_in},
     survey::{Response, Timestamp, receipt},
 };
 
@@ -27,6 +28,8 @@ struct Head<'a> {
     instrument: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     settings: Option<&'a Settings>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<&'a Model>,
 }
 
 /// What is said of a response beside itself.
@@ -44,7 +47,7 @@ struct KeptHead<'a> {
 ///
 /// [`DataSetError`] when a data set among the files is damaged, or the file cannot be written, which its types rule out.
 pub fn write(request: &KeepRequest) -> Result<Vec<u8>, DataSetError> {
-    let KeepRequest { name, saved, compare } = request;
+    let KeepRequest { name, saved, compare, model } = request;
     let CompareRequest { files, instrument, settings, .. } = compare;
     let mut out = Writing::begin(&Head {
         format: DATA_SET_FORMAT,
@@ -53,6 +56,7 @@ pub fn write(request: &KeepRequest) -> Result<Vec<u8>, DataSetError> {
         saved: *saved,
         instrument: instrument.as_deref(),
         settings: Some(settings),
+        model: model.as_deref(),
     })?;
     for file in files {
         out.file(file)?;
@@ -73,6 +77,7 @@ pub(super) fn of_responses(
         saved,
         instrument: None,
         settings: None,
+        model: None,
     })?;
     for kept in responses {
         out.response(kept)?;
@@ -94,6 +99,9 @@ impl Writing {
     }
 
     fn file(&mut self, file: &FileInput) -> Result<(), DataSetError> {
+        if secret_in(&file.bytes).is_some() {
+            return Err(DataSetError::Secret(file.name.clone()));
+        }
         let json_file = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
         if let Some(text) = json_file.then(|| text_of(&file.bytes).ok()).flatten() {
             if is_data_set(text) {

@@ -46,6 +46,7 @@ impl Responses<'_> {
             finished: Some(response.finished),
             complete: Some(is_complete(self.instrument, response.wave, &response.answers)),
             flags: Vec::new(),
+            receipt: None,
             invented: response.invented,
         };
         let record = self.with_flags(record, response.started, response.outside_window);
@@ -74,6 +75,7 @@ impl Responses<'_> {
             response_id: response.response_id.into(),
             wave,
             finished,
+            receipt: None,
         }
     }
 

@@ -153,6 +153,7 @@ impl<'i> Responses<'i> {
             finished: Some(finished),
             complete: Some(self.heard.n_core == questions.n_core[wave as usize]),
             flags: Vec::new(),
+            receipt: None,
             invented,
             response_id: Some(Arc::clone(&response_id)),
         };
@@ -164,6 +165,7 @@ impl<'i> Responses<'i> {
             response_id,
             wave,
             finished,
+            receipt: None,
         };
         Taken { record: self.with_flags(record, started, outside_window), said }
     }

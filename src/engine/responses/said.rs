@@ -28,6 +28,8 @@ pub(in crate::engine) struct Said {
     pub response_id: Arc<str>,
     pub wave: Wave,
     pub finished: Timestamp,
+    /// The receipt of its file, if it is known.
+    pub receipt: Option<Arc<str>>,
     pub facts: Arc<Facts>,
     /// Hours of preparation and travel.
     pub own_time_hours: Option<f64>,

@@ -19,7 +19,8 @@ pub(super) struct Rates<'a> {
     pub year: PayYear,
 }
 
-pub(super) fn is_from_response(id: &str) -> bool {
+/// Whether a benefit line is from an answer, by its id, rather than one of the evaluator's own.
+pub fn is_from_response(id: &str) -> bool {
     id.starts_with(FROM_RESPONSE)
 }
 

@@ -3,6 +3,7 @@
 //! The evaluator's own model is kept; what the files say is laid over it, so that a line that the evaluator has judged
 //! keeps its judgement and a line from files that are no longer there goes.
 
+mod edited;
 mod line;
 
 use std::collections::BTreeMap;
@@ -17,8 +18,10 @@ use crate::{
 
 use super::{BenefitAnswer, Comparison, MeanAnswer};
 
-use self::line::{
-    FROM_RESPONSE, Rates, Titles, benefit_line, is_from_response, leverage_lines, source_of,
+use self::line::{FROM_RESPONSE, Rates, Titles, benefit_line, leverage_lines, source_of};
+pub use self::{
+    edited::{kept_after_edit, own_part},
+    line::is_from_response,
 };
 
 /// The level whose change has to be clear before a headline is shown: behaviour.

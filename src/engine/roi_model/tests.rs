@@ -7,7 +7,10 @@ use crate::{
     cohort::{Account, LinkReport, PairingCounts},
     engine::FundingAnswer,
     instrument::Wave,
-    roi::{BehaviourVerdict, BenefitClass, Decision, NotCounted, Refusal, evaluate},
+    roi::{
+        ActsOn, BehaviourVerdict, BenefitClass, Decision, Distribution, Driver, NotCounted,
+        Refusal, Scenario, Uncertainty, evaluate,
+    },
 };
 
 /// Ten hours a month for two people of Band 8a over six months, half of it the programme's, 80% sure.
@@ -305,4 +308,85 @@ fn every_model_built_from_answers_survives_its_own_file() {
     let model = model_of(vec![hours(), BenefitAnswer { quantity: None, ..hours() }]);
     let text = model.to_json().unwrap();
     assert_eq!(Model::parse(&text).unwrap(), model);
+}
+
+/// One line of each of two people.
+fn two_people() -> [BenefitAnswer; 2] {
+    [hours(), BenefitAnswer { respondent: "9f8e7d6c".into(), ..hours() }]
+}
+
+#[test]
+fn a_judgement_stays_while_its_response_is_not_at_hand_whatever_is_edited_meanwhile() {
+    let [one, other] = two_people();
+    let day = "2026-11-30".parse().unwrap();
+    let mut kept = model_of(vec![one.clone(), other.clone()]);
+    let ids: Vec<String> = kept.benefits.iter().map(|line| line.id.clone()).collect();
+    for id in &ids {
+        kept.decide(id, Decision::Accepted { reason: Some("seen".into()) }, day);
+    }
+    let stated = Override { reason: "asked for".into(), who: Some("A".into()), when: None };
+    kept.override_headline(Some(stated.clone()), day);
+    // All files are taken out, then one comes back; a cost is edited both times.
+    for at_hand in [Vec::new(), vec![other.clone()]] {
+        let mut nobody = comparison(at_hand.clone());
+        if at_hand.is_empty() {
+            nobody.findings.waves = WaveCounts { baseline: 0, follow_up: 0, follow_up_complete: 0 };
+        }
+        let laid = with_answers(&kept, &nobody, PayYear::FROM_2025);
+        assert_eq!(laid.benefits.len(), at_hand.len());
+        let mut edited = laid.clone();
+        edited.costs.other.clear();
+        kept = kept_after_edit(&kept, &laid, edited);
+        // As it is written and read again.
+        kept = Model::parse(&kept.to_json().unwrap()).unwrap();
+    }
+    let back = with_answers(&kept, &comparison(vec![one, other]), PayYear::FROM_2025);
+    let accepted = Decision::Accepted { reason: Some("seen".into()) };
+    assert!(back.benefits.iter().all(|line| line.decision == accepted), "{:?}", back.benefits);
+    assert!(back.costs.other.is_empty());
+    assert_eq!(back.evidence.unwrap().overridden, Some(stated));
+}
+
+#[test]
+fn a_driver_of_a_line_that_is_not_at_hand_stays_with_what_scenarios_say_of_it() {
+    let [one, other] = two_people();
+    let mut kept = model_of(vec![one.clone(), other]);
+    let id = kept.benefits[1].id.clone();
+    let own = Driver {
+        id: "second".into(),
+        title: "The second".into(),
+        acts_on: ActsOn::Line { line: id },
+        distribution: Distribution::Uniform { low: 0.5, high: 1.5 },
+    };
+    kept.uncertainty = Some(Uncertainty { drivers: vec![own], ..Uncertainty::default() });
+    kept.scenarios = vec![Scenario {
+        is_usual: false,
+        title: "Ours".into(),
+        drivers: [("second".to_owned(), 0.7)].into(),
+        schedule: None,
+    }];
+    let laid = with_answers(&kept, &comparison(vec![one]), PayYear::FROM_2025);
+    assert!(laid.scenarios[0].drivers.is_empty());
+    let after = kept_after_edit(&kept, &laid, laid.clone());
+    assert_eq!(after.scenarios[0].drivers.get("second"), Some(&0.7));
+    assert_eq!(after.uncertainty.unwrap().drivers.len(), 1);
+}
+
+#[test]
+fn of_one_model_for_all_data_sets_each_takes_its_own_judgements_and_the_costs() {
+    let [one, other] = two_people();
+    let day = "2026-11-30".parse().unwrap();
+    let mut held = model_of(vec![one.clone(), other]);
+    held.costs.other.clear();
+    let ids: Vec<String> = held.benefits.iter().map(|line| line.id.clone()).collect();
+    for id in &ids {
+        held.decide(id, Decision::Rejected { reason: "told twice".into() }, day);
+    }
+    let laid = with_answers(&held, &comparison(vec![one]), PayYear::FROM_2025);
+    let own = own_part(&held, &laid);
+    let lines: Vec<&str> = own.benefits.iter().map(|line| &*line.id).collect();
+    assert_eq!(lines, [&*ids[0]]);
+    assert_eq!(own.benefits[0].decision, Decision::Rejected { reason: "told twice".into() });
+    assert!(own.changes.iter().all(|change| change.line.as_deref() == Some(&*ids[0])));
+    assert!(own.costs.other.is_empty());
 }

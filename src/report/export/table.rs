@@ -55,6 +55,6 @@ mod tests {
     fn a_table_is_the_same_in_csv_whoever_reads_it() {
         let rows = vec![vec![Cell::from("=1+1"), Cell::Number(2.5), Cell::Nothing]];
         let table = Table { columns: &["a", "b", "c"], rows };
-        assert_eq!(table.csv(), "a,b,c\n'=1+1,2.5,\n");
+        assert_eq!(table.csv(), "a,b,c\n\"'=1+1\",2.5,\n");
     }
 }

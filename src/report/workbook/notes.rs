@@ -68,7 +68,7 @@ pub fn fill_log(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     for (row, change) in (3..).zip(&parts.model.changes) {
         sheet.text(row, 0, &change.date.to_string())?;
         sheet.text(row, 1, change.line.as_deref().unwrap_or_default())?;
-        sheet.text(row, 2, &change.what)?;
+        sheet.text(row, 2, &change.what.to_string())?;
         sheet.text(row, 3, &change.reason)?;
     }
     Ok(())

@@ -15,7 +15,10 @@ pub use fault::ModelError;
 pub(super) use fields::Read;
 
 use self::fields::{Fields, account_of};
-use super::{BenefitLine, Change, Costs, FORMAT, Method, Model, VERSION, usual::from_version_1};
+use super::{
+    BenefitLine, Change, Costs, Deed, FORMAT, Method, Model, VERSION, deed::deed_of_version_2,
+    usual::from_version_1,
+};
 
 impl Read for Model {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
@@ -38,8 +41,19 @@ impl Read for Model {
         check_ids(&model.benefits)?;
         uncertainty::check_references(&model)?;
         let model = fields.close(model)?;
+        let model = if version < 3 { from_version_2(model) } else { model };
         Ok(if version == 1 { from_version_1(model) } else { model })
     }
+}
+
+/// A model of version 2 of the file, whose log held words alone, as one of version 3.
+fn from_version_2(mut model: Model) -> Model {
+    for change in &mut model.changes {
+        if let Deed::Noted(words) = &change.what {
+            change.what = deed_of_version_2(words);
+        }
+    }
+    model
 }
 
 /// The version of the file; fails unless it is an ROI model of a version that is read.
@@ -82,5 +96,17 @@ impl Read for Change {
             reason: fields.required("reason")?,
         };
         fields.close(change)
+    }
+}
+
+impl Read for Deed {
+    fn read(value: Value, path: &str) -> Result<Self, ModelError> {
+        if !value.is_object() {
+            return String::read(value, path).map(Self::Noted);
+        }
+        serde_json::from_value(value).map_err(|fault| ModelError::NotAChoice {
+            field: path.to_owned(),
+            fault: fault.to_string(),
+        })
     }
 }

@@ -179,13 +179,13 @@ fn another_format_or_version_is_refused_with_a_sentence_that_says_so() {
         Model::parse(&model.to_string()).unwrap_err()
     };
     assert_eq!(with("format", json!("other")), ModelError::WrongFormat("\"other\"".to_owned()));
-    assert_eq!(with("version", json!(3)), ModelError::NewerVersion { found: 3, newest: 2 });
-    let wrong = |found: &str| ModelError::WrongVersion { found: found.to_owned(), newest: 2 };
+    assert_eq!(with("version", json!(4)), ModelError::NewerVersion { found: 4, newest: 3 });
+    let wrong = |found: &str| ModelError::WrongVersion { found: found.to_owned(), newest: 3 };
     assert_eq!(with("version", json!("1")), wrong("\"1\""));
     assert_eq!(with("version", json!(0)), wrong("0"));
     assert_eq!(
-        with("version", json!(3)).to_string(),
-        "version: 3 is newer than version 2, the newest that this Ripple reads; use a newer Ripple"
+        with("version", json!(4)).to_string(),
+        "version: 4 is newer than version 3, the newest that this Ripple reads; use a newer Ripple"
     );
 }
 

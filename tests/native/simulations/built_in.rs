@@ -150,6 +150,7 @@ fn record(wave: Wave, place: usize, now: Scores) -> Arc<Record> {
         finished: None,
         complete: None,
         flags: Vec::new(),
+        receipt: None,
         invented: true,
     })
 }

@@ -13,7 +13,11 @@ use std::collections::BTreeSet;
 use leptos::{prelude::*, task::spawn_local};
 
 pub use self::cabinet::{Cabinet, KeptSet};
-use super::{persist, reading::Reader, state::EvaluatorState};
+use super::{
+    persist::{self, Wanted},
+    reading::Reader,
+    state::EvaluatorState,
+};
 use crate::{
     browser::{
         archive::{Archive, ArchiveFault},
@@ -102,6 +106,8 @@ pub struct Keeper {
     fault: StoredValue<Option<KeepError>>,
     /// The data sets that were first kept in this visit.
     new_here: StoredValue<BTreeSet<String>>,
+    /// Whether the data set that begins to be kept takes along what was entered while there was none.
+    takes_model_along: StoredValue<bool>,
     is_busy: StoredValue<bool>,
     is_stale: StoredValue<bool>,
 }
@@ -121,6 +127,7 @@ impl Keeper {
             lock: StoredValue::new_local(None),
             fault: StoredValue::new(None),
             new_here: StoredValue::new(BTreeSet::new()),
+            takes_model_along: StoredValue::new(false),
             is_busy: StoredValue::new(false),
             is_stale: StoredValue::new(false),
         };
@@ -160,19 +167,35 @@ impl Keeper {
     async fn start(self, archive: &str) {
         match Archive::open(archive).await {
             Ok(archive) => self.cabinet.set_value(Some(Cabinet::new(archive))),
-            Err(fault) => return self.fault.set_value(Some(fault.into())),
+            Err(fault) => {
+                self.fault.set_value(Some(fault.into()));
+                return persist::bring_up_to_date(self.state, Wanted::ByNoSet);
+            }
         }
         let Some(cabinet) = self.cabinet.get_value() else { return };
-        if let Err(error) = self.list(&cabinet).await {
-            return self.notify(&error);
-        }
-        if self.is_shared.get_untracked() {
-            return;
-        }
-        match cabinet.last().await {
-            Ok(Some(id)) => self.open_last(&cabinet, &id).await,
-            Ok(None) => {}
+        let last = match self.list(&cabinet).await {
+            Ok(()) => cabinet.last().await,
+            Err(error) => Err(error),
+        };
+        match last {
+            Ok(last) => {
+                persist::bring_up_to_date(self.state, self.wanted(last.is_some()));
+                if let Some(id) = last.filter(|_| !self.is_shared.get_untracked()) {
+                    self.open_last(&cabinet, &id).await;
+                }
+            }
+            // Nobody knows which data sets there are: what they might want stays where it is.
             Err(error) => self.notify(&error),
+        }
+    }
+
+    /// Who wants the model that a browser held for all data sets before each kept its own.
+    fn wanted(self, is_one_open: bool) -> Wanted {
+        let lacks = |set: &KeptSet| set.head.as_ref().is_ok_and(|head| !head.has_model);
+        match self.sets.read_untracked().iter().any(lacks) {
+            false => Wanted::ByNoSet,
+            true if is_one_open => Wanted::BySets,
+            true => Wanted::BySetsAndThePage,
         }
     }
 
@@ -264,7 +287,8 @@ impl Keeper {
 fn deleted_words(set: &KeptSet) -> String {
     match &set.head {
         Ok(head) => format!(
-            "“{}” was deleted from this browser, with its {} and everything that was said about them.",
+            "“{}” was deleted from this browser, with its {} and everything that was said about them. Traces may stay on this \
+             disk until the browser writes over them.",
             head.name,
             counted(head.files, "file", "files")
         ),

@@ -1,21 +1,27 @@
 //! Opening a data set that was kept.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use futures_channel::oneshot;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Cabinet, KeepError, Keeper, Keeping};
 use crate::{
-    app::evaluator::held::HeldFile,
+    app::evaluator::{held::HeldFile, persist},
     browser::{file::Contents, locks::Lock, page},
     engine::{KeptBody, KeptFile, KeptHead, Look, Settings},
     report::counted,
+    seal::secret_in,
 };
 
 /// How often a lock is asked for that a page may have which is just being closed, and the pause between.
 const TRIES: u32 = 5;
 const PAUSE_MS: i32 = 150;
+/// A private key's file has some hundred bytes; no response is as small as this.
+const MOST_OF_A_KEY: u64 = 2048;
 
 impl Keeper {
     /// Opens a kept data set in place of the one in the list, which stays kept if it is.
@@ -50,6 +56,8 @@ impl Keeper {
         let head = self.sets.with_untracked(|sets| {
             sets.iter().find(|set| set.id == id).and_then(|set| set.head.clone().ok())
         });
+        // A page of before took keys in as if they were answers: they are let go, here and on the disk.
+        let (keys, files) = without_keys(files).await;
         let (head, body) = match (head, cabinet.body(id).await) {
             (Some(head), Ok(body)) => (head, body),
             (_, Err(KeepError::Kept(_)) | Ok(_)) => {
@@ -61,13 +69,15 @@ impl Keeper {
         self.reader.begin_load();
         self.let_go();
         self.lock.set_value(Some((id.to_owned(), lock)));
-        self.stored.set_value(Some((id.to_owned(), files.keys().cloned().collect())));
-        self.put(id, &head, body, &files);
+        let on_disk = files.keys().chain(&keys).cloned().collect();
+        self.stored.set_value(Some((id.to_owned(), on_disk)));
+        self.put(id, &head, body.without_files(&keys), &files);
+        self.say_keys_are_gone(keys.len());
         cabinet.note_last(id).await
     }
 
     fn put(self, id: &str, head: &KeptHead, body: KeptBody, files: &BTreeMap<String, Contents>) {
-        let KeptBody { settings, look, files: said } = body;
+        let KeptBody { settings, look, model, keeps_opened, files: said } = body;
         let n_said = said.len();
         let in_list = said.into_iter().filter_map(|file| {
             let contents = files.get(&file.digest)?.clone();
@@ -75,7 +85,14 @@ impl Keeper {
         });
         let in_list: Vec<HeldFile> = in_list.collect();
         let n_missing = n_said - in_list.len();
+        // The answers of the one before are no longer laid over the model.
+        self.state.set_answer(None);
+        match model {
+            Some(model) => self.state.set_model(Some(Arc::new(model))),
+            None => self.state.take_up(persist::older_models()),
+        }
         self.state.open_set(in_list, settings, look);
+        self.state.keep_opened(keeps_opened);
         self.state.rename(&head.name);
         self.state.is_kept_as(Some(id.to_owned()));
         self.keeping.set(Keeping::Kept(head.saved));
@@ -106,6 +123,16 @@ impl Keeper {
         );
     }
 
+    fn say_keys_are_gone(self, n: usize) {
+        if n > 0 {
+            let were = counted(n, "private key was", "private keys were");
+            self.state.notify(&format!(
+                "{were} kept with this data set by an earlier version of this page, beside the answers that it opens. It is \
+                 deleted from it now. Copies of the data set that were saved as a file still have it."
+            ));
+        }
+    }
+
     fn held(self, file: KeptFile, contents: Contents) -> HeldFile {
         HeldFile {
             key: self.state.new_key(),
@@ -114,6 +141,7 @@ impl Keeper {
             contents,
             is_closed: file.is_closed,
             is_made_up: file.is_made_up,
+            sealed: None,
             wave: file.wave,
             choices: file.choices,
         }
@@ -130,6 +158,23 @@ impl Keeper {
         }
         Lock::if_free(&name).await
     }
+}
+
+/// The digests of what is a private key, and the other files.
+async fn without_keys(
+    files: BTreeMap<String, Contents>,
+) -> (BTreeSet<String>, BTreeMap<String, Contents>) {
+    let (mut keys, mut others) = (BTreeSet::new(), BTreeMap::new());
+    for (digest, contents) in files {
+        let is_small = contents.size() <= MOST_OF_A_KEY;
+        let is_key = is_small && contents.bytes().await.is_ok_and(|it| secret_in(&it).is_some());
+        if is_key {
+            keys.insert(digest);
+        } else {
+            others.insert(digest, contents);
+        }
+    }
+    (keys, others)
 }
 
 async fn pause() {

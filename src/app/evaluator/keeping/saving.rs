@@ -10,6 +10,7 @@ use crate::{
     browser::{clock, file::Contents},
     engine::{KeptBody, KeptFile, KeptHead},
     programme::day_in_words,
+    roi::Model,
     survey::Timestamp,
 };
 
@@ -22,6 +23,8 @@ impl Keeper {
             state.settings().track();
             state.look().track();
             state.name().track();
+            state.drafts().track();
+            state.keeps_opened().track();
             self.is_shared.track();
             // A load is kept when it is over, or not at all.
             if !state.is_loading().get() && !state.is_opening().get() {
@@ -80,8 +83,14 @@ impl Keeper {
         }
         let files = self.state.files().get_untracked();
         let (head, body) = self.texts(&files, saved);
-        let now: BTreeMap<String, Contents> =
-            files.into_iter().map(|file| (file.digest, file.contents)).collect();
+        let keeps_opened = self.state.keeps_opened().get_untracked();
+        let now: BTreeMap<String, Contents> = files
+            .into_iter()
+            .map(|file| match file.stays_closed(keeps_opened) {
+                Some(sealed) => (sealed.digest.clone(), sealed.contents.clone()),
+                None => (file.digest, file.contents),
+            })
+            .collect();
         let before = self.on_disk(&cabinet, &id).await?;
         let new = now.iter().filter(|(digest, _)| !before.contains(*digest));
         let new: Vec<_> = new.map(|(digest, it)| (digest.clone(), it.clone())).collect();
@@ -91,6 +100,11 @@ impl Keeper {
         // The person may have closed it meanwhile.
         if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
             self.stored.set_value(Some((id.clone(), now.into_keys().collect())));
+            if self.takes_model_along.get_value() {
+                // Not before: until now it was on the disk nowhere else.
+                self.takes_model_along.set_value(false);
+                self.state.begin_without_set();
+            }
             if has_new {
                 // From here on the page reads the copies, which nobody changes or moves.
                 let copies = cabinet.files(&id).await?.into_iter().collect();
@@ -122,6 +136,7 @@ impl Keeper {
         self.new_here.update_value(|new| new.extend([id.clone()]));
         let name = self.free_name(&self.state.name().get_untracked());
         self.state.rename(&name);
+        self.takes_model_along.set_value(self.state.give_model_to_set());
         self.state.is_kept_as(Some(id.clone()));
         Ok(id)
     }
@@ -149,22 +164,32 @@ impl Keeper {
     }
 
     fn texts(self, files: &[HeldFile], saved: Timestamp) -> (KeptHead, KeptBody) {
-        let kept = |file: &HeldFile| KeptFile {
-            name: file.name.clone(),
-            digest: file.digest.clone(),
-            size: file.contents.size(),
-            wave: file.wave,
-            choices: file.choices.clone(),
-            is_closed: file.is_closed,
-            is_made_up: file.is_made_up,
+        let keeps_opened = self.state.keeps_opened().get_untracked();
+        let kept = |file: &HeldFile| {
+            let sealed = file.stays_closed(keeps_opened);
+            let (name, digest, contents) = match sealed {
+                Some(sealed) => (&sealed.name, &sealed.digest, &sealed.contents),
+                None => (&file.name, &file.digest, &file.contents),
+            };
+            KeptFile {
+                name: name.clone(),
+                digest: digest.clone(),
+                size: contents.size(),
+                wave: file.wave,
+                choices: file.choices.clone(),
+                is_closed: file.is_closed || sealed.is_some(),
+                is_made_up: file.is_made_up,
+            }
         };
         let body = KeptBody {
             settings: self.state.settings().get_untracked(),
             look: self.state.look().get_untracked(),
+            model: Some(Model::clone(&self.state.kept_model())),
+            keeps_opened,
             files: files.iter().map(kept).collect(),
         };
         let bytes = body.files.iter().map(|file| file.size).sum();
         let name = self.state.name().get_untracked();
-        (KeptHead { name, saved, files: files.len(), bytes }, body)
+        (KeptHead { name, saved, files: files.len(), bytes, has_model: true }, body)
     }
 }

@@ -1,6 +1,6 @@
 //! Taking files in: what each is decides where it goes.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -17,6 +17,7 @@ use crate::{
     engine::{AboutDataSet, FileInput, Look, Reply, Request, TakenFile, TakenKind},
     exchange::ReadChoices,
     report::counted,
+    roi::Model,
 };
 
 use super::{MAX_FILES, Notes, Origin, too_many};
@@ -98,6 +99,7 @@ impl Reader {
             | TakenKind::Closed
             | TakenKind::Archive
             | TakenKind::DataSet { .. } => data.push(held(taken, from)),
+            TakenKind::Secret => notes.push(is_a_key(&name)),
             TakenKind::Decisions { decisions } => {
                 let n = counted(decisions.entries.len(), "decision", "decisions");
                 notes.push(format!("“{name}” holds {n}, which will be followed."));
@@ -147,6 +149,9 @@ impl Reader {
         if is_first && self.state.files().read_untracked().is_empty() {
             self.state.open_set(Vec::new(), about.settings.clone(), Look::default());
             self.state.rename(&about.name);
+            if let Some(model) = &about.model {
+                self.state.set_model(Some(Arc::new(Model::clone(model))));
+            }
         } else {
             notes.push(format!(
                 "The files of “{}” were added to those in the list. What was said about them was not: for that, open it \
@@ -200,7 +205,11 @@ impl Reader {
             .unzip();
         let inside = self.given(inside);
         let mut said: BTreeMap<u32, _> = inside.iter().map(|(key, _)| *key).zip(said).collect();
-        let files = self.taken(inside, notes).await?.into_iter().map(|taken| {
+        let taken = self.taken(inside, notes).await?;
+        let (keys, taken): (Vec<_>, Vec<_>) =
+            taken.into_iter().partition(|(_, file)| file.kind == TakenKind::Secret);
+        notes.extend(keys.iter().map(|((_, file), _)| is_a_key(&file.name())));
+        let files = taken.into_iter().map(|taken| {
             let held = held(taken, Origin::Person);
             let (wave, choices) = said.remove(&held.key).unwrap_or_default();
             HeldFile { wave, choices, ..held }
@@ -269,9 +278,17 @@ pub(super) fn held(((key, file), taken): Taken, from: Origin) -> HeldFile {
         contents: file.contents().clone(),
         is_closed: taken.kind == TakenKind::Closed,
         is_made_up: from == Origin::MadeUp,
+        sealed: None,
         wave: None,
         choices: ReadChoices::default(),
     }
+}
+
+/// A key is not put in the list, from where it would be kept and exported beside the answers that it opens.
+fn is_a_key(name: &str) -> String {
+    format!(
+        "“{name}” is a private key, so it was not added, and it is not kept. To open closed files, choose it as the private key file."
+    )
 }
 
 fn already_held(copies: &[String]) -> Option<String> {

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Answered, Drafts, EvaluatorState, Look};
+use super::{Answered, EvaluatorState, Look};
 use crate::{
     analysis::WorthwhileEntry,
     cohort::{Decision, Decisions},
     exchange::mapping::Mapping,
     instrument::Wave,
     passages::{Mark, Marks, PassageKey},
-    roi::Model,
     survey::Timestamp,
 };
 
@@ -25,6 +24,9 @@ impl EvaluatorState {
         self.files.set(Vec::new());
         self.settings.update(|settings| settings.follow_up = None);
         self.look.set(Look::default());
+        if self.set_id.read_untracked().is_none() {
+            self.set_model(None);
+        }
         self.notice.set(None);
     }
 
@@ -95,58 +97,14 @@ impl EvaluatorState {
         self.settings.update(|settings| settings.follow_up = Some(wave));
     }
 
-    /// Changes the model as the person sees it.
-    pub fn edit_model(self, edit: impl FnOnce(&mut Model)) {
-        let mut model = Model::clone(&self.model.read_untracked());
-        edit(&mut model);
-        self.put_model(model);
-    }
-
-    /// Changes the model in a way that changes which fields there are.
-    pub fn reshape_model(self, edit: impl FnOnce(&mut Model)) {
-        self.edit_model(edit);
-        self.edition.update(|edition| *edition += 1);
-    }
-
-    /// Puts a model in place of the one in use.
-    pub fn open_model(self, model: Model) {
-        self.put_model(model);
-        self.edition.update(|edition| *edition += 1);
-    }
-
-    fn put_model(self, model: Model) {
-        let is_invented = untrack(|| self.files_are_invented());
-        self.drafts.update(|drafts| drafts.set(is_invented, model));
-    }
-
-    /// Puts back models that were saved earlier.
-    pub fn restore(self, drafts: Drafts) {
-        self.drafts.set(drafts);
-        self.edition.update(|edition| *edition += 1);
-    }
-
     /// Takes the engine's answer; none when there are no files.
     pub fn set_answer(self, answered: Option<Answered>) {
-        if answered.is_none() {
-            self.evaluated.set(None);
+        match &answered {
+            None => self.evaluated.set(None),
+            Some(answered) => self.take_own_part(answered),
         }
         self.answered.set(answered);
         self.edition.update(|edition| *edition += 1);
-    }
-
-    /// A saved model that could not be read, as it was found.
-    pub fn set_aside_model(self) -> ReadSignal<Option<String>> {
-        self.set_aside.read_only()
-    }
-
-    /// Records a saved model that could not be read.
-    pub fn set_aside(self, text: String) {
-        self.set_aside.set(Some(text));
-    }
-
-    /// Records that nothing is set aside any more.
-    pub fn clear_set_aside(self) {
-        self.set_aside.set(None);
     }
 
     /// Takes the sentence away.

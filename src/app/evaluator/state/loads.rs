@@ -1,9 +1,11 @@
 //! Files into the list, whole or not at all, and how far that is.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{EvaluatorState, HeldFile, HowFar, Look, Settings};
-use crate::browser::file::Contents;
+use super::{EvaluatorState, HeldFile, HowFar, Look, OlderModels, Settings};
+use crate::{app::evaluator::held::Sealed, browser::file::Contents, roi::Model};
 
 /// What was held before a load, to be put back if it is cancelled.
 #[derive(Debug, Clone)]
@@ -13,6 +15,9 @@ pub struct Before {
     look: Look,
     name: String,
     set_id: Option<String>,
+    model: Option<Arc<Model>>,
+    older: Option<OlderModels>,
+    keeps_opened: bool,
 }
 
 impl EvaluatorState {
@@ -74,17 +79,38 @@ impl EvaluatorState {
             look: self.look.get_untracked(),
             name: self.name.get_untracked(),
             set_id: self.set_id.get_untracked(),
+            model: self.drafts.read_untracked().of_set.clone(),
+            older: self.older.get_value(),
+            keeps_opened: self.keeps_opened.get_untracked(),
         }
     }
 
     /// Puts back what was held before a load.
     pub fn put_back(self, before: Before) {
-        let Before { files, settings, look, name, set_id } = before;
+        let Before { files, settings, look, name, set_id, model, older, keeps_opened } = before;
+        self.keeps_opened.set(keeps_opened);
         self.set_id.set(set_id);
+        self.set_model(model);
+        self.older.set_value(older);
         self.name.set(name);
         self.files.set(files);
         self.settings.set(settings);
         self.look.set(look);
+    }
+
+    /// Whether answers that were closed are kept open.
+    pub fn keeps_opened(self) -> ReadSignal<bool> {
+        self.keeps_opened.read_only()
+    }
+
+    /// Says whether answers that were closed are kept open.
+    pub fn keep_opened(self, keeps: bool) {
+        self.keeps_opened.set(keeps);
+    }
+
+    /// How many files were closed and are open for this visit.
+    pub fn n_opened(self) -> usize {
+        self.files.read().iter().filter(|file| file.sealed.is_some()).count()
     }
 
     /// A key that no file has had.
@@ -98,8 +124,9 @@ impl EvaluatorState {
     pub fn add_files(self, given: Vec<HeldFile>) -> Vec<String> {
         let mut copies = Vec::new();
         let mut files = self.files.get_untracked();
-        let mut digests: std::collections::BTreeSet<String> =
-            files.iter().map(|file| file.digest.clone()).collect();
+        let own = files.iter().map(|file| file.digest.clone());
+        let sealed = files.iter().filter_map(|file| Some(file.sealed.as_ref()?.digest.clone()));
+        let mut digests: std::collections::BTreeSet<String> = own.chain(sealed).collect();
         for file in given {
             if digests.insert(file.digest.clone()) {
                 files.push(file);
@@ -121,7 +148,12 @@ impl EvaluatorState {
             let place = files.iter().position(|file| file.key == key);
             match place {
                 Some(place) if is_held => drop(files.remove(place)),
-                Some(place) => files[place] = opened,
+                Some(place) => {
+                    let HeldFile { name, digest, contents, wave, choices, .. } =
+                        files[place].clone();
+                    let sealed = Some(Box::new(Sealed { name, digest, contents }));
+                    files[place] = HeldFile { sealed, wave, choices, ..opened };
+                }
                 None => {}
             }
         });
@@ -134,6 +166,9 @@ impl EvaluatorState {
         self.files.set(Vec::new());
         self.settings.set(Settings::default());
         self.look.set(Look::default());
+        self.set_answer(None);
+        self.set_model(None);
+        self.keeps_opened.set(false);
         self.notice.set(None);
     }
 
@@ -157,6 +192,11 @@ impl EvaluatorState {
             for file in files {
                 if let Some(copy) = copies.get(&file.digest) {
                     file.contents = copy.clone();
+                }
+                if let Some(sealed) = &mut file.sealed
+                    && let Some(copy) = copies.get(&sealed.digest)
+                {
+                    sealed.contents = copy.clone();
                 }
             }
         });

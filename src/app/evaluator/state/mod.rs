@@ -3,6 +3,7 @@
 mod changes;
 mod loads;
 mod look;
+mod model;
 mod tables;
 
 use std::sync::Arc;
@@ -19,8 +20,9 @@ use crate::{
 
 pub use self::loads::Before;
 use super::{
-    held::{Answered, Drafts, HeldFile, Look},
+    held::{Answered, Drafts, HeldFile, Look, OlderModels},
     how_far::HowFar,
+    today::clock_day,
 };
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
@@ -33,6 +35,8 @@ pub struct EvaluatorState {
     next_key: StoredValue<u32>,
     settings: RwSignal<Settings>,
     drafts: RwSignal<Drafts>,
+    /// What a data set that has no model of its own has taken up, until its files have been read.
+    older: StoredValue<Option<OlderModels>>,
     edition: RwSignal<u32>,
     answered: RwSignal<Option<Answered>>,
     look: RwSignal<Look>,
@@ -44,6 +48,8 @@ pub struct EvaluatorState {
     set_id: RwSignal<Option<String>>,
     notice: RwSignal<Option<String>>,
     set_aside: RwSignal<Option<String>>,
+    /// Whether answers that were closed are kept open.
+    keeps_opened: RwSignal<bool>,
     model: Memo<Arc<Model>>,
     outcome: Memo<Arc<Outcome>>,
 }
@@ -59,6 +65,7 @@ impl EvaluatorState {
             next_key: StoredValue::new(0),
             settings: RwSignal::new(Settings::default()),
             drafts,
+            older: StoredValue::new(None),
             edition: RwSignal::new(0),
             answered,
             look: RwSignal::new(Look::default()),
@@ -70,6 +77,7 @@ impl EvaluatorState {
             set_id: RwSignal::new(None),
             notice: RwSignal::new(None),
             set_aside: RwSignal::new(None),
+            keeps_opened: RwSignal::new(false),
             model,
             outcome: Memo::new(move |_| Arc::new(evaluate(&model.read()))),
         };
@@ -161,6 +169,7 @@ impl EvaluatorState {
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
             settings: self.settings.get(),
+            today: clock_day(),
             ..CompareRequest::default()
         };
         (!files.is_empty()).then(request)
@@ -173,6 +182,6 @@ fn model_now(drafts: &Drafts, answered: Option<&Answered>) -> Arc<Model> {
             let draft = drafts.of(comparison.findings.invented);
             Arc::new(with_answers(draft, comparison, PAY_YEAR))
         }
-        None => Arc::new(drafts.real.as_ref().clone().with_usual_uncertainty(None)),
+        None => Arc::new(drafts.of(false).as_ref().clone().with_usual_uncertainty(None)),
     }
 }

@@ -26,11 +26,48 @@ pub fn ClosedFiles() -> impl IntoView {
             <section aria-labelledby="closed-heading">
                 <h2 class="nhsuk-heading-m" id="closed-heading">{heading}</h2>
                 <p>
-                    "They were closed on people's own devices. The private key of their programme opens them, on this device. "
-                    "Neither the key nor the passphrase is kept."
+                    "They were closed on people's own devices. The private key of their programme opens them, on this device, for this "
+                    "visit. Neither the key nor the passphrase is kept, and what is kept stays closed."
                 </p>
                 <KeyForm />
             </section>
+        </Show>
+    }
+}
+
+/// Whether what was opened is kept open, where anything was.
+#[component]
+pub fn KeptOpen() -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let n_opened = Memo::new(move |_| state.n_opened());
+    let say = move || {
+        let n = counted(n_opened.get(), "closed file is", "closed files are");
+        format!(
+            "{n} open for this visit. When you come back, the page asks for the private key again. A data set that you save as \
+             one file has the opened answers in it, for anybody to read."
+        )
+    };
+    view! {
+        <Show when=move || { n_opened.get() > 0 }>
+            <div class="nhsuk-checkboxes nhsuk-form-group">
+                <p>{say}</p>
+                <div class="nhsuk-checkboxes__item">
+                    <input
+                        class="nhsuk-checkboxes__input"
+                        id="keep-opened"
+                        type="checkbox"
+                        aria-describedby="keep-opened-hint"
+                        prop:checked=state.keeps_opened()
+                        on:change=move |event| state.keep_opened(event_target_checked(&event))
+                    />
+                    <label class="nhsuk-label nhsuk-checkboxes__label" for="keep-opened">
+                        "Keep the opened answers in this browser"
+                    </label>
+                    <div class="nhsuk-hint nhsuk-checkboxes__hint" id="keep-opened-hint">
+                        "They are then on this computer's disk without protection: whoever can use this computer can read them."
+                    </div>
+                </div>
+            </div>
         </Show>
     }
 }

@@ -23,7 +23,7 @@ use leptos::{
 use self::{
     attendance::AttendanceByRegister,
     claims::ClaimsInUse,
-    closed::ClosedFiles,
+    closed::{ClosedFiles, KeptOpen},
     flow::FlowOfPeople,
     kept::KeptInThisBrowser,
     list::FileList,
@@ -69,6 +69,7 @@ pub fn FilesPage() -> impl IntoView {
         <Demos reader />
         <Progress />
         <ClosedFiles />
+        <KeptOpen />
         <KeptInThisBrowser />
         <FileList />
         <MappingEditor />

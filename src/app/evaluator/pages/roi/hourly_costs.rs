@@ -10,7 +10,7 @@ use crate::{
     },
     browser::{download, file},
     report::{counted, sentence},
-    roi::{Model, PayYear, Staff, Taken, UnitCosts},
+    roi::{Deed, Model, PayYear, Staff, Taken, UnitCosts},
 };
 
 const FILE_NAME: &str = "unit-costs.json";
@@ -180,19 +180,13 @@ fn open(state: EvaluatorState, event: &Event) {
 pub(super) fn take(state: EvaluatorState, table: UnitCosts, why: &str) {
     let title = table.title.clone();
     state.reshape_model(|model| take_and_log(model, table, why));
-    let last = state.model().read_untracked().changes.last().map(|change| change.what.clone());
+    let last = state.model().read_untracked().changes.last().map(|change| change.what.to_string());
     state.notify(&sentence(&last.unwrap_or(title)));
 }
 
 fn take_and_log(model: &mut Model, table: UnitCosts, why: &str) {
     let title = table.title.clone();
     let Taken { following, changed, missing } = model.take_unit_costs(table);
-    let follow = counted(following, "figure follows", "figures follow");
-    let gone = if missing.is_empty() {
-        String::new()
-    } else {
-        format!("; not in it, so left as they were: {}", missing.join(", "))
-    };
-    let what = format!("hourly costs: {title}; {follow} it, {changed} of them changed{gone}");
+    let what = Deed::UnitCostsTaken { title, following, changed, missing };
     model.log(today(), None, what, Some(why.to_owned()));
 }

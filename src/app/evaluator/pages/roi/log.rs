@@ -35,5 +35,5 @@ pub fn Log() -> impl IntoView {
 
 fn cells(change: &Change) -> Vec<String> {
     let line = change.line.clone().unwrap_or_default();
-    vec![change.date.to_string(), line, change.what.clone(), change.reason.clone()]
+    vec![change.date.to_string(), line, change.what.to_string(), change.reason.clone()]
 }

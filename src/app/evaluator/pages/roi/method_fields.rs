@@ -8,7 +8,9 @@ use crate::{
         components::{Disclosure, SelectField},
         evaluator::{state::EvaluatorState, today::today},
     },
-    roi::{ConfidenceUse, Convention, Figure, Model, OptimismBias, Quantity, Schedule, Share},
+    roi::{
+        ConfidenceUse, Convention, Deed, Figure, Model, OptimismBias, Quantity, Schedule, Share,
+    },
 };
 
 const HORIZONS: [(u32, &str); 4] =
@@ -164,6 +166,6 @@ fn set(state: EvaluatorState, name: &str, value: &str, change: impl FnOnce(&mut 
     state.edit_model(|model| {
         change(model);
         let what = format!("convention: {name} set to {value}");
-        model.log(today(), None, what, Some("the evaluator chose it".to_owned()));
+        model.log(today(), None, Deed::Noted(what), Some("the evaluator chose it".to_owned()));
     });
 }

@@ -29,8 +29,9 @@ pub fn ModelFile() -> impl IntoView {
         <section aria-labelledby="model-heading">
             <h2 class="nhsuk-heading-m" id="model-heading">"The model as a file"</h2>
             <p>
-                "What you change here is kept in this browser. Save it as a file to keep it safe, to hand it on, or to check it "
-                "with the command line, which gives the same figures."
+                "What you change and judge here belongs to the data set that is open: this browser keeps it with that data set, and a data set "
+                "saved as a file has it in it. Save the model as a file of its own to hand it on, or to check it with the command line, "
+                "which gives the same figures."
             </p>
             <SetAside />
             <button class="nhsuk-button" type="button" on:click=save>"Save the model as a file"</button>
@@ -47,7 +48,7 @@ pub fn ModelFile() -> impl IntoView {
                 />
             </div>
             <Disclosure summary="Start again".to_owned()>
-                <p>"This puts the programme's own figures back and forgets what you changed and judged on this page."</p>
+                <p>"This puts the programme's own figures back and forgets what you changed and judged on this page, for this data set."</p>
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                     type="button"
@@ -75,7 +76,7 @@ fn SetAside() -> impl IntoView {
     view! {
         <Show when=move || held.read().is_some()>
             <div class="nhsuk-inset-text">
-                <p>"A model saved in this browser could not be read. It was set aside and is unchanged."</p>
+                <p>"An older model is set aside here, unchanged: it could not be read, or it is from before each data set kept its own."</p>
                 <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
                     "Download the model that was set aside"
                 </button>
@@ -112,15 +113,15 @@ fn open(state: EvaluatorState, event: &Event) {
     });
 }
 
-/// What became of the lines of the model in `name`: those of responses that are not loaded are left out, and those of
+/// What became of the lines of the model in `name`: those of responses that are not loaded are not shown, and those of
 /// responses that are come in.
 fn opened(name: &str, n_in_file: usize, n_now: usize) -> String {
     if n_in_file == n_now {
         return format!("“{name}” is open.");
     }
     format!(
-        "“{name}” is open. It has {}, and this page has {}: lines of responses that are not loaded are left out, and those of \
-         responses that are loaded are in.",
+        "“{name}” is open. It has {}, and this page has {}: lines of responses that are not loaded wait until those \
+         are, and those of responses that are loaded are in.",
         counted(n_in_file, "benefit line", "benefit lines"),
         n_now
     )

@@ -9,8 +9,8 @@ use crate::{
         evaluator::{state::EvaluatorState, today::today},
     },
     roi::{
-        Adjustment, BenefitClass, BenefitLine, Decision, Figure, Gross, Model, Pence, Phillips,
-        Share,
+        Adjustment, BenefitClass, BenefitLine, Decision, Deed, Figure, Gross, Model, Pence,
+        Phillips, Share,
     },
 };
 
@@ -110,7 +110,8 @@ pub fn TextField(id: &'static str, label: &'static str, text: RwSignal<String>) 
 fn add_line(model: &mut Model, title: &str, reason: &str, entered: Entered) {
     let is_free = |id: &String| !model.benefits.iter().any(|line| line.id == *id);
     let Some(id) = (1..=MOST_LINES).map(|n| format!("own-{n}")).find(is_free) else { return };
-    model.log(today(), Some(&id), format!("line added by hand: {title}"), Some(reason.to_owned()));
+    let what = Deed::Noted(format!("line added by hand: {title}"));
+    model.log(today(), Some(&id), what, Some(reason.to_owned()));
     let Entered { class, amount, attribution, confidence } = entered;
     model.benefits.push(BenefitLine {
         id,

@@ -86,8 +86,7 @@ fn groups_of(model: &Model) -> Vec<Group> {
 }
 
 fn group(model: &Model, title: &str, ids: Vec<String>, is_one_saving: bool) -> Group {
-    let is_about = |what: &str| what.contains("saving") && what.ends_with(&format!(": {title}"));
-    let is_confirmed =
-        model.changes.iter().any(|change| change.line.is_none() && is_about(&change.what));
+    // A line that came in since was not confirmed with the others.
+    let is_confirmed = model.changes.iter().any(|change| change.what.is_about_all_of(&ids, title));
     Group { title: title.to_owned(), ids, is_one_saving, is_confirmed }
 }

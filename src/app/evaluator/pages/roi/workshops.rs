@@ -9,7 +9,7 @@ use crate::{
         evaluator::{state::EvaluatorState, today::today},
     },
     report::{counted, read_days},
-    roi::{Figure, Model, Programme, Quantity, Sessions, Staff},
+    roi::{Deed, Figure, Model, Programme, Quantity, Sessions, Staff},
 };
 
 const NOBODY: &str = "";
@@ -82,7 +82,12 @@ pub fn ByDays() -> impl IntoView {
         Err(sentence) => fault.set(Some(sentence)),
         Ok((programme, what)) => state.reshape_model(|model| {
             model.set_workshops(&programme);
-            model.log(today(), None, what, Some("the days of the workshops".to_owned()));
+            model.log(
+                today(),
+                None,
+                Deed::Noted(what),
+                Some("the days of the workshops".to_owned()),
+            );
         }),
     };
     let options = staff_options(&state.model().get_untracked());
