@@ -20,3 +20,4 @@ mod quotations;
 mod smoke;
 mod ways_on;
 mod whole_way;
+mod whose;

@@ -1,9 +1,9 @@
 //! Answers that were begun for somebody else than the survey that is open: old and new side by side, and the question.
 
 use super::button;
-use crate::app::participant::device;
 use crate::{
     app::participant::{
+        device,
         element::{El, el, para, said},
         frame::HEADING,
         state::{AskedOf, SurveyState},
@@ -59,7 +59,10 @@ fn ways(state: SurveyState, before: &Terms) -> Vec<El> {
         ways.push(para(say::NEVER_OPEN));
     }
     ways.push(para(say::WITHOUT_WHY));
-    ways.push(button(SECONDARY, say::WITHOUT, move || state.leave_as_they_are()));
+    ways.push(button(SECONDARY, say::WITHOUT, move || {
+        state.leave_as_they_are();
+        device::focus_later(HEADING.to_owned());
+    }));
     ways
 }
 
