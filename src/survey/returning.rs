@@ -9,22 +9,21 @@ use crate::{
 
 use super::Draft;
 
-/// For how many days after it was begun an unfinished survey is gone on with, though a later one has opened.
+/// For how many days after it was begun, or finished, a survey is still the one that a person comes back for, though a
+/// later one has opened.
 ///
-/// Two months: who began on the eve of the day on which the next window opens is still answering, and who comes back after
-/// half a year is not.
+/// Two months: who began on the eve of the day on which the next window opens is still answering, who finished then has
+/// just been asked, and who comes back after half a year is to be asked anew.
 pub const GOING_ON_DAYS: i64 = 60;
 
 /// The wave that is due on `today` for whoever has this draft, if it is a later one than the draft's.
 ///
-/// After a draft that was finished that is the wave of the day, even where its window has not opened; an unfinished one
-/// gives way only to a window that is open, and only once it is old.
+/// Its window must be open: nobody is asked for a follow-up the day after the baseline.
 pub fn wave_due(draft: &Draft, programme: &Programme, today: NaiveDate) -> Option<Wave> {
     let due = programme.wave_on(today);
-    let age_days = (today - draft.started.day()).num_days();
-    let gives_way = draft.finished.is_some()
-        || (programme.window_of(due, today) == Timing::In && age_days > GOING_ON_DAYS);
-    (due > draft.wave && gives_way).then_some(due)
+    let age_days = (today - draft.finished.unwrap_or(draft.started).day()).num_days();
+    let is_open = programme.window_of(due, today) == Timing::In;
+    (due > draft.wave && is_open && age_days > GOING_ON_DAYS).then_some(due)
 }
 
 #[cfg(test)]
@@ -69,6 +68,13 @@ mod tests {
         assert_eq!(due(&follow_up, "2026-07-02"), None);
         assert_eq!(due(&follow_up, "2026-08-28"), None, "60 days after it was begun");
         assert_eq!(due(&follow_up, "2026-08-29"), Some(Wave::FollowUp2));
+    }
+
+    #[test]
+    fn nobody_is_asked_for_the_follow_up_days_after_a_baseline_that_was_finished() {
+        let baseline = finished(draft(Wave::Baseline, "2024-10-30"));
+        assert_eq!(due(&baseline, "2024-11-03"), None);
+        assert_eq!(due(&finished(draft(Wave::FollowUp, "2026-06-29")), "2026-07-05"), None);
     }
 
     #[test]

@@ -83,7 +83,8 @@ async fn a_link_to_another_key_shows_old_and_new_and_asks_and_nothing_is_changed
     drop(screen);
     let back = shown(own(ours));
     page::go_to("#/section/about");
-    until(|| back.is_chosen("A great deal")).await;
+    until(|| back.all("input[type=radio]").len() > 3).await;
+    assert!(back.is_chosen("A great deal"));
 }
 
 #[wasm_bindgen_test]
@@ -96,7 +97,7 @@ async fn from_a_key_to_none_there_is_no_way() {
     assert!(!screen.text().contains("Use my answers for the new survey"));
     screen.press("Start the new survey without my answers");
     on(&screen, "Start now").await;
-    assert!(!shows_any_answer(&screen));
+    assert!(!screen.text().contains("A great deal"));
     on(&screen, "started for a different organiser").await;
     assert!(!screen.text().contains("Carry on with these answers"));
 }
@@ -174,7 +175,7 @@ async fn a_second_person_neither_sees_nor_deletes_the_first_ones_answers() {
     screen.choose("I have read this");
     page::go_to("#/section/about");
     until(|| screen.all("input[type=radio]").len() > 3).await;
-    assert!(!shows_any_answer(&screen) || screen.all("input:checked").is_empty());
+    assert!(screen.all("input:checked").is_empty());
     screen.choose("A little");
     settle().await;
     page::go_to("#/finish");
@@ -219,7 +220,7 @@ async fn the_receipt_stays_and_a_change_after_it_is_said() {
     kept("receipt-stays", &before).await;
     let screen = open("receipt-stays", "#").await;
     screen.press("Download my answers");
-    on(&screen, "Your receipt is").await;
+    on(&screen, "Your receipt").await;
     screen.choose("I have sent this file");
     until(|| saved(&screen) == "Saved").await;
     let file = newest(&in_journal("receipt-stays").await).unwrap().file.unwrap();
@@ -238,7 +239,7 @@ async fn the_receipt_stays_and_a_change_after_it_is_said() {
 #[wasm_bindgen_test]
 async fn what_was_typed_and_not_corrected_is_said_on_the_last_page() {
     let mut before = answered(&programme("left-out"));
-    before.entries.insert("now/M4".into(), "about 12".into());
+    before.entries.insert("M4".into(), "about 12".into());
     before.place = Some("#/finish".to_owned());
     kept("left-out", &before).await;
     let screen = open("left-out", "#").await;

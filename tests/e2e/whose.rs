@@ -169,7 +169,7 @@ async fn two_people_on_one_device_keep_apart_through_both_waves() -> Outcome {
         // The second finishes; then a year goes by, and it is the second who comes first.
         browser.go(&site.address("#/finish")).await?;
         browser.press("Download my answers").await?;
-        browser.see("Your receipt is").await?;
+        browser.see("Your receipt").await?;
         on_the_day(browser, "2026-01-10").await?;
         browser.go(&site.address("")).await?;
         browser.reload().await?;
@@ -209,7 +209,7 @@ async fn who_comes_back_after_a_year_meets_the_survey_that_is_due() -> Outcome {
             answer_one(browser, &site, "Start now", 2).await?;
             browser.go(&site.address("#/finish")).await?;
             browser.press("Download my answers").await?;
-            browser.see("Your receipt is").await?;
+            browser.see("Your receipt").await?;
             on_the_day(browser, day).await?;
             browser.kill_and_reopen().await?;
             on_the_day(browser, day).await?;
@@ -241,6 +241,38 @@ async fn an_unfinished_baseline_a_year_later_is_offered_for_what_it_is() -> Outc
         browser.see("Section 1 of").await?;
         assert!(is_chosen(browser, 2).await?);
         browser.see("Saved").await
+    })
+    .await
+}
+
+/// Fills local storage to the last letter.
+const FILL: &str = "for (let size = 1 << 22, number = 0; size >= 1;) {
+    try { localStorage.setItem(`filler-${number}`, 'x'.repeat(size)); number += 1; } catch { size >>= 1; }
+}";
+
+#[tokio::test]
+async fn where_local_storage_is_full_the_next_visit_meets_the_survey_that_was_begun() -> Outcome {
+    let link = programme_with(&[])?;
+    let organisation = Programme::parse(&link)?.organisation;
+    let site = Site::start()?;
+    walk("full-storage", async |browser| {
+        browser.go(&site.address("")).await?;
+        browser.find("button", "Start now").await?;
+        browser.run(FILL, vec![]).await?;
+        browser.go(&site.address(&fragment(&link))).await?;
+        browser.see(&organisation).await?;
+        browser.press("Start now").await?;
+        browser.tick("", "I have read this").await?;
+        browser.go(&site.address("#/section/about")).await?;
+        browser.see("Section 1 of").await?;
+        browser.run(CHOOSE, vec![json!(2)]).await?;
+        browser.see("Saved, but in one place only").await?;
+        browser.kill_and_reopen().await?;
+        browser.go(&site.address("")).await?;
+        browser.see(&organisation).await?;
+        browser.see("Section 1 of").await?;
+        assert!(is_chosen(browser, 2).await?);
+        Ok(())
     })
     .await
 }

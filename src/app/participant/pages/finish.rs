@@ -48,7 +48,7 @@ pub fn finish(state: SurveyState) -> Vec<El> {
     page.push(el("div", "").live(move || left_out(state)));
     page.extend(ways(state, &outcome));
     page.push(el("div", "").attr("role", "status").live(said_so));
-    page.push(el("div", "").live(move || made_before(state)));
+    page.push(made_before(state, outcome));
     page.push(para(say::CHANGE_LATER));
     page.push(own_change(state));
     page.push(said("h2", "nhsuk-heading-m", say::DELETE_HEADING));
@@ -129,28 +129,43 @@ impl Done {
     }
 }
 
-/// The file that was made before: whether it was sent, and whether answers have changed since.
-fn made_before(state: SurveyState) -> Vec<El> {
-    let draft = state.draft();
-    let Some((draft, file)) = draft.as_ref().and_then(|draft| Some((draft, draft.file.as_ref()?)))
-    else {
-        return Vec::new();
+/// The file that was made last: whether it was sent, and whether answers have changed since.
+fn made_before(state: SurveyState, outcome: Outcome) -> El {
+    // A tick must not make the box anew that has the focus.
+    let key = move || {
+        let draft = state.draft();
+        let Some((draft, file)) = draft.as_ref().and_then(|it| Some((it, it.file.as_ref()?)))
+        else {
+            return 0;
+        };
+        let second = usize::try_from(file.made.unix_ms() / 1000 % 1_000_000).unwrap_or_default();
+        1 + 2 * second + usize::from(draft.finished.is_some())
     };
-    let day = device::day_of(file.made).map(day_in_words).unwrap_or_default();
-    let mut shown = vec![inset(&fill(say::MADE, &[&file.name, &day, &file.receipt]))];
-    if draft.finished.is_none() {
-        shown.push(para(say::CHANGED_SINCE));
-    } else {
-        let sent = checkbox(
-            "sent",
-            say::HAVE_SENT,
-            None,
-            move || state.draft().as_ref().is_some_and(is_sent),
-            move |on| state.set_sent(on),
-        );
-        shown.push(el("div", "nhsuk-form-group").with(el("div", "nhsuk-checkboxes").with(sent)));
-    }
-    shown
+    el("div", "").live_by(key, move |_| {
+        let draft = state.draft();
+        let Some(draft) = draft.as_ref() else { return Vec::new() };
+        let Some(file) = &draft.file else { return Vec::new() };
+        let day = device::day_of(file.made).map(day_in_words).unwrap_or_default();
+        let made = fill(say::MADE, &[&file.name, &day, &file.receipt]);
+        // What was done a moment ago is said above.
+        let is_told =
+            matches!(&*outcome.read(), Some(Ok((_, receipt))) if *receipt == file.receipt);
+        let mut shown = if is_told { Vec::new() } else { vec![inset(&made)] };
+        shown.push(if draft.finished.is_some() { sent(state) } else { para(say::CHANGED_SINCE) });
+        shown
+    })
+}
+
+/// Whether the file was sent: making it is not sending it.
+fn sent(state: SurveyState) -> El {
+    let tick = checkbox(
+        "sent",
+        say::HAVE_SENT,
+        None,
+        move || state.draft().as_ref().is_some_and(is_sent),
+        move |on| state.set_sent(on),
+    );
+    el("div", "nhsuk-form-group").with(el("div", "nhsuk-checkboxes").with(tick))
 }
 
 fn is_sent(draft: &Draft) -> bool {

@@ -1,5 +1,7 @@
 //! What else this browser keeps beside the answers under way, and whose it may be.
 
+use leptos::prelude::untrack;
+
 use super::{button, details, inset};
 use crate::{
     app::participant::{
@@ -17,7 +19,9 @@ const SECONDARY: &str = "nhsuk-button nhsuk-button--secondary";
 /// Everything else that is kept, each with what can be done with it.
 pub fn kept(state: SurveyState) -> Vec<El> {
     let asides = state.asides();
-    let person = state.draft().as_ref().map(|draft| draft.person.clone()).unwrap_or_default();
+    // A change of the draft must not close what somebody has opened here.
+    let person = untrack(|| state.draft().as_ref().map(|draft| draft.person.clone()));
+    let person = person.unwrap_or_default();
     asides.into_iter().map(|aside| one(state, &person, aside)).collect()
 }
 
