@@ -65,3 +65,26 @@ fn storage() -> Result<web_sys::Storage, StorageFault> {
 fn refused(error: &JsValue) -> StorageFault {
     StorageFault::Refused(super::name_of(error))
 }
+
+/// The text under `key` that this tab keeps until it is closed, also when the page is loaded anew.
+pub fn get_in_tab(key: &str) -> Option<String> {
+    of_tab()?.get_item(key).ok().flatten()
+}
+
+/// Keeps `text` for this tab, if this browser lets it be kept.
+pub fn set_in_tab(key: &str, text: &str) {
+    if let Some(storage) = of_tab() {
+        storage.set_item(key, text).ok();
+    }
+}
+
+/// Forgets `key` for this tab.
+pub fn delete_in_tab(key: &str) {
+    if let Some(storage) = of_tab() {
+        storage.remove_item(key).ok();
+    }
+}
+
+fn of_tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}

@@ -70,7 +70,7 @@ pub fn set_up(request: SetUpRequest) -> Result<Kit, SetUpError> {
     let SetUpRequest { mut programme, page, passphrase } = request;
     let page = address(&page)?;
     if programme.id.is_empty() {
-        programme.id = id_of(&programme.title);
+        programme.id = id_of(&programme.title, &some_letters(random_seed()?));
     }
     let seed = random_seed()?;
     if programme.link.salt.is_empty() {
@@ -95,6 +95,12 @@ pub fn set_up(request: SetUpRequest) -> Result<Kit, SetUpError> {
         codes: codes.iter().map(ToString::to_string).collect(),
         ..kit
     })
+}
+
+/// Eight letters and digits that no other programme has by chance: 23⁷ of them.
+fn some_letters(seed: [u8; 32]) -> String {
+    let code = issue(1, seed).first().map(ToString::to_string).unwrap_or_default();
+    code.replace('-', "").to_lowercase()
 }
 
 /// What follows from a programme file: its link, the link's picture and the letters. Makes no key and no codes.

@@ -11,6 +11,7 @@ mod issued;
 #[cfg(feature = "engine")]
 mod letters;
 mod link;
+mod terms;
 mod window;
 mod written;
 
@@ -26,6 +27,7 @@ pub use self::{
     file::{FORMAT, FORMAT_VERSION},
     issued::{CODE_LETTERS, CodeFault, IssuedCode},
     link::{LINK_PREFIX, LinkFault, MAX_INFLATED_BYTES, MAX_LINK_CHARS, deflated},
+    terms::{Difference, Term, Terms},
     window::{Timing, Window},
 };
 #[cfg(feature = "engine")]

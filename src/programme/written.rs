@@ -169,12 +169,27 @@ impl WrittenProgramme {
     }
 }
 
-/// An id made of a title: small letters and digits, with hyphens between words; `programme` if it has none of them.
+/// An id made of a title: small letters and digits, with hyphens between words, `programme` if it has none of them, and
+/// `chance` at the end. Many organisers call a programme by the same words, and a title need not be in Latin letters.
 #[cfg(feature = "engine")]
-pub fn id_of(title: &str) -> String {
+pub fn id_of(title: &str, chance: &str) -> String {
     let words = title.to_lowercase();
     let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let id: String =
-        words.collect::<Vec<_>>().join("-").chars().take(super::fields::NAME).collect();
-    if id.is_empty() { "programme".to_owned() } else { id }
+    let room = super::fields::NAME.saturating_sub(chance.len() + 1);
+    let id: String = words.collect::<Vec<_>>().join("-").chars().take(room).collect();
+    let id = if id.is_empty() { "programme" } else { id.trim_end_matches('-') };
+    format!("{id}-{chance}")
+}
+
+#[cfg(all(test, feature = "engine"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_the_title_s_letters_and_chance_at_its_end() {
+        assert_eq!(id_of("Leading for Systems Change", "k7wq"), "leading-for-systems-change-k7wq");
+        assert_eq!(id_of("القيادة", "k7wq"), "programme-k7wq");
+        let long = id_of(&"long ".repeat(40), "k7wq");
+        assert!(long.len() <= 64 && long.ends_with("-long-k7wq"), "{long}");
+    }
 }

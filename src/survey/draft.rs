@@ -4,14 +4,20 @@ use serde::Serialize;
 
 use crate::by_name::ByName;
 
-use crate::instrument::{InstrumentRef, Wave, json::Json, sha256_hex};
+use crate::{
+    instrument::{InstrumentRef, Wave, json::Json, sha256_hex},
+    programme::Terms,
+};
 
 use super::{Answers, Timestamp, read_draft};
 
 /// The name that every stored draft carries.
 const FORMAT: &str = "ripple-draft";
 /// The version of the draft format that is written.
-pub const DRAFT_VERSION: u32 = 1;
+///
+/// Version 2 notes the terms that the draft was begun on, who began it, answers that the questionnaire has no place for
+/// any more, and the file that was made. A draft of version 1 is read as one that does not know these.
+pub const DRAFT_VERSION: u32 = 2;
 
 /// What stands before and after the digest of a stored draft, which is its last field.
 const CHECK: (&str, &str) = (",\n  \"check\": \"", "\"\n}");
@@ -32,6 +38,13 @@ pub struct Draft {
     /// The programme being answered for; empty in drafts from before it was noted.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub programme: String,
+    /// The terms that it was begun on; unknown in drafts from before they were noted.
+    #[serde(skip_serializing_if = "Terms::is_unknown")]
+    pub terms: Terms,
+    /// Who answers, among those who use this browser: the id of the first response that they began here. Empty in drafts
+    /// from before it was noted.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub person: String,
     /// The questionnaire being answered.
     pub instrument: InstrumentRef,
     /// Which wave is being answered.
@@ -42,6 +55,9 @@ pub struct Draft {
     pub link: ByName<String>,
     /// The answers.
     pub answers: Answers,
+    /// Answers that do not fit the questionnaire as it is now, kept in case it becomes again what it was.
+    #[serde(skip_serializing_if = "Answers::is_empty")]
+    pub left_over: Answers,
     /// Text that was typed but is not (yet) an answer, by the field's name.
     pub entries: ByName<String>,
     /// The address of the page last shown.
@@ -50,6 +66,22 @@ pub struct Draft {
     pub started: Timestamp,
     /// When the response was finished, if it was.
     pub finished: Option<Timestamp>,
+    /// The file that was made of it last, if one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<MadeFile>,
+}
+
+/// A file that was made for handing over. It need not have been sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MadeFile {
+    /// Its name.
+    pub name: String,
+    /// The code by which an evaluator sees that it has arrived.
+    pub receipt: String,
+    /// When it was made.
+    pub made: Timestamp,
+    /// Whether the person says that it was sent.
+    pub is_sent: bool,
 }
 
 /// Why stored text is not a draft that can be continued.
@@ -78,18 +110,57 @@ impl Draft {
             format: FORMAT.into(),
             version: DRAFT_VERSION,
             generation: 0,
+            person: response_id.clone(),
             response_id,
             programme: String::new(),
+            terms: Terms::default(),
             instrument,
             wave,
             notice_read: false,
             link: ByName::new(),
             answers: Answers::default(),
+            left_over: Answers::default(),
             entries: ByName::new(),
             place: None,
             started,
             finished: None,
+            file: None,
         }
+    }
+
+    /// A draft of another wave for the same person, who need not enter the link code again.
+    #[must_use]
+    pub fn next(&self, response_id: String, wave: Wave, started: Timestamp) -> Self {
+        let person = if self.person.is_empty() { &self.response_id } else { &self.person };
+        Self {
+            person: person.clone(),
+            link: self.link.clone(),
+            terms: self.terms.clone(),
+            programme: self.programme.clone(),
+            ..Self::new(response_id, self.instrument.clone(), wave, started)
+        }
+    }
+
+    /// The same answers on other terms: what happens to them must be read again, and a link code that was made for
+    /// another programme is given again.
+    #[must_use]
+    pub fn on_terms(mut self, terms: Terms) -> Self {
+        if !self.terms.match_alike(&terms) {
+            self.link = ByName::new();
+        }
+        self.notice_read = false;
+        self.terms = terms;
+        self
+    }
+
+    /// Whether somebody has given something: an answer, typed text or a link code.
+    pub fn holds_anything(&self) -> bool {
+        self.has_answers() || !self.link.is_empty()
+    }
+
+    /// Whether there is an answer, or text that was typed for one. The wave of such a draft stays what it is.
+    pub fn has_answers(&self) -> bool {
+        !(self.answers.is_empty() && self.entries.is_empty() && self.left_over.is_empty())
     }
 
     /// Whether it is, or may be, for this programme.

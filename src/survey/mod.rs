@@ -15,7 +15,9 @@ mod own_change;
 mod read_draft;
 mod receipt;
 mod recover;
+mod refit;
 mod response;
+mod returning;
 mod rows;
 mod timestamp;
 
@@ -23,7 +25,7 @@ pub use self::{
     answer::{Answer, AnswerKey, Answers, Form, Line},
     check::{AnswerFault, check_item, check_number, check_part},
     decimal::{Decimal, NotANumber},
-    draft::{DRAFT_VERSION, Draft, DraftError},
+    draft::{DRAFT_VERSION, Draft, DraftError, MadeFile},
     entry::{
         EntryFault, Takes, TextBox, Typed, entry_faults, fault_of, field_name, line_field_name,
         read_number, read_text, read_typed, remove_line_entries, row_name, shown_text, text_boxes,
@@ -31,9 +33,11 @@ pub use self::{
     in_words::{affixes, in_words},
     journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
     link::{ElementFault, ISSUED_CODE, LinkCode, hash_element, normalise_element},
-    own_change::{Earlier, OwnChange, own_changes},
+    own_change::{Earlier, OwnChange, is_earlier_of_same, own_changes},
     receipt::receipt,
-    recover::{Aside, AsideReason, Recovered, reason_aside, recover},
+    recover::{Aside, Kept, Recovered, StoredText, Wanted, is_earlier, keys_of, recover, slots},
+    refit::refitted,
     response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
+    returning::{GOING_ON_DAYS, wave_due},
     timestamp::{NotATimestamp, Timestamp},
 };

@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use crate::instrument::{Instrument, Item, Kind, Role, Wave, json::Json};
 
-use super::{Answer, AnswerKey, Answers, read_draft};
+use crate::by_name::ByName;
+
+use super::{Answer, AnswerKey, Answers, Draft, ISSUED_CODE, read_draft};
 
 /// Answers of the same person from an earlier time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,26 @@ impl Earlier {
             answers: read_draft::answers(fields.take("answers")?)?,
         })
     }
+}
+
+/// Whether `earlier` holds what the person of `now` answered in an earlier wave, as far as this browser can know: their
+/// link codes agree, and neither was begun as somebody else than the other.
+///
+/// Codes agree where they are one and the same, or in as many elements as pairing asks for by itself
+/// ([`crate::instrument::MatchRules::accept_at_least`]).
+pub fn is_earlier_of_same(now: &Draft, earlier: &Draft, accept_at_least: u8) -> bool {
+    let are_noted = !now.person.is_empty() && !earlier.person.is_empty();
+    let is_first = now.person == earlier.response_id;
+    let is_other = are_noted && now.person != earlier.person && !is_first;
+    earlier.wave < now.wave && !is_other && agree(&now.link, &earlier.link, accept_at_least)
+}
+
+fn agree(now: &ByName<String>, earlier: &ByName<String>, accept_at_least: u8) -> bool {
+    if now.contains_key(ISSUED_CODE) || earlier.contains_key(ISSUED_CODE) {
+        return now.get(ISSUED_CODE) == earlier.get(ISSUED_CODE);
+    }
+    let shared = now.iter().filter(|(id, hash)| earlier.get(id) == Some(*hash)).count();
+    !now.is_empty() && (now == earlier || shared >= usize::from(accept_at_least))
 }
 
 /// One question that was answered on its scale both times.
@@ -79,7 +101,7 @@ pub fn own_changes<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::survey::{Draft, Response};
+    use crate::survey::Response;
 
     fn answers(given: &[(&str, u8)]) -> Answers {
         let mut answers = Answers::default();
@@ -118,5 +140,57 @@ mod tests {
         assert_eq!(Some(copy.clone()), Earlier::parse(&response.to_json().unwrap()));
         assert_eq!((copy.wave, copy.answers), (Wave::Baseline, answers(&[("L1", 2)])));
         assert_eq!(Earlier::parse("age-encryption.org/v1"), None);
+    }
+
+    const AT_LEAST: u8 = 7;
+
+    fn of(person: &str, wave: Wave, facts: &[&str]) -> Draft {
+        let reference = Instrument::builtin().unwrap().reference();
+        let mut draft =
+            Draft::new(person.to_owned(), reference, wave, "2026-01-10T09:00:00Z".parse().unwrap());
+        for (place, fact) in facts.iter().enumerate() {
+            draft.link.insert(format!("fact-{place}"), (*fact).to_owned());
+        }
+        draft
+    }
+
+    const EIGHT: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+    #[test]
+    fn answers_of_the_next_wave_of_one_person_are_compared() {
+        let before = of("r-1", Wave::Baseline, &EIGHT);
+        let now = before.next("r-2".into(), Wave::FollowUp, before.started);
+        assert!(is_earlier_of_same(&now, &before, AT_LEAST));
+        assert!(!is_earlier_of_same(&before, &now, AT_LEAST), "what came later is not before");
+    }
+
+    #[test]
+    fn whoever_began_as_somebody_else_is_never_shown_the_others_answers() {
+        let before = of("r-1", Wave::Baseline, &EIGHT);
+        assert!(!is_earlier_of_same(&of("r-2", Wave::FollowUp, &EIGHT), &before, AT_LEAST));
+    }
+
+    #[test]
+    fn where_nobody_noted_who_began_the_link_code_decides() {
+        let unnoted = |wave, facts: &[&str]| {
+            let mut draft = of("r", wave, facts);
+            draft.person = String::new();
+            draft
+        };
+        let before = unnoted(Wave::Baseline, &EIGHT);
+        let is_same =
+            |facts: &[&str]| is_earlier_of_same(&unnoted(Wave::FollowUp, facts), &before, AT_LEAST);
+        assert!(is_same(&EIGHT));
+        assert!(is_same(&["a", "b", "c", "d", "e", "f", "g", "x"]));
+        assert!(!is_same(&["a", "b", "c", "d", "e", "f", "x", "x"]));
+        assert!(!is_same(&[]));
+    }
+
+    #[test]
+    fn a_link_code_that_was_changed_since_is_somebody_elses() {
+        let before = of("r-1", Wave::Baseline, &EIGHT);
+        let mut now = before.next("r-2".into(), Wave::FollowUp, before.started);
+        now.link.insert(ISSUED_CODE.into(), "z".into());
+        assert!(!is_earlier_of_same(&now, &before, AT_LEAST));
     }
 }

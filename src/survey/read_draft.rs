@@ -10,7 +10,9 @@ use crate::instrument::{
     json::{Json, Object},
 };
 
-use super::{Answer, Answers, Decimal, Draft, Line};
+use crate::programme::Terms;
+
+use super::{Answer, Answers, Decimal, Draft, Line, draft::MadeFile};
 
 /// Reads every field; `None` if one is missing, unknown or of the wrong type.
 pub(super) fn draft(value: Json) -> Option<Draft> {
@@ -29,6 +31,14 @@ pub(super) fn draft(value: Json) -> Option<Draft> {
     if let Some(programme) = fields.take("programme") {
         draft.programme = programme.text()?;
     }
+    if let Some(terms) = fields.take("terms") {
+        draft.terms = Terms(texts(terms)?);
+    }
+    // Before it was noted nobody knows who it was.
+    draft.person = fields.take("person").map_or(Some(String::new()), Json::text)?;
+    if let Some(left_over) = fields.take("left_over") {
+        draft.left_over = answers(left_over)?;
+    }
     draft.generation = u64::try_from(fields.take("generation")?.whole()?).ok()?;
     draft.notice_read = fields.take("notice_read")?.flag()?;
     draft.link = texts(fields.take("link")?)?;
@@ -40,7 +50,21 @@ pub(super) fn draft(value: Json) -> Option<Draft> {
     if let Some(finished) = fields.take("finished") {
         draft.finished = Some(finished.text()?.parse().ok()?);
     }
+    if let Some(file) = fields.take("file") {
+        draft.file = Some(made_file(file)?);
+    }
     fields.left().is_none().then_some(draft)
+}
+
+fn made_file(value: Json) -> Option<MadeFile> {
+    let mut fields = value.object()?;
+    let file = MadeFile {
+        name: text(&mut fields, "name")?,
+        receipt: text(&mut fields, "receipt")?,
+        made: text(&mut fields, "made")?.parse().ok()?,
+        is_sent: fields.take("is_sent")?.flag()?,
+    };
+    fields.left().is_none().then_some(file)
 }
 
 fn text(fields: &mut Object, name: &str) -> Option<String> {

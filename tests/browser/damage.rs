@@ -5,13 +5,14 @@ use ripple::{
     app::participant::persist::Store,
     browser::storage,
     instrument::Instrument,
+    programme::Terms,
     stats::random::Draws,
-    survey::{Answer, AnswerKey, Draft},
+    survey::{Answer, AnswerKey, Draft, Wanted},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
-    opened::{at_once, draft, in_journal, in_local, journal, newest},
+    opened::{at_once, cleared, draft, in_journal, in_local, journal, newest, programme},
     screen::until_soon,
 };
 
@@ -76,12 +77,13 @@ fn mutated(text: &str, draws: &mut Draws) -> String {
 fn given(draft: &Draft) -> Draft {
     let mut given = draft.clone();
     (given.generation, given.place) = (0, None);
+    given.terms = Terms::default();
     given
 }
 
 #[wasm_bindgen_test]
 async fn five_hundred_damaged_drafts_come_back_or_are_kept_apart_with_a_word() {
-    let reference = Instrument::builtin().unwrap().reference();
+    let instrument = Instrument::builtin().unwrap();
     let [before, after] = generations();
     let [old, new] = [before.to_json().unwrap(), after.to_json().unwrap()];
     let mut draws = Draws::new(4);
@@ -109,9 +111,10 @@ async fn five_hundred_damaged_drafts_come_back_or_are_kept_apart_with_a_word() {
         let text = screen.text();
         let case = format!("mutation {number}, {reach:?}: {broken}");
         let stored = [in_local(&id), in_journal(&id).await].concat();
-        let kept_apart =
-            |text: &str| stored.iter().any(|(key, held)| key.starts_with("aside-") && held == text);
-        let loaded = Store::new(&id, "l4sc").load(&reference).await;
+        let kept_apart = |text: &str| stored.iter().any(|(_, held)| held == text);
+        let terms = Terms::of(&programme(&id));
+        let wanted = Wanted { terms: &terms, instrument: &instrument, takes_unbound: true };
+        let loaded = Store::new(&id, "l4sc").load(wanted).await;
         if let Some(draft) = loaded.recovered.draft {
             let whole = [&before, &after].into_iter().any(|one| given(one) == given(&draft));
             assert!(whole, "changed without a word, {case}");
@@ -126,7 +129,7 @@ async fn five_hundred_damaged_drafts_come_back_or_are_kept_apart_with_a_word() {
         }
         assert!(kept_apart(&broken), "not kept, {case}");
         drop(screen);
-        Store::new(&id, "l4sc").delete_all().await.unwrap();
+        cleared(&id).await;
     }
     assert!(said > 100, "only {said} drafts were beyond repair");
 }

@@ -24,6 +24,7 @@ mod stats;
 mod survey;
 mod update;
 mod ways_on;
+mod whose;
 mod worthwhile;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -2,10 +2,10 @@
 
 use ripple::{
     app::participant::{Opened, element::Part, survey},
-    browser::{journal::Journal, page, storage},
+    browser::{clock, journal::Journal, page, storage},
     instrument::{Instrument, Wave},
-    programme::Programme,
-    survey::Draft,
+    programme::{Programme, Terms},
+    survey::{Draft, Timestamp},
 };
 
 use crate::screen::{Screen, settle, until};
@@ -29,7 +29,17 @@ pub async fn open(id: &str, address: &str) -> Screen {
 
 /// Puts the app of this programme on the page; it has read nothing yet.
 pub fn at_once(id: &str) -> Screen {
-    shown(Opened { programme: programme(id), by_link: false })
+    shown(own(programme(id)))
+}
+
+/// A programme as the one that the page's publisher has set.
+pub fn own(programme: Programme) -> Opened {
+    Opened { programme, by_link: false, takes_unbound: true }
+}
+
+/// A programme as a link has set it.
+pub fn by_link(programme: Programme) -> Opened {
+    Opened { programme, by_link: true, takes_unbound: true }
 }
 
 /// Puts the app of a programme on the page; it has read nothing yet.
@@ -37,13 +47,14 @@ pub fn shown(opened: Opened) -> Screen {
     Screen::show(move || Part(move || survey(Instrument::builtin().unwrap(), opened.clone())))
 }
 
-/// A draft in its sixth generation, that was last seen at this place.
+/// A draft in its sixth generation, begun just now and last seen at this place. Nobody noted on what terms.
 pub fn draft(place: &str) -> Draft {
-    let started = "2026-01-10T09:00:00Z".parse().unwrap();
+    let started = Timestamp::from_unix_ms(clock::now_ms()).unwrap();
     let reference = Instrument::builtin().unwrap().reference();
     let mut draft = Draft::new("0123456789".into(), reference, Wave::FollowUp, started);
     draft.generation = 6;
     draft.notice_read = true;
+    draft.person = String::new();
     draft.place = Some(place.to_owned());
     draft
 }
@@ -70,7 +81,21 @@ pub fn in_local(id: &str) -> Vec<(String, String)> {
 
 /// The newest draft among some texts.
 pub fn newest(texts: &[(String, String)]) -> Option<Draft> {
-    let drafts = texts.iter().filter(|(key, _)| key.starts_with("draft-"));
-    let drafts = drafts.filter_map(|(_, text)| Draft::parse(text).ok());
+    let drafts = texts.iter().filter_map(|(_, text)| Draft::parse(text).ok());
     drafts.max_by_key(|draft| draft.generation)
+}
+
+/// The same draft as one that was begun on the terms of this programme.
+pub fn bound(mut draft: Draft, programme: &Programme) -> Draft {
+    draft.terms = Terms::of(programme);
+    draft
+}
+
+/// Forgets everything that is kept for this programme.
+pub async fn cleared(id: &str) {
+    for (key, _) in in_local(id) {
+        storage::delete(&["ripple/", id, "/l4sc/", &key].concat()).unwrap();
+    }
+    let changes: Vec<_> = in_journal(id).await.into_iter().map(|(key, _)| (key, None)).collect();
+    journal(id).await.commit(&changes).await.unwrap();
 }

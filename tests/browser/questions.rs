@@ -2,7 +2,6 @@
 
 use ripple::{
     app::participant::{
-        Opened,
         element::Part,
         questions::{Asked, Field, question},
         state::SurveyState,
@@ -14,7 +13,10 @@ use ripple::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::screen::{Screen, settle};
+use crate::{
+    opened::own,
+    screen::{Screen, settle},
+};
 
 /// One question on the page, with its answers.
 struct Asking {
@@ -27,7 +29,7 @@ struct Asking {
 async fn ask(item_id: &str, wide: bool) -> Asking {
     let mut programme = Programme::l4sc().unwrap();
     programme.id = ["ask-", item_id].concat();
-    let opened = Opened { programme, by_link: false };
+    let opened = own(programme);
     let state = SurveyState::new(Instrument::builtin().unwrap(), opened);
     state.begin(Wave::FollowUp).unwrap();
     settle().await;

@@ -1,7 +1,7 @@
 //! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set; and the ways out.
 
 use ripple::{
-    app::participant::{Opened, element::Part, survey},
+    app::participant::{element::Part, survey},
     browser::{page, storage},
     instrument::{Instrument, L4SC, Wave},
     survey::{Answer, AnswerKey, Draft, Response},
@@ -10,7 +10,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     faults::Broken,
-    opened::{at_once, draft, in_journal, in_local, newest, open, programme, saved, shown},
+    opened::{
+        at_once, by_link, draft, in_journal, in_local, newest, open, own, programme, saved, shown,
+    },
     screen::{Screen, settle, until},
 };
 
@@ -92,7 +94,7 @@ async fn what_others_keep_stays_when_a_shared_survey_is_cleared() {
 }
 
 #[wasm_bindgen_test]
-async fn a_copy_is_continued_and_what_was_there_is_kept_apart() {
+async fn a_copy_is_continued_and_what_was_there_stays_and_can_be_gone_back_to() {
     kept("copied", &answered("#/", 6)).await;
     let screen = open("copied", "#/").await;
     let mut copy = answered("#/section/about", 2);
@@ -102,7 +104,15 @@ async fn a_copy_is_continued_and_what_was_there_is_kept_apart() {
     settle().await;
     assert!(screen.is_chosen("Very little"), "{}", screen.text());
     until(|| saved(&screen) == "Saved").await;
-    assert!(in_journal("copied").await.iter().any(|(key, _)| key.starts_with("aside-")));
+    let is_first = |text: &String| text.contains("0123456789");
+    assert!(in_journal("copied").await.iter().any(|(_, text)| is_first(text)));
+    page::go_to("#/");
+    on(&screen, "Answers to the follow-up, started on").await;
+    screen.press("Carry on with these answers");
+    settle().await;
+    page::go_to("#/section/about");
+    until(|| screen.all("input[type=radio]").len() > 3).await;
+    until(|| screen.is_chosen("A great deal")).await;
 }
 
 #[wasm_bindgen_test]
@@ -112,7 +122,7 @@ async fn what_is_no_copy_is_refused_with_a_sentence_and_changes_nothing() {
     let before = in_journal("no-copy").await;
     let mut other = answered("#/", 2);
     other.programme = "another-programme".into();
-    let newer = other.to_json().unwrap().replacen("\"version\": 1", "\"version\": 99", 1);
+    let newer = other.to_json().unwrap().replacen("\"version\": 2", "\"version\": 99", 1);
     for (text, words) in [
         ("<script>alert(1)</script>", "is not a saved copy, or it is damaged"),
         (&*newer, "saved by a newer version of this page"),
@@ -161,7 +171,7 @@ async fn a_wording_shows_the_answer_that_it_asks_for_or_says_something_else() {
     before.instrument = instrument.reference();
     kept("piped", &before).await;
     page::replace_with("#");
-    let opened = Opened { programme: programme("piped"), by_link: false };
+    let opened = own(programme("piped"));
     let screen = Screen::show(move || Part(move || survey(instrument.clone(), opened.clone())));
     on(&screen, "Of the many people you already knew").await;
     let known = "In the last full calendar month, how many people";
@@ -181,7 +191,7 @@ async fn a_code_that_was_handed_out_is_checked_as_it_is_typed_and_kept_as_a_hash
     given.link.is_issued = true;
     kept("issued", &draft("#/code")).await;
     page::replace_with("#");
-    let screen = shown(Opened { programme: given, by_link: true });
+    let screen = shown(by_link(given));
     on(&screen, "Your code").await;
     screen.type_in("Your code", "3333-3334");
     screen.press("Continue");
@@ -203,7 +213,7 @@ async fn a_link_says_who_has_set_the_survey_at_the_start_and_at_the_end() {
         Some("age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg".to_owned());
     kept("by-link", &answered("#/", 2)).await;
     page::replace_with("#/");
-    let screen = shown(Opened { programme: given.clone(), by_link: true });
+    let screen = shown(by_link(given.clone()));
     on(&screen, "It says that it comes from <b>Somewhere</b> NHS Trust").await;
     on(&screen, &given.key_fingerprint().unwrap()).await;
     assert!(screen.all("b").is_empty());
@@ -219,7 +229,7 @@ async fn a_wave_that_is_not_open_says_so() {
     closed.last_day = "2020-06-30".parse().ok();
     closed.first_day = "2020-01-01".parse().ok();
     page::replace_with("#/");
-    let screen = shown(Opened { programme: closed, by_link: false });
+    let screen = shown(own(closed));
     on(&screen, "Start now").await;
     assert!(!screen.text().contains("Your file will say"));
     screen.choose("Baseline: before the first workshop");
@@ -228,7 +238,7 @@ async fn a_wave_that_is_not_open_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn deleting_asks_once_and_says_what_it_has_deleted() {
+async fn deleting_deletes_mine_names_what_else_there_is_and_asks_about_it_separately() {
     let mut draft = answered("#/finish", 6);
     draft.link.insert("birth-town".into(), "5".repeat(64));
     kept("deleted", &draft).await;
@@ -241,12 +251,17 @@ async fn deleting_asks_once_and_says_what_it_has_deleted() {
     assert!(newest(&in_journal("deleted").await).is_some());
     screen.press("Delete my answers");
     on(&screen, "This cannot be undone.").await;
+    on(&screen, "They are not deleted with yours").await;
     screen.press("Yes, delete my answers");
-    on(&screen, "Deleted from this browser: 1 answer, your link code, and 1 set of answers that")
-        .await;
-    assert_eq!(in_local("deleted"), []);
-    assert_eq!(in_journal("deleted").await, []);
+    on(&screen, "Deleted from this browser: 1 answer, your link code.").await;
     on(&screen, "Start now").await;
+    assert_eq!(in_local("deleted"), [("aside-0".to_owned(), "{".to_owned())]);
+    assert_eq!(in_journal("deleted").await, []);
+    screen.press("Delete these answers");
+    on(&screen, "This cannot be undone.").await;
+    screen.press("Yes, delete these answers");
+    on(&screen, "Those answers are deleted from this browser.").await;
+    assert_eq!(in_local("deleted"), []);
 }
 
 #[wasm_bindgen_test]

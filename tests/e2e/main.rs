@@ -21,3 +21,4 @@ mod quotations;
 mod smoke;
 mod ways_on;
 mod whole_way;
+mod whose;

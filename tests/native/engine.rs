@@ -224,7 +224,8 @@ fn set_up(request: SetUpRequest) -> Kit {
 fn a_programme_that_is_set_up_has_a_file_a_key_and_a_link_that_belong_together() {
     let kit = set_up(a_programme());
     let programme = Programme::parse(&kit.file).unwrap();
-    assert_eq!((kit.id.as_str(), &kit.hash), ("neighbourhood-leaders-2026", &programme.hash));
+    assert!(kit.id.starts_with("neighbourhood-leaders-2026-"), "{}", kit.id);
+    assert_eq!(kit.hash, programme.hash);
     assert_eq!(kit.fingerprint, programme.key_fingerprint());
     assert!(programme.link.salt.starts_with("salt-"), "{}", programme.link.salt);
     let (page, _) = kit.link.split_once("#/p/").unwrap();
@@ -239,6 +240,20 @@ fn a_programme_that_is_set_up_has_a_file_a_key_and_a_link_that_belong_together()
         kit.fingerprint,
         "each programme has its own key"
     );
+}
+
+#[test]
+fn programmes_of_one_title_in_any_script_have_ids_of_their_own() {
+    let titles =
+        ["Leadership programme", "Leadership programme", "برنامج القيادة", "নেতৃত্ব কর্মসূচি", "🌱"];
+    let id = |title: &&str| {
+        let mut request = a_programme();
+        request.programme.title = (*title).to_owned();
+        request.passphrase = None;
+        set_up(request).id
+    };
+    let ids: std::collections::BTreeSet<String> = titles.iter().map(id).collect();
+    assert_eq!(ids.len(), titles.len(), "{ids:?}");
 }
 
 #[test]

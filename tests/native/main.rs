@@ -4,6 +4,7 @@
 mod cli;
 mod consistency;
 mod data_set;
+mod drafts;
 mod engine;
 mod exchange;
 mod findings;

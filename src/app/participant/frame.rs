@@ -12,9 +12,9 @@ use super::{
     route::Place,
     saving::Saving,
     state::SurveyState,
-    words::{position, say, survey_name, window_title},
+    words::{fill, position, say, survey_name, window_title},
 };
-use crate::survey::{AsideReason, Page};
+use crate::survey::{Kept, Page};
 
 /// The id of every page's heading, which takes the focus when the page changes.
 pub const HEADING: &str = "page-heading";
@@ -27,11 +27,15 @@ pub fn frame(state: SurveyState) -> El {
     let skip = said("a", "nhsuk-skip-link", say::SKIP).attr("href", "#maincontent");
     let main = el("main", "nhsuk-main-wrapper").attr("id", MAIN).attr("tabindex", "-1");
     let main = main.live_by(
-        move || 2 * state.page_number() + usize::from(state.is_following()),
-        move |_| match state.place() {
+        move || {
+            let is_asked = usize::from(state.asked_of().is_some());
+            4 * state.page_number() + 2 * is_asked + usize::from(state.is_following())
+        },
+        move |_| match (state.place(), state.asked_of()) {
             _ if state.is_following() => pages::elsewhere_elements(state),
-            None => vec![said("p", "", say::OPENING)],
-            Some(place) => pages::page_elements(state, place.page),
+            (_, Some(asked)) => pages::whose_elements(state, &asked),
+            (None, _) => vec![said("p", "", say::OPENING)],
+            (Some(place), _) => pages::page_elements(state, place.page),
         },
     );
     let waits = Held::new(device::shows_first_screen());
@@ -51,7 +55,7 @@ fn follow_first_screen(state: SurveyState, waits: Held<bool>) {
     following(move || {
         if state.place().is_some() || state.is_following() {
             // Somebody whose answers were found after all is not made to begin anew.
-            device::end_first_screen(!untrack(|| state.is_begun()));
+            device::end_first_screen(!untrack(|| state.is_begun() || state.asked_of().is_some()));
             waits.set(false);
         }
     });
@@ -60,8 +64,14 @@ fn follow_first_screen(state: SurveyState, waits: Held<bool>) {
 fn header(state: SurveyState) -> El {
     let inner = el("div", "nhsuk-width-container ripple-header__inner")
         .with(said("a", "ripple-header__name", "Ripple").attr("href", "#/"))
-        .with(said("span", "ripple-header__survey", &survey_name(state.programme())));
+        .with(said("span", "ripple-header__survey", &whose_survey(state)));
     el("header", "ripple-header").with(inner)
+}
+
+/// The survey's name and who runs it, on every page: a link can set both.
+fn whose_survey(state: SurveyState) -> String {
+    let programme = state.programme();
+    fill(say::RUN_BY, &[&survey_name(programme), &programme.organisation])
 }
 
 /// Where the person is, and whether everything is saved.
@@ -112,7 +122,7 @@ fn progress(state: SurveyState) -> El {
 fn damage(state: SurveyState) -> El {
     let is_told = move || {
         let asides = state.asides();
-        let damaged = asides.iter().any(|aside| matches!(aside.reason, AsideReason::Unreadable(_)));
+        let damaged = asides.iter().any(|aside| matches!(aside.what, Kept::Unreadable(_)));
         damaged && state.place().is_some_and(|place| place.page != Page::Start)
     };
     el("div", "nhsuk-width-container").live_if(is_told, || {

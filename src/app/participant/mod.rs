@@ -63,5 +63,5 @@ fn broken(error: &str) -> El {
         .with(said("h1", "nhsuk-heading-l", say::BROKEN))
         .with(para(error))
         .with(para(say::BROKEN_WHY))
-        .with(back.on_press(programmes::forget_last))
+        .with(back.on_press(|| spawn_local(programmes::forget_last())))
 }

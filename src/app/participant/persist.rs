@@ -1,7 +1,8 @@
-//! Where the draft is kept: local storage at once, and the journal on the disk; two generations in each.
+//! Where answers are kept: local storage at once, and the journal on the disk; a set of two generations for each response.
 //!
-//! The journal has the last word: what it calls done is on the disk. Local storage covers a page that is
-//! closed in the moment before. What cannot be read is moved aside first and never overwritten.
+//! The journal has the last word: what it calls done is on the disk. Local storage covers a page that is closed in the
+//! moment before. Nothing that is kept is ever moved or written over by another response: each has a set of its own, and
+//! what is open decides which set is read ([`recover`]).
 
 use std::{
     cell::{Cell, RefCell},
@@ -10,37 +11,41 @@ use std::{
 
 use crate::{
     browser::{
+        clock,
         journal::{Change, Journal, JournalFault},
         spawn_local,
         storage::{self, StorageFault},
     },
-    instrument::InstrumentRef,
-    survey::{Aside, Draft, Recovered, reason_aside, recover},
+    survey::{Draft, Recovered, StoredText, Wanted, is_earlier, keys_of, recover, slots},
 };
 
-/// The keys of the two generations.
-const SLOTS: [&str; 2] = ["draft-0", "draft-1"];
-/// What the keys of texts set aside begin with; a number follows.
-const ASIDE: &str = "aside-";
-
-/// The two stores of one programme's questionnaire.
+/// The two stores of a programme's answers, whichever link they were begun by.
 #[derive(Debug, Clone)]
 pub struct Store {
     prefix: Rc<str>,
     journal: Rc<RefCell<Option<Journal>>>,
-    /// The journal's slot for the next generation: never the one that holds the newest.
-    next_slot: Rc<Cell<usize>>,
-    /// The newest text that waits while the journal is writing.
-    waiting: Rc<RefCell<Option<(u64, String)>>>,
+    /// The set that is written.
+    set: Rc<RefCell<Rc<Set>>>,
+    /// The newest text of each set that waits while the journal is writing.
+    waiting: Rc<RefCell<Vec<Waiting>>>,
     writing: Rc<Cell<bool>>,
-    /// Whether nothing may be written, because what must not be overwritten could not be moved.
-    closed: Rc<Cell<bool>>,
-    /// Whether another tab writes: then this one must not.
-    follows: Rc<Cell<bool>>,
 }
 
-/// A key without the prefix, and its text.
-type Text = (String, String);
+/// Where one response is written.
+#[derive(Debug)]
+struct Set {
+    name: String,
+    slots: [String; 2],
+    /// The journal's slot for the next generation: never the one that holds the newest.
+    next_slot: Cell<usize>,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    set: Rc<Set>,
+    generation: u64,
+    text: String,
+}
 
 /// Which of the stores failed, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,7 +59,7 @@ pub struct Troubles {
 /// What the stores held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loaded {
-    /// The draft, and what was set aside now or earlier.
+    /// The draft, and what else is kept.
     pub recovered: Recovered,
     /// Whether the journal holds that draft.
     pub on_disk: bool,
@@ -70,11 +75,9 @@ impl Store {
         Self {
             prefix: ["ripple/", programme_id, "/", instrument_id, "/"].concat().into(),
             journal: Rc::default(),
-            next_slot: Rc::default(),
+            set: Rc::new(RefCell::new(Rc::new(Set::fresh()))),
             waiting: Rc::default(),
             writing: Rc::default(),
-            closed: Rc::default(),
-            follows: Rc::default(),
         }
     }
 
@@ -83,42 +86,54 @@ impl Store {
         Rc::clone(&self.prefix)
     }
 
-    /// Says whether another tab writes. What waits for the journal then is in local storage, where that tab finds it.
-    pub fn set_follows(&self, follows: bool) {
-        self.follows.set(follows);
-        if follows {
-            self.waiting.take();
-        }
+    /// Writes nothing more of what waits for the journal: it is in local storage, where the tab that writes now finds it.
+    pub fn stop(&self) {
+        self.waiting.take();
     }
 
-    /// The newest draft in local storage, which tabs see at once.
-    pub fn newest_local(&self, reference: &InstrumentRef) -> Option<Draft> {
-        let local = storage::all(&self.prefix).ok()?;
-        recover(&texts_under("draft-", &local, &[]), reference).draft
+    /// What local storage comes to, which tabs see at once.
+    pub fn newest_local(&self, wanted: Wanted<'_>) -> Option<Draft> {
+        recover(&storage::all(&self.prefix).ok()?, wanted).draft
     }
 
-    /// Reads both stores, and moves aside what cannot be continued.
-    pub async fn load(&self, reference: &InstrumentRef) -> Loaded {
+    /// Reads both stores; what is written from now on goes to the set of the draft that was found, or to a set of its own.
+    pub async fn load(&self, wanted: Wanted<'_>) -> Loaded {
         let local = storage::all(&self.prefix);
         let journal = self.journal_texts().await;
-        let mut troubles = Troubles {
+        let troubles = Troubles {
             local: local.as_ref().err().cloned(),
             journal: journal.as_ref().err().cloned(),
         };
-        let (local, journal) = (local.unwrap_or_default(), journal.unwrap_or_default());
-        let earlier = texts_under(ASIDE, &local, &journal);
-        let mut recovered = recover(&texts_under("draft-", &local, &journal), reference);
-        let slot = recovered.draft.as_ref().and_then(|draft| slot_of(draft, &journal));
-        self.next_slot.set(usize::from(slot == Some(0)));
-        if !recovered.asides.is_empty() && !self.follows.get() {
-            let moved = self.move_aside(&recovered.asides, &local, &journal).await;
-            troubles.journal = troubles.journal.or(moved.err());
-        }
-        for text in earlier {
-            let reason = reason_aside(&text, reference);
-            recovered.add_aside(Aside { text, reason });
-        }
-        Loaded { recovered, on_disk: slot.is_some(), troubles }
+        let journal = journal.unwrap_or_default();
+        let texts = [local.unwrap_or_default(), journal.clone()].concat();
+        let recovered = recover(&texts, wanted);
+        let set = recovered.set.as_deref().map_or_else(Set::fresh, |set| Set::of(set, &texts));
+        let asked = recovered.on_other_terms.as_ref();
+        let newest = recovered.draft.as_ref().or(asked).and_then(|draft| draft.to_json().ok());
+        let on_disk = newest.is_some_and(|newest| set.spare(&journal, &newest));
+        self.set.replace(Rc::new(set));
+        Loaded { recovered, on_disk, troubles }
+    }
+
+    /// Writes to the set of this name from now on, whose newest text this is; to one of its own if that is of the earlier
+    /// layout.
+    pub async fn use_set(&self, name: &str, newest: &str) {
+        let local = storage::all(&self.prefix).unwrap_or_default();
+        let journal = self.journal_texts().await.unwrap_or_default();
+        let texts = [local, journal.clone()].concat();
+        let set = if is_earlier(name) { Set::fresh() } else { Set::of(name, &texts) };
+        set.spare(&journal, newest);
+        self.set.replace(Rc::new(set));
+    }
+
+    /// The name of the set that is written.
+    pub fn set_name(&self) -> String {
+        self.set.borrow().name.clone()
+    }
+
+    /// Writes to a set of its own from now on: another response begins.
+    pub fn begin_set(&self) {
+        self.set.replace(Rc::new(Set::fresh()));
     }
 
     /// Writes a generation to local storage; it is there when this returns, but perhaps not on the disk.
@@ -127,36 +142,30 @@ impl Store {
     ///
     /// [`StorageFault`].
     pub fn keep_local(&self, generation: u64, text: &str) -> Result<(), StorageFault> {
-        if self.closed.get() {
-            return Err(StorageFault::Unavailable);
-        }
-        storage::set(&self.key(SLOTS[usize::from(generation % 2 == 1)]), text)
+        let set = self.set.borrow();
+        storage::set(&self.key(&set.slots[usize::from(generation % 2 == 1)]), text)
     }
 
     /// Queues a generation for the journal and calls `tell` with the newest generation written so far.
     ///
-    /// While one is being written only the newest waits, so that the last one always lands.
+    /// While one is being written only the newest of its set waits, so that the last one always lands.
     pub fn keep_in_journal(
         &self,
         generation: u64,
         text: String,
         tell: impl Fn(u64, Result<(), JournalFault>) + 'static,
     ) {
-        self.waiting.replace(Some((generation, text)));
+        self.wait(Waiting { set: Rc::clone(&self.set.borrow()), generation, text });
         if self.writing.replace(true) {
             return;
         }
         let store = self.clone();
         spawn_local(async move {
-            while let Some((generation, text)) = store.waiting.take() {
-                let slot = store.next_slot.get();
-                let written = if store.closed.get() {
-                    Err(JournalFault::Unavailable)
-                } else {
-                    store.commit(&[(SLOTS[slot].to_owned(), Some(text))]).await
-                };
+            while let Some(Waiting { set, generation, text }) = store.next_waiting() {
+                let slot = set.next_slot.get();
+                let written = store.commit(&[(set.slots[slot].clone(), Some(text))]).await;
                 if written.is_ok() {
-                    store.next_slot.set(1 - slot);
+                    set.next_slot.set(1 - slot);
                 }
                 tell(generation, written);
             }
@@ -164,72 +173,51 @@ impl Store {
         });
     }
 
-    /// Keeps `text` apart from the drafts, in both stores.
-    ///
-    /// # Errors
-    ///
-    /// [`JournalFault`] when neither store keeps it.
-    pub async fn keep_aside(&self, text: &str) -> Result<(), JournalFault> {
-        let local = storage::all(&self.prefix).unwrap_or_default();
-        let journal = self.journal_texts().await.unwrap_or_default();
-        let Some(key) = free_keys(&local, &journal).next() else { return Ok(()) };
-        let kept = storage::set(&self.key(&key), text);
-        let on_disk = self.commit(&[(key, Some(text.to_owned()))]).await;
-        if kept.is_ok() { Ok(()) } else { on_disk }
+    fn wait(&self, next: Waiting) {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.retain(|earlier| earlier.set.name != next.set.name);
+        waiting.push(next);
     }
 
-    /// Deletes the drafts and everything set aside from both stores.
+    fn next_waiting(&self) -> Option<Waiting> {
+        let mut waiting = self.waiting.borrow_mut();
+        (!waiting.is_empty()).then(|| waiting.remove(0))
+    }
+
+    /// Deletes the set that is written, with what an earlier layout still has of its response.
     ///
     /// # Errors
     ///
     /// The faults of the stores that did not delete.
-    pub async fn delete_all(&self) -> Result<(), Troubles> {
-        let local = self.delete_local();
-        let journal = self.delete_journal().await;
+    pub async fn delete_mine(&self) -> Result<(), Troubles> {
+        self.waiting.take();
+        let set = Rc::clone(&self.set.borrow());
+        self.begin_set();
+        self.delete(&set.name).await
+    }
+
+    /// Deletes everything that is kept under a name, from both stores.
+    ///
+    /// # Errors
+    ///
+    /// The faults of the stores that did not delete.
+    pub async fn delete(&self, set: &str) -> Result<(), Troubles> {
+        let local = storage::all(&self.prefix);
+        let journal = self.journal_texts().await;
+        let texts = [local.clone().unwrap_or_default(), journal.clone().unwrap_or_default()];
+        let keys = keys_of(&texts.concat(), set);
+        let delete = |key: &String| storage::delete(&self.key(key));
+        let local = local.and_then(|_| keys.iter().try_for_each(delete));
+        let changes: Vec<Change> = keys.into_iter().map(|key| (key, None)).collect();
+        let journal = match journal {
+            Ok(_) => self.commit(&changes).await,
+            Err(fault) => Err(fault),
+        };
         let troubles = Troubles { local: local.err(), journal: journal.err() };
         if troubles == Troubles::default() { Ok(()) } else { Err(troubles) }
     }
 
-    fn delete_local(&self) -> Result<(), StorageFault> {
-        let mut texts = storage::all(&self.prefix)?.into_iter();
-        texts.try_for_each(|(key, _)| storage::delete(&self.key(&key)))
-    }
-
-    async fn delete_journal(&self) -> Result<(), JournalFault> {
-        self.waiting.take();
-        let texts = self.journal_texts().await?;
-        let changes: Vec<Change> = texts.into_iter().map(|(key, _)| (key, None)).collect();
-        self.commit(&changes).await
-    }
-
-    /// Copies each text to a key of its own and then frees the slots that held it, in each store.
-    async fn move_aside(
-        &self,
-        asides: &[Aside],
-        local: &[Text],
-        journal: &[Text],
-    ) -> Result<(), JournalFault> {
-        let mut changes: Vec<Change> = Vec::new();
-        let mut all_local = true;
-        for (aside, key) in asides.iter().zip(free_keys(local, journal)) {
-            match storage::set(&self.key(&key), &aside.text) {
-                // A slot that is not freed is met again at the next start: nothing is lost.
-                Ok(()) => {
-                    slots_with(local, aside)
-                        .for_each(|slot| drop(storage::delete(&self.key(slot))));
-                }
-                Err(_) => all_local = false,
-            }
-            changes.push((key, Some(aside.text.clone())));
-            changes.extend(slots_with(journal, aside).map(|slot| (slot.to_owned(), None)));
-        }
-        let moved = self.commit(&changes).await;
-        // Kept in neither store: then nothing may be written where it still stands.
-        self.closed.set(moved.is_err() && !all_local);
-        moved
-    }
-
-    async fn journal_texts(&self) -> Result<Vec<(String, String)>, JournalFault> {
+    async fn journal_texts(&self) -> Result<Vec<StoredText>, JournalFault> {
         self.open_journal().await?.all().await
     }
 
@@ -257,27 +245,22 @@ impl Store {
     }
 }
 
-/// The texts whose keys begin so, from both stores.
-fn texts_under(start: &str, local: &[Text], journal: &[Text]) -> Vec<String> {
-    let ours = local.iter().chain(journal).filter(|(key, _)| key.starts_with(start));
-    ours.map(|(_, text)| text.clone()).collect()
-}
+impl Set {
+    /// A set that no response has. Without a source of randomness the time tells it from others.
+    fn fresh() -> Self {
+        let name = clock::random_id().unwrap_or_else(|| clock::now_ms().to_string());
+        Self::of(&name, &[])
+    }
 
-/// Keys for texts to set aside that neither store uses.
-fn free_keys(local: &[Text], journal: &[Text]) -> impl Iterator<Item = String> {
-    let used: Vec<String> = local.iter().chain(journal).map(|(key, _)| key.clone()).collect();
-    let numbered = (0_u32..).map(|number| [ASIDE, &number.to_string()].concat());
-    numbered.filter(move |key| !used.contains(key))
-}
+    /// Has the journal's next generation spare its newest text; whether the journal holds that.
+    fn spare(&self, journal: &[StoredText], newest: &str) -> bool {
+        let holds = |slot: &String| journal.iter().any(|(key, text)| key == slot && text == newest);
+        let slot = self.slots.iter().position(holds);
+        self.next_slot.set(usize::from(slot == Some(0)));
+        slot.is_some()
+    }
 
-fn slots_with<'a>(texts: &'a [Text], aside: &Aside) -> impl Iterator<Item = &'a str> {
-    let held = texts.iter().filter(move |(_, text)| *text == aside.text);
-    held.map(|(key, _)| key.as_str()).filter(|key| SLOTS.contains(key))
-}
-
-/// The journal's slot that holds this very draft.
-fn slot_of(draft: &Draft, journal: &[Text]) -> Option<usize> {
-    let text = draft.to_json().ok()?;
-    let holds = |slot: &str| journal.iter().any(|(key, held)| key == slot && *held == text);
-    SLOTS.iter().position(|slot| holds(slot))
+    fn of(name: &str, texts: &[StoredText]) -> Self {
+        Self { name: name.to_owned(), slots: slots(texts, name), next_slot: Cell::new(0) }
+    }
 }

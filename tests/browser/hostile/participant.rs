@@ -1,7 +1,7 @@
 //! As answers and as words of a programme on the participant's pages.
 
 use ripple::{
-    app::participant::{Opened, persist::Store},
+    app::participant::persist::Store,
     browser::page,
     instrument::{Instrument, Kind, Section, Session, Wave},
     survey::{Answer, AnswerKey},
@@ -12,7 +12,7 @@ use web_sys::HtmlTextAreaElement;
 
 use super::{assert_inert, not_shown, strings, visible};
 use crate::{
-    opened::{draft, open, programme, shown},
+    opened::{by_link, draft, open, programme, shown},
     screen::{Screen, settle, until},
 };
 
@@ -105,8 +105,7 @@ async fn as_words_of_a_programme_they_are_words() {
         for address in ["#/", "#/notice", &attended, "#/finish"] {
             page::replace_with(address);
             settle().await;
-            let opened = Opened { programme: programme.clone(), by_link: true };
-            let screen: Screen = shown(opened);
+            let screen: Screen = shown(by_link(programme.clone()));
             until(|| !screen.all("h1").is_empty()).await;
             settle().await;
             assert_inert(&screen, address);

@@ -1,16 +1,20 @@
 //! The end: the file to hand over, its receipt, and a way to delete everything.
 
-use super::{back_link, button, inset, link_set, own_change::own_change, page_heading};
+use super::{
+    back_link, button, inset, kept::name_of, link_set, own_change::own_change, page_heading,
+};
 use crate::{
     app::participant::{
         device,
         element::{El, Held, el, para, said},
         hand_over::HandOver,
+        questions::checkbox,
+        route::Place,
         state::SurveyState,
-        words::{counted, fill, say},
+        words::{counted, day_in_words, faults_of, fill, say},
     },
     browser::{share, spawn_local},
-    survey::{Page, missing_core},
+    survey::{Aside, Draft, Page, missing_core},
 };
 
 const SECONDARY: &str = "nhsuk-button nhsuk-button--secondary";
@@ -41,8 +45,10 @@ pub fn finish(state: SurveyState) -> Vec<El> {
     }
     page.push(para(say::E_MAIL));
     page.push(para(if programme.public_key.is_some() { say::CLOSED } else { say::OPEN }));
+    page.push(el("div", "").live(move || left_out(state)));
     page.extend(ways(state, &outcome));
     page.push(el("div", "").attr("role", "status").live(said_so));
+    page.push(made_before(state, outcome));
     page.push(para(say::CHANGE_LATER));
     page.push(own_change(state));
     page.push(said("h2", "nhsuk-heading-m", say::DELETE_HEADING));
@@ -61,7 +67,7 @@ fn ways(state: SurveyState, outcome: &Outcome) -> Vec<El> {
         let done = HandOver::of(state).and_then(|file| {
             device::download(&file.name, file.media_type, &file.bytes)
                 .map_err(|e| e.to_string())?;
-            Ok((fill(say::DOWNLOADED, &[&file.name]), file.receipt))
+            Ok(Done::with(fill(say::DOWNLOADED, &[&file.name]), file))
         });
         tell(state, &told, done);
     };
@@ -74,7 +80,7 @@ fn ways(state: SurveyState, outcome: &Outcome) -> Vec<El> {
                 let done = match HandOver::of(state) {
                     Err(fault) => Err(fault),
                     Ok(file) if share::share(&file.name, file.media_type, &file.bytes).await => {
-                        Ok((fill(say::SHARED, &[&file.name]), file.receipt))
+                        Ok(Done::with(fill(say::SHARED, &[&file.name]), file))
                     }
                     Ok(_) => Err(say::NOT_SHARED.to_owned()),
                 };
@@ -91,7 +97,7 @@ fn ways(state: SurveyState, outcome: &Outcome) -> Vec<El> {
                 let done = match HandOver::of(state) {
                     Err(fault) => Err(fault),
                     Ok(file) if share::copy(file.as_text().unwrap_or_default()).await => {
-                        Ok((say::COPIED.to_owned(), file.receipt))
+                        Ok(Done::with(say::COPIED.to_owned(), file))
                     }
                     Ok(_) => Err(say::NOT_COPIED.to_owned()),
                 };
@@ -102,11 +108,82 @@ fn ways(state: SurveyState, outcome: &Outcome) -> Vec<El> {
     ways
 }
 
-fn tell(state: SurveyState, outcome: &Outcome, done: Result<(String, String), String>) {
-    if done.is_ok() {
-        state.set_finished();
-    }
+fn tell(state: SurveyState, outcome: &Outcome, done: Result<Done, String>) {
+    let done = done.map(|Done { words, name, receipt }| {
+        state.set_finished(name, receipt.clone());
+        (words, receipt)
+    });
     outcome.set(Some(done));
+}
+
+/// What was done, with which file.
+struct Done {
+    words: String,
+    name: String,
+    receipt: String,
+}
+
+impl Done {
+    fn with(words: String, file: HandOver) -> Self {
+        Self { words, name: file.name, receipt: file.receipt }
+    }
+}
+
+/// The file that was made last: whether it was sent, and whether answers have changed since.
+fn made_before(state: SurveyState, outcome: Outcome) -> El {
+    // A tick must not make the box anew that has the focus.
+    let key = move || {
+        let draft = state.draft();
+        let Some((draft, file)) = draft.as_ref().and_then(|it| Some((it, it.file.as_ref()?)))
+        else {
+            return 0;
+        };
+        let second = usize::try_from(file.made.unix_ms() / 1000 % 1_000_000).unwrap_or_default();
+        1 + 2 * second + usize::from(draft.finished.is_some())
+    };
+    el("div", "").live_by(key, move |_| {
+        let draft = state.draft();
+        let Some(draft) = draft.as_ref() else { return Vec::new() };
+        let Some(file) = &draft.file else { return Vec::new() };
+        let day = device::day_of(file.made).map(day_in_words).unwrap_or_default();
+        let made = fill(say::MADE, &[&file.name, &day, &file.receipt]);
+        // What was done a moment ago is said above.
+        let is_told =
+            matches!(&*outcome.read(), Some(Ok((_, receipt))) if *receipt == file.receipt);
+        let mut shown = if is_told { Vec::new() } else { vec![inset(&made)] };
+        shown.push(if draft.finished.is_some() { sent(state) } else { para(say::CHANGED_SINCE) });
+        shown
+    })
+}
+
+/// Whether the file was sent: making it is not sending it.
+fn sent(state: SurveyState) -> El {
+    let tick = checkbox(
+        "sent",
+        say::HAVE_SENT,
+        None,
+        move || state.draft().as_ref().is_some_and(is_sent),
+        move |on| state.set_sent(on),
+    );
+    el("div", "nhsuk-form-group").with(el("div", "nhsuk-checkboxes").with(tick))
+}
+
+fn is_sent(draft: &Draft) -> bool {
+    draft.file.as_ref().is_some_and(|file| file.is_sent)
+}
+
+/// What was typed and does not go into the file, with where to correct it.
+fn left_out(state: SurveyState) -> Vec<El> {
+    let draft = state.draft();
+    let faults = faults_of(draft.as_ref(), &state.journey().all_steps());
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let link = said("a", "", say::CORRECT_NOW).attr("href", &Place::of(Page::Check).address());
+    let list = faults.iter().map(|fault| said("li", "", &fault.question)).collect();
+    let list = el("ul", "nhsuk-list nhsuk-list--bullet").with_all(list);
+    let words = inset(&counted(faults.len(), say::LEFT_OUT));
+    vec![words.with(list).with(el("p", "").with(link))]
 }
 
 /// The receipt, to be kept.
@@ -151,11 +228,23 @@ fn last_question(state: SurveyState, keep: impl Fn() + 'static) -> El {
     let heading = said("h3", "nhsuk-heading-s", say::DELETE_ASK)
         .attr("id", "delete-question")
         .attr("tabindex", "-1");
-    let delete = move || state.delete_all();
+    let delete = move || state.delete_mine();
+    let others: Vec<El> =
+        if state.is_shared() { Vec::new() } else { state.asides().iter().map(other).collect() };
+    let stays = (!others.is_empty()).then(|| {
+        el("div", "")
+            .with(para(say::OTHERS_STAY))
+            .with(el("ul", "nhsuk-list nhsuk-list--bullet").with_all(others))
+    });
     el("div", "ripple-question-box")
         .with(heading)
         .with(para(say::DELETE_SURE))
+        .with_some(stays)
         .with(button("nhsuk-button nhsuk-button--warning", say::DELETE_YES, delete))
         .text(" ")
         .with(button(SECONDARY, say::DELETE_NO, keep))
+}
+
+fn other(aside: &Aside) -> El {
+    said("li", "", &name_of(aside))
 }

@@ -14,7 +14,11 @@ mod finish;
 
 mod elsewhere;
 
+mod kept;
+
 mod own_change;
+
+mod whose;
 
 use super::{
     device,
@@ -22,7 +26,7 @@ use super::{
     frame::HEADING,
     questions::{ERROR_SUMMARY, Problem},
     route::Place,
-    state::SurveyState,
+    state::{AskedOf, SurveyState},
     words::{fill, heading, position, say},
 };
 use crate::survey::Page;
@@ -37,6 +41,11 @@ pub fn page_elements(state: SurveyState, page: Page) -> Vec<El> {
         Page::Check => check::check(state),
         Page::Finish => finish::finish(state),
     }
+}
+
+/// The page that asks what is to become of answers that were begun for another survey.
+pub fn whose_elements(state: SurveyState, asked: &AskedOf) -> Vec<El> {
+    whose::whose(state, asked)
 }
 
 /// The page of a tab that follows another.

@@ -8,7 +8,7 @@ use crate::{
         state::SurveyState,
         words::{fill, say},
     },
-    survey::{Draft, Earlier, OwnChange, in_words, own_changes},
+    survey::{Draft, Earlier, OwnChange, in_words, is_earlier_of_same, own_changes},
 };
 
 /// Changes against answers kept in this browser, or in a file that the person chooses.
@@ -43,11 +43,16 @@ pub fn own_change(state: SurveyState) -> El {
         }))
 }
 
-/// The baseline that was set aside when this survey was begun.
+/// What this person answered in an earlier wave, as far as this browser can know.
 fn kept_before(state: SurveyState) -> Option<Earlier> {
     let asides = state.asides();
+    let now = state.draft();
+    let now = now.as_ref()?;
+    let at_least = state.instrument().linkage.rules.accept_at_least;
     let drafts = asides.iter().filter_map(|aside| Draft::parse(&aside.text).ok());
-    let newest = drafts.filter(|draft| draft.wave < state.wave()).max_by_key(|draft| draft.started);
+    let newest = drafts
+        .filter(|draft| is_earlier_of_same(now, draft, at_least))
+        .max_by_key(|draft| draft.started);
     earlier(state, &newest?.to_json().ok()?)
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::{button, details, inset, link_set, page_heading, summary, unfolding};
+use super::{button, details, inset, kept, link_set, page_heading, summary, unfolding};
 use crate::{
     app::participant::{
         device,
@@ -17,7 +17,7 @@ use crate::{
     browser::{share, spawn_local},
     instrument::Wave,
     programme::{Programme, Timing},
-    survey::{Aside, AsideReason, DraftError, Journey, Page},
+    survey::{Draft, Journey, Page},
 };
 
 /// The start page.
@@ -42,7 +42,6 @@ pub fn start(state: SurveyState) -> Vec<El> {
     };
     let news =
         move || state.news().into_iter().map(|news| inset(&news).attr("role", "status")).collect();
-    let asides = move || state.asides().into_iter().map(|aside_| aside(state, aside_)).collect();
     let said_of = |words: fn(SurveyState, Wave) -> String| {
         let wave = Rc::clone(&wave);
         move || words(state, wave())
@@ -51,7 +50,7 @@ pub fn start(state: SurveyState) -> Vec<El> {
         page_heading(state, &Page::Start),
         el("div", "").with_some(link_set(state)),
         el("div", "").live(news),
-        el("div", "").live(asides),
+        el("div", "").live(move || kept::left_over(state)),
         el("p", "nhsuk-lede-text")
             .text(&about(state.programme()))
             .text(" ")
@@ -60,7 +59,12 @@ pub fn start(state: SurveyState) -> Vec<El> {
         unfolding(
             summary().attr("id", "other-survey"),
             say::OTHER_SURVEY,
-            vec![wave_choice(&choosing)],
+            vec![el("div", "").live_by(
+                move || usize::from(has_answers(state)),
+                move |has| {
+                    if has == 1 { other_waves(state) } else { vec![wave_choice(&choosing)] }
+                },
+            )],
         ),
         el("p", "").live_text(said_of(outside)),
         el("p", "").live_text(said_of(length)),
@@ -71,7 +75,23 @@ pub fn start(state: SurveyState) -> Vec<El> {
                 if begun == 1 { continuing(state) } else { beginning(state, Rc::clone(&wave)) }
             },
         ),
+        el("div", "").live(move || kept::kept(state)),
     ]
+}
+
+fn has_answers(state: SurveyState) -> bool {
+    state.draft().as_ref().is_some_and(Draft::has_answers)
+}
+
+/// The other waves, each to be begun beside the answers that are there.
+fn other_waves(state: SurveyState) -> Vec<El> {
+    let now = state.wave();
+    let mut shown = vec![para(say::OTHER_WAVE_WHY)];
+    shown.extend(Wave::ALL.into_iter().filter(|wave| *wave != now).map(|wave| {
+        let words = fill(say::START_NEXT, &[&wave.title().to_ascii_lowercase()]);
+        button("nhsuk-button nhsuk-button--secondary", &words, move || begin_next(state, wave))
+    }));
+    shown
 }
 
 fn about(programme: &Programme) -> String {
@@ -159,11 +179,9 @@ fn other_programme(state: SurveyState) -> El {
             }
         });
     let back = state.is_by_link().then(|| {
-        button(
-            "nhsuk-button nhsuk-button--secondary",
-            say::FORGET_PROGRAMME,
-            programmes::forget_last,
-        )
+        button("nhsuk-button nhsuk-button--secondary", say::FORGET_PROGRAMME, || {
+            spawn_local(programmes::forget_last())
+        })
     });
     details(say::OTHER_PROGRAMME, vec![label, file, el("div", "").with_some(back)])
 }
@@ -174,11 +192,16 @@ fn begin(state: SurveyState, wave: Wave) {
     }
 }
 
+fn begin_next(state: SurveyState, wave: Wave) {
+    if let Err(fault) = state.begin_next(wave) {
+        state.tell(fault.to_string());
+    }
+}
+
 fn continuing(state: SurveyState) -> Vec<El> {
     let so_far = el("p", "").live_text(move || so_far(state).unwrap_or_default());
-    let finished = state.draft().as_ref().filter(|draft| draft.finished.is_some()).map(|d| d.wave);
-    let today = state.suggested_wave();
-    let next = finished.filter(|finished| *finished < today);
+    let due = state.wave_due();
+    let is_finished = state.draft().as_ref().is_some_and(|draft| draft.finished.is_some());
     let mut anew = shared_device(state);
     anew.extend([
         para(say::BLANK),
@@ -186,12 +209,11 @@ fn continuing(state: SurveyState) -> Vec<El> {
             begin(state, state.suggested_wave());
         }),
     ]);
-    let words = if next.is_some() { say::SEE_MINE } else { say::CONTINUE_MINE };
-    let class =
-        if next.is_some() { "nhsuk-button nhsuk-button--secondary" } else { "nhsuk-button" };
+    let words = if is_finished { say::SEE_MINE } else { say::CONTINUE_MINE };
+    let class = if due.is_some() { "nhsuk-button nhsuk-button--secondary" } else { "nhsuk-button" };
     vec![
         el("div", "nhsuk-inset-text").with(so_far),
-        el("div", "").with_all(next.map_or(Vec::new(), |earlier| next_wave(state, earlier, today))),
+        el("div", "").with_all(due.map_or(Vec::new(), |due| next_wave(state, is_finished, due))),
         button(class, words, move || state.go(state.unfinished_page())),
         details(say::NOT_MINE, anew),
         keeping(state),
@@ -200,17 +222,17 @@ fn continuing(state: SurveyState) -> Vec<El> {
     ]
 }
 
-/// The survey of the wave that has come since this person's answers were handed over.
-fn next_wave(state: SurveyState, earlier: Wave, today: Wave) -> Vec<El> {
-    let (earlier, title) =
-        (earlier.title().to_ascii_lowercase(), today.title().to_ascii_lowercase());
+/// The survey that is due now, for whoever answered an earlier one here.
+fn next_wave(state: SurveyState, is_finished: bool, due: Wave) -> Vec<El> {
+    let title = due.title().to_ascii_lowercase();
+    let why = if is_finished {
+        say::NEXT_WHY.to_owned()
+    } else {
+        fill(say::NEXT_THOUGH_UNFINISHED, &[&state.wave().title().to_ascii_lowercase(), &title])
+    };
     vec![
-        para(&fill(say::NEXT_WHY, &[&earlier, &title])),
-        button("nhsuk-button", &fill(say::START_NEXT, &[&title]), move || {
-            if let Err(fault) = state.begin_next(today) {
-                state.tell(fault.to_string());
-            }
-        }),
+        para(&why),
+        button("nhsuk-button", &fill(say::START_NEXT, &[&title]), move || begin_next(state, due)),
     ]
 }
 
@@ -259,20 +281,6 @@ fn so_far(state: SurveyState) -> Option<String> {
     let answered = steps.iter().filter(|step| step.is_answered(&draft.answers)).count();
     let began = day_in_words(device::day_of(draft.started)?);
     let of = counted(steps.len(), say::QUESTIONS);
-    Some(fill(say::SO_FAR, &[&began, &answered.to_string(), &of]))
-}
-
-/// A text that was set aside, with why and a way to have it.
-fn aside(state: SurveyState, Aside { text, reason }: Aside) -> El {
-    let why = match reason {
-        AsideReason::BegunAnew => say::ASIDE_BEFORE,
-        AsideReason::OtherQuestionnaire => say::ASIDE_OTHER,
-        AsideReason::Unreadable(DraftError::Newer(_)) => say::ASIDE_NEWER,
-        AsideReason::Unreadable(_) => say::ASIDE_DAMAGED,
-    };
-    inset(why).with(button("ripple-link-button", say::DOWNLOAD_ASIDE, move || {
-        if let Err(fault) = device::download_json("ripple-kept-apart.json", &text) {
-            state.tell(fault.to_string());
-        }
-    }))
+    let title = draft.wave.title().to_ascii_lowercase();
+    Some(fill(say::SO_FAR, &[&title, &began, &answered.to_string(), &of]))
 }

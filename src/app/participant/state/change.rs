@@ -14,9 +14,12 @@ use crate::{
 const TRY_AGAIN_MS: i32 = 5_000;
 
 impl SurveyState {
-    /// Answers another wave; the answers stay.
+    /// Answers another wave, as long as nothing has been answered: an answer is of the wave in which it was given.
     pub fn set_wave(self, wave: Wave) {
-        self.change(|draft| draft.wave = wave);
+        let has_answers = untrack(|| self.draft().as_ref().is_some_and(Draft::has_answers));
+        if !has_answers {
+            self.change(|draft| draft.wave = wave);
+        }
     }
 
     /// Files an answer, or takes it back.
@@ -43,6 +46,7 @@ impl SurveyState {
                 lines.remove(place);
             }
             let answer = (!lines.is_empty()).then_some(Answer::Lines(lines));
+            draft.finished = None;
             draft.answers.set(key.clone(), answer);
             remove_line_entries(&mut draft.entries, field, place);
         });

@@ -10,7 +10,7 @@ use crate::{
         words::{counted, fill, say},
     },
     browser::spawn_local,
-    survey::{Page, Response},
+    survey::{MadeFile, Page, Response},
 };
 
 /// After how many milliseconds answers that were handed over leave a shared device: 10 minutes.
@@ -40,25 +40,37 @@ impl SurveyState {
         Some(response)
     }
 
-    /// Notes that the response has been handed over, and lets updates happen again.
-    pub fn set_finished(self) {
-        let now = device::now().ok();
-        self.change(|draft| draft.finished = now);
+    /// Notes that a file of the response was made, and lets updates happen again.
+    pub fn set_finished(self, name: String, receipt: String) {
+        let Ok(now) = device::now() else { return };
+        self.change(|draft| {
+            draft.finished = Some(now);
+            draft.file = Some(MadeFile { name, receipt, made: now, is_sent: false });
+        });
         if untrack(|| self.is_shared()) {
             device::after(CLEAR_MS, move || {
                 let is_finished =
                     untrack(|| self.draft().as_ref().is_some_and(|d| d.finished.is_some()));
                 if is_finished && untrack(|| self.is_shared()) {
-                    self.delete_all();
+                    self.delete_mine();
                 }
             });
         }
     }
 
-    /// Deletes everything that this browser keeps for this survey, says what that was and shows the start page.
+    /// Notes whether the person says that the file was sent.
+    pub fn set_sent(self, is_sent: bool) {
+        self.change(|draft| {
+            if let Some(file) = &mut draft.file {
+                file.is_sent = is_sent;
+            }
+        });
+    }
+
+    /// Deletes the answers that are under way, with their link code, says what that was and shows the start page.
     ///
-    /// On a shared device that is what the page holds: what others keep in this browser stays.
-    pub fn delete_all(self) {
+    /// What else is kept in this browser stays, and is named on the start page. On a shared device what the page holds goes.
+    pub fn delete_mine(self) {
         spawn_local(async move {
             let held = self.what_is_held();
             self.0.draft.set(None);
@@ -67,8 +79,7 @@ impl SurveyState {
                 self.load().await;
                 fill(say::CLEARED, &[&held])
             } else {
-                let deleted = self.0.store.delete_all().await;
-                self.0.asides.set(Vec::new());
+                let deleted = self.0.store.delete_mine().await;
                 self.0.reports.set(Reports::default());
                 if deleted.is_ok() {
                     fill(say::DELETED, &[&held])
@@ -86,13 +97,9 @@ impl SurveyState {
     fn what_is_held(self) -> String {
         let draft = self.draft();
         let answers = draft.as_ref().map_or(0, |draft| draft.answers.len());
-        let apart = if self.0.is_shared.get() { 0 } else { self.0.asides.read().len() };
         let mut words = counted(answers, say::N_ANSWERS);
         if draft.as_ref().is_some_and(|draft| !draft.link.is_empty()) {
             words.push_str(say::AND_LINK_CODE);
-        }
-        if apart > 0 {
-            words.push_str(&counted(apart, say::AND_APART));
         }
         words
     }

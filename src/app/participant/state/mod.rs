@@ -2,6 +2,7 @@
 
 mod begin;
 mod change;
+mod kept;
 mod leave;
 mod tabs;
 mod way;
@@ -11,8 +12,8 @@ use std::cell::{Cell, Ref, RefCell};
 use crate::{
     browser::locks::Lock,
     instrument::{Instrument, Wave, filled},
-    programme::Programme,
-    survey::{Answer, AnswerKey, Aside, Draft, Journey, in_words},
+    programme::{Programme, Terms},
+    survey::{Answer, AnswerKey, Aside, Draft, Journey, Wanted, in_words, wave_due},
 };
 
 use super::{
@@ -34,9 +35,17 @@ pub struct SurveyState(&'static Core);
 struct Core {
     instrument: Instrument,
     programme: Programme,
+    /// The terms on which somebody answers it.
+    terms: Terms,
     /// Whether a link has set the programme.
     by_link: bool,
+    /// Whether answers whose terms nobody noted can be no other programme's.
+    takes_unbound: bool,
     draft: Held<Option<Draft>>,
+    /// Answers begun on other terms, of which the person must say what is to become.
+    asked: Held<Option<AskedOf>>,
+    /// The highest generation of anything that is kept.
+    newest: Cell<u64>,
     place: Held<Option<Place>>,
     /// Rises by one whenever another page is shown, so that a page is made once.
     page_number: Cell<usize>,
@@ -61,15 +70,32 @@ struct Core {
     is_closed: Cell<bool>,
 }
 
+/// Answers begun on other terms than those of the survey that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedOf {
+    /// The answers.
+    pub draft: Draft,
+    /// Whether they come from a copy, and not from what this browser keeps.
+    pub is_copy: bool,
+}
+
 impl SurveyState {
     /// A state with nothing in it; [`SurveyState::open`] reads what the browser holds.
-    pub fn new(instrument: Instrument, Opened { programme, by_link }: Opened) -> Self {
+    pub fn new(
+        instrument: Instrument,
+        Opened { programme, by_link, takes_unbound }: Opened,
+    ) -> Self {
+        let terms = Terms::of(&programme);
         let store = Store::new(&programme.id, &instrument.id);
         Self(Box::leak(Box::new(Core {
             instrument,
             programme,
+            terms,
             by_link,
+            takes_unbound,
             draft: Held::new(None),
+            asked: Held::new(None),
+            newest: Cell::new(0),
             place: Held::new(None),
             page_number: Cell::new(0),
             reports: Held::new(Reports::default()),
@@ -91,6 +117,28 @@ impl SurveyState {
     /// Whether a link has set the programme.
     pub const fn is_by_link(self) -> bool {
         self.0.by_link
+    }
+
+    /// The terms on which somebody answers.
+    pub const fn terms(self) -> &'static Terms {
+        &self.0.terms
+    }
+
+    /// What is open.
+    pub(super) const fn wanted(self) -> Wanted<'static> {
+        let Core { terms, instrument, takes_unbound, .. } = self.0;
+        Wanted { terms, instrument, takes_unbound: *takes_unbound }
+    }
+
+    /// Answers begun on other terms, of which the person must say what is to become.
+    pub fn asked_of(self) -> Option<AskedOf> {
+        self.0.asked.get()
+    }
+
+    /// The wave that has become due since the draft's, if one has.
+    pub fn wave_due(self) -> Option<Wave> {
+        let draft = self.draft();
+        wave_due(draft.as_ref()?, &self.0.programme, device::today()?)
     }
 
     /// Whether others use this device.
@@ -157,7 +205,7 @@ impl SurveyState {
         self.0.page_number.get()
     }
 
-    /// The texts that were set aside.
+    /// What else is kept in this browser.
     pub fn asides(self) -> Vec<Aside> {
         self.0.asides.get()
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::untrack;
 
-use super::SurveyState;
+use super::{AskedOf, SurveyState};
 use crate::{
     app::participant::{device, persist::Loaded, saving::Reports},
     browser::{locks::Lock, spawn_local},
@@ -91,19 +91,26 @@ impl SurveyState {
     }
 
     pub(super) fn set_following(self, following: bool) {
-        self.0.store.set_follows(following);
+        if following {
+            self.0.store.stop();
+        }
         self.0.is_following.set(following);
         self.hold_open();
     }
 
     /// Reads both stores and shows what they hold.
     pub(super) async fn load(self) {
-        let Loaded { recovered, on_disk, troubles } =
-            self.0.store.load(&self.0.instrument.reference()).await;
+        let Loaded { recovered, on_disk, troubles } = self.0.store.load(self.wanted()).await;
         let generation = recovered.draft.as_ref().map(|draft| draft.generation);
         let on_disk = generation.filter(|_| on_disk);
+        let asked = recovered.on_other_terms.map(|draft| AskedOf { draft, is_copy: false });
+        self.0.newest.set(recovered.newest);
         self.0.asides.set(recovered.asides);
+        self.0.asked.set(asked);
         self.0.draft.set(recovered.draft);
+        if generation.is_some() {
+            self.remember();
+        }
         self.0.reports.set(Reports { on_disk, troubles });
         if on_disk != generation {
             self.save();
@@ -114,7 +121,7 @@ impl SurveyState {
     /// Shows what another tab has just kept under `key`.
     fn follow(self, key: &str) {
         if self.0.is_following.get() && key.starts_with(&*self.0.store.name()) {
-            let newest = self.0.store.newest_local(&self.0.instrument.reference());
+            let newest = self.0.store.newest_local(self.wanted());
             self.0.draft.set(newest);
         }
     }

@@ -68,6 +68,10 @@ impl SurveyState {
 
     /// The place that was asked for by the address, or else was shown last, as far as it may be shown.
     fn place_to_show(self) -> Place {
+        // Who comes back when a later survey is due meets that one, and not the last page of the old.
+        if self.place().is_none() && self.wave_due().is_some() {
+            return Place::of(Page::Start);
+        }
         let draft = self.draft();
         let last = draft.as_ref().and_then(|draft| Place::at(draft.place.as_ref()?));
         let asked = device::place().or(last).unwrap_or(Place::of(Page::Start));

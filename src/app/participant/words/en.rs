@@ -2,6 +2,7 @@
 
 // Everywhere.
 pub const SURVEY_NAME: &str = "{} survey";
+pub const RUN_BY: &str = "{}, run by {}";
 pub const POSITION: &str = "Section {} of {}";
 pub const SKIP: &str = "Skip to main content";
 pub const OPENING: &str = "Opening the survey…";
@@ -71,16 +72,31 @@ pub const NO_NEED: &str = "You do not have to answer every question. You can sto
 pub const OTHER_SURVEY: &str = "Answer a different survey";
 pub const WHICH_SURVEY: &str = "Which survey do you want to answer?";
 pub const START: &str = "Start now";
-pub const SO_FAR: &str = "You began on {} and have answered {} of {}.";
+pub const SO_FAR: &str = "You started the {} on {} and have answered {} of {}.";
 pub const CONTINUE_MINE: &str = "Continue mine";
 pub const SEE_MINE: &str = "Go to my answers";
 pub const START_NEXT: &str = "Start the {}";
-pub const NEXT_WHY: &str = "You have handed over your {}. If you start the {}, those answers stay in this browser, and you need not enter your link code again.";
-pub const NOT_MINE: &str = "Start as someone else";
-pub const BLANK: &str = "You can start with a blank survey. The answers in this browser are kept apart, and can be downloaded from this page.";
+pub const NEXT_WHY: &str = "You have finished this survey and made your file. You can start the next one now. The answers that you have given stay in this browser, and you do not need to enter your link code again.";
+pub const NEXT_THOUGH_UNFINISHED: &str = "You did not finish the {}. The {} is open now. You can start it, and the answers that you have given stay in this browser. You can still finish and send the earlier survey.";
+pub const OTHER_WAVE_WHY: &str = "The answers in this browser belong to the survey that you gave them in. You can start another survey beside it. They stay where they are, and you do not need to enter your link code again.";
+pub const NOT_MINE: &str = "This is not my survey";
+pub const BLANK: &str = "You can start a new survey. The answers that are already here stay in this browser, apart from yours.";
 pub const START_BLANK: &str = "Start a blank survey";
-pub const ASIDE_BEFORE: &str = "Answers from before are kept apart in this browser.";
-pub const ASIDE_OTHER: &str = "This browser holds answers to another version of this survey. They do not fit this one, so they are kept apart.";
+pub const KEPT_SET: &str = "Answers to the {}, started on {}.";
+pub const KEPT_MINE: &str = "You gave them at an earlier time.";
+pub const KEPT_WHOSE: &str = "They are kept in this browser too. They may be someone else’s.";
+pub const KEPT_FOR_OTHERS: &str = "They were started for a different organiser, or under a different privacy notice. They may be someone else’s.";
+pub const KEPT_UNREADABLE: &str = "Something that could not be read.";
+pub const KEPT_OPEN: &str = "These answers are mine";
+pub const CONTINUE_KEPT: &str = "Carry on with these answers";
+pub const DELETE_KEPT: &str = "Delete these answers";
+pub const DELETE_KEPT_YES: &str = "Yes, delete these answers";
+pub const DELETED_KEPT: &str = "Those answers are deleted from this browser.";
+pub const LEFT_OVER: (&str, &str) = (
+    "The questions of this survey have changed since you started. {} answer does not fit any more. It is kept in this browser, but does not go into your file:",
+    "The questions of this survey have changed since you started. {} answers do not fit any more. They are kept in this browser, but do not go into your file:",
+);
+pub const NOT_ASKED_ANY_MORE: &str = "A question that is not asked any more";
 pub const ASIDE_NEWER: &str = "This browser holds answers that a newer version of this page saved. This version cannot read them, so they are kept apart.";
 pub const ASIDE_DAMAGED: &str = "Something that was saved in this browser could not be read. It is kept apart and has not been changed.";
 pub const SEE_ASIDE: &str = "See what is kept apart";
@@ -204,6 +220,47 @@ pub const OPEN: &str =
 pub const RECEIPT: &str = "Your receipt";
 pub const RECEIPT_WHY: &str = "The evaluators see the same code when your file arrives. Note it if you want to ask them. It says nothing about you or your answers.";
 
+pub const MADE: &str = "Your browser made the file {} on {}. Your receipt is {}.";
+pub const HAVE_SENT: &str = "I have sent this file";
+pub const CHANGED_SINCE: &str =
+    "You have changed your answers since then. Make a new file and send that one.";
+pub const LEFT_OUT: (&str, &str) = (
+    "{} answer will not be in your file until you correct it:",
+    "{} answers will not be in your file until you correct them:",
+);
+pub const CORRECT_NOW: &str = "Correct them now";
+
+// Answers that were begun for somebody else than the survey that is open.
+pub const WHOSE: &str = "This is not the survey that you started";
+pub const WHOSE_BEGAN: &str = "This browser keeps answers that were started on {}. Nothing has been changed, and no answer has gone anywhere.";
+pub const WHOSE_DIFFERS: &str = "The link or file that you have just opened carries the same name, but it is different in this:";
+pub const WHOSE_UNKNOWN: &str = "They were saved by an earlier version of this page, which did not note whose survey they were for. This is what you have just opened:";
+pub const WHOSE_ASK: &str = "If you were not expecting this, check with {} before you do anything else. Do not use the contact in the new link.";
+pub const WHOSE_ASK_SENDER: &str = "If you were not expecting this, check with whoever invited you first. Do not use the contact in the new link.";
+pub const GO_BACK: &str = "Go back to the survey that I started";
+pub const ASK_FIRST_LINK: &str =
+    "This browser does not have that survey any more. Open the link that you were first sent.";
+pub const USE_HERE_WHY: &str = "If you are sure that the change is right, you can use your answers for the new survey. You will see its privacy notice first.";
+pub const USE_HERE: &str = "Use my answers for the new survey";
+pub const NEVER_OPEN: &str = "Your answers were to be encrypted, so that only the evaluation team could open them. The new survey would leave them open for anyone to read, so they cannot be used for it.";
+pub const WITHOUT_WHY: &str = "You can also start the new survey without any answers. Those that you have given stay as they are.";
+pub const WITHOUT: &str = "Start the new survey without my answers";
+pub const TERM_BEFORE: &str = "When you started:";
+pub const TERM_NOW: &str = "Now:";
+pub const LOOKS_ALIKE: &str = "These two look alike but are not written with the same letters. That is a common way to deceive people.";
+pub const KEY_OF: &str = "Only whoever has the key with this fingerprint: {}";
+pub const NO_KEY: &str = "Anyone who has the file";
+pub const MATCHED_SO: &str = "In a way of its own. You would answer the matching questions again.";
+pub const NOTHING_SAID: &str = "Not said";
+pub const TERM_TITLE: &str = "What it is about";
+pub const TERM_ORGANISATION: &str = "Who runs it";
+pub const TERM_CONTACT: &str = "Whom to ask";
+pub const TERM_ADDRESS: &str = "Where your file goes";
+pub const TERM_HAND_OVER: &str = "What you do with your file";
+pub const TERM_KEY: &str = "Who can read your file";
+pub const TERM_NOTICE: &str = "What happens to your answers";
+pub const TERM_MATCHING: &str = "How your surveys are matched";
+
 // The person's own change.
 pub const OWN_CHANGE: &str = "See your own change";
 pub const OWN_CHANGE_WHY: &str = "If you answered before the programme, you can see your answers from then beside those from now. Only you see this: it is made in this browser, and nothing is sent.";
@@ -226,7 +283,7 @@ pub const CHANGE_LATER: &str = "You can change your answers and download them ag
 pub const DELETE_HEADING: &str = "Delete your answers from this browser";
 pub const DELETE_WHY: &str = "Your answers stay in this browser until you delete them. If others use this device, delete them when you have sent the file.";
 pub const DELETE: &str = "Delete my answers";
-pub const DELETE_ASK: &str = "Delete all answers from this browser?";
+pub const DELETE_ASK: &str = "Delete your answers from this browser?";
 pub const DELETE_SURE: &str =
     "This cannot be undone. A file that you have downloaded stays where it is.";
 pub const DELETE_YES: &str = "Yes, delete my answers";
@@ -236,9 +293,6 @@ pub const DELETED: &str = "Deleted from this browser: {}.";
 pub const CLEARED: &str = "Cleared from this page: {}.";
 pub const N_ANSWERS: (&str, &str) = ("{} answer", "{} answers");
 pub const AND_LINK_CODE: &str = ", your link code";
-pub const AND_APART: (&str, &str) = (
-    ", and {} set of answers that was kept apart",
-    ", and {} sets of answers that were kept apart",
-);
+pub const OTHERS_STAY: &str = "Other answers are kept in this browser too. They are not deleted with yours. You can delete each of them on the first page:";
 pub const DELETED_IN_PART: &str =
     "This browser did not delete everything. Delete this site’s data in the browser’s settings.";
