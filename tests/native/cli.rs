@@ -126,7 +126,7 @@ fn csv_out_is_one_line_per_item_and_never_a_formula() {
         "csv",
     ]);
     assert_eq!(text.lines().count(), 2);
-    assert!(text.lines().nth(1).unwrap().starts_with("'=x,"), "{text}");
+    assert!(text.lines().nth(1).unwrap().starts_with("\"'=x\","), "{text}");
 }
 
 #[test]
@@ -535,7 +535,7 @@ fn a_model_in_which_nothing_is_judged_gives_every_file_and_no_figure_of_a_return
     assert!(table.contains("No benefits judged yet") && !table.contains("-100"), "{table}");
     let csv = fs::read_to_string(csv).unwrap();
     assert!(
-        csv.contains("not simulated,no benefits judged yet,") && !csv.contains("-100"),
+        csv.contains("\"not simulated\",\"no benefits judged yet\",") && !csv.contains("-100"),
         "{csv}"
     );
     let json: Value = serde_json::from_str(&printed(&["roi", &model, "--format", "json"])).unwrap();

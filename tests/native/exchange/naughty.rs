@@ -80,10 +80,12 @@ fn exported() -> (Vec<String>, Exported) {
     (headers, export_request(&request, &mut |_| ()).unwrap())
 }
 
-/// A header without the white space that a reader takes away, so that spellings can be compared.
+/// A header without the white space that a reader takes away, and with control characters as a CSV shows them, so that spellings
+/// can be compared.
 fn bare(text: &str) -> String {
-    let shown = |c: &char| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}');
-    text.chars().filter(shown).collect()
+    let is_bare = |c: &char| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}');
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    text.chars().filter(is_bare).map(shown).collect()
 }
 
 /// The number that a repeated header gets is not part of it.
