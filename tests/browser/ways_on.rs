@@ -31,7 +31,13 @@ fn answered(place: &str, point: u8) -> Draft {
 }
 
 async fn on(screen: &Screen, words: &str) {
-    until(|| screen.text().contains(words)).await;
+    for _ in 0..250 {
+        if screen.text().contains(words) {
+            return;
+        }
+        crate::screen::wait(20).await;
+    }
+    panic!("{words:?} is not on the page: {}", screen.text());
 }
 
 #[wasm_bindgen_test]

@@ -26,7 +26,13 @@ async fn kept(id: &str, draft: &Draft) {
 }
 
 async fn on(screen: &Screen, words: &str) {
-    until(|| screen.text().contains(words)).await;
+    for _ in 0..250 {
+        if screen.text().contains(words) {
+            return;
+        }
+        crate::screen::wait(20).await;
+    }
+    panic!("{words:?} is not on the page: {}", screen.text());
 }
 
 fn with_key(id: &str) -> Programme {

@@ -30,6 +30,8 @@ struct Browser {
     local: BTreeMap<String, String>,
     journal: BTreeMap<String, String>,
     named: usize,
+    /// The terms of the page's own programme.
+    own: Terms,
 }
 
 /// A link: whose survey it says it is, and what it asks.
@@ -99,7 +101,7 @@ impl Browser {
     fn opened(&self, link: &Link) -> Recovered {
         let terms = link.terms();
         // The page's own programme is known, so that a link with its id and other terms is not the only one.
-        let takes_unbound = terms == ours()[0].terms();
+        let takes_unbound = terms == self.own;
         let wanted = Wanted { terms: &terms, instrument: &link.instrument, takes_unbound };
         recover(&self.texts(), wanted)
     }
@@ -142,8 +144,8 @@ impl Browser {
 }
 
 /// A survey under way, in the layout of today or of the version before.
-fn begun(browser: &mut Browser, is_earlier_layout: bool) -> Answers {
-    let link = &ours()[0];
+fn begun(browser: &mut Browser, link: &Link, is_earlier_layout: bool) -> Answers {
+    browser.own = link.terms();
     let started = "2026-01-10T09:00:00Z".parse().unwrap();
     let mut draft = Draft::new("r-1".into(), link.instrument.reference(), Wave::FollowUp, started);
     draft.programme.clone_from(&link.programme.id);
@@ -182,7 +184,7 @@ fn whatever_is_opened_in_mid_survey_the_newest_answer_is_found_in_its_place() {
     for run in 0..RUNS {
         let mut draws = Draws::new(run);
         let mut browser = Browser::default();
-        let mut expected = begun(&mut browser, run % 2 == 0);
+        let mut expected = begun(&mut browser, &ours[0], run % 2 == 0);
         for step in 0..STEPS {
             let case = format!("run {run}, step {step}");
             // Something else is opened.
@@ -244,7 +246,7 @@ fn whatever_is_opened_in_mid_survey_the_newest_answer_is_found_in_its_place() {
 #[test]
 fn answers_that_were_to_be_closed_cannot_be_taken_to_a_link_without_a_key() {
     let mut browser = Browser::default();
-    begun(&mut browser, false);
+    begun(&mut browser, &ours()[0], false);
     let open = Link::of(|p| p.public_key = None, L4SC);
     let asked = browser.opened(&open).on_other_terms.unwrap();
     assert!(!asked.terms.may_become(&open.terms()));
@@ -254,7 +256,7 @@ fn answers_that_were_to_be_closed_cannot_be_taken_to_a_link_without_a_key() {
 fn answers_taken_to_another_organisers_terms_have_the_notice_unread_and_may_need_their_code_again()
 {
     let mut browser = Browser::default();
-    begun(&mut browser, false);
+    begun(&mut browser, &ours()[0], false);
     let salted = Link::of(|p| p.link.salt.push('2'), L4SC);
     let mut asked = browser.opened(&salted).on_other_terms.unwrap();
     asked.link.insert("birth-town".into(), "5".repeat(64));
@@ -268,7 +270,7 @@ fn answers_taken_to_another_organisers_terms_have_the_notice_unread_and_may_need
 #[test]
 fn two_people_on_one_device_have_a_set_each_through_both_waves() {
     let mut browser = Browser::default();
-    let first = begun(&mut browser, false);
+    let first = begun(&mut browser, &ours()[0], false);
     let link = &ours()[0];
     let newest = browser.opened(link).newest;
     let started = "2026-01-11T09:00:00Z".parse().unwrap();
@@ -296,7 +298,7 @@ fn two_people_on_one_device_have_a_set_each_through_both_waves() {
 fn a_text_that_lost_a_question_keeps_its_answer_for_the_text_that_has_it() {
     let link = &ours()[0];
     let mut browser = Browser::default();
-    begun(&mut browser, false);
+    begun(&mut browser, &ours()[0], false);
     let opened = browser.open(link);
     let mut draft = opened.draft.unwrap();
     draft.answers.set(AnswerKey::now("R1"), Some(Answer::Point(4)));
