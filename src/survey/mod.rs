@@ -7,6 +7,7 @@ mod answer;
 mod check;
 mod decimal;
 mod draft;
+mod element_class;
 mod entry;
 mod in_words;
 mod journey;
@@ -24,13 +25,18 @@ pub use self::{
     check::{AnswerFault, check_item, check_number, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError},
+    element_class::{
+        ElementClasses, FINENESS, Fineness, falls_into, is_carried, is_class, is_same_answer,
+    },
     entry::{
         EntryFault, Takes, TextBox, Typed, entry_faults, fault_of, field_name, line_field_name,
         read_number, read_text, read_typed, remove_line_entries, row_name, shown_text, text_boxes,
     },
     in_words::{affixes, in_words},
     journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
-    link::{ElementFault, ISSUED_CODE, LinkCode, hash_element, normalise_element},
+    link::{
+        ElementFault, ISSUED_CODE, LinkCode, OWN_CODE, hash_element, is_own_code, normalise_element,
+    },
     own_change::{Earlier, OwnChange, own_changes},
     receipt::receipt,
     recover::{Aside, AsideReason, Recovered, reason_aside, recover},

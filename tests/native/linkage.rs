@@ -5,7 +5,7 @@ use ripple::{
         Cohort, Decision, Decisions, Elements, Flag, LinkMethod, Measure, Names, NotFollowed,
         Pairing, Record, RecordKey, Scores, Source, StepKind, Watch, account,
     },
-    demo::linkage::{Simulated, Stability, simulate},
+    demo::linkage::{Scheme, Simulated, Stability, simulate},
     instrument::{Instrument, Wave},
 };
 
@@ -199,12 +199,12 @@ fn links_do_not_depend_on_the_order_of_files() {
 
 #[test]
 fn twenty_thousand_people_are_linked_as_well_as_exact_codes_would() {
-    let found = simulate(Stability::SameForAll, 1, 20_000, 1).unwrap();
+    let found = simulate(Scheme::HASHES, Stability::SameForAll, 1, 20_000, 1).unwrap();
     assert!(found.automatic >= found.exact_only && found.exact_only > 0.5, "{found:?}");
 }
 
 fn simulated(stability: Stability) -> Simulated {
-    simulate(stability, 1000, 40, 1).unwrap()
+    simulate(Scheme::HASHES, stability, 1000, 40, 1).unwrap()
 }
 
 #[test]
