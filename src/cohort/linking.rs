@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    instrument::{Linkage, MatchRules},
+    instrument::Linkage,
     survey::{OWN_CODE, falls_into, is_class},
 };
 
@@ -95,7 +95,7 @@ impl<'a> Linker<'a> {
         let baseline = self.elements(&self.cohort.baseline, &self.baseline, linkage, &mut numbers);
         let follow_up =
             self.elements(&self.cohort.follow_up, &self.follow_up, linkage, &mut numbers);
-        let judged = judge(&baseline, &follow_up, &self.apart, numbers.rules(linkage.rules));
+        let judged = judge(&baseline, &follow_up, &self.apart, linkage.rules);
         for it in judged.accepted {
             let records =
                 [&self.cohort.baseline[it.baseline], &self.cohort.follow_up[it.follow_up]];
@@ -265,8 +265,6 @@ struct Numbers<'a> {
     by_hash: BTreeMap<&'a str, u32>,
     /// The classes that any record has, by element.
     classes: Vec<BTreeSet<&'a str>>,
-    /// Whether an element has neither class nor hash in any record.
-    is_unsaid: Vec<bool>,
 }
 
 impl<'a> Numbers<'a> {
@@ -276,25 +274,8 @@ impl<'a> Numbers<'a> {
             let given = records().filter_map(|record| record.elements.get(id));
             given.map(AsRef::as_ref).filter(|it: &&str| is_class(it)).collect()
         };
-        let is_unsaid = |id: &str| !records().any(|record| record.elements.contains_key(id));
-        let ids = || linkage.elements.iter().map(|element| element.id.as_str());
-        Self {
-            by_hash: BTreeMap::new(),
-            classes: ids().map(classes).collect(),
-            is_unsaid: ids().map(is_unsaid).collect(),
-        }
-    }
-
-    /// The rules for the elements that files carry. Too few answers to an element may be likely to make classes of: then
-    /// no file carries it, and one element fewer has to be the same. A second one makes no link easier.
-    fn rules(&self, rules: MatchRules) -> MatchRules {
-        let has_classes = self.classes.iter().any(|classes| !classes.is_empty());
-        let fewer = u8::from(has_classes && self.is_unsaid.contains(&true));
-        MatchRules {
-            accept_at_least: rules.accept_at_least.saturating_sub(fewer),
-            review_at_least: rules.review_at_least.saturating_sub(fewer),
-            ..rules
-        }
+        let classes = linkage.elements.iter().map(|element| classes(&element.id)).collect();
+        Self { by_hash: BTreeMap::new(), classes }
     }
 
     fn of(&mut self, element: usize, hash: &'a str) -> u32 {

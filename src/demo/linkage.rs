@@ -60,6 +60,8 @@ pub struct Scheme {
     pub carried: [Carried; 2],
     /// How many in a hundred still have the code that they made at the baseline; none if no code is made.
     pub has_code: Option<u32>,
+    /// The salt of every cohort's programme; none for one of its own each.
+    pub salt: Option<&'static str>,
     /// How many in a hundred answer both waves; of the others half answer the baseline alone and half the follow-up.
     pub in_both: u32,
 }
@@ -69,42 +71,41 @@ const fn classes(bits: u8, least: usize) -> [Carried; 2] {
 }
 
 const fn by_elements(name: &'static str, carried: [Carried; 2]) -> Scheme {
-    Scheme { name, asked: Asked::Questionnaire, carried, has_code: None, in_both: 100 }
+    Scheme { name, asked: Asked::Questionnaire, carried, has_code: None, salt: None, in_both: 100 }
 }
 
 const fn by_own_code(name: &'static str, asked: Asked, has_code: u32) -> Scheme {
     let carried = [Carried::Class(FINENESS); 2];
-    Scheme { name, asked, carried, has_code: Some(has_code), in_both: 100 }
+    Scheme { name, asked, carried, has_code: Some(has_code), salt: None, in_both: 100 }
 }
 
 impl Scheme {
     /// The questionnaire's elements as files carried them before classes.
-    pub const HASHES: Self =
-        by_elements("the questionnaire's elements, whole hashes", [Carried::Hash; 2]);
-    /// The questionnaire's elements as files carry them.
-    pub const CLASSES: Self = by_elements(
-        "the questionnaire's elements, classes as files carry them",
-        [Carried::Class(FINENESS); 2],
-    );
-    /// A baseline from before classes.
-    pub const MIXED: Self = by_elements(
-        "whole hashes at the baseline, classes at the follow-up",
-        [Carried::Hash, Carried::Class(FINENESS)],
-    );
-
+    pub const HASHES: Self = by_elements("whole hashes", [Carried::Hash; 2]);
+    /// The built-in programme as its files are.
+    pub const BUILT_IN: Self = Self {
+        salt: Some("l4sc"),
+        ..by_elements("the built-in programme: classes", [Carried::Class(FINENESS); 2])
+    };
+    /// The built-in programme with a baseline from before classes.
+    pub const MIXED: Self = Self {
+        name: "the built-in programme: hashes, then classes",
+        carried: [Carried::Hash, Carried::Class(FINENESS)],
+        ..Self::BUILT_IN
+    };
     /// The elements that are asked beside a code of one's own, where everybody has lost the code.
     pub const SECOND_CHANCE: Self = Self {
         asked: Asked::SecondChance,
-        ..by_elements("the second chance's elements alone", [Carried::Class(FINENESS); 2])
+        ..by_elements("the second chance alone", [Carried::Class(FINENESS); 2])
     };
     /// A code that seven in ten keep, and elements.
     pub const OWN_CODE: Self =
         by_own_code("a code kept by 70%, and elements", Asked::SecondChance, 70);
 
-    /// The same where so many in a hundred answer both waves.
+    /// The same where half of the people answer both waves.
     #[must_use]
-    pub const fn with_in_both(self, name: &'static str, in_both: u32) -> Self {
-        Self { name, in_both, ..self }
+    pub const fn half(self, name: &'static str) -> Self {
+        Self { name, in_both: 50, ..self }
     }
 
     /// Every way that is compared: whole hashes, ever coarser classes, and a code of one's own with and without elements.
@@ -113,25 +114,25 @@ impl Scheme {
         by_elements("4 bits", classes(4, 0)),
         by_elements("3 bits", classes(3, 0)),
         by_elements("2 bits", classes(2, 0)),
-        by_elements("up to 3 bits, 2 answers a class or more", classes(3, 2)),
-        Self::CLASSES,
+        Self::BUILT_IN,
         Self::MIXED,
+        by_elements("classes under other salts", classes(3, 3)),
         Self::SECOND_CHANCE,
         Self {
+            name: "... 2 answers a class or more",
             carried: classes(3, 2),
-            name: "the same, 2 answers a class or more",
             ..Self::SECOND_CHANCE
         },
-        Self { carried: classes(2, 3), name: "the same, 2 bits", ..Self::SECOND_CHANCE },
+        Self { name: "... 2 bits", carried: classes(2, 3), ..Self::SECOND_CHANCE },
         by_own_code("a code alone, kept by 90%", Asked::Nothing, 90),
-        by_own_code("a code alone, kept by 70%", Asked::Nothing, 70),
         by_own_code("a code alone, kept by 50%", Asked::Nothing, 50),
         by_own_code("a code kept by 90%, and elements", Asked::SecondChance, 90),
         Self::OWN_CODE,
         by_own_code("a code kept by 50%, and elements", Asked::SecondChance, 50),
-        Self::HASHES.with_in_both("whole hashes, half of the people in both waves", 50),
-        Self::CLASSES.with_in_both("classes, half of the people in both waves", 50),
-        Self::SECOND_CHANCE.with_in_both("the second chance, half of the people in both waves", 50),
+        Self::HASHES.half("half in both waves: whole hashes"),
+        Self::BUILT_IN.half("half in both waves: the built-in programme"),
+        Self::SECOND_CHANCE.half("half in both waves: the second chance alone"),
+        Self::OWN_CODE.half("half in both waves: a code kept by 70%, and elements"),
     ];
 
     fn linkage(self) -> Result<Linkage, DemoError> {
@@ -204,7 +205,8 @@ pub fn simulate(
     let mut tally = Tally::default();
     for number in 0..cohorts {
         // Each cohort is a programme with a salt of its own.
-        let files = Files::new(scheme, &linkage, &format!("{seed}/{number}"));
+        let own = format!("{seed}/{number}");
+        let files = Files::new(scheme, &linkage, scheme.salt.unwrap_or(&own));
         let cohort = files.cohort(stability, people, &mut dice);
         tally.add(&cohort, &questionnaire);
     }
@@ -409,7 +411,7 @@ fn letters_of(element: &Element) -> &'static [u32; 26] {
     match element.id.as_str() {
         "guardian-last" => &LAST_OF_WOMEN,
         "other-guardian-last" => &LAST_OF_MEN,
-        "other-guardian-first" | "grandmother" => &LETTERS_OR_X,
+        "other-guardian-first" | "grandmother" | "other-grandmother" => &LETTERS_OR_X,
         _ => &LETTERS,
     }
 }

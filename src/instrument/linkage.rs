@@ -46,9 +46,9 @@ pub struct MatchRules {
 
 /// The small facts that are asked where people make their own code: a second chance for whoever loses it.
 ///
-/// They hold for a lifetime, six people's facts are enough for eight elements, and none is what banks and web sites ask
+/// They hold for a lifetime, and none is what banks and web sites ask
 /// who lets somebody in again: no town of birth, school, street, pet or maiden name.
-const SECOND_CHANCE: [(&str, ElementKind, &str, Option<&str>); 8] = [
+const SECOND_CHANCE: [(&str, ElementKind, &str, Option<&str>); 9] = [
     ("birth-day", ElementKind::Day, "Day of the month you were born", Some("For example, 7")),
     (
         "guardian-birth-day",
@@ -87,6 +87,12 @@ const SECOND_CHANCE: [(&str, ElementKind, &str, Option<&str>); 8] = [
         "First letter of the first name of your mother’s mother",
         Some("Enter X if you do not know"),
     ),
+    (
+        "other-grandmother",
+        ElementKind::Letter,
+        "First letter of the first name of your father’s mother",
+        Some("Enter X if you do not know"),
+    ),
 ];
 
 impl Linkage {
@@ -106,7 +112,7 @@ impl Linkage {
         };
         Self {
             elements: SECOND_CHANCE.into_iter().map(element).collect(),
-            rules: MatchRules { accept_at_least: 7, accept_lead: 2, review_at_least: 6 },
+            rules: MatchRules { accept_at_least: 8, accept_lead: 2, review_at_least: 7 },
         }
     }
 }

@@ -16,6 +16,7 @@ mod own_change;
 mod read_draft;
 mod receipt;
 mod recover;
+mod reminder;
 mod response;
 mod rows;
 mod timestamp;
@@ -40,6 +41,7 @@ pub use self::{
     own_change::{Earlier, OwnChange, own_changes},
     receipt::receipt,
     recover::{Aside, AsideReason, Recovered, reason_aside, recover},
+    reminder::Reminder,
     response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
     timestamp::{NotATimestamp, Timestamp},
 };
