@@ -226,12 +226,12 @@ fn cohorts_whose_errors_gather_in_people_are_found_again_as_promised() {
 #[test]
 fn the_second_chance_finds_as_many_as_whole_hashes_did_and_nobody_wrongly() {
     for stability in Stability::ALL {
-        let found = |scheme| simulate(scheme, stability, 150, 40, 3).unwrap();
+        let found = |scheme| simulate(scheme, stability, 80, 40, 3).unwrap();
         let (before, alone) = (found(Scheme::HASHES), found(Scheme::SECOND_CHANCE));
         let with_code = found(Scheme::OWN_CODE);
-        // Four standard errors of a share near 0.9 among 6,000 people, of a difference: 0.022.
-        assert!(alone.automatic >= before.automatic - 0.022, "{before:?} {alone:?}");
-        assert!(with_code.automatic >= before.automatic + 0.05, "{before:?} {with_code:?}");
+        // Four standard errors of a share near 0.9 among 3,200 people, of a difference: 0.030.
+        assert!(alone.automatic >= before.automatic - 0.030, "{before:?} {alone:?}");
+        assert!(with_code.automatic >= before.automatic + 0.04, "{before:?} {with_code:?}");
         assert!(
             alone.false_links <= 0.0 && with_code.false_links <= 0.0,
             "{alone:?} {with_code:?}"
@@ -241,9 +241,9 @@ fn the_second_chance_finds_as_many_as_whole_hashes_did_and_nobody_wrongly() {
 
 #[test]
 fn the_built_in_programme_links_classes_with_the_whole_hashes_of_an_earlier_wave() {
-    let found = |scheme| simulate(scheme, Stability::SameForAll, 100, 40, 3).unwrap();
+    let found = |scheme| simulate(scheme, Stability::SameForAll, 60, 40, 3).unwrap();
     let (before, mixed) = (found(Scheme::HASHES), found(Scheme::MIXED));
-    assert!(mixed.automatic >= before.automatic - 0.027, "{before:?} {mixed:?}");
+    assert!(mixed.automatic >= before.automatic - 0.035, "{before:?} {mixed:?}");
     assert!(mixed.false_links <= 0.0, "{mixed:?}");
 }
 
