@@ -122,9 +122,13 @@ pub struct ProgramNewArgs {
     /// What participants call each session, in order.
     #[arg(long, num_args = 1.., value_name = "LABEL")]
     pub session: Vec<String>,
-    /// Give each person a code instead of asking for the questionnaire's elements.
+    /// Give each person a code, instead of each making one on their own device. Whoever holds the list of who got which
+    /// can tell whose answers are whose.
     #[arg(long)]
     pub issued_codes: bool,
+    /// Ask for the questionnaire's elements only, as programmes did before people made their own codes.
+    #[arg(long, conflicts_with = "issued_codes")]
+    pub elements_only: bool,
     /// A questionnaire to bring; the built-in one if left out.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,

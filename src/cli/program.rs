@@ -88,7 +88,11 @@ fn written(args: &ProgramNewArgs) -> Result<WrittenProgramme, CliError> {
         sessions: sessions.collect(),
         send_to: WrittenSendTo { how: args.send_to.clone(), email: text(&args.email) },
         privacy_notice: read_text(&args.privacy_notice)?.trim().to_owned(),
-        link: WrittenLink { salt: String::new(), issued_codes: args.issued_codes },
+        link: WrittenLink {
+            salt: String::new(),
+            issued_codes: args.issued_codes,
+            own_codes: !args.issued_codes && !args.elements_only,
+        },
         public_key: args.public_key.clone(),
         instrument,
         ..WrittenProgramme::default()
@@ -151,10 +155,12 @@ fn account(programme: &Programme) -> String {
         || "none; response files are handed over open".to_owned(),
         |fingerprint| format!("fingerprint {fingerprint}; response files are closed"),
     );
-    let code = if programme.link.is_issued {
-        "codes that were handed out"
-    } else {
-        "the questionnaire's elements"
+    let code = match (programme.link.is_issued, programme.link.is_own) {
+        (true, _) => {
+            "codes that were handed out; whoever holds the list can tell whose answers are whose"
+        }
+        (_, true) => "codes that people make on their own devices",
+        _ => "the questionnaire's elements",
     };
     let asked = match &programme.questionnaire {
         Questionnaire::BuiltIn => "the built-in one",

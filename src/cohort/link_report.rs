@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::Linkage;
+use crate::{
+    instrument::Linkage,
+    survey::{OWN_CODE, is_same_answer},
+};
 
 use super::{
-    Candidate, Cohort, LinkMethod, NotFollowed, Pairing, Record, Source, decision::RecordKey,
+    Candidate, Cohort, LinkMethod, NotFollowed, Pairing, Record, Source,
+    decision::RecordKey,
+    slip::{is_one_slip, plain},
 };
 
 /// Who was linked, how, and what waits for a person.
@@ -116,24 +121,32 @@ fn shown(record: &Record) -> RecordShown {
 }
 
 fn agreement(one: &Record, other: &Record, linkage: &Linkage) -> Agreement {
-    if !one.elements.is_empty() && !other.elements.is_empty() {
-        let same =
-            |id: &String| match (one.elements.get(id.as_str()), other.elements.get(id.as_str())) {
-                (Some(one), Some(other)) if one == other => Same::Same,
-                (Some(_), Some(_)) => Same::Different,
-                _ => Same::Missing,
-            };
-        let elements = linkage.elements.iter();
-        return Agreement::Elements(
-            elements.map(|element| (element.label.clone(), same(&element.id))).collect(),
-        );
+    if let (Some(baseline), Some(follow_up)) = (whole_code(one), whole_code(other))
+        && is_one_slip(&plain(baseline), &plain(follow_up))
+    {
+        let (baseline, follow_up) = (baseline.to_owned(), follow_up.to_owned());
+        return Agreement::OneSlip { baseline, follow_up };
     }
-    match (&one.code, &other.code) {
-        (Some(baseline), Some(follow_up))
-            if one.elements.is_empty() && other.elements.is_empty() =>
-        {
-            Agreement::OneSlip { baseline: baseline.clone(), follow_up: follow_up.clone() }
-        }
-        _ => Agreement::NotCompared,
+    if one.elements.is_empty() || other.elements.is_empty() {
+        return Agreement::NotCompared;
     }
+    let same = |id: &String| match (one.elements.get(id.as_str()), other.elements.get(id.as_str()))
+    {
+        (Some(one), Some(other)) if is_same_answer(one, other) => Same::Same,
+        (Some(_), Some(_)) => Same::Different,
+        _ => Same::Missing,
+    };
+    let beside = Linkage::second_chance();
+    let given = |linkage: &Linkage| {
+        linkage.elements.iter().filter(|it| one.elements.contains_key(it.id.as_str())).count()
+    };
+    let asked = if given(&beside) > given(linkage) { &beside } else { linkage };
+    let elements = asked.elements.iter();
+    Agreement::Elements(elements.map(|it| (it.label.clone(), same(&it.id))).collect())
+}
+
+/// The code that a person was given or has made.
+fn whole_code(record: &Record) -> Option<&str> {
+    let whole = record.code.as_deref().filter(|_| record.elements.is_empty());
+    record.elements.get(OWN_CODE).map(AsRef::as_ref).or(whole)
 }

@@ -5,7 +5,10 @@ use std::{
     sync::Arc,
 };
 
-use crate::instrument::Linkage;
+use crate::{
+    instrument::Linkage,
+    survey::{OWN_CODE, falls_into, is_class},
+};
 
 use super::{
     Candidate, Cohort, LinkMethod, NotFollowed, Pair, Pairing, Record,
@@ -66,8 +69,9 @@ impl<'a> Linker<'a> {
         }
     }
 
-    /// Links records whose code stands once in each wave.
-    pub fn link_exact(&mut self) {
+    /// Links records whose code stands once in each wave, other than codes of classes alone if these are left to
+    /// [`Linker::link_tolerant`].
+    pub fn link_exact(&mut self, classes: Classes) {
         let baseline = by_code(&self.cohort.baseline, &self.baseline);
         let follow_up = by_code(&self.cohort.follow_up, &self.follow_up);
         let more_than_once = |places: &&Vec<usize>| places.len() > 1;
@@ -78,6 +82,7 @@ impl<'a> Linker<'a> {
             let partners = follow_up.get(code).map(Vec::as_slice);
             if let (&[b], Some(&[f])) = (places.as_slice(), partners)
                 && !self.apart.contains(&(b, f))
+                && (classes == Classes::AreCodes || !is_of_classes(&self.cohort.baseline[b]))
             {
                 self.link(b, f, LinkMethod::Exact);
             }
@@ -86,13 +91,18 @@ impl<'a> Linker<'a> {
 
     /// Links codes that agree in nearly all elements, and puts up for review those that agree in fewer.
     pub fn link_tolerant(&mut self, linkage: &Linkage) {
-        let mut numbers = BTreeMap::new();
+        let mut numbers = Numbers::new(self.cohort, linkage);
         let baseline = self.elements(&self.cohort.baseline, &self.baseline, linkage, &mut numbers);
         let follow_up =
             self.elements(&self.cohort.follow_up, &self.follow_up, linkage, &mut numbers);
         let judged = judge(&baseline, &follow_up, &self.apart, linkage.rules);
         for it in judged.accepted {
-            self.link(it.baseline, it.follow_up, LinkMethod::Tolerant);
+            let records =
+                [&self.cohort.baseline[it.baseline], &self.cohort.follow_up[it.follow_up]];
+            let is_whole_code = usize::from(it.same) == linkage.elements.len()
+                && !records.iter().any(|record| record.elements.contains_key(OWN_CODE));
+            let how = if is_whole_code { LinkMethod::Exact } else { LinkMethod::Tolerant };
+            self.link(it.baseline, it.follow_up, how);
         }
         let review = judged.review.into_iter();
         self.pairing
@@ -100,12 +110,14 @@ impl<'a> Linker<'a> {
             .extend(review.map(|it| Candidate { baseline: it.baseline, follow_up: it.follow_up }));
     }
 
-    /// Links whole codes that are one slip apart where no other code is near; where one is, a person decides.
+    /// Links whole codes that are one slip apart where no other code is near; where one is, a person decides, and always
+    /// where a person has made the code: such a code carries a check, so that one with a slip was seen to be wrong.
     pub fn link_slips(&mut self) {
         let all = |records: &'a [Arc<Record>]| -> Vec<Option<Vec<char>>> {
             let plain_code = |record: &Arc<Record>| {
-                let code = record.code.as_deref().filter(|_| record.elements.is_empty()).map(plain);
-                code.filter(|code| is_code(code))
+                let whole = record.code.as_deref().filter(|_| record.elements.is_empty());
+                let code = record.elements.get(OWN_CODE).map(AsRef::as_ref).or(whole);
+                code.map(plain).filter(|code| is_code(code))
             };
             records.iter().map(plain_code).collect()
         };
@@ -119,7 +131,12 @@ impl<'a> Linker<'a> {
             let others = |codes: &'_ [Option<Vec<char>>], but: usize| {
                 codes.iter().enumerate().any(|(at, it)| at != but && it.as_ref().is_some_and(near))
             };
-            n_codes <= MOST_CODES_FOR_SLIPS && !others(&baseline, b) && !others(&follow_up, f)
+            let is_own = self.cohort.baseline[b].elements.contains_key(OWN_CODE)
+                || self.cohort.follow_up[f].elements.contains_key(OWN_CODE);
+            !is_own
+                && n_codes <= MOST_CODES_FOR_SLIPS
+                && !others(&baseline, b)
+                && !others(&follow_up, f)
         };
         let clear: Vec<bool> = alike.iter().map(|(b, f)| is_clear(*b, *f)).collect();
         for ((b, f), clear) in alike.into_iter().zip(clear) {
@@ -179,19 +196,19 @@ impl<'a> Linker<'a> {
         records: &'a [Arc<Record>],
         linked: &[bool],
         linkage: &Linkage,
-        numbers: &mut BTreeMap<&'a str, u32>,
+        numbers: &mut Numbers<'a>,
     ) -> Vec<(usize, Elements)> {
         let free = records.iter().enumerate().filter(|(place, record)| {
             !linked[*place] && !record.elements.is_empty() && !self.is_repeated(record)
         });
-        let mut number = |hash: &'a Arc<str>| {
-            let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
-            *numbers.entry(hash.as_ref()).or_insert(next)
-        };
         let mut hashes = |record: &'a Record| -> Elements {
-            let given =
-                linkage.elements.iter().map(|element| record.elements.get(element.id.as_str()));
-            given.map(|hash| hash.map_or(0, &mut number)).collect()
+            let given = linkage.elements.iter().enumerate();
+            given
+                .map(|(place, element)| {
+                    let hash = record.elements.get(element.id.as_str());
+                    hash.map_or(0, |hash| numbers.of(place, hash))
+                })
+                .collect()
         };
         free.map(|(place, record)| (place, hashes(record))).collect()
     }
@@ -225,6 +242,46 @@ impl<'a> Linker<'a> {
         let (baseline, follow_up) = (self.baseline, self.follow_up);
         self.pairing.review.retain(|it| !baseline[it.baseline] && !follow_up[it.follow_up]);
         self.pairing
+    }
+}
+
+/// What becomes of codes that are made of classes alone, which other people may share by chance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Classes {
+    /// They link like any other code.
+    AreCodes,
+    /// They link only where no other record is near.
+    NeedALead,
+}
+
+/// Whether what links a record is made of classes alone.
+fn is_of_classes(record: &Record) -> bool {
+    !record.elements.contains_key(OWN_CODE) && record.elements.values().any(|it| is_class(it))
+}
+
+/// Small numbers for hashes and classes. Where an element has a class in one file and a whole hash in another, as files
+/// from before classes have it, the hash counts as the class that it falls into.
+struct Numbers<'a> {
+    by_hash: BTreeMap<&'a str, u32>,
+    /// The classes that any record has, by element.
+    classes: Vec<BTreeSet<&'a str>>,
+}
+
+impl<'a> Numbers<'a> {
+    fn new(cohort: &'a Cohort, linkage: &Linkage) -> Self {
+        let records = || cohort.baseline.iter().chain(&cohort.follow_up);
+        let classes = |id: &str| {
+            let given = records().filter_map(|record| record.elements.get(id));
+            given.map(AsRef::as_ref).filter(|it: &&str| is_class(it)).collect()
+        };
+        let classes = linkage.elements.iter().map(|element| classes(&element.id)).collect();
+        Self { by_hash: BTreeMap::new(), classes }
+    }
+
+    fn of(&mut self, element: usize, hash: &'a str) -> u32 {
+        let class = self.classes[element].iter().find(|class| falls_into(hash, class));
+        let next = u32::try_from(self.by_hash.len() + 1).unwrap_or(u32::MAX);
+        *self.by_hash.entry(class.copied().unwrap_or(hash)).or_insert(next)
     }
 }
 

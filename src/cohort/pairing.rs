@@ -14,7 +14,7 @@ use crate::instrument::{Linkage, Wave};
 use super::{
     Flag, Record, Source,
     decision::{Decision, Decisions, Entry, RecordKey},
-    linking::Linker,
+    linking::{Classes, Linker},
     version::{Version, is_future},
 };
 
@@ -199,7 +199,7 @@ impl Cohort {
     /// Links the two waves by exact code alone.
     pub fn pair_exactly(&self) -> Pairing {
         let mut linker = Linker::new(self);
-        linker.link_exact();
+        linker.link_exact(Classes::AreCodes);
         linker.finish()
     }
 
@@ -207,8 +207,9 @@ impl Cohort {
     pub fn pair(&self, linkage: &Linkage, decisions: &Decisions) -> Pairing {
         let mut linker = Linker::new(self);
         linker.follow(decisions);
-        linker.link_exact();
+        linker.link_exact(Classes::NeedALead);
         linker.link_tolerant(linkage);
+        linker.link_tolerant(&Linkage::second_chance());
         linker.link_slips();
         linker.finish()
     }

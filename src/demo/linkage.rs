@@ -4,11 +4,14 @@
 //! called its stability, and another value otherwise. Every person answers both waves, so that the share found
 //! is a matter of codes alone.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::{
     cohort::{Candidate, Cohort, Decisions, Elements, Pairing, Record, Scores, Source},
     instrument::{Element, ElementKind, Instrument, Linkage, Wave},
+    survey::{ElementClasses, FINENESS, Fineness, OWN_CODE, hash_element},
 };
 
 use super::{DemoError, cohort::MOST_PEOPLE, dice::Dice};
@@ -26,9 +29,127 @@ pub enum Stability {
     OfEachPerson,
 }
 
+/// By which elements people are recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Those of the built-in questionnaire.
+    Questionnaire,
+    /// Those that are asked beside a code of one's own.
+    SecondChance,
+    /// None.
+    Nothing,
+}
+
+/// What the files of a wave carry of each element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    /// Its whole hash, as files did before classes.
+    Hash,
+    /// Its class.
+    Class(Fineness),
+}
+
+/// How people are recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scheme {
+    /// What it is called.
+    pub name: &'static str,
+    /// By which elements.
+    pub asked: Asked,
+    /// What the baseline's files carry of them, and the follow-up's.
+    pub carried: [Carried; 2],
+    /// How many in a hundred still have the code that they made at the baseline; none if no code is made.
+    pub has_code: Option<u32>,
+    /// The salt of every cohort's programme; none for one of its own each.
+    pub salt: Option<&'static str>,
+    /// How many in a hundred answer both waves; of the others half answer the baseline alone and half the follow-up.
+    pub in_both: u32,
+}
+
+const fn classes(bits: u8, least: usize) -> [Carried; 2] {
+    [Carried::Class(Fineness { bits, least }); 2]
+}
+
+const fn by_elements(name: &'static str, carried: [Carried; 2]) -> Scheme {
+    Scheme { name, asked: Asked::Questionnaire, carried, has_code: None, salt: None, in_both: 100 }
+}
+
+const fn by_own_code(name: &'static str, asked: Asked, has_code: u32) -> Scheme {
+    let carried = [Carried::Class(FINENESS); 2];
+    Scheme { name, asked, carried, has_code: Some(has_code), salt: None, in_both: 100 }
+}
+
+impl Scheme {
+    /// The questionnaire's elements as files carried them before classes.
+    pub const HASHES: Self = by_elements("whole hashes", [Carried::Hash; 2]);
+    /// The built-in programme as its files are.
+    pub const BUILT_IN: Self = Self {
+        salt: Some("l4sc"),
+        ..by_elements("the built-in programme: classes", [Carried::Class(FINENESS); 2])
+    };
+    /// The built-in programme with a baseline from before classes.
+    pub const MIXED: Self = Self {
+        name: "the built-in programme: hashes, then classes",
+        carried: [Carried::Hash, Carried::Class(FINENESS)],
+        ..Self::BUILT_IN
+    };
+    /// The elements that are asked beside a code of one's own, where everybody has lost the code.
+    pub const SECOND_CHANCE: Self = Self {
+        asked: Asked::SecondChance,
+        ..by_elements("the second chance alone", [Carried::Class(FINENESS); 2])
+    };
+    /// A code that seven in ten keep, and elements.
+    pub const OWN_CODE: Self =
+        by_own_code("a code kept by 70%, and elements", Asked::SecondChance, 70);
+
+    /// The same where half of the people answer both waves.
+    #[must_use]
+    pub const fn half(self, name: &'static str) -> Self {
+        Self { name, in_both: 50, ..self }
+    }
+
+    /// Every way that is compared: whole hashes, ever coarser classes, and a code of one's own with and without elements.
+    pub const ALL: [Self; 19] = [
+        Self::HASHES,
+        by_elements("4 bits", classes(4, 0)),
+        by_elements("3 bits", classes(3, 0)),
+        by_elements("2 bits", classes(2, 0)),
+        Self::BUILT_IN,
+        Self::MIXED,
+        by_elements("classes under other salts", classes(3, 3)),
+        Self::SECOND_CHANCE,
+        Self {
+            name: "... 2 answers a class or more",
+            carried: classes(3, 2),
+            ..Self::SECOND_CHANCE
+        },
+        Self { name: "... 2 bits", carried: classes(2, 3), ..Self::SECOND_CHANCE },
+        by_own_code("a code alone, kept by 90%", Asked::Nothing, 90),
+        by_own_code("a code alone, kept by 50%", Asked::Nothing, 50),
+        by_own_code("a code kept by 90%, and elements", Asked::SecondChance, 90),
+        Self::OWN_CODE,
+        by_own_code("a code kept by 50%, and elements", Asked::SecondChance, 50),
+        Self::HASHES.half("half in both waves: whole hashes"),
+        Self::BUILT_IN.half("half in both waves: the built-in programme"),
+        Self::SECOND_CHANCE.half("half in both waves: the second chance alone"),
+        Self::OWN_CODE.half("half in both waves: a code kept by 70%, and elements"),
+    ];
+
+    fn linkage(self) -> Result<Linkage, DemoError> {
+        let questionnaire = Instrument::builtin()?.linkage;
+        Ok(match self.asked {
+            Asked::Questionnaire => questionnaire,
+            Asked::SecondChance => Linkage::second_chance(),
+            Asked::Nothing => Linkage { elements: Vec::new(), ..questionnaire },
+        })
+    }
+}
+
 /// What a simulation showed, as shares of 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Simulated {
+    /// How people are recognised.
+    pub scheme: &'static str,
     /// How errors were drawn.
     pub stability: Stability,
     /// People found again by exactly the same code.
@@ -69,6 +190,7 @@ impl Stability {
 ///
 /// [`DemoError::People`] for nobody or too many; the built-in questionnaire's error cannot occur.
 pub fn simulate(
+    scheme: Scheme,
     stability: Stability,
     cohorts: u32,
     people: u32,
@@ -77,14 +199,55 @@ pub fn simulate(
     if !(1..=MOST_PEOPLE).contains(&people) {
         return Err(DemoError::People(people));
     }
-    let linkage = Instrument::builtin()?.linkage;
+    let linkage = scheme.linkage()?;
+    let questionnaire = Instrument::builtin()?.linkage;
     let mut dice = Dice::new(seed);
     let mut tally = Tally::default();
-    for _ in 0..cohorts {
-        let cohort = drawn(&linkage, stability, people, &mut dice);
-        tally.add(&cohort, &linkage);
+    for number in 0..cohorts {
+        // Each cohort is a programme with a salt of its own.
+        let own = format!("{seed}/{number}");
+        let files = Files::new(scheme, &linkage, scheme.salt.unwrap_or(&own));
+        let cohort = files.cohort(stability, people, &mut dice);
+        tally.add(&cohort, &questionnaire);
     }
-    Ok(tally.shares(stability))
+    Ok(tally.shares(scheme, stability))
+}
+
+/// What the files of one programme carry.
+struct Files<'a> {
+    scheme: Scheme,
+    linkage: &'a Linkage,
+    /// For each element and each of its values, what the files of both waves carry; none for what says nothing.
+    carried: Vec<Vec<[Option<String>; 2]>>,
+}
+
+impl<'a> Files<'a> {
+    fn new(scheme: Scheme, linkage: &'a Linkage, salt: &str) -> Self {
+        let of_element = |element: &Element| {
+            let classes = scheme.carried.map(|carried| match carried {
+                Carried::Hash => None,
+                Carried::Class(fineness) => Some(ElementClasses::new(salt, element, fineness)),
+            });
+            let of_value = |value: u32| {
+                let hash = hash_element(salt, element, &answer(element.kind, value));
+                classes.each_ref().map(|it| match it {
+                    None => Some(hash.clone()),
+                    Some(classes) => classes.of(&hash),
+                })
+            };
+            (0..32).map(of_value).collect()
+        };
+        Self { scheme, linkage, carried: linkage.elements.iter().map(of_element).collect() }
+    }
+}
+
+/// What is typed for a value.
+fn answer(kind: ElementKind, value: u32) -> String {
+    let letter = u8::try_from(value).ok().map(|value| char::from(b'A' + value));
+    match (kind, letter) {
+        (ElementKind::Letter, Some(letter)) => letter.to_string(),
+        _ => value.to_string(),
+    }
 }
 
 #[derive(Default)]
@@ -99,7 +262,7 @@ struct Tally {
 }
 
 impl Tally {
-    /// The record at one place of both waves is one person's.
+    /// The records with one row in both waves are one person's.
     fn add(&mut self, cohort: &Cohort, linkage: &Linkage) {
         let right = |pairing: &Pairing| {
             pairing
@@ -111,7 +274,9 @@ impl Tally {
         let is_right = |it: &&Candidate| person(cohort, it.baseline, it.follow_up);
         let pairing = cohort.pair(linkage, &Decisions::default());
         self.cohorts += 1;
-        self.people += cohort.baseline.len();
+        let baseline: BTreeSet<_> = cohort.baseline.iter().map(|it| it.source.row).collect();
+        self.people +=
+            cohort.follow_up.iter().filter(|it| baseline.contains(&it.source.row)).count();
         self.exact_right += right(&cohort.pair_exactly());
         self.right += right(&pairing);
         self.wrong += pairing.pairs.len() - right(&pairing);
@@ -120,9 +285,10 @@ impl Tally {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "counts of people")]
-    fn shares(&self, stability: Stability) -> Simulated {
+    fn shares(&self, scheme: Scheme, stability: Stability) -> Simulated {
         let of = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         Simulated {
+            scheme: scheme.name,
             stability,
             exact_only: of(self.exact_right, self.people),
             automatic: of(self.right, self.people),
@@ -137,21 +303,72 @@ fn person(cohort: &Cohort, baseline: usize, follow_up: usize) -> bool {
     cohort.baseline[baseline].source.row == cohort.follow_up[follow_up].source.row
 }
 
-fn drawn(linkage: &Linkage, stability: Stability, people: u32, dice: &mut Dice) -> Cohort {
-    let mut cohort = Cohort::default();
-    for number in 0..people {
-        let stable = stability.draw(dice);
-        let first: Vec<u32> = linkage.elements.iter().map(|it| value(it, dice)).collect();
-        let second: Vec<u32> = linkage
-            .elements
-            .iter()
-            .zip(&first)
-            .map(|(element, value)| given_again(element, *value, stable, dice))
-            .collect();
-        cohort.baseline.push(record(linkage, Wave::Baseline, number, &first).into());
-        cohort.follow_up.push(record(linkage, Wave::FollowUp, number, &second).into());
+impl Files<'_> {
+    fn cohort(&self, stability: Stability, people: u32, dice: &mut Dice) -> Cohort {
+        let mut cohort = Cohort::default();
+        let elements = &self.linkage.elements;
+        for number in 0..people {
+            let stable = stability.draw(dice);
+            let first: Vec<u32> = elements.iter().map(|it| value(it, dice)).collect();
+            let given = elements.iter().zip(&first);
+            let second: Vec<u32> =
+                given.map(|(element, value)| given_again(element, *value, stable, dice)).collect();
+            let has_code = self.scheme.has_code.map(|percent| dice.below(100) < percent);
+            // Codes differ: of 23⁷ nobody draws another's.
+            let code = has_code.map(|_| format!("code {number}"));
+            let later = code.clone().filter(|_| has_code == Some(true));
+            let waves = self.waves(dice);
+            if waves != Some(Wave::FollowUp) {
+                cohort.baseline.push(self.record(Wave::Baseline, number, &first, code).into());
+            }
+            if waves != Some(Wave::Baseline) {
+                cohort.follow_up.push(self.record(Wave::FollowUp, number, &second, later).into());
+            }
+        }
+        cohort
     }
-    cohort
+
+    /// The only wave that a person answers; none for both.
+    fn waves(&self, dice: &mut Dice) -> Option<Wave> {
+        if self.scheme.in_both == 100 || dice.below(100) < self.scheme.in_both {
+            return None;
+        }
+        Some(if dice.below(2) == 0 { Wave::Baseline } else { Wave::FollowUp })
+    }
+
+    fn record(&self, wave: Wave, number: u32, values: &[u32], own: Option<String>) -> Record {
+        let of_wave = usize::from(wave.is_follow_up());
+        let mut elements = Elements::new();
+        for ((element, value), carried) in
+            self.linkage.elements.iter().zip(values).zip(&self.carried)
+        {
+            let carried = usize::try_from(*value).ok().and_then(|value| carried.get(value));
+            if let Some(text) = carried.and_then(|carried| carried[of_wave].as_deref()) {
+                elements.insert(element.id.as_str().into(), text.into());
+            }
+        }
+        let is_whole = !elements.is_empty() && elements.len() == self.linkage.elements.len();
+        let made_up: Vec<&str> = elements.values().map(AsRef::as_ref).collect();
+        let code = own.clone().or_else(|| is_whole.then(|| made_up.join(";")));
+        if let Some(own) = own {
+            elements.insert(OWN_CODE.into(), own.as_str().into());
+        }
+        Record {
+            source: Source { file: wave.name().into(), row: usize::try_from(number).ok() },
+            number: 0,
+            response_id: None,
+            wave,
+            code,
+            elements,
+            now: Scores::new(),
+            remembered: Scores::new(),
+            finished: None,
+            complete: None,
+            flags: Vec::new(),
+            receipt: None,
+            invented: true,
+        }
+    }
 }
 
 fn given_again(element: &Element, first: u32, stable: f64, dice: &mut Dice) -> u32 {
@@ -172,12 +389,31 @@ const LETTERS: [u32; 26] =
     [11, 6, 9, 7, 6, 2, 4, 4, 2, 13, 6, 6, 9, 4, 1, 4, 1, 6, 9, 5, 1, 2, 2, 1, 1, 1];
 /// Shares of people with 0, 1, 2… older brothers and sisters, in hundredths. An assumption.
 const OLDER: [u32; 6] = [46, 31, 14, 6, 2, 1];
+/// Shares of last letters of women's and of men's first names, A to Z: most British women's end in A, E, N or Y, men's
+/// in N, D, L, S, Y or E. An assumption.
+const LAST_OF_WOMEN: [u32; 26] =
+    [26, 0, 0, 1, 22, 0, 1, 6, 2, 0, 1, 4, 2, 13, 1, 0, 0, 3, 2, 4, 0, 0, 0, 0, 10, 1];
+/// The same for men's; X stands for none or not known.
+const LAST_OF_MEN: [u32; 26] =
+    [2, 1, 2, 9, 10, 1, 1, 4, 1, 0, 4, 8, 6, 20, 1, 1, 0, 8, 7, 5, 0, 0, 2, 5, 9, 0];
+/// First letters where X stands for none or not known.
+const LETTERS_OR_X: [u32; 26] =
+    [9, 5, 7, 6, 5, 2, 3, 3, 2, 11, 5, 5, 8, 4, 1, 3, 1, 5, 7, 4, 1, 2, 2, 15, 1, 1];
 
 fn value(element: &Element, dice: &mut Dice) -> u32 {
     match element.kind {
         ElementKind::Day => 1 + dice.below(31),
-        ElementKind::Letter => by_share(&LETTERS, dice),
+        ElementKind::Letter => by_share(letters_of(element), dice),
         ElementKind::Count => by_share(&OLDER, dice),
+    }
+}
+
+fn letters_of(element: &Element) -> &'static [u32; 26] {
+    match element.id.as_str() {
+        "guardian-last" => &LAST_OF_WOMEN,
+        "other-guardian-last" => &LAST_OF_MEN,
+        "other-guardian-first" | "grandmother" | "other-grandmother" => &LETTERS_OR_X,
+        _ => &LETTERS,
     }
 }
 
@@ -190,33 +426,6 @@ fn by_share(shares: &[u32], dice: &mut Dice) -> u32 {
         left -= share;
     }
     0
-}
-
-fn record(linkage: &Linkage, wave: Wave, number: u32, values: &[u32]) -> Record {
-    let elements: Elements = linkage
-        .elements
-        .iter()
-        .zip(values)
-        .map(|(element, value)| {
-            (element.id.as_str().into(), format!("{}={value}", element.id).into())
-        })
-        .collect();
-    let code: Vec<&str> = elements.values().map(AsRef::as_ref).collect();
-    Record {
-        source: Source { file: wave.name().into(), row: usize::try_from(number).ok() },
-        number: 0,
-        response_id: None,
-        wave,
-        code: Some(code.join(";")),
-        elements,
-        now: Scores::new(),
-        remembered: Scores::new(),
-        finished: None,
-        complete: None,
-        flags: Vec::new(),
-        receipt: None,
-        invented: true,
-    }
 }
 
 /// A draw from Beta(20, 1.6): Johnk's way for the part below 1, and sums of exponentials for the rest.

@@ -44,6 +44,79 @@ pub struct MatchRules {
     pub review_at_least: u8,
 }
 
+/// The small facts that are asked where people make their own code: a second chance for whoever loses it.
+///
+/// They hold for a lifetime, and none is what banks and web sites ask
+/// who lets somebody in again: no town of birth, school, street, pet or maiden name.
+const SECOND_CHANCE: [(&str, ElementKind, &str, Option<&str>); 9] = [
+    ("birth-day", ElementKind::Day, "Day of the month you were born", Some("For example, 7")),
+    (
+        "guardian-birth-day",
+        ElementKind::Day,
+        "Day of the month your mother or first guardian was born",
+        None,
+    ),
+    (
+        "guardian-first",
+        ElementKind::Letter,
+        "First letter of your mother’s or first guardian’s first name",
+        Some("As on official papers, not a short form"),
+    ),
+    ("guardian-last", ElementKind::Letter, "Last letter of the same name", None),
+    (
+        "other-guardian-first",
+        ElementKind::Letter,
+        "First letter of your father’s or second guardian’s first name",
+        Some("Enter X if you have none or do not know"),
+    ),
+    (
+        "other-guardian-last",
+        ElementKind::Letter,
+        "Last letter of the same name",
+        Some("Enter X if you have none or do not know"),
+    ),
+    (
+        "middle-name",
+        ElementKind::Letter,
+        "First letter of your middle name",
+        Some("Enter X if you have none"),
+    ),
+    (
+        "grandmother",
+        ElementKind::Letter,
+        "First letter of the first name of your mother’s mother",
+        Some("Enter X if you do not know"),
+    ),
+    (
+        "other-grandmother",
+        ElementKind::Letter,
+        "First letter of the first name of your father’s mother",
+        Some("Enter X if you do not know"),
+    ),
+];
+
+impl Linkage {
+    /// The ids of the elements that are asked beside a code of one's own.
+    pub fn second_chance_ids<'a>() -> impl Iterator<Item = &'a str> {
+        SECOND_CHANCE.into_iter().map(|(id, ..)| id)
+    }
+
+    /// The elements that are asked beside a code of one's own, in every programme alike, and their rules, which
+    /// `ripple linkage-simulation` tries.
+    pub fn second_chance() -> Self {
+        let element = |(id, kind, label, hint): (&str, _, &str, Option<&str>)| Element {
+            id: id.to_owned(),
+            kind,
+            label: label.to_owned(),
+            hint: hint.map(str::to_owned),
+        };
+        Self {
+            elements: SECOND_CHANCE.into_iter().map(element).collect(),
+            rules: MatchRules { accept_at_least: 8, accept_lead: 2, review_at_least: 7 },
+        }
+    }
+}
+
 impl ElementKind {
     /// The kind that files call so.
     pub(super) fn named(name: &str) -> Option<Self> {

@@ -56,6 +56,9 @@ pub enum Fault {
     /// Not an id.
     #[error("an id holds letters, digits, hyphens and low lines only")]
     BadId,
+    /// Codes both handed out and made by each person.
+    #[error("codes are either handed out or made by each person, not both")]
+    TwoWays,
     /// Two sessions have one id.
     #[error("the id is used twice")]
     RepeatedId,

@@ -48,7 +48,10 @@ fn whole(r: &mut Reader, f: &mut Fields, hash: String) -> Programme {
     });
     let set_windows = f.maybe("windows").map(|value| r.within("windows", value, windows));
     let send_to = f.needed(r, "send_to").unwrap_or_default();
-    let link = f.maybe("link").map(|value| r.within("link", value, link));
+    let mut link = f.maybe("link").map(|value| r.within("link", value, link)).unwrap_or_default();
+    if link.salt.is_empty() {
+        link.salt.clone_from(&id);
+    }
     let questionnaire = f.needed(r, "instrument").unwrap_or_default();
     Programme {
         title: f.text(r, "title", LINE),
@@ -61,10 +64,7 @@ fn whole(r: &mut Reader, f: &mut Fields, hash: String) -> Programme {
         sessions: sessions(r, f),
         send_to: r.within("send_to", send_to, read_send_to),
         privacy_notice: f.text(r, "privacy_notice", TEXT),
-        link: LinkChoice {
-            salt: link.as_ref().and_then(|link| link.0.clone()).unwrap_or_else(|| id.clone()),
-            is_issued: link.is_some_and(|link| link.1),
-        },
+        link,
         public_key: public_key(r, f),
         questionnaire: r.within("instrument", questionnaire, instrument),
         hash,
@@ -152,8 +152,16 @@ fn is_address(text: &str) -> bool {
     })
 }
 
-fn link(r: &mut Reader, f: &mut Fields) -> (Option<String>, bool) {
-    (f.maybe_text(r, "salt", NAME), f.flag(r, "issued_codes"))
+fn link(r: &mut Reader, f: &mut Fields) -> LinkChoice {
+    let choice = LinkChoice {
+        salt: f.maybe_text(r, "salt", NAME).unwrap_or_default(),
+        is_issued: f.flag(r, "issued_codes"),
+        is_own: f.flag(r, "own_codes"),
+    };
+    if choice.is_issued && choice.is_own {
+        r.fault("own_codes", Fault::TwoWays);
+    }
+    choice
 }
 
 fn public_key(r: &mut Reader, f: &mut Fields) -> Option<String> {

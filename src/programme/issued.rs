@@ -1,4 +1,4 @@
-//! Codes that are handed out: each person gets one and types it in every wave.
+//! Codes that people type in every wave: made on the person's own device, or handed out by whoever runs the programme.
 //!
 //! The programme file does not list them. A code carries its own check, so a slip of the finger is seen at once and
 //! nobody who has the file learns anyone else's code.
@@ -16,7 +16,7 @@ pub const CODE_LETTERS: &[u8; 23] = b"34679ACDEFHJKMNPQRTVWXY";
 /// Characters of a code, the last of which is the check.
 const LENGTH: usize = 8;
 
-/// A code that was handed out. Displayed in two groups of four.
+/// A code that was made by chance or handed out. Displayed in two groups of four.
 ///
 /// Invariant: eight of [`CODE_LETTERS`], whose values weighted by their place from 1 add up to a multiple of 23. One
 /// wrong character, and any two that changed places, break that.
@@ -45,13 +45,14 @@ pub enum CodeFault {
 impl FromStr for IssuedCode {
     type Err = CodeFault;
 
-    /// Reads a code as typed: small letters, spaces and hyphens do not matter.
+    /// Reads a code as typed: small letters, spaces, hyphens and what looks like a letter of codes do not matter. The
+    /// check finds a character that was meant otherwise.
     fn from_str(typed: &str) -> Result<Self, CodeFault> {
         let mut values = [0; LENGTH];
         let mut n = 0;
-        for c in typed.chars().filter(|c| !matches!(c, ' ' | '-' | '–' | '\u{a0}')) {
-            let capital = c.to_ascii_uppercase();
-            let value = CODE_LETTERS.iter().position(|letter| char::from(*letter) == capital);
+        for c in typed.chars().filter(|c| !is_between(*c)) {
+            let meant = meant_by(c.to_ascii_uppercase());
+            let value = CODE_LETTERS.iter().position(|letter| char::from(*letter) == meant);
             let value = value.ok_or(CodeFault::Character(c))?;
             *values.get_mut(n).ok_or(CodeFault::Length)? = value;
             n += 1;
@@ -60,6 +61,23 @@ impl FromStr for IssuedCode {
             return Err(CodeFault::Length);
         }
         if weighted(&values) != 0 { Err(CodeFault::Check) } else { Ok(Self::from_values(values)) }
+    }
+}
+
+/// What people write between the characters of a code.
+const fn is_between(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '-' | '\u{2010}'..='\u{2014}' | '.' | '\u{a0}')
+}
+
+/// The letter of codes that looks like a character which no code has.
+const fn meant_by(capital: char) -> char {
+    match capital {
+        'G' => '6',
+        'U' => 'V',
+        'O' | '0' => 'Q',
+        'Z' | '2' => '7',
+        'B' | '8' => '3',
+        other => other,
     }
 }
 
@@ -78,6 +96,27 @@ impl fmt::Display for IssuedCode {
 impl IssuedCode {
     fn from_values(values: [usize; LENGTH]) -> Self {
         Self(values.map(|value| CODE_LETTERS[value % CODE_LETTERS.len()]))
+    }
+
+    /// The code that bytes of chance give, each of its 23⁷ as likely as the others; none if they are too
+    /// few. 32 are enough: of 256 values 253 can be used.
+    pub fn of_chance(bytes: &[u8]) -> Option<Self> {
+        const N: u8 = 23;
+        let mut even = bytes.iter().filter(|byte| **byte < u8::MAX - u8::MAX % N);
+        let mut values = [0; LENGTH];
+        for value in &mut values[..LENGTH - 1] {
+            *value = usize::from(even.next()? % N);
+        }
+        Some(Self::with_check(values))
+    }
+
+    /// The code of seven values; the last becomes the check.
+    fn with_check(mut values: [usize; LENGTH]) -> Self {
+        values[LENGTH - 1] = 0;
+        // The last has weight 8, and 3 × 8 = 24 = 1 modulo 23.
+        let rest = weighted(&values);
+        values[LENGTH - 1] = (CODE_LETTERS.len() - rest) * 3 % CODE_LETTERS.len();
+        Self::from_values(values)
     }
 
     /// HMAC-SHA-256 of the code with the programme's salt, as 64 hex digits: what a response carries as its whole code.
@@ -120,10 +159,7 @@ pub fn issue(n: u32, seed: [u8; 32]) -> Vec<IssuedCode> {
         for value in &mut values[..LENGTH - 1] {
             *value = evenly(&mut || draws.next_u32());
         }
-        // The last has weight 8, and 3 × 8 = 24 = 1 modulo 23.
-        let rest = weighted(&values);
-        values[LENGTH - 1] = (CODE_LETTERS.len() - rest) * 3 % CODE_LETTERS.len();
-        let code = IssuedCode::from_values(values);
+        let code = IssuedCode::with_check(values);
         if known.insert(code) {
             codes.push(code);
         }
@@ -140,5 +176,34 @@ fn evenly(draw: &mut impl FnMut() -> u32) -> usize {
         if drawn < u32::MAX - u32::MAX % N {
             return usize::try_from(drawn % N).unwrap_or_default();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_chance_reads_back_however_it_is_typed_and_no_slip_passes() {
+        for start in 0..200_u8 {
+            let bytes: Vec<u8> = (0..32).map(|n| start.wrapping_add(n).wrapping_mul(151)).collect();
+            let code = IssuedCode::of_chance(&bytes).unwrap();
+            let text = code.to_string();
+            let typed = text.to_lowercase().replace('-', " ").replace('6', "g").replace('7', "2");
+            for typed in
+                [typed.clone(), typed.replace('v', "u").replace('q', "0").replace('3', "8")]
+            {
+                assert_eq!(typed.parse(), Ok(code), "{typed}");
+            }
+            for (place, _) in text.char_indices().filter(|(place, _)| *place != LENGTH / 2) {
+                for letter in CODE_LETTERS.map(char::from) {
+                    let mut slip = text.clone();
+                    slip.replace_range(place..=place, &letter.to_string());
+                    assert!(slip == text || slip.parse::<IssuedCode>().is_err(), "{slip}");
+                }
+            }
+        }
+        assert_eq!(IssuedCode::of_chance(&[255; 32]), None);
+        assert_eq!(IssuedCode::of_chance(&[0; 6]), None);
     }
 }

@@ -30,10 +30,19 @@ pub fn letters(programme: &Programme, wave: Wave, link: &str) -> Letters {
         || "Please answer when you have a quiet moment.".to_owned(),
         |day| format!("Please answer by {day}."),
     );
-    let code = if programme.link.is_issued {
-        "Your code is in a separate message. You will be asked for it, and for the same one next time.\n\n"
-    } else {
-        ""
+    let code = match (programme.link.is_issued, programme.link.is_own, wave) {
+        (true, ..) => {
+            "Your code is in a separate message. You will be asked for it, and for the same one next time.\n\n"
+        }
+        (_, true, Wave::Baseline) => {
+            "The page makes a code for you. Keep it: you will be asked for it next time. Nobody else has it, and nothing \
+             about you is in it.\n\n"
+        }
+        (_, true, _) => {
+            "Have the code at hand that you kept from the first survey: it may be in your calendar, on a card, or still in \
+             your browser. If you have lost it, answer all the same.\n\n"
+        }
+        _ => "",
     };
     let hand_over = hand_over(&send_to.how, send_to.email.as_deref());
     let sealed = if programme.public_key.is_some() {

@@ -91,12 +91,14 @@ pub struct SendTo {
 }
 
 /// How people are recognised from one wave to the next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkChoice {
     /// Part of the key of every hash. Programmes with another salt have other hashes for the same facts.
     pub salt: String,
     /// Whether each person was given a code, which is asked for instead of the questionnaire's elements.
     pub is_issued: bool,
+    /// Whether each person makes a code on their own device; never where codes are given.
+    pub is_own: bool,
 }
 
 /// What is asked: a questionnaire that comes with the app, or one that the programme brings.

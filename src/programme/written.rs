@@ -117,6 +117,9 @@ pub struct WrittenLink {
     /// See [`super::LinkChoice::is_issued`].
     #[serde(default)]
     pub issued_codes: bool,
+    /// See [`super::LinkChoice::is_own`].
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub own_codes: bool,
 }
 
 /// What is asked.
@@ -133,6 +136,11 @@ impl Default for WrittenInstrument {
     fn default() -> Self {
         Self::BuiltIn("l4sc".to_owned())
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 impl WrittenDates {

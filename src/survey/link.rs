@@ -1,4 +1,4 @@
-//! The code that recognises a person in two waves: eight small facts, each turned into a keyed hash at once.
+//! What recognises a person in two waves: a code, or small facts, each turned at once into what several answers share.
 
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
@@ -8,14 +8,21 @@ use crate::by_name::ByName;
 
 use crate::instrument::{Element, ElementKind, hex};
 
+use super::element_class::{ElementClasses, FINENESS};
+
 /// The name under which a draft keeps the hash of a code that was handed out.
 pub const ISSUED_CODE: &str = "issued-code";
+
+/// The name under which a draft and a response keep the code that a person has made, among the elements: as it is typed,
+/// since nothing about the person is in it.
+pub const OWN_CODE: &str = "own-code";
 
 /// What a response carries to be linked with another of the same person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkCode {
-    /// A hash for each element that was given, by element id. An element left blank is absent.
+    /// The class of each element that was given, by element id, and the code that the person has made under
+    /// [`OWN_CODE`]. An element left blank is absent. Files of version 1 have a whole hash in the place of a class.
     Elements(ByName<String>),
     /// A whole code, as older exports carry it.
     Whole(String),
@@ -109,25 +116,57 @@ fn plain(letter: char) -> char {
 
 /// HMAC-SHA-256 of a normalised element, keyed by the programme and the element, as 64 hex digits.
 ///
-/// The key is known to every participant and an element has few possible values, so this stops casual
-/// reading only. It is not anonymity.
+/// The key is known to every participant and an element has few possible values, so that trying them all reads the
+/// answer back: what leaves a page is its class only ([`super::ElementClasses`]).
 ///
 /// # Source
 ///
 /// RFC 2104; key `ripple-link-1/<programme>/<element>`.
-pub fn hash_element(programme_id: &str, element: &Element, normal: &str) -> String {
-    let key = format!("ripple-link-1/{programme_id}/{}", element.id);
+pub fn hash_element(salt: &str, element: &Element, normal: &str) -> String {
+    hex(&element_mac(salt, &element.id, normal))
+}
+
+/// The same as bytes.
+pub(super) fn element_mac(salt: &str, element_id: &str, normal: &str) -> [u8; 32] {
+    let key = ["ripple-link-1/", salt, "/", element_id].concat();
     // HMAC takes a key of any length, so the error of this call cannot occur.
-    Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_or_else(
-        |_| String::new(),
-        |mut mac| {
-            mac.update(normal.as_bytes());
-            hex(&mac.finalize().into_bytes())
-        },
-    )
+    Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_or([0; 32], |mut mac| {
+        mac.update(normal.as_bytes());
+        mac.finalize().into_bytes().into()
+    })
+}
+
+/// The most characters that are taken for a code that a person has made, with a slip or with hyphens.
+const MOST_OF_OWN_CODE: usize = 16;
+
+/// Whether a text may be a code that a person has made. One with a slip in it is kept, for a person to look at.
+pub fn is_own_code(text: &str) -> bool {
+    !text.trim().is_empty() && text.len() <= MOST_OF_OWN_CODE
 }
 
 impl LinkCode {
+    /// The code with the class in the place of each whole hash, as drafts from before classes keep them. An element
+    /// that is none of `elements`, or of no use, is left out.
+    #[must_use]
+    pub fn in_classes<'a>(
+        self,
+        salt: &str,
+        elements: impl IntoIterator<Item = &'a Element>,
+    ) -> Self {
+        let Self::Elements(given) = self else { return self };
+        let mut kept = ByName::new();
+        if let Some(own) = given.get(OWN_CODE) {
+            kept.insert(OWN_CODE.to_owned(), own.clone());
+        }
+        for element in elements {
+            let Some(hash) = given.get(&element.id) else { continue };
+            if let Some(class) = ElementClasses::new(salt, element, FINENESS).of(hash) {
+                kept.insert(element.id.clone(), class);
+            }
+        }
+        Self::Elements(kept)
+    }
+
     /// Whether nothing was given.
     pub fn is_blank(&self) -> bool {
         match self {

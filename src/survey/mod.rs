@@ -7,6 +7,7 @@ mod answer;
 mod check;
 mod decimal;
 mod draft;
+mod element_class;
 mod entry;
 mod in_words;
 mod journey;
@@ -16,6 +17,7 @@ mod read_draft;
 mod receipt;
 mod recover;
 mod refit;
+mod reminder;
 mod response;
 mod returning;
 mod rows;
@@ -26,17 +28,23 @@ pub use self::{
     check::{AnswerFault, check_item, check_number, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError, MadeFile},
+    element_class::{
+        ElementClasses, FINENESS, Fineness, falls_into, is_carried, is_class, is_same_answer,
+    },
     entry::{
         EntryFault, Takes, TextBox, Typed, entry_faults, fault_of, field_name, line_field_name,
         read_number, read_text, read_typed, remove_line_entries, row_name, shown_text, text_boxes,
     },
     in_words::{affixes, in_words},
     journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
-    link::{ElementFault, ISSUED_CODE, LinkCode, hash_element, normalise_element},
+    link::{
+        ElementFault, ISSUED_CODE, LinkCode, OWN_CODE, hash_element, is_own_code, normalise_element,
+    },
     own_change::{Earlier, OwnChange, is_earlier_of_same, own_changes},
     receipt::receipt,
     recover::{Aside, Kept, Recovered, StoredText, Wanted, is_earlier, keys_of, recover, slots},
     refit::refitted,
+    reminder::Reminder,
     response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
     returning::{GOING_ON_DAYS, wave_due},
     timestamp::{NotATimestamp, Timestamp},

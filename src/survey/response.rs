@@ -2,20 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Part, Wave};
+use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Linkage, Part, Wave};
 
 use super::{
     Answer, AnswerFault, AnswerKey, Answers, Draft, Journey, Line, LinkCode, Timestamp,
     check::{check_item, check_part},
+    element_class::is_carried,
     is_asked,
     journey::is_field_asked,
-    link::ISSUED_CODE,
+    link::{ISSUED_CODE, OWN_CODE, is_own_code},
 };
 
 /// The name that every response file carries.
 pub const RESPONSE_FORMAT: &str = "ripple-response";
 /// The version of the response format that is written, and the newest that is read.
-pub const RESPONSE_VERSION: u32 = 1;
+///
+/// Version 2 carries classes of link elements and a code that the person has made; version 1 whole hashes.
+pub const RESPONSE_VERSION: u32 = 2;
 
 /// One person's answers in one wave.
 ///
@@ -119,7 +122,7 @@ pub enum ResponseError {
         fault: AnswerFault,
     },
     /// A link element that the questionnaire does not have, or that is not a hash.
-    #[error("link code, element {0}: it is not a hash of an element of this questionnaire")]
+    #[error("link code, element {0}: it is no hash or class of an element that is asked")]
     Link(String),
     /// It ends before it begins.
     #[error("it was finished before it was started")]
@@ -253,10 +256,16 @@ impl Response {
 
     fn check_link(&self, instrument: &Instrument) -> Result<(), ResponseError> {
         let Some(LinkCode::Elements(elements)) = &self.link else { return Ok(()) };
-        let known = |id: &str| instrument.linkage.elements.iter().any(|element| element.id == id);
-        let is_hash =
-            |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        match elements.iter().find(|(id, hash)| !known(id) || !is_hash(hash)) {
+        let known = instrument.linkage.elements.iter().map(|element| element.id.as_str());
+        let known: Vec<&str> = known.chain(Linkage::second_chance_ids()).collect();
+        let is_fine = |(id, text): &(&String, &String)| {
+            if *id == OWN_CODE {
+                is_own_code(text)
+            } else {
+                known.contains(&id.as_str()) && is_carried(text)
+            }
+        };
+        match elements.iter().find(|it| !is_fine(it)) {
             Some((id, _)) => Err(ResponseError::Link(id.clone())),
             None => Ok(()),
         }

@@ -107,7 +107,7 @@ async fn a_form_that_is_filled_in_asks_the_engine_once_with_what_was_typed() {
     assert_eq!(programme.dates.last_session, "");
     let sessions: Vec<&str> = programme.sessions.iter().map(|it| it.label.as_str()).collect();
     assert_eq!(sessions, ["One", "Two"]);
-    assert!(programme.link.issued_codes);
+    assert!(programme.link.issued_codes && !programme.link.own_codes);
     assert_eq!(page, "https://example.org/survey/#/");
     assert_eq!(passphrase.as_deref(), Some(WORDS));
 }

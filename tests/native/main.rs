@@ -11,6 +11,7 @@ mod findings;
 mod fuzz;
 mod instrument;
 mod layering;
+mod link_codes;
 mod linkage;
 mod oracles;
 mod programme;

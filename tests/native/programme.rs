@@ -249,7 +249,7 @@ fn a_slip_in_an_issued_code_is_seen() {
         }
     }
     assert_eq!(parse(&bare[..7]), Err(CodeFault::Length));
-    assert_eq!("7KQ4-MRO9".parse::<IssuedCode>(), Err(CodeFault::Character('O')));
+    assert_eq!("7KQ4-MRI9".parse::<IssuedCode>(), Err(CodeFault::Character('I')));
 }
 
 #[test]

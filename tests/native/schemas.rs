@@ -128,7 +128,7 @@ fn the_response_schema_refuses_what_the_reader_refuses() {
     let files = demo::files(DemoSpec { people: 1, seed: 1, follow_up_only: false }).unwrap();
     let good: Value = serde_json::from_str(&files[0].1).unwrap();
     let faults: [(&str, Value); 4] = [
-        ("/version", json!(2)),
+        ("/version", json!(3)),
         ("/wave", json!("later")),
         ("/started", json!("yesterday")),
         ("/answers/now/L1", json!({"points": 3})),

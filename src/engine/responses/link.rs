@@ -4,7 +4,11 @@ use std::{collections::HashSet, sync::Arc};
 
 use foldhash::fast::FixedState;
 
-use crate::{cohort::Elements, engine::cursor::Cursor};
+use crate::{
+    cohort::Elements,
+    engine::cursor::Cursor,
+    survey::{OWN_CODE, is_carried, is_own_code},
+};
 
 use super::{
     parts::{AnotherWay, place_from},
@@ -18,18 +22,17 @@ pub(super) struct Link {
     pub whole: Option<String>,
 }
 
-/// Hashes that were seen before: an element has few values, so that all who gave one share it.
+/// Hashes and classes that were seen before: an element has few values, so that all who gave one share it.
 #[derive(Debug, Default)]
 pub(super) struct Hashes(HashSet<Arc<str>, FixedState>);
 
 impl Hashes {
-    /// The hash that a text is; none if it is not 64 hexadecimal digits.
+    /// The hash or the class that a text is; none if it is neither.
     pub fn shared(&mut self, hash: &str) -> Option<Arc<str>> {
         if let Some(known) = self.0.get(hash) {
             return Some(Arc::clone(known));
         }
-        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_hash.then(|| {
+        is_carried(hash).then(|| {
             let new: Arc<str> = hash.into();
             self.0.insert(Arc::clone(&new));
             new
@@ -60,8 +63,13 @@ fn elements(
     let mut next = 0;
     json.members(|name, json| {
         let place = place_from(next, &known.elements, |element| **element == *name)?;
-        let hash = hashes.shared(&json.string()?).ok_or(AnotherWay)?;
-        elements.insert(Arc::clone(&known.elements[place]), hash);
+        let (id, text) = (&known.elements[place], json.string()?);
+        let carried = if **id == *OWN_CODE {
+            is_own_code(&text).then(|| (*text).into())
+        } else {
+            hashes.shared(&text)
+        };
+        elements.insert(Arc::clone(id), carried.ok_or(AnotherWay)?);
         next = place + 1;
         Ok::<_, AnotherWay>(())
     })?;

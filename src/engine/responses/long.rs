@@ -39,7 +39,7 @@ impl Responses<'_> {
             number: 0,
             response_id: Some(response.response_id.as_str().into()),
             wave: response.wave,
-            code: code(&elements, whole, self.known.elements.len()),
+            code: code(&elements, whole, self.instrument.linkage.elements.len()),
             elements,
             now: scores_of(self.instrument, names, now),
             remembered: scores_of(self.instrument, names, &response.answers.retrospective),

@@ -22,9 +22,9 @@ use crate::{
     analysis::Facts,
     cohort::{Elements, Measure, Record, Scores, Source, Watch, measures},
     exchange::limits::MAX_FILE_BYTES,
-    instrument::{Instrument, Wave},
-    programme::Programme,
-    survey::Timestamp,
+    instrument::{Instrument, Linkage, Wave},
+    programme::{IssuedCode, Programme},
+    survey::{OWN_CODE, Timestamp},
 };
 
 use super::{
@@ -68,9 +68,11 @@ impl<'i> Responses<'i> {
     pub fn new(instrument: &'i Instrument, programme: Option<Programme>, words: Words) -> Self {
         let questions = Questions::new(instrument);
         let names = questions.names.clone();
-        let mut elements: Vec<Arc<str>> =
-            instrument.linkage.elements.iter().map(|it| it.id.as_str().into()).collect();
+        let own = instrument.linkage.elements.iter().map(|it| it.id.as_str());
+        let beside = Linkage::second_chance_ids().chain([OWN_CODE]);
+        let mut elements: Vec<Arc<str>> = own.chain(beside).map(Into::into).collect();
         elements.sort_unstable();
+        elements.dedup();
         let group = facts::grouping_item(instrument).map(|item| item.id.as_str().into());
         let attended = facts::attendance_item(instrument).map(|item| item.id.as_str());
         let items = Items {
@@ -145,7 +147,11 @@ impl<'i> Responses<'i> {
         let record = Record {
             source: Source { file: String::new(), row: None },
             number: 0,
-            code: code(&link.elements, link.whole.as_deref(), self.known.elements.len()),
+            code: code(
+                &link.elements,
+                link.whole.as_deref(),
+                self.instrument.linkage.elements.len(),
+            ),
             elements: link.elements,
             wave,
             now: Scores::of(&questions.names, &self.heard.now),
@@ -233,18 +239,20 @@ fn asked_in(wave: Wave, instrument: &Instrument) -> Vec<Measure> {
 /// How many digits of each hash stand in a code: 64 bits tell the few values of an element apart.
 const DIGITS: usize = 16;
 
-/// What must be the same for two responses to be one person's: a whole code, or the hash of every element.
+/// What must be the same for two responses to be one person's: a whole code, the code that a person has made, or what is
+/// carried of every element. A code of one's own with a slip in it is none.
 fn code(elements: &Elements, whole: Option<&str>, n_elements: usize) -> Option<String> {
-    match whole.map(str::trim) {
-        Some("") => None,
-        Some(code) => Some(code.to_owned()),
-        None if n_elements > 0 && elements.len() == n_elements => {
-            let mut code = String::with_capacity(n_elements * DIGITS);
-            code.extend(elements.values().map(|hash| hash.get(..DIGITS).unwrap_or(hash)));
-            Some(code)
-        }
-        None => None,
+    if let Some(code) = whole.map(str::trim) {
+        return (!code.is_empty()).then(|| code.to_owned());
     }
+    if let Some(own) = elements.get(OWN_CODE) {
+        return own.parse::<IssuedCode>().ok().map(|code| code.to_string());
+    }
+    (n_elements > 0 && elements.len() == n_elements).then(|| {
+        let mut code = String::with_capacity(n_elements * DIGITS);
+        code.extend(elements.values().map(|hash| hash.get(..DIGITS).unwrap_or(hash)));
+        code
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful of options")]

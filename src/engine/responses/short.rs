@@ -104,7 +104,7 @@ pub(super) fn response<'i>(
         seen |= 1 << field;
         match name {
             "format" => expect(json.string()? == RESPONSE_FORMAT)?,
-            "version" => expect(json.digits() == Some(RESPONSE_VERSION))?,
+            "version" => expect(json.digits().is_some_and(is_version))?,
             "response_id" => begun.response_id = Some((*json.string()?).into()),
             "instrument" => expect(json.value::<Named<'_>>()?.is(&known.instrument))?,
             "wave" => begun.wave = Some(json.value()?),
@@ -122,6 +122,10 @@ pub(super) fn response<'i>(
     expect(seen & REQUIRED == REQUIRED)?;
     heard.finish(&known.questions);
     begun.head().ok_or(AnotherWay)
+}
+
+fn is_version(version: u32) -> bool {
+    (1..=RESPONSE_VERSION).contains(&version)
 }
 
 fn moment(json: &mut Cursor<'_>) -> Result<Timestamp, AnotherWay> {

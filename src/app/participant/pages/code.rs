@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{back_link, button, continue_button, details, form, page_heading, show_problems};
+use super::{
+    back_link, button, continue_button, details, form, own_code, page_heading, show_problems,
+};
 use crate::{
     app::participant::{
         device,
@@ -11,9 +13,9 @@ use crate::{
         state::SurveyState,
         words::{capitalised, fill, say},
     },
-    instrument::{Element, ElementKind},
+    instrument::{Element, ElementKind, Linkage},
     programme::IssuedCode,
-    survey::{ISSUED_CODE, Page, normalise_element},
+    survey::{ElementClasses, FINENESS, ISSUED_CODE, Page, normalise_element},
 };
 
 /// What was typed for one element while this page is open. It goes no further.
@@ -56,7 +58,14 @@ impl Typing {
 
 /// The link code.
 pub fn code(state: SurveyState) -> Vec<El> {
-    if state.programme().link.is_issued { issued(state) } else { elements(state) }
+    let link = &state.programme().link;
+    if link.is_own {
+        own_code::own_code(state)
+    } else if link.is_issued {
+        issued(state)
+    } else {
+        elements(state)
+    }
 }
 
 /// One box for the code that was handed out.
@@ -133,6 +142,7 @@ fn issued(state: SurveyState) -> Vec<El> {
         page_heading(state, &Page::Code),
         para(say::CODE_ISSUED),
         para(say::CODE_ISSUED_HOW),
+        para(say::CODE_ISSUED_LIST),
         form(go_on).with(group).with(card).with(continue_button()),
     ]
 }
@@ -153,27 +163,15 @@ fn card(state: SurveyState, lines: impl Fn() -> Vec<[String; 2]> + 'static) -> E
     details(say::CARD, vec![para(say::CARD_WHY), save])
 }
 
-/// The small facts.
+/// The small facts of the questionnaire.
 fn elements(state: SurveyState) -> Vec<El> {
-    let elements = state.instrument().linkage.elements.iter();
-    let typings: Rc<[Typing]> = elements.map(|element| Typing::of(state, element)).collect();
+    let facts = Facts::new(state, &state.instrument().linkage);
     let problems = Held::new(Vec::new());
-    let fields = typings.iter().map(|typing| element_field(state, typing)).collect();
-    let shown = problems.clone();
-    let known = Rc::clone(&typings);
-    let card = card(state, move || {
-        known.iter().map(|it| [it.element.label.clone(), it.typed.get()]).collect()
-    });
-    let go_on = move || {
-        let faulty: Vec<_> = typings.iter().filter_map(Typing::problem).collect();
-        for typing in typings.iter() {
-            typing.left.set(true);
-        }
-        if faulty.is_empty() {
-            state.go_on();
-        } else {
-            show_problems(state, &shown, faulty);
-        }
+    let (shown, known, fields) = (problems.clone(), facts.clone(), facts.fields(state));
+    let card = card(state, move || known.typed());
+    let go_on = move || match facts.problems() {
+        faulty if faulty.is_empty() => state.go_on(),
+        faulty => show_problems(state, &shown, faulty),
     };
     vec![
         back_link(state, &Page::Code),
@@ -181,8 +179,45 @@ fn elements(state: SurveyState) -> Vec<El> {
         page_heading(state, &Page::Code),
         para(say::CODE_WHY),
         para(say::CODE_HOW),
+        para(say::TWO_BLANK),
         form(go_on).with_all(fields).with(card).with(continue_button()),
     ]
+}
+
+/// The elements that tell people apart under the programme's salt: to ask for another is of no use.
+pub(super) fn asked(
+    state: SurveyState,
+    linkage: &'static Linkage,
+) -> impl Iterator<Item = &'static Element> {
+    let salt = &state.programme().link.salt;
+    let is_of_use = |it: &&Element| ElementClasses::new(salt, it, FINENESS).tell_apart();
+    linkage.elements.iter().filter(is_of_use)
+}
+
+/// The boxes for small facts.
+#[derive(Clone)]
+pub(super) struct Facts(Rc<[Typing]>);
+
+impl Facts {
+    pub fn new(state: SurveyState, linkage: &'static Linkage) -> Self {
+        Self(asked(state, linkage).map(|element| Typing::of(state, element)).collect())
+    }
+
+    pub fn fields(&self, state: SurveyState) -> Vec<El> {
+        self.0.iter().map(|typing| element_field(state, typing)).collect()
+    }
+
+    /// What must be corrected; every box counts as left.
+    pub fn problems(&self) -> Vec<Problem> {
+        for typing in self.0.iter() {
+            typing.left.set(true);
+        }
+        self.0.iter().filter_map(Typing::problem).collect()
+    }
+
+    fn typed(&self) -> Vec<[String; 2]> {
+        self.0.iter().map(|it| [it.element.label.clone(), it.typed.get()]).collect()
+    }
 }
 
 /// One element: a box, or after a reload only that it was entered.

@@ -6,6 +6,10 @@ mod notice;
 
 mod code;
 
+mod own_code;
+
+mod linked;
+
 mod section;
 
 mod check;

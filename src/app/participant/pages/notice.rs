@@ -1,12 +1,12 @@
 //! What happens to the answers: the one thing that must be read.
 
-use super::{back_link, continue_button, form, page_heading, show_problems};
+use super::{back_link, continue_button, form, linked::linked, page_heading, show_problems};
 use crate::{
     app::participant::{
         element::{El, Held, el, para, said},
         questions::{Problem, checkbox, error_message, error_summary},
         state::SurveyState,
-        words::{counted, fill, say},
+        words::{fill, say},
     },
     survey::Page,
 };
@@ -54,7 +54,6 @@ pub fn notice(state: SurveyState) -> Vec<El> {
 }
 
 fn explanation(state: SurveyState) -> Vec<El> {
-    let facts = counted(state.instrument().linkage.elements.len(), say::FACTS);
     let invited = state.programme().invited.to_string();
     let heading = |text: &str| said("h2", "nhsuk-heading-m", text);
     let is_shared = state.is_shared();
@@ -66,13 +65,8 @@ fn explanation(state: SurveyState) -> Vec<El> {
     if !is_shared {
         page.push(para(say::OTHERS_SEE));
     }
-    page.extend([
-        heading(say::LINKED),
-        para(&fill(say::LINKED_HOW, &[&facts])),
-        el("p", "").with(said("strong", "", say::NOT_ANONYMOUS)).text(say::NOT_ANONYMOUS_WHY),
-        para(&fill(say::FEW, &[&invited])),
-        heading(say::WHAT_FOR),
-    ]);
+    page.extend(linked(state));
+    page.extend([para(&fill(say::FEW, &[&invited])), heading(say::WHAT_FOR)]);
     page.extend(state.programme().privacy_notice.split("\n\n").map(para));
     page
 }

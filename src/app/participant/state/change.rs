@@ -5,9 +5,12 @@ use leptos::prelude::untrack;
 use super::{Core, SurveyState};
 use crate::{
     app::participant::device::{self, SurveyOpen},
-    instrument::{Element, Wave},
+    instrument::{Element, Linkage, Wave},
     programme::IssuedCode,
-    survey::{Answer, AnswerKey, Draft, ISSUED_CODE, hash_element, remove_line_entries},
+    survey::{
+        Answer, AnswerKey, Draft, ElementClasses, FINENESS, ISSUED_CODE, OWN_CODE, hash_element,
+        remove_line_entries,
+    },
 };
 
 /// After how many milliseconds a journal that has failed is tried again.
@@ -57,22 +60,37 @@ impl SurveyState {
         self.change(|draft| draft.notice_read = read);
     }
 
-    /// Keeps the hash of a link element, or forgets it. `normal` is never kept.
+    /// Keeps the class of a link element, or forgets it. `normal` is never kept.
     pub fn set_link_element(self, element: &Element, normal: Option<&str>) {
-        let hash = normal.map(|normal| hash_element(&self.0.programme.link.salt, element, normal));
-        self.change(|draft| match hash {
-            Some(hash) => drop(draft.link.insert(element.id.clone(), hash)),
-            None => drop(draft.link.remove(&element.id)),
+        let salt = &self.0.programme.link.salt;
+        let class = normal.and_then(|normal| {
+            ElementClasses::new(salt, element, FINENESS).of(&hash_element(salt, element, normal))
+        });
+        self.set_link(&element.id, class);
+    }
+
+    /// Forgets what was given for these elements.
+    pub fn forget_facts(self, linkage: &Linkage) {
+        for element in &linkage.elements {
+            self.set_link(&element.id, None);
+        }
+    }
+
+    /// Keeps the code that the person has made, or forgets it.
+    pub fn set_own_code(self, code: Option<String>) {
+        self.set_link(OWN_CODE, code);
+    }
+
+    fn set_link(self, name: &str, kept: Option<String>) {
+        self.change(|draft| match kept {
+            Some(kept) => drop(draft.link.insert(name.to_owned(), kept)),
+            None => drop(draft.link.remove(name)),
         });
     }
 
     /// Keeps the hash of a code that was handed out, or forgets it.
     pub fn set_issued_code(self, code: Option<IssuedCode>) {
-        let hash = code.map(|code| code.hash(&self.0.programme.link.salt));
-        self.change(|draft| match hash {
-            Some(hash) => drop(draft.link.insert(ISSUED_CODE.to_owned(), hash)),
-            None => drop(draft.link.remove(ISSUED_CODE)),
-        });
+        self.set_link(ISSUED_CODE, code.map(|code| code.hash(&self.0.programme.link.salt)));
     }
 
     /// The only way to change the draft: a new generation, written at once.

@@ -10,6 +10,7 @@ use crate::{
         words::{counted, fill, say},
     },
     browser::spawn_local,
+    instrument::{Element, Linkage},
     survey::{MadeFile, Page, Response},
 };
 
@@ -34,10 +35,21 @@ impl SurveyState {
         let version = env!("CARGO_PKG_VERSION");
         let draft = draft.as_ref()?;
         let mut response = Response::from_draft(draft, self.instrument(), now, version);
+        // A draft from before classes holds whole hashes.
+        response.link = response
+            .link
+            .map(|link| link.in_classes(&self.0.programme.link.salt, &self.elements()));
         // Windows are days on the person's own calendar, as the start page says them.
         response.outside_window =
             device::today().is_some_and(|day| !self.0.programme.is_open(draft.wave, day));
         Some(response)
+    }
+
+    /// Every link element that this questionnaire or a code of one's own asks for.
+    fn elements(self) -> Vec<Element> {
+        let mut elements = Linkage::second_chance().elements;
+        elements.extend(self.instrument().linkage.elements.iter().cloned());
+        elements
     }
 
     /// Notes that a file of the response was made, and lets updates happen again.

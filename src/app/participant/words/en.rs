@@ -143,19 +143,22 @@ pub const STAY_HERE: &str = "Other people use this device, so your answers are k
 pub const E_MAIL: &str = "If you send the file by e-mail, the e-mail shows who you are.";
 pub const OTHERS_SEE: &str = "Anyone who uses this browser can see your answers until you delete them. You can delete them on the last page.";
 pub const LINKED: &str = "How your answers are linked";
-pub const LINKED_HOW: &str = "To compare your answers with those from another time, the next page asks for {}, such as the day of the month you were born. Each is scrambled as you type (a keyed hash). What you type is not kept.";
+pub const LINKED_HOW: &str = "To compare your answers with those from another time, the next page asks for {}, such as the day of the month you were born. Your file holds only a group of answers for each, three or more, so nobody can read from it what you typed.";
 pub const FACTS: (&str, &str) = ("{} small fact", "{} small facts");
 pub const NOT_ANONYMOUS: &str = "This does not make you anonymous.";
-pub const NOT_ANONYMOUS_WHY: &str = " There are few possible values. Whoever collects the files and knows these facts about you, or tries them all, could work out which file is yours.";
+pub const NOT_ANONYMOUS_WHY: &str = " Whoever collects the files and knows these facts about you could work out which file is yours.";
 pub const FEW: &str = "About {} people were invited. In a group of this size, what you write may also point to you. Please do not name anyone.";
 pub const WHAT_FOR: &str = "What the answers are for";
 
 // The link code.
 pub const CODE: &str = "Your link code";
-pub const CODE_WHY: &str = "These facts link your answers with those you give at another time, without your name. Each is scrambled as you type, and what you type is not kept.";
-pub const CODE_HOW: &str = "Answer the same way each time. Leave any of them blank if you prefer: your answers still count, but may not be linked.";
-pub const CODE_ISSUED: &str = "Your code links your answers with those you give at another time, without your name. It is scrambled as you type, and what you type is not kept.";
+pub const CODE_WHY: &str = "These facts link your answers with those you give at another time, without your name. Your file holds only a group of answers for each, such as “S, V or Y”, so nobody can read from it what you typed. What you type is not kept.";
+pub const CODE_HOW: &str = "Answer the same way each time. You can leave all of them blank: your answers still count, but cannot be compared with those from another time.";
+pub const TWO_BLANK: &str = "If two or more are blank, or not the same as at the other time, your answers are not matched by them.";
+pub const CODE_ISSUED: &str =
+    "Your code links your answers with those you give at another time, without your name.";
 pub const CODE_ISSUED_HOW: &str = "You find it in your invitation. Leave it blank if you do not have it: your answers still count, but may not be linked.";
+pub const CODE_ISSUED_LIST: &str = "Whoever holds a list of who got which code can tell whose answers are whose. Where codes are drawn from shuffled cards, there is no such list.";
 pub const ISSUED_LABEL: &str = "Your code";
 pub const ISSUED_HINT: &str = "8 letters and digits, such as 34AC-DEFH";
 pub const CARD: &str = "Remember your link code for next time";
@@ -166,6 +169,33 @@ pub const CARD_LINE: &str = "\n{}\n    {}\n";
 pub const CARD_SAVE: &str = "Save a reminder";
 pub const ENTERED: &str = "Entered";
 pub const ENTER_AGAIN: &str = "Enter again";
+
+// A code of one's own.
+pub const LINKED_OWN: &str = "To compare your answers with those from another time, this page makes a code by chance, on this device. Nothing about you is in it, and nobody else is given it.";
+pub const LINKED_ISSUED: &str = "To compare your answers with those from another time, the next page asks for the code that you were given.";
+pub const NOT_ANONYMOUS_CODE: &str = " Whoever sees your code and your file can tell that the file is yours. What you answer may point to you too.";
+pub const OWN_WHY: &str = "This code links your answers with those you give at another time, without your name. It is made by chance on your device at your first survey. Nothing about you is in it.";
+pub const OWN_LABEL: &str = "Your code";
+pub const OWN_KEEP: &str = "You need it for the next survey. It stays with your answers in this browser. Keep it somewhere else too: save or print it, or put it in your calendar.";
+pub const OWN_SECRET: &str = "Keep it to yourself. Whoever sees it and your file can tell that the file is yours. Others may see what is in a calendar at work.";
+pub const OWN_SAVE: &str = "Save my code";
+pub const OWN_CALENDAR: &str = "Put it in my calendar: {}";
+pub const OWN_CARD: &str =
+    "Your code for {}\n\n    {}\n\nFor you only. You need it for the next survey.\n";
+pub const OWN_NOTE: &str =
+    "Your code is {}. The survey opens on {}: open the link you were sent and type the code.";
+pub const OWN_OTHER: &str = "Use another code";
+pub const OWN_HINT: &str = "From your first survey: 8 letters and digits, such as 34AC-DEFH. Look at the card you saved or in your calendar.";
+pub const OWN_INSIST: &str = ". If this is what you wrote down, choose Continue again";
+pub const OWN_NONE: &str =
+    "No code yet, or lost? Leave it blank, or make a new one for the surveys to come.";
+pub const OWN_MAKE: &str = "Make a new code";
+pub const IF_LOST: &str = "In case you lose your code";
+pub const IF_LOST_WHY: &str =
+    "Small facts can match your answers if your code is lost. You do not have to give them.";
+pub const IF_LOST_OPEN: &str = "Your file will not be closed (encrypted): whoever gets it can read it. So these facts are left out, unless you want them in.";
+pub const FACTS_TOO: &str = "Put small facts into my file";
+pub const FACTS_SHARED: &str = "Answer the same way each time. Your file holds only a group of answers for each, such as “S, V or Y”, so nobody can read from it what you typed. Someone who knows these facts about you could tell that a file may be yours.";
 
 // Questions.
 pub const ANY_BLANK: &str = "You can leave any question blank.";

@@ -16,6 +16,17 @@ const MIN_PASSPHRASE: usize = 12;
 /// Something to correct: the id of the control and what to do.
 pub type Problem = (String, String);
 
+/// How people are recognised from one survey to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recognising {
+    /// By a code that each person makes on their own device.
+    OwnCodes,
+    /// By a code that each person is given.
+    IssuedCodes,
+    /// By the questionnaire's elements.
+    Elements,
+}
+
 /// Every box of the form. A cheap handle.
 #[derive(Clone, Copy)]
 pub struct Entries {
@@ -30,7 +41,8 @@ pub struct Entries {
     pub send_to: RwSignal<String>,
     pub email: RwSignal<String>,
     pub privacy_notice: RwSignal<String>,
-    pub issues_codes: RwSignal<bool>,
+    /// How people are recognised.
+    pub recognising: RwSignal<Recognising>,
     /// Name and text of the questionnaire file chosen, if one was.
     pub instrument: RwSignal<Option<(String, String)>>,
     pub page: RwSignal<String>,
@@ -54,7 +66,7 @@ impl Entries {
             send_to: empty(),
             email: empty(),
             privacy_notice: empty(),
-            issues_codes: RwSignal::new(false),
+            recognising: RwSignal::new(Recognising::OwnCodes),
             instrument: RwSignal::new(None),
             page: RwSignal::new(page),
             passphrase: empty(),
@@ -110,7 +122,8 @@ impl Entries {
             send_to: WrittenSendTo { how: text(self.send_to), email: text(self.email) },
             privacy_notice: text(self.privacy_notice),
             link: WrittenLink {
-                issued_codes: self.issues_codes.get_untracked(),
+                issued_codes: self.recognising.get_untracked() == Recognising::IssuedCodes,
+                own_codes: self.recognising.get_untracked() == Recognising::OwnCodes,
                 ..WrittenLink::default()
             },
             instrument: instrument

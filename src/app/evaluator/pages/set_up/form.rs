@@ -8,7 +8,7 @@ use leptos::{
 
 use super::{
     FieldFault,
-    entries::{Entries, Problem, problem_of},
+    entries::{Entries, Problem, Recognising, problem_of},
     fields::{AreaField, Asked, DayField, FaultMessage, LineField, Problems, SUMMARY, fault_at},
 };
 use crate::{
@@ -62,7 +62,7 @@ pub fn SetUpForm(
             <Programme entries problems />
             <Sessions entries problems />
             <Answers entries problems />
-            <Recognising entries />
+            <RecognisingChoice entries />
             <Survey entries problems />
             <Key entries problems />
             <button class="nhsuk-button" type="submit" aria-disabled=move || is_busy.get().then_some("true")>
@@ -160,33 +160,35 @@ fn Answers(entries: Entries, problems: RwSignal<Vec<Problem>>) -> impl IntoView 
 }
 
 #[component]
-fn Recognising(entries: Entries) -> impl IntoView {
-    let option = move |id: &'static str, issues: bool, label: &'static str, hint: &'static str| {
-        let hint_id = format!("{id}-hint");
-        view! {
-            <div class="nhsuk-radios__item">
-                <input
-                    class="nhsuk-radios__input"
-                    type="radio"
-                    name="recognising"
-                    id=id
-                    aria-describedby=hint_id.clone()
-                    prop:checked=move || entries.issues_codes.get() == issues
-                    on:change=move |_| entries.issues_codes.set(issues)
-                />
-                <label class="nhsuk-label nhsuk-radios__label" for=id>{label}</label>
-                <div class="nhsuk-hint nhsuk-radios__hint" id=hint_id>{hint}</div>
-            </div>
-        }
-    };
+fn RecognisingChoice(entries: Entries) -> impl IntoView {
+    let option =
+        move |id: &'static str, way: Recognising, label: &'static str, hint: &'static str| {
+            let hint_id = format!("{id}-hint");
+            view! {
+                <div class="nhsuk-radios__item">
+                    <input
+                        class="nhsuk-radios__input"
+                        type="radio"
+                        name="recognising"
+                        id=id
+                        aria-describedby=hint_id.clone()
+                        prop:checked=move || entries.recognising.get() == way
+                        on:change=move |_| entries.recognising.set(way)
+                    />
+                    <label class="nhsuk-label nhsuk-radios__label" for=id>{label}</label>
+                    <div class="nhsuk-hint nhsuk-radios__hint" id=hint_id>{hint}</div>
+                </div>
+            }
+        };
     view! {
         <fieldset class="nhsuk-fieldset nhsuk-form-group">
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
                 "How people are recognised from one survey to the next"
             </legend>
             <div class="nhsuk-radios">
-                {option("by-facts", false, "By small facts that they give again", "Such as the day of the month they were born. You hand out nothing, and some will not match.")}
-                {option("by-code", true, "By a code that you give to each person", "More will match. Whoever knows which code went to whom can tell whose answers are whose.")}
+                {option("by-own-code", Recognising::OwnCodes, "By a code that each person makes on their own device", "Nobody else has it. They keep it in their browser, on a card or in their calendar; small facts can match those who lose it.")}
+                {option("by-code", Recognising::IssuedCodes, "By a code that you give to each person", "Whoever holds the list of who got which code can tell whose answers are whose. Without a list: print the codes on cards, shuffle them and let everyone draw one.")}
+                {option("by-facts", Recognising::Elements, "By small facts alone that they give again", "Such as the day of the month they were born. Nobody has to keep anything, and more will not match.")}
             </div>
         </fieldset>
     }

@@ -71,7 +71,7 @@ pub fn ProgrammeKit(
             <Part heading="Save the codes" button="Save the codes" on_save=save_codes>
                 <p>
                     {counted(n_codes, "code", "codes")}
-                    ", one for each person. Give everyone the same code before each survey. The survey does not know who has which."
+                    ", one for each person. Everyone needs the same code before each survey. The survey does not know who has which, but whoever holds a list of it can tell whose answers are whose. Without a list: print each code on a card, shuffle the cards, let everyone draw one and keep it."
                 </p>
             </Part>
         </Show>
