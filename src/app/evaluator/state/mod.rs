@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    disclosure::Outputs,
     engine::{
         CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Settings,
         roi_model::with_answers,
@@ -21,6 +22,7 @@ pub use self::loads::Before;
 use super::{
     held::{Answered, Drafts, HeldFile, Look},
     how_far::HowFar,
+    published,
 };
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
@@ -152,7 +154,11 @@ impl EvaluatorState {
     pub fn evaluate_request(self) -> Option<EvaluateRequest> {
         let compare = self.request()?;
         let Look { filter, rule, published, .. } = self.look.get();
-        Some(EvaluateRequest { compare, filter, published, rule })
+        let outputs = published::from_here().unwrap_or_else(|fault| {
+            self.notify(&fault);
+            Outputs::default()
+        });
+        Some(EvaluateRequest { compare, filter, published, outputs, rule })
     }
 
     /// The question for the engine, about the files in their order; none without files.
