@@ -154,8 +154,7 @@ pub fn filters_of_runs(number: u64) -> Found {
 fn apart(outputs: &[(Filter, Evaluated)]) -> Found {
     let mut found = Found { tried: 1, ..Found::default() };
     for (wide, wider) in outputs {
-        for (narrow, narrower) in outputs.iter().filter(|(narrow, _)| takes_in(wide, narrow)) {
-            let _ = narrow;
+        for (_, narrower) in outputs.iter().filter(|(narrow, _)| takes_in(wide, narrow)) {
             let both = wider.findings.items.iter().zip(&narrower.findings.items);
             let is_told = both.into_iter().any(|(one, other)| {
                 let is_shown = |found: &Evaluated| {
