@@ -270,9 +270,13 @@ pub struct FindingsArgs {
     /// Only people whose codes are exactly the same.
     #[arg(long)]
     pub exact_links: bool,
-    /// Fewest people for a published figure; fewer than 8 needs a reason.
+    /// Fewest people for a published figure, such as 11 where the NHS Staff Survey's rule holds; fewer than 8 needs a reason.
     #[arg(long, value_name = "N", default_value_t = 8)]
     pub fewest: u64,
+    /// What was published of this study before: read first, and added to, so that no two outputs together give anybody away. It
+    /// tells who was in them, so keep it as the answers are kept. Without it, `ripple-published.json` in the folder of --out.
+    #[arg(long, value_name = "FILE")]
+    pub published: Option<PathBuf>,
     /// Why fewer than 8 are enough; every published output carries it.
     #[arg(long, value_name = "WORDS")]
     pub reason: Option<String>,

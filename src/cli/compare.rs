@@ -19,7 +19,7 @@ use super::{
     CliError,
     args::{BesideArgs, CompareArgs, Format, MarginArgs, ReadArgs},
     data_set,
-    findings::write_all,
+    findings::{PublishedBefore, write_all},
     mapping, name, now, print, read, read_text, today,
 };
 
@@ -36,11 +36,16 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     };
     if let Some(folder) = &args.out {
         let filter = Filter { exact_links_only: args.exact_only, ..Filter::default() };
-        let request = EvaluateRequest { compare: request, filter, ..EvaluateRequest::default() };
+        let before = PublishedBefore::of(None, Some(folder));
+        let outputs = before.read()?;
+        let request =
+            EvaluateRequest { compare: request, filter, outputs, ..EvaluateRequest::default() };
         let exported = export_request(&request, &mut |_| ())?;
         refuse(&exported.read)?;
         refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
-        return write_all(folder, &exported);
+        let done = write_all(folder, &exported)?;
+        before.add(&exported.outputs)?;
+        return Ok(done);
     }
     let margin = &request.settings.worthwhile;
     if args.format == Format::Table {

@@ -1,8 +1,8 @@
 //! Which figures may leave the evaluator's own view without pointing at a person.
 //!
 //! A figure for publishing is a value of a type that only this module makes: [`SafeMean`], [`SafeCount`] or [`SafeShare`]. Each
-//! is made from [`Admitted`] people, and people are admitted by the [`Ledger`] of a run, which remembers everybody
-//! about whom the same thing has been said before. So a small figure cannot reach a page, a picture or a file: there is no
+//! is made from [`Admitted`] people, and people are admitted by the [`Ledger`] of a study, which remembers everybody
+//! about whom the same thing has been said before, in this run or an earlier one ([`Outputs`]). So a small figure cannot reach a page, a picture or a file: there is no
 //! value for it to be.
 //!
 //! Words of one person are a [`Quotation`], which only the person's [`Leave`] and the evaluator's [`Reading`] make together.
@@ -13,19 +13,25 @@
 //! same number of people. Figures that follow from adding and subtracting others: Denning, Denning and Schwartz (1979),
 //! "The tracker", <https://doi.org/10.1145/320064.320069>.
 
+mod answers;
 mod blank;
 mod figure;
 mod ledger;
+mod outputs;
 mod people;
 mod quotation;
+mod roster;
 mod rule;
 mod span;
 
 pub use self::{
-    figure::{SafeCount, SafeMean, SafeShare, safe_parts},
-    ledger::{Admitted, Ledger},
+    answers::{shows_answers, shows_changes},
+    figure::{Grain, SafeCount, SafeMean, SafeShare, safe_parts},
+    ledger::{Admitted, Ledger, Side},
+    outputs::{Outputs, OutputsError},
     people::People,
     quotation::{Leave, NotQuoted, Quotation, Reading, preview, words_digest},
+    roster::{Roster, digest},
     rule::{Reason, Rule, RuleError},
 };
 
@@ -41,6 +47,9 @@ pub enum Hidden {
     /// Together with what was published before, it would be about too few people.
     #[error("with other figures it would show too few people")]
     Difference,
+    /// It would show what single people answered: all of them alike, nearly all at one end, or one far above the others.
+    #[error("it would show single people's answers")]
+    ShowsAnswers,
     /// There is no figure to hide.
     #[error("not available")]
     NoFigure,

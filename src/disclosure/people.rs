@@ -28,6 +28,11 @@ impl People {
         self.words.get(place / BITS).is_some_and(|word| word >> (place % BITS) & 1 == 1)
     }
 
+    /// Their places, the lowest first.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        (0..self.words.len() * BITS).filter(|place| self.contains(*place))
+    }
+
     /// The people in both sets.
     #[must_use]
     pub fn and(&self, other: &Self) -> Self {
@@ -50,18 +55,6 @@ impl People {
         let word = |words: &[u64], place: usize| words.get(place).copied().unwrap_or(0);
         let words = (0..n_words).map(|place| word(&self.words, place) | word(&other.words, place));
         Self { words: words.collect() }
-    }
-
-    /// The people who are in at least so many of these sets.
-    pub fn in_at_least(least: usize, sets: &[Self]) -> Self {
-        let n_words = sets.iter().map(|set| set.words.len()).max().unwrap_or(0);
-        let mut counts = vec![0; n_words * BITS];
-        for set in sets {
-            for (count, place) in counts.iter_mut().zip(0..) {
-                *count += usize::from(set.contains(place));
-            }
-        }
-        counts.into_iter().zip(0..).filter(|(n, _)| *n >= least).map(|(_, place)| place).collect()
     }
 
     /// Adds the person at this place.
@@ -98,18 +91,5 @@ mod tests {
         assert_eq!(few.without(&many).n(), 2);
         assert_eq!(many.without(&few).n(), 2);
         assert!(many.contains(200) && !many.contains(201));
-    }
-
-    #[test]
-    fn somebody_in_two_of_three_sets_is_in_at_least_two() {
-        let sets: [People; 3] = [
-            [1, 2].into_iter().collect(),
-            [2, 70].into_iter().collect(),
-            [2, 70].into_iter().collect(),
-        ];
-        let people = People::in_at_least(2, &sets);
-        assert_eq!(people, [2, 70].into_iter().collect());
-        assert_eq!(People::in_at_least(1, &sets).n(), 3);
-        assert_eq!(People::in_at_least(1, &[]).n(), 0);
     }
 }

@@ -118,11 +118,11 @@ fn one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disclosure::{Ledger, People, Rule};
+    use crate::disclosure::{Ledger, People, Rule, Side};
 
     fn output() -> Admitted {
         let people: People = (0..8).collect();
-        Ledger::new(Rule::default()).admit("people looked at", &people).unwrap()
+        Ledger::new(Rule::default()).admit("people looked at", &[Side::Both], &people).unwrap()
     }
 
     fn reading(words: &str, left_out: &[&str]) -> Reading {

@@ -79,8 +79,10 @@ impl Rule {
     /// The rule in words, for every output.
     pub fn statement(&self) -> String {
         let rule = format!(
-            "Means are shown for {} people or more, to one decimal. Counts below {} are hidden, others are to the nearest \
-             {NEAREST}, and percentages follow them.",
+            "Means are shown for {} people or more, to one decimal of a scale of points or to whole percents, and rounded up or \
+             down by chance; intervals to half a point or five percent. Counts below {} are hidden, others are to the nearest \
+             {NEAREST}; percentages of people are to the nearest 10, or 5 where there are many. What would show single people's \
+             answers is hidden.",
             self.fewest, self.fewest
         );
         match &self.reason {

@@ -3,7 +3,7 @@
 use crate::{
     analysis::{Depth, Sample, evaluate, findings_on},
     cohort::Linked,
-    disclosure::Ledger,
+    disclosure::{Ledger, Outputs},
     instrument::Instrument,
     report::{
         export::{Exporting, export_files, findings_workbook},
@@ -88,7 +88,13 @@ pub(super) fn exported(
         findings_workbook(&exporting).map_err(|fault| CompareError::Workbook(fault.to_string()))?;
     let files = export_files(&exporting).into_iter();
     let files = files.map(|(name, text)| DemoFile { name, text }).collect();
-    Ok(Exported { read: found.files, files, not_followed: found.not_followed, workbook })
+    Ok(Exported {
+        read: found.files,
+        files,
+        outputs: found.outputs,
+        not_followed: found.not_followed,
+        workbook,
+    })
 }
 
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -> Evaluated {
@@ -109,11 +115,12 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
         persons: &persons,
         measures,
         levels: &found.levels,
+        remembered_levels: &found.remembered_levels,
         composites: &evaluation.composites,
         several: &several,
         facts: &people.facts,
     };
-    let admissions = admissions(request, &shape, prepared);
+    let (admissions, outputs) = admissions(request, &shape, prepared);
     let groups = people.groups();
     let (marked, not_followed) = marked(people, &request.compare.settings.marks);
     let publication = publish(&Told {
@@ -135,14 +142,22 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
         findings: found,
         evaluation,
         publication,
+        outputs,
         not_followed,
     }
 }
 
-/// Admits everybody, then every earlier output, then this one.
-fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared<'_>) -> Admissions {
+/// Admits everybody, then every earlier output, then this one; and what this one tells.
+fn admissions(
+    request: &EvaluateRequest,
+    shape: &Shape<'_>,
+    prepared: &Prepared<'_>,
+) -> (Admissions, Outputs) {
     let people = prepared.people;
-    let mut ledger = Ledger::new(request.rule.clone());
+    let roster = shape.persons.roster(&people.everybody);
+    let mut before = request.compare.settings.published.clone();
+    before.extend(&request.outputs);
+    let mut ledger = Ledger::after(request.rule.clone(), roster, &before);
     let mut admit = |linked: &Linked| admit_all(&mut ledger, shape, linked);
     let mut last = admit(&people.everybody);
     for filter in request.published.iter().chain([&request.filter]) {
@@ -150,5 +165,5 @@ fn admissions(request: &EvaluateRequest, shape: &Shape<'_>, prepared: &Prepared<
             last = admit(&through(people, filter));
         }
     }
-    last
+    (last, ledger.output())
 }

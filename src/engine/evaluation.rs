@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::{Evaluation, Filter, Findings},
-    disclosure::Rule,
+    disclosure::{Outputs, Rule},
     instrument::InstrumentRef,
     passages::{Passage, PassageSearch},
     report::publication::{NotFollowed, Publication},
@@ -21,6 +21,9 @@ pub struct EvaluateRequest {
     pub filter: Filter,
     /// Who was looked at in earlier outputs of the same run, in order. Everybody is always the first.
     pub published: Vec<Filter>,
+    /// What was published of the study before and is not in its settings: by another run, or from another data set.
+    #[serde(default)]
+    pub outputs: Outputs,
     /// The disclosure rule of the run.
     pub rule: Rule,
 }
@@ -42,6 +45,8 @@ pub struct Evaluated {
     pub evaluation: Evaluation,
     /// What may be published of both.
     pub publication: Publication,
+    /// The people behind its figures, to be kept once it is shown or saved. For the evaluator's eyes.
+    pub outputs: Outputs,
     /// Marks of passages that lead to no quotation, and why.
     pub not_followed: Vec<NotFollowed>,
 }
@@ -77,6 +82,8 @@ pub struct Exported {
     pub read: Vec<FileReport>,
     /// Name and text of each file to keep.
     pub files: Vec<DemoFile>,
+    /// The people behind the figures that may be published, to be kept. For the evaluator's eyes.
+    pub outputs: Outputs,
     /// Marks of passages that lead to no quotation, and why.
     pub not_followed: Vec<NotFollowed>,
     /// The bytes of the workbook, for the evaluator's eyes; they travel beside the JSON.

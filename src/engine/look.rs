@@ -20,7 +20,7 @@ pub struct Look {
 }
 
 impl Look {
-    /// Records that the publishable view shows an output about `filter`.
+    /// Records that an output about `filter` is shown for publishing, or saved.
     pub fn record(&mut self, filter: &Filter) {
         if !self.published.contains(filter) {
             self.published.push(filter.clone());

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    analysis::WorthwhileLog, cohort::Decisions, exchange::mapping::Mapping, instrument::Wave,
-    passages::Marks,
+    analysis::WorthwhileLog, cohort::Decisions, disclosure::Outputs, exchange::mapping::Mapping,
+    instrument::Wave, passages::Marks,
 };
 
 /// Everything that a person says about a set of files. Files and settings together are all that figures come from, so a
@@ -29,6 +29,10 @@ pub struct Settings {
     pub marks: Marks,
     /// The smallest change worth having: what was named, by whom and when. The last entry holds.
     pub worthwhile: WorthwhileLog,
+    /// What has been published of it, as digests of the responses behind each figure: a further output must not give anybody away
+    /// together with it.
+    #[serde(skip_serializing_if = "Outputs::is_empty")]
+    pub published: Outputs,
     /// The text of a file of what the programme claims. Without it, what the programme's own file claims; without that, what
     /// the built-in programme does where its questionnaire is used.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -43,7 +43,7 @@ pub use self::{
         RoiPicture, cash_picture, scenario_cells, spread_picture, tornado_picture, waterfall,
     },
     sources::{SOURCE_HEADERS, source_rows},
-    stamps::{picture_file, stamps},
+    stamps::{EVALUATOR_ONLY, picture_file, stamps},
     typed::{
         percent_field, pounds_field, quantity_field, read_days, read_percent, read_pounds,
         read_quantity,

@@ -32,10 +32,16 @@ pub fn stamps(outcome: &Outcome) -> Vec<String> {
     [invented, what_if, headline, typed_sentence(outcome)].into_iter().flatten().collect()
 }
 
+/// Said on every page, sheet and picture whose figures are exact and may be of one or two people.
+pub const EVALUATOR_ONLY: &str =
+    "For the evaluator only: figures are exact, and some are of one or two people.";
+
 /// A picture of the return as the text of an SVG file, stamped.
 pub fn picture_file(picture: &RoiPicture, outcome: &Outcome) -> String {
     let RoiPicture { title, description, wide, .. } = picture;
-    drawing_file(wide, title, description, &stamps(outcome))
+    let mut said = stamps(outcome);
+    said.push(EVALUATOR_ONLY.to_owned());
+    drawing_file(wide, title, description, &said)
 }
 
 #[cfg(test)]
@@ -62,7 +68,7 @@ mod tests {
         });
         let outcome = evaluate(&model);
         let file = picture_file(&waterfall(&outcome).unwrap(), &outcome);
-        assert!(file.contains("override"), "{file}");
+        assert!(file.contains("override") && file.contains("For the evaluator only"), "{file}");
         assert!(
             stamps(&outcome)[1]
                 .contains("The board asked for it. Against it: 5 people answered both times")

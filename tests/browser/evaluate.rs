@@ -139,8 +139,26 @@ async fn the_publishable_view_has_no_exact_number_of_people_and_remembers_what_i
     assert!(!screen.text().contains(&exact));
     let tables = |of: &str| screen.all(&format!(".ripple-publishable {of}table")).len();
     assert_eq!(tables(""), tables("figure "), "no table but those of pictures");
-    let look = state.get_value().unwrap().look().get_untracked();
-    assert_eq!(look.published.len(), 1);
+    let state = state.get_value().unwrap();
+    assert_eq!(state.look().get_untracked().published.len(), 1);
+    assert!(state.settings().get_untracked().published.has_all_of(&evaluated().outputs));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_saved_for_publishing_from_the_working_view_is_remembered_too() {
+    let state = StoredValue::new(None::<EvaluatorState>);
+    let _screen = Screen::show(move || {
+        let provided = EvaluatorState::provide();
+        provided.set_answer(Some(answered(false)));
+        provided.set_evaluated(Some(evaluated()));
+        state.set_value(Some(provided));
+        view! { <ResultsPage /> }
+    });
+    let (state, outputs) = (state.get_value().unwrap(), evaluated().outputs.clone());
+    assert!(!outputs.is_empty() && state.settings().get_untracked().published.is_empty());
+    state.record(&Filter::default(), &outputs);
+    assert!(state.settings().get_untracked().published.has_all_of(&outputs));
+    assert_eq!(state.look().get_untracked().published, [Filter::default()]);
 }
 
 #[wasm_bindgen_test]

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use ripple::{
     analysis::{Filter, Verdict},
     demo::DemoSpec,
-    disclosure::{Ledger, People, Rule},
+    disclosure::{Ledger, People, Rule, Side},
     engine::{
         CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, evaluate_request,
         export_request, handle,
@@ -200,7 +200,7 @@ proptest! {
         let mut admitted: Vec<Vec<i32>> = Vec::new();
         for set in sets {
             let people: People = set.iter().copied().collect();
-            if ledger.admit("L1", &people).is_ok() {
+            if ledger.admit("L1", &[Side::Before], &people).is_ok() {
                 admitted.push((0..26).map(|place| i32::from(set.contains(&place))).collect());
             }
         }

@@ -1,6 +1,7 @@
 //! Tests of the pure modules; run with `cargo test`.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod attack;
 mod cli;
 mod consistency;
 mod data_set;

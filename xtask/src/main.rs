@@ -18,6 +18,7 @@ mod notices;
 mod sbom;
 mod supply;
 
+mod attack;
 mod bundle;
 mod others;
 mod release;
@@ -44,6 +45,7 @@ cargo xtask serve [--port N]  set up what is missing, build, and serve on http:/
 cargo xtask test              set up what is missing, and run every check
 cargo xtask test --browsers all  the same, and the tests in Firefox and WebKit
 cargo xtask test --browsers others  those in Firefox and WebKit alone
+cargo xtask attack [--cohorts N]  what can be worked out from what is published, tried on 1,000 cohorts
 cargo xtask build             set up what is missing, and build the site into dist/
 cargo xtask size              what a participant's page loads, and what the evaluator's pages load
 cargo xtask bundle            the whole app as one file that opens from disk: bundle/ripple.html
@@ -73,6 +75,10 @@ fn run() -> Result<()> {
         ["test"] => suite::run(Browsers::Chromium),
         ["test", "--browsers", "all"] => suite::run(Browsers::All),
         ["test", "--browsers", "others"] => suite::run(Browsers::Others),
+        ["attack"] => attack::run(attack::COHORTS),
+        ["attack", "--cohorts", n] => {
+            attack::run(n.parse().with_context(|| format!("{n} is not a number of cohorts"))?)
+        }
         ["build"] => pages::build(&setup::for_build()?),
         ["size"] => {
             pages::build(&setup::for_build()?)?;

@@ -9,6 +9,7 @@ pub mod keeping;
 pub mod loading;
 pub mod pages;
 pub mod persist;
+mod published;
 pub mod reading;
 pub mod route;
 pub mod saving;

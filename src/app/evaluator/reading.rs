@@ -7,6 +7,7 @@ use crate::{
         clock, download,
         file::{Contents, PickedFile},
     },
+    disclosure::Outputs,
     engine::{
         Exported, KeepRequest, Kit, List, ListRequest, PassagesFound, PassagesRequest, Reply,
         Request, RoiRequest, SetUpRequest, Settings,
@@ -44,9 +45,12 @@ impl Reader {
     /// Asks the engine whenever the files or the choice of follow-up change, and offers the file actions below.
     pub fn provide(state: EvaluatorState) -> Self {
         let reader = Self::offer(state);
-        // What is marked for quoting changes no figure.
-        let about_files =
-            Memo::new(move |_| Settings { marks: Marks::default(), ..state.settings().get() });
+        // What is marked for quoting changes no figure, and what was published changes none of those for the evaluator.
+        let about_files = Memo::new(move |_| Settings {
+            marks: Marks::default(),
+            published: Outputs::default(),
+            ..state.settings().get()
+        });
         Effect::new(move || {
             state.files().track();
             follow(about_files);

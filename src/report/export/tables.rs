@@ -3,7 +3,7 @@
 use crate::{
     analysis::ItemFinding,
     cohort::{Measure, Record, Scores, Unit},
-    disclosure::{Hidden, Published, SafeMean, words_digest},
+    disclosure::{Hidden, Published, SafeMean, Shown, words_digest},
     instrument::Direction,
     passages::{LeaveSaid, Passage},
     report::publication::{Publication, PublishedChange, count_text, kind_words},
@@ -140,10 +140,8 @@ pub(super) fn passages(exporting: &Exporting<'_>) -> Table {
 
 /// What may be published of every change, one row each.
 pub(super) fn published(publication: &Publication) -> Table {
-    let mean = |mean: Published<SafeMean>| match mean.shown() {
-        Ok(mean) => Cell::Number(mean.value()),
-        Err(Hidden::NoFigure) => Cell::Nothing,
-        Err(hidden) => Cell::Words(format!("hidden: {hidden}")),
+    let mean = |mean: Published<SafeMean>| {
+        mean.shown().map_or(Cell::Nothing, |mean| Cell::Number(mean.value()))
     };
     let row = |of: &str, change: &PublishedChange| {
         let end = |place: usize| {
@@ -154,12 +152,13 @@ pub(super) fn published(publication: &Publication) -> Table {
             of.into(),
             change.label.as_str().into(),
             kind_words(change.estimate).into(),
-            Cell::Words(count_text(change.people)),
+            change.people.shown().map_or(Cell::Nothing, |_| Cell::Words(count_text(change.people))),
             mean(change.before),
             mean(change.after),
             mean(change.change),
             end(0),
             end(1),
+            why_hidden(change),
             Cell::Words(publication.statements.join(" ")),
         ]
     };
@@ -180,10 +179,29 @@ pub(super) fn published(publication: &Publication) -> Table {
             "mean_change",
             "ci95_low",
             "ci95_high",
+            "hidden_because",
             "to_be_read_with_it",
         ],
         rows: summed.chain(by_item).collect(),
     }
+}
+
+/// Why figures of a change are hidden, each reason once; nothing where none is.
+fn why_hidden(change: &PublishedChange) -> Cell {
+    let of = |shown: Shown<()>| shown.err().filter(|hidden| *hidden != Hidden::NoFigure);
+    let mut reasons = [
+        of(change.people.shown().map(|_| ())),
+        of(change.before.shown().map(|_| ())),
+        of(change.after.shown().map(|_| ())),
+        of(change.change.shown().map(|_| ())),
+        of(change.ci95.shown().map(|_| ())),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|hidden| hidden.to_string())
+    .collect::<Vec<_>>();
+    reasons.dedup();
+    if reasons.is_empty() { Cell::Nothing } else { Cell::Words(reasons.join("; ")) }
 }
 
 /// Matched change by item, unrounded; the R script works out every figure of it anew.

@@ -9,6 +9,7 @@ use super::{
     tables,
 };
 use crate::report::{
+    EVALUATOR_ONLY,
     conclusions::worthwhile_words,
     workbook::{WorkbookError, titled_workbook},
 };
@@ -39,7 +40,7 @@ pub fn findings_workbook(exporting: &Exporting<'_>) -> Result<Vec<u8>, WorkbookE
 fn sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?.set_freeze_panes(1, 0)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_header(EVALUATOR_ONLY);
     let (bold, wrapped) = (Format::new().set_bold(), Format::new().set_text_wrap());
     for (column, title) in (0_u16..).zip(table.columns) {
         sheet.write_string_with_format(0, column, *title, &bold)?;

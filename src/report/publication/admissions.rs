@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use crate::{
     analysis::{Chosen, CompositeReport, FactsByResponse, LevelFinding},
     cohort::{Linked, Measure},
-    disclosure::{Admitted, Hidden, Ledger, People, Shown},
+    disclosure::{Admitted, Hidden, Ledger, People, Shown, Side},
 };
 
-use super::{EstimateKind, Persons, answered::Answered};
+use super::{
+    EstimateKind, Persons,
+    answered::{Answered, shows_single_answers},
+};
 
 /// The people looked at.
 const EVERYBODY: &str = "people looked at";
@@ -21,6 +24,8 @@ pub struct Shape<'a> {
     pub measures: &'a [Measure],
     /// Levels that are summarised.
     pub levels: &'a [LevelFinding],
+    /// The same as people remember them.
+    pub remembered_levels: &'a [LevelFinding],
     /// Scores that the questionnaire declares.
     pub composites: &'a [CompositeReport],
     /// Items with several answers.
@@ -57,24 +62,23 @@ impl Admissions {
 }
 
 /// Admits every figure of an output about the people of `linked`. Matched change goes first, then what is remembered, then the
-/// unlinked groups, so that where two cannot both be published, the stronger is.
+/// unlinked groups, so that where two cannot both be published, the stronger is. Levels and scores are means of the means of
+/// their items, so they go last and tell nothing more than these do.
 pub fn admit_all(ledger: &mut Ledger, shape: &Shape<'_>, linked: &Linked) -> Admissions {
+    ledger.begin_output();
     let cohort = &linked.cohort;
     let everybody =
         shape.persons.behind(cohort.baseline.iter().chain(&cohort.follow_up).map(AsRef::as_ref));
-    let people = ledger.admit(EVERYBODY, &everybody);
+    let people = ledger.admit(EVERYBODY, &[Side::Both], &everybody);
     let answered = Answered::of(linked, shape.measures, shape.persons);
     let mut output = Output { ledger, shape, linked, answered, admitted: BTreeMap::new() };
     if people.is_ok() {
-        output.levels_and_scores();
         output.options();
         for measure in shape.measures.iter().filter(|measure| measure.is_compared()) {
-            let people = output.answered.matched(&measure.id);
-            output.matched(&measure.id, &people);
+            output.together(EstimateKind::Matched, &measure.id);
         }
         for measure in shape.measures.iter().filter(|it| it.has_retrospective && it.is_compared()) {
-            let people = output.answered.perceived(&measure.id);
-            output.perceived(&measure.id, &people);
+            output.together(EstimateKind::Perceived, &measure.id);
         }
         for measure in shape.measures {
             if measure.is_compared() {
@@ -82,6 +86,8 @@ pub fn admit_all(ledger: &mut Ledger, shape: &Shape<'_>, linked: &Linked) -> Adm
             }
             output.afterwards(measure);
         }
+        output.hide_answers();
+        output.levels_and_scores();
     }
     Admissions { people, admitted: output.admitted }
 }
@@ -96,37 +102,55 @@ struct Output<'a> {
 
 impl Output<'_> {
     fn levels_and_scores(&mut self) {
-        let shape = self.shape;
-        for level in shape.levels {
-            self.together(&level_name(level.level), &level.items, half(&level.items));
+        let Shape { levels, remembered_levels, composites, .. } = *self.shape;
+        for (levels, kind) in
+            [(levels, EstimateKind::Matched), (remembered_levels, EstimateKind::Perceived)]
+        {
+            for level in levels {
+                self.derived(kind, &level_name(level.level), &level.items, level.n_pairs);
+            }
         }
-        for score in shape.composites {
-            self.together(&score.id, &score.items, half(&score.items));
+        for score in composites {
+            self.derived(EstimateKind::Matched, &score.id, &score.items, score.matched.n_pairs);
+            if let Some(remembered) = &score.remembered {
+                self.derived(EstimateKind::Perceived, &score.id, &score.items, remembered.n_pairs);
+            }
         }
     }
 
-    /// People who answered at least so many of these items both times.
-    fn together(&mut self, name: &str, items: &[String], least: usize) {
-        let sets: Vec<People> = items.iter().map(|id| self.answered.matched(id)).collect();
-        self.matched(name, &People::in_at_least(least, &sets));
-        let sets: Vec<People> = items.iter().map(|id| self.answered.perceived(id)).collect();
-        self.perceived(name, &People::in_at_least(least, &sets));
+    /// A mean of the means of these items: only where all of them may be published.
+    fn derived(&mut self, kind: EstimateKind, name: &str, items: &[String], n: usize) {
+        let all = items.iter().try_for_each(|item| {
+            let found = self.admitted.get(&(kind, item.clone()));
+            found.map_or(Err(Hidden::NoFigure), |it| it.as_ref().map(|_| ()).map_err(|it| *it))
+        });
+        let derived = if n == 0 { Err(Hidden::NoFigure) } else { all };
+        let derived = derived.and_then(|()| self.ledger.admit_derived(name, n as u64));
+        let both = derived.map(|people| [people.clone(), people]);
+        self.admitted.insert((kind, name.to_owned()), both);
     }
 
-    fn matched(&mut self, name: &str, people: &People) {
-        self.admit(EstimateKind::Matched, name, [&before(name), &after(name)], people);
+    /// The people who said both: before and after, or afterwards what it was and what it is.
+    fn together(&mut self, kind: EstimateKind, id: &str) {
+        let (first, people) = match kind {
+            EstimateKind::Perceived => (Side::Remembered, self.answered.perceived(id)),
+            _ => (Side::Before, self.answered.matched(id)),
+        };
+        self.both_sides(kind, id, [first, Side::After], &people);
     }
 
-    fn perceived(&mut self, name: &str, people: &People) {
-        self.admit(EstimateKind::Perceived, name, [&remembered(name), &after(name)], people);
+    fn both_sides(&mut self, kind: EstimateKind, name: &str, sides: [Side; 2], people: &People) {
+        let admitted = self.ledger.admit(name, &sides, people);
+        let both = admitted.map(|people| [people.clone(), people]);
+        self.admitted.insert((kind, name.to_owned()), both);
     }
 
     fn unlinked(&mut self, id: &str) {
         let sides = (self.answered.before(id), self.answered.after(id));
         let admitted = self
             .ledger
-            .admit(&before(id), &sides.0)
-            .and_then(|before| Ok([before, self.ledger.admit(&after(id), &sides.1)?]));
+            .admit(id, &[Side::Before], &sides.0)
+            .and_then(|before| Ok([before, self.ledger.admit(id, &[Side::After], &sides.1)?]));
         self.admitted.insert((EstimateKind::Unlinked, id.to_owned()), admitted);
     }
 
@@ -137,9 +161,25 @@ impl Output<'_> {
         if was_asked || people.n() == 0 {
             return;
         }
-        let admitted = self.ledger.admit(&after(id), &people);
+        let admitted = self.ledger.admit(id, &[Side::After], &people);
         let both = admitted.map(|people| [people.clone(), people]);
         self.admitted.insert((EstimateKind::Afterwards, id.to_owned()), both);
+    }
+
+    /// Takes the means of an item away where any estimate of it would show what single people answered: what one of them hides,
+    /// another would tell.
+    fn hide_answers(&mut self) {
+        for measure in self.shape.measures {
+            if !shows_single_answers(self.linked, measure) {
+                continue;
+            }
+            let own = self.admitted.iter_mut().filter(|((_, id), _)| *id == measure.id);
+            for (_, admitted) in own {
+                if let Ok(both) = admitted {
+                    *both = both.clone().map(Admitted::without_means);
+                }
+            }
+        }
     }
 
     fn options(&mut self) {
@@ -156,20 +196,10 @@ impl Output<'_> {
                 before.contains_key(item) && after.contains_key(item)
             };
             let people: People = pairs.iter().filter(has).map(|(place, ..)| *place).collect();
-            self.matched(&options_name(item), &people);
+            let sides = [Side::Before, Side::After];
+            self.both_sides(EstimateKind::Matched, &options_name(item), sides, &people);
         }
     }
-
-    fn admit(&mut self, kind: EstimateKind, name: &str, sides: [&str; 2], people: &People) {
-        let admitted = self.ledger.admit_together(&sides, people);
-        let both = admitted.map(|people| [people.clone(), people]);
-        self.admitted.insert((kind, name.to_owned()), both);
-    }
-}
-
-/// The fewest items that a mean over them needs.
-fn half(items: &[String]) -> usize {
-    items.len().div_ceil(2).max(1)
 }
 
 pub(super) fn level_name(level: u8) -> String {
@@ -178,16 +208,4 @@ pub(super) fn level_name(level: u8) -> String {
 
 pub(super) fn options_name(item: &str) -> String {
     format!("options of {item}")
-}
-
-fn before(name: &str) -> String {
-    format!("{name}, before")
-}
-
-fn after(name: &str) -> String {
-    format!("{name}, after")
-}
-
-fn remembered(name: &str) -> String {
-    format!("{name}, remembered")
 }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     cohort::{Column, Linked, Measure, Record, Scores},
-    disclosure::People,
+    disclosure::{People, shows_answers, shows_changes},
 };
 
 use super::Persons;
@@ -74,4 +74,34 @@ impl<'m> Answered<'m> {
     fn of_sides(&self, measure: &str, people: impl Fn(&Sides) -> People) -> People {
         self.sides.get(measure).map(people).unwrap_or_default()
     }
+}
+
+/// Whether a mean of this measure, by any estimate, would show what single people answered.
+pub(super) fn shows_single_answers(linked: &Linked, measure: &Measure) -> bool {
+    let column = Column::of(&measure.id);
+    let now = |records: &[Arc<Record>]| -> Vec<f64> {
+        records.iter().filter_map(|record| column.at(&record.now)).collect()
+    };
+    let changes = linked
+        .pairs()
+        .filter_map(|(before, after)| Some((column.at(&before.now)?, column.at(&after.now)?)));
+    let remembered = linked
+        .cohort
+        .follow_up
+        .iter()
+        .filter_map(|record| Some((column.at(&record.remembered)?, column.at(&record.now)?)));
+    let one_sided = [now(&linked.cohort.baseline), now(&linked.cohort.follow_up)];
+    one_sided.iter().any(|values| !values.is_empty() && shows_answers(values, measure.range))
+        || shows_either(measure, &changes.collect::<Vec<_>>())
+        || shows_either(measure, &remembered.collect::<Vec<_>>())
+}
+
+/// Whether the means before and after of these people, or that of their changes, would.
+fn shows_either(measure: &Measure, both: &[(f64, f64)]) -> bool {
+    let (before, after): (Vec<f64>, Vec<f64>) = both.iter().copied().unzip();
+    let changes: Vec<f64> = both.iter().map(|(before, after)| after - before).collect();
+    !both.is_empty()
+        && (shows_answers(&before, measure.range)
+            || shows_answers(&after, measure.range)
+            || shows_changes(&changes, measure.range.is_some()))
 }

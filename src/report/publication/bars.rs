@@ -17,6 +17,9 @@ pub(super) fn spread(
     else {
         return in_words();
     };
+    if admitted.is_without_means() {
+        return in_words();
+    }
     let steps = &report.distribution;
     let values: Vec<Part> = steps
         .iter()
@@ -67,7 +70,7 @@ fn shares(people: &Admitted, parts: Vec<Part>) -> Shown<Vec<SpreadPart>> {
 /// What can still be said. Which way answers moved is said beside the change.
 fn in_words() -> Spread {
     Spread::Words(
-        "How answers were spread stays out, because some of them were given by too few people."
+        "How answers were spread stays out, because some of them were given by too few people, or by nearly everybody."
             .into(),
     )
 }

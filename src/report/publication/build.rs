@@ -6,7 +6,8 @@ use crate::{
         LevelFinding, MeasureReport, OnceReport, OptionReport, OutcomeReport, Strength,
         TWO_QUESTIONS, UnlinkedReport, Verdict, WeakestLink, Why, WorthwhileLog, name_gaps,
     },
-    disclosure::{Admitted, Hidden, Rule, SafeCount, SafeShare, Shown},
+    disclosure::{Admitted, Grain, Hidden, Rule, SafeCount, SafeShare, Shown},
+    instrument::Direction,
 };
 
 use super::{
@@ -99,26 +100,76 @@ fn statements(told: &Told<'_>) -> Vec<String> {
 
 impl Told<'_> {
     fn level(&self, level: &LevelFinding, kind: EstimateKind) -> PublishedChange {
-        let n = level.n_pairs;
-        let people = self.admissions.of(kind, &level_name(level.level), n, n);
         let figures = Figures {
+            grain: Grain::Percent,
             before: None,
             after: None,
             change: level.mean_change,
             ci95: level.ci95,
             conclusion: Some(self.told(&level.conclusion)),
         };
-        change(level_label(level.level, &level.labels), kind, &people, &figures)
+        let n = level.n_pairs;
+        let people = self.admissions.of(kind, &level_name(level.level), n, n);
+        let label = level_label(level.level, &level.labels);
+        self.derived(label, kind, people, &level.items, figures)
     }
 
     fn score(&self, score: &CompositeReport) -> Vec<PublishedChange> {
         let of = |item: &ItemFinding, kind| {
             let people = self.admissions.of(kind, &score.id, item.n_pairs, item.n_pairs);
-            change(score.title.clone(), kind, &people, &self.figures(item))
+            let figures = Figures { grain: Grain::Percent, ..self.figures(item) };
+            self.derived(score.title.clone(), kind, people, &score.items, figures)
         };
         let matched = of(&score.matched, EstimateKind::Matched);
         let remembered = score.remembered.as_ref().map(|item| of(item, EstimateKind::Perceived));
         [Some(matched), remembered].into_iter().flatten().collect()
+    }
+
+    /// A level or a score as the mean of the means of its items, so that nobody follows from it and them. It is hidden where it
+    /// is not what the level's own figures say, because some people answered a part of the items only.
+    fn derived(
+        &self,
+        label: String,
+        kind: EstimateKind,
+        people: Shown<[Admitted; 2]>,
+        items: &[String],
+        figures: Figures,
+    ) -> PublishedChange {
+        let Some(own) = figures.change else { return change(label, kind, &people, &figures) };
+        let means = self.means_of(items, kind);
+        let agrees = means.is_some_and(|[before, after]| {
+            let moved = after - before;
+            moved * own >= 0.0
+                && figures.ci95.is_none_or(|[low, high]| low <= moved && moved <= high)
+        });
+        let [before, after] = means.unwrap_or_default();
+        let has_means = figures.before.is_some();
+        let figures = Figures {
+            before: has_means.then_some(before),
+            after: has_means.then_some(after),
+            change: Some(after - before),
+            ..figures
+        };
+        let people =
+            people.and_then(|both| if agrees { Ok(both) } else { Err(Hidden::Difference) });
+        change(label, kind, &people, &figures)
+    }
+
+    /// The means before and after over the means of these items, in percent of their scales; none where one has no mean.
+    fn means_of(&self, items: &[String], kind: EstimateKind) -> Option<[f64; 2]> {
+        let found = match kind {
+            EstimateKind::Perceived => &self.findings.remembered,
+            _ => &self.findings.items,
+        };
+        let each = items.iter().map(|id| {
+            let item = found.iter().find(|item| item.id == *id)?;
+            Some([percent(item, item.mean_baseline?)?, percent(item, item.mean_follow_up?)?])
+        });
+        let each: Vec<[f64; 2]> = each.collect::<Option<_>>()?;
+        #[expect(clippy::cast_precision_loss, reason = "a count of items")]
+        let mean =
+            |place: usize| each.iter().map(|both| both[place]).sum::<f64>() / each.len() as f64;
+        (!each.is_empty()).then(|| [mean(0), mean(1)])
     }
 
     fn item(&self, item: &ItemFinding) -> PublishedItem {
@@ -183,8 +234,14 @@ impl Told<'_> {
     fn afterwards(&self, item: &ItemFinding, found: &OnceReport) -> PublishedChange {
         let kind = EstimateKind::Afterwards;
         let people = self.admissions.of(kind, &item.id, found.n, found.n);
-        let figures =
-            Figures { before: None, after: found.mean, change: None, ci95: None, conclusion: None };
+        let figures = Figures {
+            grain: Grain::of(item.range, found.mean.unwrap_or_default()),
+            before: None,
+            after: found.mean,
+            change: None,
+            ci95: None,
+            conclusion: None,
+        };
         change(name_of(item), kind, &people, &figures)
     }
 
@@ -192,6 +249,7 @@ impl Told<'_> {
         let kind = EstimateKind::Unlinked;
         let people = self.admissions.of(kind, &item.id, found.n_before, found.n_after);
         let figures = Figures {
+            grain: grain(item, found.mean_before, found.mean_after),
             before: found.mean_before,
             after: found.mean_after,
             change: found.difference,
@@ -260,6 +318,7 @@ impl Told<'_> {
     /// The figures of an item's change.
     fn figures(&self, item: &ItemFinding) -> Figures {
         Figures {
+            grain: grain(item, item.mean_baseline, item.mean_follow_up),
             before: item.mean_baseline,
             after: item.mean_follow_up,
             change: item.mean_change,
@@ -278,4 +337,17 @@ impl Told<'_> {
         };
         Conclusion { verdict: Verdict::CannotSay, why, ..found.clone() }
     }
+}
+
+/// How finely an item with these means is shown.
+fn grain(item: &ItemFinding, before: Option<f64>, after: Option<f64>) -> Grain {
+    let size = |mean: Option<f64>| mean.unwrap_or_default().abs();
+    Grain::of(item.range, size(before).max(size(after)))
+}
+
+/// A mean of an item in percent of its scale, so that more is better.
+fn percent(item: &ItemFinding, mean: f64) -> Option<f64> {
+    let (least, most) = item.range?;
+    let share = (mean - least) / (most - least) * 100.0;
+    Some(if item.direction == Direction::Lower { 100.0 - share } else { share })
 }

@@ -88,6 +88,8 @@ pub struct PublishedChange {
     pub change: Published<SafeMean>,
     /// Its 95% interval.
     pub ci95: Published<[SafeMean; 2]>,
+    /// With how many decimals its figures are written: none of percents and of large numbers.
+    pub decimals: usize,
     /// What that says, in words.
     pub words: String,
 }

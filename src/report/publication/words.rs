@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     analysis::Verdict,
-    disclosure::{Hidden, Published, SafeCount, SafeMean, SafeShare},
+    disclosure::{Hidden, Published, SafeCount, SafeMean, SafeShare, Shown},
 };
 
 use super::{
@@ -18,26 +18,39 @@ use super::{
 
 /// What a published change says, decided on the figures as they are and not on the rounded ones beside it. What has a verdict
 /// says it; what has none, because neither way is better or other people answered, says which way it went.
-pub(super) fn change_words(figures: &Figures, is_hidden: bool, estimate: EstimateKind) -> String {
-    match (&figures.conclusion, figures.change) {
-        _ if is_hidden => "Too few people to say how answers moved.".into(),
-        (Some(conclusion), change) => {
-            let is_small = change.is_some_and(is_printed_as_zero)
-                && (conclusion.verdict.is_better() || conclusion.verdict == Verdict::Against);
-            conclusion_words(conclusion) + if is_small { TOO_SMALL_TO_PRINT } else { "" }
+pub(super) fn change_words(
+    figures: &Figures,
+    shown: Shown<SafeMean>,
+    estimate: EstimateKind,
+) -> String {
+    let is_nought = shown.is_ok_and(|change| is_printed_as_zero(change.value()));
+    match (&figures.conclusion, figures.change, shown) {
+        (_, _, Err(Hidden::TooFew | Hidden::Difference)) => {
+            "Too few people to say how answers moved.".into()
         }
-        (None, Some(change)) => way_words(change, figures.ci95, estimate),
-        (None, None) => "There is no change to show.".into(),
+        (Some(conclusion), ..) => {
+            let says_more =
+                conclusion.verdict.is_better() || conclusion.verdict == Verdict::Against;
+            let small = if is_nought && says_more { TOO_SMALL_TO_PRINT } else { "" };
+            conclusion_words(conclusion) + small
+        }
+        (None, _, Err(Hidden::ShowsAnswers)) => {
+            "Which way they moved would show single people's answers.".into()
+        }
+        (None, Some(change), _) => way_words(change, is_nought, figures.ci95, estimate),
+        (None, None, _) => "There is no change to show.".into(),
     }
 }
 
-/// Said of a change that is shown and that its one decimal does not show.
+/// Said of a change that is shown and that its figure does not show.
 const TOO_SMALL_TO_PRINT: &str = " It is smaller than the figures here can show.";
 
-/// A change of at most half of the last decimal printed is not called a rise or a fall.
-const PRINTED_AS_ZERO: f64 = 0.05;
-
-fn way_words(change: f64, ci95: Option<[f64; 2]>, estimate: EstimateKind) -> String {
+fn way_words(
+    change: f64,
+    is_nought: bool,
+    ci95: Option<[f64; 2]>,
+    estimate: EstimateKind,
+) -> String {
     let (rose, fell, hardly) = match estimate {
         EstimateKind::Unlinked => (
             "Answers afterwards are higher on average",
@@ -51,7 +64,7 @@ fn way_words(change: f64, ci95: Option<[f64; 2]>, estimate: EstimateKind) -> Str
         ),
     };
     let way = match change {
-        _ if change.abs() < PRINTED_AS_ZERO => hardly,
+        _ if is_nought => hardly,
         _ if change > 0.0 => rose,
         _ => fell,
     };
@@ -65,10 +78,9 @@ fn way_words(change: f64, ci95: Option<[f64; 2]>, estimate: EstimateKind) -> Str
 }
 
 /// A published figure, or why there is none.
-pub(super) fn mean_text(mean: Published<SafeMean>, is_change: bool) -> String {
-    mean.shown().map_or_else(hidden_text, |mean| {
-        if is_change { signed_text(mean.value(), 1) } else { number_text(mean.value(), 1) }
-    })
+pub(super) fn mean_text(mean: Published<SafeMean>, is_change: bool, decimals: usize) -> String {
+    let text = if is_change { signed_text } else { number_text };
+    mean.shown().map_or_else(hidden_text, |mean| text(mean.value(), decimals))
 }
 
 /// A published count, or why there is none.
@@ -82,7 +94,7 @@ pub fn count_text(count: Published<SafeCount>) -> String {
 fn hidden_text(hidden: Hidden) -> String {
     match hidden {
         Hidden::NoFigure => "not available".into(),
-        Hidden::TooFew | Hidden::Difference => format!("hidden: {hidden}"),
+        Hidden::TooFew | Hidden::Difference | Hidden::ShowsAnswers => format!("hidden: {hidden}"),
     }
 }
 
@@ -175,7 +187,8 @@ pub fn change_text(change: &PublishedChange) -> String {
         return format!("{} ({kind}): {}.", change.label, hidden_text(hidden));
     }
     if change.estimate == EstimateKind::Afterwards {
-        let (people, mean) = (count_text(change.people), mean_text(change.after, false));
+        let (people, mean) =
+            (count_text(change.people), mean_text(change.after, false, change.decimals));
         return format!("{} ({kind}; {people}): mean {mean}.", change.label);
     }
     let what = match change.estimate {
@@ -186,19 +199,19 @@ pub fn change_text(change: &PublishedChange) -> String {
         "{} ({kind}; {}): {what} {}, {}. {}",
         change.label,
         count_text(change.people),
-        mean_text(change.change, true),
-        interval_words(change.ci95),
+        mean_text(change.change, true, change.decimals),
+        interval_words(change.ci95, change.decimals),
         change.words
     )
 }
 
 /// “95% interval +0.2 to +1.0”, or why there is none.
-fn interval_words(ci95: Published<[SafeMean; 2]>) -> String {
+fn interval_words(ci95: Published<[SafeMean; 2]>, decimals: usize) -> String {
     match ci95.shown() {
         Ok([low, high]) => format!(
             "95% interval {} to {}",
-            signed_text(low.value(), 1),
-            signed_text(high.value(), 1)
+            signed_text(low.value(), decimals),
+            signed_text(high.value(), decimals)
         ),
         Err(Hidden::NoFigure) => "no interval can be given".into(),
         Err(hidden) => format!("its interval is {}", hidden_text(hidden)),
@@ -235,7 +248,7 @@ fn spread_text(spread: &Spread) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disclosure::{Rule, Shown};
+    use crate::disclosure::Rule;
 
     fn published(estimate: EstimateKind, interval: Shown<[SafeMean; 2]>) -> PublishedChange {
         PublishedChange {
@@ -246,6 +259,7 @@ mod tests {
             after: Err(Hidden::NoFigure).into(),
             change: Err(Hidden::NoFigure).into(),
             ci95: interval.into(),
+            decimals: 1,
             words: "On average answers rose.".into(),
         }
     }

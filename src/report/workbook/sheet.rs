@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, Formula, Worksheet, XlsxError};
 
 use super::Results;
+use crate::report::EVALUATOR_ONLY;
 
 /// How a number is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl Sheet {
     pub fn new(name: &str, results: Results) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        sheet.set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_header(EVALUATOR_ONLY);
         Ok(Self { sheet, results })
     }
 
@@ -76,7 +77,8 @@ impl Sheet {
 
     pub fn title(&mut self, row: u32, text: &str) -> Result<(), XlsxError> {
         let bold = Format::new().set_bold().set_font_size(14);
-        self.sheet.write_string_with_format(row, 0, text, &bold).map(|_| ())
+        let said = format!("{text}. {EVALUATOR_ONLY}");
+        self.sheet.write_string_with_format(row, 0, said, &bold).map(|_| ())
     }
 
     pub fn warning(&mut self, row: u32, text: &str) -> Result<(), XlsxError> {

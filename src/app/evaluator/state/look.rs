@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Evaluated, EvaluatorState, Look};
-use crate::{analysis::Filter, disclosure::Rule};
+use super::{super::published, Evaluated, EvaluatorState, Look};
+use crate::{
+    analysis::Filter,
+    disclosure::{Outputs, Rule},
+};
 
 impl EvaluatorState {
     /// How results are looked at.
@@ -44,10 +47,26 @@ impl EvaluatorState {
     fn record_output(self) {
         let shown = self.evaluated.read_untracked();
         let Some(shown) = shown.as_ref().filter(|it| !it.publication.is_refused) else { return };
-        let filter = &shown.evaluation.filter;
-        let is_new = |look: &Look| look.is_publishable && !look.published.contains(filter);
-        if is_new(&self.look.read_untracked()) {
+        if self.look.read_untracked().is_publishable {
+            self.record(&shown.evaluation.filter, &shown.outputs);
+        }
+    }
+
+    /// Remembers an output that is handed over for publishing, whichever view it is saved from.
+    pub fn record(self, filter: &Filter, outputs: &Outputs) {
+        if outputs.is_empty() {
+            return;
+        }
+        if !self.look.read_untracked().published.contains(filter) {
             self.look.update(|look| look.record(filter));
+        }
+        if !self.settings.read_untracked().published.has_all_of(outputs) {
+            self.settings.update(|settings| settings.published.extend(outputs));
+        }
+        // People of one demonstration bear the names of another's.
+        let kept = if self.files_are_invented() { Ok(()) } else { published::keep(outputs) };
+        if let Err(fault) = kept {
+            self.notify(&fault);
         }
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    disclosure::Outputs,
     engine::{
         CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Settings,
         roi_model::with_answers,
@@ -22,6 +23,7 @@ pub use self::loads::Before;
 use super::{
     held::{Answered, Drafts, HeldFile, Look, OlderModels},
     how_far::HowFar,
+    published,
     today::clock_day,
 };
 
@@ -160,7 +162,11 @@ impl EvaluatorState {
     pub fn evaluate_request(self) -> Option<EvaluateRequest> {
         let compare = self.request()?;
         let Look { filter, rule, published, .. } = self.look.get();
-        Some(EvaluateRequest { compare, filter, published, rule })
+        let outputs = published::from_here().unwrap_or_else(|fault| {
+            self.notify(&fault);
+            Outputs::default()
+        });
+        Some(EvaluateRequest { compare, filter, published, outputs, rule })
     }
 
     /// The question for the engine, about the files in their order; none without files.

@@ -92,7 +92,7 @@ fn Changes() -> impl IntoView {
             )
         };
         view! {
-            <IntervalPicture id="board-levels" title="Change by level".to_owned() scale kind intervals=level_intervals(levels) on_save=saves_pictures() />
+            <IntervalPicture id="board-levels" title="Change by level (for the evaluator only)".to_owned() scale kind intervals=level_intervals(levels) on_save=saves_pictures() />
         }
         .into_any()
     }

@@ -17,6 +17,7 @@ use crate::{
         evaluator::{pages::BeforeYouLook, route::Route, state::EvaluatorState},
     },
     browser::present,
+    report::EVALUATOR_ONLY,
 };
 
 /// The part of the page that fills the screen.
@@ -50,6 +51,7 @@ pub fn BoardPage() -> impl IntoView {
             </Show>
             <PageHeading text="Board view" takes_focus=Route::has_moved() />
             <p class="ripple-board__title">{title}</p>
+            <p class="ripple-board__hint">{EVALUATOR_ONLY} " What may be handed on is in the publishable view of the results."</p>
             <div class="nhsuk-button-group ripple-board__tools">
                 <button class="nhsuk-button nhsuk-button--small" type="button" on:click=present>{words}</button>
                 <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=move |_| present::print()>

@@ -15,7 +15,9 @@ use crate::{
 
 /// The usual rule, and the others that can be chosen.
 const USUAL: u64 = 8;
-const FEWEST: [u64; 5] = [5, 8, 10, 15, 20];
+/// That of the NHS Staff Survey, which shows no result of fewer people.
+const STAFF_SURVEY: u64 = 11;
+const FEWEST: [u64; 6] = [5, USUAL, 10, STAFF_SURVEY, 15, 20];
 const EVERYBODY: &str = "";
 
 /// The switch between the working and the publishable view, the filters, the rule and the files.
@@ -162,7 +164,11 @@ fn RuleChoice() -> impl IntoView {
         }
     };
     let options = FEWEST.map(|n| {
-        let words = if n == USUAL { format!("{n} people (usual)") } else { format!("{n} people") };
+        let words = match n {
+            USUAL => format!("{n} people (usual)"),
+            STAFF_SURVEY => format!("{n} people (as in the NHS Staff Survey)"),
+            _ => format!("{n} people"),
+        };
         (n.to_string(), words)
     });
     let choose = move |value: String| {
@@ -205,7 +211,6 @@ fn RuleChoice() -> impl IntoView {
 /// The files for a statistician and for publishing.
 #[component]
 fn FilesOut() -> impl IntoView {
-    let is_publishable = move |name: &str| name.starts_with("publishable");
     let is_workbook = move |name: &str| name == Exported::WORKBOOK;
     view! {
         <Disclosure summary="Save as files".to_owned()>
@@ -224,7 +229,11 @@ fn SaveFiles(label: &'static str, wanted: impl Fn(&str) -> bool + Copy + 'static
     let save = move |_| {
         let Some(reader) = reader else { return };
         spawn_local(async move {
+            let filter = state.look().get_untracked().filter;
             let Some(exported) = reader.export().await else { return };
+            if exported.all().any(|(name, _)| wanted(name) && is_publishable(name)) {
+                state.record(&filter, &exported.outputs);
+            }
             for (name, bytes) in exported.all().filter(|(name, _)| wanted(name)) {
                 if let Err(fault) = download::bytes(name, media_type(name), bytes) {
                     state.notify(&sentence(&fault.to_string()));
@@ -237,6 +246,10 @@ fn SaveFiles(label: &'static str, wanted: impl Fn(&str) -> bool + Copy + 'static
             {label}
         </button>
     }
+}
+
+fn is_publishable(name: &str) -> bool {
+    name.starts_with("publishable")
 }
 
 fn media_type(name: &str) -> &'static str {

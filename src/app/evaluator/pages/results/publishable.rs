@@ -263,7 +263,7 @@ fn SpreadView(id: String, about: String, spread: Spread) -> impl IntoView {
                 <PictureFigure
                     id=format!("published-spread-{id}")
                     title=format!("How answers were spread: {about}")
-                    description="Shares of answers. Those below the middle of the scale are left of the line. Shares follow counts to the nearest 5, so they need not add up to 100%.".to_owned()
+                    description="Shares of answers. Those below the middle of the scale are left of the line. Shares are rounded, so they need not add up to 100%.".to_owned()
                     draw=move |layout| spread_picture(&drawn, layout)
                     on_save=saves_pictures()
                 >
