@@ -19,10 +19,11 @@ const SECONDARY: &str = "nhsuk-button nhsuk-button--secondary";
 /// Everything else that is kept, each with what can be done with it.
 pub fn kept(state: SurveyState) -> Vec<El> {
     let asides = state.asides();
-    // A change of the draft must not close what somebody has opened here.
-    let person = untrack(|| state.draft().as_ref().map(|draft| draft.person.clone()));
-    let person = person.unwrap_or_default();
-    asides.into_iter().map(|aside| one(state, &person, aside)).collect()
+    // Only another list makes these anew: a change of the draft, or a question asked here, must not close what is open.
+    untrack(|| {
+        let person = state.draft().as_ref().map(|draft| draft.person.clone()).unwrap_or_default();
+        asides.into_iter().map(|aside| one(state, &person, aside)).collect()
+    })
 }
 
 fn one(state: SurveyState, person: &str, aside: Aside) -> El {
