@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{super::published, Evaluated, EvaluatorState, Look};
+use super::{Evaluated, EvaluatorState, Look};
 use crate::{
     analysis::Filter,
+    app::evaluator::published,
     disclosure::{Outputs, Rule},
 };
 
