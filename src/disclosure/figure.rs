@@ -18,7 +18,7 @@ pub struct SafeMean {
 /// shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grain {
-    /// A scale of points: means to one decimal, intervals to half a point.
+    /// A scale of points: means to one decimal, intervals to half a point, of about ten people to whole points.
     Points,
     /// Percent of a scale: means to whole percents, intervals to five.
     Percent,
@@ -49,6 +49,8 @@ const LARGEST: f64 = 1e14;
 const WIDEST_IN_POINTS: f64 = 12.0;
 /// From about so many people on, five percent are two people or more.
 const MANY: u64 = 40;
+/// Of about so many people intervals are the coarsest.
+const FEW: u64 = 10;
 /// Differences below this are the rounding of binary fractions.
 const ROUNDING: f64 = 1e-9;
 
@@ -79,9 +81,11 @@ impl Grain {
         }
     }
 
-    /// The step of an interval's ends; none where an interval would show the largest answer.
-    const fn step_of_ends(self) -> Option<i64> {
+    /// The step of the ends of an interval of about so many people; none where an interval would show the largest answer. Half
+    /// points of thirty items gave away whether about ten were nine or eleven.
+    const fn step_of_ends(self, about: u64) -> Option<i64> {
         match self {
+            Self::Points if about <= FEW => Some(10),
             Self::Points => Some(5),
             Self::Percent => Some(50),
             Self::Number { .. } => None,
@@ -123,7 +127,8 @@ impl SafeMean {
     ) -> Shown<[Self; 2]> {
         let (low, high) = ci95.map(|[low, high]| (low, high)).unzip();
         let (low, high) = (people.figure(low)?, people.figure(high)?);
-        let step = grain.step_of_ends().ok_or(Hidden::ShowsAnswers)?;
+        let about = Rule::rounded(people.n());
+        let step = grain.step_of_ends(about).ok_or(Hidden::ShowsAnswers)?;
         let below = |value: f64| Self { tenths: whole(value * 10.0 / step as f64) * step };
         let above = |value: f64| Self { tenths: -whole(-value * 10.0 / step as f64) * step };
         Ok([below(low.min(change.value())), above(high.max(change.value()))])

@@ -68,6 +68,7 @@ impl Term {
             Self::Key => programme.public_key.clone()?,
             Self::Notice => privacy_notice.clone(),
             Self::Matching if link.is_issued => ["issued/", &link.salt].concat(),
+            Self::Matching if link.is_own => ["own/", &link.salt].concat(),
             Self::Matching => link.salt.clone(),
         })
     }
@@ -171,6 +172,7 @@ mod tests {
             (Term::Key, |p| p.public_key = Some(KEY.into())),
             (Term::Notice, |p| p.privacy_notice.push('!')),
             (Term::Matching, |p| p.link.is_issued = !p.link.is_issued),
+            (Term::Matching, |p| p.link.is_own = !p.link.is_own),
         ];
         for (term, change) in each {
             assert_eq!(differing(&before, &terms(change)), [term]);
