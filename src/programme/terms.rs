@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn each_part_of_whose_survey_it_is_makes_other_terms() {
         let before = terms(|_| ());
-        let each: [(Term, fn(&mut Programme)); 8] = [
+        let each: [(Term, fn(&mut Programme)); 9] = [
             (Term::Title, |p| p.title.push('!')),
             (Term::Organisation, |p| p.organisation.push('!')),
             (Term::Contact, |p| p.contact.push('!')),
