@@ -6,7 +6,7 @@ use crate::instrument::{Instrument, Item, Kind, Role, Wave, json::Json};
 
 use crate::by_name::ByName;
 
-use super::{Answer, AnswerKey, Answers, Draft, ISSUED_CODE, read_draft};
+use super::{Answer, AnswerKey, Answers, Draft, ISSUED_CODE, OWN_CODE, read_draft};
 
 /// Answers of the same person from an earlier time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,10 @@ pub fn is_earlier_of_same(now: &Draft, earlier: &Draft, accept_at_least: u8) -> 
 }
 
 fn agree(now: &ByName<String>, earlier: &ByName<String>, accept_at_least: u8) -> bool {
-    if now.contains_key(ISSUED_CODE) || earlier.contains_key(ISSUED_CODE) {
-        return now.get(ISSUED_CODE) == earlier.get(ISSUED_CODE);
+    for whole in [OWN_CODE, ISSUED_CODE] {
+        if now.contains_key(whole) || earlier.contains_key(whole) {
+            return now.get(whole) == earlier.get(whole);
+        }
     }
     let shared = now.iter().filter(|(id, hash)| earlier.get(id) == Some(*hash)).count();
     !now.is_empty() && (now == earlier || shared >= usize::from(accept_at_least))
@@ -191,6 +193,16 @@ mod tests {
         let before = of("r-1", Wave::Baseline, &EIGHT);
         let mut now = before.next("r-2".into(), Wave::FollowUp, before.started);
         now.link.insert(ISSUED_CODE.into(), "z".into());
+        assert!(!is_earlier_of_same(&now, &before, AT_LEAST));
+    }
+
+    #[test]
+    fn a_code_that_somebody_else_made_is_not_outvoted_by_facts_that_agree() {
+        let mut before = of("r-1", Wave::Baseline, &EIGHT);
+        before.link.insert(OWN_CODE.into(), "ABCD".into());
+        let mut now = before.next("r-2".into(), Wave::FollowUp, before.started);
+        assert!(is_earlier_of_same(&now, &before, AT_LEAST));
+        now.link.insert(OWN_CODE.into(), "EFGH".into());
         assert!(!is_earlier_of_same(&now, &before, AT_LEAST));
     }
 }
