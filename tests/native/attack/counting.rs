@@ -35,7 +35,7 @@ fn traces(number: u64, n: usize) -> Vec<[i64; 4]> {
             .zip(before.zip(after))
             .map(|(change, (before, after))| change - (after - before));
         let width = change.ci95.shown().ok().map(|[low, high]| tenths(high.value() - low.value()));
-        [before.map(|it| it % 10), after.map(|it| it % 10), odd, width.map(|it| it / 5)]
+        [before.map(|it| it % 10), after.map(|it| it % 10), odd, width.map(|it| it / 10)]
             .map(|it| it.unwrap_or(-1))
     };
     (1..=N_ITEMS).map(trace).collect()
@@ -146,8 +146,9 @@ impl Printed {
         }
         let half = t_of(n) * (variance / people).sqrt();
         let shown = self.change as f64 / 10.0;
-        let low = libm::floor((mean - half).min(shown) * 2.0 + 1e-9) * 5.0;
-        let high = libm::ceil((mean + half).max(shown) * 2.0 - 1e-9) * 5.0;
+        // Of about ten people the ends are whole points.
+        let low = libm::floor((mean - half).min(shown) + 1e-9) * 10.0;
+        let high = libm::ceil((mean + half).max(shown) - 1e-9) * 10.0;
         [whole(low), whole(high)] == self.ends
     }
 }

@@ -78,11 +78,10 @@ struct Attack {
     on: fn(u64) -> Found,
 }
 
-/// Every attack. The first two may recover more than is aimed at, which is 0.1 and 0.01: intervals still tell something of the number
-/// of people and of the spread.
+/// Every attack.
 const ATTACKS: [Attack; 14] = [
-    Attack { name: "people behind 30 complete items", most: 0.25, on: counting::people },
-    Attack { name: "one item's changes, people known", most: 0.02, on: counting::changes },
+    Attack { name: "people behind 30 complete items", most: 0.1, on: counting::people },
+    Attack { name: "one item's changes, people known", most: 0.01, on: counting::changes },
     Attack { name: "level minus items", most: 0.0, on: subtracting::level_minus_items },
     Attack { name: "score minus items", most: 0.0, on: subtracting::score_minus_items },
     Attack { name: "filters of one run", most: 0.0, on: subtracting::filters_of_a_run },
