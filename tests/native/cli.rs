@@ -297,7 +297,14 @@ fn a_programme_is_set_up_and_its_closed_files_are_opened() {
     let rest = ["--privacy-notice", &notice, "--passphrase-file", &words, "--out", &out];
     let said = printed(&[NEW, &rest].concat());
     assert!(said.contains("https://example.org/survey/#/p/"), "{said}");
-    let file = |name: &str| folder.0.join("kit").join(format!("neighbourhood-leaders{name}"));
+    let ids = || -> Vec<String> {
+        let names = fs::read_dir(folder.0.join("kit")).unwrap();
+        let names = names.map(|it| it.unwrap().file_name().into_string().unwrap());
+        names.filter_map(|it| it.strip_suffix("-link.svg").map(str::to_owned)).collect()
+    };
+    let id = ids().remove(0);
+    assert!(id.starts_with("neighbourhood-leaders-"), "{id}");
+    let file = |name: &str| folder.0.join("kit").join(format!("{id}{name}"));
     let codes = fs::read_to_string(file("-codes.csv")).unwrap();
     assert_eq!(codes.lines().count(), 25);
     let picture = fs::read_to_string(file("-link.svg")).unwrap();
@@ -323,8 +330,8 @@ fn a_programme_is_set_up_and_its_closed_files_are_opened() {
     assert_eq!(receipt(&said), receipt(&sealed));
     assert_eq!(fs::read_to_string(folder.0.join("opened/r.json")).unwrap(), "{\"an\": \"answer\"}");
 
-    let again = refusal(&[NEW, &rest].concat());
-    assert!(again.contains("it is there already"), "{again}");
+    printed(&[NEW, &rest].concat());
+    assert_eq!(ids().len(), 2, "a programme of the same title has an id of its own");
     let wrong = folder.file("wrong.txt", "four other words here\n");
     let refused =
         refusal(&["open", &closed, "--key", &key, "--passphrase-file", &wrong, "--out", &opened]);

@@ -173,7 +173,7 @@ fn each_fault_of_a_file_names_the_item() {
 #[test]
 fn newer_unknown_and_foreign_files_are_refused_with_a_sentence() {
     let text = response(&draft(Wave::FollowUp)).to_json().unwrap();
-    let newer = Response::parse(&text.replacen("\"version\": 1", "\"version\": 7", 1));
+    let newer = Response::parse(&text.replacen("\"version\": 2", "\"version\": 7", 1));
     assert_eq!(newer, Err(ResponseError::Newer(7)));
     assert!(matches!(Response::parse("{}"), Err(ResponseError::OtherFormat(_))));
     assert!(matches!(Response::parse("[1, 2"), Err(ResponseError::Json(_))));
