@@ -15,7 +15,7 @@ mod keys;
 #[cfg(feature = "engine")]
 mod passphrase;
 mod recipient;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "evaluator"))]
 mod secret;
 
 pub(crate) use self::bits::bytes_of;
@@ -26,7 +26,7 @@ pub use self::keys::{KeyError, KeyPair, PrivateKey, new_key_pair, random_seed};
 #[cfg(feature = "engine")]
 pub use self::passphrase::{MIN_PASSPHRASE, judge_passphrase};
 pub use self::recipient::{Recipient, SealError, fingerprint};
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "evaluator"))]
 pub use self::secret::{Secret, secret_in};
 
 /// Whether a file begins as closed ones do. What was pasted from a message may have empty lines before it.
