@@ -162,8 +162,9 @@ mod tests {
 
     #[test]
     fn each_part_of_whose_survey_it_is_makes_other_terms() {
+        type Change = fn(&mut Programme);
         let before = terms(|_| ());
-        let each: [(Term, fn(&mut Programme)); 9] = [
+        let each: [(Term, Change); 9] = [
             (Term::Title, |p| p.title.push('!')),
             (Term::Organisation, |p| p.organisation.push('!')),
             (Term::Contact, |p| p.contact.push('!')),

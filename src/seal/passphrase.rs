@@ -15,7 +15,7 @@ const MIN_DIFFERENT: usize = 5;
 ///
 /// # Source
 ///
-/// The words that recur in SplashData's and `NordPass`'s yearly lists of the most common passwords, and the UK National Cyber
+/// The words that recur in `SplashData`'s and `NordPass`'s yearly lists of the most common passwords, and the UK National Cyber
 /// Security Centre's list of breached ones (2019).
 const WORST: [&str; 48] = [
     "correcthorsebatterystaple",

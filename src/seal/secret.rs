@@ -49,7 +49,7 @@ fn is_under_passphrase(file: &[u8]) -> bool {
         None => has_scrypt(file),
         Some(armoured) => {
             // The first line of 64 letters holds the version and the beginning of the first stanza.
-            let line = armoured.trim_ascii_start().split(|byte| byte.is_ascii_whitespace()).next();
+            let line = armoured.trim_ascii_start().split(u8::is_ascii_whitespace).next();
             let bytes = line.and_then(|line| BASE64_STANDARD.decode(line).ok());
             bytes.is_some_and(|bytes| has_scrypt(&bytes))
         }

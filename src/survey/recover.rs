@@ -88,7 +88,7 @@ const EARLIER_SLOT: &str = "draft-";
 /// questionnaire. Answers on other terms are never gone on with unasked.
 pub fn recover(texts: &[StoredText], wanted: Wanted<'_>) -> Recovered {
     let mut sets = sets(texts);
-    let newest = sets.iter().map(|set| set.generation()).max().unwrap_or(0);
+    let newest = sets.iter().map(Set::generation).max().unwrap_or(0);
     let fits = |set: &Set<'_>| set.draft.as_ref().is_ok_and(|draft| wanted.fits(draft));
     let fitting = newest_of(&sets, fits);
     let any = newest_of(&sets, |set| set.draft.as_ref().is_ok_and(Draft::holds_anything));

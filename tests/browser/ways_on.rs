@@ -13,7 +13,7 @@ use crate::{
     opened::{
         at_once, by_link, draft, in_journal, in_local, newest, open, own, programme, saved, shown,
     },
-    screen::{Screen, settle, until},
+    screen::{Screen, settle, until, wait},
 };
 
 const COPY: &str = "Choose the copy, a file whose name begins with ripple-copy";
@@ -115,7 +115,8 @@ async fn a_copy_is_continued_and_what_was_there_stays_and_can_be_gone_back_to() 
     page::go_to("#/");
     on(&screen, "Answers to the follow-up, started on").await;
     screen.press("Carry on with these answers");
-    settle().await;
+    // They come from the disk, and the first page with them.
+    wait(500).await;
     page::go_to("#/section/about");
     until(|| screen.all("input[type=radio]").len() > 3).await;
     until(|| screen.is_chosen("A great deal")).await;

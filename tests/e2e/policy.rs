@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use super::harness::{Browser, Outcome, Request, Site, single_file, walk};
+use super::harness::{Browser, Outcome, Request, Site, single_file, temporary, walk};
 
 /// Tries every way out that a page has, and answers with the ways that were not refused.
 const FROM_PAGE: &str = "
@@ -234,11 +234,18 @@ else setInterval(() => top.postMessage(document.body?.innerText ?? '', '*'), 200
 #[tokio::test]
 async fn no_page_starts_inside_another_site() -> Outcome {
     let site = Site::start()?;
+    let folder = temporary("framing")?;
+    let pages = [("one.html", ""), ("two.html", "evaluate.html")];
+    for (name, page) in pages {
+        let framing = format!("<iframe src='{}'></iframe>", site.address(page));
+        std::fs::write(folder.join(name), framing)?;
+    }
+    // Another port is another origin.
+    let other = Site::of(folder)?;
     walk("framed", async |browser| {
         browser.before_pages(TELL).await?;
-        for page in ["", "evaluate.html"] {
-            let framing = format!("data:text/html,<iframe src='{}'></iframe>", site.address(page));
-            browser.go(&framing).await?;
+        for (name, _) in pages {
+            browser.go(&other.address(name)).await?;
             browser
                 .wait_until("the page inside says why it does not start", async || {
                     let told = browser.run("return window.told ?? ''", vec![]).await?;
