@@ -31,7 +31,7 @@ impl People {
         let mut files = Vec::new();
         for (name, text) in demo::files(DemoSpec { people: 40, seed, follow_up_only: false })? {
             files.push(path.join(name));
-            fs::write(path.join(&files.last().ok_or("no file")?), text)?;
+            fs::write(path.join(files.last().ok_or("no file")?), text)?;
         }
         Ok(Self { path, files })
     }

@@ -68,7 +68,7 @@ async fn a_hostile_link_over_a_draft_ends_in_a_question_and_no_answer_reaches_th
 -> Outcome {
     let (ours, theirs) = (new_key_pair(PASSPHRASE)?, new_key_pair(PASSPHRASE)?);
     let key = ("public_key", json!(ours.public_key));
-    let genuine = programme_with(&[key.clone()])?;
+    let genuine = programme_with(std::slice::from_ref(&key))?;
     let organisation = Programme::parse(&genuine)?.organisation.replacen('e', "\u{435}", 1);
     let notice = "Your answers are given to your employer.";
     let hostile = [

@@ -74,10 +74,10 @@ fn others() -> Vec<Link> {
         |p| p.public_key = Some(OTHER_KEY.to_owned()),
         |p| p.public_key = None,
         |p| p.send_to.email = Some("answers@example.org".to_owned()),
-        |p| p.send_to.how = "Send it to us.".to_owned(),
-        |p| p.contact = "Somebody else".to_owned(),
-        |p| p.privacy_notice = "Your answers are given to your employer.".to_owned(),
-        |p| p.organisation = "Another Trust".to_owned(),
+        |p| "Send it to us.".clone_into(&mut p.send_to.how),
+        |p| "Somebody else".clone_into(&mut p.contact),
+        |p| "Your answers are given to your employer.".clone_into(&mut p.privacy_notice),
+        |p| "Another Trust".clone_into(&mut p.organisation),
         |p| p.organisation = p.organisation.replacen('e', "\u{435}", 1),
     ];
     let typo = mended("Leading for Systems Change", "Leading for System Change");
@@ -152,7 +152,10 @@ fn begun(browser: &mut Browser, link: &Link, is_earlier_layout: bool) -> Answers
     draft.notice_read = true;
     for generation in 1..=8 {
         draft.generation = generation;
-        draft.answers.set(AnswerKey::now("L1"), Some(Answer::Point(1 + generation as u8 % 7)));
+        draft.answers.set(
+            AnswerKey::now("L1"),
+            Some(Answer::Point(1 + u8::try_from(generation % 7).unwrap())),
+        );
         if is_earlier_layout {
             // The eighth was set aside by another text, and the seventh left where it was: the fault of that version.
             let key = if generation == 8 {

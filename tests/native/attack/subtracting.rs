@@ -55,7 +55,9 @@ fn minus_items(
         .map(|item| cohort.after.rows[0].1[item].unwrap() - cohort.before.rows[0].1[item].unwrap());
     let truth: i64 = answers.sum();
     let found = cohort.published();
-    let shown = |change: &PublishedChange| change.change.shown().map(|it| it.value()).ok();
+    let shown = |change: &PublishedChange| {
+        change.change.shown().map(ripple::disclosure::SafeMean::value).ok()
+    };
     let items: Option<Vec<f64>> =
         (1..=OF_A_LEVEL).map(|it| matched(&found, &format!("Q{it:02}")).and_then(shown)).collect();
     let level = whole_of(&found).as_ref().and_then(shown);
