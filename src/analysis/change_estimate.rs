@@ -47,7 +47,7 @@ impl ChangeEstimate {
         self.ci90[0] > -margin && self.ci90[1] < margin
     }
 
-    /// The upper limit of the 95% interval, or of the 96% interval where fewer than [`FEWEST_FOR_T`] people gave it.
+    /// The upper limit of the 95% interval, or of the 96% interval where fewer than ten people gave it.
     pub fn upper_of_few(&self) -> f64 {
         let upper = self.ci95[1];
         if self.n >= FEWEST_FOR_T {

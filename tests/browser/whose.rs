@@ -74,7 +74,7 @@ async fn a_link_to_another_key_shows_old_and_new_and_asks_and_nothing_is_changed
     let before = in_journal("key-changed").await;
     let mut theirs = ours.clone();
     theirs.public_key = Some(OTHER_KEY.to_owned());
-    theirs.contact = "Eve".to_owned();
+    "Eve".clone_into(&mut theirs.contact);
     let screen = link(&theirs).await;
     on(&screen, "This is not the survey that you started").await;
     for words in [&*ours.key_fingerprint().unwrap(), &*theirs.key_fingerprint().unwrap(), "Eve"] {
@@ -113,7 +113,7 @@ async fn answers_taken_to_a_new_notice_have_it_unread() {
     let ours = with_key("notice-changed");
     kept("notice-changed", &answered(&ours)).await;
     let mut theirs = ours.clone();
-    theirs.privacy_notice = "Your answers are given to your employer.".to_owned();
+    "Your answers are given to your employer.".clone_into(&mut theirs.privacy_notice);
     let screen = link(&theirs).await;
     on(&screen, "Your answers are given to your employer.").await;
     screen.press("Use my answers for the new survey");

@@ -123,14 +123,12 @@ pub async fn go_back_to(id: &str, terms: &Terms) -> bool {
     let is_it = |programme: &Programme| programme.id == id && Terms::of(programme) == *terms;
     let files = kept_files().await;
     let file = files.into_iter().find(|text| Programme::parse(text).is_ok_and(|it| is_it(&it)));
-    match file {
-        Some(text) => storage::set_in_tab(FILE, &text),
-        None => {
-            if !own(page::meta(OWN)).await.as_ref().is_ok_and(is_it) {
-                return false;
-            }
-            forget().await;
-        }
+    if let Some(text) = file {
+        storage::set_in_tab(FILE, &text);
+    } else if own(page::meta(OWN)).await.as_ref().is_ok_and(is_it) {
+        forget().await;
+    } else {
+        return false;
     }
     page::reload();
     true

@@ -75,7 +75,7 @@ fn card(state: SurveyState) -> Vec<El> {
     if let Some((wave, reminder)) = next_survey(state, &code) {
         let words = fill(say::OWN_CALENDAR, &[wave.title()]);
         shown.push(button(SECONDARY, &words, move || {
-            save(state, "ripple-next-survey.ics", "text/calendar", &reminder)
+            save(state, "ripple-next-survey.ics", "text/calendar", &reminder);
         }));
     }
     shown.push(para(say::OWN_SECRET));

@@ -180,7 +180,7 @@ fn other_programme(state: SurveyState) -> El {
         });
     let back = state.is_by_link().then(|| {
         button("nhsuk-button nhsuk-button--secondary", say::FORGET_PROGRAMME, || {
-            spawn_local(programmes::forget_last())
+            spawn_local(programmes::forget_last());
         })
     });
     details(say::OTHER_PROGRAMME, vec![label, file, el("div", "").with_some(back)])
