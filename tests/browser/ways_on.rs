@@ -4,6 +4,7 @@ use ripple::{
     app::participant::{element::Part, survey},
     browser::{page, storage},
     instrument::{Instrument, L4SC, Wave},
+    programme::Terms,
     survey::{Answer, AnswerKey, Draft, Response},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -105,6 +106,8 @@ async fn a_copy_is_continued_and_what_was_there_stays_and_can_be_gone_back_to() 
     let screen = open("copied", "#/").await;
     let mut copy = answered("#/section/about", 2);
     copy.response_id = "abcdef".into();
+    // One whose terms nobody noted would have the notice read again.
+    copy.terms = Terms::of(&programme("copied"));
     screen.give_file(COPY, "ripple-copy-follow-up.json", &copy.to_json().unwrap());
     until(|| screen.all("input[type=radio]").len() > 3).await;
     settle().await;
