@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    cohort::{Cohort, Elements, Linked, Measure, Record, Scores, Source, Unit},
+    cohort::{Cohort, Linked, Measure, Record, Scores, Source, Unit},
     instrument::{Direction, Role, Wave},
 };
 
@@ -35,19 +35,10 @@ pub(super) fn measure(id: &str) -> Measure {
 
 fn record(wave: Wave, place: usize, code: &str, scores: Scores) -> Record {
     Record {
-        source: source(wave.name(), place),
-        number: 0,
         response_id: Some(code.into()),
-        wave,
         code: Some(code.to_owned()),
-        elements: Elements::new(),
         now: scores,
-        remembered: Scores::new(),
-        finished: None,
-        complete: None,
-        flags: Vec::new(),
-        receipt: None,
-        invented: false,
+        ..Record::blank(source(wave.name(), place), wave)
     }
 }
 

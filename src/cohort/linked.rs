@@ -115,26 +115,16 @@ fn kept(
 mod tests {
     use super::*;
     use crate::{
-        cohort::{Elements, Scores, Source},
+        cohort::{Scores, Source},
         instrument::Wave,
     };
 
     /// Two people with a code and a score in each wave.
     fn two() -> Linked {
         let record = |wave, code: &str, score| Record {
-            source: Source { file: "f.csv".into(), row: None },
-            number: 0,
-            response_id: None,
-            wave,
             code: Some(code.into()),
-            elements: Elements::new(),
             now: Scores::from([("L1".to_owned(), score)]),
-            remembered: Scores::new(),
-            finished: None,
-            complete: None,
-            flags: Vec::new(),
-            receipt: None,
-            invented: false,
+            ..Record::blank(Source { file: "f.csv".into(), row: None }, wave)
         };
         let records = [("a", 1.0, 2.0), ("b", 3.0, 4.0)].map(|(code, before, after)| {
             [record(Wave::Baseline, code, before), record(Wave::FollowUp, code, after)]

@@ -288,24 +288,10 @@ fn flag(record: &mut Arc<Record>, flag: Flag) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cohort::{Elements, Scores};
 
     fn record(wave: Wave, code: Option<&str>) -> Record {
-        Record {
-            source: Source { file: "f.csv".into(), row: None },
-            number: 0,
-            response_id: None,
-            wave,
-            code: code.map(str::to_owned),
-            elements: Elements::new(),
-            now: Scores::new(),
-            remembered: Scores::new(),
-            finished: None,
-            complete: None,
-            flags: Vec::new(),
-            receipt: None,
-            invented: false,
-        }
+        let source = Source { file: "f.csv".into(), row: None };
+        Record { code: code.map(str::to_owned), ..Record::blank(source, wave) }
     }
 
     fn counts(baseline: &[Option<&str>], follow_up: &[Option<&str>]) -> PairingCounts {

@@ -42,6 +42,27 @@ pub struct Record {
     pub invented: bool,
 }
 
+impl Record {
+    /// One that nothing was given for yet.
+    pub fn blank(source: Source, wave: Wave) -> Self {
+        Self {
+            source,
+            number: 0,
+            response_id: None,
+            wave,
+            code: None,
+            elements: Elements::new(),
+            now: Scores::new(),
+            remembered: Scores::new(),
+            finished: None,
+            receipt: None,
+            complete: None,
+            flags: Vec::new(),
+            invented: false,
+        }
+    }
+}
+
 /// Where a record was read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::{
-    cohort::{Candidate, Cohort, Decisions, Elements, Pairing, Record, Scores, Source},
+    cohort::{Candidate, Cohort, Decisions, Elements, Pairing, Record, Source},
     instrument::{Element, ElementKind, Instrument, Linkage, Wave},
     survey::{ElementClasses, FINENESS, Fineness, OWN_CODE, hash_element},
 };
@@ -353,21 +353,8 @@ impl Files<'_> {
         if let Some(own) = own {
             elements.insert(OWN_CODE.into(), own.as_str().into());
         }
-        Record {
-            source: Source { file: wave.name().into(), row: usize::try_from(number).ok() },
-            number: 0,
-            response_id: None,
-            wave,
-            code,
-            elements,
-            now: Scores::new(),
-            remembered: Scores::new(),
-            finished: None,
-            complete: None,
-            flags: Vec::new(),
-            receipt: None,
-            invented: true,
-        }
+        let source = Source { file: wave.name().into(), row: usize::try_from(number).ok() };
+        Record { code, elements, invented: true, ..Record::blank(source, wave) }
     }
 }
 

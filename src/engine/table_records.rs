@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    cohort::{Elements, Measure, Names, Record, Scores, Source, Unit, Watch},
+    cohort::{Measure, Names, Record, Scores, Source, Unit, Watch},
     exchange::{
         Cell, DateOrder, LINK_CODE, Row, Table, WAVE, is_bookkeeping,
         mapping::{AsForm, Mapped, MappedCell, Mapping},
@@ -345,20 +345,13 @@ impl Columns<'_> {
         let wave_cell = self.table.column(WAVE).map(|column| row.cells[column].as_str());
         let code = self.code_column.map(|column| row.cells[column].clone());
         let has_bad_cells = bad_cells.len() > n_bad_before;
+        let source = Source { file: self.file.name.clone(), row: Some(row.number) };
         let mut record = Record {
-            source: Source { file: self.file.name.clone(), row: Some(row.number) },
-            number: 0,
-            response_id: None,
-            elements: Elements::new(),
-            wave: wave(self.file, wave_cell, row.number)?,
             code: code.and_then(|code| LinkCode::Whole(code).exact_key(0)).filter(|it| it != "NA"),
             now,
             remembered,
             finished: self.finished(row),
-            complete: None,
-            flags: Vec::new(),
-            receipt: None,
-            invented: false,
+            ..Record::blank(source, wave(self.file, wave_cell, row.number)?)
         };
         record.flags = self.watch.flags(&record, None, None, has_bad_cells);
         Ok(record)

@@ -3,7 +3,7 @@
 use ripple::{
     cohort::{
         Cohort, Decision, Decisions, Elements, Flag, LinkMethod, Measure, Names, NotFollowed,
-        Pairing, Record, RecordKey, Scores, Source, StepKind, Watch, account,
+        Pairing, Record, RecordKey, Source, StepKind, Watch, account,
     },
     demo::linkage::{Scheme, Simulated, Stability, simulate},
     instrument::{Instrument, Wave},
@@ -12,21 +12,7 @@ use ripple::{
 const WHOLE: [&str; 8] = ["7", "L", "S", "M", "J", "1", "X", "H"];
 
 fn record(wave: Wave, row: usize) -> Record {
-    Record {
-        source: Source { file: format!("{wave}.csv"), row: Some(row) },
-        number: 0,
-        response_id: None,
-        wave,
-        code: None,
-        elements: Elements::new(),
-        now: Scores::new(),
-        remembered: Scores::new(),
-        finished: None,
-        complete: None,
-        flags: Vec::new(),
-        receipt: None,
-        invented: false,
-    }
+    Record::blank(Source { file: format!("{wave}.csv"), row: Some(row) }, wave)
 }
 
 /// A record with the values given for the elements; “” is a blank.

@@ -35,19 +35,15 @@ impl Responses<'_> {
             None => (Elements::new(), None),
         };
         let record = Record {
-            source: Source { file: String::new(), row: None },
-            number: 0,
             response_id: Some(response.response_id.as_str().into()),
-            wave: response.wave,
             code: code(&elements, whole, self.instrument.linkage.elements.len()),
             elements,
             now: scores_of(self.instrument, names, now),
             remembered: scores_of(self.instrument, names, &response.answers.retrospective),
             finished: Some(response.finished),
             complete: Some(is_complete(self.instrument, response.wave, &response.answers)),
-            flags: Vec::new(),
-            receipt: None,
             invented: response.invented,
+            ..Record::blank(Source { file: String::new(), row: None }, response.wave)
         };
         let record = self.with_flags(record, response.started, response.outside_window);
         Taken { record, said: self.said(response) }

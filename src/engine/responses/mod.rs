@@ -145,23 +145,19 @@ impl<'i> Responses<'i> {
         let facts = self.facts(wave, finished, outside_window).into();
         let questions = &self.known.questions;
         let record = Record {
-            source: Source { file: String::new(), row: None },
-            number: 0,
             code: code(
                 &link.elements,
                 link.whole.as_deref(),
                 self.instrument.linkage.elements.len(),
             ),
             elements: link.elements,
-            wave,
             now: Scores::of(&questions.names, &self.heard.now),
             remembered: Scores::of(&questions.names, &self.heard.back),
             finished: Some(finished),
             complete: Some(self.heard.n_core == questions.n_core[wave as usize]),
-            flags: Vec::new(),
-            receipt: None,
             invented,
             response_id: Some(Arc::clone(&response_id)),
+            ..Record::blank(Source { file: String::new(), row: None }, wave)
         };
         let said = Said {
             facts,

@@ -8,8 +8,7 @@ use ripple::{
         Verdict, Worthwhile, conclude_items, findings_on, level_items, outcome_reports,
     },
     cohort::{
-        Account, Cohort, Elements, LinkReport, Linked, Measure, Names, Record, Scores, Source,
-        measures,
+        Account, Cohort, LinkReport, Linked, Measure, Names, Record, Scores, Source, measures,
     },
     engine::{Comparison, roi_model::with_answers},
     instrument::{Direction, Instrument, Role, Wave},
@@ -139,19 +138,11 @@ fn score(measure: &Measure, z: f64) -> f64 {
 fn record(wave: Wave, place: usize, now: Scores) -> Arc<Record> {
     let of = format!("{place}");
     Arc::new(Record {
-        source: Source { file: format!("{wave}-{of}"), row: None },
         number: 2 * place + usize::from(wave == Wave::FollowUp),
-        response_id: None,
-        wave,
-        code: Some(of),
-        elements: Elements::new(),
         now,
-        remembered: Scores::new(),
-        finished: None,
-        complete: None,
-        flags: Vec::new(),
-        receipt: None,
         invented: true,
+        code: Some(of.clone()),
+        ..Record::blank(Source { file: format!("{wave}-{of}"), row: None }, wave)
     })
 }
 
