@@ -9,7 +9,7 @@ mod set_up;
 pub use self::{
     board::BoardPage,
     files::FilesPage,
-    results::{BeforeYouLook, ResultsPage},
+    results::{OnceNamed, ResultsPage},
     roi::RoiPage,
     set_up::{FieldFault, ProgrammeKit, SetUpForm, SetUpPage},
 };

@@ -14,7 +14,7 @@ use self::{
 use crate::{
     app::{
         components::PageHeading,
-        evaluator::{pages::BeforeYouLook, route::Route, state::EvaluatorState},
+        evaluator::{pages::OnceNamed, route::Route, state::EvaluatorState},
     },
     browser::present,
     report::EVALUATOR_ONLY,
@@ -43,7 +43,6 @@ pub fn BoardPage() -> impl IntoView {
     let words = move || if is_presenting.get() { "End the presentation" } else { "Present" };
     let title = move || state.model().read().title.clone();
     let is_invented = state.is_invented();
-    let asks_first = Memo::new(move |_| state.asks_what_is_worthwhile());
     view! {
         <div class="ripple-board" id=BOARD class:ripple-board--presenting=is_presenting>
             <Show when=move || is_invented.get()>
@@ -58,10 +57,10 @@ pub fn BoardPage() -> impl IntoView {
                     "Print, or save as PDF"
                 </button>
             </div>
-            <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
+            <OnceNamed>
                 <Chain />
                 <Returned />
-            </Show>
+            </OnceNamed>
             <Show when=move || shows_sliders.get()>
                 <Sliders />
             </Show>

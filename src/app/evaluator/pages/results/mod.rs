@@ -17,7 +17,7 @@ mod wrote;
 
 use leptos::prelude::*;
 
-pub use self::worthwhile::BeforeYouLook;
+pub use self::worthwhile::OnceNamed;
 use self::{
     look::LookControls, publishable::PublishableView, working_view::WorkingView,
     worthwhile::WhatCounts, wrote::WhatPeopleWrote,
@@ -48,16 +48,15 @@ pub fn ResultsPage() -> impl IntoView {
         (true, false) => view! { <WorkingView /> }.into_any(),
         (false, _) => view! { <NothingYet /> }.into_any(),
     };
-    let asks_first = Memo::new(move |_| state.asks_what_is_worthwhile());
     view! {
         <PageHeading text="Results" takes_focus=Route::has_moved() />
-        <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
+        <OnceNamed>
             <Show when=move || is_read.get()><WhatCounts /></Show>
             <Show when=move || has_results.get()><LookControls /></Show>
             {shown}
             // Beside what is shown, and not in it: a mark makes new results, and the person must not lose their place.
             <Show when=move || has_results.get() && !is_publishable.get()><WhatPeopleWrote /></Show>
-        </Show>
+        </OnceNamed>
     }
 }
 

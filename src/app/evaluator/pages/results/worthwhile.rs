@@ -13,9 +13,21 @@ use crate::{
 /// The sentence that says what holds; it takes the focus when results take the place of the question.
 const SAID: &str = "worthwhile-said";
 
-/// The question that stands in the place of results until somebody has answered it.
+/// What tells results; until somebody has said what is worthwhile, the question stands in its place.
 #[component]
-pub fn BeforeYouLook() -> impl IntoView {
+pub fn OnceNamed(children: ChildrenFn) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let asks_first = Memo::new(move |_| state.asks_what_is_worthwhile());
+    let children = StoredValue::new(children);
+    view! {
+        <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
+            {children.with_value(|children| children())}
+        </Show>
+    }
+}
+
+#[component]
+fn BeforeYouLook() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let typed = Typed::new(Worthwhile::default());
     let keep = move |event: SubmitEvent| {

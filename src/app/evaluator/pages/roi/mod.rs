@@ -35,7 +35,7 @@ use self::{
 use crate::app::{
     components::PageHeading,
     evaluator::{
-        pages::BeforeYouLook,
+        pages::OnceNamed,
         route::{Page, Route},
         state::EvaluatorState,
     },
@@ -63,7 +63,6 @@ pub fn RoiPage() -> impl IntoView {
         }
     };
     let has_files = Memo::new(move |_| state.comparison().is_some());
-    let asks_first = Memo::new(move |_| state.asks_what_is_worthwhile());
     view! {
         <PageHeading text="Return on investment" takes_focus=Route::has_moved() />
         <Show when=move || !has_files.get()>
@@ -73,9 +72,9 @@ pub fn RoiPage() -> impl IntoView {
             </p>
         </Show>
         // What stands against a headline says how behaviour moved, which nobody should know before saying how much is worthwhile.
-        <Show when=move || !asks_first.get() fallback=|| view! { <BeforeYouLook /> }>
+        <OnceNamed>
             <Headline />
-        </Show>
+        </OnceNamed>
         <Figures />
         <HowSure />
         {costs}
