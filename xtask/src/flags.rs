@@ -3,18 +3,13 @@
 //! A panic's message carries the path of the source file that it is in. Unchanged, a path under somebody's home folder would be
 //! in what others download, and two builders would never get the same bytes.
 
-use std::{
-    env,
-    ffi::OsString,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, path::Path, process::Command};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 
 use crate::{
     page::{self, Files},
-    step,
+    setup, step,
 };
 
 /// What separates flags in cargo's variable, so that a path may have spaces in it.
@@ -58,8 +53,7 @@ impl Place {
 
 /// The innermost last: of several that fit, the compiler takes the last.
 fn places() -> Result<Vec<Place>> {
-    let home = env::home_dir().ok_or_else(|| anyhow!("no home folder"))?;
-    let cargo = folder("CARGO_HOME").unwrap_or_else(|| home.join(".cargo"));
+    let cargo = setup::cargo_home()?;
     let here = env::current_dir()?;
     let sysroot = step::output(Command::new("rustc").args(["--print", "sysroot"]), "install Rust")?;
     [(here.as_path(), "/ripple"), (cargo.as_path(), "/cargo"), (Path::new(sysroot.trim()), "/rust")]
@@ -69,10 +63,6 @@ fn places() -> Result<Vec<Place>> {
             Ok(Place { path, called })
         })
         .collect()
-}
-
-fn folder(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).filter(|it: &OsString| !it.is_empty()).map(PathBuf::from)
 }
 
 #[cfg(test)]

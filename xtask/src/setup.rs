@@ -145,6 +145,13 @@ fn install(tool: &CargoTool, home: &Path) -> Result<()> {
     fs::remove_dir_all(&target).with_context(|| format!("{} cannot be removed", target.display()))
 }
 
+/// Where cargo keeps what it downloads.
+pub fn cargo_home() -> Result<PathBuf> {
+    let named = env::var_os("CARGO_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let home = named.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    home.ok_or_else(|| anyhow!("no home folder: set CARGO_HOME"))
+}
+
 /// One folder for each user, shared by all clones.
 fn cache() -> Result<PathBuf> {
     let named =

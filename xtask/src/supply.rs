@@ -1,6 +1,6 @@
 //! What others may put into the product: licences, sources, bans and known faults, by `cargo-deny` and `deny.toml`.
 
-use std::{env, fs, path::PathBuf, process::Command, time::SystemTime};
+use std::{fs, path::PathBuf, process::Command, time::SystemTime};
 
 use anyhow::{Result, anyhow, bail};
 
@@ -39,9 +39,7 @@ pub fn check() -> Result<()> {
 
 /// How old the list of faults is that cargo-deny keeps.
 fn age() -> Result<String> {
-    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| env::home_dir().map(|it| it.join(".cargo")));
-    let lists = home.ok_or_else(|| anyhow!("no home folder"))?.join("advisory-dbs");
+    let lists = setup::cargo_home()?.join("advisory-dbs");
     let newest = fs::read_dir(lists)?
         .flatten()
         .filter(|it| it.path().is_dir())
