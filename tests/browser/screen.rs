@@ -141,6 +141,17 @@ pub async fn until(holds: impl Fn() -> bool) {
     panic!("it did not happen within 5 seconds");
 }
 
+/// Waits until these words are on the page.
+pub async fn on(screen: &Screen, words: &str) {
+    for _ in 0..250 {
+        if screen.text().contains(words) {
+            return;
+        }
+        wait(20).await;
+    }
+    panic!("{words:?} is not on the page: {}", screen.text());
+}
+
 /// As [`until`], for what takes a few milliseconds and is asked hundreds of times.
 pub async fn until_soon(holds: impl Fn() -> bool) {
     for _ in 0..1000 {

@@ -14,7 +14,7 @@ use crate::{
     opened::{
         at_once, by_link, draft, in_journal, in_local, newest, open, own, programme, saved, shown,
     },
-    screen::{Screen, settle, until, wait},
+    screen::{Screen, on, settle, until, wait},
 };
 
 const COPY: &str = "Choose the copy, a file whose name begins with ripple-copy";
@@ -29,16 +29,6 @@ fn answered(place: &str, point: u8) -> Draft {
     let mut draft = draft(place);
     draft.answers.set(AnswerKey::now("R1"), Some(Answer::Point(point)));
     draft
-}
-
-async fn on(screen: &Screen, words: &str) {
-    for _ in 0..250 {
-        if screen.text().contains(words) {
-            return;
-        }
-        crate::screen::wait(20).await;
-    }
-    panic!("{words:?} is not on the page: {}", screen.text());
 }
 
 #[wasm_bindgen_test]

@@ -12,7 +12,7 @@ use crate::{
     opened::{
         bound, by_link, draft, in_journal, in_local, newest, open, own, programme, saved, shown,
     },
-    screen::{Screen, settle, until},
+    screen::{Screen, on, settle, until},
 };
 
 const KEY: &str = "age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg";
@@ -23,16 +23,6 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 async fn kept(id: &str, draft: &Draft) {
     let change = [("set-0/0".to_owned(), Some(draft.to_json().unwrap()))];
     crate::opened::journal(id).await.commit(&change).await.unwrap();
-}
-
-async fn on(screen: &Screen, words: &str) {
-    for _ in 0..250 {
-        if screen.text().contains(words) {
-            return;
-        }
-        crate::screen::wait(20).await;
-    }
-    panic!("{words:?} is not on the page: {}", screen.text());
 }
 
 fn with_key(id: &str) -> Programme {

@@ -14,6 +14,14 @@ fn table(people: std::ops::Range<usize>, shift: usize) -> String {
     text
 }
 
+/// The findings of two tables, with more said.
+fn findings<'a>(before: &'a str, after: &'a str, more: [&'a str; 2]) -> Vec<&'a str> {
+    let instrument = concat!(env!("CARGO_MANIFEST_DIR"), "/instruments/l4sc.json");
+    let tables =
+        ["findings", "--baseline", before, "--follow-up", after, "--instrument", instrument];
+    [&tables[..], &more].concat()
+}
+
 fn is_told(text: &str) -> bool {
     text.contains("(same people; about")
 }
@@ -25,19 +33,8 @@ fn a_late_answer_is_refused_by_the_next_run_into_the_same_folder() {
     let after = folder.file("after.csv", &table(0..20, 1));
     let late = folder.file("late.csv", &table(0..21, 1));
     let out = folder.0.join("out").display().to_string();
-    let instrument = concat!(env!("CARGO_MANIFEST_DIR"), "/instruments/l4sc.json");
     let text_of = |after: &str| {
-        printed(&[
-            "findings",
-            "--baseline",
-            &before,
-            "--follow-up",
-            after,
-            "--instrument",
-            instrument,
-            "--out",
-            &out,
-        ]);
+        printed(&findings(&before, after, ["--out", &out]));
         let path = folder.0.join("out/publishable-findings.txt");
         std::fs::read_to_string(path).unwrap()
     };
@@ -52,21 +49,8 @@ fn a_file_of_what_was_published_can_be_named_and_a_damaged_one_stops_the_run() {
     let before = folder.file("before.csv", &table(0..20, 0));
     let after = folder.file("after.csv", &table(0..20, 1));
     let fewer = folder.file("fewer.csv", &table(1..20, 1));
-    let instrument = concat!(env!("CARGO_MANIFEST_DIR"), "/instruments/l4sc.json");
     let kept = folder.0.join("kept.json").display().to_string();
-    let args = |after| {
-        [
-            "findings",
-            "--baseline",
-            &before,
-            "--follow-up",
-            after,
-            "--instrument",
-            instrument,
-            "--published",
-            &kept,
-        ]
-    };
+    let args = |after| findings(&before, after, ["--published", &kept]);
     assert!(is_told(&printed(&args(&after))));
     assert!(!is_told(&printed(&args(&fewer))));
     std::fs::write(&kept, "{}").unwrap();
