@@ -8,11 +8,12 @@ use std::{
 use crate::{
     engine::{FileInput, suggest_mapping},
     exchange::mapping::{AsForm, MappedColumn, Mapping, ReadAs, Suggested, Suggestion, Why},
+    instrument::Wave,
 };
 
 use super::{
     CliError,
-    args::{PlainFormat, SuggestArgs},
+    args::{PlainFormat, ReadArgs, SuggestArgs},
     name, read, read_text,
 };
 
@@ -32,8 +33,21 @@ pub fn run(args: &SuggestArgs) -> Result<String, CliError> {
     }
 }
 
-/// Reads mapping files.
-pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Mapping>, CliError> {
+/// Reads the mapping files of every table and of each wave.
+pub fn read_all(args: &ReadArgs) -> Result<Vec<Mapping>, CliError> {
+    let mut all = read_files(&args.map)?;
+    for (paths, wave) in
+        [(&args.map_baseline, Wave::Baseline), (&args.map_follow_up, Wave::FollowUp)]
+    {
+        for mut mapping in read_files(paths)? {
+            mapping.meant_for.wave = Some(wave);
+            all.push(mapping);
+        }
+    }
+    Ok(all)
+}
+
+fn read_files(paths: &[PathBuf]) -> Result<Vec<Mapping>, CliError> {
     let one = |path: &PathBuf| {
         Mapping::parse(&read_text(path)?).map_err(|err| CliError::Refused {
             file: name(Path::new(path)),

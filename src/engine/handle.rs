@@ -202,6 +202,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
     Comparison {
         instrument: people.instrument().map(Instrument::reference),
         files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
+        remarks: people.remarks().to_vec(),
         account: account(cohort, pairing, settings.invited, most),
         linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
         findings,

@@ -14,6 +14,8 @@ mod benefits;
 mod cursor;
 mod data_set;
 #[cfg(feature = "engine")]
+mod doubts;
+#[cfg(feature = "engine")]
 mod evaluate;
 mod evaluation;
 #[cfg(feature = "engine")]
@@ -25,6 +27,8 @@ mod first_of;
 mod handle;
 mod kept;
 mod kit;
+#[cfg(feature = "engine")]
+mod known_table;
 mod look;
 #[cfg(feature = "engine")]
 mod open;
@@ -34,6 +38,8 @@ mod opened;
 mod other_json;
 #[cfg(feature = "engine")]
 mod own_account;
+#[cfg(feature = "engine")]
+mod own_items;
 #[cfg(feature = "engine")]
 mod passages;
 #[cfg(feature = "engine")]
@@ -80,7 +86,7 @@ pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
-    files::{FileInput, FileReport, FileStatus},
+    files::{FileInput, FileReport, FileStatus, Remark},
     kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     look::Look,
@@ -219,9 +225,6 @@ pub struct CompareRequest {
     pub files: Vec<FileInput>,
     /// The text of a questionnaire file; the built-in one if not given.
     pub instrument: Option<String>,
-    /// Whether columns of a CSV file may be taken as items when no questionnaire is given, as the command
-    /// line does. Otherwise its columns must be items of the questionnaire.
-    pub columns_as_items: bool,
     /// The beginning of the day on which they are read, so that a response of the future is known to be one; every moment is believed without.
     #[serde(default)]
     pub today: Option<crate::survey::Timestamp>,
@@ -334,6 +337,9 @@ pub struct Comparison {
     pub instrument: Option<InstrumentRef>,
     /// Each file, in the order given.
     pub files: Vec<FileReport>,
+    /// What a person should know before the rest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
     /// Who was linked, how, and what waits for a person.
     pub linking: LinkReport,
     /// From invited to analysed: how many, and who, at each step.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mapping::WaveColumn;
+
 /// What a person may say about a file, where the reader would otherwise decide.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +26,15 @@ pub struct ReadChoices {
     /// What the table lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lists: Option<Lists>,
+    /// The column that says which wave each row is from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wave: Option<WaveColumn>,
+    /// Numbers that are no answers, such as a 99 for “don't know”, in columns without a scale of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_answers: Vec<String>,
+    /// What looks like a fault in columns of these names, and is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub as_they_are: Vec<String>,
 }
 
 /// What the rows of a table are.

@@ -37,6 +37,10 @@ mod text;
 #[cfg(feature = "engine")]
 mod totals;
 #[cfg(feature = "engine")]
+mod wave_columns;
+#[cfg(feature = "engine")]
+mod waves;
+#[cfg(feature = "engine")]
 mod workbook;
 
 #[cfg(feature = "engine")]
@@ -51,6 +55,8 @@ pub use self::{
     table::{Cell, LINK_CODE, Row, Table, TableError, WAVE, read_table},
     table_file::{TableFile, TableFileError, read_and_tell, read_table_file},
     text::{Decoded, TextError, decode, is_json, json_text, utf8_text},
+    wave_columns::{WavesFault, WavesSaid, WideColumn, says_occasions, wave_in, waves_said},
+    waves::{WordsFault, waves_of_words},
     workbook::{Sheet, WorkbookError, read_workbook},
 };
 pub use self::{

@@ -63,8 +63,7 @@ fn compare_files(request: &CompareRequest) -> Comparison {
 
 fn compared(set: DataSet) -> Comparison {
     let DataSet { settings, instrument, files, .. } = set;
-    let request =
-        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
+    let request = CompareRequest { files, instrument, today: None, settings };
     compare(&request, &mut |_| ()).unwrap()
 }
 
@@ -110,8 +109,7 @@ fn a_data_set_is_the_same_when_it_is_opened_and_kept_again() {
     let first = kept(request());
     let DataSet { settings, instrument, files, .. } =
         open_data_set(&input("c.json", first.clone())).unwrap();
-    let again =
-        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
+    let again = CompareRequest { files, instrument, today: None, settings };
     assert_eq!(kept(again), first);
 }
 

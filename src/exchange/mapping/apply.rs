@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     cohort::Measure,
     exchange::{Cell, Table},
+    instrument::Wave,
 };
 
 use super::{AsForm, MappedColumn, Mapping, ReadAs, labels::plain};
@@ -17,6 +18,8 @@ pub struct Mapped<'a> {
     pub measure: &'a Measure,
     /// Whether it looks back.
     pub form: AsForm,
+    /// The wave that it was answered in, where the mapping says so of the column.
+    pub wave: Option<Wave>,
     read: &'a ReadAs,
     scale: Option<[f64; 2]>,
     labels: BTreeMap<String, f64>,
@@ -73,7 +76,15 @@ impl<'a> Mapped<'a> {
             }
             _ => BTreeMap::new(),
         };
-        Self { column, measure, form: mapped.form, read: &mapped.read, scale: mapped.scale, labels }
+        Self {
+            column,
+            measure,
+            form: mapped.form,
+            wave: mapped.wave,
+            read: &mapped.read,
+            scale: mapped.scale,
+            labels,
+        }
     }
 
     /// Whether the item is compared as per cent of the maximum possible, because scales differ in length.

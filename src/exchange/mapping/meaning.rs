@@ -57,7 +57,18 @@ pub fn meaning_of(
         }
     };
     let item = measure.id.clone();
-    Meaning { column: MappedColumn { column: header.to_owned(), item, form, read, scale }, remarks }
+    Meaning {
+        column: MappedColumn {
+            column: header.to_owned(),
+            item,
+            form,
+            wave: None,
+            read,
+            scale,
+            aside: Vec::new(),
+        },
+        remarks,
+    }
 }
 
 fn as_labels(

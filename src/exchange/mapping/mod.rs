@@ -4,6 +4,8 @@
 
 #[cfg(feature = "engine")]
 mod apply;
+#[cfg(feature = "engine")]
+mod choose;
 mod file;
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 mod labels;
@@ -20,13 +22,14 @@ mod wording;
 #[cfg(feature = "engine")]
 pub use self::{
     apply::{Mapped, MappedCell, Reader},
+    choose::{TwoMappings, mapping_for},
     suggest::{consider, suggest},
     wording::same_wording,
 };
 pub use self::{
     file::{
         AsForm, DateSource, MAPPING_FORMAT, MAPPING_VERSION, MappedColumn, Mapping, MappingError,
-        ReadAs, Suggested, Suggestion, Unmapped, Why,
+        MeantFor, ReadAs, Suggested, Suggestion, Unmapped, WaveColumn, Why,
     },
     seen::{ColumnSeen, Tried},
 };

@@ -142,7 +142,6 @@ fn the_labels_of_real_exports_find_their_scales() {
     let request = CompareRequest {
         files: vec![post],
         settings: Settings { mappings: vec![mapping], ..Settings::default() },
-        columns_as_items: true,
         ..CompareRequest::default()
     };
     let found = compare(&request, &mut |_| ()).unwrap();

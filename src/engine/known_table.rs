@@ -1,0 +1,194 @@
+//! A table with what is known of it before anybody says what its columns measure: its mapping, its waves, whom its rows are of.
+
+use std::{borrow::Cow, collections::BTreeSet};
+
+use crate::{
+    exchange::{
+        LINK_CODE, Table, WavesFault, WavesSaid, WideColumn,
+        mapping::{Mapping, TwoMappings, mapping_for},
+        says_occasions, waves_said,
+    },
+    instrument::Wave,
+};
+
+use super::FileInput;
+
+/// A table that was read, and what reads it.
+pub(super) struct KnownTable<'m> {
+    pub table: Table,
+    /// How it was read, in sentences.
+    pub notes: Vec<String>,
+    pub mapping: Option<Cow<'m, Mapping>>,
+    /// The places of the mappings that it is made of.
+    pub mappings: Vec<usize>,
+    pub waves: Waves,
+    /// The column that links people.
+    pub code: Option<usize>,
+}
+
+/// Which wave the rows of a table are from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Waves {
+    /// Nobody has said it.
+    Unknown,
+    /// All are from the one that a person says.
+    Given(Wave),
+    /// A column says it: each row's, none where its cell is blank.
+    Rows(usize, Vec<Option<Wave>>),
+    /// A row holds several waves, each in columns of its own.
+    Columns(Vec<WideColumn>),
+}
+
+/// Why a table cannot be taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Unclear {
+    #[error(transparent)]
+    Mappings(#[from] TwoMappings),
+    #[error(transparent)]
+    Waves(#[from] WavesFault),
+}
+
+impl<'m> KnownTable<'m> {
+    pub fn of(
+        file: &FileInput,
+        table: Table,
+        notes: Vec<String>,
+        mappings: &'m [Mapping],
+    ) -> Result<Self, Unclear> {
+        let (mapping, places) = match mapping_for(mappings, &table, &file.name, file.wave)? {
+            Some((mapping, places)) => (Some(mapping), places),
+            None => (None, Vec::new()),
+        };
+        let code = code_column(&table, mapping.as_deref());
+        let waves = waves_of(file, &table, mapping.as_deref(), code)?;
+        Ok(Self { table, notes, mapping, mappings: places, waves, code })
+    }
+
+    /// Whether the table itself says its waves, so that nobody need say it of the file.
+    pub const fn says_its_waves(&self) -> bool {
+        matches!(self.waves, Waves::Rows(..) | Waves::Columns(_))
+    }
+
+    /// The wave that a column was answered in; none where the rows say it.
+    pub fn wave_of(&self, column: usize) -> Option<Wave> {
+        let Waves::Columns(wide) = &self.waves else { return None };
+        wide.iter().find(|it| it.column == column).map(|it| it.wave)
+    }
+
+    /// What a column is called, without the word of its wave.
+    pub fn name_of(&self, column: usize) -> &str {
+        let wide = match &self.waves {
+            Waves::Columns(wide) => wide.iter().find(|it| it.column == column),
+            _ => None,
+        };
+        wide.map_or(&self.table.headers[column], |it| &it.name)
+    }
+
+    /// The waves that rows are from.
+    pub fn all_waves(&self) -> BTreeSet<Wave> {
+        match &self.waves {
+            Waves::Unknown => BTreeSet::new(),
+            Waves::Given(wave) => BTreeSet::from([*wave]),
+            Waves::Rows(_, rows) => rows.iter().flatten().copied().collect(),
+            Waves::Columns(wide) => wide.iter().map(|it| it.wave).collect(),
+        }
+    }
+
+    /// The column that says the wave of each row.
+    pub const fn wave_column(&self) -> Option<usize> {
+        match self.waves {
+            Waves::Rows(column, _) => Some(column),
+            _ => None,
+        }
+    }
+
+    /// Whether a column says what its rows are, and measures nothing.
+    pub fn is_of_rows(&self, column: usize) -> bool {
+        self.wave_column() == Some(column) || self.code == Some(column)
+    }
+
+    /// The columns that a mapping reads.
+    pub fn mapped_columns(&self) -> BTreeSet<usize> {
+        let columns = self.mapping.iter().flat_map(|it| &it.columns);
+        columns.filter_map(|it| self.table.column(&it.column)).collect()
+    }
+}
+
+/// Columns called so hold the code that people were asked for, or were given.
+const CODES: &[&str] = &[
+    "linkcode",
+    "code",
+    "yourcode",
+    "yourcodeword",
+    "mycode",
+    "personalcode",
+    "participantcode",
+    "uniquecode",
+    "studycode",
+    "anonymouscode",
+    "matchingcode",
+    "surveycode",
+    "uniqueidentifier",
+    "participantid",
+    "personid",
+    "studyid",
+    "pid",
+    "uniqueid",
+];
+/// Columns called so number the records of a study, each person's the same at every event.
+const RECORDS: &[&str] = &["recordid", "record", "id", "caseid", "subjectid", "subject"];
+
+/// The column that links people: the mapping's, or the one that is called so. Where each row is one of several occasions of
+/// somebody, the number of their record links them too.
+fn code_column(table: &Table, mapping: Option<&Mapping>) -> Option<usize> {
+    if let Some(named) = mapping.and_then(|mapping| mapping.link_code.as_deref()) {
+        return table.column(named);
+    }
+    let called = |names: &[&str]| -> Option<usize> {
+        let is = |header: &String| names.contains(&plain(header).as_str());
+        table.headers.iter().position(is)
+    };
+    table
+        .column(LINK_CODE)
+        .or_else(|| called(CODES))
+        .or_else(|| called(RECORDS).filter(|column| says_occasions(table, *column)))
+}
+
+fn plain(header: &str) -> String {
+    header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn waves_of(
+    file: &FileInput,
+    table: &Table,
+    mapping: Option<&Mapping>,
+    code: Option<usize>,
+) -> Result<Waves, WavesFault> {
+    let said = file.choices.wave.as_ref().or_else(|| mapping?.wave.as_ref());
+    let in_mapping: Vec<WideColumn> =
+        mapping.map_or_else(Vec::new, |it| wide_of_mapping(it, table));
+    if said.is_none() && !in_mapping.is_empty() {
+        return Ok(Waves::Columns(in_mapping));
+    }
+    let given = file.wave.map_or(Waves::Unknown, Waves::Given);
+    Ok(match waves_said(table, said, code)? {
+        WavesSaid::Nowhere => given,
+        WavesSaid::Columns(wide) => Waves::Columns(wide),
+        WavesSaid::Rows { column, words } => {
+            let of = |row: &crate::exchange::Row| words.get(&row.cells[column]).copied();
+            Waves::Rows(column, table.rows.iter().map(of).collect())
+        }
+    })
+}
+
+/// The columns of which a mapping says the wave.
+fn wide_of_mapping(mapping: &Mapping, table: &Table) -> Vec<WideColumn> {
+    let of = |it: &crate::exchange::mapping::MappedColumn| {
+        Some(WideColumn {
+            column: table.column(&it.column)?,
+            wave: it.wave?,
+            name: it.column.clone(),
+        })
+    };
+    mapping.columns.iter().filter_map(of).collect()
+}
