@@ -396,8 +396,10 @@ pub struct CheckArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct SuggestArgs {
-    /// A table of another survey.
-    pub file: PathBuf,
+    /// A table of another survey, and further exports of the same survey, such as the other wave's, whose answers are
+    /// looked at too.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// The questionnaire whose items are looked for, if not the built-in one.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,

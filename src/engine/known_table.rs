@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use crate::{
     exchange::{
         LINK_CODE, Table, WavesFault, WavesSaid, WideColumn,
-        mapping::{Mapping, TwoMappings, mapping_for},
+        mapping::{Mapping, TwoMappings, When, mapping_for, when_of},
         says_occasions, waves_said,
     },
     instrument::Wave,
@@ -24,6 +24,16 @@ pub(super) struct KnownTable<'m> {
     pub waves: Waves,
     /// The column that links people.
     pub code: Option<usize>,
+    /// Columns that ask one question about now and about the time before, in one form.
+    then_and_now: Vec<ThenOrNow>,
+}
+
+/// A column that asks about now, or looks back, beside another that does the other.
+struct ThenOrNow {
+    column: usize,
+    looks_back: bool,
+    /// What both ask.
+    name: String,
 }
 
 /// Which wave the rows of a table are from.
@@ -61,7 +71,8 @@ impl<'m> KnownTable<'m> {
         };
         let code = code_column(&table, mapping.as_deref());
         let waves = waves_of(file, &table, mapping.as_deref(), code)?;
-        Ok(Self { table, notes, mapping, mappings: places, waves, code })
+        let then_and_now = then_and_now(&table);
+        Ok(Self { table, notes, mapping, mappings: places, waves, code, then_and_now })
     }
 
     /// Whether the table itself says its waves, so that nobody need say it of the file.
@@ -81,7 +92,18 @@ impl<'m> KnownTable<'m> {
             Waves::Columns(wide) => wide.iter().find(|it| it.column == column),
             _ => None,
         };
-        wide.map_or(&self.table.headers[column], |it| &it.name)
+        let wide = wide.map(|it| &it.name);
+        let asked = || self.then_or_now(column).map(|it| &it.name);
+        wide.or_else(asked).unwrap_or(&self.table.headers[column])
+    }
+
+    /// Whether a column looks back to the time before, beside one that asks the same about now.
+    pub fn looks_back(&self, column: usize) -> bool {
+        self.then_or_now(column).is_some_and(|it| it.looks_back)
+    }
+
+    fn then_or_now(&self, column: usize) -> Option<&ThenOrNow> {
+        self.then_and_now.iter().find(|it| it.column == column)
     }
 
     /// The waves that rows are from.
@@ -112,6 +134,23 @@ impl<'m> KnownTable<'m> {
         let columns = self.mapping.iter().flat_map(|it| &it.columns);
         columns.filter_map(|it| self.table.column(&it.column)).collect()
     }
+}
+
+fn then_and_now(table: &Table) -> Vec<ThenOrNow> {
+    let of = |(column, header): (usize, &String)| {
+        let (when, name) = when_of(header)?;
+        let looks_back = match when {
+            When::Before => true,
+            When::Now => false,
+            When::Pre | When::Post => return None,
+        };
+        Some(ThenOrNow { column, looks_back, name: name.to_owned() })
+    };
+    let all: Vec<ThenOrNow> = table.headers.iter().enumerate().filter_map(of).collect();
+    let names: Vec<(String, bool)> =
+        all.iter().map(|it| (it.name.clone(), it.looks_back)).collect();
+    let has_both = |it: &ThenOrNow| names.contains(&(it.name.clone(), !it.looks_back));
+    all.into_iter().filter(has_both).collect()
 }
 
 /// Columns called so hold the code that people were asked for, or were given.

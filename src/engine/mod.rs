@@ -138,6 +138,9 @@ pub enum Request {
     SuggestMapping {
         /// The table.
         file: FileInput,
+        /// Further tables of the same survey, such as the other wave's: what they hold in the same columns is looked at too.
+        #[serde(default)]
+        others: Vec<FileInput>,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
         /// A mapping that a person is making: not suggested anew, but tried on the table.

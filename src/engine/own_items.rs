@@ -52,7 +52,12 @@ fn numeric_names(tables: &[&KnownTable<'_>]) -> Vec<Measure> {
         waves_with(name, tables) == all
             && columns_called(name, tables).all(|(table, column)| table.table.is_numeric(column))
     };
-    names.into_iter().filter(is_item).map(column_as_item).collect()
+    let looks_back = |name: &str| {
+        let columns = |it: &KnownTable<'_>| 0..it.table.headers.len();
+        tables.iter().any(|it| columns(it).any(|at| it.looks_back(at) && it.name_of(at) == name))
+    };
+    let of = |name| Measure { has_retrospective: looks_back(name), ..column_as_item(name) };
+    names.into_iter().filter(is_item).map(of).collect()
 }
 
 /// The columns that may measure something.
@@ -62,6 +67,7 @@ fn item_columns<'t>(known: &'t KnownTable<'_>) -> impl Iterator<Item = usize> + 
         ![LINK_CODE, WAVE, ""].contains(&header)
             && !is_bookkeeping(header)
             && !known.is_of_rows(*column)
+            && !known.looks_back(*column)
             && (!matches!(known.waves, Waves::Columns(_)) || known.wave_of(*column).is_some())
     };
     (0..known.table.headers.len()).filter(may)

@@ -6,7 +6,7 @@ use crate::{
     cohort::{Measure, Names, Record, Scores, Source, Watch, is_no_code},
     exchange::{
         Cell, DateOrder, LINK_CODE, Row, Table, is_bookkeeping,
-        mapping::{AsForm, Mapped, MappedCell, Mapping},
+        mapping::{AsForm, Mapped, MappedCell, Mapping, Unplaced},
         read_date,
     },
     instrument::Wave,
@@ -51,6 +51,25 @@ pub(super) enum TableRefusal {
         "none of its columns is an item that can be compared: say what its columns mean, or load a mapping that does; columns: {0}"
     )]
     NoItems(String),
+    /// Answers that a mapping gives no point: a mean without them would be of those who answered otherwise.
+    #[error("{}", without_point(.0))]
+    NoPoint(Vec<Unplaced>),
+}
+
+/// The most answers without a point that a sentence names.
+const MOST_ANSWERS_NAMED: usize = 12;
+
+fn without_point(unplaced: &[Unplaced]) -> String {
+    let of_column = |it: &Unplaced| {
+        let answers = it.answers.iter().take(MOST_ANSWERS_NAMED);
+        let answers: Vec<String> = answers.map(|(answer, n)| format!("“{answer}” ({n})")).collect();
+        format!("{} in “{}”", answers.join(", "), it.column)
+    };
+    let columns: Vec<String> = unplaced.iter().map(of_column).collect();
+    format!(
+        "some answers have no point yet: {}. Give each its point in the mapping, or set it aside there as no answer",
+        columns.join("; ")
+    )
 }
 
 /// The ending of a column that holds the retrospective form of an item.
@@ -78,6 +97,10 @@ pub(super) fn records_of(
     let mapping = known.mapping.as_deref();
     let mapped = mapping.map(|mapping| mapping.reader(table, measures));
     let is_mapped = known.mapped_columns();
+    let unplaced = mapped.as_ref().map_or_else(Vec::new, |it| it.unplaced(table));
+    if !unplaced.is_empty() {
+        return Err(TableRefusal::NoPoint(unplaced));
+    }
     let targets: Vec<Target<'_>> = (0..table.headers.len())
         .filter(|column| !is_mapped.contains(column) && !known.is_of_rows(*column))
         .filter_map(|column| target(column, known, measures))
@@ -193,7 +216,7 @@ fn target<'a>(
     }
     let (id, remembered) = match name.strip_suffix(RETROSPECTIVE) {
         Some(id) => (id, true),
-        None => (name, false),
+        None => (name, known.looks_back(column)),
     };
     let measure = measures.iter().find(|measure| measure.id == id)?;
     (!remembered || measure.has_retrospective).then_some(Target { column, measure, remembered })
@@ -330,7 +353,7 @@ impl Columns<'_> {
         }
         for mapped in self.mapped.iter().filter(|it| self.is_of(it.column, wave)) {
             let scores = if mapped.form == AsForm::Now { &mut now } else { &mut remembered };
-            match mapped.cell(&row.cells[mapped.column]) {
+            match mapped.cell_of(row) {
                 MappedCell::Blank => {}
                 MappedCell::Point(point) if mapped.is_ticked() => {
                     scores.add(&mapped.measure.id, point);

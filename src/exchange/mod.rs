@@ -7,8 +7,13 @@ mod choices;
 mod how_read;
 pub mod limits;
 pub mod mapping;
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+mod no_answer;
 mod notes;
 mod systems_own;
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+mod worded;
+mod written;
 
 #[cfg(feature = "engine")]
 mod account;
@@ -24,6 +29,10 @@ mod dates;
 mod guess_encoding;
 #[cfg(feature = "engine")]
 mod header;
+#[cfg(feature = "engine")]
+mod number_cell;
+#[cfg(feature = "engine")]
+mod numbers;
 #[cfg(feature = "engine")]
 mod personal;
 #[cfg(feature = "engine")]
@@ -43,6 +52,8 @@ mod waves;
 #[cfg(feature = "engine")]
 mod workbook;
 
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+pub use self::no_answer::is_no_answer;
 #[cfg(feature = "engine")]
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of},
@@ -67,4 +78,5 @@ pub use self::{
         encoding_note,
     },
     systems_own::is_systems_own,
+    written::{LeftAsWritten, WrittenNumbers},
 };

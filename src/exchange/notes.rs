@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choices::{DateOrder, Delimiter, Encoding};
+use super::{
+    choices::{DateOrder, Delimiter, Encoding},
+    written::WrittenNumbers,
+};
 
 /// How a table was read, for a person to check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,9 @@ pub struct TableNotes {
     pub renamed: Vec<Renamed>,
     /// Columns of dates.
     pub dates: Vec<DateColumn>,
+    /// Columns of numbers that were not plain as written.
+    #[serde(default)]
+    pub numbers: Vec<WrittenNumbers>,
     /// Rows that end early; the cells that they lack are blank.
     pub short_rows: Vec<usize>,
 }
@@ -175,6 +181,7 @@ impl TableNotes {
             ));
         }
         said.extend(self.dates.iter().filter_map(date_sentence));
+        said.extend(self.numbers.iter().map(WrittenNumbers::sentence));
         if !self.short_rows.is_empty() {
             let rows = listed(self.short_rows.iter().map(ToString::to_string));
             said.push(format!(

@@ -8,7 +8,9 @@ use super::{
     dates::date_column,
     header::{Header, header_of},
     limits::MAX_CELL_CHARS,
+    no_answer::is_no_answer,
     notes::{DateColumn, TableNotes},
+    numbers::plain_numbers,
     personal::drop_personal,
     totals::{is_codebook, signs_of_totals},
 };
@@ -41,7 +43,7 @@ pub struct Row {
 /// What a cell holds, as far as numbers are concerned.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell {
-    /// Nothing, or `NA` as R writes it.
+    /// Nothing, or an answer that is none ([`is_no_answer`]).
     Blank,
     /// A finite number.
     Number(f64),
@@ -121,7 +123,8 @@ pub enum TableError {
 /// [`TableError`] names the row or column.
 pub fn read_table(text: &str, choices: &ReadChoices) -> Result<Table, TableError> {
     let (rows, delimiter) = rows_of(text, choices.delimiter)?;
-    let mut table = table_of(rows, choices)?;
+    let choices = ReadChoices { delimiter: Some(delimiter), ..choices.clone() };
+    let mut table = table_of(rows, &choices)?;
     table.notes.delimiter = Some(delimiter);
     Ok(table)
 }
@@ -146,6 +149,7 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
     }
     let dropped = drop_personal(&mut headers, &mut rows, &[LINK_CODE, WAVE]);
     let dates = dates(&headers, &rows, choices.dates);
+    let numbers = plain_numbers(&headers, &mut rows, &dates, choices.delimiter);
     let notes = TableNotes {
         delimiter: None,
         header: shape,
@@ -153,6 +157,7 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
         dropped,
         renamed,
         dates,
+        numbers,
         short_rows,
     };
     Ok(Table { headers, rows, notes })
@@ -210,12 +215,13 @@ impl Table {
 impl Cell {
     /// What `text` holds.
     pub fn of(text: &str) -> Self {
-        if text.is_empty() || text == "NA" {
+        if text.is_empty() {
             return Self::Blank;
         }
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
         match text.parse::<f64>() {
             Ok(number) if plain && number.is_finite() => Self::Number(number),
+            _ if is_no_answer(text) => Self::Blank,
             _ => Self::Words,
         }
     }
@@ -269,5 +275,6 @@ mod tests {
         }
         assert_eq!(Cell::of("-2.5"), Cell::Number(-2.5));
         assert_eq!(Cell::of("NA"), Cell::Blank);
+        assert_eq!(Cell::of("N/A"), Cell::Blank);
     }
 }

@@ -1,5 +1,6 @@
 //! Files of others, read as a careful person would read them.
 
+mod cells;
 mod hostile;
 mod mappings;
 pub mod naughty;

@@ -120,7 +120,8 @@ impl Drafting {
     pub fn begin(self, reader: Reader, drafted: Drafted) {
         let Some(instrument) = self.take_questionnaire() else { return };
         let Some(file) = self.state.file_input(drafted.key) else { return };
-        let request = Request::SuggestMapping { file, instrument, mapping: None };
+        let request =
+            Request::SuggestMapping { file, others: Vec::new(), instrument, mapping: None };
         spawn_local(async move {
             match reader.suggestion(request).await {
                 Ok(suggestion) => self.open(drafted, suggestion),
@@ -228,7 +229,8 @@ impl Drafting {
             let asked = self.asked.get_value() + 1;
             self.asked.set_value(asked);
             let instrument = self.text_of_questionnaire();
-            let request = Request::SuggestMapping { file, instrument, mapping: Some(mapping) };
+            let (others, mapping) = (Vec::new(), Some(mapping));
+            let request = Request::SuggestMapping { file, others, instrument, mapping };
             spawn_local(async move {
                 let answer = reader.suggestion(request).await;
                 // An answer about an earlier state of the mapping says nothing about this one.

@@ -136,6 +136,8 @@ mod tests {
             read: ReadAs::Number,
             scale,
             aside: Vec::new(),
+            options: Vec::new(),
+            none: Vec::new(),
         });
         mapping
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{exchange::DateOrder, instrument::Wave};
 
-use super::{ColumnSeen, Tried};
+use super::{ColumnSeen, NotUsed, Tried};
 
 /// The name that every mapping file carries.
 pub const MAPPING_FORMAT: &str = "ripple-mapping";
@@ -96,11 +96,19 @@ pub struct MappedColumn {
     pub read: ReadAs,
     /// The least and the greatest point of the scale that was used, where it is not the item's own. The item is
     /// then compared as per cent of the maximum possible.
+    ///
+    /// Numbers may be written the greatest first: of `[7, 1]`, 7 is the least.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<[f64; 2]>,
-    /// Answers that are none, as a person has said: they count as blank.
+    /// Answers that a person has set aside by name: they are no answers, and nothing waits for their points.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aside: Vec<String>,
+    /// Options of a `joined` column that hold what stands between options.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// Options of a `joined` or `ticked` column that count none, beside “None of these” and its like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub none: Vec<String>,
 }
 
 /// Whether a column is about now or looks back.
@@ -122,9 +130,10 @@ pub enum ReadAs {
     Number,
     /// They are labels, and each is this point. Other labels are left out and named.
     Labels(BTreeMap<String, f64>),
-    /// One option of many: a cell that holds anything but a no counts one, together with the item's other columns.
+    /// One option of many: a cell that holds anything but a no counts one, together with the item's other columns; a
+    /// column of “None of these” counts none.
     Ticked,
-    /// Several options in one cell, with this between them; they are counted.
+    /// Several options in one cell, with this between them; they are counted, and “None of these” counts none.
     Joined(String),
 }
 
@@ -171,6 +180,8 @@ pub enum Why {
 /// A column that is not mapped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unmapped {
+    /// Why.
+    pub why: NotUsed,
     /// Its header.
     pub header: String,
     /// How many cells hold something.
@@ -305,7 +316,8 @@ impl MappedColumn {
     }
 
     fn check(&self) -> Result<(), MappingError> {
-        let is_scale = |[least, most]: [f64; 2]| least < most;
+        let may_turn = self.read == ReadAs::Number;
+        let is_scale = |[least, most]: [f64; 2]| least < most || (may_turn && least > most);
         if self.scale.is_some_and(|scale| !is_scale(scale)) {
             return Err(MappingError::Scale(self.column.clone()));
         }
