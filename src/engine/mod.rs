@@ -20,6 +20,8 @@ mod evaluation;
 mod facts;
 mod files;
 #[cfg(feature = "engine")]
+mod find_responses;
+#[cfg(feature = "engine")]
 mod first_of;
 #[cfg(feature = "engine")]
 mod handle;
@@ -69,7 +71,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, Attendance, LinkReport, StepKind},
+    cohort::{Account, Attendance, LinkReport, RecordShown, StepKind},
     demo::DemoSpec,
     exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
@@ -126,6 +128,8 @@ pub enum Request {
     Export(Box<EvaluateRequest>),
     /// Look for what people wrote.
     Passages(Box<PassagesRequest>),
+    /// Look for responses, to leave one out.
+    FindResponses(Box<FindRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
     /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
@@ -162,6 +166,26 @@ pub enum Request {
     },
     /// One list of the account in full, as CSV: [`Reply::Compared`] gives the first of each.
     WholeList(Box<ListRequest>),
+}
+
+/// Which responses are looked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FindRequest {
+    /// The files, and what is said about them.
+    pub compare: CompareRequest,
+    /// What was typed; every word of it must be found.
+    pub words: String,
+    /// How many to give at most.
+    pub most: usize,
+}
+
+/// Responses and rows of tables that were looked for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FoundResponses {
+    /// How many there are.
+    pub n_found: usize,
+    /// The first of them, in the order read, each with the decision that leaves it out already.
+    pub responses: Vec<(RecordShown, Option<u32>)>,
 }
 
 /// A list wanted in full.
@@ -260,6 +284,8 @@ pub enum Reply {
     Exported(Exported),
     /// What people wrote.
     Passages(PassagesFound),
+    /// Responses that were looked for.
+    FoundResponses(FoundResponses),
     /// How the return of a model is spread.
     Simulated(Box<Simulation>),
     /// A file to hand over.

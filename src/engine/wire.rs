@@ -147,6 +147,7 @@ impl Request {
             Self::Compare(compare) => Some(compare),
             Self::Evaluate(evaluate) | Self::Export(evaluate) => Some(&mut evaluate.compare),
             Self::Passages(passages) => Some(&mut passages.evaluate.compare),
+            Self::FindResponses(find) => Some(&mut find.compare),
             Self::WholeList(list) => Some(&mut list.compare),
             _ => None,
         }
@@ -162,6 +163,7 @@ impl Request {
             Self::Passages(passages) => passages.evaluate.compare.files.iter_mut().collect(),
             Self::Open(open) => open.files.iter_mut().collect(),
             Self::KeepDataSet(keep) => keep.compare.files.iter_mut().collect(),
+            Self::FindResponses(find) => find.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),
             Self::TakeIn { files } | Self::PutInArchive { files } => files.iter_mut().collect(),
             Self::SuggestMapping { file, .. }

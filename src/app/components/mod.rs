@@ -16,6 +16,7 @@ mod page_links;
 mod select_field;
 mod skip_link;
 mod source_list;
+mod tick_box;
 
 pub use self::{
     app_header::AppHeader,
@@ -34,4 +35,5 @@ pub use self::{
     select_field::SelectField,
     skip_link::SkipLink,
     source_list::SourceList,
+    tick_box::TickBox,
 };

@@ -1,13 +1,16 @@
 //! Files in, and who was paired.
 
+mod about_record;
 mod account;
 mod attendance;
 mod claims;
 mod closed;
+mod deciding;
 mod diagram;
 mod flow;
 mod kept;
 mod kept_list;
+mod leaving_out;
 mod list;
 mod mapping;
 mod pairing;
@@ -26,6 +29,7 @@ use self::{
     closed::{ClosedFiles, KeptOpen},
     flow::FlowOfPeople,
     kept::KeptInThisBrowser,
+    leaving_out::LeavingOut,
     list::FileList,
     mapping::{MappingEditor, MappingsInUse},
     pairing::WhoWasPaired,
@@ -53,6 +57,7 @@ pub fn FilesPage() -> impl IntoView {
     Drafting::provide_if_none(state);
     let choose = move |event: Event| reader.add(file::chosen(&event));
     let drop = move |event: DragEvent| reader.add_dropped(dropped(&event));
+    let who = RwSignal::new(String::new());
     let has_comparison = Memo::new(move |_| state.comparison().is_some());
     view! {
         <PageHeading text="Files" takes_focus=Route::has_moved() />
@@ -77,7 +82,8 @@ pub fn FilesPage() -> impl IntoView {
         <ClaimsInUse />
         <Show when=move || has_comparison.get()>
             <WhoWasPaired />
-            <Review />
+            <Review who />
+            <LeavingOut who />
             <FlowOfPeople />
             <AttendanceByRegister />
             <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
