@@ -11,6 +11,8 @@ mod attendance;
 mod benefit_lines;
 mod benefits;
 #[cfg(feature = "engine")]
+mod columns_used;
+#[cfg(feature = "engine")]
 mod cursor;
 mod data_set;
 #[cfg(feature = "engine")]
@@ -82,7 +84,7 @@ pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
-    files::{FileInput, FileReport, FileStatus},
+    files::{ColumnsUsed, FileInput, FileReport, FileStatus},
     kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     look::Look,

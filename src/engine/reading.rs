@@ -22,8 +22,9 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, FileInput, FileReport, FileStatus,
+    ColumnsUsed, CompareRequest, FileInput, FileReport, FileStatus,
     asked_as::AskedAs,
+    columns_used::columns_used,
     data_set::Kept,
     opened::{Opened, Piece, open},
     programme::programme_of,
@@ -228,13 +229,16 @@ impl Reading {
         meaning: &Meaning,
         mappings: &[Mapping],
     ) -> FileReport {
+        let mut columns = None;
         let status = match contents {
             Err(reason) => FileStatus::Refused { reason },
             Ok(Read::Response(taken, receipt)) => {
                 self.take_response(&file.name, *taken, Some(receipt))
             }
             Ok(Read::Table { table, notes }) => {
-                self.take_table(file, &table, notes, meaning, mappings)
+                let (status, used) = self.take_table(file, &table, notes, meaning, mappings);
+                columns = used;
+                status
             }
             Ok(Read::Register(RegisterRead { register, warnings })) => {
                 let (people, sessions) = (register.people.len(), register.sessions.len());
@@ -242,7 +246,7 @@ impl Reading {
                 FileStatus::Register { people, sessions, warnings }
             }
         };
-        FileReport { name: file.name.clone(), status, how: None, inside: Vec::new(), n_inside: 0 }
+        FileReport { columns, ..FileReport::new(file.name.clone(), status) }
     }
 
     /// Takes in a response of a data set.
@@ -252,7 +256,7 @@ impl Reading {
             Ok(taken) => self.take_response(&name, taken, receipt),
             Err(reason) => FileStatus::Refused { reason },
         };
-        FileReport { name, status, how: None, inside: Vec::new(), n_inside: 0 }
+        FileReport::new(name, status)
     }
 
     fn take_response(&mut self, file: &str, taken: Taken, receipt: Option<String>) -> FileStatus {
@@ -273,12 +277,16 @@ impl Reading {
         notes: Vec<String>,
         meaning: &Meaning,
         mappings: &[Mapping],
-    ) -> FileStatus {
+    ) -> (FileStatus, Option<ColumnsUsed>) {
         let mapping = mappings.iter().find(|mapping| mapping.fits(table));
         match records_of(file, table, meaning, mapping) {
-            Err(TableRefusal::NeedsWave { rows }) => FileStatus::NeedsWave { rows },
-            Err(refusal) => FileStatus::Refused { reason: refusal.to_string() },
-            Ok(TableRecords { records, warnings, percent, asked }) => {
+            Err(TableRefusal::NeedsWave { rows }) => (FileStatus::NeedsWave { rows }, None),
+            Err(refusal) => {
+                let none = BTreeSet::new();
+                let status = FileStatus::Refused { reason: refusal.to_string() };
+                (status, Some(columns_used(table, &none, &none)))
+            }
+            Ok(TableRecords { records, warnings, percent, asked, columns }) => {
                 self.percent.extend(percent);
                 self.asked.extend(asked);
                 let count = |wave| records.iter().filter(|record| record.wave == wave).count();
@@ -286,7 +294,8 @@ impl Reading {
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
                 self.records.extend(records.into_iter().map(Arc::new));
                 let warnings = notes.into_iter().chain(warnings).collect();
-                FileStatus::Read { waves, invented: false, warnings, receipt: None }
+                let status = FileStatus::Read { waves, invented: false, warnings, receipt: None };
+                (status, Some(columns))
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     survey::{LinkCode, Timestamp},
 };
 
-use super::{FileInput, asked_as::AskedAs};
+use super::{ColumnsUsed, FileInput, asked_as::AskedAs, columns_used::columns_used};
 
 /// What the columns of tables are taken for.
 pub(super) enum Meaning {
@@ -31,6 +31,8 @@ pub(super) struct TableRecords {
     pub percent: BTreeSet<String>,
     /// The headers under which a mapping reads items.
     pub asked: Vec<AskedAs>,
+    /// How many of its questions are used.
+    pub columns: ColumnsUsed,
 }
 
 /// Why a table gives no records.
@@ -178,13 +180,15 @@ pub(super) fn records_of(
         return Err(TableRefusal::NoItems(table.headers.join(", ")));
     }
     let code_column = code_column(table, mapping);
-    let used: BTreeSet<usize> = targets
+    let answering: BTreeSet<usize> = targets
         .iter()
         .map(|it| it.column)
         .chain(mapped_columns.iter().map(|it| it.column))
-        .chain(code_column)
-        .chain(finished_column(table, mapping).map(|(column, _)| column))
         .collect();
+    let finished = finished_column(table, mapping).map(|(column, _)| column);
+    let beside: BTreeSet<usize> = code_column.into_iter().chain(finished).collect();
+    let columns_used = columns_used(table, &answering, &beside);
+    let used: BTreeSet<usize> = answering.union(&beside).copied().collect();
     let mut warnings = left_out(table, code_column, &used);
     if let (Some(mapping), Some(mapped)) = (mapping, &mapped) {
         warnings.insert(0, format!("its columns are read by the mapping “{}”", mapping.name));
@@ -229,7 +233,7 @@ pub(super) fn records_of(
             n_bad - MOST_CELLS_NAMED
         ));
     }
-    Ok(TableRecords { records, warnings, percent, asked })
+    Ok(TableRecords { records, warnings, percent, asked, columns: columns_used })
 }
 
 /// The headers of the columns that answer an item about now, in each wave of the table. An item of several columns has no one

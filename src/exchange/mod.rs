@@ -9,6 +9,7 @@ pub mod limits;
 pub mod mapping;
 mod notes;
 mod systems_own;
+mod wave_of_name;
 
 #[cfg(feature = "engine")]
 mod account;
@@ -61,4 +62,5 @@ pub use self::{
         encoding_note,
     },
     systems_own::is_systems_own,
+    wave_of_name::waves_of_names,
 };

@@ -25,7 +25,7 @@ pub use self::{
     figure_cell::NamedCell,
     figure_field::FigureField,
     file_picker::FilePicker,
-    file_row::{FileAccount, FileRow},
+    file_row::{FileAccount, FileCell, FileRow, FileTable},
     first_few::{FEW, FirstFew, ShowMore},
     invented_banner::InventedBanner,
     lazy_disclosure::LazyDisclosure,

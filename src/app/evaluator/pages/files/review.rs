@@ -66,7 +66,7 @@ pub fn Review(
     view! {
         <section aria-labelledby="review-heading">
             <h2 class="nhsuk-heading-m" id="review-heading">"Pairs to review"</h2>
-            <p role="status">{move || format!("{} to decide.", counted(waiting.get(), "pair waits for you", "pairs wait for you"))}</p>
+            <p role="status">{move || waiting_words(waiting.get())}</p>
             <ExactOnly />
             <Show when=move || waiting.get() != 0>
                 <p>
@@ -78,6 +78,13 @@ pub fn Review(
             {lists}
             <Log who />
         </section>
+    }
+}
+
+fn waiting_words(n: usize) -> String {
+    match n {
+        0 => "No pair waits for you to decide.".to_owned(),
+        n => format!("{} to decide.", counted(n, "pair waits for you", "pairs wait for you")),
     }
 }
 
@@ -100,6 +107,9 @@ fn NotExact(links: Vec<LinkShown>, n_links: usize) -> impl IntoView {
         "link that is not by exactly the same code",
         "links that are not by exactly the same code",
     );
+    if n_links == 0 {
+        return ().into_any();
+    }
     view! {
         <LazyDisclosure summary>
             <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
@@ -107,6 +117,7 @@ fn NotExact(links: Vec<LinkShown>, n_links: usize) -> impl IntoView {
         </LazyDisclosure>
         {(n_listed < n_links).then(|| view! { <SaveWholeList list=List::Links what="links that are not exact" /> })}
     }
+    .into_any()
 }
 
 /// Results on exact links alone.

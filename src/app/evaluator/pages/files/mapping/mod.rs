@@ -7,7 +7,7 @@ mod rest;
 
 use leptos::{html::H2, prelude::*};
 
-pub use self::held::MappingsInUse;
+pub use self::held::save;
 use self::{column::Column, rest::NotUsed};
 use crate::{
     app::{
