@@ -11,6 +11,7 @@
 //! | module | subject | may import |
 //! |---|---|---|
 //! | [`by_name`] | a small map in the order of its names | nothing of ours |
+//! | [`json_fault`] | why a text is not the JSON that it should be, in words | nothing of ours |
 //! | [`unseen`] | characters that are not seen, or turn the direction of writing | nothing of ours |
 //! | [`instrument`] | what is asked, when, and of whom | `unseen` |
 //! | [`seal`] | closing a response file for its evaluator, and opening it again | `instrument` (SHA-256) |
@@ -40,6 +41,7 @@
 //! the evaluator's, `engine` for their worker; `seal`, which closes files, comes with the first and the last. Natively the defaults build everything.
 
 pub mod by_name;
+pub mod json_fault;
 pub mod unseen;
 
 pub mod instrument;

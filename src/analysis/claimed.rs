@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::{
     cohort::{Measure, measures},
     instrument::{Direction, Instrument, Item},
+    json_fault::JsonFault,
 };
 
 use super::grounds::is_judged;
@@ -75,7 +76,7 @@ pub struct Speaks {
 pub enum OutcomesError {
     /// Not such a file, or damaged.
     #[error("it is not a file of claimed outcomes: {0}")]
-    Json(String),
+    Json(JsonFault),
     /// Another format.
     #[error("it is a “{0}” file, not one of claimed outcomes (“{OUTCOMES_FORMAT}”)")]
     OtherFormat(String),
@@ -332,7 +333,7 @@ fn by_change(item: &str, measures: &[Measure]) -> bool {
 }
 
 fn not_json(error: &serde_json::Error) -> OutcomesError {
-    OutcomesError::Json(error.to_string())
+    OutcomesError::Json(error.into())
 }
 
 /// Whether a measure is this item, or a row of it.

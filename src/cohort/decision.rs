@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{instrument::Wave, survey::Timestamp};
+use crate::{instrument::Wave, json_fault::JsonFault, survey::Timestamp};
 
 use super::Record;
 
@@ -95,7 +95,7 @@ pub enum RecordKey {
 pub enum DecisionsError {
     /// Not JSON, or a field is missing, unknown or of the wrong type.
     #[error("it cannot be read as a file of decisions: {0}")]
-    Json(String),
+    Json(JsonFault),
     /// Another format.
     #[error("it says it is “{0}”, but a file of decisions says “{DECISIONS_FORMAT}”")]
     OtherFormat(String),
@@ -127,7 +127,7 @@ impl Decisions {
             format: Option<String>,
             version: Option<u32>,
         }
-        let json = |err: serde_json::Error| DecisionsError::Json(err.to_string());
+        let json = |err: serde_json::Error| DecisionsError::Json(err.into());
         let probe: Probe = serde_json::from_str(text).map_err(json)?;
         let format = probe.format.unwrap_or_default();
         if format != DECISIONS_FORMAT {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    instrument::Linkage,
-    survey::{OWN_CODE, is_same_answer},
+    instrument::{Linkage, Wave},
+    survey::{OWN_CODE, Timestamp, is_same_answer},
 };
 
 use super::{
@@ -48,6 +48,42 @@ pub struct RecordShown {
     pub key: RecordKey,
     /// Where it was read.
     pub source: Source,
+    /// What else may help.
+    #[serde(default)]
+    pub about: AboutRecord,
+}
+
+/// What may help a person to know whose a record is. Nothing of it was typed into a code.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutRecord {
+    /// Its wave.
+    pub wave: Option<Wave>,
+    /// When it was finished, if it says.
+    pub finished: Option<Timestamp>,
+    /// The receipt that the person has who handed it over, if it is one person's file.
+    pub receipt: Option<String>,
+    /// The group that the person is of, in words, if that was asked.
+    pub group: Option<String>,
+    /// How many sessions the person attended: by a register, or as they say.
+    pub sessions: Option<usize>,
+}
+
+/// What is known of a record beside its scores and its code: the group in words, and the sessions attended.
+pub type KnownOf<'a> = dyn Fn(&Record) -> (Option<String>, Option<usize>) + 'a;
+
+impl RecordShown {
+    /// A record, with what `known` tells of it.
+    pub fn of(record: &Record, known: &KnownOf<'_>) -> Self {
+        let (group, sessions) = known(record);
+        let about = AboutRecord {
+            wave: Some(record.wave),
+            finished: record.finished,
+            receipt: record.receipt.as_deref().map(str::to_owned),
+            group,
+            sessions,
+        };
+        Self { key: RecordKey::of(record), source: record.source.clone(), about }
+    }
 }
 
 /// In what two codes agree.
@@ -56,13 +92,8 @@ pub struct RecordShown {
 pub enum Agreement {
     /// Element by element, with the question that each answers.
     Elements(Vec<(String, Same)>),
-    /// Whole codes, which differ by one slip.
-    OneSlip {
-        /// The code at the baseline.
-        baseline: String,
-        /// The code at the follow-up.
-        follow_up: String,
-    },
+    /// Whole codes, which differ by one slip. Neither is shown: a code can be somebody's initials and birthday.
+    OneSlip,
     /// A person linked them; their codes cannot be compared.
     NotCompared,
 }
@@ -92,17 +123,19 @@ impl Agreement {
     }
 }
 
-/// Shows `pairing` for a person to check; each list has no more than the first `most`, and its count.
+/// Shows `pairing` for a person to check, each record with what `known` tells of it; each list has no more than the first `most`, and its count.
 pub fn link_report(
     cohort: &Cohort,
     pairing: &Pairing,
     linkage: &Linkage,
+    known: &KnownOf<'_>,
     most: usize,
 ) -> LinkReport {
     let show = |baseline: usize, follow_up: usize, how| {
         let (one, other) = (&cohort.baseline[baseline], &cohort.follow_up[follow_up]);
         let agreement = agreement(one, other, linkage);
-        LinkShown { baseline: shown(one), follow_up: shown(other), how, agreement }
+        let (baseline, follow_up) = (RecordShown::of(one, known), RecordShown::of(other, known));
+        LinkShown { baseline, follow_up, how, agreement }
     };
     let not_exact = || pairing.pairs.iter().filter(|pair| pair.how != LinkMethod::Exact);
     let links = not_exact().take(most);
@@ -116,16 +149,11 @@ pub fn link_report(
     }
 }
 
-fn shown(record: &Record) -> RecordShown {
-    RecordShown { key: RecordKey::of(record), source: record.source.clone() }
-}
-
 fn agreement(one: &Record, other: &Record, linkage: &Linkage) -> Agreement {
     if let (Some(baseline), Some(follow_up)) = (whole_code(one), whole_code(other))
         && is_one_slip(&plain(baseline), &plain(follow_up))
     {
-        let (baseline, follow_up) = (baseline.to_owned(), follow_up.to_owned());
-        return Agreement::OneSlip { baseline, follow_up };
+        return Agreement::OneSlip;
     }
     if one.elements.is_empty() || other.elements.is_empty() {
         return Agreement::NotCompared;

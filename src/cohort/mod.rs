@@ -21,7 +21,9 @@ pub use self::{
     decision::{
         DECISIONS_FORMAT, DECISIONS_VERSION, Decision, Decisions, DecisionsError, Entry, RecordKey,
     },
-    link_report::{Agreement, LinkReport, LinkShown, RecordShown, Same, link_report},
+    link_report::{
+        AboutRecord, Agreement, KnownOf, LinkReport, LinkShown, RecordShown, Same, link_report,
+    },
     linked::Linked,
     no_code::is_no_code,
     pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},

@@ -41,6 +41,9 @@ pub struct FileReport {
     pub name: String,
     /// What became of it.
     pub status: FileStatus,
+    /// How many of its questions are used, if it is a table whose columns have been looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<ColumnsUsed>,
     /// How it was read, if it is a table, or was refused as one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how: Option<HowRead>,
@@ -52,7 +55,21 @@ pub struct FileReport {
     pub n_inside: usize,
 }
 
+/// The questions of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnsUsed {
+    /// Columns whose answers are used.
+    pub used: usize,
+    /// Columns whose answers could be: those, and others with numbers or with answers that are chosen.
+    pub of: usize,
+}
+
 impl FileReport {
+    /// What became of a file that is no table, or is none that was read.
+    pub(super) const fn new(name: String, status: FileStatus) -> Self {
+        Self { name, status, columns: None, how: None, inside: Vec::new(), n_inside: 0 }
+    }
+
     /// Whether it holds answers that nobody made up, by itself or in a file of its own.
     pub(super) fn has_real_answers(&self) -> bool {
         let is_real = |status: &FileStatus| matches!(status, FileStatus::Read { waves, invented: false, .. } if !waves.is_empty());

@@ -17,6 +17,7 @@ pub(super) fn first_of(files: &[FileReport]) -> Vec<FileReport> {
         FileReport {
             name: file.name.clone(),
             status,
+            columns: file.columns,
             how: file.how.clone(),
             inside: refused.chain(others).take(MOST_LISTED).cloned().collect(),
             n_inside: file.n_inside,

@@ -18,6 +18,7 @@ use super::{
     MeanAnswer, Reply, Request, Session, Settings, data_set,
     evaluate::{evaluated_on_page, exported},
     facts,
+    find_responses::find_responses,
     first_of::first_of,
     open, opened,
     passages::passages,
@@ -58,6 +59,7 @@ pub(super) fn answer_alone(request: Request) -> Reply {
             or_refused(opened::inside_of(&file), |files| Reply::Unpacked { files })
         }
         Request::Passages(_)
+        | Request::FindResponses(_)
         | Request::Compare(_)
         | Request::Evaluate(_)
         | Request::Export(_)
@@ -83,6 +85,7 @@ pub(super) fn answer_about(people: &People, request: &Request) -> Reply {
             Reply::Evaluated(Box::new(evaluated_on_page(request, people)))
         }
         Request::Passages(request) => Reply::Passages(passages(request, people)),
+        Request::FindResponses(request) => Reply::FoundResponses(find_responses(request, people)),
         Request::Export(request) => or_refused(exported(request, people), Reply::Exported),
         _ => Reply::Refused { reason: "this is not a question about people".into() },
     }
@@ -199,6 +202,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
     let responses = people.followed_up();
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
     let most_lines = if most < usize::MAX { MOST_LINES } else { usize::MAX };
+    let linkage = &people.questionnaire().linkage;
     let mut findings = findings_on(
         &people.everybody,
         people.measures(),
@@ -211,7 +215,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
         files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
         remarks: people.remarks().to_vec(),
         account: account(cohort, pairing, settings.invited, most),
-        linking: link_report(cohort, pairing, &people.questionnaire().linkage, most),
+        linking: link_report(cohort, pairing, linkage, &people.known_of(), most),
         findings,
         benefits: money().flat_map(|money| &money.benefits).take(most_lines).cloned().collect(),
         n_benefits: money().map(|money| money.benefits.len()).sum(),

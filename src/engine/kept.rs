@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{exchange::ReadChoices, instrument::Wave, roi::Model, survey::Timestamp};
+use crate::{
+    exchange::ReadChoices, instrument::Wave, json_fault::JsonFault, roi::Model, survey::Timestamp,
+};
 
 use super::{Look, Settings};
 
@@ -75,8 +77,14 @@ pub struct KeptFile {
 #[non_exhaustive]
 pub enum KeptError {
     /// Not such a text, or damaged.
-    #[error("what this browser kept of it is damaged ({0})")]
-    Damaged(String),
+    #[error("what this browser kept of it is damaged: {0}")]
+    Damaged(JsonFault),
+    /// A part that is not there.
+    #[error("a part of what this browser kept of it is missing")]
+    Part,
+    /// Another format.
+    #[error("what this browser kept of it says that it is “{0}”, which this page does not read")]
+    OtherFormat(String),
     /// Written by a later version of the page.
     #[error("a newer version of this page kept it (format {0}): load that version")]
     Newer(u32),
@@ -144,14 +152,14 @@ impl KeptBody {
 
 fn write<T: Serialize>(content: &T) -> Result<String, KeptError> {
     let marked = Marked { format: FORMAT.to_owned(), version: VERSION, kept: content };
-    serde_json::to_string(&marked).map_err(|err| KeptError::Damaged(err.to_string()))
+    serde_json::to_string(&marked).map_err(|err| KeptError::Damaged(err.into()))
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, KeptError> {
-    let damaged = |err: serde_json::Error| KeptError::Damaged(err.to_string());
+    let damaged = |err: serde_json::Error| KeptError::Damaged(err.into());
     let mark: Mark = serde_json::from_str(text).map_err(damaged)?;
     if mark.format != FORMAT {
-        return Err(KeptError::Damaged(format!("the format is “{}”", mark.format)));
+        return Err(KeptError::OtherFormat(mark.format));
     }
     if mark.version > VERSION {
         return Err(KeptError::Newer(mark.version));

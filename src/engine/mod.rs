@@ -11,6 +11,8 @@ mod attendance;
 mod benefit_lines;
 mod benefits;
 #[cfg(feature = "engine")]
+mod columns_used;
+#[cfg(feature = "engine")]
 mod cursor;
 mod data_set;
 #[cfg(feature = "engine")]
@@ -21,6 +23,8 @@ mod evaluation;
 #[cfg(feature = "engine")]
 mod facts;
 mod files;
+#[cfg(feature = "engine")]
+mod find_responses;
 #[cfg(feature = "engine")]
 mod first_of;
 #[cfg(feature = "engine")]
@@ -75,7 +79,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     analysis::Findings,
-    cohort::{Account, Attendance, LinkReport, StepKind},
+    cohort::{Account, Attendance, LinkReport, RecordShown, StepKind},
     demo::DemoSpec,
     exchange::mapping::{Mapping, Suggestion},
     instrument::InstrumentRef,
@@ -86,7 +90,7 @@ pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
-    files::{FileInput, FileReport, FileStatus, Remark},
+    files::{ColumnsUsed, FileInput, FileReport, FileStatus, Remark},
     kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     look::Look,
@@ -132,6 +136,8 @@ pub enum Request {
     Export(Box<EvaluateRequest>),
     /// Look for what people wrote.
     Passages(Box<PassagesRequest>),
+    /// Look for responses, to leave one out.
+    FindResponses(Box<FindRequest>),
     /// Work on a model of the return.
     Roi(Box<RoiRequest>),
     /// Say what the columns of one table probably mean, or what follows from what a person says they mean.
@@ -171,6 +177,26 @@ pub enum Request {
     },
     /// One list of the account in full, as CSV: [`Reply::Compared`] gives the first of each.
     WholeList(Box<ListRequest>),
+}
+
+/// Which responses are looked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FindRequest {
+    /// The files, and what is said about them.
+    pub compare: CompareRequest,
+    /// What was typed; every word of it must be found.
+    pub words: String,
+    /// How many to give at most.
+    pub most: usize,
+}
+
+/// Responses and rows of tables that were looked for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct FoundResponses {
+    /// How many there are.
+    pub n_found: usize,
+    /// The first of them, in the order read, each with the decision that leaves it out already.
+    pub responses: Vec<(RecordShown, Option<u32>)>,
 }
 
 /// A list wanted in full.
@@ -266,6 +292,8 @@ pub enum Reply {
     Exported(Exported),
     /// What people wrote.
     Passages(PassagesFound),
+    /// Responses that were looked for.
+    FoundResponses(FoundResponses),
     /// How the return of a model is spread.
     Simulated(Box<Simulation>),
     /// A file to hand over.

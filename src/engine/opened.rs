@@ -127,13 +127,7 @@ impl Opened<'_> {
 }
 
 fn refused(file: &FileInput, reason: String) -> FileReport {
-    FileReport {
-        name: file.name.clone(),
-        status: FileStatus::Refused { reason },
-        how: None,
-        inside: Vec::new(),
-        n_inside: 0,
-    }
+    FileReport::new(file.name.clone(), FileStatus::Refused { reason })
 }
 
 fn whole(file: &FileInput, inside: Vec<FileReport>, if_empty: &str) -> FileReport {
@@ -141,7 +135,7 @@ fn whole(file: &FileInput, inside: Vec<FileReport>, if_empty: &str) -> FileRepor
         return refused(file, if_empty.to_owned());
     }
     let (status, n_inside) = (of_all(&inside), inside.len());
-    FileReport { name: file.name.clone(), status, how: None, inside, n_inside }
+    FileReport { inside, n_inside, ..FileReport::new(file.name.clone(), status) }
 }
 
 /// An archive or a data set is read if anything in it is; what is not is named in its warnings.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::survey::ResponseError;
+use crate::{json_fault::JsonFault, survey::ResponseError};
 
 /// What tells one kind of file from another.
 #[derive(Deserialize)]
@@ -21,7 +21,7 @@ struct SurveyMonkeyResponse {
 /// Why `text`, which was refused with `fault`, is not a response.
 pub fn other_json(text: &str, fault: &ResponseError) -> String {
     if let Err(err) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
-        return format!("it is not JSON that can be read: {err}");
+        return format!("it cannot be read: {}", JsonFault::from(err));
     }
     match serde_json::from_str::<Marks>(text) {
         Ok(Marks { data: Some(data), .. }) if data.iter().any(SurveyMonkeyResponse::is_one) => {
@@ -29,8 +29,27 @@ pub fn other_json(text: &str, fault: &ResponseError) -> String {
              export the survey as “All responses data”, CSV, and load that"
                 .to_owned()
         }
-        Ok(Marks { format: Some(_), .. }) => fault.to_string(),
-        _ => "it is JSON, but not a response file of this survey".to_owned(),
+        Ok(Marks { format: Some(format), .. }) => format
+            .as_str()
+            .and_then(another_of_ours)
+            .map_or_else(|| fault.to_string(), str::to_owned),
+        _ => "it is not a file of answers to this survey: export the answers as CSV or as a workbook (.xlsx), and load that".to_owned(),
+    }
+}
+
+/// What a file of ours is that holds no answers, and where it belongs.
+fn another_of_ours(format: &str) -> Option<&'static str> {
+    match format {
+        "ripple-instrument" => Some(
+            "it is a questionnaire, which holds no answers: choose it under “Set up a programme”, and load the programme’s file here",
+        ),
+        crate::roi::FORMAT => Some(
+            "it is a model of the return, which holds no answers: open it on the page of the return",
+        ),
+        crate::roi::UNIT_COSTS_FORMAT => Some(
+            "it is a table of hourly costs, which holds no answers: choose it on the page of the return",
+        ),
+        _ => None,
     }
 }
 

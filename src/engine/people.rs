@@ -1,12 +1,15 @@
 //! What every question about people begins with: files read, then people sorted into waves and linked.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 
 use crate::{
     analysis::{ClaimedOutcomes, Depth, FactsByResponse, Terms},
-    cohort::{Attendance, Cohort, Linked, Measure, measures},
+    cohort::{
+        Attendance, Cohort, Decision, Linked, Measure, NotFollowed, Pairing, Record, RecordKey,
+        measures,
+    },
     instrument::{Choice, Instrument, Kind, Wave},
     passages::Passage,
     survey::Timestamp,
@@ -170,6 +173,17 @@ impl People {
         options.unwrap_or_default().iter().map(pair).collect()
     }
 
+    /// What is known of each record beside its scores and its code.
+    pub fn known_of(&self) -> impl Fn(&Record) -> (Option<String>, Option<usize>) {
+        let groups = self.groups();
+        move |record| {
+            let facts = self.facts.of(record);
+            let group = facts.and_then(|it| it.group.as_deref());
+            let words = group.and_then(|id| groups.iter().find(|(other, _)| other == id));
+            (words.map(|(_, words)| words.clone()), facts.and_then(|it| it.sessions))
+        }
+    }
+
     /// Items with several answers, whose options are told one by one.
     pub fn several(&self) -> Vec<String> {
         let is_several = |kind: &Kind| matches!(kind, Kind::Multi { .. } | Kind::Rank { .. });
@@ -188,10 +202,29 @@ fn linked(
 ) -> Linked {
     let records = reading.records.iter().map(Arc::clone);
     let cohort = Cohort::of_today(records, follow_up, today).without_excluded(&settings.decisions);
-    let pairing = if settings.exact_only {
+    let mut pairing = if settings.exact_only {
         cohort.pair_exactly()
     } else {
         cohort.pair(&instrument.linkage, &settings.decisions)
     };
+    say_who_is_not_there(reading, settings, &mut pairing);
     Linked::new(cohort, pairing)
+}
+
+/// Somebody who is to be left out and is not among the files may be there under another file's name, and would then count
+/// against their will: the decision is listed as one that could not be followed.
+fn say_who_is_not_there(reading: &Reading, settings: &Settings, pairing: &mut Pairing) {
+    let left_out = |entry: &&crate::cohort::Entry| match &entry.decision {
+        Decision::Exclude { record } => Some((entry.number, record.clone())),
+        _ => None,
+    };
+    let in_force = settings.decisions.in_force();
+    let left_out: Vec<(u32, RecordKey)> = in_force.iter().filter_map(left_out).collect();
+    if left_out.is_empty() {
+        return;
+    }
+    let keys: BTreeSet<RecordKey> = reading.records.iter().map(|it| RecordKey::of(it)).collect();
+    let missing = left_out.into_iter().filter(|(_, key)| !keys.contains(key));
+    pairing.not_followed.extend(missing.map(|(number, _)| (number, NotFollowed::NoSuchRecord)));
+    pairing.not_followed.sort_unstable_by_key(|(number, _)| *number);
 }

@@ -22,8 +22,9 @@ use crate::{
 };
 
 use super::{
-    CompareRequest, FileInput, FileReport, FileStatus,
+    ColumnsUsed, CompareRequest, FileInput, FileReport, FileStatus,
     asked_as::AskedAs,
+    columns_used::columns_used,
     data_set::Kept,
     files::Remark,
     known_table::KnownTable,
@@ -298,12 +299,17 @@ impl Reading {
         contents: Result<Read<'_>, String>,
         meaning: &Meaning,
     ) -> FileReport {
+        let mut columns = None;
         let status = match contents {
             Err(reason) => FileStatus::Refused { reason },
             Ok(Read::Response(taken, receipt)) => {
                 self.take_response(&file.name, *taken, Some(receipt))
             }
-            Ok(Read::Table(known)) => self.take_table(file, *known, meaning),
+            Ok(Read::Table(known)) => {
+                let (status, used) = self.take_table(file, *known, meaning);
+                columns = used;
+                status
+            }
             Ok(Read::Again { of }) => FileStatus::Read {
                 waves: Vec::new(),
                 invented: false,
@@ -318,7 +324,7 @@ impl Reading {
                 FileStatus::Register { people, sessions, warnings }
             }
         };
-        FileReport { name: file.name.clone(), status, how: None, inside: Vec::new(), n_inside: 0 }
+        FileReport { columns, ..FileReport::new(file.name.clone(), status) }
     }
 
     /// Takes in a response of a data set.
@@ -328,7 +334,7 @@ impl Reading {
             Ok(taken) => self.take_response(&name, taken, receipt),
             Err(reason) => FileStatus::Refused { reason },
         };
-        FileReport { name, status, how: None, inside: Vec::new(), n_inside: 0 }
+        FileReport::new(name, status)
     }
 
     fn take_response(&mut self, file: &str, taken: Taken, receipt: Option<String>) -> FileStatus {
@@ -347,11 +353,15 @@ impl Reading {
         file: &FileInput,
         known: KnownTable<'_>,
         meaning: &Meaning,
-    ) -> FileStatus {
+    ) -> (FileStatus, Option<ColumnsUsed>) {
         match records_of(file, &known, meaning) {
-            Err(TableRefusal::NeedsWave { rows }) => FileStatus::NeedsWave { rows },
-            Err(refusal) => FileStatus::Refused { reason: refusal.to_string() },
-            Ok(TableRecords { records, warnings, percent, asked }) => {
+            Err(TableRefusal::NeedsWave { rows }) => (FileStatus::NeedsWave { rows }, None),
+            Err(refusal) => {
+                let none = BTreeSet::new();
+                let status = FileStatus::Refused { reason: refusal.to_string() };
+                (status, Some(columns_used(&known.table, &none, &none)))
+            }
+            Ok(TableRecords { records, warnings, percent, asked, columns }) => {
                 self.percent.extend(percent);
                 self.asked.extend(asked);
                 let count = |wave| records.iter().filter(|record| record.wave == wave).count();
@@ -359,7 +369,8 @@ impl Reading {
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
                 self.records.extend(records.into_iter().map(Arc::new));
                 let warnings = known.notes.into_iter().chain(warnings).collect();
-                FileStatus::Read { waves, invented: false, warnings, receipt: None }
+                let status = FileStatus::Read { waves, invented: false, warnings, receipt: None };
+                (status, Some(columns))
             }
         }
     }

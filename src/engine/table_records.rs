@@ -14,8 +14,9 @@ use crate::{
 };
 
 use super::{
-    FileInput,
+    ColumnsUsed, FileInput,
     asked_as::AskedAs,
+    columns_used::columns_used,
     known_table::{KnownTable, Waves},
 };
 
@@ -35,6 +36,8 @@ pub(super) struct TableRecords {
     pub percent: BTreeSet<String>,
     /// The headers under which a mapping reads items.
     pub asked: Vec<AskedAs>,
+    /// How many of its questions are used.
+    pub columns: ColumnsUsed,
 }
 
 /// Why a table gives no records.
@@ -109,14 +112,16 @@ pub(super) fn records_of(
     if targets.is_empty() && mapped_columns.is_empty() {
         return Err(TableRefusal::NoItems(table.headers.join(", ")));
     }
-    let used: BTreeSet<usize> = targets
+    let answering: BTreeSet<usize> = targets
         .iter()
         .map(|it| it.column)
         .chain(mapped_columns.iter().map(|it| it.column))
-        .chain(known.code)
-        .chain(known.wave_column())
-        .chain(finished_column(table, mapping).map(|(column, _)| column))
         .collect();
+    let finished = finished_column(table, mapping).map(|(column, _)| column);
+    let beside: BTreeSet<usize> =
+        known.code.into_iter().chain(known.wave_column()).chain(finished).collect();
+    let columns_used = columns_used(table, &answering, &beside);
+    let used: BTreeSet<usize> = answering.union(&beside).copied().collect();
     let mut warnings = left_out(known, &used, meaning);
     if let (Some(mapping), Some(mapped)) = (mapping, &mapped) {
         warnings.insert(0, format!("its columns are read by the mapping “{}”", mapping.name));
@@ -169,7 +174,7 @@ pub(super) fn records_of(
             n_bad - MOST_CELLS_NAMED
         ));
     }
-    Ok(TableRecords { records, warnings, percent, asked })
+    Ok(TableRecords { records, warnings, percent, asked, columns: columns_used })
 }
 
 /// The headers of the columns that answer an item about now, in each wave of the table. An item of several columns has no one

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use crate::json_fault::JsonFault;
+
 #[cfg(feature = "engine")]
 use super::CompareRequest;
 use super::{FileInput, Reply, Request};
@@ -18,7 +20,7 @@ pub enum WireError {
     CutShort,
     /// Not the JSON of a message.
     #[error("the message cannot be read: {0}")]
-    Json(String),
+    Json(JsonFault),
 }
 
 /// A message without the bytes of its files, and how long each of those is, in order.
@@ -93,7 +95,7 @@ pub fn decode_reply_head(bytes: &[u8]) -> Result<(Reply, Vec<usize>), WireError>
 
 fn packed<T: Serialize>(message: T, bodies: Vec<Vec<u8>>) -> Result<Vec<u8>, WireError> {
     let envelope = Envelope { message, lengths: bodies.iter().map(Vec::len).collect() };
-    let head = serde_json::to_vec(&envelope).map_err(|err| WireError::Json(err.to_string()))?;
+    let head = serde_json::to_vec(&envelope).map_err(|err| WireError::Json(err.into()))?;
     let length = u32::try_from(head.len()).map_err(|_| WireError::CutShort)?;
     let all = bodies.iter().map(Vec::len).sum::<usize>();
     let mut bytes = Vec::with_capacity(4 + head.len() + all);
@@ -120,7 +122,7 @@ fn envelope<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Envelope<T>, &[u8]), W
     let (length, rest) = bytes.split_first_chunk::<4>().ok_or(WireError::CutShort)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| WireError::CutShort)?;
     let (head, rest) = rest.split_at_checked(length).ok_or(WireError::CutShort)?;
-    let envelope = serde_json::from_slice(head).map_err(|err| WireError::Json(err.to_string()))?;
+    let envelope = serde_json::from_slice(head).map_err(|err| WireError::Json(err.into()))?;
     Ok((envelope, rest))
 }
 
@@ -147,6 +149,7 @@ impl Request {
             Self::Compare(compare) => Some(compare),
             Self::Evaluate(evaluate) | Self::Export(evaluate) => Some(&mut evaluate.compare),
             Self::Passages(passages) => Some(&mut passages.evaluate.compare),
+            Self::FindResponses(find) => Some(&mut find.compare),
             Self::WholeList(list) => Some(&mut list.compare),
             _ => None,
         }
@@ -162,6 +165,7 @@ impl Request {
             Self::Passages(passages) => passages.evaluate.compare.files.iter_mut().collect(),
             Self::Open(open) => open.files.iter_mut().collect(),
             Self::KeepDataSet(keep) => keep.compare.files.iter_mut().collect(),
+            Self::FindResponses(find) => find.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),
             Self::TakeIn { files } | Self::PutInArchive { files } => files.iter_mut().collect(),
             Self::SuggestMapping { file, others, .. } => {

@@ -11,6 +11,7 @@ pub mod mapping;
 mod no_answer;
 mod notes;
 mod systems_own;
+mod wave_of_name;
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 mod worded;
 mod written;
@@ -78,5 +79,6 @@ pub use self::{
         encoding_note,
     },
     systems_own::is_systems_own,
+    wave_of_name::waves_of_names,
     written::{LeftAsWritten, WrittenNumbers},
 };

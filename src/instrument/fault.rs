@@ -1,6 +1,7 @@
 //! What can be wrong with a questionnaire file.
 
 use super::file::{FORMAT, FORMAT_VERSION};
+use crate::json_fault::JsonFault;
 
 /// Why a file is not a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -8,7 +9,7 @@ use super::file::{FORMAT, FORMAT_VERSION};
 pub enum InstrumentError {
     /// Not JSON.
     #[error("the questionnaire cannot be read: {0}")]
-    Json(String),
+    Json(JsonFault),
     /// JSON, but of another format.
     #[error("the file says it is “{0}”, but a questionnaire says “{FORMAT}”")]
     OtherFormat(String),

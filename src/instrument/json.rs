@@ -10,6 +10,8 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
+use crate::json_fault::JsonFault;
+
 /// A JSON value.
 #[derive(Debug, Default, PartialEq)]
 pub enum Json {
@@ -39,9 +41,9 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// The reader's words: what is wrong, with line and column.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        serde_json::from_str(text).map_err(|err| err.to_string())
+    /// [`JsonFault`] says where it stops being one.
+    pub fn parse(text: &str) -> Result<Self, JsonFault> {
+        serde_json::from_str(text).map_err(JsonFault::from)
     }
 
     /// The fields, if it has any.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{disclosure::Reading, survey::Timestamp};
+use crate::{disclosure::Reading, json_fault::JsonFault, survey::Timestamp};
 
 use super::PassageKey;
 
@@ -53,7 +53,7 @@ pub enum Mark {
 pub enum MarksError {
     /// Not JSON, or a field is missing, unknown or of the wrong type.
     #[error("it cannot be read as a file of marks: {0}")]
-    Json(String),
+    Json(JsonFault),
     /// Another format.
     #[error("it says it is “{0}”, but a file of marks says “{MARKS_FORMAT}”")]
     OtherFormat(String),
@@ -82,7 +82,7 @@ impl Marks {
             format: Option<String>,
             version: Option<u32>,
         }
-        let json = |err: serde_json::Error| MarksError::Json(err.to_string());
+        let json = |err: serde_json::Error| MarksError::Json(err.into());
         let probe: Probe = serde_json::from_str(text).map_err(json)?;
         let format = probe.format.unwrap_or_default();
         if format != MARKS_FORMAT {

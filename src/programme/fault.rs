@@ -1,7 +1,7 @@
 //! What can be wrong with a programme file.
 
 use super::file::{FORMAT, FORMAT_VERSION};
-use crate::instrument::InstrumentError;
+use crate::{instrument::InstrumentError, json_fault::JsonFault};
 
 /// Why a file is not a programme.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -9,7 +9,7 @@ use crate::instrument::InstrumentError;
 pub enum ProgrammeError {
     /// Not JSON.
     #[error("the programme file cannot be read: {0}")]
-    Json(String),
+    Json(JsonFault),
     /// JSON, but of another format.
     #[error("the file says it is “{0}”, but a programme says “{FORMAT}”")]
     OtherFormat(String),

@@ -170,7 +170,7 @@ impl WrittenProgramme {
     pub fn checked(&self) -> Result<(String, Programme), ProgrammeError> {
         let whole = File { format: FORMAT, format_version: FORMAT_VERSION, programme: self };
         let text = serde_json::to_string_pretty(&whole)
-            .map_err(|error| ProgrammeError::Json(error.to_string()))?
+            .map_err(|error| ProgrammeError::Json(error.into()))?
             + "\n";
         let programme = Programme::parse(&text)?;
         Ok((text, programme))

@@ -74,7 +74,7 @@ impl Model {
     /// [`ModelError`], naming the field at fault.
     pub fn parse(text: &str) -> Result<Self, ModelError> {
         let value: Value =
-            serde_json::from_str(text).map_err(|fault| ModelError::NotJson(fault.to_string()))?;
+            serde_json::from_str(text).map_err(|fault| ModelError::NotJson(fault.into()))?;
         value.try_into()
     }
 

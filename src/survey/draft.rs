@@ -183,7 +183,7 @@ impl Draft {
             }
             None => (text.to_owned(), true),
         };
-        let value = Json::parse(&body).map_err(DraftError::Damaged)?;
+        let value = Json::parse(&body).map_err(|fault| DraftError::Damaged(fault.to_string()))?;
         if value.field("format").as_text() != FORMAT {
             return Err(damaged("they are in another format"));
         }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Linkage, Part, Wave};
+use crate::{
+    instrument::{Instrument, InstrumentRef, Item, Kind, Linkage, Part, Wave},
+    json_fault::JsonFault,
+};
 
 use super::{
     Answer, AnswerFault, AnswerKey, Answers, Draft, Journey, Line, LinkCode, Timestamp,
@@ -64,7 +67,7 @@ fn is_false(value: &bool) -> bool {
 pub enum ResponseError {
     /// Not JSON, or a field is missing, unknown or of the wrong type.
     #[error("it cannot be read as a response: {0}")]
-    Json(String),
+    Json(JsonFault),
     /// JSON of another format.
     #[error("it says it is “{0}”, but a response says “{RESPONSE_FORMAT}”")]
     OtherFormat(String),
@@ -193,7 +196,7 @@ impl Response {
     ///
     /// [`ResponseError`] when it is not a response that this app can read.
     pub fn parse(text: &str) -> Result<Self, ResponseError> {
-        let json = |err: serde_json::Error| ResponseError::Json(err.to_string());
+        let json = |err: serde_json::Error| ResponseError::Json(err.into());
         let probe: Probe = serde_json::from_str(text).map_err(json)?;
         let format = probe.format.unwrap_or_default();
         if format != RESPONSE_FORMAT {

@@ -13,6 +13,7 @@ mod findings;
 mod fuzz;
 mod instrument;
 mod layering;
+mod leaving_out;
 mod link_codes;
 mod linkage;
 mod oracles;

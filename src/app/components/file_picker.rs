@@ -13,6 +13,9 @@ pub fn FilePicker(
     label: &'static str,
     /// The kinds of file that the button offers, as the browser writes them.
     accept: &'static str,
+    /// Whether it is one way among others, and takes little room.
+    #[prop(into)]
+    is_small: Signal<bool>,
     /// Called when files have been chosen with the button.
     #[prop(into)]
     on_choose: Callback<Event>,
@@ -34,10 +37,12 @@ pub fn FilePicker(
         <div
             class="ripple-drop"
             class:ripple-drop--over=is_over
+            class:ripple-drop--small=is_small
             on:dragover=over
             on:dragleave=move |_| is_over.set(false)
             on:drop=drop
         >
+            <div class="ripple-drop__way">
             <label class="nhsuk-label nhsuk-label--s" for="files">{label}</label>
             <div class="nhsuk-hint" id="files-hint">"Or drop them here, files or a whole folder. You can choose many at once."</div>
             <input
@@ -49,6 +54,8 @@ pub fn FilePicker(
                 aria-describedby="files-hint"
                 on:change=move |event| on_choose.run(event)
             />
+            </div>
+            <div class="ripple-drop__way">
             <label class="nhsuk-label nhsuk-label--s" for="folder">"Choose a folder"</label>
             <div class="nhsuk-hint" id="folder-hint">"Every file in it is taken, and those in the folders in it."</div>
             <input
@@ -59,6 +66,7 @@ pub fn FilePicker(
                 aria-describedby="folder-hint"
                 on:change=move |event| on_choose.run(event)
             />
+            </div>
         </div>
     }
 }

@@ -16,6 +16,7 @@ mod page_links;
 mod select_field;
 mod skip_link;
 mod source_list;
+mod tick_box;
 
 pub use self::{
     app_header::AppHeader,
@@ -24,7 +25,7 @@ pub use self::{
     figure_cell::NamedCell,
     figure_field::FigureField,
     file_picker::FilePicker,
-    file_row::{FileAccount, FileRow},
+    file_row::{FileAccount, FileCell, FileRow, FileTable},
     first_few::{FEW, FirstFew, ShowMore},
     invented_banner::InventedBanner,
     lazy_disclosure::LazyDisclosure,
@@ -34,4 +35,5 @@ pub use self::{
     select_field::SelectField,
     skip_link::SkipLink,
     source_list::SourceList,
+    tick_box::TickBox,
 };

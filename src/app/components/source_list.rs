@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{FirstFew, LazyDisclosure};
 use crate::cohort::Source;
 
-/// A count of records; where there are any, it opens to the file and row of each.
+/// A count of records, which opens to the file and row of each; nothing where there are none.
 #[component]
 pub fn SourceList(
     /// How many, in words.
@@ -16,7 +16,7 @@ pub fn SourceList(
     sources: Vec<Vec<Source>>,
 ) -> impl IntoView {
     if sources.is_empty() {
-        return view! { <p class="ripple-count">{heading}</p> }.into_any();
+        return ().into_any();
     }
     let sources = StoredValue::new(sources);
     let lines = move || {

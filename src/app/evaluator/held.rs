@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub use crate::engine::Look;
 use crate::{
     browser::file::Contents,
-    engine::{Comparison, FileInput, FileStatus, Kit},
+    engine::{ColumnsUsed, Comparison, FileInput, FileStatus, Kit},
     exchange::{HowRead, ReadChoices},
     instrument::Wave,
     roi::Model,
@@ -85,6 +85,12 @@ impl Answered {
     pub fn status(&self, key: u32) -> Option<&FileStatus> {
         let place = *self.places.get(&key)?;
         self.comparison.files.get(place).map(|report| &report.status)
+    }
+
+    /// How many questions of the table with this key are used, and how many files are in the file with it.
+    pub fn columns_and_files_in(&self, key: u32) -> (Option<ColumnsUsed>, usize) {
+        let report = self.places.get(&key).and_then(|place| self.comparison.files.get(*place));
+        report.map_or((None, 0), |report| (report.columns, report.n_inside))
     }
 
     /// How the table with this key was read; none for other files.

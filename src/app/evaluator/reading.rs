@@ -9,8 +9,8 @@ use crate::{
     },
     disclosure::Outputs,
     engine::{
-        Exported, KeepRequest, Kit, List, ListRequest, PassagesFound, PassagesRequest, Reply,
-        Request, RoiRequest, SetUpRequest, Settings,
+        Exported, FindRequest, FoundResponses, KeepRequest, Kit, List, ListRequest, PassagesFound,
+        PassagesRequest, Reply, Request, RoiRequest, SetUpRequest, Settings,
     },
     exchange::mapping::Suggestion,
     passages::{Marks, PassageSearch},
@@ -192,6 +192,19 @@ impl Reader {
         let got = self.asker.ask(&request, &self.state.handles(), |_, _, _| ()).await;
         match got.map(|got| got.reply) {
             Ok(Reply::Passages(found)) => return Some(found),
+            Ok(_) => self.state.notify(&AskError::Other.sentence()),
+            Err(error) => self.state.notify(&error.sentence()),
+        }
+        None
+    }
+
+    /// The responses in which all of these words are found; none where the engine gives nothing.
+    pub async fn find_responses(self, words: String, most: usize) -> Option<FoundResponses> {
+        let compare = untrack(|| self.state.request())?;
+        let request = Request::FindResponses(Box::new(FindRequest { compare, words, most }));
+        let got = self.asker.ask(&request, &self.state.handles(), |_, _, _| ()).await;
+        match got.map(|got| got.reply) {
+            Ok(Reply::FoundResponses(found)) => return Some(found),
             Ok(_) => self.state.notify(&AskError::Other.sentence()),
             Err(error) => self.state.notify(&error.sentence()),
         }

@@ -9,6 +9,7 @@ use serde::{
 
 use crate::{
     exchange::{TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text},
+    json_fault::JsonFault,
     roi::Model,
     seal::{is_closed, secret_in},
     survey::Timestamp,
@@ -31,7 +32,12 @@ pub enum DataSetError {
     TooLarge(usize),
     /// Not JSON, or a field is missing, unknown or of the wrong type.
     #[error("it cannot be read as a data set: {0}")]
-    Json(String),
+    Json(JsonFault),
+    /// A part that is not there, is not one of a data set, or is of the wrong kind.
+    #[error(
+        "its part “{0}” is missing, damaged or does not belong there; open an earlier copy of the data set"
+    )]
+    Part(String),
     /// Another format.
     #[error("it says it is “{0}”, but a data set says “{DATA_SET_FORMAT}”")]
     OtherFormat(String),
@@ -132,7 +138,7 @@ pub(in crate::engine) fn read<'a, T>(
 /// Where and why a text is not JSON.
 fn not_json(text: &str) -> DataSetError {
     let fault = serde_json::from_str::<IgnoredAny>(text).err();
-    DataSetError::Json(fault.map_or_else(|| "it is damaged".into(), |fault| fault.to_string()))
+    DataSetError::Json(fault.map_or(JsonFault::CutShort, JsonFault::from))
 }
 
 /// Why reading stopped.
@@ -148,8 +154,8 @@ impl From<NotJson> for Fault {
 }
 
 impl Fault {
-    fn field(name: &str, fault: impl std::fmt::Display) -> Self {
-        Self::Named(DataSetError::Json(format!("{name}: {fault}")))
+    fn part(name: &str) -> Self {
+        Self::Named(DataSetError::Part(name.to_owned()))
     }
 }
 
@@ -202,14 +208,14 @@ impl<T> Read<T> {
                 self.responses.push(kept(place, response)?);
                 Ok::<_, Fault>(())
             })?,
-            other => return Err(Fault::field(other, "a data set has no such field")),
+            other => return Err(Fault::part(other)),
         }
         Ok(())
     }
 
     fn contents(self) -> Result<Contents<T>, DataSetError> {
         self.format.ok_or_else(|| DataSetError::OtherFormat(String::new()))?;
-        let missing = |name: &str| DataSetError::Json(format!("the field {name} is missing"));
+        let missing = |name: &str| DataSetError::Part(name.to_owned());
         self.version.ok_or_else(|| missing("version"))?;
         Ok(Contents {
             name: self.name.ok_or_else(|| missing("name"))?,
@@ -235,13 +241,13 @@ fn its_version(version: u32) -> Result<u32, Fault> {
 }
 
 fn field<V: DeserializeOwned>(name: &str, place: &mut Cursor<'_>) -> Result<V, Fault> {
-    place.value().map_err(|fault| Fault::field(name, fault))
+    place.value().map_err(|_| Fault::part(name))
 }
 
 fn files(place: &mut Cursor<'_>) -> Result<Vec<FileInput>, Fault> {
     let mut files = Vec::new();
     place.elements(|place| {
-        let file: KeptFile<'_> = place.value().map_err(|fault| Fault::field("files", fault))?;
+        let file: KeptFile<'_> = place.value().map_err(|_| Fault::part("files"))?;
         let file = file.input().map_err(Fault::Named)?;
         // One that an older page put in among the answers is not handed on.
         if secret_in(&file.bytes).is_none() {
@@ -262,11 +268,11 @@ fn kept<'a, T>(
             "file" => file = Some(field(name, place)?),
             "receipt" => receipt = field(name, place)?,
             "response" => made = Some(response(place)?),
-            other => return Err(Fault::field(other, "an entry of responses has no such field")),
+            other => return Err(Fault::part(&format!("responses: {other}"))),
         }
         Ok(())
     })?;
-    let missing = |name| Fault::field("responses", format_args!("the field {name} is missing"));
+    let missing = |name: &str| Fault::part(&format!("responses: {name}"));
     Ok(Kept {
         file: file.ok_or_else(|| missing("file"))?,
         receipt,

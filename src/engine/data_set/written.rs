@@ -161,7 +161,7 @@ impl Writing {
 }
 
 fn json(value: &impl Serialize) -> Result<Vec<u8>, DataSetError> {
-    serde_json::to_vec(value).map_err(|fault| DataSetError::Json(fault.to_string()))
+    serde_json::to_vec(value).map_err(|fault| DataSetError::Json(fault.into()))
 }
 
 /// An object's text without its last brace, so that more members can follow.

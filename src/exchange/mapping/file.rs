@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{exchange::DateOrder, instrument::Wave};
+use crate::{exchange::DateOrder, instrument::Wave, json_fault::JsonFault};
 
 use super::{ColumnSeen, NotUsed, Tried};
 
@@ -196,7 +196,7 @@ pub struct Unmapped {
 pub enum MappingError {
     /// Not JSON, or a field is missing, unknown or of the wrong type.
     #[error("it cannot be read as a mapping: {0}")]
-    Json(String),
+    Json(JsonFault),
     /// Another format.
     #[error("it says it is “{0}”, but a mapping says “{MAPPING_FORMAT}”")]
     OtherFormat(String),
@@ -262,7 +262,7 @@ impl Mapping {
             format: Option<String>,
             version: Option<u32>,
         }
-        let json = |err: serde_json::Error| MappingError::Json(err.to_string());
+        let json = |err: serde_json::Error| MappingError::Json(err.into());
         let probe: Probe = serde_json::from_str(text).map_err(json)?;
         let format = probe.format.unwrap_or_default();
         if format != MAPPING_FORMAT {

@@ -1,14 +1,17 @@
 //! What can be wrong with a model file.
 
-use crate::roi::{FORMAT, NotANumber, UNIT_COSTS_FORMAT};
+use crate::{
+    json_fault::JsonFault,
+    roi::{FORMAT, NotANumber, UNIT_COSTS_FORMAT},
+};
 
 /// What is wrong with a model file. `field` is its path, such as `benefits[2].attribution`.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ModelError {
-    /// The text is not JSON; the parser's own account says where.
-    #[error("this is not a JSON file: {0}")]
-    NotJson(String),
+    /// The text is not JSON.
+    #[error("this file cannot be read: {0}")]
+    NotJson(JsonFault),
     /// Another kind of file.
     #[error("format: {0} was found, and an ROI model says \"{FORMAT}\"")]
     WrongFormat(String),

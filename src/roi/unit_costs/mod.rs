@@ -71,7 +71,7 @@ impl UnitCosts {
     /// rows of one name.
     pub fn parse(text: &str) -> Result<Self, UnitCostsError> {
         let not_json =
-            |fault: serde_json::Error| UnitCostsError(vec![ModelError::NotJson(fault.to_string())]);
+            |fault: serde_json::Error| UnitCostsError(vec![ModelError::NotJson(fault.into())]);
         let value: Value = serde_json::from_str(text).map_err(not_json)?;
         Self::read(value.clone(), "").map_err(|first| {
             let mut faults = faults_of(&value);

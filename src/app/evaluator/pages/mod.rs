@@ -1,6 +1,7 @@
 //! One module per page.
 
 mod board;
+mod entry_fields;
 mod files;
 mod results;
 mod roi;

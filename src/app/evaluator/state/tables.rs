@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::EvaluatorState;
 use crate::{
-    engine::FileInput,
+    engine::{ColumnsUsed, FileInput},
     exchange::{HowRead, ReadChoices, mapping::Mapping},
 };
 
@@ -12,6 +12,12 @@ impl EvaluatorState {
     /// How a table was read; none for other files, and while it is being read.
     pub fn how_read(self, key: u32) -> Option<HowRead> {
         self.answered.read().as_ref()?.how_read(key).cloned()
+    }
+
+    /// How many questions of a table are used, and how many files are in a file.
+    pub fn columns_and_files_in(self, key: u32) -> (Option<ColumnsUsed>, usize) {
+        let answered = self.answered.read();
+        answered.as_ref().map_or((None, 0), |answered| answered.columns_and_files_in(key))
     }
 
     /// What a person said about how to read a file.

@@ -55,6 +55,7 @@ fn Met(attendance: Attendance) -> impl IntoView {
                 meaning="Their code is not in the register, or they have none. What they say of their attendance counts."
                 sources=each(not_in_register)
             />
+            {(n_differs > 0).then(|| view! {
             <Disclosure summary=format!("{differ} another number of sessions than the register")>
                 <ul class="nhsuk-list nhsuk-list--bullet">
                     {differs.into_iter().map(|it| view! {
@@ -62,6 +63,7 @@ fn Met(attendance: Attendance) -> impl IntoView {
                     }).collect_view()}
                 </ul>
             </Disclosure>
+            })}
         </section>
     }
 }
@@ -75,7 +77,7 @@ fn each(sources: Vec<Source>) -> Vec<Vec<Source>> {
 fn Codes(n: usize, codes: Vec<String>) -> impl IntoView {
     let heading = format!("{} of the register without a response", counted(n, "person", "people"));
     if n == 0 {
-        return view! { <p class="ripple-count">{heading}</p> }.into_any();
+        return ().into_any();
     }
     let codes = codes.into_iter().map(|code| view! { <li>{code}</li> }).collect_view();
     view! {

@@ -6,7 +6,10 @@ use leptos::{
 };
 
 use crate::{
-    app::evaluator::{reading::Reader, state::EvaluatorState},
+    app::{
+        components::TickBox,
+        evaluator::{reading::Reader, state::EvaluatorState},
+    },
     browser::file::{self, PickedFile},
     report::counted,
 };
@@ -49,25 +52,14 @@ pub fn KeptOpen() -> impl IntoView {
     };
     view! {
         <Show when=move || { n_opened.get() > 0 }>
-            <div class="nhsuk-checkboxes nhsuk-form-group">
-                <p>{say}</p>
-                <div class="nhsuk-checkboxes__item">
-                    <input
-                        class="nhsuk-checkboxes__input"
-                        id="keep-opened"
-                        type="checkbox"
-                        aria-describedby="keep-opened-hint"
-                        prop:checked=state.keeps_opened()
-                        on:change=move |event| state.keep_opened(event_target_checked(&event))
-                    />
-                    <label class="nhsuk-label nhsuk-checkboxes__label" for="keep-opened">
-                        "Keep the opened answers in this browser"
-                    </label>
-                    <div class="nhsuk-hint nhsuk-checkboxes__hint" id="keep-opened-hint">
-                        "They are then on this computer's disk without protection: whoever can use this computer can read them."
-                    </div>
-                </div>
-            </div>
+            <p>{say}</p>
+            <TickBox
+                id="keep-opened"
+                label="Keep the opened answers in this browser"
+                hint="They are then on this computer's disk without protection: whoever can use this computer can read them."
+                is_ticked=state.keeps_opened()
+                on_tick=move |keeps| state.keep_opened(keeps)
+            />
         </Show>
     }
 }

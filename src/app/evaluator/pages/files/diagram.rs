@@ -46,13 +46,16 @@ pub fn FlowDiagram(
         let find = |kind: &StepKind| {
             steps.with_value(|steps| steps.iter().find(|step| step.kind == *kind).cloned())
         };
-        let boxes = row.boxes.iter().filter_map(find).map(|step| view! { <FlowBox step /> });
-        view! {
-            <li class="ripple-flow__row">
-                <h3 class="ripple-flow__title">{row.title}</h3>
-                <div class="ripple-flow__boxes">{boxes.collect_view()}</div>
-            </li>
-        }
+        let some = row.boxes.iter().filter_map(find).filter(|it| it.n > 0 || it.n_not_known > 0);
+        let boxes: Vec<_> = some.map(|step| view! { <FlowBox step /> }).collect();
+        (!boxes.is_empty()).then(|| {
+            view! {
+                <li class="ripple-flow__row">
+                    <h3 class="ripple-flow__title">{row.title}</h3>
+                    <div class="ripple-flow__boxes">{boxes}</div>
+                </li>
+            }
+        })
     });
     view! {
         <ol class="ripple-flow">

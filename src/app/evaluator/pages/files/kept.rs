@@ -4,11 +4,14 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::kept_list::KeptList;
 use crate::{
-    app::evaluator::{
-        how_far::size_in_words,
-        keeping::{Keeper, Keeping},
-        reading::Reader,
-        state::EvaluatorState,
+    app::{
+        components::TickBox,
+        evaluator::{
+            how_far::size_in_words,
+            keeping::{Keeper, Keeping},
+            reading::Reader,
+            state::EvaluatorState,
+        },
     },
     report::{counted, sentence},
 };
@@ -103,24 +106,14 @@ fn SaveAsFile() -> impl IntoView {
 fn SharedComputer() -> impl IntoView {
     let keeper = Keeper::from_context();
     view! {
-        <div class="nhsuk-checkboxes nhsuk-form-group ripple-shared-computer">
-            <div class="nhsuk-checkboxes__item">
-                <input
-                    class="nhsuk-checkboxes__input"
-                    id="keep-nothing"
-                    type="checkbox"
-                    aria-describedby="keep-nothing-hint"
-                    prop:checked=keeper.is_shared()
-                    on:change=move |event| keeper.set_shared(event_target_checked(&event))
-                />
-                <label class="nhsuk-label nhsuk-checkboxes__label" for="keep-nothing">
-                    "This is a shared computer: keep nothing"
-                </label>
-                <div class="nhsuk-hint nhsuk-checkboxes__hint" id="keep-nothing-hint">
-                    "Files are then forgotten when you close the page. A data set that you first loaded here today is deleted at "
-                    "once. A private key is never kept, on any computer."
-                </div>
-            </div>
+        <div class="ripple-shared-computer">
+            <TickBox
+                id="keep-nothing"
+                label="This is a shared computer: keep nothing"
+                hint="Files are then forgotten when you close the page. A data set that you first loaded here today is deleted at once. A private key is never kept, on any computer."
+                is_ticked=keeper.is_shared()
+                on_tick=move |is_shared| keeper.set_shared(is_shared)
+            />
         </div>
     }
 }

@@ -2,14 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::{account::account, table::AboutTable};
+use super::{
+    account::{Known, account},
+    beside::{BesideFiles, has_beside},
+    table::AboutTable,
+};
 use crate::{
     app::{
-        components::{FEW, FileRow, LazyDisclosure, ShowMore},
+        components::{FEW, FileRow, FileTable, LazyDisclosure, ShowMore},
         evaluator::{held::HeldFile, keeping::Keeper, reading::Reader, state::EvaluatorState},
     },
     engine::FileStatus,
-    exchange::ReadChoices,
+    exchange::waves_of_names,
+    instrument::Wave,
     report::counted,
 };
 
@@ -33,16 +38,17 @@ pub fn FileList() -> impl IntoView {
     let rest_line = Signal::derive(move || {
         format!("{} read whole", counted(rest.read().len(), "file", "files"))
     });
-    let has_files = Memo::new(move |_| !files.read().is_empty());
+    let has_files =
+        Memo::new(move |_| !files.read().is_empty() || has_beside(&state.settings().read()));
     let has_rest = Memo::new(move |_| !rest.read().is_empty());
     view! {
         <Show when=move || has_files.get()>
             <section aria-labelledby="files-heading">
                 <h2 class="nhsuk-heading-m" id="files-heading">"Files in the list"</h2>
                 <p role="status">{move || summary(state)}</p>
-                <Rows files=wanted />
+                <Rows files=wanted><BesideFiles /></Rows>
                 <Show when=move || has_rest.get()>
-                    <LazyDisclosure summary=rest_line><Rows files=rest /></LazyDisclosure>
+                    <LazyDisclosure summary=rest_line><Rows files=rest>()</Rows></LazyDisclosure>
                 </Show>
                 <AllAtOnce />
             </section>
@@ -52,12 +58,19 @@ pub fn FileList() -> impl IntoView {
 
 /// The first few files, and a button for more.
 #[component]
-fn Rows(files: Memo<Vec<HeldFile>>) -> impl IntoView {
+fn Rows(
+    files: Memo<Vec<HeldFile>>,
+    /// What stands below the files.
+    children: Children,
+) -> impl IntoView {
     let n_shown = RwSignal::new(FEW);
     let n_all = Signal::derive(move || files.read().len());
     let shown = move || files.read().iter().take(n_shown.get()).cloned().collect::<Vec<_>>();
     view! {
-        <ul class="ripple-files"><For each=shown key=|file| file.key let(file)><Row file /></For></ul>
+        <FileTable caption="Each file, what it is and what to do about it">
+            <For each=shown key=|file| file.key let(file)><Row file /></For>
+            {children()}
+        </FileTable>
         <ShowMore n_all n_shown />
     }
 }
@@ -100,7 +113,18 @@ fn Row(file: HeldFile) -> impl IntoView {
     let wave = Memo::new(move |_| {
         state.files().read().iter().find(|file| file.key == key).and_then(|file| file.wave)
     });
-    let account = Memo::new(move |_| account(state.status(key).as_ref(), wave.get()));
+    let is_closed = file.is_closed;
+    let known = move || {
+        let (columns, n_inside) = state.columns_and_files_in(key);
+        let status = state.status(key);
+        let is_table = state.how_read(key).is_some();
+        let named = match status {
+            Some(FileStatus::NeedsWave { .. }) => wave_of_name(state, key),
+            _ => None,
+        };
+        Known { status, columns, is_table, n_inside, is_closed, wave: wave.get(), named }
+    };
+    let account = Memo::new(move |_| account(&known()));
     view! {
         <FileRow
             key
@@ -117,11 +141,22 @@ fn Row(file: HeldFile) -> impl IntoView {
     }
 }
 
-/// A file that a person has spoken about stays where it is, so that the focus stays too.
+/// The wave that a file's name says, read beside the names of the others.
+fn wave_of_name(state: EvaluatorState, key: u32) -> Option<Wave> {
+    let files = state.files();
+    let files = files.read();
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let place = files.iter().position(|file| file.key == key)?;
+    waves_of_names(&names).get(place).copied().flatten()
+}
+
+/// Everything but answers of the survey that were read whole: there may be hundreds of those, with nothing to say about them.
 fn wants_attention(state: EvaluatorState, file: &HeldFile) -> bool {
-    let is_whole = matches!(state.status(file.key), Some(FileStatus::Read { warnings, .. }) if warnings.is_empty());
-    let is_spoken_about = file.wave.is_some() || file.choices != ReadChoices::default();
-    is_spoken_about || !is_whole
+    let is_whole = matches!(
+        state.status(file.key),
+        Some(FileStatus::Read { warnings, receipt: Some(_), .. }) if warnings.is_empty()
+    );
+    !is_whole
 }
 
 const fn is_refused(status: &FileStatus) -> bool {

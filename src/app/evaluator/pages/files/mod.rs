@@ -1,13 +1,16 @@
 //! Files in, and who was paired.
 
+mod about_record;
 mod account;
 mod attendance;
-mod claims;
+mod beside;
 mod closed;
+mod deciding;
 mod diagram;
 mod flow;
 mod kept;
 mod kept_list;
+mod leaving_out;
 mod list;
 mod mapping;
 mod pairing;
@@ -22,12 +25,12 @@ use leptos::{
 
 use self::{
     attendance::AttendanceByRegister,
-    claims::ClaimsInUse,
     closed::{ClosedFiles, KeptOpen},
     flow::FlowOfPeople,
     kept::KeptInThisBrowser,
+    leaving_out::LeavingOut,
     list::FileList,
-    mapping::{MappingEditor, MappingsInUse},
+    mapping::MappingEditor,
     pairing::WhoWasPaired,
     progress::Progress,
     review::Review,
@@ -43,6 +46,7 @@ use crate::{
         },
     },
     browser::{dropped::dropped, file},
+    engine::Comparison,
 };
 
 /// Takes files, lists what became of each, and says who was paired.
@@ -53,36 +57,47 @@ pub fn FilesPage() -> impl IntoView {
     Drafting::provide_if_none(state);
     let choose = move |event: Event| reader.add(file::chosen(&event));
     let drop = move |event: DragEvent| reader.add_dropped(dropped(&event));
-    let has_comparison = Memo::new(move |_| state.comparison().is_some());
+    let who = RwSignal::new(String::new());
+    let has_files = Memo::new(move |_| !state.files().read().is_empty());
+    let has_people = Memo::new(move |_| state.comparison().is_some_and(|it| has_people(&it)));
     view! {
         <PageHeading text="Files" takes_focus=Route::has_moved() />
+        <Show when=move || has_people.get()>
+            <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
+        </Show>
         <p>
             "Load the response files of both waves. They are read on this device and are never sent anywhere."
         </p>
         <FilePicker
             label="Choose response files"
             accept=".json,.age,.csv,.tsv,.txt,.xlsx,.zip,application/json,text/csv"
+            is_small=has_files
             on_choose=choose
             on_drop=drop
         />
         <WhichFiles />
-        <Demos reader />
+        <Show when=move || !has_files.get()><Demos reader /></Show>
         <Progress />
         <ClosedFiles />
         <KeptOpen />
-        <KeptInThisBrowser />
         <FileList />
         <MappingEditor />
-        <MappingsInUse />
-        <ClaimsInUse />
-        <Show when=move || has_comparison.get()>
+        <Show when=move || has_people.get()>
             <WhoWasPaired />
-            <Review />
+            <Review who />
+            <LeavingOut who />
             <FlowOfPeople />
-            <AttendanceByRegister />
-            <p><a class="nhsuk-button" href=Page::Results.href()>"See the results"</a></p>
         </Show>
+        <AttendanceByRegister />
+        <KeptInThisBrowser />
+        <Show when=move || has_files.get()><Demos reader /></Show>
     }
+}
+
+/// Whether anybody answered: without, there are no counts but noughts.
+fn has_people(comparison: &Comparison) -> bool {
+    let waves = comparison.findings.waves;
+    waves.baseline + waves.follow_up > 0 || !comparison.account.excluded.is_empty()
 }
 
 /// What files can be read.

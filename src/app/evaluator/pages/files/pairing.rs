@@ -65,7 +65,9 @@ fn Counts(findings: Findings) -> impl IntoView {
             meaning="The same response was read in a newer version, or twice."
             sources=each(unpaired.superseded)
         />
-        <p class="ripple-count">{people(pairing.blank_codes, "without a whole code, counted above too")}</p>
+        {(pairing.blank_codes > 0).then(|| view! {
+            <p class="ripple-count">{people(pairing.blank_codes, "without a whole code, counted above too")}</p>
+        })}
     }
 }
 

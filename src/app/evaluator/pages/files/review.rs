@@ -2,18 +2,29 @@
 
 use leptos::prelude::*;
 
-use super::flow::SaveWholeList;
+use super::{
+    about_record::ROWS,
+    deciding::{Asks, Deciding, WhoAndWhy, decide},
+    flow::SaveWholeList,
+};
 use crate::{
     app::{
-        components::{FEW, LazyDisclosure, ShowMore},
-        evaluator::{state::EvaluatorState, today::day_of},
+        components::{FEW, LazyDisclosure, ShowMore, TickBox},
+        evaluator::{pages::entry_fields::Asked, state::EvaluatorState, today::day_of},
     },
-    browser::{clock, download},
-    cohort::{Agreement, Decision, Entry, LinkShown, Same},
+    browser::download,
+    cohort::{Agreement, Decision, Entry, LinkShown, RecordShown, Same},
     engine::List,
     programme::day_in_words,
     report::{counted, sentence},
-    survey::Timestamp,
+};
+
+const ASKS: Asks = Asks {
+    summary: "review-problems",
+    who: Asked { id: "decides", label: "Who decides", hint: "" },
+    why: Asked { id: "because", label: "Why, for the next decision", hint: "" },
+    who_missing: "Enter the name of the person who decides",
+    why_missing: "Enter why you decide so, and then choose again",
 };
 
 const MEDIA_TYPE: &str = "application/json";
@@ -21,10 +32,12 @@ const FILE_NAME: &str = "ripple-decisions.json";
 
 /// The review list, the links that are not by exactly the same code, and the log of decisions.
 #[component]
-pub fn Review() -> impl IntoView {
+pub fn Review(
+    /// Who decides, wherever it is asked.
+    who: RwSignal<String>,
+) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let who = RwSignal::new(String::new());
-    let why = RwSignal::new(String::new());
+    let deciding = Deciding::new(state, &ASKS, who);
     let lists = move || {
         state.comparison().map(|comparison| {
             let linking = comparison.linking.clone();
@@ -34,7 +47,7 @@ pub fn Review() -> impl IntoView {
             let waiting = move || {
                 review.with_value(|review| {
                     let some = review.iter().take(n_shown.get()).cloned().enumerate();
-                    some.map(|(place, link)| view! { <Waiting place link who why /> }).collect_view()
+                    some.map(|(place, link)| view! { <Waiting place link deciding /> }).collect_view()
                 })
             };
             let not_followed = linking.not_followed.into_iter().map(|(number, reason)| {
@@ -53,19 +66,25 @@ pub fn Review() -> impl IntoView {
     view! {
         <section aria-labelledby="review-heading">
             <h2 class="nhsuk-heading-m" id="review-heading">"Pairs to review"</h2>
-            <p role="status">{move || format!("{} to decide.", counted(waiting.get(), "pair waits for you", "pairs wait for you"))}</p>
+            <p role="status">{move || waiting_words(waiting.get())}</p>
             <ExactOnly />
             <Show when=move || waiting.get() != 0>
                 <p>
                     "These codes nearly agree. Nothing here counts until you decide, and what people typed is never shown. "
                     "Your name and your reason are kept with each decision, and every decision can be undone."
                 </p>
-                <TypedText id="decides" label="Who decides" text=who />
-                <TypedText id="because" label="Why, for the next decision" text=why />
+                <WhoAndWhy deciding />
             </Show>
             {lists}
             <Log who />
         </section>
+    }
+}
+
+fn waiting_words(n: usize) -> String {
+    match n {
+        0 => "No pair waits for you to decide.".to_owned(),
+        n => format!("{} to decide.", counted(n, "pair waits for you", "pairs wait for you")),
     }
 }
 
@@ -88,6 +107,9 @@ fn NotExact(links: Vec<LinkShown>, n_links: usize) -> impl IntoView {
         "link that is not by exactly the same code",
         "links that are not by exactly the same code",
     );
+    if n_links == 0 {
+        return ().into_any();
+    }
     view! {
         <LazyDisclosure summary>
             <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
@@ -95,6 +117,7 @@ fn NotExact(links: Vec<LinkShown>, n_links: usize) -> impl IntoView {
         </LazyDisclosure>
         {(n_listed < n_links).then(|| view! { <SaveWholeList list=List::Links what="links that are not exact" /> })}
     }
+    .into_any()
 }
 
 /// Results on exact links alone.
@@ -102,70 +125,34 @@ fn NotExact(links: Vec<LinkShown>, n_links: usize) -> impl IntoView {
 fn ExactOnly() -> impl IntoView {
     let state = EvaluatorState::from_context();
     view! {
-        <div class="nhsuk-checkboxes">
-            <div class="nhsuk-checkboxes__item">
-                <input
-                    class="nhsuk-checkboxes__input"
-                    id="exact-only"
-                    type="checkbox"
-                    prop:checked=move || state.settings().read().exact_only
-                    on:change=move |event| state.link_exactly_only(event_target_checked(&event))
-                />
-                <label class="nhsuk-label nhsuk-checkboxes__label" for="exact-only">
-                    "Link people by exactly the same code only"
-                </label>
-            </div>
-        </div>
-    }
-}
-
-#[component]
-pub fn TypedText(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
-    view! {
-        <div class="nhsuk-form-group">
-            <label class="nhsuk-label" for=id>{label}</label>
-            <input
-                class="nhsuk-input nhsuk-input--width-20"
-                id=id
-                type="text"
-                prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
-            />
-        </div>
+        <TickBox
+            id="exact-only"
+            label="Link people by exactly the same code only"
+            is_ticked=Signal::derive(move || state.settings().read().exact_only)
+            on_tick=move |is_ticked| state.link_exactly_only(is_ticked)
+        />
     }
 }
 
 /// One pair, with what can be done about it.
 #[component]
-fn Waiting(
-    place: usize,
-    link: LinkShown,
-    who: RwSignal<String>,
-    why: RwSignal<String>,
-) -> impl IntoView {
-    let state = EvaluatorState::from_context();
+fn Waiting(place: usize, link: LinkShown, deciding: Deciding) -> impl IntoView {
     let name = shown(&link);
     let (baseline, follow_up) = (link.baseline.key.clone(), link.follow_up.key.clone());
     let same = Decision::Link { baseline: baseline.clone(), follow_up: follow_up.clone() };
     let apart = Decision::Separate { baseline, follow_up };
-    let decide = move |decision: &Decision| {
-        let (who, reason) = (who.get_untracked(), why.get_untracked());
-        if note(state, decision.clone(), &who, &reason) {
-            why.set(String::new());
-        }
-    };
-    let (decide_same, decide_apart) = (decide, decide);
     let (one, other) = (name.clone(), name.clone());
     let button = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
     view! {
         <li class="ripple-file" id=format!("pair-{place}")>
             <p class="ripple-file__name">{name}</p>
+            <SideBySide baseline=link.baseline follow_up=link.follow_up />
             <Elements agreement=link.agreement />
             <div class="nhsuk-button-group">
-                <button class=button type="button" on:click=move |_| decide_same(&same)>
+                <button class=button type="button" on:click=move |_| deciding.take(same.clone())>
                     "Same person" <span class="nhsuk-u-visually-hidden">" "{one}</span>
                 </button>
-                <button class=button type="button" on:click=move |_| decide_apart(&apart)>
+                <button class=button type="button" on:click=move |_| deciding.take(apart.clone())>
                     "Different people" <span class="nhsuk-u-visually-hidden">" "{other}</span>
                 </button>
             </div>
@@ -173,18 +160,36 @@ fn Waiting(
     }
 }
 
-/// Adds a decision to the log if somebody takes it and says why. Says so if not.
-pub fn note(state: EvaluatorState, decision: Decision, who: &str, why: &str) -> bool {
-    if who.trim().is_empty() || why.trim().is_empty() {
-        state.notify(&"Enter who decides and why, and then choose again.");
-        return false;
+/// What is known of two records beside their codes, row by row; what neither has is left out.
+#[component]
+fn SideBySide(baseline: RecordShown, follow_up: RecordShown) -> impl IntoView {
+    let rows = ROWS.iter().filter_map(|(name, of)| {
+        let cells = [&baseline, &follow_up].map(|it| of(&it.source, &it.about));
+        cells.iter().any(Option::is_some).then(|| {
+            let cells = cells.map(|it| {
+                view! { <td class="nhsuk-table__cell">{it.unwrap_or_else(|| "not known".to_owned())}</td> }
+            });
+            view! {
+                <tr class="nhsuk-table__row">
+                    <th class="nhsuk-table__header" scope="row">{*name}</th>
+                    {cells.collect_view()}
+                </tr>
+            }
+        })
+    });
+    view! {
+        <table class="nhsuk-table ripple-pair">
+            <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">"What is known of the two"</caption>
+            <thead class="nhsuk-table__head">
+                <tr class="nhsuk-table__row">
+                    <td class="nhsuk-table__cell"></td>
+                    <th class="nhsuk-table__header" scope="col">"Baseline"</th>
+                    <th class="nhsuk-table__header" scope="col">"Follow-up"</th>
+                </tr>
+            </thead>
+            <tbody class="nhsuk-table__body">{rows.collect_view()}</tbody>
+        </table>
     }
-    let Some(at) = Timestamp::from_unix_ms(clock::now_ms()) else {
-        state.notify(&"The clock of this device is far from today. Set it and try again.");
-        return false;
-    };
-    state.decide(decision, who.trim(), why.trim(), at);
-    true
 }
 
 fn shown(link: &LinkShown) -> String {
@@ -208,8 +213,9 @@ fn Elements(agreement: Agreement) -> impl IntoView {
             });
             view! { <ul class="nhsuk-list">{rows.collect_view()}</ul> }.into_any()
         }
-        Agreement::OneSlip { baseline, follow_up } => {
-            view! { <p>{format!("The code is “{baseline}” in one and “{follow_up}” in the other.")}</p> }.into_any()
+        Agreement::OneSlip => {
+            view! { <p>"Their codes differ in one place: a character is wrong, missing or added, or two are exchanged."</p> }
+                .into_any()
         }
         Agreement::NotCompared => view! { <p>"Their codes cannot be compared."</p> }.into_any(),
     }
@@ -265,7 +271,7 @@ fn line(
     let undo = move |_| {
         let who = Some(who.get_untracked()).filter(|who| !who.trim().is_empty());
         let who = who.unwrap_or_else(|| again.clone());
-        note(state, Decision::Undo { number }, &who, "undone on the files page");
+        decide(state, Decision::Undo { number }, &who, "undone on the files page");
     };
     let words =
         format!("{what}: {} ({}, {})", entry.why, entry.who, day_in_words(day_of(entry.at)));

@@ -4,7 +4,7 @@ use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use crate::{
     app::{
-        components::{Disclosure, SelectField},
+        components::{Disclosure, SelectField, TickBox},
         evaluator::{reading::Reader, state::EvaluatorState},
     },
     browser::download,
@@ -105,41 +105,18 @@ fn Filters(groups: Vec<(String, String)>, n_sessions: Option<usize>) -> impl Int
     view! {
         {part}
         {attended}
-        <div class="nhsuk-checkboxes nhsuk-form-group">
-            <Check
-                id="filter-window"
-                label="Only answers given while their survey was open"
-                checked=in_window
-                on_switch=move |on| state.choose_filter(|filter| filter.in_window_only = on)
-            />
-            <Check
-                id="filter-exact"
-                label="Only people whose codes are exactly the same"
-                checked=exact
-                on_switch=move |on| state.choose_filter(|filter| filter.exact_links_only = on)
-            />
-        </div>
-    }
-}
-
-#[component]
-fn Check(
-    id: &'static str,
-    label: &'static str,
-    checked: Signal<bool>,
-    #[prop(into)] on_switch: Callback<bool>,
-) -> impl IntoView {
-    view! {
-        <div class="nhsuk-checkboxes__item">
-            <input
-                class="nhsuk-checkboxes__input"
-                id=id
-                type="checkbox"
-                prop:checked=checked
-                on:change=move |event| on_switch.run(event_target_checked(&event))
-            />
-            <label class="nhsuk-label nhsuk-checkboxes__label" for=id>{label}</label>
-        </div>
+        <TickBox
+            id="filter-window"
+            label="Only answers given while their survey was open"
+            is_ticked=in_window
+            on_tick=move |on| state.choose_filter(|filter| filter.in_window_only = on)
+        />
+        <TickBox
+            id="filter-exact"
+            label="Only people whose codes are exactly the same"
+            is_ticked=exact
+            on_tick=move |on| state.choose_filter(|filter| filter.exact_links_only = on)
+        />
     }
 }
 

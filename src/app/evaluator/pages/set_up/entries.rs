@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    app::evaluator::pages::entry_fields::Problem,
     engine::SetUpRequest,
     programme::{
         WrittenDates, WrittenInstrument, WrittenLink, WrittenProgramme, WrittenSendTo,
@@ -12,9 +13,6 @@ use crate::{
 
 /// The fewest characters of a passphrase; the engine refuses fewer too.
 const MIN_PASSPHRASE: usize = 12;
-
-/// Something to correct: the id of the control and what to do.
-pub type Problem = (String, String);
 
 /// How people are recognised from one survey to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

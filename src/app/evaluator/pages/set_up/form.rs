@@ -8,15 +8,21 @@ use leptos::{
 
 use super::{
     FieldFault,
-    entries::{Entries, Problem, Recognising, problem_of},
-    fields::{AreaField, Asked, DayField, FaultMessage, LineField, Problems, SUMMARY, fault_at},
+    entries::{Entries, Recognising, problem_of},
 };
 use crate::{
-    app::components::Disclosure,
-    browser::{file, page},
+    app::{
+        components::Disclosure,
+        evaluator::pages::entry_fields::{
+            AreaField, Asked, DayField, FaultMessage, LineField, Problem, Problems, fault_at, show,
+        },
+    },
+    browser::file,
     engine::SetUpRequest,
-    report::sentence,
 };
+
+/// The id of the list of what to correct.
+const SUMMARY: &str = "set-up-problems";
 
 /// The form of a new programme. `fault` is what the engine found; the form shows it beside the field.
 #[component]
@@ -36,7 +42,11 @@ pub fn SetUpForm(
     let problems = RwSignal::new(Vec::<Problem>::new());
     Effect::new(move || {
         if let Some((field, reason)) = fault.get() {
-            show(problems, vec![problem_of(field.as_deref().unwrap_or_default(), &reason)]);
+            show(
+                SUMMARY,
+                problems,
+                vec![problem_of(field.as_deref().unwrap_or_default(), &reason)],
+            );
         }
     });
     let submit = move |event: SubmitEvent| {
@@ -49,11 +59,11 @@ pub fn SetUpForm(
             problems.set(found);
             on_set_up.run(entries.request());
         } else {
-            show(problems, found);
+            show(SUMMARY, problems, found);
         }
     };
     view! {
-        <Problems problems />
+        <Problems id=SUMMARY problems />
         <p>
             "This makes what a survey of your own needs: a file that says whose it is, a key so that only you can read the "
             "answers, a link, and letters. It is made on this device. Nothing is sent."
@@ -71,13 +81,6 @@ pub fn SetUpForm(
             <p role="status">{move || is_busy.get().then_some("Making the key. This takes a few seconds.")}</p>
         </form>
     }
-}
-
-/// Shows what must be corrected and moves the focus there, once it is on the page.
-fn show(problems: RwSignal<Vec<Problem>>, found: Vec<Problem>) {
-    let stop = |(id, message): Problem| (id, sentence(&message));
-    problems.set(found.into_iter().map(stop).collect());
-    request_animation_frame(|| page::focus(SUMMARY));
 }
 
 #[component]
@@ -216,7 +219,7 @@ fn Survey(entries: Entries, problems: RwSignal<Vec<Problem>>) -> impl IntoView {
             });
             match text {
                 Ok(text) => entries.instrument.set(Some((name, text))),
-                Err(reason) => show(problems, vec![("instrument".to_owned(), reason)]),
+                Err(reason) => show(SUMMARY, problems, vec![("instrument".to_owned(), reason)]),
             }
         });
     };

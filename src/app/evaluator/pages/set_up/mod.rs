@@ -1,7 +1,6 @@
 //! Setting up a programme: its file, its key pair, its link, and what to write to people.
 
 mod entries;
-mod fields;
 mod form;
 mod kit;
 mod letters;

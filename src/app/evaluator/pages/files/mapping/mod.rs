@@ -7,13 +7,17 @@ mod rest;
 
 use leptos::{html::H2, prelude::*};
 
-pub use self::held::MappingsInUse;
+pub use self::held::save;
 use self::{column::Column, rest::NotUsed};
-use super::review::TypedText;
 use crate::{
     app::{
         components::SelectField,
-        evaluator::{drafting::Drafting, reading::Reader, state::EvaluatorState},
+        evaluator::{
+            drafting::Drafting,
+            pages::entry_fields::{Asked, LineField},
+            reading::Reader,
+            state::EvaluatorState,
+        },
     },
     exchange::mapping::{DateSource, Mapping},
     report::sentence,
@@ -75,7 +79,8 @@ fn NameOfMapping() -> impl IntoView {
             drafting.edit(|mapping| mapping.name = name);
         }
     });
-    view! { <TypedText id="mapping-name" label="Name of this mapping" text /> }
+    let asked = Asked { id: "mapping-name", label: "Name of this mapping", hint: "" };
+    view! { <LineField asked text problems=RwSignal::new(Vec::new()) /> }
 }
 
 /// The column that links people.

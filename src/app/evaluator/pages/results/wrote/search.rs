@@ -2,7 +2,10 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use crate::{app::components::SelectField, passages::PassageSearch};
+use crate::{
+    app::components::{SelectField, TickBox},
+    passages::PassageSearch,
+};
 
 /// The option that stands for every question.
 const EVERY_QUESTION: &str = "";
@@ -52,22 +55,11 @@ pub fn SearchForm(
             <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="submit">"Search"</button>
         </form>
         {questions}
-        <div class="nhsuk-checkboxes nhsuk-form-group">
-            <div class="nhsuk-checkboxes__item">
-                <input
-                    class="nhsuk-checkboxes__input"
-                    id="wrote-leave"
-                    type="checkbox"
-                    prop:checked=move || wanted.read().with_leave_only
-                    on:change=move |event| {
-                        let on = event_target_checked(&event);
-                        look(&|wanted| wanted.with_leave_only = on);
-                    }
-                />
-                <label class="nhsuk-label nhsuk-checkboxes__label" for="wrote-leave">
-                    "Only where the person gave leave to be quoted"
-                </label>
-            </div>
-        </div>
+        <TickBox
+            id="wrote-leave"
+            label="Only where the person gave leave to be quoted"
+            is_ticked=Signal::derive(move || wanted.read().with_leave_only)
+            on_tick=move |on| look(&|wanted| wanted.with_leave_only = on)
+        />
     }
 }

@@ -1,12 +1,11 @@
-//! The form's boxes, each with its hint and its fault, and the list of what to correct.
+//! The boxes of a form, each with its hint and its fault, and the list of what to correct.
 
 use leptos::prelude::*;
 
-use super::entries::Problem;
-use crate::browser::page;
+use crate::{browser::page, report::sentence};
 
-/// The id of the list of what to correct, to move the focus there.
-pub const SUMMARY: &str = "set-up-problems";
+/// Something to correct: the id of the control and what to do.
+pub type Problem = (String, String);
 
 /// What each box of the form is given.
 #[derive(Clone, Copy)]
@@ -192,9 +191,20 @@ fn day_of([day, month, year]: &[String; 3]) -> String {
     format!("{year:0>4}-{month:0>2}-{day:0>2}")
 }
 
+/// Shows what must be corrected and moves the focus to the list of it, once that is on the page.
+pub fn show(summary: &'static str, problems: RwSignal<Vec<Problem>>, found: Vec<Problem>) {
+    let stop = |(id, message): Problem| (id, sentence(&message));
+    problems.set(found.into_iter().map(stop).collect());
+    request_animation_frame(move || page::focus(summary));
+}
+
 /// What must be corrected, with a link to each place; nothing while there is nothing.
 #[component]
-pub fn Problems(problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+pub fn Problems(
+    /// The id of the list, to move the focus there.
+    id: &'static str,
+    problems: RwSignal<Vec<Problem>>,
+) -> impl IntoView {
     let links = move || {
         let link = |(id, message): Problem| {
             let target = id.clone();
@@ -209,7 +219,7 @@ pub fn Problems(problems: RwSignal<Vec<Problem>>) -> impl IntoView {
     };
     view! {
         <Show when=move || !problems.read().is_empty()>
-            <div class="nhsuk-error-summary" id=SUMMARY tabindex="-1">
+            <div class="nhsuk-error-summary" id=id tabindex="-1">
                 <div role="alert">
                     <h2 class="nhsuk-error-summary__title">"There is a problem"</h2>
                     <div class="nhsuk-error-summary__body">

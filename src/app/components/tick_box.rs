@@ -1,0 +1,41 @@
+//! One box to tick.
+
+use leptos::prelude::*;
+
+/// A box with its words and, where it helps, a hint.
+#[component]
+pub fn TickBox(
+    /// Unlike that of any other control on the page.
+    id: &'static str,
+    /// What is true while it is ticked.
+    label: &'static str,
+    /// A hint; empty if none helps.
+    #[prop(default = "")]
+    hint: &'static str,
+    /// Whether it is ticked.
+    #[prop(into)]
+    is_ticked: Signal<bool>,
+    /// Called with whether it is ticked now.
+    #[prop(into)]
+    on_tick: Callback<bool>,
+) -> impl IntoView {
+    let has_hint = !hint.is_empty();
+    let hint_id = format!("{id}-hint");
+    let described_by = has_hint.then(|| hint_id.clone());
+    view! {
+        <div class="nhsuk-checkboxes nhsuk-form-group">
+            <div class="nhsuk-checkboxes__item">
+                <input
+                    class="nhsuk-checkboxes__input"
+                    id=id
+                    type="checkbox"
+                    aria-describedby=described_by
+                    prop:checked=is_ticked
+                    on:change=move |event| on_tick.run(event_target_checked(&event))
+                />
+                <label class="nhsuk-label nhsuk-checkboxes__label" for=id>{label}</label>
+                {has_hint.then(|| view! { <div class="nhsuk-hint nhsuk-checkboxes__hint" id=hint_id>{hint}</div> })}
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,29 @@
+//! What may help to know whose a record is, in words; never what was typed into a code.
+
+use crate::{
+    app::evaluator::today::day_of,
+    cohort::{AboutRecord, Source},
+    programme::day_in_words,
+    report::counted,
+};
+
+/// The names of what is compared of two records, and what each has of it.
+pub const ROWS: [(&str, fn(&Source, &AboutRecord) -> Option<String>); 5] = [
+    ("File", |source, _| Some(source.file.clone())),
+    ("Row", |source, _| source.row.map(|row| row.to_string())),
+    ("Group", |_, about| about.group.clone()),
+    ("Finished on", |_, about| about.finished.map(|at| day_in_words(day_of(at)))),
+    ("Sessions attended", |_, about| about.sessions.map(|n| n.to_string())),
+];
+
+/// What is known of a record, on one line.
+pub fn about(about: &AboutRecord) -> String {
+    let parts = [
+        about.wave.map(|wave| wave.title().to_owned()),
+        about.finished.map(|at| format!("finished on {}", day_in_words(day_of(at)))),
+        about.group.clone(),
+        about.sessions.map(|n| format!("{} attended", counted(n, "session", "sessions"))),
+        about.receipt.as_ref().map(|receipt| format!("receipt {receipt}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
