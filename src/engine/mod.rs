@@ -23,6 +23,8 @@ mod files;
 mod first_of;
 #[cfg(feature = "engine")]
 mod handle;
+#[cfg(feature = "engine")]
+mod inside;
 mod kept;
 mod kit;
 mod look;
