@@ -11,6 +11,7 @@ mod kept_list;
 mod list;
 mod mapping;
 mod pairing;
+mod pasted;
 mod progress;
 mod review;
 mod table;
@@ -29,6 +30,7 @@ use self::{
     list::FileList,
     mapping::{MappingEditor, MappingsInUse},
     pairing::WhoWasPaired,
+    pasted::PastedAnswers,
     progress::Progress,
     review::Review,
 };
@@ -66,6 +68,7 @@ pub fn FilesPage() -> impl IntoView {
             on_drop=drop
         />
         <WhichFiles />
+        <PastedAnswers />
         <Demos reader />
         <Progress />
         <ClosedFiles />
