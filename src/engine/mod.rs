@@ -29,6 +29,8 @@ mod find_responses;
 mod first_of;
 #[cfg(feature = "engine")]
 mod handle;
+#[cfg(feature = "engine")]
+mod inside;
 mod kept;
 mod kit;
 #[cfg(feature = "engine")]
