@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::{
     analysis::Worthwhile,
-    exchange::{DateOrder, Delimiter, Encoding, ReadChoices},
+    exchange::{Apart, DateOrder, Delimiter, Encoding, ReadChoices},
 };
 
 const EXAMPLES: &str = "Examples:
@@ -421,6 +421,12 @@ pub struct ReadArgs {
     /// The order of dates that can be read in two ways.
     #[arg(long, value_name = "ORDER", value_parser = named(&DateOrder::SLASHED, DateOrder::name))]
     pub dates: Option<DateOrder>,
+    /// Rows that are set apart as no person's finished answer, and count after all. Can be given several times.
+    #[arg(long, value_name = "KIND", value_parser = named(&Apart::ALL, Apart::name))]
+    pub keep_rows: Vec<Apart>,
+    /// A column that is dropped for what it says about a person, and stays after all. Can be given several times.
+    #[arg(long, value_name = "HEADER")]
+    pub keep_column: Vec<String>,
 }
 
 impl ReadArgs {
@@ -433,6 +439,8 @@ impl ReadArgs {
             header_row: self.header_row,
             dates: self.dates,
             lists: None,
+            keep_rows: self.keep_rows.clone(),
+            keep_columns: self.keep_column.clone(),
         }
     }
 }

@@ -13,6 +13,10 @@ mod systems_own;
 #[cfg(feature = "engine")]
 mod account;
 #[cfg(feature = "engine")]
+mod addresses;
+#[cfg(feature = "engine")]
+mod apart;
+#[cfg(feature = "engine")]
 mod archive;
 #[cfg(feature = "engine")]
 mod bookkeeping;
@@ -21,6 +25,8 @@ mod csv_rows;
 #[cfg(feature = "engine")]
 mod dates;
 #[cfg(feature = "engine")]
+mod foreign;
+#[cfg(feature = "engine")]
 mod guess_encoding;
 #[cfg(feature = "engine")]
 mod header;
@@ -28,6 +34,8 @@ mod header;
 mod personal;
 #[cfg(feature = "engine")]
 mod register;
+#[cfg(feature = "engine")]
+mod summary_rows;
 #[cfg(feature = "engine")]
 mod table;
 #[cfg(feature = "engine")]
@@ -42,6 +50,8 @@ mod workbook;
 #[cfg(feature = "engine")]
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of},
+    addresses::Addresses,
+    apart::ApartRow,
     archive::{
         ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive, put_in_archive,
     },
@@ -54,11 +64,11 @@ pub use self::{
     workbook::{Sheet, WorkbookError, read_workbook},
 };
 pub use self::{
-    choices::{DateOrder, Delimiter, Encoding, Lists, ReadChoices},
+    choices::{Apart, DateOrder, Delimiter, Encoding, Lists, ReadChoices},
     how_read::HowRead,
     notes::{
-        Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, TableNotes,
-        encoding_note,
+        Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, SetApart,
+        TableNotes, encoding_note,
     },
     systems_own::is_systems_own,
 };

@@ -1,5 +1,6 @@
 //! Files of others, read as a careful person would read them.
 
+mod field;
 mod hostile;
 mod mappings;
 pub mod naughty;
