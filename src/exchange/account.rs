@@ -102,7 +102,8 @@ fn could_link(header: &str, contents: &BTreeMap<&str, usize>, filled: usize) -> 
     says_code(header) && is_varied || looks_so
 }
 
-fn says_code(header: &str) -> bool {
+/// Whether a header says that its column holds codes.
+pub(super) fn says_code(header: &str) -> bool {
     let name = header.to_lowercase();
     let bare = name.replace(['_', ' ', '-'], "");
     (name.contains("code") && !bare.contains("postcode") && !bare.contains("zipcode"))

@@ -281,22 +281,22 @@ fn plain(header: &str) -> String {
     header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// What a status calls a row that nobody answered in earnest. Of Qualtrics' numbers, 8 and those with it are spam, and odd
-/// ones are previews.
+/// What a status calls a row that nobody answered in earnest.
 ///
-/// Source: Qualtrics, “Understanding Your Dataset”: 0 ordinary, 1 preview, 2 test, 4 imported, 8 spam, 9 preview spam, 12
-/// imported spam, 16 offline, 17 offline preview, 32 and 48 of its employee surveys.
+/// Source: the value labels of `Status` in Qualtrics' exports: 0 IP address, 1 survey preview, 2 survey test, 4 imported, 8
+/// spam, 9 survey preview spam, 12 imported spam, 16 offline, 17 offline survey preview, 32 EX, 40 EX spam, 48 EX offline, 256
+/// synthetic.
 fn trial_status(cell: &str, is_qualtrics: bool) -> Option<Apart> {
     match cell {
         "1" | "17" if is_qualtrics => Some(Apart::Preview),
-        "2" if is_qualtrics => Some(Apart::Test),
-        "8" | "9" | "12" | "40" | "48" if is_qualtrics => Some(Apart::Spam),
+        "2" | "256" if is_qualtrics => Some(Apart::Test),
+        "8" | "9" | "12" | "40" if is_qualtrics => Some(Apart::Spam),
         _ if cell.contains("spam") => Some(Apart::Spam),
         "preview" => Some(Apart::Preview),
         _ if cell.contains("survey preview") || cell.contains("offline preview") => {
             Some(Apart::Preview)
         }
-        "test" | "survey test" | "test response" | "test data" => Some(Apart::Test),
+        "test" | "survey test" | "test response" | "test data" | "synthetic" => Some(Apart::Test),
         _ => None,
     }
 }
@@ -386,6 +386,7 @@ mod tests {
         assert_eq!(of("IP Address", "test"), Some(Apart::Test));
         assert_eq!(of("4", "email"), None);
         assert_eq!(of("16", "qr"), None);
+        assert_eq!(of("48", "email"), None);
     }
 
     #[test]

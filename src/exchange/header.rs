@@ -255,7 +255,7 @@ fn is_second_row(first: &Row, second: &Row, rows: &[Row]) -> bool {
             || own.is_empty()
             || is_answer(&own)
             || has_options
-            || data.iter().all(|row| cell(row, c) != own)
+            || data.iter().all(|row| row.cells.get(c) != Some(&own))
     };
     if has_answers && has_bare_id && (0..width).all(is_no_answer) {
         return true;

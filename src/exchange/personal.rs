@@ -136,9 +136,9 @@ fn bear_out<'c, I: Iterator<Item = &'c str>>(
     }
     match what {
         Personal::Name => !cells().all(is_number),
-        Personal::Email => cells().any(is_email) || !(cells().all(is_number) || are_labels(cells)),
-        Personal::IpAddress => cells().any(is_ip_address) || !are_labels(cells),
-        Personal::Telephone => cells().any(|it| digits(it) >= 6) || !are_labels(cells),
+        Personal::Email => cells().any(is_email) || !are_answers(cells),
+        Personal::IpAddress => cells().any(is_ip_address) || !are_answers(cells),
+        Personal::Telephone => cells().any(|it| digits(it) >= 6) || !are_answers(cells),
         Personal::Place | Personal::Custom => !cells().all(is_small_number),
     }
 }
@@ -174,6 +174,11 @@ fn is_number(cell: &str) -> bool {
 /// A point of a scale up to 10.
 fn is_small_number(cell: &str) -> bool {
     matches!(Cell::of(cell), Cell::Number(n) if (0.0..=10.0).contains(&n) && n.fract() == 0.0)
+}
+
+/// Numbers, or labels.
+fn are_answers<'c, I: Iterator<Item = &'c str>>(cells: impl Fn() -> I) -> bool {
+    cells().all(is_number) || are_labels(cells)
 }
 
 /// A few contents, each of several people: answers such as “Daily”, and no addresses. One for all is no answer, such as the
@@ -335,6 +340,7 @@ mod tests {
         assert!(stays("Email", &["Daily", "Weekly", "Daily", "Weekly", "Never", "Never"]));
         assert!(stays("Name", &["1", "5", "3"]));
         assert!(stays("Phone", &["Unchecked", "Checked"]));
+        assert!(stays("How do you keep in touch? - Phone", &["3", "3"]));
         assert!(!stays("Name", &["Ann", "Ben"]));
         assert!(!stays("Email", &["anonymous", "anonymous"]));
         assert!(!stays("Email", &["ann", "ben", "cas"]));

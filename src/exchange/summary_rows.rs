@@ -24,13 +24,15 @@ pub(super) fn summary_rows(rows: &[Row]) -> Vec<Option<Apart>> {
     kinds
 }
 
-/// A row that begins with a word such as “Average” and holds numbers beside it.
+/// A row whose one word is such as “Average”, beside numbers.
 fn named_summary(rows: &[Row], place: usize, above: Option<Apart>) -> Option<Apart> {
     let row = &rows[place];
-    let (column, name) = first_filled(row)?;
+    let mut words = (0..row.cells.len())
+        .filter(|it| !row.cells[*it].is_empty() && number(&row.cells[*it]).is_none());
+    let column = words.next()?;
+    let name = row.cells[column].as_str();
     let kind = kind_of_name(name, above.is_some())?;
-    let others = || row.cells[column + 1..].iter().filter(|cell| !cell.is_empty());
-    if !others().all(|cell| number(cell).is_some()) {
+    if words.next().is_some() {
         return None;
     }
     let is_code = !is_label_in(rows, column, name);
@@ -321,6 +323,8 @@ mod tests {
         ] {
             assert_eq!(foot(row).is_some(), !row.contains('"'), "{row}");
         }
+        let numbered = kinds("1,KB07,3;2,TS14,2;3,JD22,4", &[(5, "4,Average,3")]);
+        assert_eq!(numbered, [Some(Apart::Average)]);
         let below = kinds(PEOPLE, &[(7, "Mean,3"), (8, "SD,0.71"), (9, "N,5")]);
         assert_eq!(below, [Some(Apart::Average); 3]);
     }

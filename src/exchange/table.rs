@@ -222,6 +222,11 @@ impl Table {
         self.headers.iter().position(|other| other == header)
     }
 
+    /// What was asked in a column: its wording, or else its header.
+    pub fn asked(&self, column: usize) -> &str {
+        self.wordings[column].as_deref().unwrap_or(&self.headers[column])
+    }
+
     /// Whether a column holds at least one number and nothing but numbers and blanks.
     pub fn is_numeric(&self, column: usize) -> bool {
         let cells = || self.rows.iter().map(|row| Cell::of(&row.cells[column]));
