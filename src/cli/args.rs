@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::{
     analysis::Worthwhile,
-    exchange::{DateOrder, Delimiter, Encoding, ReadChoices, mapping::WaveColumn},
+    exchange::{Apart, DateOrder, Delimiter, Encoding, ReadChoices, mapping::WaveColumn},
     instrument::{UnknownWave, Wave},
 };
 
@@ -450,6 +450,12 @@ pub struct ReadArgs {
     /// The order of dates that can be read in two ways.
     #[arg(long, value_name = "ORDER", value_parser = named(&DateOrder::SLASHED, DateOrder::name))]
     pub dates: Option<DateOrder>,
+    /// Rows that are set apart as no person's finished answer, and count after all. Can be given several times.
+    #[arg(long, value_name = "KIND", value_parser = named(&Apart::ALL, Apart::name))]
+    pub keep_rows: Vec<Apart>,
+    /// A column that is dropped for what it says about a person, and stays after all. Can be given several times.
+    #[arg(long, value_name = "HEADER")]
+    pub keep_column: Vec<String>,
 }
 
 impl ReadArgs {
@@ -468,6 +474,8 @@ impl ReadArgs {
             }),
             no_answers: self.no_answer.clone(),
             as_they_are: self.as_it_is.clone(),
+            keep_rows: self.keep_rows.clone(),
+            keep_columns: self.keep_column.clone(),
         }
     }
 }

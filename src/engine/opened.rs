@@ -68,7 +68,7 @@ fn open_inside(file: Cow<'static, FileInput>) -> Opened<'static> {
 
 fn open_archive(file: Cow<'_, FileInput>) -> Opened<'_> {
     match archive_kind(&file.bytes) {
-        Ok(ArchiveKind::Workbook | ArchiveKind::OpenDocument) => return Opened::File(file),
+        Ok(ArchiveKind::Workbook | ArchiveKind::Foreign) => return Opened::File(file),
         Ok(ArchiveKind::Files) => {}
         Err(err) => return Opened::Refused(file, err.to_string()),
     }

@@ -19,6 +19,10 @@ mod written;
 #[cfg(feature = "engine")]
 mod account;
 #[cfg(feature = "engine")]
+mod addresses;
+#[cfg(feature = "engine")]
+mod apart;
+#[cfg(feature = "engine")]
 mod archive;
 #[cfg(feature = "engine")]
 mod bookkeeping;
@@ -26,6 +30,8 @@ mod bookkeeping;
 mod csv_rows;
 #[cfg(feature = "engine")]
 mod dates;
+#[cfg(feature = "engine")]
+mod foreign;
 #[cfg(feature = "engine")]
 mod guess_encoding;
 #[cfg(feature = "engine")]
@@ -38,6 +44,8 @@ mod numbers;
 mod personal;
 #[cfg(feature = "engine")]
 mod register;
+#[cfg(feature = "engine")]
+mod summary_rows;
 #[cfg(feature = "engine")]
 mod table;
 #[cfg(feature = "engine")]
@@ -58,6 +66,8 @@ pub use self::no_answer::is_no_answer;
 #[cfg(feature = "engine")]
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of},
+    addresses::Addresses,
+    apart::ApartRow,
     archive::{
         ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive, put_in_archive,
     },
@@ -72,11 +82,11 @@ pub use self::{
     workbook::{Sheet, WorkbookError, read_workbook},
 };
 pub use self::{
-    choices::{DateOrder, Delimiter, Encoding, Lists, ReadChoices},
+    choices::{Apart, DateOrder, Delimiter, Encoding, Lists, ReadChoices},
     how_read::HowRead,
     notes::{
-        Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, TableNotes,
-        encoding_note,
+        Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, SetApart,
+        TableNotes, encoding_note,
     },
     systems_own::is_systems_own,
     wave_of_name::waves_of_names,

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    addresses::Addresses,
+    apart::{ApartRow, SetAside, perhaps_tests, set_apart},
     choices::{DateOrder, ReadChoices},
     csv_rows::rows_of,
     dates::date_column,
@@ -11,7 +13,7 @@ use super::{
     no_answer::is_no_answer,
     notes::{DateColumn, TableNotes},
     numbers::plain_numbers,
-    personal::drop_personal,
+    personal::{drop_columns, personal_columns},
     totals::{is_codebook, signs_of_totals},
 };
 
@@ -25,8 +27,14 @@ pub const WAVE: &str = "wave";
 pub struct Table {
     /// The headers, in order, each once.
     pub headers: Vec<String>,
-    /// The rows that hold anything.
+    /// What was asked in each column, where a row of its own says it beside the header.
+    pub wordings: Vec<Option<String>>,
+    /// The rows that hold anything and are not set apart.
     pub rows: Vec<Row>,
+    /// Rows that are no person's finished answer, in the order of the file.
+    pub apart: Vec<ApartRow>,
+    /// Whose each row is, by columns that were dropped; to be hashed and forgotten.
+    pub addresses: Option<Addresses>,
     /// How it was read.
     pub notes: TableNotes,
 }
@@ -61,6 +69,11 @@ pub enum TableError {
     /// No data.
     #[error("there are no rows below the column names")]
     NoRows,
+    /// No row that a person answered.
+    #[error(
+        "its {0} rows are totals, notes, previews or tests, so there is nobody in it; check that this is the file you mean"
+    )]
+    NoPeople(usize),
     /// Two columns of a name that can stand once only.
     #[error(
         "two columns are called “{0}”, and nobody can say which is meant; give each its own name"
@@ -116,7 +129,7 @@ pub enum TableError {
     Codebook,
 }
 
-/// Reads CSV: one row of names, or SurveyMonkey's two; quotes doubled inside quotes.
+/// Reads CSV: one row of names, SurveyMonkey's two or Qualtrics' three; quotes doubled inside quotes.
 ///
 /// # Errors
 ///
@@ -129,10 +142,12 @@ pub fn read_table(text: &str, choices: &ReadChoices) -> Result<Table, TableError
     Ok(table)
 }
 
-/// Makes a table of rows: finds the names, checks the widths, drops what is about people.
+/// Makes a table of rows: finds the names, checks the widths, sets rows apart that are no people, drops what says who
+/// somebody is.
 pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Table, TableError> {
     let header = header_of(&rows, choices.header_row).ok_or(TableError::NoHeader)?;
-    let Header { names: mut headers, shape, row: header_row, rows_used, renamed } = header;
+    let Header { names: mut headers, mut wordings, shape, row: header_row, rows_used, renamed } =
+        header;
     if let Some(twice) = renamed.iter().find(|it| [LINK_CODE, WAVE].contains(&it.from.as_str())) {
         return Err(TableError::RepeatedHeader(twice.from.clone()));
     }
@@ -147,9 +162,18 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
     if is_codebook(&headers, &rows) {
         return Err(TableError::Codebook);
     }
-    let dropped = drop_personal(&mut headers, &mut rows, &[LINK_CODE, WAVE]);
+    let SetAside { rows: mut apart, told, all_unfinished } =
+        set_apart(&headers, &wordings, &mut rows, choices);
+    if rows.is_empty() {
+        return Err(TableError::NoPeople(apart.len()));
+    }
+    let personal = personal_columns(&headers, &wordings, &rows, &choices.keep_columns);
+    let addresses = Addresses::of(&headers, &rows, &personal);
+    let all_rows = rows.iter_mut().chain(apart.iter_mut().map(|it| &mut it.row));
+    let dropped = drop_columns(&personal, &mut headers, &mut wordings, all_rows);
     let dates = dates(&headers, &rows, choices.dates);
     let numbers = plain_numbers(&headers, &mut rows, &dates, choices.delimiter);
+    let perhaps_tests = perhaps_tests(&headers, &rows);
     let notes = TableNotes {
         delimiter: None,
         header: shape,
@@ -159,8 +183,11 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
         dates,
         numbers,
         short_rows,
+        apart: told,
+        all_unfinished,
+        perhaps_tests,
     };
-    Ok(Table { headers, rows, notes })
+    Ok(Table { headers, wordings, rows, apart, addresses, notes })
 }
 
 /// Gives every row as many cells as there are headers; tells which rows lacked some.
@@ -198,6 +225,11 @@ impl Table {
     /// The place of the column with this header.
     pub fn column(&self, header: &str) -> Option<usize> {
         self.headers.iter().position(|other| other == header)
+    }
+
+    /// What was asked in a column: its wording, or else its header.
+    pub fn asked(&self, column: usize) -> &str {
+        self.wordings[column].as_deref().unwrap_or(&self.headers[column])
     }
 
     /// Whether a column holds at least one number and nothing but numbers and blanks.
