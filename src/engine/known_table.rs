@@ -11,7 +11,7 @@ use crate::{
     instrument::Wave,
 };
 
-use super::FileInput;
+use super::{FileInput, reading::HowToRead};
 
 /// A table that was read, and what reads it.
 pub(super) struct KnownTable<'m> {
@@ -26,6 +26,8 @@ pub(super) struct KnownTable<'m> {
     pub code: Option<usize>,
     /// Columns that ask one question about now and about the time before, in one form.
     then_and_now: Vec<ThenOrNow>,
+    /// What links the rows of a table without codes: a hash of the address that somebody left, for each row.
+    pub hashes: Vec<Option<String>>,
 }
 
 /// A column that asks about now, or looks back, beside another that does the other.
@@ -63,16 +65,18 @@ impl<'m> KnownTable<'m> {
         file: &FileInput,
         table: Table,
         notes: Vec<String>,
-        mappings: &'m [Mapping],
+        how_to: HowToRead<'m>,
     ) -> Result<Self, Unclear> {
-        let (mapping, places) = match mapping_for(mappings, &table, &file.name, file.wave)? {
+        let (mapping, places) = match mapping_for(how_to.mappings, &table, &file.name, file.wave)? {
             Some((mapping, places)) => (Some(mapping), places),
             None => (None, Vec::new()),
         };
         let code = code_column(&table, mapping.as_deref());
         let waves = waves_of(file, &table, mapping.as_deref(), code)?;
         let then_and_now = then_and_now(&table);
-        Ok(Self { table, notes, mapping, mappings: places, waves, code, then_and_now })
+        let addresses = table.addresses.as_ref().filter(|_| code.is_none());
+        let hashes = addresses.zip(how_to.key).map_or_else(Vec::new, |(it, key)| key.hashes_of(it));
+        Ok(Self { table, notes, mapping, mappings: places, waves, code, then_and_now, hashes })
     }
 
     /// Whether the table itself says its waves, so that nobody need say it of the file.

@@ -4,6 +4,8 @@
 //! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
+mod address_key;
+#[cfg(feature = "engine")]
 mod asked_as;
 #[cfg(feature = "engine")]
 mod attendance;

@@ -23,6 +23,7 @@ use crate::{
 
 use super::{
     ColumnsUsed, CompareRequest, FileInput, FileReport, FileStatus,
+    address_key::AddressKey,
     asked_as::AskedAs,
     columns_used::columns_used,
     data_set::Kept,
@@ -86,11 +87,12 @@ pub(super) fn read_files(
         }
     }
     let files: Vec<&FileInput> = opened.iter().flat_map(Opened::files).collect();
-    let mappings = &request.settings.mappings;
+    let key = AddressKey::new();
+    let how = HowToRead { mappings: &request.settings.mappings, key: key.as_ref() };
     let mut contents: Vec<Result<Read<'_>, String>> = Vec::new();
     let mut hows: Vec<Option<HowRead>> = Vec::new();
     for file in &files {
-        let (read, how) = read_contents(file, &mut responses, mappings);
+        let (read, how) = read_contents(file, &mut responses, how);
         contents.push(read);
         hows.push(how);
         progress.past(file);
@@ -98,7 +100,7 @@ pub(super) fn read_files(
     let has_responses = opened.iter().any(Opened::has_responses);
     twice::refuse(&files, &mut contents);
     let meaning = meaning_of_columns(request, instrument, &contents, has_responses);
-    let remarks = unused(mappings, &contents);
+    let remarks = unused(&request.settings.mappings, &contents);
     let mut reading = Reading { programme, remarks, ..Reading::default() };
     let mut contents = contents.into_iter().zip(hows);
     for opened in opened {
@@ -156,10 +158,18 @@ impl<'p> Progress<'p> {
     }
 }
 
+/// With what tables are read.
+#[derive(Clone, Copy)]
+pub(super) struct HowToRead<'m> {
+    pub mappings: &'m [Mapping],
+    /// What addresses are hashed with; none where there is no chance to be had.
+    pub key: Option<&'m AddressKey>,
+}
+
 fn read_contents<'m>(
     file: &FileInput,
     responses: &mut Responses<'_>,
-    mappings: &'m [Mapping],
+    how_to: HowToRead<'m>,
 ) -> (Result<Read<'m>, String>, Option<HowRead>) {
     if secret_in(&file.bytes).is_some() {
         return (
@@ -175,7 +185,7 @@ fn read_contents<'m>(
     }
     let (how, read) = read_and_tell(&file.bytes, &file.choices);
     let read = read.map_err(|err| err.to_string());
-    (read.and_then(|read| table_or_register(file, read, mappings)), Some(how))
+    (read.and_then(|read| table_or_register(file, read, how_to)), Some(how))
 }
 
 fn read_response<'m>(file: &FileInput, responses: &mut Responses<'_>) -> Result<Read<'m>, String> {
@@ -186,11 +196,11 @@ fn read_response<'m>(file: &FileInput, responses: &mut Responses<'_>) -> Result<
 fn table_or_register<'m>(
     file: &FileInput,
     read: TableFile,
-    mappings: &'m [Mapping],
+    how_to: HowToRead<'m>,
 ) -> Result<Read<'m>, String> {
     let TableFile { table, notes, .. } = read;
     match register_of(&table, &file.choices).map_err(|err| err.to_string())? {
-        None => KnownTable::of(file, table, notes, mappings)
+        None => KnownTable::of(file, table, notes, how_to)
             .map(|known| Read::Table(Box::new(known)))
             .map_err(|err| err.to_string()),
         Some(RegisterRead { register, warnings }) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     cohort::{Measure, Names, Record, Scores, Source, Watch, is_no_code},
     exchange::{
-        Cell, DateOrder, LINK_CODE, Row, Table, is_bookkeeping,
+        Cell, DateOrder, LINK_CODE, Personal, Row, Table, is_bookkeeping,
         mapping::{AsForm, Mapped, MappedCell, Mapping, Unplaced},
         read_date,
     },
@@ -158,7 +158,11 @@ pub(super) fn records_of(
         if waves.is_empty() {
             without_wave.push(row.number.to_string());
         }
-        records.extend(waves.into_iter().map(|wave| columns.record(row, wave, &mut bad_cells)));
+        let code = columns.code(place, row);
+        records.extend(waves.into_iter().map(|wave| Record {
+            code: code.clone(),
+            ..columns.record(row, wave, &mut bad_cells)
+        }));
     }
     if !without_wave.is_empty() {
         let rows = without_wave.join(", ");
@@ -192,7 +196,7 @@ fn asked_as(
     let of = |measure: &Measure, column: usize, wave| AskedAs {
         item: measure.id.clone(),
         wave,
-        header: table.headers[column].clone(),
+        header: table.wordings[column].clone().unwrap_or_else(|| table.headers[column].clone()),
     };
     let columns = named.chain(whole.map(|it| (it.measure, it.column)));
     columns
@@ -242,7 +246,12 @@ fn left_out(known: &KnownTable<'_>, used: &BTreeSet<usize>, meaning: &Meaning) -
             table.headers[column]
         ));
     }
-    if known.code.is_none() && !matches!(known.waves, Waves::Columns(_)) {
+    if let Some(addresses) = table.addresses.as_ref().filter(|_| !known.hashes.is_empty()) {
+        let what = if addresses.what() == Personal::Email { "e-mail address" } else { "name" };
+        warnings.push(format!(
+            "people are linked by the {what} that they left: each becomes a keyed hash while the file is read, the key is made for this reading alone, and both are forgotten"
+        ));
+    } else if known.code.is_none() && !matches!(known.waves, Waves::Columns(_)) {
         warnings.push(format!(
             "there is no column “{LINK_CODE}”, so nobody in this file can be linked"
         ));
@@ -371,24 +380,20 @@ impl Columns<'_> {
         }
         let has_bad_cells = bad_cells.len() > n_bad_before;
         let source = Source { file: self.file.name.clone(), row: Some(row.number) };
-        let mut record = Record {
-            code: self.code(row),
-            now,
-            remembered,
-            finished: self.finished(row),
-            ..Record::blank(source, wave)
-        };
+        let mut record =
+            Record { now, remembered, finished: self.finished(row), ..Record::blank(source, wave) };
         record.flags = self.watch.flags(&record, None, None, has_bad_cells);
         record
     }
 
-    /// What links a row: its code, or itself where it holds several waves.
-    fn code(&self, row: &Row) -> Option<String> {
+    /// What links a row: its code, the hash of an address, or itself where it holds several waves.
+    fn code(&self, place: usize, row: &Row) -> Option<String> {
         let typed = self.known.code.map(|column| row.cells[column].clone());
         let code = typed.and_then(|code| LinkCode::Whole(code).exact_key(0));
         let is_one_persons = matches!(self.known.waves, Waves::Columns(_));
         let itself = || is_one_persons.then(|| format!("{}, row {}", self.file.name, row.number));
-        code.filter(|it| !is_no_code(it)).or_else(itself)
+        let hashed = || self.known.hashes.get(place)?.clone();
+        code.filter(|it| !is_no_code(it)).or_else(hashed).or_else(itself)
     }
 
     fn finished(&self, row: &Row) -> Option<Timestamp> {

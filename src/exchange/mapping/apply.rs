@@ -53,8 +53,15 @@ pub struct Reader<'a> {
 impl Mapping {
     /// Whether a table has every column that the mapping names.
     pub fn fits(&self, table: &Table) -> bool {
-        let named = self.columns.iter().map(|it| &it.column).chain(&self.link_code);
-        !self.columns.is_empty() && { named }.all(|header| table.column(header).is_some())
+        let has = |header: &String| table.column(header).is_some();
+        // A column of addresses links people though it is dropped.
+        let links = |header: &String| {
+            let is_dropped = || table.notes.dropped.iter().any(|it| it.header == *header);
+            has(header) || (table.addresses.is_some() && is_dropped())
+        };
+        !self.columns.is_empty()
+            && self.columns.iter().all(|it| has(&it.column))
+            && self.link_code.iter().all(links)
     }
 
     /// Makes the mapping ready for a table that it fits.

@@ -25,6 +25,11 @@ impl<'a> Pool<'a> {
         self.0.first().map_or(&[], |table| &table.headers)
     }
 
+    /// What was asked in a column of the first table, where a row of it says so beside the names.
+    pub(super) fn wording(self, column: usize) -> Option<&'a str> {
+        self.0.first()?.wordings.get(column)?.as_deref()
+    }
+
     /// The cells below a header, table by table.
     pub(super) fn cells(self, header: &'a str) -> impl Iterator<Item = &'a str> + Clone {
         let of = move |table: &&'a Table| Some((*table, table.column(header)?));

@@ -153,7 +153,7 @@ fn offers(
     if let Some(offer) = by_id(header, column, measures) {
         return vec![offer];
     }
-    let asked = Asked::of(header);
+    let asked = Asked::of(pool.wording(column).unwrap_or(header));
     let labels = distinct(pool, header);
     let of = |(place, measure): (usize, &Measure)| {
         let is_like = IsLike { asked: &asked, labels: &labels, instrument, measure };
