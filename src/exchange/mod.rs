@@ -37,6 +37,8 @@ mod guess_encoding;
 #[cfg(feature = "engine")]
 mod header;
 #[cfg(feature = "engine")]
+mod long;
+#[cfg(feature = "engine")]
 mod number_cell;
 #[cfg(feature = "engine")]
 mod numbers;
@@ -86,7 +88,7 @@ pub use self::{
     how_read::HowRead,
     notes::{
         Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, SetApart,
-        TableNotes, encoding_note,
+        TableNotes, Turned, encoding_note,
     },
     systems_own::is_systems_own,
     wave_of_name::waves_of_names,

@@ -25,6 +25,9 @@ pub struct TableNotes {
     /// Columns of numbers that were not plain as written.
     #[serde(default)]
     pub numbers: Vec<WrittenNumbers>,
+    /// How it was turned, if it had a row for each answer.
+    #[serde(default)]
+    pub turned: Option<Turned>,
     /// Rows that end early; the cells that they lack are blank.
     pub short_rows: Vec<usize>,
     /// Rows that are no person's finished answer, by kind and by what shows it.
@@ -33,6 +36,17 @@ pub struct TableNotes {
     pub all_unfinished: Vec<String>,
     /// Rows that hold the word “test” where others have a code. They stay: only a person can say.
     pub perhaps_tests: Vec<usize>,
+}
+
+/// How a table with a row for each answer was turned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turned {
+    /// The column that named the question.
+    pub question: String,
+    /// The column that held the answer.
+    pub answer: String,
+    /// Columns that differed from answer to answer of one person, so that a row of a person cannot have them.
+    pub left: Vec<String>,
 }
 
 /// Rows that are set apart for one reason.
@@ -196,6 +210,7 @@ impl TableNotes {
     pub fn sentences(&self) -> Vec<String> {
         let mut said = Vec::new();
         said.extend(self.header_sentence());
+        said.extend(self.turned.as_ref().map(turned_sentence));
         said.extend(self.apart.iter().map(SetApart::sentence));
         said.extend(self.all_unfinished_sentence());
         said.extend(self.perhaps_tests_sentence());
@@ -295,6 +310,18 @@ impl SetApart {
 fn row_numbers(rows: &[usize]) -> String {
     let word = if rows.len() == 1 { "row" } else { "rows" };
     format!("{word} {}", listed(rows.iter().map(ToString::to_string)))
+}
+
+fn turned_sentence(turned: &Turned) -> String {
+    let Turned { question, answer, left } = turned;
+    let left = if left.is_empty() {
+        String::new()
+    } else {
+        format!("; left out, for they differ from answer to answer: {}", left.join(", "))
+    };
+    format!(
+        "it had one row for each answer (“{question}”, “{answer}”) and is read with one for each person and wave{left}"
+    )
 }
 
 fn date_sentence(column: &DateColumn) -> Option<String> {

@@ -259,7 +259,6 @@ fn is_rising_pair(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::exchange::{ReadChoices, Table, read_table};
 
     fn column(cells: &[&str], separator: char) -> (Vec<String>, Table) {

@@ -10,6 +10,7 @@ use super::{
     dates::date_column,
     header::{Header, header_of},
     limits::MAX_CELL_CHARS,
+    long::turned,
     no_answer::is_no_answer,
     notes::{DateColumn, TableNotes},
     numbers::plain_numbers,
@@ -122,6 +123,16 @@ pub enum TableError {
         "it is a table of totals, not of responses: {0}; export the individual responses instead"
     )]
     Totals(String),
+    /// One row for each answer, and nothing to say whose.
+    #[error(
+        "each row is one answer (“{question}”, “{answer}”), and no column says whose: export it with a column for each person's code or number, or with one row for each person"
+    )]
+    AnswersOfNobody {
+        /// The column that names the question.
+        question: String,
+        /// The column that holds the answer.
+        answer: String,
+    },
     /// What labels are short for.
     #[error(
         "it is a codebook, which says what labels are short for, not responses; it can guide a mapping"
@@ -162,6 +173,7 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
     if is_codebook(&headers, &rows) {
         return Err(TableError::Codebook);
     }
+    let turned = turned(&mut headers, &mut wordings, &mut rows)?;
     let SetAside { rows: mut apart, told, all_unfinished } =
         set_apart(&headers, &wordings, &mut rows, choices);
     if rows.is_empty() {
@@ -182,6 +194,7 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
         renamed,
         dates,
         numbers,
+        turned,
         short_rows,
         apart: told,
         all_unfinished,
