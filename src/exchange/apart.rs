@@ -241,10 +241,10 @@ impl ServiceColumns {
             return because(column);
         }
         let forms = || self.forms.iter().filter_map(|it| Some((it, form_is_complete(cell(*it))?)));
-        match forms().any(|(_, is_complete)| is_complete) {
-            true => None,
-            false => forms().next().and_then(|(column, _)| because(column)),
+        if forms().any(|(_, is_complete)| is_complete) {
+            return None;
         }
+        forms().next().and_then(|(column, _)| because(column))
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
     choices::DateOrder,
     dates::read_date,
     notes::{HeaderShape, Renamed},
+    personal::by_header,
     table::{Cell, LINK_CODE, Row},
 };
 
@@ -83,11 +84,12 @@ fn names_and_wordings(
     let (first, second) = (&rows[0], rows.get(1));
     match (shape, second) {
         (HeaderShape::TwoRows, Some(second)) => (joined(first, second, width), None),
-        (HeaderShape::NamesWordingsAndImportIds, second) => (first.cells.clone(), second),
         (HeaderShape::NamesAndWordings, Some(second)) if has_ids(second) && !has_ids(first) => {
             (second.cells.clone(), Some(first))
         }
-        (HeaderShape::NamesAndWordings, second) => (first.cells.clone(), second),
+        (HeaderShape::NamesAndWordings | HeaderShape::NamesWordingsAndImportIds, second) => {
+            (first.cells.clone(), second)
+        }
         _ => (first.cells.clone(), None),
     }
 }
@@ -118,7 +120,12 @@ fn say_what_was_asked(first: &Row, second: &Row, data: &[Row]) -> bool {
     let pairs = || ids.cells.iter().zip(&asked.cells).filter(|(id, _)| !id.is_empty());
     let is_same = |id: &str, asked: &str| bare(id) == bare(asked);
     let n_same = pairs().filter(|(id, asked)| is_same(id, asked)).count();
-    let is_wording = |(id, asked): &(&String, &String)| asked.contains(' ') || is_same(id, asked);
+    let is_wording = |(id, asked): &(&String, &String)| {
+        asked.contains(' ')
+            || is_same(id, asked)
+            || is_bookkeeping(asked)
+            || by_header(asked).is_some()
+    };
     let (n_pairs, n_wordings) = (pairs().count(), pairs().filter(is_wording).count());
     if n_pairs < 2 || 4 * n_wordings < 3 * n_pairs || are_repeated(second) {
         return false;
@@ -134,8 +141,7 @@ fn say_what_was_asked(first: &Row, second: &Row, data: &[Row]) -> bool {
             || is_question_id(&second.cells[column])
             || is_bookkeeping(&second.cells[column])
     };
-    let has_link_code = ids.cells.iter().any(|id| id == LINK_CODE);
-    judged.iter().all(|it| fits(*it) == Some(false) && (has_link_code || says_so(*it)))
+    judged.iter().all(|it| fits(*it) == Some(false) && says_so(*it))
         && (!judged.is_empty() || n_same >= 2)
 }
 
@@ -203,11 +209,31 @@ fn after_preamble(rows: &[Row]) -> usize {
     };
     let is_note = |row: &Row| filled(row) <= most_in_a_note && !is_spread(row);
     let n_notes = looked_at.iter().take_while(|row| is_note(row)).count();
+    if let [title, names, data @ ..] = &rows[n_notes.min(rows.len())..]
+        && is_cut_title(title, names, width)
+        && reads_as_names(names, data)
+    {
+        return n_notes + 1;
+    }
     let are_names = || match &rows[n_notes.min(rows.len())..] {
         [names, data @ ..] => is_first_of_two(&looked_at[..n_notes]) && reads_as_names(names, data),
         [] => false,
     };
     if width == 2 && !are_names() { 0 } else { n_notes }
+}
+
+/// Whether a row is a title with a comma in it, which cut it in two, and the next row names the columns.
+fn is_cut_title(title: &Row, names: &Row, width: usize) -> bool {
+    let is_text = trimmed_len(title) == filled(title)
+        && title.cells.iter().any(|cell| cell.contains(' '))
+        && !title.cells.iter().any(|cell| cell == LINK_CODE);
+    let says_link_code = names.cells.iter().any(|cell| cell == LINK_CODE);
+    let is_narrow = 2 * filled(title) <= width && width > 2;
+    let are_names = 10 * filled(names) >= 9 * width
+        && names.cells.first().is_some_and(|cell| !cell.is_empty())
+        && has_ids(names)
+        && !names.cells.iter().any(|cell| is_number_or_date(cell));
+    is_text && are_names && (says_link_code || is_narrow)
 }
 
 /// A note above two columns stands in the first of them.
@@ -465,6 +491,42 @@ mod tests {
             &["2", "Money"],
         ];
         assert_eq!(shape(surveymonkey), HeaderShape::TwoRows);
+    }
+
+    #[test]
+    fn a_title_that_a_comma_cut_in_two_is_a_title() {
+        let two: &[&[&str]] = &[
+            &["Leading together", "exported in May"],
+            &["link_code", "confident"],
+            &["A1", "3"],
+            &["B2", "4"],
+        ];
+        let header = header_of(&rows(two), None).unwrap();
+        assert_eq!((header.row, header.names[1].as_str()), (2, "confident"));
+        assert_eq!(header.wordings, [None, None]);
+        let wide: &[&[&str]] =
+            &[&["Our survey", "2025"], &["code", "L1", "L2", "L3"], &["A1", "3", "4", "5"]];
+        assert_eq!(header_of(&rows(wide), None).unwrap().row, 2);
+    }
+
+    #[test]
+    fn the_two_rows_of_older_qualtrics_exports_are_names_and_wordings() {
+        let given: &[&[&str]] = &[
+            &["V1", "V2", "V5", "V6", "V10", "Q1", "Q2_1"],
+            &[
+                "ResponseID",
+                "ResponseSet",
+                "EmailAddress",
+                "IPAddress",
+                "Finished",
+                "Your code",
+                "How sure are you?",
+            ],
+            &["R_1", "Default", "", "", "1", "KB07", "4"],
+            &["R_2", "Default", "", "", "1", "TS14", "3"],
+            &["R_3", "Default", "", "", "1", "JD22", "5"],
+        ];
+        assert_eq!(shape(given), HeaderShape::NamesAndWordings);
     }
 
     #[test]

@@ -80,12 +80,12 @@ pub(super) fn personal_columns(
             return None;
         }
         let by_wording = || wordings[column].as_deref().and_then(|asked| named(column, asked));
-        named(column, header).or_else(by_wording).or_else(|| by_contents(cells_of(rows, column)))
+        named(column, header).or_else(by_wording).or_else(|| by_contents(|| cells_of(rows, column)))
     };
     (0..headers.len()).map(of).collect()
 }
 
-fn cells_of(rows: &[Row], column: usize) -> impl Iterator<Item = &str> + Clone {
+fn cells_of(rows: &[Row], column: usize) -> impl Iterator<Item = &str> {
     rows.iter()
         .filter_map(move |row| row.cells.get(column))
         .map(String::as_str)
@@ -195,7 +195,8 @@ fn digits(cell: &str) -> usize {
     cell.chars().filter(char::is_ascii_digit).count()
 }
 
-fn by_header(header: &str) -> Option<Personal> {
+/// What a header says that its column holds about a person.
+pub(super) fn by_header(header: &str) -> Option<Personal> {
     let plain = plain(header);
     let last = self::plain(last_part(header));
     let named =
@@ -253,11 +254,10 @@ fn plain(header: &str) -> String {
 }
 
 /// Half of what is in the column, or more, is an e-mail or internet address or a telephone number.
-fn by_contents<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> Option<Personal> {
-    let filled = cells.clone().count();
-    let mostly = |is: fn(&str) -> bool| {
-        filled > 0 && 2 * cells.clone().filter(|it| is(it)).count() >= filled
-    };
+fn by_contents<'c, I: Iterator<Item = &'c str>>(cells: impl Fn() -> I) -> Option<Personal> {
+    let filled = cells().count();
+    let mostly =
+        |is: fn(&str) -> bool| filled > 0 && 2 * cells().filter(|it| is(it)).count() >= filled;
     if mostly(is_email) {
         Some(Personal::Email)
     } else if mostly(is_ip_address) {
@@ -308,7 +308,7 @@ mod tests {
         ] {
             assert_eq!(by_header(header), None, "{header}");
         }
-        let what = |cells: &[&'static str]| by_contents(cells.iter().copied());
+        let what = |cells: &[&'static str]| by_contents(|| cells.iter().copied());
         assert_eq!(what(&["a@b.org"]), Some(Personal::Email));
         assert_eq!(what(&["192.0.2.1"]), Some(Personal::IpAddress));
         assert_eq!(what(&["07700 900123", "+44 7700 900-124"]), Some(Personal::Telephone));

@@ -31,12 +31,15 @@ fn named_summary(rows: &[Row], place: usize, above: Option<Apart>) -> Option<Apa
         .filter(|it| !row.cells[*it].is_empty() && number(&row.cells[*it]).is_none());
     let column = words.next()?;
     let name = row.cells[column].as_str();
-    let kind = kind_of_name(name, above.is_some())?;
     if words.next().is_some() {
         return None;
     }
-    let is_code = !is_label_in(rows, column, name);
-    (is_code || agrees(rows, place, column)).then_some(kind)
+    let by_numbers = || agrees(rows, place, column);
+    match kind_of_name(name, above.is_some()) {
+        Some(kind) => (!is_label_in(rows, column, name) || by_numbers()).then_some(kind),
+        None if is_count_of_people(name) => Some(Apart::Total),
+        None => (is_of_everybody(name) && by_numbers()).then_some(Apart::Average),
+    }
 }
 
 fn first_filled(row: &Row) -> Option<(usize, &str)> {
@@ -95,6 +98,24 @@ fn kind_of_name(name: &str, is_below_another: bool) -> Option<Apart> {
     // “North total”, as a spreadsheet writes below each group.
     let of_group = words.len() >= 2 && words.last().is_some_and(|it| core(it).is_some());
     (is_plain || of_group).then_some(kind)
+}
+
+/// “n = 12” or “Responses: 12”.
+fn is_count_of_people(name: &str) -> bool {
+    let Some((before, after)) = name.split_once(['=', ':']) else { return false };
+    let lower = before.to_lowercase();
+    let mut words = lower.split_whitespace();
+    words.clone().next().is_some()
+        && words.all(|word| BESIDE.contains(&word))
+        && number(after.trim()).is_some()
+}
+
+/// “Overall” or “All respondents”, which is a figure about people only where its numbers are.
+fn is_of_everybody(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    words.iter().any(|it| ["all", "overall", "everyone", "everybody"].contains(it))
+        && words.iter().all(|it| BESIDE.contains(it) || it.starts_with("every"))
 }
 
 /// Whether a column holds few different labels, of which the row's may be one that a person chose.
@@ -162,7 +183,7 @@ impl Above {
     fn has_mean(&self, cell: &str) -> bool {
         let Some(mean) = self.mean() else { return false };
         number(cell).is_some_and(|(value, decimals)| {
-            let half = 0.5 * 10_f64.powi(-i32::from(decimals));
+            let half = (0..decimals).fold(0.5, |half, _| half / 10.0);
             (value - mean).abs() <= half + 1e-9
         })
     }
@@ -212,7 +233,11 @@ fn is_known_footer(text: &str) -> bool {
         "end of ",
         "©",
     ];
-    begins.iter().any(|it| lower.starts_with(it))
+    let is_count = lower.split_once(' ').is_some_and(|(n, of)| {
+        let counted = ["responses", "respondents", "records", "rows", "people", "answers"];
+        number(n).is_some() && counted.contains(&of)
+    });
+    is_count || begins.iter().any(|it| lower.starts_with(it))
 }
 
 /// A last row without a name whose numbers cannot be one more person's: sums of those above, or their means with decimals
@@ -323,6 +348,8 @@ mod tests {
         ] {
             assert_eq!(foot(row).is_some(), !row.contains('"'), "{row}");
         }
+        assert_eq!([foot("n = 5,"), foot("Responses: 5,")], [Some(Apart::Total); 2]);
+        assert_eq!([foot("Overall,3"), foot("All respondents,3.0")], [Some(Apart::Average); 2]);
         let numbered = kinds("1,KB07,3;2,TS14,2;3,JD22,4", &[(5, "4,Average,3")]);
         assert_eq!(numbered, [Some(Apart::Average)]);
         let below = kinds(PEOPLE, &[(7, "Mean,3"), (8, "SD,0.71"), (9, "N,5")]);
@@ -331,9 +358,19 @@ mod tests {
 
     #[test]
     fn people_are_not_taken_for_totals() {
-        for row in
-            ["SD22,3", "SD,3", "MAX,4", "Totally,3", "Mean99,3", "AN11,3", ",3", ",", "Total,Agree"]
-        {
+        for row in [
+            "SD22,3",
+            "SD,3",
+            "MAX,4",
+            "Totally,3",
+            "Mean99,3",
+            "Overall,5",
+            "N:A,3",
+            "AN11,3",
+            ",3",
+            ",",
+            "Total,Agree",
+        ] {
             assert_eq!(foot(row), None, "{row}");
         }
     }
@@ -359,8 +396,7 @@ mod tests {
 
     #[test]
     fn notes_below_a_table_are_nobody_and_a_code_without_answers_is_somebody() {
-        let feet =
-            [(7, "Grand Total: 6,634"), (8, "Page -1 of 1,"), (9, "Exported on 5 May 2025,")];
+        let feet = [(7, "Grand Total: 6,634"), (8, "Page -1 of 1,"), (9, "12 responses,")];
         let found = kinds(PEOPLE, &feet);
         assert_eq!(found, [Some(Apart::Total), Some(Apart::Footer), Some(Apart::Footer)]);
         for row in ["QI17,", "MW 03,"] {

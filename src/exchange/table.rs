@@ -37,7 +37,7 @@ pub struct Table {
     /// Whose each row is, by columns that were dropped; to be hashed and forgotten.
     pub addresses: Option<Addresses>,
     /// How it was read.
-    pub notes: TableNotes,
+    pub notes: Box<TableNotes>,
 }
 
 /// One row of a table.
@@ -186,7 +186,7 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
     let dates = dates(&headers, &rows, choices.dates);
     let numbers = plain_numbers(&headers, &mut rows, &dates, choices.delimiter);
     let perhaps_tests = perhaps_tests(&headers, &rows);
-    let notes = TableNotes {
+    let notes = Box::new(TableNotes {
         delimiter: None,
         header: shape,
         header_row,
@@ -199,7 +199,7 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
         apart: told,
         all_unfinished,
         perhaps_tests,
-    };
+    });
     Ok(Table { headers, wordings, rows, apart, addresses, notes })
 }
 
