@@ -11,7 +11,7 @@ use crate::{
 use super::{
     AsForm, DateSource, MappedColumn, Mapping, NotUsed, ReadAs, Suggested, Suggestion, Unmapped,
     Why,
-    header::{When, last_part, parts, when_of},
+    header::{When, last_part, parts, splits, when_of},
     is_of_quiz,
     labels::points_of,
     look::{Pool, columns_seen, tried},
@@ -124,10 +124,11 @@ fn is_open(pool: Pool<'_>, column: usize, mapping: &Mapping) -> bool {
 
 fn link_code(table: &Table) -> Option<String> {
     let named = table.headers.iter().find(|header| *header == crate::exchange::LINK_CODE);
+    let is_open = |header: &String| !is_bookkeeping(header) && !is_of_quiz(header, &table.headers);
     let likely = || {
         let account = account_of(table);
         let mut could =
-            account.columns.into_iter().filter(|it| it.could_link && !is_bookkeeping(&it.header));
+            account.columns.into_iter().filter(|it| it.could_link && is_open(&it.header));
         could.next().map(|column| column.header)
     };
     named.cloned().or_else(likely)
@@ -159,7 +160,8 @@ fn offers(
         let is_like = IsLike { asked: &asked, labels: &labels, instrument, measure };
         let whole = is_like.offers();
         let options = is_like.option().into_iter();
-        whole.into_iter().map(|it| (it, false)).chain(options.map(|it| (it, true))).map(
+        // Of equals, an option of several comes first: it is a part of the question.
+        options.map(|it| (it, true)).chain(whole.into_iter().map(|it| (it, false))).map(
             move |((form, likeness, why), is_option)| Offer {
                 column,
                 measure: place,
@@ -262,13 +264,13 @@ impl IsLike<'_> {
 
     /// Whether the column is one option of the measure's question, where that takes several.
     fn option(&self) -> Option<(AsForm, f64, Why)> {
-        let (question, _) = parts(self.asked.header)?;
-        if self.measure.unit != Unit::Ticked {
-            return None;
-        }
+        let (question, _) =
+            parts(self.asked.header).filter(|_| self.measure.unit == Unit::Ticked)?;
         let texts = wordings(self.instrument, self.measure);
         let texts: Vec<String> = texts.iter().map(|(_, it)| filled(it, |_| None)).collect();
-        if texts.iter().any(|it| same_wording(question, it)) {
+        let is_same =
+            |(question, _): (&str, &str)| texts.iter().any(|it| same_wording(question, it));
+        if splits(self.asked.header).any(is_same) {
             return Some((AsForm::Now, 1.0, Why::Wording));
         }
         let question = words(question);
@@ -333,7 +335,8 @@ impl Offer {
         });
         let greatest = numbers.reduce(f64::max);
         let separator = separator_of(pool.filled(header));
-        let contents = Contents { header, labels: &labels, separator, greatest };
+        let ends = pool.ends(header);
+        let contents = Contents { header, labels: &labels, separator, greatest, ends: &ends };
         let own = own_labels(instrument, measure);
         let Meaning { mut column, mut remarks } = meaning_of(contents, measure, self.form, &own);
         if self.is_option {

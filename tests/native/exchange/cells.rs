@@ -8,7 +8,7 @@ use ripple::{
     exchange::{
         ReadChoices, Table,
         mapping::{AsForm, MappedCell, Mapping, NotUsed, ReadAs, Suggestion, Why},
-        read_table, read_table_file,
+        read_table,
     },
     instrument::{Instrument, Wave},
 };
@@ -165,6 +165,15 @@ fn words_at_the_ends_of_a_scale_of_numbers_are_numbers() {
 }
 
 #[test]
+fn words_at_the_ends_say_where_a_scale_begins_and_which_way_it_goes() {
+    let files = both("13-labels-with-na-and-numbers", "baseline-num.csv", "follow-up-num.csv");
+    let l8 = |mapping: &Mapping| mapping.columns.iter().find(|it| it.item == "L8").unwrap().scale;
+    assert_eq!(l8(&suggested(&files).mapping), Some([1.0, 5.0]));
+    let turned = typed(&format!("{L8}\n1 = Strongly agree\n3\n5 = Strongly disagree\n"));
+    assert_eq!(l8(&suggested(&[turned]).mapping), Some([5.0, 1.0]));
+}
+
+#[test]
 fn one_na_among_numbers_leaves_the_column_an_item() {
     let files = both("13-labels-with-na-and-numbers", "baseline-numna.csv", "follow-up-numna.csv");
     let found = compared(files.to_vec(), Vec::new(), true);
@@ -292,6 +301,13 @@ fn a_person_who_ticked_none_counts_with_none_where_the_row_was_answered_at_all()
 }
 
 #[test]
+fn options_that_something_else_stands_between_are_not_counted_as_one() {
+    let table = table("Which?\tsure\nHousing, Ambulance\t3\nHousing\t4\n");
+    assert_eq!(counted(&table, &joined(";")), [None, Some(1.0)]);
+    assert_eq!(counted(&table, &joined(",")), [Some(2.0), Some(1.0)]);
+}
+
+#[test]
 fn numbers_of_which_nobody_can_say_which_is_yes_are_not_counted() {
     let columns = ["Which? - Housing", "Which? - Ambulance"];
     let table = table("Which? - Housing,Which? - Ambulance\n1,2\n2,2\n");
@@ -316,11 +332,4 @@ fn one_column_an_option_is_suggested_as_ticked() {
             { found.mapping.columns.iter() }.map(|it| (it.item.as_str(), &it.read)).collect();
         assert_eq!(read, [("B3", &ReadAs::Ticked); 3], "{found:?}");
     }
-}
-
-#[test]
-fn field_files_are_read_at_all() {
-    let table =
-        read_table_file(&bytes("08-microsoft-forms/baseline.xlsx"), &ReadChoices::default());
-    assert_eq!(table.unwrap().table.rows.len(), 12);
 }
