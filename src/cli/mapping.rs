@@ -88,6 +88,18 @@ fn described(column: &MappedColumn, suggested: &Suggested) -> String {
     };
     let form = if column.form == AsForm::Now { "" } else { ", looking back" };
     let mut text = format!("  {} is {}{form}, {why}\n", column.column, column.item);
+    match &column.read {
+        ReadAs::Joined(separator) => {
+            // Writing to a String cannot fail.
+            writeln!(
+                text,
+                "    several options in a cell, with {separator:?} between them: they are counted"
+            )
+            .ok();
+        }
+        ReadAs::Ticked => text.push_str("    one option of several, counted with the others\n"),
+        ReadAs::Number | ReadAs::Labels(_) => {}
+    }
     if let ReadAs::Labels(labels) = &column.read {
         let mut labels: Vec<(&String, &f64)> = labels.iter().collect();
         labels.sort_by(|one, other| one.1.total_cmp(other.1));

@@ -1,6 +1,6 @@
 //! Rows of a table as records: whose they are, which wave, and which cells are scores.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cohort::{Measure, Names, Record, Scores, Source, Watch, is_no_code},
@@ -123,6 +123,7 @@ pub(super) fn records_of(
     let columns_used = columns_used(table, &answering, &beside);
     let used: BTreeSet<usize> = answering.union(&beside).copied().collect();
     let mut warnings = left_out(known, &used, meaning);
+    warnings.extend(taken_for_none(table, &answering));
     if let (Some(mapping), Some(mapped)) = (mapping, &mapped) {
         warnings.insert(0, format!("its columns are read by the mapping “{}”", mapping.name));
         if !mapped.unknown_items.is_empty() {
@@ -196,7 +197,7 @@ fn asked_as(
     let of = |measure: &Measure, column: usize, wave| AskedAs {
         item: measure.id.clone(),
         wave,
-        header: table.wordings[column].clone().unwrap_or_else(|| table.headers[column].clone()),
+        header: table.asked(column).to_owned(),
     };
     let columns = named.chain(whole.map(|it| (it.measure, it.column)));
     columns
@@ -271,6 +272,17 @@ fn left_out(known: &KnownTable<'_>, used: &BTreeSet<usize>, meaning: &Meaning) -
         }
     }
     warnings
+}
+
+/// Says which words count as no answer, and how often they stand there.
+fn taken_for_none(table: &Table, answering: &BTreeSet<usize>) -> Option<String> {
+    let cells = answering.iter().flat_map(|column| table.cells(*column));
+    let mut words: BTreeMap<&str, usize> = BTreeMap::new();
+    for cell in cells.filter(|it| !it.is_empty() && Cell::of(it) == Cell::Blank) {
+        *words.entry(cell).or_default() += 1;
+    }
+    let named: Vec<String> = words.iter().map(|(word, n)| format!("“{word}” ({n})")).collect();
+    (!named.is_empty()).then(|| format!("taken for no answer: {}", named.join(", ")))
 }
 
 /// Why a column is not compared.

@@ -181,7 +181,7 @@ fn fuzzed_mappings_are_suggested_without_a_panic() {
     );
     fuzz(&seeds, |bytes| {
         if let Ok(file) = read_table_file(bytes, &ReadChoices::default()) {
-            let found = suggest("fuzz", &file.table, &instrument, &measures);
+            let found = suggest("fuzz", &[&file.table], &instrument, &measures);
             assert_eq!(found.mapping.check(), Ok(()));
         }
     });

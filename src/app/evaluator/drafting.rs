@@ -9,7 +9,8 @@ use crate::{
     cohort::{Measure, measures},
     engine::Request,
     exchange::mapping::{
-        AsForm, ColumnSeen, MappedColumn, Mapping, Suggestion, Tried, Why, own_labels,
+        AsForm, ColumnSeen, MappedColumn, Mapping, NotUsed, Suggestion, Tried, Unmapped, Why,
+        own_labels,
     },
     instrument::Instrument,
     programme::{Programme, Questionnaire},
@@ -34,6 +35,7 @@ pub struct Drafting {
     mapping: RwSignal<Mapping>,
     why: RwSignal<BTreeMap<String, Why>>,
     remarks: RwSignal<BTreeMap<String, Vec<String>>>,
+    not_used: RwSignal<BTreeMap<String, NotUsed>>,
     tried: RwSignal<Vec<Tried>>,
     instrument: StoredValue<Option<Instrument>>,
     measures: StoredValue<Vec<Measure>>,
@@ -50,6 +52,7 @@ impl Drafting {
             mapping: RwSignal::new(Mapping::new("")),
             why: RwSignal::new(BTreeMap::new()),
             remarks: RwSignal::new(BTreeMap::new()),
+            not_used: RwSignal::new(BTreeMap::new()),
             tried: RwSignal::new(Vec::new()),
             instrument: StoredValue::new(None),
             measures: StoredValue::new(Vec::new()),
@@ -105,6 +108,11 @@ impl Drafting {
         self.remarks.read().get(header).cloned().unwrap_or_default()
     }
 
+    /// Why a column was not suggested for any question, if it was not.
+    pub fn not_used(self, header: &str) -> Option<NotUsed> {
+        self.not_used.read().get(header).copied()
+    }
+
     /// What a column can answer.
     pub fn measures(self) -> Vec<Measure> {
         self.measures.get_value()
@@ -120,8 +128,8 @@ impl Drafting {
     pub fn begin(self, reader: Reader, drafted: Drafted) {
         let Some(instrument) = self.take_questionnaire() else { return };
         let Some(file) = self.state.file_input(drafted.key) else { return };
-        let request =
-            Request::SuggestMapping { file, others: Vec::new(), instrument, mapping: None };
+        let others = self.state.other_tables(drafted.key);
+        let request = Request::SuggestMapping { file, others, instrument, mapping: None };
         spawn_while_there(self.state, async move {
             match reader.suggestion(request).await {
                 Ok(suggestion) => self.open(drafted, suggestion),
@@ -135,7 +143,9 @@ impl Drafting {
         if self.instrument.with_value(Option::is_none) {
             self.take_questionnaire();
         }
-        let Suggestion { mapping, why, columns, tried, .. } = suggestion;
+        let Suggestion { mapping, why, columns, tried, unmapped } = suggestion;
+        let reason = |it: Unmapped| (it.header, it.why);
+        self.not_used.set(unmapped.into_iter().map(reason).collect());
         let has = |header: &String| columns.iter().any(|it| it.header == *header);
         let in_use = self.state.settings().with_untracked(|settings| {
             let fits = |it: &&Mapping| it.columns.iter().all(|it| has(&it.column));
@@ -229,7 +239,7 @@ impl Drafting {
             let asked = self.asked.get_value() + 1;
             self.asked.set_value(asked);
             let instrument = self.text_of_questionnaire();
-            let (others, mapping) = (Vec::new(), Some(mapping));
+            let (others, mapping) = (self.state.other_tables(drafted.key), Some(mapping));
             let request = Request::SuggestMapping { file, others, instrument, mapping };
             spawn_while_there(self.state, async move {
                 let answer = reader.suggestion(request).await;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cohort::Measure,
-    exchange::{Cell, Row, Table, is_bookkeeping, is_no_answer, worded::worded},
+    exchange::{
+        Cell, Row, Table, is_bookkeeping, is_no_answer, number_cell::NumberCell, worded::worded,
+    },
     instrument::Wave,
 };
 
@@ -201,6 +203,10 @@ impl<'a> Mapped<'a> {
     }
 
     fn joined(&self, text: &str, separator: &str) -> MappedCell {
+        if self.several.other_separator.is_some_and(|other| text.contains(other)) {
+            let expected = format!("options with “{separator}” between them were expected");
+            return MappedCell::Unusable(expected);
+        }
         let options = options_in(text, separator, &self.mapped.options);
         let is_aside = |option: &&str| {
             self.mapped.aside.iter().any(|aside| plain(aside) == plain(option))
@@ -216,11 +222,13 @@ impl<'a> Mapped<'a> {
 
     /// The same share of the way from the least to the greatest point.
     fn on_own_scale(&self, number: f64) -> f64 {
-        match (self.mapped.scale, self.measure.range) {
-            (Some([least, most]), Some((low, high))) if self.is_percent() || least > most => {
+        let Some([one, other]) = self.mapped.scale else { return number };
+        let (least, most) = (one.min(other), one.max(other));
+        let number = if one > other { least + most - number } else { number };
+        match self.measure.range {
+            Some((low, high)) if self.is_percent() => {
                 low + (number - least) / (most - least) * (high - low)
             }
-            (Some([least, most]), None) if least > most => least + most - number,
             _ => number,
         }
     }
@@ -231,7 +239,9 @@ fn points_by_name(labels: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
     let mut points: BTreeMap<String, f64> =
         labels.iter().map(|(label, point)| (plain(label), *point)).collect();
     let number = |label: &str| worded(label).map(|(number, _)| number.to_string());
-    for other in [|label: &str| Some(bare(label)), number] {
+    // Numbers are written plain as a table is read: “20%” is 20.
+    let plain_number = |label: &str| NumberCell::of(label)?.plain(None, None);
+    for other in [|label: &str| Some(bare(label)), number, plain_number] {
         let others: Vec<(String, f64)> =
             labels.iter().filter_map(|(label, point)| Some((other(label)?, *point))).collect();
         let names: BTreeSet<&String> = others.iter().map(|(name, _)| name).collect();

@@ -1,7 +1,7 @@
 //! What a header is made of: a question and an option or statement, and whether it says that it looks back.
 
-/// What stands between a question and an option or statement: `prompt:: statement`, `Question - Option`, `Question [Option]`.
-const MARKS: [&str; 3] = [":: ", " - ", " ["];
+/// What stands between a question and an option or statement, besides brackets: `prompt:: statement`, `Question - Option`.
+const MARKS: &[&str] = &[":: ", " - "];
 /// A longer beginning or end than this is no mere word about time.
 const MOST_WORDS: usize = 20;
 const MOST_WORDS_AT_END: usize = 8;
@@ -21,10 +21,20 @@ pub enum When {
 
 /// The question and the option or statement of a header such as `Question - Option` or `Question [Option]`.
 pub(super) fn parts(header: &str) -> Option<(&str, &str)> {
-    let (question, option) = MARKS.iter().find_map(|mark| header.rsplit_once(mark))?;
-    let option =
-        if header.contains(" [") { option.strip_suffix(']').unwrap_or(option) } else { option };
-    Some((question.trim(), option.trim()))
+    splits(header).last()
+}
+
+/// Every way to part a header into a question and an option, which may hold such marks themselves.
+pub(super) fn splits(header: &str) -> impl Iterator<Item = (&str, &str)> {
+    let inner = header.strip_suffix(']').filter(|it| it.contains(" ["));
+    let marks: &[&str] = if inner.is_some() { &[" ["] } else { MARKS };
+    let whole = inner.unwrap_or(header);
+    let at = move |mark: &&'static str| {
+        let mark: &'static str = mark;
+        let ends = whole.match_indices(mark);
+        ends.map(move |(end, _)| (whole[..end].trim(), whole[end + mark.len()..].trim()))
+    };
+    marks.iter().flat_map(at)
 }
 
 /// The option or statement of a header; all of it where it is one sentence.

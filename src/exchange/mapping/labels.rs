@@ -180,6 +180,14 @@ fn by_number(labels: &[&str]) -> Option<Points> {
     Some(Points { labels: placed, n_points, also: Vec::new() })
 }
 
+/// Which end of a scale in use words are: whether the greatest or the least; nothing for the points between.
+pub(super) fn is_greatest(words: &str) -> Option<bool> {
+    let words = plain(words);
+    let is = |end: Option<&&[&str]>| end.is_some_and(|names| names.contains(&words.as_str()));
+    let ends = FAMILIES.iter().map(|family| (is(family.first()), is(family.last())));
+    ends.filter(|(least, greatest)| least != greatest).map(|(_, greatest)| greatest).next()
+}
+
 /// Adds a label for a point that no label has yet.
 fn add_unseen(placed: &mut BTreeMap<String, f64>, label: String, point: f64) {
     if placed.values().all(|it| it.to_bits() != point.to_bits()) {

@@ -52,6 +52,18 @@ impl<'a> Pool<'a> {
         self.0.iter().any(|table| table.notes.dates.iter().any(|it| it.header == header))
     }
 
+    /// The words beside a column's numbers, by number.
+    pub(super) fn ends(self, header: &str) -> Vec<(f64, String)> {
+        let numbers = self.0.iter().flat_map(|table| &table.notes.numbers);
+        let ends = numbers.filter(|it| it.header == header).flat_map(|it| &it.ends);
+        let mut ends: Vec<(f64, String)> = ends
+            .filter_map(|(number, words)| Some((number.parse().ok()?, words.clone())))
+            .collect();
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+        ends.dedup();
+        ends
+    }
+
     /// Whether most cells of a column are texts of people's own.
     pub(super) fn is_free_text(self, header: &'a str) -> bool {
         let cells = || self.filled(header);
@@ -84,6 +96,7 @@ fn seen<'a>(pool: Pool<'a>, header: &'a str) -> ColumnSeen {
             Vec::new()
         },
         numbers,
+        ends: pool.ends(header),
     }
 }
 

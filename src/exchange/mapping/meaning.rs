@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     AsForm, ColumnSeen, MappedColumn, Mapping, ReadAs,
-    labels::{Points, points_of},
+    labels::{Points, is_greatest, points_of},
     several::is_one_option,
 };
 
@@ -34,6 +34,8 @@ pub struct Contents<'a> {
     pub separator: Option<&'a str>,
     /// Its greatest number, if there are any.
     pub greatest: Option<f64>,
+    /// The words beside its numbers, by number.
+    pub ends: &'a [(f64, String)],
 }
 
 /// The meaning of a column that answers `measure`: its labels become points of the item's own labels or of a scale in
@@ -63,9 +65,12 @@ pub fn meaning_of(
     } else if let Some(points) = points {
         set_aside(labels, &points, &mut remarks);
         as_labels(points, measure, &mut remarks)
-    } else if waiting.is_empty() {
-        remarks.extend(short_scale(greatest, measure));
-        (ReadAs::Number, None)
+    } else if waiting.is_empty() || are_most_numbers(labels, &mut remarks) {
+        let scale = scale_of_ends(contents.ends, measure, &mut remarks);
+        if scale.is_none() {
+            remarks.extend(short_scale(greatest, measure));
+        }
+        (ReadAs::Number, scale)
     } else {
         remarks.push(format!("say which point each label is: {}", waiting.join(", ")));
         (ReadAs::Labels(BTreeMap::new()), None)
@@ -76,9 +81,22 @@ pub fn meaning_of(
     Meaning { column, remarks }
 }
 
+/// Whether most of the different answers are numbers; says which are not.
+fn are_most_numbers(labels: &[String], remarks: &mut Vec<String>) -> bool {
+    let answers = labels.iter().filter(|label| !is_no_answer(label));
+    let (numbers, words): (Vec<&String>, Vec<&String>) =
+        answers.partition(|label| label.parse::<f64>().is_ok());
+    let are_most = numbers.len() >= 4 * words.len() && !words.is_empty();
+    if are_most {
+        let words: Vec<String> = words.iter().map(|it| format!("“{it}”")).collect();
+        remarks.push(format!("left out, for they are no numbers: {}", words.join(", ")));
+    }
+    are_most
+}
+
 /// How the cells of a column hold one option or several.
 fn as_options(contents: Contents<'_>, remarks: &mut Vec<String>) -> ReadAs {
-    let Contents { header, labels, greatest, separator } = contents;
+    let Contents { header, labels, greatest, separator, .. } = contents;
     let is_tick = if labels.is_empty() {
         separator.is_none() && greatest.is_some_and(|it| it <= 1.0)
     } else {
@@ -134,6 +152,39 @@ fn as_labels(
     (ReadAs::Labels(points.labels), Some([1.0, most]))
 }
 
+/// The scale that the words beside numbers say: “5 - Strongly agree” is its greatest point; where 1 is that, it is turned round.
+fn scale_of_ends(
+    ends: &[(f64, String)],
+    measure: &Measure,
+    remarks: &mut Vec<String>,
+) -> Option<[f64; 2]> {
+    let at = |end: bool| {
+        let mut numbers = ends.iter().filter(|(_, words)| is_greatest(words) == Some(end));
+        (numbers.next().map(|(number, _)| *number), numbers.next().is_some())
+    };
+    let ((least, has_two_least), (greatest, has_two_greatest)) = (at(false), at(true));
+    let greatest = greatest?;
+    let least = least.unwrap_or_else(|| measure.range.map_or(1.0, |(least, _)| least));
+    if has_two_least || has_two_greatest || (least - greatest).abs() < f64::EPSILON {
+        remarks.push(
+            "the words beside its numbers do not say which way its scale goes: say its scale"
+                .into(),
+        );
+        return None;
+    }
+    let is_own = measure.range.is_some_and(|(low, high)| {
+        (least - low).abs() < f64::EPSILON && (greatest - high).abs() < f64::EPSILON
+    });
+    if is_own {
+        return None;
+    }
+    let turned = if least > greatest { ", so its numbers are turned round" } else { "" };
+    remarks.push(format!(
+        "the words beside its numbers say that {least} is the least and {greatest} the greatest{turned}"
+    ));
+    Some([least, greatest])
+}
+
 /// Numbers that never reach the upper half of the item's scale may be of a shorter one.
 fn short_scale(found: Option<f64>, measure: &Measure) -> Option<String> {
     let ((_, greatest), found) = measure.range.zip(found)?;
@@ -178,7 +229,8 @@ impl ColumnSeen {
         let labels: Vec<String> = self.labels.iter().map(|(label, _)| label.clone()).collect();
         let greatest = self.numbers.map(|(_, greatest)| greatest);
         let separator = self.separator.as_deref();
-        let contents = Contents { header: &self.header, labels: &labels, separator, greatest };
+        let (header, ends) = (self.header.as_str(), self.ends.as_slice());
+        let contents = Contents { header, labels: &labels, separator, greatest, ends };
         meaning_of(contents, measure, form, own)
     }
 }
@@ -214,6 +266,7 @@ mod tests {
             filled: 3,
             labels: labels.iter().map(|label| ((*label).to_owned(), 1)).collect(),
             numbers: None,
+            ends: Vec::new(),
             is_free_text: false,
             separator: separator_of(labels.iter().copied()).map(str::to_owned),
             dates: None,

@@ -18,6 +18,9 @@ pub struct ColumnSeen {
     /// What seems to stand between options, if any cell may hold several.
     #[serde(default)]
     pub separator: Option<String>,
+    /// The words beside its numbers, as at the ends of a scale.
+    #[serde(default)]
+    pub ends: Vec<(f64, String)>,
     /// Whether most cells are texts of people's own, which can be coded later.
     pub is_free_text: bool,
     /// Its dates, if every filled cell is one.

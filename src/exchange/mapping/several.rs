@@ -86,11 +86,14 @@ fn option_end(text: &str, separator: &str, has_capital: bool) -> usize {
         .unwrap_or(text.len())
 }
 
+/// What may stand between options, the surest first: a comma may be a part of one.
+pub(super) const SEPARATORS: [&str; 4] = [";", "|", "\n", ","];
+
 /// What seems to stand between the options that cells hold, if any cell holds several.
 pub(super) fn separator_of<'a>(
     cells: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<&'static str> {
-    [";", "|", "\n", ","].into_iter().find(|it| cells.clone().any(|cell| cell.contains(it)))
+    SEPARATORS.into_iter().find(|it| cells.clone().any(|cell| cell.contains(it)))
 }
 
 /// Whether the contents of a column are those of one option: yes or no in some words, 0 and 1, or one text alone below a header

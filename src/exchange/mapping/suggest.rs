@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cohort::{Measure, Unit},
-    exchange::{Cell, DateOrder, Table, account_of, is_bookkeeping, is_no_answer},
-    instrument::{Instrument, filled},
+    exchange::{
+        Cell, DateOrder, Table, WavesSaid, account_of, is_bookkeeping, is_no_answer, waves_said,
+    },
+    instrument::{Instrument, Wave, filled},
 };
 
 use super::{
     AsForm, DateSource, MappedColumn, Mapping, NotUsed, ReadAs, Suggested, Suggestion, Unmapped,
-    Why,
-    header::{When, last_part, parts, when_of},
+    WaveColumn, Why,
+    header::{When, last_part, parts, splits, when_of},
     is_of_quiz,
     labels::points_of,
     look::{Pool, columns_seen, tried},
@@ -40,9 +42,19 @@ pub fn suggest(
     let mut mapping = Mapping::new(name);
     mapping.link_code = tables.first().and_then(|table| link_code(table));
     mapping.finished = tables.first().and_then(|table| finished(table));
+    let waves = tables.first().map_or(WavesSaid::Nowhere, |table| waves_of(table, &mapping));
+    if let (WavesSaid::Rows { column, words }, Some(table)) = (&waves, tables.first()) {
+        let column = table.headers[*column].clone();
+        mapping.wave = Some(WaveColumn { column, words: words.clone() });
+    }
     let mut offers: Vec<Offer> = (0..pool.headers().len())
         .filter(|column| is_open(pool, *column, &mapping))
         .flat_map(|column| offers(pool, column, instrument, measures))
+        .map(|offer| match wave_of(&waves, offer.column) {
+            // What a wave of its own says of the time before was asked then.
+            Some(wave) => Offer { wave: Some(wave), form: AsForm::Now, ..offer },
+            None => offer,
+        })
         .collect();
     // The likeliest first; of equals, the one that stands first in the questionnaire, then in the table.
     offers.sort_by(|one, other| {
@@ -64,17 +76,29 @@ pub fn suggest(
     told(mapping, why, pool, measures, &alike)
 }
 
-/// The likeliest offer of each column and for each item; of an item that takes several answers, each of its options' columns.
+/// Where a table says its waves; nowhere where that is not clear.
+fn waves_of(table: &Table, mapping: &Mapping) -> WavesSaid {
+    let code = mapping.link_code.as_deref().and_then(|code| table.column(code));
+    waves_said(table, None, code).unwrap_or(WavesSaid::Nowhere)
+}
+
+/// The wave of a column of a table that holds several in a row.
+fn wave_of(waves: &WavesSaid, column: usize) -> Option<Wave> {
+    let WavesSaid::Columns(wide) = waves else { return None };
+    wide.iter().find(|it| it.column == column).map(|it| it.wave)
+}
+
+/// The likeliest offer of each column and for each item in each wave; of an item that takes several answers, each of its options' columns.
 fn each_once(offers: Vec<Offer>) -> Vec<Offer> {
     let mut columns = BTreeSet::new();
-    let mut items: BTreeMap<(usize, AsForm), bool> = BTreeMap::new();
+    let mut items: BTreeMap<(usize, AsForm, Option<Wave>), bool> = BTreeMap::new();
     let mut is_new = |it: &Offer| {
-        let is_free =
-            items.get(&(it.measure, it.form)).is_none_or(|is_option| *is_option && it.is_option);
+        let answered = (it.measure, it.form, it.wave);
+        let is_free = items.get(&answered).is_none_or(|is_option| *is_option && it.is_option);
         let is_new = is_free && !columns.contains(&it.column);
         if is_new {
             columns.insert(it.column);
-            items.insert((it.measure, it.form), it.is_option);
+            items.insert(answered, it.is_option);
         }
         is_new
     };
@@ -106,6 +130,8 @@ fn told(
 struct Offer {
     column: usize,
     measure: usize,
+    /// The wave that it was answered in, where a row holds several.
+    wave: Option<Wave>,
     form: AsForm,
     likeness: f64,
     why: Why,
@@ -120,14 +146,16 @@ fn is_open(pool: Pool<'_>, column: usize, mapping: &Mapping) -> bool {
         && !is_of_quiz(header, pool.headers())
         && !pool.is_date(header)
         && mapping.link_code.as_ref() != Some(header)
+        && mapping.wave.as_ref().is_none_or(|it| it.column != *header)
 }
 
 fn link_code(table: &Table) -> Option<String> {
     let named = table.headers.iter().find(|header| *header == crate::exchange::LINK_CODE);
+    let is_open = |header: &String| !is_bookkeeping(header) && !is_of_quiz(header, &table.headers);
     let likely = || {
         let account = account_of(table);
         let mut could =
-            account.columns.into_iter().filter(|it| it.could_link && !is_bookkeeping(&it.header));
+            account.columns.into_iter().filter(|it| it.could_link && is_open(&it.header));
         could.next().map(|column| column.header)
     };
     named.cloned().or_else(likely)
@@ -159,10 +187,12 @@ fn offers(
         let is_like = IsLike { asked: &asked, labels: &labels, instrument, measure };
         let whole = is_like.offers();
         let options = is_like.option().into_iter();
-        whole.into_iter().map(|it| (it, false)).chain(options.map(|it| (it, true))).map(
+        // Of equals, an option of several comes first: it is a part of the question.
+        options.map(|it| (it, true)).chain(whole.into_iter().map(|it| (it, false))).map(
             move |((form, likeness, why), is_option)| Offer {
                 column,
                 measure: place,
+                wave: None,
                 form,
                 likeness,
                 why,
@@ -184,6 +214,7 @@ fn by_id(header: &str, column: usize, measures: &[Measure]) -> Option<Offer> {
     let offer = |measure, is_option| Offer {
         column,
         measure,
+        wave: None,
         form,
         likeness: 2.0,
         why: Why::Id,
@@ -262,13 +293,13 @@ impl IsLike<'_> {
 
     /// Whether the column is one option of the measure's question, where that takes several.
     fn option(&self) -> Option<(AsForm, f64, Why)> {
-        let (question, _) = parts(self.asked.header)?;
-        if self.measure.unit != Unit::Ticked {
-            return None;
-        }
+        let (question, _) =
+            parts(self.asked.header).filter(|_| self.measure.unit == Unit::Ticked)?;
         let texts = wordings(self.instrument, self.measure);
         let texts: Vec<String> = texts.iter().map(|(_, it)| filled(it, |_| None)).collect();
-        if texts.iter().any(|it| same_wording(question, it)) {
+        let is_same =
+            |(question, _): (&str, &str)| texts.iter().any(|it| same_wording(question, it));
+        if splits(self.asked.header).any(is_same) {
             return Some((AsForm::Now, 1.0, Why::Wording));
         }
         let question = words(question);
@@ -333,9 +364,11 @@ impl Offer {
         });
         let greatest = numbers.reduce(f64::max);
         let separator = separator_of(pool.filled(header));
-        let contents = Contents { header, labels: &labels, separator, greatest };
+        let ends = pool.ends(header);
+        let contents = Contents { header, labels: &labels, separator, greatest, ends: &ends };
         let own = own_labels(instrument, measure);
         let Meaning { mut column, mut remarks } = meaning_of(contents, measure, self.form, &own);
+        column.wave = self.wave;
         if self.is_option {
             column.read = ReadAs::Ticked;
             column.options.clear();

@@ -7,7 +7,7 @@ use crate::exchange::{Cell, Table, is_no_answer};
 use super::{
     MappedCell, MappedColumn, ReadAs,
     header::last_part,
-    several::{is_no, is_none_option, options_in},
+    several::{SEPARATORS, is_no, is_none_option, options_in},
 };
 
 /// What the columns of a question with several answers say about each other.
@@ -17,6 +17,8 @@ pub(super) struct Several {
     pub others: Vec<usize>,
     /// Whether a blank cell counts none where the row was answered.
     pub blank_is_none: bool,
+    /// What stands between joined options, where it is not what the mapping says.
+    pub other_separator: Option<&'static str>,
     /// Whether the column's own option is that there is none.
     is_none: bool,
     /// Whether the column holds more than one number beside 0, so that nobody can say which of them is yes.
@@ -54,13 +56,37 @@ impl Several {
                 _ => None,
             })
             .collect();
+        let other_separator = match &mapped.read {
+            ReadAs::Joined(separator) => { table.column(&mapped.column) }
+                .and_then(|column| other_separator(table.cells(column), separator)),
+            _ => None,
+        };
         Self {
             others,
+            other_separator,
             blank_is_none: !group.iter().any(|(column, it)| says_none(*column, it)),
             is_none: is_none_column(mapped),
             is_unclear: numbers.len() > 1,
         }
     }
+}
+
+/// What stands between options instead of `separator`, which no cell holds: parted by it, a cell gives what other cells hold alone.
+fn other_separator<'a>(
+    cells: impl Iterator<Item = &'a str> + Clone,
+    separator: &str,
+) -> Option<&'static str> {
+    if cells.clone().any(|cell| cell.contains(separator)) {
+        return None;
+    }
+    let whole: BTreeSet<&str> = cells.clone().collect();
+    let is_it = |other: &&'static str| {
+        cells.clone().any(|cell| {
+            let options = options_in(cell, other, &[]);
+            options.len() > 1 && options.iter().any(|option| whole.contains(option))
+        })
+    };
+    SEPARATORS.into_iter().find(is_it)
 }
 
 /// What the cell of one option gives: 1 where it was chosen, 0 where it was not or is that there is none.

@@ -8,7 +8,7 @@ use ripple::{
     exchange::{
         ReadChoices, Table,
         mapping::{AsForm, MappedCell, Mapping, NotUsed, ReadAs, Suggestion, Why},
-        read_table, read_table_file,
+        read_table,
     },
     instrument::{Instrument, Wave},
 };
@@ -37,9 +37,9 @@ fn suggested(files: &[FileInput]) -> Suggestion {
     suggest_mapping(&files.iter().collect::<Vec<_>>(), None).unwrap()
 }
 
-fn compared(files: Vec<FileInput>, mappings: Vec<Mapping>, columns_as_items: bool) -> Comparison {
+fn compared(files: Vec<FileInput>, mappings: Vec<Mapping>) -> Comparison {
     let settings = Settings { mappings, ..Settings::default() };
-    let request = CompareRequest { files, settings, columns_as_items, ..CompareRequest::default() };
+    let request = CompareRequest { files, settings, ..CompareRequest::default() };
     compare(&request, &mut |_| ()).unwrap()
 }
 
@@ -107,7 +107,7 @@ fn a_label_first_given_at_follow_up_has_its_point_and_none_is_lost() {
     };
     let files = vec![file(&before, Wave::Baseline), file(&after, Wave::FollowUp)];
     let from_baseline_alone = suggested(&files[..1]).mapping;
-    let found = compared(files, vec![from_baseline_alone], false);
+    let found = compared(files, vec![from_baseline_alone]);
     // By hand: before 25, 50 and 75 per cent, 50 on average; after (8 × 100 + 2 × 25 + 2 × 50) ÷ 12 = 79.167.
     assert_eq!(change(&found, "L8"), (12, "29.167".into()));
 }
@@ -152,7 +152,7 @@ fn not_applicable_among_labels_keeps_the_points_of_the_others() {
     assert_eq!(labels["Strongly disagree"].to_bits(), 1.0_f64.to_bits());
     assert!(!labels.contains_key("Not applicable"));
     assert!(why[0].remarks.iter().any(|it| it.contains("“Not applicable”")), "{why:?}");
-    let found = compared(files.to_vec(), vec![mapping], true);
+    let found = compared(files.to_vec(), vec![mapping]);
     assert_eq!(change(&found, "L8").0, 10, "two people gave no answer in one wave each");
 }
 
@@ -160,21 +160,30 @@ fn not_applicable_among_labels_keeps_the_points_of_the_others() {
 fn words_at_the_ends_of_a_scale_of_numbers_are_numbers() {
     let files = both("13-labels-with-na-and-numbers", "baseline-num.csv", "follow-up-num.csv");
     let read = mapping("13-labels-with-na-and-numbers/map-number.json");
-    let found = compared(files.to_vec(), vec![read], true);
+    let found = compared(files.to_vec(), vec![read]);
     assert_eq!(change(&found, "L8"), (12, "0.917".into()));
+}
+
+#[test]
+fn words_at_the_ends_say_where_a_scale_begins_and_which_way_it_goes() {
+    let files = both("13-labels-with-na-and-numbers", "baseline-num.csv", "follow-up-num.csv");
+    let l8 = |mapping: &Mapping| mapping.columns.iter().find(|it| it.item == "L8").unwrap().scale;
+    assert_eq!(l8(&suggested(&files).mapping), Some([1.0, 5.0]));
+    let turned = typed(&format!("{L8}\n1 = Strongly agree\n3\n5 = Strongly disagree\n"));
+    assert_eq!(l8(&suggested(&[turned]).mapping), Some([5.0, 1.0]));
 }
 
 #[test]
 fn one_na_among_numbers_leaves_the_column_an_item() {
     let files = both("13-labels-with-na-and-numbers", "baseline-numna.csv", "follow-up-numna.csv");
-    let found = compared(files.to_vec(), Vec::new(), true);
+    let found = compared(files.to_vec(), Vec::new());
     assert_eq!(change(&found, "confident").0, 11);
 }
 
 #[test]
 fn numbers_off_the_scale_are_no_answers_and_are_named() {
     let files = both("02-dont-know-99", "baseline.csv", "follow-up.csv");
-    let found = compared(files.to_vec(), vec![mapping("02-dont-know-99/map-scale.json")], true);
+    let found = compared(files.to_vec(), vec![mapping("02-dont-know-99/map-scale.json")]);
     assert_eq!(change(&found, "confident"), (10, "0.900".into()));
 }
 
@@ -183,7 +192,7 @@ fn numbers_set_aside_by_name_are_no_answers() {
     let text = String::from_utf8(bytes("02-dont-know-99/map-scale.json")).unwrap();
     let text = text.replacen("\"scale\":[1,5]", "\"aside\":[\"99\",\"-1\"]", 1);
     let files = both("02-dont-know-99", "baseline.csv", "follow-up.csv");
-    let found = compared(files.to_vec(), vec![Mapping::parse(&text).unwrap()], true);
+    let found = compared(files.to_vec(), vec![Mapping::parse(&text).unwrap()]);
     assert_eq!(change(&found, "confident"), (10, "0.900".into()));
 }
 
@@ -211,7 +220,7 @@ fn several_answers_of_microsoft_forms_are_suggested_as_such_and_none_of_these_co
     assert_eq!(b3.read, ReadAs::Joined(";".into()));
     assert!(unmapped.iter().all(|it| it.why != NotUsed::NoQuestionLikeIt), "{unmapped:?}");
     for mapping in [mapping, self::mapping("08-microsoft-forms/map.json")] {
-        let found = compared(files.to_vec(), vec![mapping], false);
+        let found = compared(files.to_vec(), vec![mapping]);
         assert_eq!(change(&found, "B3"), (12, "0.667".into()));
     }
 }
@@ -292,6 +301,13 @@ fn a_person_who_ticked_none_counts_with_none_where_the_row_was_answered_at_all()
 }
 
 #[test]
+fn options_that_something_else_stands_between_are_not_counted_as_one() {
+    let table = table("Which?\tsure\nHousing, Ambulance\t3\nHousing\t4\n");
+    assert_eq!(counted(&table, &joined(";")), [None, Some(1.0)]);
+    assert_eq!(counted(&table, &joined(",")), [Some(2.0), Some(1.0)]);
+}
+
+#[test]
 fn numbers_of_which_nobody_can_say_which_is_yes_are_not_counted() {
     let columns = ["Which? - Housing", "Which? - Ambulance"];
     let table = table("Which? - Housing,Which? - Ambulance\n1,2\n2,2\n");
@@ -316,11 +332,4 @@ fn one_column_an_option_is_suggested_as_ticked() {
             { found.mapping.columns.iter() }.map(|it| (it.item.as_str(), &it.read)).collect();
         assert_eq!(read, [("B3", &ReadAs::Ticked); 3], "{found:?}");
     }
-}
-
-#[test]
-fn field_files_are_read_at_all() {
-    let table =
-        read_table_file(&bytes("08-microsoft-forms/baseline.xlsx"), &ReadChoices::default());
-    assert_eq!(table.unwrap().table.rows.len(), 12);
 }

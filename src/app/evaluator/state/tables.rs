@@ -8,6 +8,9 @@ use crate::{
     exchange::{HowRead, ReadChoices, mapping::Mapping},
 };
 
+/// The most other tables that are looked at beside one.
+const MOST_OTHERS: usize = 20;
+
 impl EvaluatorState {
     /// How a table was read; none for other files, and while it is being read.
     pub fn how_read(self, key: u32) -> Option<HowRead> {
@@ -40,6 +43,17 @@ impl EvaluatorState {
     pub fn file_input(self, key: u32) -> Option<FileInput> {
         let files = self.files.read_untracked();
         files.iter().find(|file| file.key == key).map(super::HeldFile::input)
+    }
+
+    /// The other files that may be tables, as the engine takes them: what they hold in the same columns is looked at too.
+    pub fn other_tables(self, key: u32) -> Vec<FileInput> {
+        let may_be_table = |name: &str| {
+            let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+            ["csv", "tsv", "tab", "txt", "xlsx"].contains(&ending.as_str())
+        };
+        let files = self.files.read_untracked();
+        let others = files.iter().filter(|file| file.key != key && may_be_table(&file.name));
+        others.take(MOST_OTHERS).map(super::HeldFile::input).collect()
     }
 
     /// Puts a mapping before all others, in place of one of the same name, so that it is the one that is used.

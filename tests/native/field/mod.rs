@@ -2,6 +2,8 @@
 //!
 //! The inputs and where they were reported stand in `tests/data/field`.
 
+mod shapes;
+
 use std::{fs, path::Path};
 
 use ripple::{
