@@ -5,14 +5,15 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-/// The bytes that `deflated` (RFC 1951) inflates to; `None` if it is damaged, or as soon as there are more than `most`.
+/// The bytes that `deflated` (RFC 1951) inflates to; `None` if it is damaged.
 ///
-/// A few hundred bytes can claim to be gigabytes, so what is over the limit is never asked for.
+/// A few hundred bytes can claim to be gigabytes, so no more is asked for as soon as there are more than `most`: whoever gets
+/// more has them cut short.
 pub async fn inflate(deflated: &[u8], most: usize) -> Option<Vec<u8>> {
-    read(deflated, most).await.ok().flatten()
+    read(deflated, most).await.ok()
 }
 
-async fn read(deflated: &[u8], most: usize) -> Result<Option<Vec<u8>>, JsValue> {
+async fn read(deflated: &[u8], most: usize) -> Result<Vec<u8>, JsValue> {
     let make: Function =
         Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
     let inflating = Reflect::construct(&make, &Array::of1(&"deflate-raw".into()))?;
@@ -25,12 +26,12 @@ async fn read(deflated: &[u8], most: usize) -> Result<Option<Vec<u8>>, JsValue> 
             JsFuture::from(js_sys::Promise::resolve(&call(&reader, "read", &JsValue::UNDEFINED)?))
                 .await?;
         if Reflect::get(&piece, &"done".into())?.is_truthy() {
-            return Ok(Some(bytes));
+            return Ok(bytes);
         }
         bytes.extend(Uint8Array::new(&Reflect::get(&piece, &"value".into())?).to_vec());
         if bytes.len() > most {
             call(&reader, "cancel", &JsValue::UNDEFINED)?;
-            return Ok(None);
+            return Ok(bytes);
         }
     }
 }

@@ -121,6 +121,14 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Opens the browser's own print window.
+pub fn print() {
+    if let Some(window) = window() {
+        // A browser without a printer says so itself.
+        window.print().ok();
+    }
+}
+
 /// Runs `run` before the page is drawn next.
 pub fn later(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {

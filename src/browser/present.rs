@@ -1,4 +1,4 @@
-//! A page on a projector and on paper.
+//! A page on a projector.
 
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
@@ -24,14 +24,6 @@ pub fn fill_screen(id: &str, on_end: impl Fn() + 'static) {
 pub fn leave_screen() {
     if let Some(document) = document().filter(|document| document.fullscreen_element().is_some()) {
         document.exit_fullscreen();
-    }
-}
-
-/// Opens the browser's own print window.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // A browser without a printer says so itself.
-        window.print().ok();
     }
 }
 

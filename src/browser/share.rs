@@ -4,18 +4,21 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+/// What a shared file's name ends in. Browsers share files of few types, and text is one of them.
+pub const ENDING: &str = ".txt";
+const MEDIA_TYPE: &str = "text/plain";
+
 /// Whether this browser has a share sheet that takes files.
 pub fn is_there() -> bool {
-    file("a.json", "application/json", b"{}").is_ok_and(|data| {
+    file("a.txt", b"a").is_ok_and(|data| {
         let able = navigator().and_then(|navigator| called(&navigator, "canShare", &data));
         able.is_ok_and(|able| able.is_truthy())
     })
 }
 
-/// Opens the share sheet with a file; whether the person has shared it.
-pub async fn share(file_name: &str, media_type: &str, bytes: &[u8]) -> bool {
-    let asked =
-        file(file_name, media_type, bytes).and_then(|data| called(&navigator()?, "share", &data));
+/// Opens the share sheet with a file of text; whether the person has shared it.
+pub async fn share(file_name: &str, bytes: &[u8]) -> bool {
+    let asked = file(file_name, bytes).and_then(|data| called(&navigator()?, "share", &data));
     settled(asked).await
 }
 
@@ -48,9 +51,9 @@ async fn settled(asked: Result<JsValue, JsValue>) -> bool {
     }
 }
 
-fn file(name: &str, media_type: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
+fn file(name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
     let options = Object::new();
-    Reflect::set(&options, &"type".into(), &media_type.into())?;
+    Reflect::set(&options, &"type".into(), &MEDIA_TYPE.into())?;
     let make: Function = Reflect::get(&js_sys::global(), &"File".into())?.dyn_into()?;
     let parts = Array::of1(&Uint8Array::from(bytes));
     let file = Reflect::construct(&make, &Array::of3(&parts, &name.into(), &options))?;

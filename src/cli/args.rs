@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 
 use crate::{
     analysis::Worthwhile,
-    exchange::{DateOrder, Delimiter, Encoding, ReadChoices},
+    exchange::{Apart, DateOrder, Delimiter, Encoding, ReadChoices, mapping::WaveColumn},
+    instrument::{UnknownWave, Wave},
 };
 
 const EXAMPLES: &str = "Examples:
@@ -202,12 +203,16 @@ pub struct CompareArgs {
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub baseline: Vec<PathBuf>,
     /// Response files or CSV tables from the follow-up.
-    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "data_set")]
+    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present_any = ["data_set", "all_waves"])]
     pub follow_up: Vec<PathBuf>,
+    /// Tables that hold several waves and say so, in a column or in the names of columns.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub all_waves: Vec<PathBuf>,
     /// A data set instead of files: with all that was said about them, as the page compares it.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "instrument", "decisions", "exact_only", "outcomes", "worthwhile"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "all_waves", "instrument", "decisions", "exact_only", "outcomes", "worthwhile"])]
     pub data_set: Option<PathBuf>,
-    /// The questionnaire; without it, numeric columns that both waves have are the items of CSV tables.
+    /// The questionnaire; without it the built-in one where a column or a mapping names its questions, and otherwise the columns of
+    /// numbers that every wave has.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,
     /// How to print.
@@ -240,9 +245,13 @@ pub struct FindingsArgs {
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub baseline: Vec<PathBuf>,
     /// Response files or CSV tables from the follow-up.
-    #[arg(long, num_args = 1.., value_name = "FILE", required = true)]
+    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "all_waves")]
     pub follow_up: Vec<PathBuf>,
-    /// The questionnaire; without it, numeric columns that both waves have are the items of CSV tables.
+    /// Tables that hold several waves and say so, in a column or in the names of columns.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub all_waves: Vec<PathBuf>,
+    /// The questionnaire; without it the built-in one where a column or a mapping names its questions, and otherwise the columns of
+    /// numbers that every wave has.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,
     /// What the evaluator decided about links and people, as the files page saves it.
@@ -387,8 +396,10 @@ pub struct CheckArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct SuggestArgs {
-    /// A table of another survey.
-    pub file: PathBuf,
+    /// A table of another survey, and further exports of the same survey, such as the other wave's, whose answers are
+    /// looked at too.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// The questionnaire whose items are looked for, if not the built-in one.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,
@@ -418,9 +429,33 @@ pub struct ReadArgs {
     /// What the columns mean; the first mapping that fits a table is used. Can be given several times.
     #[arg(long, value_name = "FILE")]
     pub map: Vec<PathBuf>,
+    /// A mapping for the tables of the baseline alone, where a question had another scale then.
+    #[arg(long, value_name = "FILE")]
+    pub map_baseline: Vec<PathBuf>,
+    /// A mapping for the tables of the follow-up alone.
+    #[arg(long, value_name = "FILE")]
+    pub map_follow_up: Vec<PathBuf>,
+    /// The column that says which wave each row is from, where it is not found by itself.
+    #[arg(long, value_name = "HEADER")]
+    pub wave_column: Option<String>,
+    /// What a word of that column stands for, as in 'Visit A=baseline'. Can be given several times.
+    #[arg(long, value_name = "WORD=WAVE", requires = "wave_column", value_parser = word_of_wave)]
+    pub wave_word: Vec<(String, Wave)>,
+    /// A number that means no answer, such as 99 for "don't know", in columns whose scale nobody has said.
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, value_delimiter = ',')]
+    pub no_answer: Vec<String>,
+    /// A column whose numbers are right though they look like a fault.
+    #[arg(long, value_name = "HEADER")]
+    pub as_it_is: Vec<String>,
     /// The order of dates that can be read in two ways.
     #[arg(long, value_name = "ORDER", value_parser = named(&DateOrder::SLASHED, DateOrder::name))]
     pub dates: Option<DateOrder>,
+    /// Rows that are set apart as no person's finished answer, and count after all. Can be given several times.
+    #[arg(long, value_name = "KIND", value_parser = named(&Apart::ALL, Apart::name))]
+    pub keep_rows: Vec<Apart>,
+    /// A column that is dropped for what it says about a person, and stays after all. Can be given several times.
+    #[arg(long, value_name = "HEADER")]
+    pub keep_column: Vec<String>,
 }
 
 impl ReadArgs {
@@ -433,8 +468,25 @@ impl ReadArgs {
             header_row: self.header_row,
             dates: self.dates,
             lists: None,
+            wave: self.wave_column.clone().map(|column| WaveColumn {
+                column,
+                words: self.wave_word.iter().cloned().collect(),
+            }),
+            no_answers: self.no_answer.clone(),
+            as_they_are: self.as_it_is.clone(),
+            keep_rows: self.keep_rows.clone(),
+            keep_columns: self.keep_column.clone(),
         }
     }
+}
+
+fn word_of_wave(typed: &str) -> Result<(String, Wave), String> {
+    let (word, wave) =
+        typed.rsplit_once('=').ok_or("write it as WORD=WAVE, as in 'Visit A=baseline'")?;
+    Ok((
+        word.trim().to_owned(),
+        wave.trim().parse().map_err(|fault: UnknownWave| fault.to_string())?,
+    ))
 }
 
 /// Takes one of these by its name.

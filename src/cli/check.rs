@@ -29,7 +29,7 @@ pub fn run(args: &CheckArgs) -> Result<String, CliError> {
     };
     let instrument = instrument.map_err(crate::engine::CompareError::from)?;
     let choices = args.read.choices();
-    let maps = super::mapping::read_all(&args.read.map)?;
+    let maps = super::mapping::read_all(&args.read)?;
     let accounts = args
         .files
         .iter()

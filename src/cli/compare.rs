@@ -30,7 +30,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     };
     let refuse = |files: &[FileReport]| {
         if args.data_set.is_none() {
-            refuse_wrong_waves(args.baseline.len(), files)?;
+            refuse_wrong_waves(args.baseline.len(), args.follow_up.len(), files)?;
         }
         if args.skip_unreadable { Ok(()) } else { refuse_unread(files) }
     };
@@ -43,6 +43,7 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
         let exported = export_request(&request, &mut |_| ())?;
         refuse(&exported.read)?;
         refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
+        eprint!("{}", print::remarks(&exported.remarks));
         let done = write_all(folder, &exported)?;
         before.add(&exported.outputs)?;
         return Ok(done);
@@ -63,14 +64,15 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
 
 /// The question that the arguments are.
 fn request(args: &CompareArgs) -> Result<CompareRequest, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    let mut files = inputs(&args.read.choices(), &args.baseline, Some(Wave::Baseline))?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Some(Wave::FollowUp))?);
+    files.extend(inputs(&args.read.choices(), &args.all_waves, None)?);
     files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let settings =
         settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
     let settings = Settings { exact_only: args.exact_only, ..settings };
-    Ok(CompareRequest { files, instrument, columns_as_items: true, today: today(), settings })
+    Ok(CompareRequest { files, instrument, today: today(), settings })
 }
 
 /// What the evaluator's files say about the files of people.
@@ -84,7 +86,7 @@ pub(super) fn settings(
         programme: beside.program.as_deref().map(read_text).transpose()?,
         decisions: log.map(decisions).transpose()?.unwrap_or_default(),
         marks: marked.map(marks).transpose()?.unwrap_or_default(),
-        mappings: mapping::read_all(&read.map)?,
+        mappings: mapping::read_all(read)?,
         outcomes: beside.outcomes.as_deref().map(outcomes).transpose()?,
         worthwhile: worthwhile(&beside.margin)?,
         ..Settings::default()
@@ -136,12 +138,12 @@ pub(super) fn refuse_marks(marks: Option<&Path>, lost: &[NotFollowed]) -> Result
 pub(super) fn inputs(
     choices: &ReadChoices,
     paths: &[std::path::PathBuf],
-    wave: Wave,
+    wave: Option<Wave>,
 ) -> Result<Vec<FileInput>, CliError> {
     let input = |path: &std::path::PathBuf| {
         Ok(FileInput {
             name: name(Path::new(path)),
-            wave: Some(wave),
+            wave,
             choices: choices.clone(),
             bytes: read(path)?,
             ..FileInput::default()
@@ -156,17 +158,19 @@ pub(super) fn registers(
     paths: &[std::path::PathBuf],
 ) -> Result<Vec<FileInput>, CliError> {
     let choices = ReadChoices { lists: Some(Lists::Attendance), ..choices.clone() };
-    let mut files = inputs(&choices, paths, Wave::Baseline)?;
-    for file in &mut files {
-        file.wave = None;
-    }
-    Ok(files)
+    inputs(&choices, paths, None)
 }
 
 /// A figure without one of its files would not be the figure asked for.
 pub(super) fn refuse_unread(files: &[FileReport]) -> Result<(), CliError> {
     let unread = files.iter().find_map(|file| match &file.status {
         FileStatus::Refused { reason } => Some((file.name.clone(), reason.clone())),
+        FileStatus::NeedsWave { rows } => Some((
+            file.name.clone(),
+            format!(
+                "nothing in it says which wave its {rows} rows are from: give it with --baseline or --follow-up, or say which column tells the waves apart with --wave-column"
+            ),
+        )),
         _ => None,
     });
     match unread {
@@ -178,17 +182,26 @@ pub(super) fn refuse_unread(files: &[FileReport]) -> Result<(), CliError> {
     }
 }
 
-/// A baseline file holds baseline records only, and a follow-up file none of them.
-pub(super) fn refuse_wrong_waves(n_baseline: usize, files: &[FileReport]) -> Result<(), CliError> {
-    let (baseline, follow_up) = files.split_at(n_baseline);
+/// A baseline file holds baseline records, and a follow-up file those of a follow-up; one that holds several waves and says so may
+/// be given with either.
+pub(super) fn refuse_wrong_waves(
+    n_baseline: usize,
+    n_follow_up: usize,
+    files: &[FileReport],
+) -> Result<(), CliError> {
+    let (baseline, rest) = files.split_at(n_baseline);
+    let follow_up = &rest[..n_follow_up];
     let strays = |files: &[FileReport], belongs: fn(Wave) -> bool| {
-        let waves = |file: &FileReport| match &file.status {
+        files.iter().find_map(|file| match &file.status {
             FileStatus::Read { waves, .. } => {
-                waves.iter().map(|(wave, _)| *wave).find(|wave| !belongs(*wave))
+                // Of an archive every file was given so; a table that says its waves itself may hold others too.
+                let is_table = file.inside.is_empty();
+                let has_its_own = waves.iter().any(|(wave, _)| belongs(*wave));
+                let stray = waves.iter().find(|(wave, _)| !belongs(*wave))?.0;
+                (!(is_table && has_its_own)).then(|| (file.name.clone(), stray))
             }
             _ => None,
-        };
-        files.iter().find_map(|file| Some((file.name.clone(), waves(file)?)))
+        })
     };
     let stray = strays(baseline, |wave| wave == Wave::Baseline).map(|it| (it, "--baseline"));
     let stray =

@@ -63,6 +63,9 @@ pub struct MakeArgs {
     /// Files from the follow-up.
     #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "baseline")]
     pub follow_up: Vec<PathBuf>,
+    /// Tables that hold several waves and say so, in a column or in the names of columns.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub all_waves: Vec<PathBuf>,
     /// The questionnaire, if it is not the built-in one.
     #[arg(long, value_name = "FILE")]
     pub instrument: Option<PathBuf>,
@@ -103,12 +106,13 @@ pub(super) fn request(path: &Path) -> Result<CompareRequest, CliError> {
     let file = input(path)?;
     let set = open_data_set(&file).map_err(refused(path))?;
     let DataSet { settings, instrument, files, .. } = set;
-    Ok(CompareRequest { files, instrument, columns_as_items: false, today: today(), settings })
+    Ok(CompareRequest { files, instrument, today: today(), settings })
 }
 
 fn make(args: &MakeArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    let mut files = inputs(&args.read.choices(), &args.baseline, Some(Wave::Baseline))?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Some(Wave::FollowUp))?);
+    files.extend(inputs(&args.read.choices(), &args.all_waves, None)?);
     files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let n_files = files.len();
     let mut settings =
@@ -117,7 +121,6 @@ fn make(args: &MakeArgs) -> Result<String, CliError> {
     let compare = CompareRequest {
         files,
         instrument: args.instrument.as_deref().map(read_text).transpose()?,
-        columns_as_items: false,
         today: None,
         settings,
     };
@@ -141,8 +144,7 @@ fn check(path: &Path) -> Result<String, CliError> {
     let file = input(path)?;
     let DataSet { name, saved, settings, instrument, files, .. } =
         open_data_set(&file).map_err(refused(path))?;
-    let request =
-        CompareRequest { files, instrument, columns_as_items: false, today: today(), settings };
+    let request = CompareRequest { files, instrument, today: today(), settings };
     let found = compare(&request, &mut |_| ())?;
     let mut said = format!("“{name}”, kept on {saved}\n");
     for report in &found.files {

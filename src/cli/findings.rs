@@ -16,12 +16,13 @@ use super::{
     CliError,
     args::{FindingsArgs, FindingsFormat},
     compare::{inputs, refuse_marks, refuse_unread, refuse_wrong_waves, registers, settings},
-    read_text, today,
+    print, read_text, today,
 };
 
 pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Wave::Baseline)?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Wave::FollowUp)?);
+    let mut files = inputs(&args.read.choices(), &args.baseline, Some(Wave::Baseline))?;
+    files.extend(inputs(&args.read.choices(), &args.follow_up, Some(Wave::FollowUp))?);
+    files.extend(inputs(&args.read.choices(), &args.all_waves, None)?);
     files.extend(registers(&args.read.choices(), &args.beside.register)?);
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let reason = args.reason.as_deref().map(Reason::new).transpose()?;
@@ -30,7 +31,6 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
         compare: CompareRequest {
             files,
             instrument,
-            columns_as_items: true,
             today: today(),
             settings: settings(
                 &args.read,
@@ -50,11 +50,13 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
         rule: Rule::new(args.fewest, reason)?,
     };
     let exported = export_request(&request, &mut |_| ())?;
-    refuse_wrong_waves(args.baseline.len(), &exported.read)?;
+    refuse_wrong_waves(args.baseline.len(), args.follow_up.len(), &exported.read)?;
     if !args.skip_unreadable {
         refuse_unread(&exported.read)?;
     }
     refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
+    // Beside the output, which may be handed on: they are for whoever reads the files.
+    eprint!("{}", print::remarks(&exported.remarks));
     let done = match &args.out {
         Some(folder) => write_all(folder, &exported)?,
         None => text_of(&exported.files, args.format),

@@ -8,32 +8,47 @@ use std::{
 use crate::{
     engine::{FileInput, suggest_mapping},
     exchange::mapping::{AsForm, MappedColumn, Mapping, ReadAs, Suggested, Suggestion, Why},
+    instrument::Wave,
 };
 
 use super::{
     CliError,
-    args::{PlainFormat, SuggestArgs},
+    args::{PlainFormat, ReadArgs, SuggestArgs},
     name, read, read_text,
 };
 
 pub fn run(args: &SuggestArgs) -> Result<String, CliError> {
-    let file = FileInput {
-        name: name(&args.file),
-        choices: args.read.choices(),
-        bytes: read(&args.file)?,
-        ..FileInput::default()
+    let file = |path: &PathBuf| -> Result<FileInput, CliError> {
+        let (name, choices) = (name(path), args.read.choices());
+        Ok(FileInput { name, choices, bytes: read(path)?, ..FileInput::default() })
     };
+    let files: Vec<FileInput> = args.files.iter().map(file).collect::<Result<_, _>>()?;
+    let first = files.first().map(|file| file.name.clone()).unwrap_or_default();
+    let files: Vec<&FileInput> = files.iter().collect();
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
-    let suggestion = suggest_mapping(&file, instrument.as_deref())
-        .map_err(|err| CliError::Refused { file: name(&args.file), reason: err.to_string() })?;
+    let suggestion = suggest_mapping(&files, instrument.as_deref())
+        .map_err(|err| CliError::Refused { file: first, reason: err.to_string() })?;
     match args.format {
         PlainFormat::Json => Ok(suggestion.mapping.to_json()? + "\n"),
         PlainFormat::Table => Ok(in_words(&suggestion)),
     }
 }
 
-/// Reads mapping files.
-pub fn read_all(paths: &[PathBuf]) -> Result<Vec<Mapping>, CliError> {
+/// Reads the mapping files of every table and of each wave.
+pub fn read_all(args: &ReadArgs) -> Result<Vec<Mapping>, CliError> {
+    let mut all = read_files(&args.map)?;
+    for (paths, wave) in
+        [(&args.map_baseline, Wave::Baseline), (&args.map_follow_up, Wave::FollowUp)]
+    {
+        for mut mapping in read_files(paths)? {
+            mapping.meant_for.wave = Some(wave);
+            all.push(mapping);
+        }
+    }
+    Ok(all)
+}
+
+fn read_files(paths: &[PathBuf]) -> Result<Vec<Mapping>, CliError> {
     let one = |path: &PathBuf| {
         Mapping::parse(&read_text(path)?).map_err(|err| CliError::Refused {
             file: name(Path::new(path)),
@@ -57,8 +72,7 @@ fn in_words(suggestion: &Suggestion) -> String {
     }
     writeln!(text, "  not mapped: {} columns", unmapped.len()).ok();
     for it in unmapped {
-        let free = if it.is_free_text { ", free text" } else { "" };
-        writeln!(text, "    {} ({} filled{free})", it.header, it.filled).ok();
+        writeln!(text, "    {} ({} filled): {}", it.header, it.filled, it.why.sentence()).ok();
     }
     text
 }

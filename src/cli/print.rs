@@ -10,7 +10,7 @@ use crate::{
         WorthwhileLog,
     },
     cohort::{Account, Attendance, LinkReport, PairingCounts},
-    engine::{Comparison, FileReport, FileStatus},
+    engine::{Comparison, FileReport, FileStatus, Remark},
     instrument::{InstrumentRef, Wave},
     report::{
         decimals_text,
@@ -44,6 +44,8 @@ struct Printed<'a> {
     remembered_levels: &'a [LevelFinding],
     worthwhile: WorthwhileJson<'a>,
     files: &'a [FileReport],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<String>,
 }
 
 const METHOD: &str = "change is follow-up minus baseline in raw points, over the people linked (pairing says how many by exact code, by one slip, by most elements, and by a person); \
@@ -71,6 +73,7 @@ pub fn json(comparison: &Comparison, margin: &WorthwhileLog) -> Result<String, C
         remembered_levels: &findings.remembered_levels,
         worthwhile: WorthwhileJson::of(margin),
         files: &comparison.files,
+        remarks: comparison.remarks.iter().map(ToString::to_string).collect(),
     };
     Ok(serde_json::to_string_pretty(&printed)? + "\n")
 }
@@ -117,6 +120,7 @@ pub fn table(comparison: &Comparison, evaluation: &Evaluation, margin: &Worthwhi
     for file in &comparison.files {
         text.push_str(&notes(file));
     }
+    text += &remarks(&comparison.remarks);
     text.extend(comparison.attendance.as_ref().map(attendance));
     let title = format!(
         "\nChange of {} linked people, {} minus baseline",
@@ -198,6 +202,11 @@ fn attendance(met: &Attendance) -> String {
         writeln!(text, "{remark}.").ok();
     }
     text
+}
+
+/// What a person should know before the results, a line each.
+pub fn remarks(remarks: &[Remark]) -> String {
+    remarks.iter().map(|remark| format!("Note: {remark}.\n")).collect()
 }
 
 fn notes(file: &FileReport) -> String {

@@ -20,6 +20,9 @@ use super::{
 /// Comparing a slip with every code takes the square of their number; beyond this, a person decides.
 const MOST_CODES_FOR_SLIPS: usize = 5_000;
 
+/// More pairs than this of one code, typed in several ways, are for nobody to look through: the code stands for no person.
+const MOST_TYPED_ALIKE: usize = 9;
+
 /// Which records are linked so far, and which must not be.
 pub(super) struct Linker<'a> {
     cohort: &'a Cohort,
@@ -85,6 +88,45 @@ impl<'a> Linker<'a> {
                 && (classes == Classes::AreCodes || !is_of_classes(&self.cohort.baseline[b]))
             {
                 self.link(b, f, LinkMethod::Exact);
+            }
+        }
+    }
+
+    /// Links whole codes that are the same but for how they were typed, where such a code stands once in each wave; where it
+    /// stands more often, a person decides.
+    pub fn link_typed(&mut self, how: Typed) {
+        let key = |record: &'a Arc<Record>| -> Option<String> {
+            let code = record.code.as_deref().filter(|_| record.elements.is_empty())?;
+            let plain: String = plain(code).into_iter().collect();
+            Some(match how {
+                Typed::MarksApart => plain,
+                Typed::ZerosApart => plain.trim_start_matches('0').to_owned(),
+            })
+            .filter(|it| !it.is_empty())
+        };
+        let by_key = |records: &'a [Arc<Record>]| {
+            let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (place, record) in records.iter().enumerate() {
+                if let Some(key) = key(record) {
+                    places.entry(key).or_default().push(place);
+                }
+            }
+            places
+        };
+        let (baseline, follow_up) = (by_key(&self.cohort.baseline), by_key(&self.cohort.follow_up));
+        for (code, ones) in &baseline {
+            let Some(others) = follow_up.get(code) else { continue };
+            let pairs = ones.iter().flat_map(|b| others.iter().map(move |f| (*b, *f)));
+            let free: Vec<(usize, usize)> = pairs
+                .filter(|(b, f)| self.is_free_baseline(*b) && self.is_free_follow_up(*f))
+                .filter(|it| !self.apart.contains(it))
+                .collect();
+            match free.as_slice() {
+                &[(b, f)] if ones.len() == 1 && others.len() == 1 => self.link(b, f, how.method()),
+                free if free.len() > MOST_TYPED_ALIKE => {}
+                free => self.pairing.review.extend(
+                    free.iter().map(|&(baseline, follow_up)| Candidate { baseline, follow_up }),
+                ),
             }
         }
     }
@@ -242,6 +284,24 @@ impl<'a> Linker<'a> {
         let (baseline, follow_up) = (self.baseline, self.follow_up);
         self.pairing.review.retain(|it| !baseline[it.baseline] && !follow_up[it.follow_up]);
         self.pairing
+    }
+}
+
+/// In what two typings of one code may differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// Capitals, spaces and hyphens, which people leave out and a phone puts in.
+    MarksApart,
+    /// Zeros in front too, which a spreadsheet takes away.
+    ZerosApart,
+}
+
+impl Typed {
+    const fn method(self) -> LinkMethod {
+        match self {
+            Self::MarksApart => LinkMethod::Exact,
+            Self::ZerosApart => LinkMethod::Slip,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod decision;
 mod link_report;
 mod linked;
 mod linking;
+mod no_code;
 mod pairing;
 mod quality;
 mod record;
@@ -24,6 +25,7 @@ pub use self::{
         AboutRecord, Agreement, KnownOf, LinkReport, LinkShown, RecordShown, Same, link_report,
     },
     linked::Linked,
+    no_code::is_no_code,
     pairing::{Candidate, Cohort, Excluded, LinkMethod, NotFollowed, Pair, Pairing, PairingCounts},
     quality::{Flag, Watch},
     record::{Elements, Record, Source},

@@ -14,7 +14,7 @@ use crate::instrument::{Linkage, Wave};
 use super::{
     Flag, Record, Source,
     decision::{Decision, Decisions, Entry, RecordKey},
-    linking::{Classes, Linker},
+    linking::{Classes, Linker, Typed},
     version::{Version, is_future},
 };
 
@@ -55,9 +55,9 @@ pub struct Pair {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkMethod {
-    /// The same code, once in each wave.
+    /// The same code but for capitals, spaces and hyphens, once in each wave.
     Exact,
-    /// Whole codes one slip apart, with no other code near.
+    /// Whole codes one slip apart, with no other code near, or the same but for zeros in front.
     Slip,
     /// Codes that agree in nearly all elements, with no rival near.
     Tolerant,
@@ -200,6 +200,7 @@ impl Cohort {
     pub fn pair_exactly(&self) -> Pairing {
         let mut linker = Linker::new(self);
         linker.link_exact(Classes::AreCodes);
+        linker.link_typed(Typed::MarksApart);
         linker.finish()
     }
 
@@ -208,6 +209,8 @@ impl Cohort {
         let mut linker = Linker::new(self);
         linker.follow(decisions);
         linker.link_exact(Classes::NeedALead);
+        linker.link_typed(Typed::MarksApart);
+        linker.link_typed(Typed::ZerosApart);
         linker.link_tolerant(linkage);
         linker.link_tolerant(&Linkage::second_chance());
         linker.link_slips();

@@ -95,6 +95,13 @@ impl Scores {
         self.values[place] = if before.is_nan() { points } else { before + points };
     }
 
+    /// Takes the score of a measure out.
+    pub fn remove(&mut self, name: &str) {
+        if let Some(value) = self.get_mut(name) {
+            *value = f64::NAN;
+        }
+    }
+
     /// How many scores there are.
     pub fn len(&self) -> usize {
         self.values.iter().filter(|value| !value.is_nan()).count()

@@ -1,7 +1,6 @@
 //! Who is invited, who answers which wave, and whose code is whole.
 
 use crate::{
-    by_name::ByName,
     instrument::{Instrument, InstrumentError, Role, Wave},
     programme::{Programme, ProgrammeError},
     survey::{
@@ -143,15 +142,15 @@ impl World {
         let mut response = Response::new(dice.uuid(), self.instrument.reference(), wave, finished);
         response.started = moment(started)?;
         response.invented = true;
-        response.link = Some(LinkCode::Elements(self.link(person, wave, dice)));
+        response.link = Some(self.link(person, wave, dice));
         for step in Journey::new(&self.instrument, wave).all_steps() {
             self.answer(person, wave, &step, &mut response, dice);
         }
         Ok(response)
     }
 
-    /// The hashes of the elements; a person whose code is not whole leaves one out.
-    fn link(&self, person: &Person, wave: Wave, dice: &mut Dice) -> ByName<String> {
+    /// The class of each element, as the programme's page hands it over; a person whose code is not whole leaves one out.
+    fn link(&self, person: &Person, wave: Wave, dice: &mut Dice) -> LinkCode {
         let elements = &self.instrument.linkage.elements;
         let is_whole = person.whole_code[usize::from(wave.is_follow_up())];
         let left_out =
@@ -160,11 +159,11 @@ impl World {
             .iter()
             .zip(&person.elements)
             .filter(|(element, _)| Some(&element.id) != left_out.as_ref());
-        given
-            .map(|(element, typed)| {
-                (element.id.clone(), hash_element(&self.programme.id, element, typed))
-            })
-            .collect()
+        let salt = &self.programme.link.salt;
+        let hashes = given
+            .map(|(element, typed)| (element.id.clone(), hash_element(salt, element, typed)))
+            .collect();
+        LinkCode::Elements(hashes).in_classes(salt, elements)
     }
 
     fn answer(

@@ -90,6 +90,7 @@ pub(super) fn exported(
     let files = files.map(|(name, text)| DemoFile { name, text }).collect();
     Ok(Exported {
         read: found.files,
+        remarks: people.remarks().to_vec(),
         files,
         outputs: found.outputs,
         not_followed: found.not_followed,

@@ -10,7 +10,7 @@ use crate::{
     report::publication::{NotFollowed, Publication},
 };
 
-use super::{CompareRequest, DemoFile, FileReport};
+use super::{CompareRequest, DemoFile, FileReport, Remark};
 
 /// Which results are wanted.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -80,6 +80,9 @@ pub struct PassagesFound {
 pub struct Exported {
     /// Each file that was read, in the order given.
     pub read: Vec<FileReport>,
+    /// What a person should know before the results.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
     /// Name and text of each file to keep.
     pub files: Vec<DemoFile>,
     /// The people behind the figures that may be published, to be kept. For the evaluator's eyes.

@@ -117,3 +117,44 @@ pub enum FileStatus {
         reason: String,
     },
 }
+
+/// What a person should know before the results, that is about no one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "remark", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Remark {
+    /// A mapping that no table has the columns of.
+    #[error(
+        "the mapping “{mapping}” reads none of the tables: they lack one of its columns, or it is for another wave or file"
+    )]
+    MappingUnused {
+        /// Its name.
+        mapping: String,
+    },
+    /// Numbers that may stand for no answer. The item is not compared until a person says what they are.
+    #[error(
+        "“{item}” is not compared yet: {values} stand apart from its other numbers, {least} to {greatest}. If they mean no answer, say so (on the command line with --no-answer {values}); if they are numbers like the others, say that (with --as-it-is '{item}')"
+    )]
+    MayBeNoAnswer {
+        /// The item.
+        item: String,
+        /// The numbers, with commas between.
+        values: String,
+        /// The least of the others.
+        least: f64,
+        /// The greatest of the others.
+        greatest: f64,
+    },
+    /// An item whose waves seem to have scales of different length. It is not compared until a person says.
+    #[error(
+        "“{item}” is not compared yet: its numbers reach {baseline} in the baseline and {follow_up} in the follow-up, as scales of different length do. If it had two scales, say each in a mapping; if it counts something, say so (on the command line with --as-it-is '{item}')"
+    )]
+    ScalesMayDiffer {
+        /// The item.
+        item: String,
+        /// The greatest number before.
+        baseline: f64,
+        /// The greatest number after.
+        follow_up: f64,
+    },
+}

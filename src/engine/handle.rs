@@ -5,7 +5,7 @@ use crate::{
     cohort::{Linked, account, link_report, measures},
     demo::{self, DemoSpec},
     exchange::{
-        TableFileError,
+        Table, TableFile, TableFileError,
         mapping::{Mapping, Suggestion, consider, suggest},
         put_in_archive, read_table_file,
     },
@@ -43,8 +43,9 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         Request::Roi(request) => roi_answer::answer(&request),
         Request::SetUp(request) => set_up::reply(*request),
         Request::Open(request) => open::reply(&request),
-        Request::SuggestMapping { file, instrument, mapping } => {
-            or_refused(suggestion(&file, instrument.as_deref(), mapping), |suggestion| {
+        Request::SuggestMapping { file, others, instrument, mapping } => {
+            let files: Vec<&FileInput> = std::iter::once(&file).chain(&others).collect();
+            or_refused(suggestion(&files, instrument.as_deref(), mapping), |suggestion| {
                 Reply::Suggested(Box::new(suggestion))
             })
         }
@@ -118,20 +119,20 @@ pub enum CompareError {
     Workbook(String),
 }
 
-/// Says what the columns of a table probably mean.
+/// Says what the columns of the first table probably mean, with what the others hold in the same columns.
 ///
 /// # Errors
 ///
-/// [`CompareError`] when the questionnaire or the table cannot be read.
+/// [`CompareError`] when the questionnaire or the first table cannot be read.
 pub fn suggest_mapping(
-    file: &FileInput,
+    files: &[&FileInput],
     instrument: Option<&str>,
 ) -> Result<Suggestion, CompareError> {
-    suggestion(file, instrument, None)
+    suggestion(files, instrument, None)
 }
 
 fn suggestion(
-    file: &FileInput,
+    files: &[&FileInput],
     instrument: Option<&str>,
     given: Option<Mapping>,
 ) -> Result<Suggestion, CompareError> {
@@ -139,13 +140,19 @@ fn suggestion(
         Some(text) => Instrument::parse(text)?,
         None => Instrument::builtin()?,
     };
-    let table = read_table_file(&file.bytes, &file.choices)?.table;
+    let read = |file: &&FileInput| read_table_file(&file.bytes, &file.choices);
+    let first = files.first().map(read).transpose()?;
+    // A file beside it that is no table says nothing about its columns.
+    let others = files.iter().skip(1).filter_map(|file| read(file).ok());
+    let tables: Vec<TableFile> = first.into_iter().chain(others).collect();
+    let tables: Vec<&Table> = tables.iter().map(|it| &it.table).collect();
     let measures = measures(&instrument);
     if let Some(mapping) = given {
-        return Ok(consider(mapping, &table, &measures));
+        return Ok(consider(mapping, &tables, &measures));
     }
-    let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    Ok(suggest(name, &table, &instrument, &measures))
+    let name = files.first().map_or("", |file| file.name.as_str());
+    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Ok(suggest(name, &tables, &instrument, &measures))
 }
 
 /// Reads the files and compares the waves.
@@ -206,6 +213,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
     Comparison {
         instrument: people.instrument().map(Instrument::reference),
         files: if most < usize::MAX { first_of(people.files()) } else { people.files().to_vec() },
+        remarks: people.remarks().to_vec(),
         account: account(cohort, pairing, settings.invited, most),
         linking: link_report(cohort, pairing, linkage, &people.known_of(), most),
         findings,

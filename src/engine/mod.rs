@@ -4,6 +4,8 @@
 //! client computes. A worker's [`Session`] holds files between requests and gives the same answers.
 
 #[cfg(feature = "engine")]
+mod address_key;
+#[cfg(feature = "engine")]
 mod asked_as;
 #[cfg(feature = "engine")]
 mod attendance;
@@ -16,6 +18,8 @@ mod columns_used;
 mod cursor;
 mod data_set;
 #[cfg(feature = "engine")]
+mod doubts;
+#[cfg(feature = "engine")]
 mod evaluate;
 mod evaluation;
 #[cfg(feature = "engine")]
@@ -27,8 +31,12 @@ mod find_responses;
 mod first_of;
 #[cfg(feature = "engine")]
 mod handle;
+#[cfg(feature = "engine")]
+mod inside;
 mod kept;
 mod kit;
+#[cfg(feature = "engine")]
+mod known_table;
 mod look;
 #[cfg(feature = "engine")]
 mod open;
@@ -38,6 +46,8 @@ mod opened;
 mod other_json;
 #[cfg(feature = "engine")]
 mod own_account;
+#[cfg(feature = "engine")]
+mod own_items;
 #[cfg(feature = "engine")]
 mod passages;
 #[cfg(feature = "engine")]
@@ -84,7 +94,7 @@ pub use self::{
     benefits::{BenefitAnswer, FundingAnswer},
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluation::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
-    files::{ColumnsUsed, FileInput, FileReport, FileStatus},
+    files::{ColumnsUsed, FileInput, FileReport, FileStatus, Remark},
     kept::{KeptBody, KeptError, KeptFile, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     look::Look,
@@ -138,6 +148,9 @@ pub enum Request {
     SuggestMapping {
         /// The table.
         file: FileInput,
+        /// Further tables of the same survey, such as the other wave's: what they hold in the same columns is looked at too.
+        #[serde(default)]
+        others: Vec<FileInput>,
         /// The text of a questionnaire file; the built-in one if not given.
         instrument: Option<String>,
         /// A mapping that a person is making: not suggested anew, but tried on the table.
@@ -245,9 +258,6 @@ pub struct CompareRequest {
     pub files: Vec<FileInput>,
     /// The text of a questionnaire file; the built-in one if not given.
     pub instrument: Option<String>,
-    /// Whether columns of a CSV file may be taken as items when no questionnaire is given, as the command
-    /// line does. Otherwise its columns must be items of the questionnaire.
-    pub columns_as_items: bool,
     /// The beginning of the day on which they are read, so that a response of the future is known to be one; every moment is believed without.
     #[serde(default)]
     pub today: Option<crate::survey::Timestamp>,
@@ -362,6 +372,9 @@ pub struct Comparison {
     pub instrument: Option<InstrumentRef>,
     /// Each file, in the order given.
     pub files: Vec<FileReport>,
+    /// What a person should know before the rest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
     /// Who was linked, how, and what waits for a person.
     pub linking: LinkReport,
     /// From invited to analysed: how many, and who, at each step.

@@ -21,12 +21,19 @@ pub fn open(request: &OpenRequest) -> Result<Vec<OpenedFile>, KeyError> {
     Ok(files.iter().map(|file| opened(file, &key)).collect())
 }
 
+/// The name of what is in a closed file, which has one ending more where it was shared as text.
+fn name_inside(name: &str) -> &str {
+    let is_shared = name.strip_suffix(".txt").filter(|name| name.ends_with(".age"));
+    let closed = is_shared.unwrap_or(name);
+    closed.strip_suffix(".age").unwrap_or(name)
+}
+
 fn opened(file: &FileInput, key: &PrivateKey) -> OpenedFile {
     let was_closed = is_closed(&file.bytes);
     let bytes = if was_closed { key.open(&file.bytes) } else { Ok(file.bytes.clone()) };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|_| KeyError::Damaged));
     OpenedFile {
-        name: file.name.strip_suffix(".age").unwrap_or(&file.name).to_owned(),
+        name: name_inside(&file.name).to_owned(),
         contents: text.map_err(|error| error.to_string()),
         was_closed,
     }

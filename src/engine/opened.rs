@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    exchange::{
-        ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive, is_json,
-    },
+    exchange::{ArchiveError, ArchiveKind, ArchivedFile, archive_kind, is_archive, is_json},
     instrument::Wave,
     seal::is_closed,
 };
@@ -13,6 +11,7 @@ use crate::{
 use super::{
     FileInput, FileReport, FileStatus,
     data_set::{self, Contents, Kept},
+    inside::files_inside,
     responses::{Responses, Taken},
 };
 
@@ -69,7 +68,7 @@ fn open_inside(file: Cow<'static, FileInput>) -> Opened<'static> {
 
 fn open_archive(file: Cow<'_, FileInput>) -> Opened<'_> {
     match archive_kind(&file.bytes) {
-        Ok(ArchiveKind::Workbook | ArchiveKind::OpenDocument) => return Opened::File(file),
+        Ok(ArchiveKind::Workbook | ArchiveKind::Foreign) => return Opened::File(file),
         Ok(ArchiveKind::Files) => {}
         Err(err) => return Opened::Refused(file, err.to_string()),
     }
@@ -79,7 +78,7 @@ fn open_archive(file: Cow<'_, FileInput>) -> Opened<'_> {
     }
 }
 
-/// The files of an archive, each named after it, with what was said about all of them.
+/// The files of an archive and of those in it, each named after it, with what was said about all of them.
 pub(super) fn inside_of(archive: &FileInput) -> Result<Vec<FileInput>, ArchiveError> {
     let input = |it: ArchivedFile| FileInput {
         name: format!("{}/{}", archive.name, it.name),
@@ -88,7 +87,7 @@ pub(super) fn inside_of(archive: &FileInput) -> Result<Vec<FileInput>, ArchiveEr
         held: None,
         bytes: it.bytes,
     };
-    Ok(files_of(&archive.bytes)?.into_iter().map(input).collect())
+    Ok(files_inside(&archive.bytes)?.into_iter().map(input).collect())
 }
 
 impl Opened<'_> {

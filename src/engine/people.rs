@@ -16,10 +16,10 @@ use crate::{
 };
 
 use super::{
-    CompareError, CompareRequest, FileReport, Settings,
+    CompareError, CompareRequest, FileReport, Remark, Settings,
     asked_as::word_as_asked,
     attendance::{attendance_of, lay_over},
-    facts, percent,
+    doubts, facts, percent,
     programme::{Asked, claims_of, questionnaire_of},
     reading::{Reading, read_files},
     responses::{Said, Words},
@@ -59,6 +59,9 @@ impl Found {
         let claims = claims_of(&request.settings, asked)?;
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
         word_as_asked(&reading.asked, &mut measures, !reading.responses.is_empty());
+        let are_columns = reading.columns.is_some();
+        let doubts = doubts::take_out(request, &measures, are_columns, &mut reading.records);
+        reading.remarks.extend(doubts);
         percent::compare_as_percent(&reading.percent, &mut measures, &mut reading.records);
         for (number, record) in reading.records.iter_mut().enumerate() {
             Arc::make_mut(record).number = number;
@@ -140,6 +143,11 @@ impl People {
     /// Each file, in the order given.
     pub fn files(&self) -> &[FileReport] {
         &self.found.reading.files
+    }
+
+    /// What a person should know that is about no one file.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.found.reading.remarks
     }
 
     /// The responses of the follow-up, each in its newest version.

@@ -12,8 +12,8 @@ use foldhash::fast::FixedState;
 use crate::{
     cohort::{Measure, Record, Register, Version, measures},
     exchange::{
-        HowRead, RegisterRead, Table, TableFile, is_json, json_text, mapping::Mapping,
-        read_and_tell, register_of,
+        HowRead, RegisterRead, TableFile, is_json, json_text, mapping::Mapping, read_and_tell,
+        register_of,
     },
     instrument::{Instrument, Wave},
     programme::Programme,
@@ -23,13 +23,17 @@ use crate::{
 
 use super::{
     ColumnsUsed, CompareRequest, FileInput, FileReport, FileStatus,
+    address_key::AddressKey,
     asked_as::AskedAs,
     columns_used::columns_used,
     data_set::Kept,
+    files::Remark,
+    known_table::KnownTable,
     opened::{Opened, Piece, open},
+    own_items::own_items,
     programme::programme_of,
     responses::{Responses, Said, Taken, Words},
-    table_records::{Meaning, TableRecords, TableRefusal, columns_as_items, records_of},
+    table_records::{Meaning, TableRecords, TableRefusal, records_of},
 };
 
 /// Everything read from a set of files.
@@ -45,6 +49,8 @@ pub(super) struct Reading {
     pub percent: BTreeSet<String>,
     /// The headers under which mappings read items.
     pub asked: Vec<AskedAs>,
+    /// What a person should know that is about no one file.
+    pub remarks: Vec<Remark>,
     /// Who attended which session.
     pub registers: Vec<Register>,
     /// Whose survey it is, if that is known.
@@ -52,10 +58,14 @@ pub(super) struct Reading {
 }
 
 /// A file that could be read, before anyone says what its columns mean.
-enum Read {
+enum Read<'m> {
     Response(Box<Taken>, String),
-    Table { table: Table, notes: Vec<String> },
+    Table(Box<KnownTable<'m>>),
     Register(RegisterRead),
+    /// A table that is among the files already, and says its waves itself.
+    Again {
+        of: String,
+    },
 }
 
 /// Reads every file; those that fail are listed with their reason and the rest go on. `progress` is told the share of the
@@ -77,25 +87,29 @@ pub(super) fn read_files(
         }
     }
     let files: Vec<&FileInput> = opened.iter().flat_map(Opened::files).collect();
-    let mut contents: Vec<Result<Read, String>> = Vec::new();
+    let key = AddressKey::new();
+    let how = HowToRead { mappings: &request.settings.mappings, key: key.as_ref() };
+    let mut contents: Vec<Result<Read<'_>, String>> = Vec::new();
     let mut hows: Vec<Option<HowRead>> = Vec::new();
     for file in &files {
-        let (read, how) = read_contents(file, &mut responses);
+        let (read, how) = read_contents(file, &mut responses, how);
         contents.push(read);
         hows.push(how);
         progress.past(file);
     }
     let has_responses = opened.iter().any(Opened::has_responses);
-    let meaning = meaning_of_columns(request, instrument, &files, &contents, has_responses);
-    let mut reading = Reading { programme, ..Reading::default() };
+    twice::refuse(&files, &mut contents);
+    let meaning = meaning_of_columns(request, instrument, &contents, has_responses);
+    let remarks = unused(&request.settings.mappings, &contents);
+    let mut reading = Reading { programme, remarks, ..Reading::default() };
     let mut contents = contents.into_iter().zip(hows);
     for opened in opened {
-        let report = opened.report(&mut |piece| match (piece, &request.settings.mappings) {
-            (Piece::Response(kept), _) => reading.take_kept(*kept),
-            (Piece::File(file), mappings) => {
+        let report = opened.report(&mut |piece| match piece {
+            Piece::Response(kept) => reading.take_kept(*kept),
+            Piece::File(file) => {
                 let next = contents.next();
                 let (contents, how) = next.unwrap_or_else(|| (Err("it was not read".into()), None));
-                FileReport { how, ..reading.take(file, contents, &meaning, mappings) }
+                FileReport { how, ..reading.take(file, contents, &meaning) }
             }
         });
         reading.files.push(report);
@@ -144,10 +158,19 @@ impl<'p> Progress<'p> {
     }
 }
 
-fn read_contents(
+/// With what tables are read.
+#[derive(Clone, Copy)]
+pub(super) struct HowToRead<'m> {
+    pub mappings: &'m [Mapping],
+    /// What addresses are hashed with; none where there is no chance to be had.
+    pub key: Option<&'m AddressKey>,
+}
+
+fn read_contents<'m>(
     file: &FileInput,
     responses: &mut Responses<'_>,
-) -> (Result<Read, String>, Option<HowRead>) {
+    how_to: HowToRead<'m>,
+) -> (Result<Read<'m>, String>, Option<HowRead>) {
     if secret_in(&file.bytes).is_some() {
         return (
             Err("it is a private key, which is never read or kept with answers".to_owned()),
@@ -161,18 +184,25 @@ fn read_contents(
         return (read_response(file, responses), None);
     }
     let (how, read) = read_and_tell(&file.bytes, &file.choices);
-    (read.map_err(|err| err.to_string()).and_then(|read| table_or_register(file, read)), Some(how))
+    let read = read.map_err(|err| err.to_string());
+    (read.and_then(|read| table_or_register(file, read, how_to)), Some(how))
 }
 
-fn read_response(file: &FileInput, responses: &mut Responses<'_>) -> Result<Read, String> {
+fn read_response<'m>(file: &FileInput, responses: &mut Responses<'_>) -> Result<Read<'m>, String> {
     let text = json_text(&file.bytes).map_err(|err| err.to_string())?;
     Ok(Read::Response(Box::new(responses.read(text)?), receipt(&file.bytes)))
 }
 
-fn table_or_register(file: &FileInput, read: TableFile) -> Result<Read, String> {
+fn table_or_register<'m>(
+    file: &FileInput,
+    read: TableFile,
+    how_to: HowToRead<'m>,
+) -> Result<Read<'m>, String> {
     let TableFile { table, notes, .. } = read;
     match register_of(&table, &file.choices).map_err(|err| err.to_string())? {
-        None => Ok(Read::Table { table, notes }),
+        None => KnownTable::of(file, table, notes, how_to)
+            .map(|known| Read::Table(Box::new(known)))
+            .map_err(|err| err.to_string()),
         Some(RegisterRead { register, warnings }) => {
             let warnings = notes.into_iter().chain(warnings).collect();
             Ok(Read::Register(RegisterRead { register, warnings }))
@@ -180,38 +210,52 @@ fn table_or_register(file: &FileInput, read: TableFile) -> Result<Read, String> 
     }
 }
 
+/// Mappings that read none of the tables.
+fn unused(mappings: &[Mapping], contents: &[Result<Read<'_>, String>]) -> Vec<Remark> {
+    let tables: Vec<&KnownTable<'_>> = tables(contents).collect();
+    let is_unused = |(place, mapping): (usize, &Mapping)| {
+        let is_used = tables.iter().any(|it| it.mappings.contains(&place));
+        (!is_used).then(|| Remark::MappingUnused { mapping: mapping.name.clone() })
+    };
+    if tables.is_empty() {
+        return Vec::new();
+    }
+    mappings.iter().enumerate().filter_map(is_unused).collect()
+}
+
+fn tables<'r, 'm>(
+    contents: &'r [Result<Read<'m>, String>],
+) -> impl Iterator<Item = &'r KnownTable<'m>> {
+    contents.iter().filter_map(|contents| match contents {
+        Ok(Read::Table(known)) => Some(&**known),
+        _ => None,
+    })
+}
+
 /// Columns are items of the questionnaire if one is given, if responses to one are among the files, or if a
 /// column is named like one of its items; otherwise they are items in their own right.
 fn meaning_of_columns(
     request: &CompareRequest,
     instrument: &Instrument,
-    files: &[&FileInput],
-    contents: &[Result<Read, String>],
+    contents: &[Result<Read<'_>, String>],
     has_responses: bool,
 ) -> Meaning {
     let measures = measures(instrument);
-    let tables = || {
-        files.iter().zip(contents).filter_map(|(file, contents)| match contents {
-            Ok(Read::Table { table, .. }) => Some((*file, table)),
-            _ => None,
-        })
-    };
+    let tables: Vec<&KnownTable<'_>> = tables(contents).collect();
     let has_responses =
         has_responses || contents.iter().any(|it| matches!(it, Ok(Read::Response(..))));
-    let known = |id: &String| measures.iter().any(|measure| measure.id == *id);
-    let mapped = |table: &Table| {
-        let fits = |mapping: &&Mapping| mapping.fits(table);
-        let mapping = request.settings.mappings.iter().find(fits);
-        mapping.is_some_and(|mapping| mapping.columns.iter().any(|it| known(&it.item)))
+    let is_known = |id: &str| measures.iter().any(|measure| measure.id == id);
+    let names_items = |known: &&KnownTable<'_>| {
+        let mut names = (0..known.table.headers.len()).map(|column| known.name_of(column));
+        let mapped = known.mapping.iter().flat_map(|mapping| &mapping.columns);
+        names.any(is_known) || mapped.map(|it| it.item.as_str()).any(is_known)
     };
-    let names_items =
-        || tables().any(|(_, table)| table.headers.iter().any(known) || mapped(table));
     let columns_stand_alone = request.instrument.is_none()
         && !has_responses
-        && tables().next().is_some()
-        && (request.columns_as_items || !names_items());
+        && !tables.is_empty()
+        && !tables.iter().any(names_items);
     if columns_stand_alone {
-        Meaning::ColumnsAreItems(columns_as_items(&tables(), &request.settings.mappings))
+        Meaning::ColumnsAreItems(own_items(&tables))
     } else {
         Meaning::Questionnaire(measures)
     }
@@ -221,13 +265,49 @@ fn version_of(said: &Said, today: Option<NaiveDate>) -> Version<'_> {
     Version::new(Some(said.finished), said.receipt.as_deref(), today)
 }
 
+/// Tables that are given more than once.
+mod twice {
+    use super::{FileInput, Read};
+
+    /// Refuses a table that stands in two waves as it is, for nothing in it can have changed; leaves one that says its waves
+    /// itself, or is read by another mapping, once for each.
+    pub(super) fn refuse(files: &[&FileInput], contents: &mut [Result<Read<'_>, String>]) {
+        for place in 1..contents.len() {
+            let earlier = (0..place).find(|it| is_same(files, contents, *it, place));
+            let Some(earlier) = earlier else { continue };
+            let says_its_waves =
+                matches!(&contents[place], Ok(Read::Table(it)) if it.says_its_waves());
+            let name = files[earlier].name.clone();
+            contents[place] = if says_its_waves {
+                Ok(Read::Again { of: name })
+            } else {
+                Err(format!(
+                    "it is the same table as “{name}”, so nothing between them can have changed: give the table of each wave, or say which column tells the waves apart"
+                ))
+            };
+        }
+    }
+
+    fn is_same(
+        files: &[&FileInput],
+        contents: &[Result<Read<'_>, String>],
+        one: usize,
+        other: usize,
+    ) -> bool {
+        let (Ok(Read::Table(before)), Ok(Read::Table(known))) = (&contents[one], &contents[other])
+        else {
+            return false;
+        };
+        files[one].bytes == files[other].bytes && before.mapping == known.mapping
+    }
+}
+
 impl Reading {
     fn take(
         &mut self,
         file: &FileInput,
-        contents: Result<Read, String>,
+        contents: Result<Read<'_>, String>,
         meaning: &Meaning,
-        mappings: &[Mapping],
     ) -> FileReport {
         let mut columns = None;
         let status = match contents {
@@ -235,11 +315,19 @@ impl Reading {
             Ok(Read::Response(taken, receipt)) => {
                 self.take_response(&file.name, *taken, Some(receipt))
             }
-            Ok(Read::Table { table, notes }) => {
-                let (status, used) = self.take_table(file, &table, notes, meaning, mappings);
+            Ok(Read::Table(known)) => {
+                let (status, used) = self.take_table(file, *known, meaning);
                 columns = used;
                 status
             }
+            Ok(Read::Again { of }) => FileStatus::Read {
+                waves: Vec::new(),
+                invented: false,
+                warnings: vec![format!(
+                    "it is “{of}” once more, which says its waves itself: its rows count once"
+                )],
+                receipt: None,
+            },
             Ok(Read::Register(RegisterRead { register, warnings })) => {
                 let (people, sessions) = (register.people.len(), register.sessions.len());
                 self.registers.push(register);
@@ -273,18 +361,15 @@ impl Reading {
     fn take_table(
         &mut self,
         file: &FileInput,
-        table: &Table,
-        notes: Vec<String>,
+        known: KnownTable<'_>,
         meaning: &Meaning,
-        mappings: &[Mapping],
     ) -> (FileStatus, Option<ColumnsUsed>) {
-        let mapping = mappings.iter().find(|mapping| mapping.fits(table));
-        match records_of(file, table, meaning, mapping) {
+        match records_of(file, &known, meaning) {
             Err(TableRefusal::NeedsWave { rows }) => (FileStatus::NeedsWave { rows }, None),
             Err(refusal) => {
                 let none = BTreeSet::new();
                 let status = FileStatus::Refused { reason: refusal.to_string() };
-                (status, Some(columns_used(table, &none, &none)))
+                (status, Some(columns_used(&known.table, &none, &none)))
             }
             Ok(TableRecords { records, warnings, percent, asked, columns }) => {
                 self.percent.extend(percent);
@@ -293,7 +378,7 @@ impl Reading {
                 let waves = Wave::ALL.map(|wave| (wave, count(wave)));
                 let waves = waves.into_iter().filter(|(_, n)| *n > 0).collect();
                 self.records.extend(records.into_iter().map(Arc::new));
-                let warnings = notes.into_iter().chain(warnings).collect();
+                let warnings = known.notes.into_iter().chain(warnings).collect();
                 let status = FileStatus::Read { waves, invented: false, warnings, receipt: None };
                 (status, Some(columns))
             }

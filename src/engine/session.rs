@@ -37,7 +37,6 @@ pub struct Session {
 struct Files {
     given: Vec<FileInput>,
     instrument: Option<String>,
-    columns_as_items: bool,
     mappings: Vec<Mapping>,
     programme: Option<String>,
     outcomes: Option<String>,
@@ -67,7 +66,6 @@ impl Files {
         request.files.iter().all(known).then(|| Self {
             given: request.files.iter().map(named).collect(),
             instrument: request.instrument.clone(),
-            columns_as_items: request.columns_as_items,
             mappings: request.settings.mappings.clone(),
             programme: request.settings.programme.clone(),
             outcomes: request.settings.outcomes.clone(),
@@ -81,7 +79,6 @@ impl Files {
         (self.words == Words::Kept || wanted.words == Words::LeftOut)
             && self.given == wanted.given
             && self.instrument == wanted.instrument
-            && self.columns_as_items == wanted.columns_as_items
             && self.mappings == wanted.mappings
             && self.programme == wanted.programme
             && self.outcomes == wanted.outcomes

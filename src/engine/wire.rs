@@ -168,9 +168,10 @@ impl Request {
             Self::FindResponses(find) => find.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),
             Self::TakeIn { files } | Self::PutInArchive { files } => files.iter_mut().collect(),
-            Self::SuggestMapping { file, .. }
-            | Self::OpenDataSet { file }
-            | Self::OpenArchive { file } => vec![file],
+            Self::SuggestMapping { file, others, .. } => {
+                std::iter::once(file).chain(others).collect()
+            }
+            Self::OpenDataSet { file } | Self::OpenArchive { file } => vec![file],
             Self::Demo(_) | Self::SetUp(_) | Self::Roi(_) => Vec::new(),
         }
     }

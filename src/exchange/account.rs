@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Cell, LINK_CODE, Table};
+use super::{Cell, LINK_CODE, Table, is_bookkeeping};
 
 /// What a table holds, column by column.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,7 +55,8 @@ fn account(table: &Table, column: usize) -> ColumnAccount {
     let numbers = table.is_numeric(column).then(|| range(&cells));
     let header = table.headers[column].clone();
     ColumnAccount {
-        could_link: could_link(&header, &contents, filled),
+        could_link: could_link(&header, &contents, filled)
+            && !table.notes.dates.iter().any(|it| it.header == header),
         header,
         filled,
         blank: cells.len() - filled,
@@ -84,16 +85,97 @@ fn labels(contents: &BTreeMap<&str, usize>, is_numeric: bool) -> Vec<(String, us
     labels
 }
 
-/// A column called a code or id, or one whose short contents are nearly all different.
+/// A column called a code or id whose contents can be codes, or one whose short contents are nearly all different. What is
+/// called [`LINK_CODE`] is one whatever it holds.
 fn could_link(header: &str, contents: &BTreeMap<&str, usize>, filled: usize) -> bool {
+    if header == LINK_CODE || contents.is_empty() {
+        return !contents.is_empty();
+    }
+    let share =
+        |is: fn(&str) -> bool| contents.keys().filter(|it| is(it)).count() * 10 / contents.len();
+    if is_bookkeeping(header) || share(is_short) < 8 || share(is_amount) > 0 {
+        return false;
+    }
+    // Even three waves in one table repeat a code three times only; points of a scale repeat more.
+    let is_varied = contents.len() > MOST_LABELS || 4 * contents.len() >= filled;
+    let looks_so = filled >= 8 && contents.len() * 10 >= filled * 9 && share(is_like_a_code) >= 5;
+    says_code(header) && is_varied || looks_so
+}
+
+/// Whether a header says that its column holds codes.
+pub(super) fn says_code(header: &str) -> bool {
     let name = header.to_lowercase();
-    let says_so = name == LINK_CODE
-        || name.contains("code")
-        || name.replace(['_', ' ', '-'], "").contains("uniqueid");
-    let short =
-        contents.keys().all(|content| content.chars().count() <= 24 && !content.contains(' '));
-    let looks_so = filled >= 8
-        && contents.len() * 10 >= filled * 9
-        && contents.keys().any(|it| Cell::of(it) == Cell::Words);
-    !contents.is_empty() && short && (says_so || looks_so)
+    let bare = name.replace(['_', ' ', '-'], "");
+    (name.contains("code") && !bare.contains("postcode") && !bare.contains("zipcode"))
+        || bare.contains("uniqueid")
+}
+
+/// One word, and no longer than a code can be.
+fn is_short(content: &str) -> bool {
+    content.chars().count() <= 24 && content.split(' ').count() <= 2
+}
+
+/// A number with decimals, a percentage, a sum of money or a time: somebody's answer, and no code.
+fn is_amount(content: &str) -> bool {
+    let bare = content.trim_start_matches(['£', '$', '€', '-', '+']).trim_end_matches('%').trim();
+    let is_marked = bare.len() < content.len();
+    let is_number = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| c.is_ascii_digit() || ".,:".contains(c));
+    is_number && (is_marked || bare.contains(['.', ',', ':']))
+}
+
+/// A word with a digit in it, or in capitals; numbers alone are any answer.
+fn is_like_a_code(content: &str) -> bool {
+    let has_words = Cell::of(content) == Cell::Words && !content.contains(' ');
+    has_words
+        && (content.chars().any(|c| c.is_ascii_digit()) || !content.chars().any(char::is_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::exchange::{ReadChoices, account_of, read_table};
+
+    fn codes(header: &str, cells: &[&str]) -> bool {
+        let rows: String = cells.iter().map(|cell| format!("\"{cell}\",4\n")).collect();
+        let table = read_table(&format!("{header},L1\n{rows}"), &ReadChoices::default()).unwrap();
+        account_of(&table).columns[0].could_link
+    }
+
+    const CODES: [&str; 9] = [
+        "KB07",
+        "TS14",
+        "JD22",
+        "MW 03",
+        "RH29",
+        "I cannot remember the code that I made",
+        "n/a",
+        "AN11",
+        "LE18",
+    ];
+
+    #[test]
+    fn a_long_answer_or_a_space_among_codes_leaves_them_codes() {
+        assert!(codes("link_code", &CODES));
+        assert!(codes("Please enter your code", &CODES));
+        assert!(codes("Q1", &["A1", "B2", "C3", "D4", "E5", "F6", "G7", "H 8", "I9"]));
+    }
+
+    #[test]
+    fn amounts_scales_and_the_services_own_columns_are_no_codes() {
+        assert!(!codes("Unit code", &["1.5", "2.25", "3.75", "4.5", "5.5", "6.5", "7.5", "8.5"]));
+        assert!(!codes("hours", &["1,5", "2,2", "3,7", "4,5", "5,5", "6,5", "7,5", "8,5"]));
+        assert!(!codes("cost", &["£10", "£20", "£30", "£40", "£50", "£60", "£70", "£80"]));
+        assert!(!codes("I follow the code", &["1", "2", "1", "2", "1", "2", "1", "2", "2", "1"]));
+        assert!(!codes("Postcode area", &["NE1", "NE2", "NE3"]));
+        assert!(!codes("Points - Your code", &["A0", "A1", "A2"]));
+        assert!(!codes(
+            "One word",
+            &["glad", "sad", "keen", "tired", "ready", "well", "good", "calm"]
+        ));
+    }
+
+    #[test]
+    fn numbers_can_be_codes_where_the_header_says_so() {
+        assert!(codes("Your code", &["0712", "1180", "2201"]));
+    }
 }

@@ -1,13 +1,15 @@
 //! Archives: their files one by one, and never more than an honest archive holds.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     io::{Cursor, Read, Write},
 };
 
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{
+    foreign::foreign,
     is_systems_own,
     limits::{FREE_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_ARCHIVE_RATIO, MAX_FILE_BYTES},
 };
@@ -26,16 +28,26 @@ pub struct ArchivedFile {
 #[non_exhaustive]
 pub enum ArchiveError {
     /// Not an archive, or damaged.
-    #[error("the archive cannot be opened: {0}; make it again, or load the files by themselves")]
-    Damaged(String),
+    #[error(
+        "it is cut short or damaged and cannot be opened; download it or save it again, or load the files in it by themselves"
+    )]
+    Damaged,
     /// A file in it cannot be read.
-    #[error("“{file}” in the archive cannot be read: {reason}")]
-    File {
-        /// Which.
-        file: String,
-        /// Why.
-        reason: String,
-    },
+    #[error(
+        "“{0}” in the archive is damaged; make the archive again, or load the files in it by themselves"
+    )]
+    File(String),
+    /// A file in it opens with a password only.
+    #[error("the archive has a password; unpack it, and load the files in it by themselves")]
+    Locked,
+    /// A file in it is packed in a way of another program.
+    #[error(
+        "“{0}” in the archive is packed in a way that is not opened here; unpack it, and load the files by themselves"
+    )]
+    Method(String),
+    /// A name that cannot stand in an archive.
+    #[error("a file called “{0}” cannot be put into an archive; give it another name")]
+    Name(String),
     /// It holds more than it can honestly hold.
     #[error(
         "the archive becomes more than {MAX_ARCHIVE_RATIO} times larger when it is opened, which survey files do not; load the files by themselves"
@@ -54,8 +66,8 @@ pub enum ArchiveError {
 pub enum ArchiveKind {
     /// A workbook in the format of Excel since 2007.
     Workbook,
-    /// A workbook of LibreOffice.
-    OpenDocument,
+    /// What another program made and is not read.
+    Foreign,
     /// Files of any kind.
     Files,
 }
@@ -72,14 +84,22 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// [`ArchiveError::Damaged`], [`ArchiveError::TooMany`].
 pub fn archive_kind(bytes: &[u8]) -> Result<ArchiveKind, ArchiveError> {
     let archive = open(bytes)?;
-    let has = |name: &str| archive.file_names().flatten().any(|it| it.replace('\\', "/") == name);
-    Ok(if has("xl/workbook.xml") {
+    Ok(if names_of(&archive).iter().any(|name| name == "xl/workbook.xml") {
         ArchiveKind::Workbook
-    } else if has("content.xml") && has("mimetype") {
-        ArchiveKind::OpenDocument
+    } else if foreign(bytes).is_some() {
+        ArchiveKind::Foreign
     } else {
         ArchiveKind::Files
     })
+}
+
+/// What stands in an archive; none where it is none, or cannot be opened.
+pub(super) fn names_in(bytes: &[u8]) -> Option<Vec<String>> {
+    is_archive(bytes).then(|| open(bytes).ok()).flatten().map(|archive| names_of(&archive))
+}
+
+fn names_of(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<String> {
+    archive.file_names().flatten().map(|name| name.replace('\\', "/")).collect()
 }
 
 /// Every file of an archive that is no folder and not a system's own, in the archive's order.
@@ -109,17 +129,14 @@ pub fn put_in_archive<'a>(
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let mut names = BTreeSet::new();
     for (name, bytes) in files {
-        let fault = |err: &dyn std::fmt::Display| ArchiveError::File {
-            file: name.to_owned(),
-            reason: err.to_string(),
-        };
+        let fault = ArchiveError::Name(name.to_owned());
         let numbered = (2..).map(|n| format!("{n} {name}"));
         let mut all = std::iter::once(name.to_owned()).chain(numbered);
         let name = all.find(|name| names.insert(name.clone())).unwrap_or_default();
-        writer.start_file(name, SimpleFileOptions::default()).map_err(|err| fault(&err))?;
-        writer.write_all(bytes).map_err(|err| fault(&err))?;
+        writer.start_file(name, SimpleFileOptions::default()).map_err(|_| fault.clone())?;
+        writer.write_all(bytes).map_err(|_| fault)?;
     }
-    let archive = writer.finish().map_err(|err| ArchiveError::Damaged(err.to_string()))?;
+    let archive = writer.finish().map_err(|_| ArchiveError::Damaged)?;
     Ok(archive.into_inner())
 }
 
@@ -133,11 +150,22 @@ pub(super) fn check_sizes(bytes: &[u8]) -> Result<(), ArchiveError> {
 }
 
 fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ArchiveError> {
-    let archive = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|err| ArchiveError::Damaged(err.to_string()))?;
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveError::Damaged)?;
     match archive.len() {
         n if n > MAX_ARCHIVE_FILES => Err(ArchiveError::TooMany(n)),
         _ => Ok(archive),
+    }
+}
+
+fn fault_of(fault: &ZipError, name: String) -> ArchiveError {
+    match fault {
+        ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+            ArchiveError::Locked
+        }
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            ArchiveError::Method(name)
+        }
+        _ => ArchiveError::File(name),
     }
 }
 
@@ -148,15 +176,17 @@ fn walk(bytes: &[u8], keep: &mut dyn FnMut(&str, Vec<u8>)) -> Result<(), Archive
     let most = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
     let mut left = by_ratio.min(most);
     for place in 0..archive.len() {
-        let file = archive.by_index(place).map_err(|err| ArchiveError::Damaged(err.to_string()))?;
-        let name = file.name().map(std::borrow::Cow::into_owned);
-        let name = name.map_err(|err| ArchiveError::Damaged(err.to_string()))?;
+        let named = archive.name_for_index(place).and_then(Result::ok).map(Cow::into_owned);
+        let named = named.unwrap_or_default();
+        let file = archive.by_index(place).map_err(|err| fault_of(&err, named))?;
+        let name = file.name().map(Cow::into_owned);
+        let name = name.map_err(|_| ArchiveError::Damaged)?;
         if file.is_dir() {
             continue;
         }
         let mut content = Vec::new();
         let read = file.take(left + 1).read_to_end(&mut content);
-        read.map_err(|err| ArchiveError::File { file: name.clone(), reason: err.to_string() })?;
+        read.map_err(|_| ArchiveError::File(name.clone()))?;
         let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
         left = left.checked_sub(size).ok_or(if by_ratio < most {
             ArchiveError::Bomb

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mapping::WaveColumn;
+
 /// What a person may say about a file, where the reader would otherwise decide.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +26,71 @@ pub struct ReadChoices {
     /// What the table lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lists: Option<Lists>,
+    /// The column that says which wave each row is from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wave: Option<WaveColumn>,
+    /// Numbers that are no answers, such as a 99 for “don't know”, in columns without a scale of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub no_answers: Vec<String>,
+    /// What looks like a fault in columns of these names, and is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub as_they_are: Vec<String>,
+    /// Kinds of rows that would be set apart, and count as people's answers in this file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keep_rows: Vec<Apart>,
+    /// The headers of columns that would be dropped for what they say about a person, and stay in this file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keep_columns: Vec<String>,
+}
+
+/// Why a row is set apart: it is no person's finished answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Apart {
+    /// The sum or number of other rows.
+    Total,
+    /// The mean of other rows, or another figure about them that is no total.
+    Average,
+    /// A note below the table, such as a page number.
+    Footer,
+    /// The names of the columns once more.
+    Names,
+    /// A look at the survey by whoever made it.
+    Preview,
+    /// An answer made up to try the survey, by a person or by the survey service.
+    Test,
+    /// What the survey service takes for an answer by a machine.
+    Spam,
+    /// Begun, and not finished.
+    Unfinished,
+}
+
+impl Apart {
+    /// Every kind, in the order in which they are told.
+    pub const ALL: [Self; 8] = [
+        Self::Total,
+        Self::Average,
+        Self::Footer,
+        Self::Names,
+        Self::Preview,
+        Self::Test,
+        Self::Spam,
+        Self::Unfinished,
+    ];
+
+    /// The name used in files and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Average => "average",
+            Self::Footer => "footer",
+            Self::Names => "names",
+            Self::Preview => "preview",
+            Self::Test => "test",
+            Self::Spam => "spam",
+            Self::Unfinished => "unfinished",
+        }
+    }
 }
 
 /// What the rows of a table are.

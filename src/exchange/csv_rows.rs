@@ -18,11 +18,17 @@ pub(super) fn rows_of(
     text: &str,
     chosen: Option<Delimiter>,
 ) -> Result<(Vec<Row>, Delimiter), TableError> {
-    let delimiter = chosen.unwrap_or_else(|| likeliest(text));
+    let (text, named, n_lines_before) = match separator_line(text) {
+        Some((named, rest)) => (rest, named, 1),
+        None => (text, None, 0),
+    };
+    // Spreadsheets that save a file again write their own mark between the cells, below a line that names the old one.
+    let named = named.filter(|delimiter| evenness(text, *delimiter).1 > 1);
+    let delimiter = chosen.or(named).unwrap_or_else(|| likeliest(text));
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
     let mut rows = Vec::new();
-    let (mut number, mut n_cells) = (0_usize, 0_usize);
+    let (mut number, mut n_cells) = (n_lines_before, 0_usize);
     loop {
         let line = reader.position().line();
         match reader.read_record(&mut record) {
@@ -44,6 +50,22 @@ pub(super) fn rows_of(
             rows.push(Row { number, cells });
         }
     }
+}
+
+/// The mark that a first line such as `sep=;` names for Excel, if it is one that is read, and the text below that line.
+fn separator_line(text: &str) -> Option<(Option<Delimiter>, &str)> {
+    let end = text.find(['\n', '\r'])?;
+    let line = text[..end].trim_start_matches('"');
+    let marks = line.get(..4).filter(|it| it.eq_ignore_ascii_case("sep=")).map(|_| &line[4..])?;
+    let mark = marks.chars().next();
+    let is_end = |c: char| matches!(c, '"' | ',' | ';' | '\t' | '|' | ' ');
+    if !marks.chars().skip(1).all(is_end) {
+        return None;
+    }
+    let rest = &text[end..];
+    let rest = rest.strip_prefix("\r\n").or_else(|| rest.get(1..)).unwrap_or_default();
+    let named = Delimiter::ALL.into_iter().find(|it| mark == Some(char::from(byte(*it))));
+    Some((named, rest))
 }
 
 const fn byte(delimiter: Delimiter) -> u8 {
@@ -149,6 +171,17 @@ mod tests {
     fn rows_are_numbered_as_a_spreadsheet_does() {
         let rows = rows_of("a,b\n1,\"x\ny\"\n\n3,4\n,\n\n5,6", None).unwrap().0;
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 4, 7]);
+    }
+
+    #[test]
+    fn a_line_that_names_the_separator_is_no_row_and_is_believed_where_it_can_be() {
+        for (first, mark) in [("sep=;", ';'), ("\"sep=|\"", '|'), ("SEP=\t", '\t'), ("sep=;,", ',')]
+        {
+            let text = format!("{first}\r\na{mark}b\r\n1{mark}2\r\n");
+            let (rows, _) = rows_of(&text, None).unwrap();
+            assert_eq!(rows[0], Row { number: 2, cells: vec!["a".into(), "b".into()] }, "{first}");
+        }
+        assert_eq!(cells("sep=arate,b\n1,2")[0], ["sep=arate", "b"]);
     }
 
     #[test]

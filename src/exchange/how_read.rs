@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     choices::{Delimiter, Encoding},
-    notes::{Certainty, DateColumn, OrderKnown},
+    notes::{Certainty, DateColumn, Dropped, OrderKnown, SetApart},
 };
 
 /// How a table's file was read, or would have been had it not been refused.
@@ -23,6 +23,12 @@ pub struct HowRead {
     pub header_row: Option<usize>,
     /// Columns of dates.
     pub dates: Vec<DateColumn>,
+    /// Those of its sheets that the workbook hides.
+    pub hidden_sheets: Vec<String>,
+    /// Rows that are set apart; a person can have each kind back.
+    pub apart: Vec<SetApart>,
+    /// Columns that were dropped for what they say about a person; each can be had back.
+    pub dropped: Vec<Dropped>,
 }
 
 impl HowRead {

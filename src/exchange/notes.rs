@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choices::{DateOrder, Delimiter, Encoding};
+use super::{
+    choices::{Apart, DateOrder, Delimiter, Encoding},
+    written::WrittenNumbers,
+};
 
 /// How a table was read, for a person to check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +22,42 @@ pub struct TableNotes {
     pub renamed: Vec<Renamed>,
     /// Columns of dates.
     pub dates: Vec<DateColumn>,
+    /// Columns of numbers that were not plain as written.
+    #[serde(default)]
+    pub numbers: Vec<WrittenNumbers>,
+    /// How it was turned, if it had a row for each answer.
+    #[serde(default)]
+    pub turned: Option<Turned>,
     /// Rows that end early; the cells that they lack are blank.
     pub short_rows: Vec<usize>,
+    /// Rows that are no person's finished answer, by kind and by what shows it.
+    pub apart: Vec<SetApart>,
+    /// The columns by which every row is unfinished, so that none was set apart for it.
+    pub all_unfinished: Vec<String>,
+    /// Rows that hold the word “test” where others have a code. They stay: only a person can say.
+    pub perhaps_tests: Vec<usize>,
+}
+
+/// How a table with a row for each answer was turned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turned {
+    /// The column that named the question.
+    pub question: String,
+    /// The column that held the answer.
+    pub answer: String,
+    /// Columns that differed from answer to answer of one person, so that a row of a person cannot have them.
+    pub left: Vec<String>,
+}
+
+/// Rows that are set apart for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetApart {
+    /// What they are.
+    pub kind: Apart,
+    /// The column that shows it; none where the row itself does.
+    pub column: Option<String>,
+    /// Their numbers, as a spreadsheet counts.
+    pub rows: Vec<usize>,
 }
 
 /// How an encoding is known.
@@ -46,6 +83,23 @@ pub enum HeaderShape {
     OneRow,
     /// A question over several columns, and an option or `Response` for each below it.
     TwoRows,
+    /// A row of names and a row of what was asked, one of them above the other.
+    NamesAndWordings,
+    /// A row of names, and below it one that only the survey service needs.
+    NamesAndImportIds,
+    /// A row of names, a row of what was asked, and one that only the survey service needs.
+    NamesWordingsAndImportIds,
+}
+
+impl HeaderShape {
+    /// How many rows name the columns.
+    pub const fn n_rows(self) -> usize {
+        match self {
+            Self::OneRow => 1,
+            Self::TwoRows | Self::NamesAndWordings | Self::NamesAndImportIds => 2,
+            Self::NamesWordingsAndImportIds => 3,
+        }
+    }
 }
 
 /// A name that stood more than once, and what its later columns are called instead.
@@ -155,18 +209,11 @@ impl TableNotes {
     /// What a person should know about how the table was read.
     pub fn sentences(&self) -> Vec<String> {
         let mut said = Vec::new();
-        if self.header == HeaderShape::TwoRows {
-            let row = self.header_row;
-            said.push(format!(
-                "rows {row} and {} name the columns: the question, and the option below it",
-                row + 1
-            ));
-        } else if self.header_row > 1 {
-            said.push(format!(
-                "row {} names the columns; what stands above it is left out",
-                self.header_row
-            ));
-        }
+        said.extend(self.header_sentence());
+        said.extend(self.turned.as_ref().map(turned_sentence));
+        said.extend(self.apart.iter().map(SetApart::sentence));
+        said.extend(self.all_unfinished_sentence());
+        said.extend(self.perhaps_tests_sentence());
         said.extend(self.dropped_sentence());
         if !self.renamed.is_empty() {
             let names = listed(self.renamed.iter().map(|it| format!("“{}”", it.to)));
@@ -175,6 +222,7 @@ impl TableNotes {
             ));
         }
         said.extend(self.dates.iter().filter_map(date_sentence));
+        said.extend(self.numbers.iter().map(WrittenNumbers::sentence));
         if !self.short_rows.is_empty() {
             let rows = listed(self.short_rows.iter().map(ToString::to_string));
             said.push(format!(
@@ -184,12 +232,96 @@ impl TableNotes {
         said
     }
 
+    fn header_sentence(&self) -> Option<String> {
+        let (first, last) = (self.header_row, self.header_row + self.header.n_rows() - 1);
+        match self.header {
+            HeaderShape::OneRow if first == 1 => None,
+            HeaderShape::OneRow => {
+                Some(format!("row {first} names the columns; what stands above it is left out"))
+            }
+            HeaderShape::TwoRows => Some(format!(
+                "rows {first} and {last} name the columns: the question, and the option below it"
+            )),
+            HeaderShape::NamesAndWordings => Some(format!(
+                "rows {first} and {last} are no people: one names the columns, the other says what was asked"
+            )),
+            HeaderShape::NamesAndImportIds => Some(format!(
+                "rows {first} and {last} are no people: one names the columns, the other is for the survey service only"
+            )),
+            HeaderShape::NamesWordingsAndImportIds => Some(format!(
+                "rows {first} to {last} are no people: they name the columns, say what was asked, and hold names for the survey service only"
+            )),
+        }
+    }
+
+    fn all_unfinished_sentence(&self) -> Option<String> {
+        let columns = listed(self.all_unfinished.iter().map(|it| format!("“{it}”")));
+        (!self.all_unfinished.is_empty()).then(|| {
+            format!("every row is marked as not finished ({columns}), so none was set apart for it; check that this is the file you mean")
+        })
+    }
+
+    fn perhaps_tests_sentence(&self) -> Option<String> {
+        let rows = row_numbers(&self.perhaps_tests);
+        (!self.perhaps_tests.is_empty()).then(|| {
+            format!("{rows} may be somebody trying the survey out: “test” stands where others have a code; if so, leave this out")
+        })
+    }
+
     fn dropped_sentence(&self) -> Option<String> {
         let names = listed(self.dropped.iter().map(|it| format!("“{}” ({})", it.header, it.what)));
         (!self.dropped.is_empty()).then(|| {
             format!("columns that say who somebody is were dropped and are not kept: {names}")
         })
     }
+}
+
+impl SetApart {
+    /// What the rows are, and that they do not count.
+    pub fn sentence(&self) -> String {
+        let rows = row_numbers(&self.rows);
+        let one = self.rows.len() == 1;
+        let what = match (self.kind, one) {
+            (Apart::Total, true) => "is a total of other rows",
+            (Apart::Total, false) => "are totals of other rows",
+            (Apart::Average, true) => "is an average of other rows",
+            (Apart::Average, false) => "are averages of other rows, or say how they spread",
+            (Apart::Footer, true) => "is a note below the table",
+            (Apart::Footer, false) => "are notes below the table",
+            (Apart::Names, true) => "names the columns again",
+            (Apart::Names, false) => "name the columns again",
+            (Apart::Preview, true) => "is a preview of the survey",
+            (Apart::Preview, false) => "are previews of the survey",
+            (Apart::Test, true) => "is a test of the survey",
+            (Apart::Test, false) => "are tests of the survey",
+            (Apart::Spam, true) => "was marked as spam by the survey service",
+            (Apart::Spam, false) => "were marked as spam by the survey service",
+            (Apart::Unfinished, true) => "was begun and not finished",
+            (Apart::Unfinished, false) => "were begun and not finished",
+        };
+        let by = self.column.as_ref().map_or_else(String::new, |it| format!(" (“{it}”)"));
+        let counts =
+            if one { "it is set apart and counts" } else { "they are set apart and count" };
+        format!("{rows} {what}{by}: {counts} for nobody")
+    }
+}
+
+/// “row 4” or “rows 4, 5 and 6 more”.
+fn row_numbers(rows: &[usize]) -> String {
+    let word = if rows.len() == 1 { "row" } else { "rows" };
+    format!("{word} {}", listed(rows.iter().map(ToString::to_string)))
+}
+
+fn turned_sentence(turned: &Turned) -> String {
+    let Turned { question, answer, left } = turned;
+    let left = if left.is_empty() {
+        String::new()
+    } else {
+        format!("; left out, for they differ from answer to answer: {}", left.join(", "))
+    };
+    format!(
+        "it had one row for each answer (“{question}”, “{answer}”) and is read with one for each person and wave{left}"
+    )
 }
 
 fn date_sentence(column: &DateColumn) -> Option<String> {

@@ -3,13 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    addresses::Addresses,
+    apart::{ApartRow, SetAside, perhaps_tests, set_apart},
     choices::{DateOrder, ReadChoices},
     csv_rows::rows_of,
     dates::date_column,
     header::{Header, header_of},
     limits::MAX_CELL_CHARS,
+    long::turned,
+    no_answer::is_no_answer,
     notes::{DateColumn, TableNotes},
-    personal::drop_personal,
+    numbers::plain_numbers,
+    personal::{drop_columns, personal_columns},
     totals::{is_codebook, signs_of_totals},
 };
 
@@ -23,10 +28,16 @@ pub const WAVE: &str = "wave";
 pub struct Table {
     /// The headers, in order, each once.
     pub headers: Vec<String>,
-    /// The rows that hold anything.
+    /// What was asked in each column, where a row of its own says it beside the header.
+    pub wordings: Vec<Option<String>>,
+    /// The rows that hold anything and are not set apart.
     pub rows: Vec<Row>,
+    /// Rows that are no person's finished answer, in the order of the file.
+    pub apart: Vec<ApartRow>,
+    /// Whose each row is, by columns that were dropped; to be hashed and forgotten.
+    pub addresses: Option<Addresses>,
     /// How it was read.
-    pub notes: TableNotes,
+    pub notes: Box<TableNotes>,
 }
 
 /// One row of a table.
@@ -41,7 +52,7 @@ pub struct Row {
 /// What a cell holds, as far as numbers are concerned.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell {
-    /// Nothing, or `NA` as R writes it.
+    /// Nothing, or an answer that is none ([`is_no_answer`]).
     Blank,
     /// A finite number.
     Number(f64),
@@ -59,6 +70,11 @@ pub enum TableError {
     /// No data.
     #[error("there are no rows below the column names")]
     NoRows,
+    /// No row that a person answered.
+    #[error(
+        "its {0} rows are totals, notes, previews or tests, so there is nobody in it; check that this is the file you mean"
+    )]
+    NoPeople(usize),
     /// Two columns of a name that can stand once only.
     #[error(
         "two columns are called “{0}”, and nobody can say which is meant; give each its own name"
@@ -107,6 +123,16 @@ pub enum TableError {
         "it is a table of totals, not of responses: {0}; export the individual responses instead"
     )]
     Totals(String),
+    /// One row for each answer, and nothing to say whose.
+    #[error(
+        "each row is one answer (“{question}”, “{answer}”), and no column says whose: export it with a column for each person's code or number, or with one row for each person"
+    )]
+    AnswersOfNobody {
+        /// The column that names the question.
+        question: String,
+        /// The column that holds the answer.
+        answer: String,
+    },
     /// What labels are short for.
     #[error(
         "it is a codebook, which says what labels are short for, not responses; it can guide a mapping"
@@ -114,22 +140,25 @@ pub enum TableError {
     Codebook,
 }
 
-/// Reads CSV: one row of names, or SurveyMonkey's two; quotes doubled inside quotes.
+/// Reads CSV: one row of names, SurveyMonkey's two or Qualtrics' three; quotes doubled inside quotes.
 ///
 /// # Errors
 ///
 /// [`TableError`] names the row or column.
 pub fn read_table(text: &str, choices: &ReadChoices) -> Result<Table, TableError> {
     let (rows, delimiter) = rows_of(text, choices.delimiter)?;
-    let mut table = table_of(rows, choices)?;
+    let choices = ReadChoices { delimiter: Some(delimiter), ..choices.clone() };
+    let mut table = table_of(rows, &choices)?;
     table.notes.delimiter = Some(delimiter);
     Ok(table)
 }
 
-/// Makes a table of rows: finds the names, checks the widths, drops what is about people.
+/// Makes a table of rows: finds the names, checks the widths, sets rows apart that are no people, drops what says who
+/// somebody is.
 pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Table, TableError> {
     let header = header_of(&rows, choices.header_row).ok_or(TableError::NoHeader)?;
-    let Header { names: mut headers, shape, row: header_row, rows_used, renamed } = header;
+    let Header { names: mut headers, mut wordings, shape, row: header_row, rows_used, renamed } =
+        header;
     if let Some(twice) = renamed.iter().find(|it| [LINK_CODE, WAVE].contains(&it.from.as_str())) {
         return Err(TableError::RepeatedHeader(twice.from.clone()));
     }
@@ -144,18 +173,34 @@ pub(super) fn table_of(mut rows: Vec<Row>, choices: &ReadChoices) -> Result<Tabl
     if is_codebook(&headers, &rows) {
         return Err(TableError::Codebook);
     }
-    let dropped = drop_personal(&mut headers, &mut rows, &[LINK_CODE, WAVE]);
+    let turned = turned(&mut headers, &mut wordings, &mut rows)?;
+    let SetAside { rows: mut apart, told, all_unfinished } =
+        set_apart(&headers, &wordings, &mut rows, choices);
+    if rows.is_empty() {
+        return Err(TableError::NoPeople(apart.len()));
+    }
+    let personal = personal_columns(&headers, &wordings, &rows, &choices.keep_columns);
+    let addresses = Addresses::of(&headers, &rows, &personal);
+    let all_rows = rows.iter_mut().chain(apart.iter_mut().map(|it| &mut it.row));
+    let dropped = drop_columns(&personal, &mut headers, &mut wordings, all_rows);
     let dates = dates(&headers, &rows, choices.dates);
-    let notes = TableNotes {
+    let numbers = plain_numbers(&headers, &mut rows, &dates, choices.delimiter);
+    let perhaps_tests = perhaps_tests(&headers, &rows);
+    let notes = Box::new(TableNotes {
         delimiter: None,
         header: shape,
         header_row,
         dropped,
         renamed,
         dates,
+        numbers,
+        turned,
         short_rows,
-    };
-    Ok(Table { headers, rows, notes })
+        apart: told,
+        all_unfinished,
+        perhaps_tests,
+    });
+    Ok(Table { headers, wordings, rows, apart, addresses, notes })
 }
 
 /// Gives every row as many cells as there are headers; tells which rows lacked some.
@@ -195,6 +240,11 @@ impl Table {
         self.headers.iter().position(|other| other == header)
     }
 
+    /// What was asked in a column: its wording, or else its header.
+    pub fn asked(&self, column: usize) -> &str {
+        self.wordings[column].as_deref().unwrap_or(&self.headers[column])
+    }
+
     /// Whether a column holds at least one number and nothing but numbers and blanks.
     pub fn is_numeric(&self, column: usize) -> bool {
         let cells = || self.rows.iter().map(|row| Cell::of(&row.cells[column]));
@@ -210,12 +260,13 @@ impl Table {
 impl Cell {
     /// What `text` holds.
     pub fn of(text: &str) -> Self {
-        if text.is_empty() || text == "NA" {
+        if text.is_empty() {
             return Self::Blank;
         }
         let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
         match text.parse::<f64>() {
             Ok(number) if plain && number.is_finite() => Self::Number(number),
+            _ if is_no_answer(text) => Self::Blank,
             _ => Self::Words,
         }
     }
@@ -269,5 +320,6 @@ mod tests {
         }
         assert_eq!(Cell::of("-2.5"), Cell::Number(-2.5));
         assert_eq!(Cell::of("NA"), Cell::Blank);
+        assert_eq!(Cell::of("N/A"), Cell::Blank);
     }
 }

@@ -3,11 +3,12 @@
 use super::{
     archive::is_archive,
     choices::{Encoding, ReadChoices},
+    foreign::{Foreign, foreign},
     how_read::HowRead,
     notes::{Certainty, encoding_note, listed},
     table::{Table, TableError, read_table},
     text::{Decoded, TextError, decode},
-    workbook::{Sheet, WorkbookError, is_old_workbook, read_workbook, sheet_names},
+    workbook::{Sheet, WorkbookError, read_workbook, sheet_names},
 };
 
 /// A table, with everything that a person should know about how it was read.
@@ -31,6 +32,9 @@ pub enum TableFileError {
     /// Its text is not a table.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// It is a file of another program.
+    #[error(transparent)]
+    Foreign(#[from] Foreign),
     /// It is a workbook that is not read.
     #[error(transparent)]
     Workbook(#[from] WorkbookError),
@@ -51,8 +55,8 @@ pub fn read_and_tell(
     bytes: &[u8],
     choices: &ReadChoices,
 ) -> (HowRead, Result<TableFile, TableFileError>) {
-    if is_old_workbook(bytes) {
-        return (HowRead::default(), Err(WorkbookError::Old.into()));
+    if let Some(what) = foreign(bytes) {
+        return (HowRead::default(), Err(what.into()));
     }
     if is_archive(bytes) {
         return read_sheet(bytes, choices);
@@ -78,7 +82,9 @@ fn read_sheet(bytes: &[u8], choices: &ReadChoices) -> (HowRead, Result<TableFile
         Ok(sheet) => {
             let sheets = [&sheet.name].into_iter().chain(&sheet.others).cloned().collect();
             let read = Some(sheet.name.clone());
-            (HowRead { sheet: read, sheets, ..how_read(&sheet.table) }, Ok(of_sheet(sheet)))
+            let hidden_sheets = sheet.hidden.clone();
+            let how = HowRead { sheet: read, sheets, hidden_sheets, ..how_read(&sheet.table) };
+            (how, Ok(of_sheet(sheet)))
         }
         Err(fault) => {
             let sheets = sheet_names(bytes);
@@ -92,16 +98,15 @@ fn how_read(table: &Table) -> HowRead {
         delimiter: table.notes.delimiter,
         header_row: Some(table.notes.header_row),
         dates: table.notes.dates.clone(),
+        apart: table.notes.apart.clone(),
+        dropped: table.notes.dropped.clone(),
         ..HowRead::default()
     }
 }
 
-fn of_sheet(Sheet { name, others, n_errors, table }: Sheet) -> TableFile {
-    let mut notes = Vec::new();
-    if !others.is_empty() {
-        let others = listed(others.iter().map(|other| format!("“{other}”")));
-        notes.push(format!("sheet “{name}” is read; not read: {others}"));
-    }
+fn of_sheet(sheet: Sheet) -> TableFile {
+    let mut notes = sheet_notes(&sheet);
+    let Sheet { n_errors, table, .. } = sheet;
     if n_errors > 0 {
         notes.push(format!(
             "{n_errors} cells show an error of the spreadsheet and are taken as blank"
@@ -112,4 +117,21 @@ fn of_sheet(Sheet { name, others, n_errors, table }: Sheet) -> TableFile {
     }
     notes.extend(table.notes.sentences());
     TableFile { table, notes, encoding: None }
+}
+
+/// Which sheet is read, and which are not.
+fn sheet_notes(Sheet { name, others, hidden, with_people, .. }: &Sheet) -> Vec<String> {
+    let mark = |name: &String| if hidden.contains(name) { " (hidden)" } else { "" };
+    let mut notes = Vec::new();
+    if !others.is_empty() {
+        let others = listed(others.iter().map(|other| format!("“{other}”{}", mark(other))));
+        notes.push(format!("sheet “{name}”{} is read; not read: {others}", mark(name)));
+    }
+    if !with_people.is_empty() {
+        let names = listed(with_people.iter().map(|name| format!("“{name}”")));
+        notes.push(format!(
+            "people’s answers seem to stand in other sheets too: {names}; choose the sheet if another is meant"
+        ));
+    }
+    notes
 }

@@ -117,7 +117,10 @@ fn first_fault(bytes: &[u8]) -> usize {
 /// Whether a file can only be meant as JSON: by its ending, or by how it begins.
 pub fn is_json(name: &str, bytes: &[u8]) -> bool {
     let first = without_mark(bytes).iter().find(|byte| !byte.is_ascii_whitespace());
-    name.to_ascii_lowercase().ends_with(".json") || matches!(first, Some(b'{' | b'['))
+    // Rich text begins with a brace too.
+    let is_rich_text = bytes.starts_with(b"{\\rtf");
+    name.to_ascii_lowercase().ends_with(".json")
+        || matches!(first, Some(b'{' | b'[')) && !is_rich_text
 }
 
 fn without_mark(bytes: &[u8]) -> &[u8] {

@@ -2,7 +2,10 @@
 //!
 //! No single sign is enough, for a table of responses may have a total score or a percentage. Two kinds are.
 
-use super::table::{Cell, Row};
+use super::{
+    account::says_code,
+    table::{Cell, Row},
+};
 
 /// What shows that a table is one of totals: at least two kinds of sign, in words; none for responses.
 pub(super) fn signs_of_totals(headers: &[String], rows: &[Row]) -> Option<String> {
@@ -12,7 +15,9 @@ pub(super) fn signs_of_totals(headers: &[String], rows: &[Row]) -> Option<String
     let totals: Vec<usize> =
         columns().filter(|column| is_total(&words(&headers[*column]))).collect();
     let shares = columns().filter(|column| is_percent(rows, *column)).count();
-    let total_row = rows.iter().find(|row| is_total_row(row));
+    // A sheet of people with their codes may have a total below them; the row is set apart, and the people stay.
+    let has_codes = headers.iter().any(|header| says_code(header));
+    let total_row = rows.iter().find(|row| is_total_row(row)).filter(|_| !has_codes);
     let sums = totals.iter().find(|column| is_sum_of_those_before(rows, **column));
     let answers = named(|name| {
         ["answer choices", "answer choice", "answer", "answer options", "option"].contains(&name)
@@ -158,6 +163,7 @@ mod tests {
     fn a_total_score_or_a_percentage_alone_does_not_make_a_table_of_totals() {
         assert!(!refused("link_code,a,b,total\nA1,2,3,5\nB2,1,1,2\nC3,4,4,8\n"));
         assert!(!refused("link_code,share of time\nA1,20%\nB2,40%\nC3,10%\n"));
+        assert!(!refused("link_code,share of time\nA1,20%\nB2,40%\nC3,10%\nTotal,70%\n"));
         assert!(!refused("link_code,how many responses\nA1,2\nB2,3\n"));
     }
 

@@ -2,14 +2,17 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetVisible, Style, Xlsx, XlsxError};
 
 use super::{
+    account::{ColumnAccount, account_of},
     archive::{ArchiveError, ArchiveKind, archive_kind, check_sizes},
+    bookkeeping::is_bookkeeping,
     choices::ReadChoices,
     csv_rows::tidy,
+    foreign::{Foreign, foreign},
     limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS},
-    table::{Row, Table, TableError, table_of},
+    table::{LINK_CODE, Row, Table, TableError, table_of},
 };
 
 /// A sheet that was read as a table.
@@ -19,6 +22,10 @@ pub struct Sheet {
     pub name: String,
     /// The other sheets.
     pub others: Vec<String>,
+    /// Those of all sheets that the workbook hides.
+    pub hidden: Vec<String>,
+    /// Those of the others that hold people too, as far as can be seen.
+    pub with_people: Vec<String>,
     /// Cells in which the spreadsheet shows an error; they are taken as blank.
     pub n_errors: usize,
     /// What it holds.
@@ -32,15 +39,14 @@ pub enum WorkbookError {
     /// It is an archive that is not opened.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
-    /// An archive of files, or another program's workbook.
-    #[error("it is a workbook of LibreOffice (.ods); save it as Excel workbook (.xlsx) or CSV")]
-    OpenDocument,
-    /// A workbook of Excel before 2007.
-    #[error("it is a workbook of Excel before 2007 (.xls); save it as .xlsx or CSV")]
-    Old,
+    /// Another program's file.
+    #[error(transparent)]
+    Foreign(#[from] Foreign),
     /// Its parts do not hold together.
-    #[error("the workbook cannot be read: {0}; open it, save it again as .xlsx, and load that")]
-    Damaged(String),
+    #[error(
+        "the workbook is damaged and cannot be read; open it in Excel, save it again as .xlsx, and load that"
+    )]
+    Damaged,
     /// The sheet asked for is not there.
     #[error("it has no sheet “{asked}”; its sheets are {sheets}")]
     NoSuchSheet {
@@ -61,24 +67,24 @@ pub enum WorkbookError {
 
 /// The sheet in which Mentimeter lists one voter a row.
 const VOTERS: &str = "Voters";
+/// The most sheets that are looked at for people.
+const MOST_LOOKED_AT: usize = 40;
 
-/// Whether bytes begin as a workbook of Excel before 2007.
-pub fn is_old_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
-}
-
-/// Reads one sheet of a workbook: the one chosen, or `Voters`, or the first that is a table.
+/// Reads one sheet of a workbook: the one chosen, or `Voters`, or of the sheets that are not hidden the one with people.
 ///
 /// # Errors
 ///
 /// [`WorkbookError`] says what is wrong, with the sheet.
 pub fn read_workbook(bytes: &[u8], choices: &ReadChoices) -> Result<Sheet, WorkbookError> {
-    if archive_kind(bytes)? == ArchiveKind::OpenDocument {
-        return Err(WorkbookError::OpenDocument);
+    if archive_kind(bytes)? == ArchiveKind::Foreign
+        && let Some(what) = foreign(bytes)
+    {
+        return Err(what.into());
     }
     check_sizes(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|err| damaged(&err))?;
     let names = book.sheet_names();
+    let hidden = hidden_sheets(&book);
     let wanted: Vec<String> = match &choices.sheet {
         Some(asked) if !names.contains(asked) => {
             return Err(WorkbookError::NoSuchSheet {
@@ -88,21 +94,79 @@ pub fn read_workbook(bytes: &[u8], choices: &ReadChoices) -> Result<Sheet, Workb
         }
         Some(asked) => vec![asked.clone()],
         None if names.iter().any(|name| name == VOTERS) => vec![VOTERS.into()],
-        None => names.clone(),
+        None => names.iter().filter(|name| !hidden.contains(name)).cloned().collect(),
     };
     let mut first_fault = None;
-    for name in wanted {
+    let mut tables: Vec<(String, Table, usize)> = Vec::new();
+    for name in wanted.into_iter().take(MOST_LOOKED_AT) {
         match sheet(&mut book, &name, choices) {
-            Ok((table, n_errors)) => {
-                let others = names.iter().filter(|other| **other != name).cloned().collect();
-                return Ok(Sheet { name, others, n_errors, table });
-            }
+            Ok((table, n_errors)) => tables.push((name, table, n_errors)),
             Err(fault) => {
                 first_fault.get_or_insert(fault);
             }
         }
     }
-    Err(first_fault.unwrap_or_else(|| WorkbookError::Damaged("it has no sheets".into())))
+    let people: Vec<People> = tables.iter().map(|(_, table, _)| People::of(table)).collect();
+    // The first of those that are alike, for a later one may be a copy.
+    let best = (0..tables.len()).rev().max_by_key(|place| people[*place]);
+    let Some(best) = best else { return Err(first_fault.unwrap_or(WorkbookError::Damaged)) };
+    let with_people = (0..tables.len())
+        .filter(|place| *place != best && people[*place].have_codes_and_answers())
+        .map(|place| tables[place].0.clone())
+        .collect();
+    let (name, table, n_errors) = tables.swap_remove(best);
+    let others = names.into_iter().filter(|other| *other != name).collect();
+    Ok(Sheet { name, others, hidden, with_people, n_errors, table })
+}
+
+/// How surely a sheet lists people who answered: codes that link them, then answers, then the service's own columns, then,
+/// for sheets without codes, how much stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct People {
+    codes: Codes,
+    has_answers: bool,
+    is_of_a_service: bool,
+    filled: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Codes {
+    None,
+    Likely,
+    Named,
+}
+
+/// So many columns of a survey service are no chance.
+const FEWEST_OF_A_SERVICE: usize = 3;
+
+impl People {
+    fn of(table: &Table) -> Self {
+        let account = account_of(table);
+        let codes = if table.column(LINK_CODE).is_some() {
+            Codes::Named
+        } else if account.columns.iter().any(|it| it.could_link) {
+            Codes::Likely
+        } else {
+            Codes::None
+        };
+        let is_answer = |it: &ColumnAccount| {
+            !it.could_link
+                && !is_bookkeeping(&it.header)
+                && (it.numbers.is_some() || !it.labels.is_empty())
+        };
+        let n_service = account.columns.iter().filter(|it| is_bookkeeping(&it.header)).count();
+        let filled = account.columns.iter().map(|it| it.filled).sum();
+        Self {
+            codes,
+            has_answers: account.columns.iter().any(is_answer),
+            is_of_a_service: n_service >= FEWEST_OF_A_SERVICE,
+            filled: if codes == Codes::None { filled } else { 0 },
+        }
+    }
+
+    const fn have_codes_and_answers(self) -> bool {
+        self.has_answers && !matches!(self.codes, Codes::None)
+    }
 }
 
 /// The names of a workbook's sheets, in its order; none where it cannot be opened.
@@ -114,8 +178,17 @@ pub(super) fn sheet_names(bytes: &[u8]) -> Vec<String> {
     book.map(|book| book.sheet_names()).unwrap_or_default()
 }
 
+fn hidden_sheets(book: &Book<'_>) -> Vec<String> {
+    let all = book.sheets_metadata().iter();
+    let hidden = all.filter(|sheet| sheet.visible != SheetVisible::Visible);
+    hidden.map(|sheet| sheet.name.clone()).collect()
+}
+
 fn damaged(err: &XlsxError) -> WorkbookError {
-    WorkbookError::Damaged(err.to_string().replace('\n', " "))
+    match err {
+        XlsxError::Password => Foreign::LockedWorkbook.into(),
+        _ => WorkbookError::Damaged,
+    }
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -138,9 +211,10 @@ fn rows(book: &mut Book<'_>, name: &str) -> Result<(Vec<Row>, usize), WorkbookEr
         fault: TableError::TooLarge { most, of },
     };
     let mut reader = book.worksheet_cells_reader(name).map_err(|err| damaged(&err))?;
+    let percent: Vec<bool> = reader.styles().iter().map(is_percent).collect();
     let mut rows: Vec<Row> = Vec::new();
     let (mut n_cells, mut n_errors) = (0_usize, 0_usize);
-    while let Some(cell) = reader.next_cell().map_err(|err| damaged(&err))? {
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|err| damaged(&err))? {
         let (row, column) = cell.get_position();
         let (row, column) = (index(row), index(column));
         let text = match cell.get_value() {
@@ -148,6 +222,7 @@ fn rows(book: &mut Book<'_>, name: &str) -> Result<(Vec<Row>, usize), WorkbookEr
                 n_errors += 1;
                 continue;
             }
+            value if percent.get(style) == Some(&true) => tidy(&percent_of(value)),
             value => tidy(&text_of(value)),
         };
         if text.is_empty() {
@@ -191,6 +266,26 @@ fn rows(book: &mut Book<'_>, name: &str) -> Result<(Vec<Row>, usize), WorkbookEr
 
 fn index(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// Whether a style shows a number as a share of a hundred: `0%`, `0.0%`, but not `0"%"`, which is a number and a letter.
+fn is_percent(style: &Style) -> bool {
+    let mut is_quoted = false;
+    style.number_format.as_ref().is_some_and(|it| {
+        it.format_code.chars().any(|c| {
+            is_quoted ^= c == '"';
+            c == '%' && !is_quoted
+        })
+    })
+}
+
+/// A share as people see it, 0.45 as “45%”, without the noise of binary fractions.
+fn percent_of(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => format!("{}%", number * 100),
+        DataRef::Float(number) => format!("{}%", (number * 1e11).round() / 1e9),
+        value => text_of(value),
+    }
 }
 
 /// A cell as it would stand in CSV: numbers without needless decimals, dates with the year first.

@@ -23,6 +23,7 @@ mod uncertainty;
 mod deed;
 mod journal;
 mod model;
+mod names;
 mod read;
 mod usual;
 mod what_if;
@@ -88,6 +89,8 @@ pub use method::{
 };
 pub use model::{Change, FORMAT, Model, VERSION};
 pub use money::{MoneyError, Pence, count_text, pounds_text};
+pub(crate) use names::{AND, FROM_RESPONSE, SAID_IN, is_from_funding};
+pub use names::{LineNames, is_from_response};
 pub use programme::{Programme, Sessions};
 pub use read::ModelError;
 pub use remark::{LineNote, NotCounted};

@@ -118,6 +118,22 @@ fn encrypt(
     Ok(())
 }
 
+/// A closed file as text, for where only text is shared or pasted: `age` opens it as it opens the bytes.
+///
+/// # Source
+///
+/// The age file format, version 1: strict PEM (RFC 7468), lines of 64 letters.
+pub fn armoured(closed: &[u8]) -> Vec<u8> {
+    let mut out = b"-----BEGIN AGE ENCRYPTED FILE-----\n".to_vec();
+    for line in closed.chunks(48) {
+        write_base64(&mut out, line);
+        out.extend_from_slice(&b"=="[(line.len() + 2) % 3..]);
+        out.push(b'\n');
+    }
+    out.extend_from_slice(b"-----END AGE ENCRYPTED FILE-----\n");
+    out
+}
+
 /// HKDF-SHA-256 (RFC 5869) to 32 bytes.
 fn derived(salt: &[u8], secret: &[u8], info: &[u8]) -> [u8; 32] {
     let mut key = [0; 32];

@@ -14,17 +14,21 @@ mod file;
 mod keys;
 #[cfg(feature = "engine")]
 mod passphrase;
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+mod pasted;
 mod recipient;
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 mod secret;
 
 pub(crate) use self::bits::bytes_of;
 #[cfg(feature = "seal")]
-pub use self::file::{RANDOM_BYTES, seal};
+pub use self::file::{RANDOM_BYTES, armoured, seal};
 #[cfg(feature = "engine")]
 pub use self::keys::{KeyError, KeyPair, PrivateKey, new_key_pair, random_seed};
 #[cfg(feature = "engine")]
 pub use self::passphrase::{MIN_PASSPHRASE, judge_passphrase};
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+pub use self::pasted::pasted_files;
 pub use self::recipient::{Recipient, SealError, fingerprint};
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 pub use self::secret::{Secret, secret_in};

@@ -51,7 +51,7 @@ pub struct Draft {
     pub wave: Wave,
     /// Whether the person has read what happens to the answers.
     pub notice_read: bool,
-    /// Hashes of the link elements given, by element id; never what was typed.
+    /// The class of each link element given, by element id, or its whole hash in drafts from before classes; never what was typed.
     pub link: ByName<String>,
     /// The answers.
     pub answers: Answers,

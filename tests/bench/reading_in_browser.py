@@ -71,7 +71,7 @@ function packed(message) {
 }
 
 function compare() {
-  return { files: [named], instrument: null, columns_as_items: false, settings: {} };
+  return { files: [named], instrument: null, settings: {} };
 }
 
 const named = { name: "set.json", wave: null, choices: {}, held: 1 };

@@ -15,6 +15,7 @@ use ripple::{
     },
     browser::storage,
     engine::{Evaluated, FileInput},
+    report::EVALUATOR_ONLY,
     roi::Model,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -84,6 +85,8 @@ async fn the_board_reads_from_rationale_to_return_and_its_sliders_leave_the_mode
     assert_eq!(headings(&screen), ["Rationale", "Outcomes and impact", "Return", "What if?"]);
     assert!(screen.all("input[type=range]").len() >= 3);
     assert!(screen.text().contains("Invented data"));
+    // On paper it is two sheets.
+    assert_eq!(screen.text().matches(EVALUATOR_ONLY).count(), 2);
     let before = net_benefit(state);
     screen.press("Cautious");
     settle().await;

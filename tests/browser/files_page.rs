@@ -79,11 +79,8 @@ async fn a_decision_without_a_name_or_a_reason_says_what_is_missing_at_the_field
 #[wasm_bindgen_test]
 async fn a_pair_is_shown_side_by_side_and_neither_code_is() {
     let (screen, _) = page("test/files-2", &PAIR).await;
-    let heads: Vec<String> = screen
-        .all("#pair-0 th[scope=row]")
-        .iter()
-        .filter_map(web_sys::Element::text_content)
-        .collect();
+    let heads: Vec<String> =
+        screen.all("#pair-0 th[scope=row]").iter().filter_map(|head| head.text_content()).collect();
     assert_eq!(heads, ["File", "Row"], "what neither file says is left out");
     for code in ["AB12CD", "AB12CE", "AB12CF"] {
         assert!(!screen.text().to_uppercase().contains(code), "{code} in {}", screen.text());
@@ -139,4 +136,23 @@ async fn files_that_are_read_have_their_people_and_questions_and_the_way_to_the_
     let links = screen.all("a.nhsuk-button, .ripple-drop");
     assert_eq!(links[0].text_content().as_deref(), Some("See the results"));
     assert!(links[1].class_name().contains("ripple-drop--small"));
+}
+
+#[wasm_bindgen_test]
+async fn rows_set_apart_and_columns_dropped_are_named_and_can_be_had_back() {
+    let text = "link_code,Email,L1\nA1,a@example.org,4\nB2,b@example.org,5\nC3,c@example.org,3\nTotal,,12\n";
+    let (screen, state) = page("test/files-6", &[("pre.csv", Some(Wave::Baseline), text)]).await;
+    let words = screen.text();
+    assert!(
+        words.contains("Set apart: 1 row of no person, 1 column about who somebody is"),
+        "{words}"
+    );
+    assert!(words.contains("“Email” holds e-mail addresses. It is not kept."), "{words}");
+    screen.press("Count them as people’s answers: totals of other rows, pre.csv");
+    screen.press("Use this column: Email, pre.csv");
+    settle().await;
+    let choices = state.choices(0);
+    assert_eq!(choices.keep_rows, [ripple::exchange::Apart::Total]);
+    assert_eq!(choices.keep_columns, ["Email"]);
+    assert!(screen.text().contains("You had back totals of other rows"), "{}", screen.text());
 }

@@ -39,7 +39,12 @@ fn input(text: &str) -> FileInput {
 }
 
 fn suggestion(text: &str) -> Suggestion {
-    let request = Request::SuggestMapping { file: input(text), instrument: None, mapping: None };
+    let request = Request::SuggestMapping {
+        file: input(text),
+        others: Vec::new(),
+        instrument: None,
+        mapping: None,
+    };
     match handle(request, &mut |_| ()) {
         Reply::Suggested(suggestion) => *suggestion,
         other => panic!("{other:?}"),

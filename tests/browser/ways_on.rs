@@ -4,15 +4,16 @@ use ripple::{
     app::participant::{element::Part, survey},
     browser::{page, storage},
     instrument::{Instrument, L4SC, Wave},
-    programme::Terms,
-    survey::{Answer, AnswerKey, Draft, Response},
+    programme::{IssuedCode, Terms},
+    survey::{Answer, AnswerKey, Draft, OWN_CODE, Response},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
     faults::Broken,
     opened::{
-        at_once, by_link, draft, in_journal, in_local, newest, open, own, programme, saved, shown,
+        at_once, bound, by_link, draft, in_journal, in_local, newest, open, own, programme, saved,
+        shown,
     },
     screen::{Screen, on, settle, until, wait},
 };
@@ -206,6 +207,28 @@ async fn a_code_that_was_handed_out_is_checked_as_it_is_typed_and_kept_as_a_hash
 }
 
 #[wasm_bindgen_test]
+async fn a_code_of_ones_own_is_printed_with_its_card_and_stands_on_the_last_page_too() {
+    let mut given = programme("own-printed");
+    given.link.is_own = true;
+    let code = IssuedCode::of_chance(&[7; 32]).unwrap().to_string();
+    let mut before = bound(answered("#/code", 6), &given);
+    before.link.insert(OWN_CODE.to_owned(), code.clone());
+    kept("own-printed", &before).await;
+    page::replace_with("#");
+    let screen = shown(own(given));
+    on(&screen, &code).await;
+    let _printing = Broken::instead("window", "print", "() => { window.printed = true }");
+    screen.press("Print this page");
+    let printed = js_sys::Reflect::get(&js_sys::global(), &"printed".into()).unwrap();
+    assert_eq!(printed.as_bool(), Some(true));
+    let keep = "You need it for the next survey.";
+    assert!(screen.text().contains(keep));
+    page::go_to("#/finish");
+    on(&screen, "Download my answers").await;
+    on(&screen, &format!("Your code: {code}. {keep}")).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_link_says_who_has_set_the_survey_at_the_start_and_at_the_end() {
     let mut given = programme("by-link");
     "<b>Somewhere</b> NHS Trust".clone_into(&mut given.organisation);
@@ -220,7 +243,14 @@ async fn a_link_says_who_has_set_the_survey_at_the_start_and_at_the_end() {
     page::go_to("#/finish");
     on(&screen, "The file is closed (encrypted)").await;
     on(&screen, &given.key_fingerprint().unwrap()).await;
-    assert!(!screen.text().contains("Copy my answers as text"));
+    let copied = "async text => { window.copied = text }";
+    let _copying = Broken::instead("navigator.clipboard", "writeText", copied);
+    screen.press("Copy my answers as text");
+    on(&screen, "Your answers are copied").await;
+    let copied = js_sys::Reflect::get(&js_sys::global(), &"copied".into()).unwrap();
+    let copied = copied.as_string().unwrap();
+    assert!(copied.starts_with("-----BEGIN AGE ENCRYPTED FILE-----\n"), "{copied}");
+    assert!(copied.trim_end().ends_with("-----END AGE ENCRYPTED FILE-----"), "{copied}");
 }
 
 #[wasm_bindgen_test]
@@ -314,10 +344,14 @@ async fn a_file_is_handed_to_the_share_sheet_and_a_sheet_that_is_closed_hands_ov
     on(&screen, "The file was not shared. You can try again, or download it.").await;
     assert_eq!(newest(&in_local("share")).unwrap().finished, None);
     drop(closed);
-    let given = "async ({ files: [file] }) => { window.given = await file.text() }";
+    // Chromium shares text, and refuses JSON and what it does not know.
+    let given = "async ({ files: [file] }) => {
+        if (file.type !== 'text/plain' || !file.name.endsWith('.txt')) throw new DOMException('', 'NotAllowedError');
+        window.given = await file.text();
+    }";
     let _shared = Broken::instead("navigator", "share", given);
     screen.press("Share my answers");
-    on(&screen, "You have shared the file ripple-l4sc-follow-up-01234567.json").await;
+    on(&screen, "You have shared the file ripple-l4sc-follow-up-01234567.json.txt").await;
     let given = js_sys::Reflect::get(&js_sys::global(), &"given".into()).unwrap();
     let response = Response::parse(&given.as_string().unwrap()).unwrap();
     assert_eq!(response.answers.get(&AnswerKey::now("R1")), Some(&Answer::Point(6)));

@@ -12,6 +12,8 @@ use ripple::{
     },
 };
 
+use serde_json::Value;
+
 use super::{
     accessible::assert_accessible,
     harness::{Browser, Outcome, Site, walk},
@@ -96,6 +98,39 @@ async fn figures_follow_filters_and_the_rule_for_links() -> Outcome {
         browser.tick("", "Link people by exactly the same code only").await?;
         browser.follow("Results").await?;
         browser.see(&linked(exact_pairs()?)).await?;
+        assert_eq!(browser.console_errors().await?, [""; 0]);
+        Ok(())
+    })
+    .await
+}
+
+/// The figures that the journal of published outputs of a saved data set holds.
+fn published_in(data_set: &[u8]) -> Outcome<Value> {
+    let set: Value = serde_json::from_slice(data_set)?;
+    Ok(set["settings"]["published"].clone())
+}
+
+#[tokio::test]
+async fn what_is_saved_for_publishing_from_the_working_view_is_kept_with_its_data_set() -> Outcome {
+    let site = Site::start()?;
+    let all = pairs(Filter::default())?;
+    walk("published", async |browser| {
+        browser.go(&site.address("evaluate.html#/evaluate/files")).await?;
+        browser.press("Load an invented cohort with a baseline").await?;
+        browser.find("heading", "Who was paired").await?;
+        browser.press("Save it as one file").await?;
+        let before = browser.downloaded(".ripple-data-set.json").await?;
+        assert_eq!(published_in(&fs::read(&before)?)?, published_in(b"{}")?);
+        fs::remove_file(before)?;
+        browser.follow("Results").await?;
+        browser.see(&linked(all)).await?;
+        browser.press("Save as files").await?;
+        browser.press("Save publishable findings").await?;
+        browser.downloaded(".csv").await?;
+        browser.follow("Files").await?;
+        browser.press("Save it as one file").await?;
+        let after = browser.downloaded(".ripple-data-set.json").await?;
+        assert_ne!(published_in(&fs::read(after)?)?, published_in(b"{}")?);
         assert_eq!(browser.console_errors().await?, [""; 0]);
         Ok(())
     })

@@ -1,6 +1,7 @@
 //! The command line as its users run it.
 
 mod claims;
+mod field;
 mod published;
 
 use std::{

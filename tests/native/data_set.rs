@@ -1,5 +1,6 @@
 //! Data sets: what is kept comes back, wherever it is opened; and a session answers as the engine without a memory does.
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use proptest::prelude::*;
 use ripple::{
     analysis::{Filter, Worthwhile, WorthwhileEntry},
@@ -8,8 +9,9 @@ use ripple::{
     engine::{
         CompareRequest, Comparison, DataSet, EvaluateRequest, FileInput, FileStatus, KeepRequest,
         List, ListRequest, MOST_LISTED, Reply, Request, Session, Settings, TakenKind, compare,
-        handle, open_data_set, unpack_data_set, write_data_set,
+        handle, open_data_set, take_in, unpack_data_set, write_data_set,
     },
+    exchange::put_in_archive,
     instrument::Wave,
     roi::{Deed, Model},
     seal::new_key_pair,
@@ -63,8 +65,7 @@ fn compare_files(request: &CompareRequest) -> Comparison {
 
 fn compared(set: DataSet) -> Comparison {
     let DataSet { settings, instrument, files, .. } = set;
-    let request =
-        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
+    let request = CompareRequest { files, instrument, today: None, settings };
     compare(&request, &mut |_| ()).unwrap()
 }
 
@@ -110,8 +111,7 @@ fn a_data_set_is_the_same_when_it_is_opened_and_kept_again() {
     let first = kept(request());
     let DataSet { settings, instrument, files, .. } =
         open_data_set(&input("c.json", first.clone())).unwrap();
-    let again =
-        CompareRequest { files, instrument, columns_as_items: false, today: None, settings };
+    let again = CompareRequest { files, instrument, today: None, settings };
     assert_eq!(kept(again), first);
 }
 
@@ -193,6 +193,68 @@ fn a_private_key_is_never_exported_and_one_that_an_older_page_exported_is_left_o
         let set = open_data_set(&input("c.json", of_before)).unwrap();
         assert!(set.files.iter().all(|file| file.name != "key"));
     }
+}
+
+/// An archive of these files.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    put_in_archive(files.iter().copied()).unwrap()
+}
+
+fn unpacked(file: FileInput) -> Reply {
+    handle(Request::OpenArchive { file }, &mut |_| ())
+}
+
+#[test]
+fn a_private_key_in_an_archive_in_an_archive_is_refused_as_if_it_stood_by_itself() {
+    let response = people(1, 7).remove(0).bytes;
+    let inner = zipped(&[("a.json", &response), ("key.txt", b"AGE-SECRET-KEY-1QQQ\n")]);
+    let innermost = zipped(&[("more.zip", &inner)]);
+    for archive in [zipped(&[("in.zip", &inner)]), zipped(&[("in.zip", &innermost)])] {
+        let file = input("all.zip", archive.clone());
+        let Reply::Unpacked { files } = unpacked(file.clone()) else { panic!("not opened") };
+        let is_key = |file: &FileInput| {
+            matches!(take_in(std::slice::from_ref(file))[0].kind, TakenKind::Secret)
+        };
+        assert_eq!(files.iter().filter(|it| is_key(it)).count(), 1);
+        assert_eq!(files.len(), 2, "{:?}", files.iter().map(|it| &it.name).collect::<Vec<_>>());
+
+        let mut compare = request();
+        compare.files = vec![file];
+        let found = compare_files(&compare).files.remove(0);
+        let FileStatus::Read { warnings, .. } = found.status else { panic!("{:?}", found.status) };
+        assert!(warnings.iter().any(|it| it.contains("key.txt: not read: it is a private key")));
+
+        let saved = "2026-11-26T09:00:00Z".parse().unwrap();
+        let keep = KeepRequest { name: "C".into(), saved, compare, model: None };
+        let refused = write_data_set(&keep).unwrap_err().to_string();
+        assert!(refused.contains("all.zip") && refused.contains("private key"), "{refused}");
+
+        let base64 = BASE64_STANDARD.encode(&archive);
+        let of_before = String::from_utf8(kept(request())).unwrap().replacen(
+            "\"files\":[",
+            &format!("\"files\":[{},", serde_json::json!({"name": "all.zip", "base64": base64})),
+            1,
+        );
+        let set = open_data_set(&input("c.json", of_before)).unwrap();
+        let left = set.files.into_iter().find(|it| it.name == "all.zip").unwrap();
+        let Reply::Unpacked { files } = unpacked(left) else { panic!("not opened") };
+        assert_eq!(files.iter().map(|it| &it.bytes).collect::<Vec<_>>(), [&response]);
+    }
+}
+
+#[test]
+fn an_archive_that_holds_more_and_more_archives_has_an_end() {
+    let mut archive = zipped(&[("a.csv", b"link_code,L1\nA,1\n")]);
+    for _ in 0..12 {
+        let name = |n: usize| format!("{n}.zip");
+        let names: Vec<String> = (0..3).map(name).collect();
+        let files: Vec<(&str, &[u8])> =
+            names.iter().map(|name| (name.as_str(), archive.as_slice())).collect();
+        archive = zipped(&files);
+    }
+    let reply = unpacked(input("all.zip", archive));
+    let Reply::Refused { reason } = reply else { panic!("opened") };
+    assert!(reason.contains("at most 10000 are read"), "{reason}");
 }
 
 #[test]

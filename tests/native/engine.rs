@@ -23,11 +23,7 @@ fn file(name: &str, wave: Wave, text: &str) -> FileInput {
 }
 
 fn compared(files: Vec<FileInput>) -> Comparison {
-    compare(
-        &CompareRequest { files, columns_as_items: true, ..CompareRequest::default() },
-        &mut |_| (),
-    )
-    .unwrap()
+    compare(&CompareRequest { files, ..CompareRequest::default() }, &mut |_| ()).unwrap()
 }
 
 fn tables(baseline: &str, follow_up: &str) -> Comparison {

@@ -1,5 +1,7 @@
 //! Files of others, read as a careful person would read them.
 
+mod cells;
+mod field;
 mod hostile;
 mod mappings;
 pub mod naughty;

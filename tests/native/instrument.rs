@@ -107,3 +107,50 @@ fn another_format_and_a_newer_version_are_refused_with_a_sentence() {
         Instrument::parse(&L4SC.replacen("\"format_version\": 1", "\"format_version\": 2", 1));
     assert_eq!(newer, Err(InstrumentError::Newer(2)));
 }
+
+#[test]
+fn no_word_of_a_questionnaire_holds_what_is_not_seen_or_turns_the_writing() {
+    let hidden = [
+        '\u{202e}',
+        '\u{61c}',
+        '\u{ad}',
+        '\u{200c}',
+        '\u{200d}',
+        '\u{34f}',
+        '\u{2800}',
+        '\u{3164}',
+        '\u{e0041}',
+    ];
+    for hidden in hidden {
+        for word in ["Leading for Systems Change", "Strongly agree", "half-days"] {
+            let with = word.replacen(' ', &format!(" {hidden}"), 1).replacen(
+                '-',
+                &format!("-{hidden}"),
+                1,
+            );
+            let (place, fault) = fault_after(word, &with);
+            assert!(
+                matches!(fault, Fault::Invisible(_)),
+                "{place}: {fault:?} {hidden:?} in {word}"
+            );
+        }
+    }
+}
+
+/// 200,000 took 36 s when each was compared with each, in a build for speed.
+#[test]
+fn a_list_of_two_hundred_thousand_options_is_read_in_the_time_that_it_takes_to_look_at_each_once() {
+    let options = |from: usize, to: usize| {
+        let all: Vec<String> =
+            (from..to).map(|n| format!(r#"{{"id": "o{n}", "label": "{n}"}}"#)).collect();
+        all.join(",")
+    };
+    let first = L4SC.find(r#""options": ["#).unwrap() + r#""options": ["#.len();
+    let with = |options: String| [&L4SC[..first], &options, ",", &L4SC[first..]].concat();
+    let started = std::time::Instant::now();
+    assert!(Instrument::parse(&with(options(0, 200_000))).is_ok());
+    let twice = format!("{},{}", options(0, 200_000), options(0, 1));
+    let fault = Instrument::parse(&with(twice)).unwrap_err().to_string();
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(fault.contains("twice") || fault.contains("same id"), "{fault}");
+}

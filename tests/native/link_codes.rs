@@ -9,10 +9,11 @@ use rand_chacha::{
 };
 use ripple::{
     cohort::{Agreement, LinkMethod},
+    demo::{self, DemoSpec},
     engine::{CompareRequest, Comparison, FileInput, compare},
     instrument::{Element, ElementKind, Instrument, Linkage, Wave},
     programme::Programme,
-    survey::{Draft, LinkCode, OWN_CODE, Response, falls_into, hash_element},
+    survey::{Draft, LinkCode, OWN_CODE, Response, falls_into, hash_element, is_class},
 };
 
 const OLDER: [(&str, &str); 4] = [
@@ -103,6 +104,22 @@ fn attacked(linkage: &Linkage, salt: &str, files: &[Response]) -> (usize, usize,
         }
     }
     (known, all, fewest)
+}
+
+#[test]
+fn an_invented_cohort_carries_what_the_survey_of_today_hands_over() {
+    let spec = DemoSpec { people: 40, seed: 1, follow_up_only: false };
+    let files: Vec<Response> =
+        demo::files(spec).unwrap().iter().map(|(_, text)| Response::parse(text).unwrap()).collect();
+    let (known, all, fewest) = attacked(&builtin(), "l4sc", &files);
+    assert!(all > 400, "{all}");
+    assert_eq!(known, 0);
+    assert!(fewest >= 3, "{fewest}");
+    let carried = files.iter().filter_map(|it| match &it.link {
+        Some(LinkCode::Elements(carried)) => Some(carried),
+        _ => None,
+    });
+    assert!(carried.flat_map(|it| it.values()).all(|it| is_class(it)));
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn an_element_left_blank_in_one_wave_does_not_stop_a_link() {
 
 #[test]
 fn a_slip_in_a_code_links_where_no_other_code_is_near_and_is_said() {
-    let pairing = codes(&["KP4-7QX", "ZZ9-1AB"], &["KP4-7QY", "zz91ab"]);
+    let pairing = codes(&["KP4-7QX", "ZZ9-1AB"], &["KP4-7QY", "ZZ9-1AC"]);
     assert_eq!(methods(&pairing), [LinkMethod::Slip, LinkMethod::Slip]);
     let running = codes(&["R00001", "R00002"], &["R00001", "R00003"]);
     assert_eq!(methods(&running), [LinkMethod::Exact]);
@@ -114,6 +114,18 @@ fn a_slip_in_a_code_links_where_no_other_code_is_near_and_is_said() {
         1,
         "numbers in a row differ by one slip and mean other people"
     );
+}
+
+#[test]
+fn capitals_spaces_hyphens_and_zeros_in_front_do_not_part_a_code_that_stands_once_in_each_wave() {
+    let typed = codes(&["kb07", "MW 03", "LLR001", "0712"], &["KB07", "MW-03", "llr001", "712"]);
+    use LinkMethod::{Exact, Slip};
+    assert_eq!(methods(&typed), [Exact, Exact, Exact, Slip]);
+    let twice = codes(&["kb07", "KB-07"], &["Kb 07"]);
+    assert_eq!(methods(&twice), []);
+    assert_eq!(twice.review.len(), 2, "nobody can say which of the two it is");
+    let both = codes(&["0712", "712"], &["712", "0712"]);
+    assert_eq!(methods(&both), [Exact, Exact], "the same code comes before one that is like it");
 }
 
 #[test]

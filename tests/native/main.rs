@@ -8,6 +8,7 @@ mod data_set;
 mod drafts;
 mod engine;
 mod exchange;
+mod field;
 mod findings;
 mod fuzz;
 mod instrument;

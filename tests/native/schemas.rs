@@ -251,7 +251,7 @@ fn a_suggested_mapping_follows_its_schema() {
     let schema = schema(include_str!("../../schemas/mapping.schema.json"));
     let text = "Your code,End Date,L1,L8,L8.retrospective\nKP47QX,2026-11-23,4,Agree,3\nZZ91AB,2026-11-24,5,Strongly agree,2\n";
     let file = FileInput { name: "x.csv".into(), bytes: text.into(), ..FileInput::default() };
-    let mapping = suggest_mapping(&file, None).unwrap().mapping;
+    let mapping = suggest_mapping(&[&file], None).unwrap().mapping;
     assert_eq!((mapping.columns.len(), mapping.finished.is_some()), (3, true));
     assert_valid(&schema, "mapping", &mapping.to_json().unwrap());
 }

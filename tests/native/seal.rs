@@ -4,7 +4,8 @@ use std::{fs, path::PathBuf, process::Command};
 
 use proptest::prelude::*;
 use ripple::seal::{
-    KeyError, PrivateKey, RANDOM_BYTES, Recipient, SealError, fingerprint, new_key_pair, seal,
+    KeyError, PrivateKey, RANDOM_BYTES, Recipient, SealError, armoured, fingerprint, new_key_pair,
+    pasted_files, seal,
 };
 
 const CHUNK: usize = 64 * 1024;
@@ -38,6 +39,20 @@ fn the_age_crate_opens_what_we_close_at_every_edge_of_a_chunk() {
             let closed = seal(&plaintext, &recipient, &random(1)).unwrap();
             assert!(private.open(&closed).unwrap() == plaintext, "{length} bytes");
         }
+    }
+}
+
+#[test]
+fn a_closed_file_as_text_opens_also_after_it_was_pasted_with_a_whole_message() {
+    let (private, recipient) = key();
+    for length in (0..150).chain([CHUNK, 100_000]) {
+        let plaintext = contents(length);
+        let text = armoured(&seal(&plaintext, &recipient, &random(1)).unwrap());
+        assert!(private.open(&text).unwrap() == plaintext, "{length} bytes");
+        let text = String::from_utf8(text).unwrap();
+        let message = format!("Dear all, my answers:\r\n{}\r\nRegards", text.replace('\n', "\r\n"));
+        let found = pasted_files(&message);
+        assert!(private.open(found[0].1.as_bytes()).unwrap() == plaintext, "{length} bytes");
     }
 }
 

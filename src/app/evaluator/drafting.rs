@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{reading::Reader, state::EvaluatorState};
+use super::{reading::Reader, state::EvaluatorState, task::spawn_while_there};
 use crate::{
     cohort::{Measure, measures},
     engine::Request,
@@ -120,8 +120,9 @@ impl Drafting {
     pub fn begin(self, reader: Reader, drafted: Drafted) {
         let Some(instrument) = self.take_questionnaire() else { return };
         let Some(file) = self.state.file_input(drafted.key) else { return };
-        let request = Request::SuggestMapping { file, instrument, mapping: None };
-        spawn_local(async move {
+        let request =
+            Request::SuggestMapping { file, others: Vec::new(), instrument, mapping: None };
+        spawn_while_there(self.state, async move {
             match reader.suggestion(request).await {
                 Ok(suggestion) => self.open(drafted, suggestion),
                 Err(reason) => self.state.notify(&sentence(&reason)),
@@ -228,8 +229,9 @@ impl Drafting {
             let asked = self.asked.get_value() + 1;
             self.asked.set_value(asked);
             let instrument = self.text_of_questionnaire();
-            let request = Request::SuggestMapping { file, instrument, mapping: Some(mapping) };
-            spawn_local(async move {
+            let (others, mapping) = (Vec::new(), Some(mapping));
+            let request = Request::SuggestMapping { file, others, instrument, mapping };
+            spawn_while_there(self.state, async move {
                 let answer = reader.suggestion(request).await;
                 // An answer about an earlier state of the mapping says nothing about this one.
                 if self.asked.try_get_value() != Some(asked) {

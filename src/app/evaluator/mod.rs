@@ -15,6 +15,7 @@ pub mod route;
 pub mod saving;
 pub mod simulating;
 pub mod state;
+mod task;
 pub mod today;
 
 use leptos::{html::Main, prelude::*};

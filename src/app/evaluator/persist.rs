@@ -15,8 +15,7 @@ use super::{
 };
 use crate::{
     browser::storage::{self, StorageFault},
-    engine::roi_model::is_from_response,
-    roi::{Model, ModelError},
+    roi::{Model, ModelError, is_from_response},
 };
 
 /// What the keys begin with; single-file copies of the app share one storage with other pages.

@@ -1,6 +1,6 @@
 //! The state's question to the engine, whenever files or settings change, and the other questions that pages ask.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     browser::{
@@ -24,6 +24,7 @@ use super::{
     held::{Answered, HeldFile},
     how_far::HowFar,
     state::{Before, EvaluatorState},
+    task::spawn_while_there,
 };
 
 /// The questions to the engine, and whether one is under way.
@@ -110,7 +111,7 @@ impl Reader {
             return;
         }
         self.is_busy.set_value(true);
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             loop {
                 self.is_stale.set_value(false);
                 if self.wants_files.get_value() {
@@ -213,7 +214,7 @@ impl Reader {
 
     /// Hands files over as they were given: one by itself, several as an archive.
     pub fn save_files(self, files: Vec<HeldFile>) {
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let handed = match files.as_slice() {
                 [] => return,
                 [file] => {
@@ -237,7 +238,7 @@ impl Reader {
 
     /// Hands over one list of the account in full.
     pub fn save_list(self, list: List) {
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let Some(compare) = untrack(|| self.state.request()) else { return };
             let request = Request::WholeList(Box::new(ListRequest { compare, list }));
             let got = self.ask(&request, &self.state.handles()).await;

@@ -1,13 +1,13 @@
 //! The page's question to the worker about a model: how its return is spread. The newest question wins.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     engine::{Reply, RoiRequest, RoiWant},
     roi::{Model, Outcome, Simulation, Spread, evaluate},
 };
 
-use super::reading::Reader;
+use super::{reading::Reader, task::spawn_while_there};
 
 /// What the worker said, and what is asked next.
 #[derive(Clone, Copy)]
@@ -68,7 +68,7 @@ impl Simulator {
             return;
         }
         self.is_busy.set(true);
-        spawn_local(async move {
+        spawn_while_there(self.reader.state, async move {
             while let Some(model) = self.wanted.try_update_value(Option::take).flatten() {
                 let central = evaluate(&model).all_classes.roi_percent;
                 let request = RoiRequest { model, want: RoiWant::Simulation };

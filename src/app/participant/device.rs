@@ -12,7 +12,7 @@ pub use crate::browser::{
     first_screen::{end as end_first_screen, is_shown as shows_first_screen},
     page::{
         after, before_leaving, focus, follow_media, forgets_after_a_week, later,
-        on_fragment_change, on_kept_elsewhere, reload, scroll_to_top, set_title,
+        on_fragment_change, on_kept_elsewhere, print, reload, scroll_to_top, set_title,
     },
     update::SurveyOpen,
 };

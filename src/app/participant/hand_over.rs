@@ -2,13 +2,13 @@
 
 use crate::{
     browser::clock,
-    seal::{RANDOM_BYTES, Recipient, SealError, seal},
+    seal::{RANDOM_BYTES, Recipient, SealError, armoured, seal},
     survey::{Response, receipt},
 };
 
 use super::{state::SurveyState, words::say};
 
-/// A file to hand over.
+/// A file to hand over: text, closed or not, so that it can be shared and pasted too.
 #[derive(Debug, Clone)]
 pub struct HandOver {
     /// Its name, which says which survey and which wave, and nothing about the person.
@@ -38,14 +38,10 @@ impl HandOver {
         };
         let recipient: Recipient = key.parse().map_err(|e: SealError| e.in_words())?;
         let random: [u8; RANDOM_BYTES] = clock::random().ok_or(say::NO_RANDOMNESS)?;
-        let bytes = seal(text.as_bytes(), &recipient, &random).map_err(SealError::in_words)?;
+        let closed = seal(text.as_bytes(), &recipient, &random).map_err(SealError::in_words)?;
+        let bytes = armoured(&closed);
         let media_type = "application/octet-stream";
         Ok(Self { name: name + ".age", media_type, bytes, receipt })
-    }
-
-    /// The contents as text, if they are not closed.
-    pub fn as_text(&self) -> Option<&str> {
-        std::str::from_utf8(&self.bytes).ok()
     }
 }
 

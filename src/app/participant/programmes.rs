@@ -136,9 +136,12 @@ pub async fn go_back_to(id: &str, terms: &Terms) -> bool {
 
 async fn linked(fragment: &str) -> Result<(String, Programme), String> {
     let bytes = deflated(fragment).map_err(|fault| fault.to_string())?;
-    let text = inflate(&bytes, MAX_INFLATED_BYTES).await;
-    let text = text.and_then(|bytes| String::from_utf8(bytes).ok());
-    let text = text.ok_or_else(|| LinkFault::Damaged.to_string())?;
+    let text = match inflate(&bytes, MAX_INFLATED_BYTES).await {
+        Some(bytes) if bytes.len() > MAX_INFLATED_BYTES => Err(LinkFault::TooLong),
+        Some(bytes) => String::from_utf8(bytes).map_err(|_| LinkFault::Damaged),
+        None => Err(LinkFault::Damaged),
+    };
+    let text = text.map_err(|fault| fault.to_string())?;
     let programme = Programme::parse(&text).map_err(|error| error.to_string())?;
     Ok((text, programme))
 }

@@ -11,12 +11,15 @@ use crate::{
     exchange::{TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text},
     json_fault::JsonFault,
     roi::Model,
-    seal::{is_closed, secret_in},
+    seal::is_closed,
     survey::Timestamp,
 };
 
 use super::{DATA_SET_FORMAT, DATA_SET_VERSION, FileInput, Settings, kept_file::KeptFile};
-use crate::engine::cursor::{Cursor, NotJson};
+use crate::engine::{
+    cursor::{Cursor, NotJson},
+    inside::without_secrets,
+};
 
 /// Why a file is not a data set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +54,7 @@ pub enum DataSetError {
     File(String),
     /// A private key among the files.
     #[error(
-        "“{0}” is a private key, which is never kept with the answers that it opens: leave it out"
+        "“{0}” is or holds a private key, which is never kept with the answers that it opens: leave the key out"
     )]
     Secret(String),
 }
@@ -248,10 +251,10 @@ fn files(place: &mut Cursor<'_>) -> Result<Vec<FileInput>, Fault> {
     let mut files = Vec::new();
     place.elements(|place| {
         let file: KeptFile<'_> = place.value().map_err(|_| Fault::part("files"))?;
-        let file = file.input().map_err(Fault::Named)?;
-        // One that an older page put in among the answers is not handed on.
-        if secret_in(&file.bytes).is_none() {
-            files.push(file);
+        let mut file = file.input().map_err(Fault::Named)?;
+        // A private key that an older page put in among the answers is not handed on.
+        if let Some(bytes) = without_secrets(std::mem::take(&mut file.bytes)) {
+            files.push(FileInput { bytes, ..file });
         }
         Ok::<_, Fault>(())
     })?;

@@ -4,10 +4,10 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde::Serialize;
 
 use crate::{
-    engine::cursor::Cursor,
+    engine::{cursor::Cursor, inside::holds_secret},
     exchange::{is_json, json_text},
     roi::Model,
-    seal::{is_closed, secret_in},
+    seal::is_closed,
     survey::{Response, Timestamp, receipt},
 };
 
@@ -99,7 +99,7 @@ impl Writing {
     }
 
     fn file(&mut self, file: &FileInput) -> Result<(), DataSetError> {
-        if secret_in(&file.bytes).is_some() {
+        if holds_secret(&file.bytes) {
             return Err(DataSetError::Secret(file.name.clone()));
         }
         let json_file = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);

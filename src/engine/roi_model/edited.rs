@@ -5,9 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::roi::{ActsOn, BenefitLine, Driver, Model, Scenario, Uncertainty};
-
-use super::line::is_from_response;
+use crate::roi::{ActsOn, BenefitLine, Driver, Model, Scenario, Uncertainty, is_from_response};
 
 /// The model to keep once a person has changed `laid`, which the page made of `kept`, to `edited`.
 ///

@@ -3,14 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::roi::{
-    Adjustment, Band, BenefitClass, BenefitKind, BenefitLine, Decision, Figure, Gross,
-    LeverageLine, PayYear, Pence, Phillips, Quantity, Share, TimeSaved, UnitCosts, Worth,
+    AND, Adjustment, Band, BenefitClass, BenefitKind, BenefitLine, Decision, Figure, Gross,
+    LeverageLine, PayYear, Pence, Phillips, Quantity, SAID_IN, Share, TimeSaved, UnitCosts, Worth,
 };
 
 use super::super::{BenefitAnswer, FundingAnswer};
-
-/// How the id of a line from a response begins.
-pub(super) const FROM_RESPONSE: &str = "response-";
 
 /// What time is valued at: the rates of one pay year of a table.
 #[derive(Clone, Copy)]
@@ -19,14 +16,9 @@ pub(super) struct Rates<'a> {
     pub year: PayYear,
 }
 
-/// Whether a benefit line is from an answer, by its id, rather than one of the evaluator's own.
-pub fn is_from_response(id: &str) -> bool {
-    id.starts_with(FROM_RESPONSE)
-}
-
 /// Who said so, in words.
 pub(super) fn source_of(respondent: &str) -> String {
-    format!("Response {respondent}")
+    format!("{SAID_IN}{respondent}")
 }
 
 /// How many lines have each title, for lines of one title are taken for one saving.
@@ -102,7 +94,7 @@ pub(super) fn leverage_lines(answers: &[FundingAnswer]) -> Vec<LeverageLine> {
         }
     }
     let joined = |(line, sources): (LeverageLine, Vec<String>)| LeverageLine {
-        source: (!sources.is_empty()).then(|| sources.join(", ")),
+        source: (!sources.is_empty()).then(|| sources.join(AND)),
         ..line
     };
     named.into_iter().map(joined).collect()

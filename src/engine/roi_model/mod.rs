@@ -11,18 +11,16 @@ use std::collections::BTreeMap;
 use crate::{
     analysis::{Conclusion, Findings, Verdict},
     roi::{
-        BehaviourVerdict, BenefitLine, Costs, Decision, Design, Evidence, EvidenceOrigin, Figure,
-        Level3, LeverageLine, Model, Override, PayYear, Preparation, Quantity,
+        BehaviourVerdict, BenefitLine, Costs, Decision, Design, Evidence, EvidenceOrigin,
+        FROM_RESPONSE, Figure, Level3, Model, Override, PayYear, Preparation, Quantity,
+        is_from_funding, is_from_response,
     },
 };
 
 use super::{BenefitAnswer, Comparison, MeanAnswer};
 
-use self::line::{FROM_RESPONSE, Rates, Titles, benefit_line, leverage_lines, source_of};
-pub use self::{
-    edited::{kept_after_edit, own_part},
-    line::is_from_response,
-};
+pub use self::edited::{kept_after_edit, own_part};
+use self::line::{Rates, Titles, benefit_line, leverage_lines};
 
 /// The level whose change has to be clear before a headline is shown: behaviour.
 const BEHAVIOUR: u8 = 3;
@@ -133,10 +131,6 @@ fn numbered(answers: &[BenefitAnswer]) -> impl Iterator<Item = (String, &Benefit
         *n += 1;
         (format!("{FROM_RESPONSE}{}-{n}", answer.respondent), answer)
     })
-}
-
-fn is_from_funding(line: &LeverageLine) -> bool {
-    line.source.as_deref().is_some_and(|source| source.starts_with(&source_of("")))
 }
 
 fn override_of(model: &Model) -> Option<Override> {

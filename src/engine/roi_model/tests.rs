@@ -49,6 +49,7 @@ fn some_change() -> Conclusion {
 fn comparison(benefits: Vec<BenefitAnswer>) -> Comparison {
     Comparison {
         instrument: None,
+        remarks: Vec::new(),
         files: Vec::new(),
         linking: LinkReport::default(),
         account: Account::default(),

@@ -1,13 +1,20 @@
 //! Cells to points, as a mapping says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     cohort::Measure,
-    exchange::{Cell, Table},
+    exchange::{Cell, Row, Table, is_bookkeeping, is_no_answer, worded::worded},
+    instrument::Wave,
 };
 
-use super::{AsForm, MappedColumn, Mapping, ReadAs, labels::plain};
+use super::{
+    AsForm, MappedColumn, Mapping, ReadAs, Unplaced,
+    labels::{bare, plain},
+    look::{commonest_first, counted},
+    several::{is_none_option, options_in},
+    ticked::{Several, tick},
+};
 
 /// A column of a table that a mapping reads, with the measure that it answers.
 pub struct Mapped<'a> {
@@ -17,9 +24,11 @@ pub struct Mapped<'a> {
     pub measure: &'a Measure,
     /// Whether it looks back.
     pub form: AsForm,
-    read: &'a ReadAs,
-    scale: Option<[f64; 2]>,
+    /// The wave that it was answered in, where the mapping says so of the column.
+    pub wave: Option<Wave>,
+    mapped: &'a MappedColumn,
     labels: BTreeMap<String, f64>,
+    several: Several,
 }
 
 /// What a cell gives.
@@ -44,8 +53,15 @@ pub struct Reader<'a> {
 impl Mapping {
     /// Whether a table has every column that the mapping names.
     pub fn fits(&self, table: &Table) -> bool {
-        let named = self.columns.iter().map(|it| &it.column).chain(&self.link_code);
-        !self.columns.is_empty() && { named }.all(|header| table.column(header).is_some())
+        let has = |header: &String| table.column(header).is_some();
+        // A column of addresses links people though it is dropped.
+        let links = |header: &String| {
+            let is_dropped = || table.notes.dropped.iter().any(|it| it.header == *header);
+            has(header) || (table.addresses.is_some() && is_dropped())
+        };
+        !self.columns.is_empty()
+            && self.columns.iter().all(|it| has(&it.column))
+            && self.link_code.iter().all(links)
     }
 
     /// Makes the mapping ready for a table that it fits.
@@ -55,7 +71,8 @@ impl Mapping {
             let measure = measures.iter().find(|measure| measure.id == mapped.item);
             match (table.column(&mapped.column), measure) {
                 (Some(column), Some(measure)) => {
-                    reader.columns.push(Mapped::new(column, mapped, measure));
+                    let several = self.several(mapped, table);
+                    reader.columns.push(Mapped::new(column, mapped, measure, several));
                 }
                 (_, None) => reader.unknown_items.push(&mapped.item),
                 (None, Some(_)) => {}
@@ -63,50 +80,113 @@ impl Mapping {
         }
         reader
     }
+
+    /// What the other columns of a table say about the blank cells of one of several options.
+    fn several(&self, mapped: &MappedColumn, table: &Table) -> Several {
+        if !matches!(mapped.read, ReadAs::Ticked | ReadAs::Joined(_)) {
+            return Several::default();
+        }
+        let is_same = |it: &&MappedColumn| it.item == mapped.item && it.form == mapped.form;
+        let group: Vec<(usize, &MappedColumn)> = { self.columns.iter().filter(is_same) }
+            .filter_map(|it| Some((table.column(&it.column)?, it)))
+            .collect();
+        let about_answers = |column: &usize| {
+            let header = &table.headers[*column];
+            !header.is_empty()
+                && !is_bookkeeping(header)
+                && header != crate::exchange::LINK_CODE
+                && header != crate::exchange::WAVE
+                && self.link_code.as_ref() != Some(header)
+                && table.notes.dates.iter().all(|it| it.header != *header)
+                && group.iter().all(|(other, _)| other != column)
+        };
+        let others = (0..table.headers.len()).filter(about_answers).collect();
+        Several::of(mapped, &group, others, table)
+    }
+}
+
+impl Reader<'_> {
+    /// The answers in columns of labels that have no point, are not set aside, and are not known to be none. No result should be
+    /// made while there are any.
+    pub fn unplaced(&self, table: &Table) -> Vec<Unplaced> {
+        let labelled = self.columns.iter().filter(|it| matches!(it.mapped.read, ReadAs::Labels(_)));
+        labelled.filter_map(|mapped| mapped.unplaced(table)).collect()
+    }
 }
 
 impl<'a> Mapped<'a> {
-    fn new(column: usize, mapped: &'a MappedColumn, measure: &'a Measure) -> Self {
+    fn new(
+        column: usize,
+        mapped: &'a MappedColumn,
+        measure: &'a Measure,
+        several: Several,
+    ) -> Self {
         let labels = match &mapped.read {
-            ReadAs::Labels(labels) => {
-                labels.iter().map(|(label, point)| (plain(label), *point)).collect()
-            }
+            ReadAs::Labels(labels) => points_by_name(labels),
             _ => BTreeMap::new(),
         };
-        Self { column, measure, form: mapped.form, read: &mapped.read, scale: mapped.scale, labels }
+        Self { column, measure, form: mapped.form, wave: mapped.wave, mapped, labels, several }
+    }
+
+    fn unplaced(&self, table: &Table) -> Option<Unplaced> {
+        let without = |cell: &&str| {
+            matches!(self.cell(cell), MappedCell::Unusable(_)) && self.point_of(cell).is_none()
+        };
+        let answers = commonest_first(counted(table.cells(self.column).filter(without)));
+        let (column, item) = (self.mapped.column.clone(), self.mapped.item.clone());
+        (!answers.is_empty()).then_some(Unplaced { column, item, answers })
     }
 
     /// Whether the item is compared as per cent of the maximum possible, because scales differ in length.
     pub fn is_percent(&self) -> bool {
-        self.scale.is_some_and(|[least, most]| {
+        self.mapped.scale.is_some_and(|[one, other]| {
             self.measure.range.is_some_and(|(low, high)| {
-                (least - low).abs() > f64::EPSILON || (most - high).abs() > f64::EPSILON
+                (one.min(other) - low).abs() > f64::EPSILON
+                    || (one.max(other) - high).abs() > f64::EPSILON
             })
         })
     }
 
     /// Whether the columns of the item are counted together.
     pub fn is_ticked(&self) -> bool {
-        *self.read == ReadAs::Ticked
+        self.mapped.read == ReadAs::Ticked
     }
 
-    /// What a cell gives, on the item's own scale.
+    /// What the cell of a row gives, on the item's own scale. A blank among several options counts none where the row was
+    /// answered elsewhere, unless there is an option that says so or the other cells say no.
+    pub fn cell_of(&self, row: &Row) -> MappedCell {
+        let text = &row.cells[self.column];
+        let answered = || self.several.others.iter().any(|column| !row.cells[*column].is_empty());
+        if text.is_empty() && self.several.blank_is_none && answered() {
+            return MappedCell::Point(0.0);
+        }
+        self.cell(text)
+    }
+
+    /// What a cell gives by itself, on the item's own scale.
     pub fn cell(&self, text: &str) -> MappedCell {
-        let number = match self.read {
-            ReadAs::Ticked => return ticked(text),
-            ReadAs::Joined(separator) => return joined(text, separator),
-            _ if Cell::of(text) == Cell::Blank => return MappedCell::Blank,
-            ReadAs::Number => match Cell::of(text) {
-                Cell::Number(number) => number,
-                _ => return MappedCell::Unusable("a number was expected".into()),
-            },
-            ReadAs::Labels(_) => match self.labels.get(&plain(text)) {
-                Some(point) => *point,
+        if self.mapped.aside.iter().any(|aside| plain(aside) == plain(text)) {
+            return MappedCell::Blank;
+        }
+        let number = match &self.mapped.read {
+            ReadAs::Ticked => return tick(text, &self.several),
+            ReadAs::Joined(separator) => return self.joined(text, separator),
+            ReadAs::Labels(_) => match self.point_of(text) {
+                Some(point) => point,
+                None if text.is_empty() || is_no_answer(text) => return MappedCell::Blank,
                 None => return MappedCell::Unusable("the mapping has no point for it".into()),
             },
+            ReadAs::Number => match (Cell::of(text), worded(text)) {
+                (Cell::Blank, _) => return MappedCell::Blank,
+                (Cell::Number(number), _) => number,
+                (Cell::Words, Some((number, _))) => f64::from(number),
+                (Cell::Words, None) => {
+                    return MappedCell::Unusable("a number was expected".into());
+                }
+            },
         };
-        let range = self.scale.map_or(self.measure.range, |[least, most]| Some((least, most)));
-        match range {
+        let scale = self.mapped.scale.map(|[one, other]| (one.min(other), one.max(other)));
+        match scale.or(self.measure.range) {
             Some((least, most)) if number < least || number > most => {
                 MappedCell::Unusable(format!("a number from {least} to {most} was expected"))
             }
@@ -114,30 +194,52 @@ impl<'a> Mapped<'a> {
         }
     }
 
+    /// The point of a label: by its words, and by its number where one stands beside the words of the mapping's labels.
+    fn point_of(&self, text: &str) -> Option<f64> {
+        let named = self.labels.get(&plain(text)).or_else(|| self.labels.get(&bare(text)));
+        named.copied()
+    }
+
+    fn joined(&self, text: &str, separator: &str) -> MappedCell {
+        let options = options_in(text, separator, &self.mapped.options);
+        let is_aside = |option: &&str| {
+            self.mapped.aside.iter().any(|aside| plain(aside) == plain(option))
+                || (is_no_answer(option) && !is_none_option(option, &self.mapped.none))
+        };
+        let options: Vec<&str> = options.into_iter().filter(|it| !is_aside(it)).collect();
+        if options.is_empty() {
+            return MappedCell::Blank;
+        }
+        let chosen = options.iter().filter(|it| !is_none_option(it, &self.mapped.none));
+        MappedCell::Point(u16::try_from(chosen.count()).map_or(0.0, f64::from))
+    }
+
     /// The same share of the way from the least to the greatest point.
     fn on_own_scale(&self, number: f64) -> f64 {
-        match (self.scale, self.measure.range) {
-            (Some([least, most]), Some((low, high))) if self.is_percent() => {
+        match (self.mapped.scale, self.measure.range) {
+            (Some([least, most]), Some((low, high))) if self.is_percent() || least > most => {
                 low + (number - least) / (most - least) * (high - low)
             }
+            (Some([least, most]), None) if least > most => least + most - number,
             _ => number,
         }
     }
 }
 
-fn ticked(text: &str) -> MappedCell {
-    let is_no = matches!(
-        plain(text).as_str(),
-        "" | "0" | "no" | "n" | "false" | "na" | "not selected" | "unchecked"
-    );
-    if is_no { MappedCell::Blank } else { MappedCell::Point(1.0) }
-}
-
-fn joined(text: &str, separator: &str) -> MappedCell {
-    let n = text.split(separator).filter(|part| !part.trim().is_empty()).count();
-    match u16::try_from(n) {
-        Ok(0) | Err(_) => MappedCell::Blank,
-        Ok(_) if Cell::of(text) == Cell::Blank => MappedCell::Blank,
-        Ok(n) => MappedCell::Point(f64::from(n)),
+/// The points by what a cell may hold instead of a label: its words without the number beside them, or the number alone.
+fn points_by_name(labels: &BTreeMap<String, f64>) -> BTreeMap<String, f64> {
+    let mut points: BTreeMap<String, f64> =
+        labels.iter().map(|(label, point)| (plain(label), *point)).collect();
+    let number = |label: &str| worded(label).map(|(number, _)| number.to_string());
+    for other in [|label: &str| Some(bare(label)), number] {
+        let others: Vec<(String, f64)> =
+            labels.iter().filter_map(|(label, point)| Some((other(label)?, *point))).collect();
+        let names: BTreeSet<&String> = others.iter().map(|(name, _)| name).collect();
+        if names.len() == others.len() {
+            for (name, point) in others {
+                points.entry(name).or_insert(point);
+            }
+        }
     }
+    points
 }

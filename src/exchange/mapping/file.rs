@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{exchange::DateOrder, json_fault::JsonFault};
+use crate::{exchange::DateOrder, instrument::Wave, json_fault::JsonFault};
 
-use super::{ColumnSeen, Tried};
+use super::{ColumnSeen, NotUsed, Tried};
 
 /// The name that every mapping file carries.
 pub const MAPPING_FORMAT: &str = "ripple-mapping";
 /// The version of the format that is written, and the newest that is read.
-pub const MAPPING_VERSION: u32 = 1;
+pub const MAPPING_VERSION: u32 = 2;
+/// The versions that are read: those of the first say nothing of waves.
+const READ: std::ops::RangeInclusive<u32> = 1..=MAPPING_VERSION;
 
 /// What the columns of exports of one shape mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +23,12 @@ pub struct Mapping {
     version: u32,
     /// What it is called.
     pub name: String,
+    /// Which tables it is for, where it is not for every one that has its columns.
+    #[serde(rename = "for", default, skip_serializing_if = "MeantFor::is_every_table")]
+    pub meant_for: MeantFor,
+    /// The column that says which wave each row is from, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wave: Option<WaveColumn>,
     /// The column that links people, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link_code: Option<String>,
@@ -29,6 +37,35 @@ pub struct Mapping {
     pub finished: Option<DateSource>,
     /// The columns that answer items.
     pub columns: Vec<MappedColumn>,
+}
+
+/// Which tables a mapping is for: where the same question had another scale in each wave, each wave has a mapping of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeantFor {
+    /// Those of this wave alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wave: Option<Wave>,
+    /// The one of this name alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+}
+
+impl MeantFor {
+    fn is_every_table(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A column that says which wave each row is from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WaveColumn {
+    /// Its header.
+    pub column: String,
+    /// What its words stand for; those not named are read as people mostly mean them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub words: BTreeMap<String, Wave>,
 }
 
 /// A column of dates.
@@ -52,12 +89,26 @@ pub struct MappedColumn {
     /// Whether it is about now or looks back.
     #[serde(default, skip_serializing_if = "AsForm::is_now")]
     pub form: AsForm,
+    /// The wave that it was answered in, where one row holds several waves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wave: Option<Wave>,
     /// How its cells become numbers.
     pub read: ReadAs,
     /// The least and the greatest point of the scale that was used, where it is not the item's own. The item is
     /// then compared as per cent of the maximum possible.
+    ///
+    /// Numbers may be written the greatest first: of `[7, 1]`, 7 is the least.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<[f64; 2]>,
+    /// Answers that a person has set aside by name: they are no answers, and nothing waits for their points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<String>,
+    /// Options of a `joined` column that hold what stands between options.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<String>,
+    /// Options of a `joined` or `ticked` column that count none, beside “None of these” and its like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub none: Vec<String>,
 }
 
 /// Whether a column is about now or looks back.
@@ -79,9 +130,10 @@ pub enum ReadAs {
     Number,
     /// They are labels, and each is this point. Other labels are left out and named.
     Labels(BTreeMap<String, f64>),
-    /// One option of many: a cell that holds anything but a no counts one, together with the item's other columns.
+    /// One option of many: a cell that holds anything but a no counts one, together with the item's other columns; a
+    /// column of “None of these” counts none.
     Ticked,
-    /// Several options in one cell, with this between them; they are counted.
+    /// Several options in one cell, with this between them; they are counted, and “None of these” counts none.
     Joined(String),
 }
 
@@ -128,6 +180,8 @@ pub enum Why {
 /// A column that is not mapped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unmapped {
+    /// Why.
+    pub why: NotUsed,
     /// Its header.
     pub header: String,
     /// How many cells hold something.
@@ -189,6 +243,8 @@ impl Mapping {
             format: MAPPING_FORMAT.into(),
             version: MAPPING_VERSION,
             name: name.into(),
+            meant_for: MeantFor::default(),
+            wave: None,
             link_code: None,
             finished: None,
             columns: Vec::new(),
@@ -212,7 +268,7 @@ impl Mapping {
         if format != MAPPING_FORMAT {
             return Err(MappingError::OtherFormat(format));
         }
-        if let Some(version) = probe.version.filter(|version| *version != MAPPING_VERSION) {
+        if let Some(version) = probe.version.filter(|version| !READ.contains(version)) {
             return Err(MappingError::OtherVersion(version));
         }
         let mapping: Self = serde_json::from_str(text).map_err(json)?;
@@ -242,7 +298,7 @@ impl Mapping {
             }
             let is_ticked = mapped.read == ReadAs::Ticked;
             if items
-                .insert((&mapped.item, mapped.form), is_ticked)
+                .insert((&mapped.item, mapped.form, mapped.wave), is_ticked)
                 .is_some_and(|it| !(it && is_ticked))
             {
                 return Err(MappingError::ItemTwice(mapped.item.clone()));
@@ -254,8 +310,14 @@ impl Mapping {
 }
 
 impl MappedColumn {
+    /// Whether it is one option of many, which are counted together.
+    pub fn is_ticked(&self) -> bool {
+        self.read == ReadAs::Ticked
+    }
+
     fn check(&self) -> Result<(), MappingError> {
-        let is_scale = |[least, most]: [f64; 2]| least < most;
+        let may_turn = self.read == ReadAs::Number;
+        let is_scale = |[least, most]: [f64; 2]| least < most || (may_turn && least > most);
         if self.scale.is_some_and(|scale| !is_scale(scale)) {
             return Err(MappingError::Scale(self.column.clone()));
         }

@@ -1,6 +1,8 @@
 //! Labels to points: families of labels that scales are made of, the least first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::exchange::{is_no_answer, worded::worded};
 
 /// What labels are as points.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +27,6 @@ const FAMILIES: &[&[&[&str]]] = &[
             "neither agree nor disagree",
             "neither",
             "undecided",
-            "not sure",
-            "unsure",
             "neither agree or disagree",
         ],
         &["agree", "somewhat agree"],
@@ -117,61 +117,104 @@ const FAMILIES: &[&[&[&str]]] = &[
     ],
 ];
 
-/// Which points `labels` are: of `own`, the item's own labels with their points if they hold them all, or of a
-/// family in use. Nothing if a label belongs to no point of it.
+/// Which points labels are: of `own`, the item's own labels with their points if they hold them all, or of a family in use.
+/// The whole scale is given, so that a label that nobody chose yet has its point. Nothing if a label belongs to no point
+/// of it. Answers that are none have no point, unless they are labels of the item.
 pub fn points_of(labels: &[&str], own: &[(String, f64)]) -> Option<Points> {
-    let plain_own: Vec<(String, f64)> =
-        own.iter().map(|(label, point)| (plain(label), *point)).collect();
-    let of_own = |label: &str| {
-        plain_own.iter().find(|(known, _)| *known == plain(label)).map(|(_, point)| *point)
+    let is_own = |label: &str| own.iter().any(|(known, _)| plain(known) == bare(label));
+    let labels: Vec<&str> =
+        labels.iter().copied().filter(|it| is_own(it) || !is_no_answer(it)).collect();
+    let families = of_families(&labels);
+    let lengths = |except: usize| {
+        let others = families.iter().map(|it| it.n_points).filter(|n| *n != except);
+        others.collect::<BTreeSet<usize>>().into_iter().collect::<Vec<_>>()
     };
-    if let Some(labels) = placed(labels.iter().copied(), of_own) {
-        return Some(Points { labels, n_points: own.len(), also: Vec::new() });
+    if let Some(mut points) = of_own(&labels, own) {
+        points.also = lengths(points.n_points);
+        return Some(points);
     }
-    let common = common_end(labels.iter().copied().map(plain).collect());
-    let of_families = |end: &str| -> Vec<Points> {
-        let of = |family: &&[&[&str]]| {
-            let labels = placed(labels.iter().copied(), |label| point_of(label, family, end))?;
-            Some(Points { labels, n_points: family.len(), also: Vec::new() })
-        };
-        FAMILIES.iter().filter_map(of).collect()
+    let first = families.first().cloned();
+    let first = first.map(|it| Points { also: lengths(it.n_points), ..it });
+    first.or_else(|| by_number(&labels))
+}
+
+/// The points of the item's own labels, all of them.
+fn of_own(labels: &[&str], own: &[(String, f64)]) -> Option<Points> {
+    let point = |label: &str| {
+        own.iter().find(|(known, _)| plain(known) == bare(label)).map(|(_, point)| *point)
     };
-    let mut found = of_families("");
-    if found.is_empty() && !common.is_empty() {
-        found = of_families(&common);
+    let mut placed = placed(labels, point).filter(|it| !it.is_empty())?;
+    for (label, point) in own {
+        add_unseen(&mut placed, label.clone(), *point);
     }
-    let mut found = found.into_iter();
-    let first = found.next()?;
-    let mut also: Vec<usize> =
-        found.map(|it| it.n_points).filter(|n| *n != first.n_points).collect();
-    also.sort_unstable();
-    also.dedup();
-    Some(Points { also, ..first })
+    Some(Points { labels: placed, n_points: own.len(), also: Vec::new() })
+}
+
+/// The points in every family that holds all labels, less the words with which every label ends.
+fn of_families(labels: &[&str]) -> Vec<Points> {
+    let in_each = |end: &str| -> Vec<Points> {
+        FAMILIES.iter().filter_map(|family| of_family(labels, family, end)).collect()
+    };
+    let found = in_each("");
+    let common = common_end(labels.iter().map(|label| bare(label)).collect());
+    if found.is_empty() && !common.is_empty() { in_each(&common) } else { found }
+}
+
+fn of_family(labels: &[&str], family: &[&[&str]], end: &str) -> Option<Points> {
+    let point = |label: &str| point_of(label, family, end);
+    let mut placed = placed(labels, point).filter(|it| it.len() >= 2)?;
+    for (point, names) in (1_u8..).zip(family) {
+        if let Some(name) = names.first() {
+            add_unseen(&mut placed, sentence_case(&format!("{name}{end}")), f64::from(point));
+        }
+    }
+    Some(Points { labels: placed, n_points: family.len(), also: Vec::new() })
+}
+
+/// Labels that no family has, each with a number before or after it: the number is the point.
+fn by_number(labels: &[&str]) -> Option<Points> {
+    let number = |label: &str| worded(label).map(|(number, _)| f64::from(number));
+    let placed = placed(labels, number).filter(|it| it.len() >= 2)?;
+    let greatest = labels.iter().filter_map(|it| worded(it)).map(|(number, _)| number).max()?;
+    let n_points = usize::try_from(greatest).ok()?;
+    Some(Points { labels: placed, n_points, also: Vec::new() })
+}
+
+/// Adds a label for a point that no label has yet.
+fn add_unseen(placed: &mut BTreeMap<String, f64>, label: String, point: f64) {
+    if placed.values().all(|it| it.to_bits() != point.to_bits()) {
+        placed.insert(label, point);
+    }
+}
+
+fn sentence_case(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The point of a label, less the words with which every label ends, in a family.
 fn point_of(label: &str, family: &[&[&str]], end: &str) -> Option<f64> {
-    let label = plain(label);
+    let label = bare(label);
     let label = label.strip_suffix(end).unwrap_or(&label);
     let place = family.iter().position(|names| names.contains(&label))?;
     Some(f64::from(u8::try_from(place + 1).ok()?))
 }
 
 /// Every label with its point; nothing if one has none, or if two different labels are one point.
-fn placed<'a>(
-    labels: impl Iterator<Item = &'a str>,
-    point: impl Fn(&str) -> Option<f64>,
-) -> Option<BTreeMap<String, f64>> {
-    let placed: BTreeMap<String, f64> =
-        labels.map(|label| Some((label.to_owned(), point(label)?))).collect::<Option<_>>()?;
-    let mut points: Vec<(String, u64)> =
-        placed.iter().map(|(label, point)| (plain(label), point.to_bits())).collect();
-    points.sort_unstable();
-    points.dedup();
-    let mut used: Vec<u64> = points.iter().map(|(_, point)| *point).collect();
-    used.sort_unstable();
-    let is_clear = used.windows(2).all(|pair| pair[0] != pair[1]);
-    (placed.len() >= 2 && is_clear).then_some(placed)
+fn placed(labels: &[&str], point: impl Fn(&str) -> Option<f64>) -> Option<BTreeMap<String, f64>> {
+    let placed: BTreeMap<String, f64> = labels
+        .iter()
+        .map(|label| Some(((*label).to_owned(), point(label)?)))
+        .collect::<Option<_>>()?;
+    let different: BTreeMap<String, u64> =
+        placed.iter().map(|(label, point)| (bare(label), point.to_bits())).collect();
+    let points: BTreeSet<u64> = different.values().copied().collect();
+    (points.len() == different.len()).then_some(placed)
+}
+
+/// As [`plain`], and without a number before or after the words: “5 - Strongly agree” is “strongly agree”.
+pub(super) fn bare(label: &str) -> String {
+    worded(label).map_or_else(|| plain(label), |(_, words)| plain(words))
 }
 
 /// In small letters, without full stops and with single spaces.
@@ -217,6 +260,49 @@ mod tests {
         assert_eq!(point(&["Agree.", "Strongly agree."], "Agree."), Some((4.0, 5)));
         let also = points_of(&["Agree", "Strongly agree"], &[]).unwrap().also;
         assert_eq!(also, [4, 6, 7]);
+    }
+
+    #[test]
+    fn a_label_that_nobody_chose_yet_has_its_point() {
+        let seen = points_of(&["Disagree", "Neither agree nor disagree", "Agree"], &[]).unwrap();
+        assert_eq!(seen.labels["Strongly agree"].to_bits(), 5.0_f64.to_bits());
+        assert_eq!(seen.labels.len(), 5, "{seen:?}");
+        let ends = points_of(&["Slightly able", "Very able"], &[]).unwrap();
+        assert_eq!(ends.labels["Extremely able"].to_bits(), 5.0_f64.to_bits());
+        let own = [("Never".to_owned(), 1.0), ("Once".to_owned(), 2.0), ("Daily".to_owned(), 3.0)];
+        assert_eq!(points_of(&["Never", "Once"], &own).unwrap().labels.len(), 3);
+    }
+
+    #[test]
+    fn answers_that_are_none_stop_no_scale_and_have_no_point() {
+        let labels = ["Agree", "Disagree", "Not applicable", "Don’t know", "Not sure"];
+        let points = points_of(&labels, &[]).unwrap();
+        assert_eq!(points.labels["Agree"].to_bits(), 4.0_f64.to_bits());
+        assert!(!points.labels.contains_key("Not sure"));
+        let own = [("Not sure".to_owned(), 1.0), ("Sure".to_owned(), 2.0)];
+        assert_eq!(points_of(&["Sure", "Not sure"], &own).unwrap().labels.len(), 2);
+    }
+
+    #[test]
+    fn the_words_decide_where_a_number_stands_beside_them_and_the_number_where_no_scale_has_them() {
+        let words = points_of(&["1 - Strongly agree", "4. Disagree"], &[]).unwrap();
+        assert_eq!(words.labels["1 - Strongly agree"].to_bits(), 5.0_f64.to_bits());
+        let numbers = points_of(&["1 = Purple", "Green (3)"], &[]).unwrap();
+        assert_eq!(
+            (numbers.labels["Green (3)"].to_bits(), numbers.n_points),
+            (3.0_f64.to_bits(), 3)
+        );
+    }
+
+    #[test]
+    fn that_another_scale_has_the_items_own_labels_too_is_told() {
+        let own: Vec<(String, f64)> =
+            ["Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree", "Beyond"]
+                .iter()
+                .zip(1_u8..)
+                .map(|(label, point)| ((*label).to_owned(), f64::from(point)))
+                .collect();
+        assert!(points_of(&["Agree", "Disagree"], &own).unwrap().also.contains(&5));
     }
 
     #[test]

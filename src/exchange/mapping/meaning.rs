@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    cohort::Measure,
+    cohort::{Measure, Unit},
+    exchange::is_no_answer,
     instrument::{Instrument, Item, Kind},
 };
 
 use super::{
     AsForm, ColumnSeen, MappedColumn, Mapping, ReadAs,
     labels::{Points, points_of},
+    several::is_one_option,
 };
 
 /// A column's meaning, with sentences that a person should read before it is used.
@@ -28,36 +30,82 @@ pub struct Contents<'a> {
     pub header: &'a str,
     /// Its different labels, where they are few.
     pub labels: &'a [String],
+    /// What seems to stand between options in its cells.
+    pub separator: Option<&'a str>,
     /// Its greatest number, if there are any.
     pub greatest: Option<f64>,
 }
 
 /// The meaning of a column that answers `measure`: its labels become points of the item's own labels or of a scale in
-/// use; what has no point yet is said.
+/// use, or its options are counted; what has no point yet is said.
 pub fn meaning_of(
     contents: Contents<'_>,
     measure: &Measure,
     form: AsForm,
     own: &[(String, f64)],
 ) -> Meaning {
-    let Contents { header, labels, greatest } = contents;
+    let Contents { header, labels, greatest, .. } = contents;
     let mut remarks = Vec::new();
+    let mut options = Vec::new();
     let names: Vec<&str> = labels.iter().map(String::as_str).collect();
     let points = if labels.is_empty() { None } else { points_of(&names, own) };
-    let (read, scale) = match points {
-        Some(points) => as_labels(points, measure, &mut remarks),
-        None if !labels.is_empty() => {
-            let labels = labels.iter().map(|label| format!("“{label}”")).collect::<Vec<_>>();
-            remarks.push(format!("say which point each label is: {}", labels.join(", ")));
-            (ReadAs::Labels(BTreeMap::new()), None)
+    let waiting: Vec<String> = { labels.iter() }
+        .filter(|label| !is_no_answer(label))
+        .map(|label| format!("“{label}”"))
+        .collect();
+    let (read, scale) = if measure.unit == Unit::Ticked {
+        let read = as_options(contents, &mut remarks);
+        if let ReadAs::Joined(separator) = &read {
+            let holds = own.iter().map(|(label, _)| label).filter(|it| it.contains(separator));
+            options = holds.cloned().collect();
         }
-        None => {
-            remarks.extend(short_scale(greatest, measure));
-            (ReadAs::Number, None)
-        }
+        (read, None)
+    } else if let Some(points) = points {
+        set_aside(labels, &points, &mut remarks);
+        as_labels(points, measure, &mut remarks)
+    } else if waiting.is_empty() {
+        remarks.extend(short_scale(greatest, measure));
+        (ReadAs::Number, None)
+    } else {
+        remarks.push(format!("say which point each label is: {}", waiting.join(", ")));
+        (ReadAs::Labels(BTreeMap::new()), None)
     };
-    let item = measure.id.clone();
-    Meaning { column: MappedColumn { column: header.to_owned(), item, form, read, scale }, remarks }
+    let (aside, none) = (Vec::new(), Vec::new());
+    let (item, column) = (measure.id.clone(), header.to_owned());
+    let column = MappedColumn { column, item, form, wave: None, read, scale, aside, options, none };
+    Meaning { column, remarks }
+}
+
+/// How the cells of a column hold one option or several.
+fn as_options(contents: Contents<'_>, remarks: &mut Vec<String>) -> ReadAs {
+    let Contents { header, labels, greatest, separator } = contents;
+    let is_tick = if labels.is_empty() {
+        separator.is_none() && greatest.is_some_and(|it| it <= 1.0)
+    } else {
+        is_one_option(header, labels)
+    };
+    match separator {
+        _ if is_tick => ReadAs::Ticked,
+        Some(separator) => ReadAs::Joined(separator.to_owned()),
+        None => {
+            remarks.push(
+                "nobody chose more than one option in it: say what stands between options".into(),
+            );
+            ReadAs::Joined(";".into())
+        }
+    }
+}
+
+/// Says which answers are taken for none.
+fn set_aside(labels: &[String], points: &Points, remarks: &mut Vec<String>) {
+    let aside: Vec<String> = { labels.iter() }
+        .filter(|label| !points.labels.contains_key(*label) && is_no_answer(label))
+        .map(|label| format!("“{label}”"))
+        .collect();
+    if !aside.is_empty() {
+        let aside = aside.join(", ");
+        remarks.push(format!("taken for no answer, unless they get a point: {aside}"));
+    }
 }
 
 fn as_labels(
@@ -104,7 +152,7 @@ pub(super) fn item_of<'a>(instrument: &'a Instrument, measure: &Measure) -> Opti
     instrument.item(measure.id.split('.').next().unwrap_or(&measure.id))
 }
 
-/// The labels of an item's points, with the points.
+/// The labels of an item's points, with the points; the options of one that takes several, with how many each counts.
 pub fn own_labels(instrument: &Instrument, measure: &Measure) -> Vec<(String, f64)> {
     match item_of(instrument, measure).map(|item| &item.kind) {
         Some(Kind::Points(scale)) => (1_u8..)
@@ -114,6 +162,10 @@ pub fn own_labels(instrument: &Instrument, measure: &Measure) -> Vec<(String, f6
         Some(Kind::Ordered(choices) | Kind::Matrix { columns: choices, .. }) => choices
             .iter()
             .filter_map(|choice| Some((choice.label.clone(), choice.score.map(f64::from)?)))
+            .collect(),
+        Some(Kind::Multi { options, .. }) => options
+            .iter()
+            .map(|option| (option.label.clone(), f64::from(u8::from(!option.exclusive))))
             .collect(),
         Some(Kind::YesNo) => vec![("No".into(), 0.0), ("Yes".into(), 1.0)],
         _ => Vec::new(),
@@ -125,7 +177,9 @@ impl ColumnSeen {
     pub fn meaning(&self, measure: &Measure, form: AsForm, own: &[(String, f64)]) -> Meaning {
         let labels: Vec<String> = self.labels.iter().map(|(label, _)| label.clone()).collect();
         let greatest = self.numbers.map(|(_, greatest)| greatest);
-        meaning_of(Contents { header: &self.header, labels: &labels, greatest }, measure, form, own)
+        let separator = self.separator.as_deref();
+        let contents = Contents { header: &self.header, labels: &labels, separator, greatest };
+        meaning_of(contents, measure, form, own)
     }
 }
 
@@ -152,7 +206,7 @@ impl Mapping {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cohort::measures;
+    use crate::{cohort::measures, exchange::mapping::several::separator_of};
 
     fn seen(labels: &[&str]) -> ColumnSeen {
         ColumnSeen {
@@ -161,6 +215,7 @@ mod tests {
             labels: labels.iter().map(|label| ((*label).to_owned(), 1)).collect(),
             numbers: None,
             is_free_text: false,
+            separator: separator_of(labels.iter().copied()).map(str::to_owned),
             dates: None,
         }
     }
@@ -184,6 +239,27 @@ mod tests {
         let Meaning { column, remarks } = meaning(&["Purple", "Green"], "L8");
         assert_eq!(column.read, ReadAs::Labels(BTreeMap::new()));
         assert_eq!(remarks, ["say which point each label is: “Purple”, “Green”"]);
+    }
+
+    #[test]
+    fn several_answers_are_known_by_what_stands_between_them_or_by_a_column_for_each() {
+        let joined = meaning(&["Housing;Education;", "None of these;"], "B3").column;
+        assert_eq!(joined.read, ReadAs::Joined(";".into()));
+        let commas = meaning(&["Housing, Education", "Ambulance"], "B3").column;
+        assert_eq!(commas.read, ReadAs::Joined(",".into()));
+        assert_eq!(commas.options, ["Voluntary, community, faith or social enterprise"]);
+        assert_eq!(meaning(&["Checked", "Unchecked"], "B3").column.read, ReadAs::Ticked);
+    }
+
+    #[test]
+    fn answers_taken_for_none_are_said() {
+        let Meaning { column, remarks } = meaning(&["Agree", "Disagree", "Not applicable"], "L8");
+        assert!(matches!(column.read, ReadAs::Labels(labels) if labels.len() >= 5));
+        assert!(
+            remarks
+                .iter()
+                .any(|it| it.contains("taken for no answer") && it.contains("Not applicable"))
+        );
     }
 
     #[test]

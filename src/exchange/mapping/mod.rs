@@ -4,34 +4,46 @@
 
 #[cfg(feature = "engine")]
 mod apply;
+#[cfg(feature = "engine")]
+mod choose;
 mod file;
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+mod header;
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 mod labels;
 #[cfg(feature = "engine")]
 mod look;
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 mod meaning;
+mod not_used;
 mod seen;
+#[cfg(any(feature = "engine", feature = "evaluator"))]
+mod several;
 #[cfg(feature = "engine")]
 mod suggest;
+#[cfg(feature = "engine")]
+mod ticked;
 #[cfg(feature = "engine")]
 mod wording;
 
 #[cfg(feature = "engine")]
 pub use self::{
     apply::{Mapped, MappedCell, Reader},
+    choose::{TwoMappings, mapping_for},
     suggest::{consider, suggest},
     wording::same_wording,
 };
 pub use self::{
     file::{
         AsForm, DateSource, MAPPING_FORMAT, MAPPING_VERSION, MappedColumn, Mapping, MappingError,
-        ReadAs, Suggested, Suggestion, Unmapped, Why,
+        MeantFor, ReadAs, Suggested, Suggestion, Unmapped, WaveColumn, Why,
     },
-    seen::{ColumnSeen, Tried},
+    not_used::{NotUsed, is_of_quiz},
+    seen::{ColumnSeen, Tried, Unplaced},
 };
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 pub use self::{
+    header::{When, when_of},
     labels::{Points, points_of},
     meaning::{Contents, Meaning, meaning_of, own_labels},
 };

@@ -15,6 +15,9 @@ pub struct ColumnSeen {
     pub labels: Vec<(String, usize)>,
     /// Least and greatest, if every filled cell is a number.
     pub numbers: Option<(f64, f64)>,
+    /// What seems to stand between options, if any cell may hold several.
+    #[serde(default)]
+    pub separator: Option<String>,
     /// Whether most cells are texts of people's own, which can be coded later.
     pub is_free_text: bool,
     /// Its dates, if every filled cell is one.
@@ -40,4 +43,15 @@ pub struct Tried {
 impl Tried {
     /// The most contents that are named for a column.
     pub const MOST_NAMED: usize = 12;
+}
+
+/// Answers of a column of labels that have no point, are not set aside, and are not known to be none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unplaced {
+    /// The column's header.
+    pub column: String,
+    /// The item that it answers.
+    pub item: String,
+    /// The answers, with how often each stands there, the commonest first.
+    pub answers: Vec<(String, usize)>,
 }

@@ -1,17 +1,22 @@
 //! What the columns of a table probably mean; a person checks it before it is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    cohort::Measure,
-    exchange::{Cell, DateOrder, Table, account_of, is_bookkeeping},
+    cohort::{Measure, Unit},
+    exchange::{Cell, DateOrder, Table, account_of, is_bookkeeping, is_no_answer},
     instrument::{Instrument, filled},
 };
 
 use super::{
-    AsForm, DateSource, MappedColumn, Mapping, Suggested, Suggestion, Unmapped, Why,
-    look::{columns_seen, is_free_text, tried},
+    AsForm, DateSource, MappedColumn, Mapping, NotUsed, ReadAs, Suggested, Suggestion, Unmapped,
+    Why,
+    header::{When, last_part, parts, when_of},
+    is_of_quiz,
+    labels::points_of,
+    look::{Pool, columns_seen, tried},
     meaning::{Contents, Meaning, item_of, meaning_of, own_labels},
+    several::separator_of,
     wording::{likeness, same_wording, words},
 };
 
@@ -23,19 +28,21 @@ const MOST_LABELS: usize = 12;
 /// The ending of a column that holds the retrospective form of an item.
 const RETROSPECTIVE: &str = ".retrospective";
 
-/// Suggests a mapping: by id, then by wording, with labels helping; columns that are left are listed.
+/// Suggests a mapping for the first table: by id, then by wording, with labels helping; columns that are left are listed. The
+/// other tables are further exports of the same survey, whose answers are looked at too.
 pub fn suggest(
     name: &str,
-    table: &Table,
+    tables: &[&Table],
     instrument: &Instrument,
     measures: &[Measure],
 ) -> Suggestion {
+    let pool = Pool(tables);
     let mut mapping = Mapping::new(name);
-    mapping.link_code = link_code(table);
-    mapping.finished = finished(table);
-    let mut offers: Vec<Offer> = (0..table.headers.len())
-        .filter(|column| is_open(table, *column, &mapping))
-        .flat_map(|column| offers(table, column, instrument, measures))
+    mapping.link_code = tables.first().and_then(|table| link_code(table));
+    mapping.finished = tables.first().and_then(|table| finished(table));
+    let mut offers: Vec<Offer> = (0..pool.headers().len())
+        .filter(|column| is_open(pool, *column, &mapping))
+        .flat_map(|column| offers(pool, column, instrument, measures))
         .collect();
     // The likeliest first; of equals, the one that stands first in the questionnaire, then in the table.
     offers.sort_by(|one, other| {
@@ -45,35 +52,51 @@ pub fn suggest(
             .then(one.measure.cmp(&other.measure))
             .then(one.column.cmp(&other.column))
     });
-    let (mut columns, mut items) = (BTreeSet::new(), BTreeSet::new());
-    offers.retain(|it| {
-        let is_new = !columns.contains(&it.column) && !items.contains(&(it.measure, it.form));
-        if is_new {
-            columns.insert(it.column);
-            items.insert((it.measure, it.form));
-        }
-        is_new
-    });
+    let alike: BTreeSet<usize> = offers.iter().map(|it| it.column).collect();
+    let mut offers = each_once(offers);
     offers.sort_by_key(|it| it.column);
     let mut why = Vec::new();
     for offer in offers {
-        let (column, suggested) = offer.mapped(table, instrument, measures);
+        let (column, suggested) = offer.mapped(pool, instrument, measures);
         mapping.columns.push(column);
         why.push(suggested);
     }
-    told(mapping, why, table, measures)
+    told(mapping, why, pool, measures, &alike)
 }
 
-/// What a mapping that a person made would do to a table.
-pub fn consider(mapping: Mapping, table: &Table, measures: &[Measure]) -> Suggestion {
-    told(mapping, Vec::new(), table, measures)
+/// The likeliest offer of each column and for each item; of an item that takes several answers, each of its options' columns.
+fn each_once(offers: Vec<Offer>) -> Vec<Offer> {
+    let mut columns = BTreeSet::new();
+    let mut items: BTreeMap<(usize, AsForm), bool> = BTreeMap::new();
+    let mut is_new = |it: &Offer| {
+        let is_free =
+            items.get(&(it.measure, it.form)).is_none_or(|is_option| *is_option && it.is_option);
+        let is_new = is_free && !columns.contains(&it.column);
+        if is_new {
+            columns.insert(it.column);
+            items.insert((it.measure, it.form), it.is_option);
+        }
+        is_new
+    };
+    offers.into_iter().filter(|it| is_new(it)).collect()
 }
 
-fn told(mapping: Mapping, why: Vec<Suggested>, table: &Table, measures: &[Measure]) -> Suggestion {
+/// What a mapping that a person made would do to tables.
+pub fn consider(mapping: Mapping, tables: &[&Table], measures: &[Measure]) -> Suggestion {
+    told(mapping, Vec::new(), Pool(tables), measures, &BTreeSet::new())
+}
+
+fn told(
+    mapping: Mapping,
+    why: Vec<Suggested>,
+    pool: Pool<'_>,
+    measures: &[Measure],
+    alike: &BTreeSet<usize>,
+) -> Suggestion {
     Suggestion {
-        unmapped: unmapped(table, &mapping),
-        columns: columns_seen(table),
-        tried: tried(&mapping, table, measures),
+        unmapped: unmapped(pool, &mapping, alike),
+        columns: columns_seen(pool),
+        tried: tried(&mapping, pool, measures),
         mapping,
         why,
     }
@@ -86,14 +109,16 @@ struct Offer {
     form: AsForm,
     likeness: f64,
     why: Why,
+    /// Whether it is one option of a question that takes several.
+    is_option: bool,
 }
 
-fn is_open(table: &Table, column: usize, mapping: &Mapping) -> bool {
-    let header = &table.headers[column];
-    let is_date = table.notes.dates.iter().any(|it| it.header == *header);
+fn is_open(pool: Pool<'_>, column: usize, mapping: &Mapping) -> bool {
+    let header = &pool.headers()[column];
     !header.is_empty()
         && !is_bookkeeping(header)
-        && !is_date
+        && !is_of_quiz(header, pool.headers())
+        && !pool.is_date(header)
         && mapping.link_code.as_ref() != Some(header)
 }
 
@@ -119,51 +144,137 @@ fn finished(table: &Table) -> Option<DateSource> {
 }
 
 fn offers(
-    table: &Table,
+    pool: Pool<'_>,
     column: usize,
     instrument: &Instrument,
     measures: &[Measure],
 ) -> Vec<Offer> {
-    let header = &table.headers[column];
-    let (id, form) = match header.strip_suffix(RETROSPECTIVE) {
-        Some(id) => (id, AsForm::Retrospective),
-        None => (header.as_str(), AsForm::Now),
+    let header = pool.headers()[column].as_str();
+    if let Some(offer) = by_id(header, column, measures) {
+        return vec![offer];
+    }
+    let asked = Asked::of(pool.wording(column).unwrap_or(header));
+    let labels = distinct(pool, header);
+    let of = |(place, measure): (usize, &Measure)| {
+        let is_like = IsLike { asked: &asked, labels: &labels, instrument, measure };
+        let whole = is_like.offers();
+        let options = is_like.option().into_iter();
+        whole.into_iter().map(|it| (it, false)).chain(options.map(|it| (it, true))).map(
+            move |((form, likeness, why), is_option)| Offer {
+                column,
+                measure: place,
+                form,
+                likeness,
+                why,
+                is_option,
+            },
+        )
+    };
+    measures.iter().enumerate().flat_map(of).collect()
+}
+
+/// The measure whose id a header is; with what says when it was asked, or which option it is.
+fn by_id(header: &str, column: usize, measures: &[Measure]) -> Option<Offer> {
+    let (id, form) = match (header.strip_suffix(RETROSPECTIVE), when_of(header)) {
+        (Some(id), _) => (id, AsForm::Retrospective),
+        (None, Some((When::Before, id))) => (id, AsForm::Retrospective),
+        (None, Some((_, id))) => (id, AsForm::Now),
+        (None, None) => (header, AsForm::Now),
+    };
+    let offer = |measure, is_option| Offer {
+        column,
+        measure,
+        form,
+        likeness: 2.0,
+        why: Why::Id,
+        is_option,
     };
     if let Some(measure) = measures.iter().position(|measure| measure.id == id) {
-        return vec![Offer { column, measure, form, likeness: 2.0, why: Why::Id }];
+        return Some(offer(measure, false));
     }
-    let asked = [header.as_str(), last_part(header)].map(words);
-    let labels = distinct(table, column);
-    let mut offers = Vec::new();
-    for (place, measure) in measures.iter().enumerate() {
-        let has_labels = has_own_labels(&labels, instrument, measure);
-        for (form, wording) in wordings(instrument, measure) {
-            let text = filled(&wording, |_| None);
-            let is_same =
-                [header.as_str(), last_part(header)].iter().any(|it| same_wording(it, &text));
-            let wording = words(&text);
-            let likeness = asked.iter().map(|it| likeness(it, &wording)).fold(0.0, f64::max);
+    let is_option_of = |measure: &Measure| {
+        let rest = id.get(..measure.id.len()).filter(|it| it.eq_ignore_ascii_case(&measure.id));
+        let rest = rest.and(id.get(measure.id.len()..));
+        measure.unit == Unit::Ticked && rest.is_some_and(|it| it.starts_with(['_', '[']))
+    };
+    measures.iter().position(is_option_of).map(|measure| offer(measure, true))
+}
+
+/// What a header asks: the texts that may be a question's wording, and whether it says that it looks back.
+struct Asked<'a> {
+    header: &'a str,
+    texts: Vec<&'a str>,
+    form: Option<AsForm>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(header: &'a str) -> Self {
+        match when_of(header) {
+            Some((when, rest)) => {
+                let form = if when == When::Before { AsForm::Retrospective } else { AsForm::Now };
+                Self { header, texts: vec![rest, last_part(rest)], form: Some(form) }
+            }
+            None => Self { header, texts: vec![header, last_part(header)], form: None },
+        }
+    }
+}
+
+/// A column's question beside a measure's.
+struct IsLike<'a> {
+    asked: &'a Asked<'a>,
+    labels: &'a [String],
+    instrument: &'a Instrument,
+    measure: &'a Measure,
+}
+
+impl IsLike<'_> {
+    /// The forms of the measure that the column may answer, with how like it is and why.
+    fn offers(&self) -> Vec<(AsForm, f64, Why)> {
+        let has_labels = has_own_labels(self.labels, self.instrument, self.measure);
+        let wordings = wordings(self.instrument, self.measure);
+        let mut offers = Vec::new();
+        for (of, wording) in &wordings {
+            let text = filled(wording, |_| None);
+            let is_whole = same_wording(self.asked.header, &text);
+            // “Before the programme [I am confident]” looks back, whichever wording it is like.
+            let form = if is_whole { *of } else { self.asked.form.unwrap_or(*of) };
+            let can_look_back = wordings.iter().any(|(it, _)| *it == AsForm::Retrospective);
+            if form == AsForm::Retrospective && !can_look_back {
+                continue;
+            }
+            let is_same = is_whole || self.asked.texts.iter().any(|it| same_wording(it, &text));
+            let likeness = if is_whole { 1.0 } else { self.likeness(&text) };
             let why = match (likeness >= ALIKE, has_labels) {
                 (true, _) if is_same => Why::Wording,
                 (true, _) => Why::LikeWording,
                 (false, true) if likeness >= ALIKE_WITH_LABELS => Why::WordingAndLabels,
                 _ => continue,
             };
-            let likeness = if has_labels { likeness + 0.1 } else { likeness };
-            offers.push(Offer { column, measure: place, form, likeness, why });
+            offers.push((form, if has_labels { likeness + 0.1 } else { likeness }, why));
         }
+        offers
     }
-    offers
-}
 
-/// The option or statement of a header such as `Question - Option` or `prompt:: statement`.
-fn last_part(header: &str) -> &str {
-    [":: ", " - ", " ["]
-        .iter()
-        .filter_map(|mark| header.rsplit_once(mark))
-        .map(|it| it.1)
-        .next()
-        .unwrap_or(header)
+    fn likeness(&self, text: &str) -> f64 {
+        let wording = words(text);
+        self.asked.texts.iter().map(|it| likeness(&words(it), &wording)).fold(0.0, f64::max)
+    }
+
+    /// Whether the column is one option of the measure's question, where that takes several.
+    fn option(&self) -> Option<(AsForm, f64, Why)> {
+        let (question, _) = parts(self.asked.header)?;
+        if self.measure.unit != Unit::Ticked {
+            return None;
+        }
+        let texts = wordings(self.instrument, self.measure);
+        let texts: Vec<String> = texts.iter().map(|(_, it)| filled(it, |_| None)).collect();
+        if texts.iter().any(|it| same_wording(question, it)) {
+            return Some((AsForm::Now, 1.0, Why::Wording));
+        }
+        let question = words(question);
+        let alike = texts.iter().map(|it| likeness(&words(it), &question)).fold(0.0, f64::max);
+        (alike >= ALIKE).then_some((AsForm::Now, alike, Why::LikeWording))
+    }
 }
 
 /// What was asked for a measure, now and looking back.
@@ -188,15 +299,18 @@ fn has_own_labels(labels: &[String], instrument: &Instrument, measure: &Measure)
 }
 
 /// The different contents of a column, if they are few and not all numbers.
-fn distinct(table: &Table, column: usize) -> Vec<String> {
+fn distinct(pool: Pool<'_>, header: &str) -> Vec<String> {
     let mut found: BTreeSet<&str> = BTreeSet::new();
-    for cell in table.cells(column).filter(|cell| Cell::of(cell) != Cell::Blank) {
-        found.insert(cell);
-        if found.len() > MOST_LABELS {
+    let mut n_answers = 0;
+    for cell in pool.cells(header).filter(|cell| !cell.is_empty()) {
+        if found.insert(cell) && !is_no_answer(cell) {
+            n_answers += 1;
+        }
+        if n_answers > MOST_LABELS {
             return Vec::new();
         }
     }
-    if table.is_numeric(column) {
+    if pool.is_numeric(header) {
         Vec::new()
     } else {
         found.into_iter().map(str::to_owned).collect()
@@ -206,39 +320,74 @@ fn distinct(table: &Table, column: usize) -> Vec<String> {
 impl Offer {
     fn mapped(
         &self,
-        table: &Table,
+        pool: Pool<'_>,
         instrument: &Instrument,
         measures: &[Measure],
     ) -> (MappedColumn, Suggested) {
         let measure = &measures[self.measure];
-        let header = table.headers[self.column].as_str();
-        let labels = distinct(table, self.column);
-        let numbers = table.cells(self.column).filter_map(|cell| match Cell::of(cell) {
+        let header = pool.headers()[self.column].as_str();
+        let labels = distinct(pool, header);
+        let numbers = pool.cells(header).filter_map(|cell| match Cell::of(cell) {
             Cell::Number(number) => Some(number),
             _ => None,
         });
         let greatest = numbers.reduce(f64::max);
-        let contents = Contents { header, labels: &labels, greatest };
+        let separator = separator_of(pool.filled(header));
+        let contents = Contents { header, labels: &labels, separator, greatest };
         let own = own_labels(instrument, measure);
-        let Meaning { column, remarks } = meaning_of(contents, measure, self.form, &own);
+        let Meaning { mut column, mut remarks } = meaning_of(contents, measure, self.form, &own);
+        if self.is_option {
+            column.read = ReadAs::Ticked;
+            column.options.clear();
+            remarks.clear();
+        }
         let suggested = Suggested { column: header.to_owned(), why: self.why, remarks };
         (column, suggested)
     }
 }
 
-fn unmapped(table: &Table, mapping: &Mapping) -> Vec<Unmapped> {
+fn unmapped(pool: Pool<'_>, mapping: &Mapping, alike: &BTreeSet<usize>) -> Vec<Unmapped> {
     let used = |header: &String| {
         mapping.columns.iter().any(|it| it.column == *header)
             || mapping.link_code.as_ref() == Some(header)
             || mapping.finished.as_ref().is_some_and(|it| it.column == *header)
             || header == crate::exchange::WAVE
     };
-    let columns = table.headers.iter().enumerate();
-    let left = columns.filter(|(_, header)| !used(header));
-    left.map(|(column, header)| Unmapped {
+    let left = pool.headers().iter().enumerate().filter(|(_, header)| !used(header));
+    let left = left.map(|(column, header)| Unmapped {
+        why: not_used(pool, header, alike.contains(&column)),
         header: header.clone(),
-        filled: table.cells(column).filter(|cell| Cell::of(cell) != Cell::Blank).count(),
-        is_free_text: is_free_text(table, column),
-    })
-    .collect()
+        filled: pool.filled(header).count(),
+        is_free_text: pool.is_free_text(header),
+    });
+    let dropped = pool.0.iter().take(1).flat_map(|table| &table.notes.dropped);
+    let dropped = dropped.map(|it| Unmapped {
+        why: NotUsed::Personal,
+        header: it.header.clone(),
+        filled: 0,
+        is_free_text: false,
+    });
+    left.chain(dropped).collect()
+}
+
+fn not_used(pool: Pool<'_>, header: &str, is_alike: bool) -> NotUsed {
+    let labels = distinct(pool, header);
+    let names: Vec<&str> = labels.iter().map(String::as_str).collect();
+    if is_bookkeeping(header) {
+        NotUsed::ServicesOwn
+    } else if is_of_quiz(header, pool.headers()) {
+        NotUsed::Quiz
+    } else if pool.is_date(header) {
+        NotUsed::Dates
+    } else if is_alike {
+        NotUsed::AnotherIsTaken
+    } else if pool.filled(header).nth(1).is_none() {
+        NotUsed::TooFewAnswers
+    } else if pool.is_free_text(header) {
+        NotUsed::FreeText
+    } else if !names.is_empty() && points_of(&names, &[]).is_none() {
+        NotUsed::LabelsOfNoScale
+    } else {
+        NotUsed::NoQuestionLikeIt
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::header::plain_words;
+
 /// Words that say nothing about what is asked.
 const EMPTY_WORDS: &[&str] = &[
     "the", "a", "an", "of", "to", "in", "on", "and", "or", "is", "are", "was", "were", "i", "my",
@@ -18,12 +20,7 @@ pub(super) fn words(wording: &str) -> BTreeSet<String> {
 
 /// Whether two wordings are one, but for case, punctuation and spaces.
 pub fn same_wording(one: &str, other: &str) -> bool {
-    let plain = |text: &str| -> Vec<String> {
-        let lower = text.to_lowercase().replace(['’', '‘', '\''], "");
-        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    plain(one) == plain(other)
+    plain_words(one) == plain_words(other)
 }
 
 /// The share of words in common, from 0 to 1: twice those in both over those in each.

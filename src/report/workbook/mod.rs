@@ -17,7 +17,7 @@ mod summary;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::{line::Line, method::MethodSheet, sheet::Sheet};
-use crate::roi::{Model, Outcome, Spread, evaluate, simulate};
+use crate::roi::{LineNames, Model, Outcome, Spread, evaluate, simulate};
 
 /// Why a workbook was not made.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,8 @@ struct Parts<'a> {
     outcome: &'a Outcome,
     method: MethodSheet,
     lines: Vec<Line<'a>>,
+    /// What lines and people are called, for no sheet names a response.
+    names: LineNames<'a>,
     /// How the return is spread, where the model can be simulated.
     spread: Option<Spread>,
 }
@@ -66,7 +68,8 @@ pub fn roi_workbook(model: &Model, results: Results) -> Result<Vec<u8>, Workbook
     let method = MethodSheet::of(model);
     let lines = line::lines(model, &outcome, &method);
     let spread = simulate(model).ok().map(|simulation| simulation.all_classes);
-    let parts = Parts { model, outcome: &outcome, method, lines, spread };
+    let names = LineNames::of(model);
+    let parts = Parts { model, outcome: &outcome, method, lines, names, spread };
     let made = |name: &str, fill: fn(&mut Sheet, &Parts) -> Result<(), XlsxError>| {
         let mut sheet = Sheet::new(name, results)?;
         fill(&mut sheet, &parts)?;

@@ -33,7 +33,7 @@ pub fn fill_beside(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     let mut row = 3;
     for line in told {
         sheet.text(row, 0, &line.title)?;
-        sheet.text(row, 1, line.source.as_deref().unwrap_or_default())?;
+        sheet.text(row, 1, &parts.names.who(line.source.as_deref()))?;
         sheet.text(row, 2, line.basis.as_deref().unwrap_or_default())?;
         row += 1;
     }
@@ -51,7 +51,7 @@ pub fn fill_beside(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     for line in &parts.model.leverage {
         row += 1;
         sheet.text(row, 0, &line.title)?;
-        sheet.text(row, 1, line.source.as_deref().unwrap_or_default())?;
+        sheet.text(row, 1, &parts.names.who(line.source.as_deref()))?;
         sheet.input((row, 2), Shown::Money, line.amount_pence.value.pounds())?;
         sheet.text(row, 3, if line.transfer { "yes" } else { "no" })?;
     }
@@ -67,7 +67,8 @@ pub fn fill_log(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.headers(2, 0, &["Date", "Line", "What", "Why"])?;
     for (row, change) in (3..).zip(&parts.model.changes) {
         sheet.text(row, 0, &change.date.to_string())?;
-        sheet.text(row, 1, change.line.as_deref().unwrap_or_default())?;
+        let line = change.line.as_deref().map(|id| parts.names.line(id));
+        sheet.text(row, 1, &line.unwrap_or_default())?;
         sheet.text(row, 2, &change.what.to_string())?;
         sheet.text(row, 3, &change.reason)?;
     }

@@ -121,7 +121,8 @@ async fn on_the_files_page_they_are_names_codes_headers_and_decisions() {
     let key = state.files().get_untracked().last().map(|file| file.key).unwrap();
     let bytes = table(&strings).into_bytes();
     let file = FileInput { name: "t.csv".into(), bytes, ..FileInput::default() };
-    let request = Request::SuggestMapping { file, instrument: None, mapping: None };
+    let request =
+        Request::SuggestMapping { file, others: Vec::new(), instrument: None, mapping: None };
     let Reply::Suggested(suggestion) = handle(request, &mut |_| ()) else {
         panic!("no suggestion")
     };

@@ -16,7 +16,7 @@ fn file(name: &str, wave: Wave, text: &str) -> FileInput {
 }
 
 fn suggested(text: &str) -> Suggestion {
-    suggest_mapping(&file("export.csv", Wave::Baseline, text), None).unwrap()
+    suggest_mapping(&[&file("export.csv", Wave::Baseline, text)], None).unwrap()
 }
 
 const SURVEYMONKEY: &str = "Respondent ID,Your code,End Date,I am confident working on problems that no single organisation can solve.,\"Before the first workshop, I was confident working on problems that no single organisation could solve.\",L1,What would you change?,,\n\
@@ -142,7 +142,6 @@ fn the_labels_of_real_exports_find_their_scales() {
     let request = CompareRequest {
         files: vec![post],
         settings: Settings { mappings: vec![mapping], ..Settings::default() },
-        columns_as_items: true,
         ..CompareRequest::default()
     };
     let found = compare(&request, &mut |_| ()).unwrap();

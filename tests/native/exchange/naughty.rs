@@ -75,7 +75,7 @@ fn exported() -> (Vec<String>, Exported) {
         table("<img src=x>.csv", Wave::Baseline, &headers, |row, column| 1 + (row + column) % 4),
         table("=cmd.csv", Wave::FollowUp, &headers, |row, column| 2 + (row + 2 * column) % 4),
     ];
-    let compare = CompareRequest { files, columns_as_items: true, ..CompareRequest::default() };
+    let compare = CompareRequest { files, ..CompareRequest::default() };
     let request = EvaluateRequest { compare, ..EvaluateRequest::default() };
     (headers, export_request(&request, &mut |_| ()).unwrap())
 }

@@ -21,7 +21,8 @@ pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// A workbook with these sheets, each the XML of its rows. Style 1 is a date.
+/// A workbook with these sheets, each the XML of its rows. Style 1 is a date, 2 and 3 are
+/// percentages.
 pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -39,7 +40,7 @@ pub fn workbook(sheets: &[(&str, &str)]) -> Vec<u8> {
     }
     write!(links, "<Relationship Id=\"s\" Type=\"{LINKS}/styles\" Target=\"styles.xml\"/>")
         .unwrap();
-    parts.push(("xl/styles.xml".into(), format!("<styleSheet xmlns=\"{MAIN}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>")));
+    parts.push(("xl/styles.xml".into(), format!("<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts><cellXfs count=\"4\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>")));
     parts.push((
         "xl/workbook.xml".into(),
         format!(
@@ -124,6 +125,76 @@ fn dates_and_numbers_are_as_the_file_types_them_and_errors_are_blank() {
     assert_eq!(file.table.rows[0].cells, ["007", "2023-03-15", "4"]);
     assert_eq!(file.table.rows[1].cells, ["12", "2023-03-15 12:00:00", ""]);
     assert!(file.notes.iter().any(|note| note.starts_with("1 cells show an error")));
+}
+
+#[test]
+fn a_cell_that_is_shown_as_a_share_of_a_hundred_is_read_so() {
+    let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |n: usize, cells: &str| format!("<row r=\"{n}\">{cells}</row>");
+    let data = [
+        row(1, &[text("link_code"), text("share"), text("L1")].concat()),
+        row(2, &format!("{}<c s=\"2\"><v>0.45</v></c><c><v>4</v></c>", text("A1"))),
+        row(3, &format!("{}<c s=\"3\"><v>0.29</v></c><c><v>0.5</v></c>", text("B2"))),
+    ];
+    let file = read(&workbook(&[("Data", &data.concat())]), &ReadChoices::default()).unwrap();
+    assert_eq!(file.table.rows[0].cells, ["A1", "45%", "4"]);
+    assert_eq!(file.table.rows[1].cells, ["B2", "29%", "0.5"]);
+}
+
+#[test]
+fn the_sheet_with_people_is_read_and_not_the_first() {
+    let summary = rows(&[&["item", "mean"], &["confident", "3.2"], &["trust", "2.9"]]);
+    let people =
+        rows(&[&["Your code", "confident"], &["KB07", "3"], &["TS14", "2"], &["JD22", "4"]]);
+    let lists = rows(&[&["Area", "Name of area"], &["N", "North"], &["S", "South"]]);
+    let book = workbook(&[("Summary", &summary), ("Answers", &people), ("Lists", &lists)]);
+    let file = read(&book, &ReadChoices::default()).unwrap();
+    assert_eq!(file.table.headers, ["Your code", "confident"]);
+    assert_eq!(file.notes[0], "sheet “Answers” is read; not read: “Summary”, “Lists”");
+}
+
+#[test]
+fn a_second_sheet_with_people_is_told() {
+    let wave = |answer: &str| rows(&[&["link_code", "L1"], &["KB07", answer], &["TS14", answer]]);
+    let book = workbook(&[("Before", &wave("3")), ("After", &wave("4"))]);
+    let file = read(&book, &ReadChoices::default()).unwrap();
+    assert_eq!(file.table.rows[0].cells[1], "3");
+    assert!(file.notes[1].contains("in other sheets too: “After”"), "{:?}", file.notes);
+}
+
+#[test]
+fn no_sentence_about_a_file_that_cannot_be_read_has_a_word_of_a_library() {
+    let whole = workbook(&[("S", &rows(&[&["link_code", "L1"], &["A1", "4"]]))]);
+    let mut damaged = whole.clone();
+    for byte in &mut damaged[200..400] {
+        *byte ^= 0x55;
+    }
+    let broken = workbook(&[("S", "<row r=\"1\"><c><v>1</row>")]);
+    let cut = whole[..whole.len() / 2].to_vec();
+    let short = b"PK\x03\x04nothing".to_vec();
+    for bytes in [damaged, broken, cut, short, b"\0\x01\x02".to_vec(), b"%PDF-1.7\0".to_vec()] {
+        let Err(fault) = read(&bytes, &ReadChoices::default()) else { continue };
+        let said = fault.to_string();
+        let words = [
+            "EOCD",
+            "Zip",
+            "zip",
+            "XML",
+            "Xml",
+            "xml error",
+            "serde",
+            "quick",
+            "IO",
+            "Io(",
+            "deflate",
+            "Err",
+        ];
+        assert!(!words.iter().any(|word| said.contains(word)), "{said}");
+        assert!(
+            said.contains("load") || said.contains("save") || said.contains("export"),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -4,19 +4,28 @@
 //! `apt-get install libreoffice-calc`), the recalculation is not run and the test says so.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
+use calamine::Reader as _;
 use proptest::{
     strategy::{Strategy, ValueTree},
     test_runner::TestRunner,
 };
 use ripple::{
-    report::{Results, roi_workbook},
-    roi::{Model, NotEstimable, Scenario, evaluate, what_if},
+    demo::{self, DemoSpec},
+    engine::{CompareRequest, FileInput, compare as compare_files, roi_model::with_answers},
+    report::{
+        EVALUATOR_ONLY, Results, cash_picture, evidence_lines, figure_rows, headline_sentence,
+        rests_on, roi_workbook, tornado_picture, waterfall,
+    },
+    roi::{
+        Decision, LineNames, Model, NotEstimable, PayYear, Scenario, evaluate, tornado, what_if,
+    },
+    survey::Response,
 };
 use serde_json::{Value, json};
 
@@ -127,6 +136,84 @@ fn contrary() -> Model {
         "benefits": lines,
     });
     Model::parse(&model_with(parts).to_string()).unwrap()
+}
+
+/// A model with what people of an invented cohort said, some of it accepted, and the first part of each one's response id.
+fn answered() -> (Model, BTreeSet<String>) {
+    let files = demo::files(DemoSpec { people: 40, seed: 1, follow_up_only: false }).unwrap();
+    let id = |(_, text): &(String, String)| Response::parse(text).unwrap().response_id;
+    let ids = files.iter().map(|file| id(file).chars().take(8).collect()).collect();
+    let input = |(name, text): (String, String)| FileInput {
+        name,
+        bytes: text.into_bytes(),
+        ..FileInput::default()
+    };
+    let files = files.into_iter().map(input).collect();
+    let compare = CompareRequest { files, ..CompareRequest::default() };
+    let found = compare_files(&compare, &mut |_| ()).unwrap();
+    let mut model = with_answers(&Model::l4sc(), &found, PayYear::FROM_2025);
+    let lines: Vec<String> = model.benefits.iter().map(|line| line.id.clone()).collect();
+    let today = "2026-11-30".parse().unwrap();
+    for id in &lines {
+        model.decide(id, Decision::Accepted { reason: None }, today);
+    }
+    (model, ids)
+}
+
+/// Every text of a workbook, by sheet.
+fn texts(workbook: &[u8]) -> BTreeMap<String, Vec<String>> {
+    let mut book: calamine::Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(workbook)).unwrap();
+    let sheets = book.worksheets().into_iter();
+    sheets
+        .map(|(name, cells)| (name, cells.used_cells().map(|it| it.2.to_string()).collect()))
+        .collect()
+}
+
+#[test]
+fn no_sheet_names_a_response_and_each_says_that_it_is_for_the_evaluator_only() {
+    let (model, ids) = answered();
+    let sheets = texts(&roi_workbook(&model, Results::Stored).unwrap());
+    assert_eq!(sheets.len(), 10);
+    let all: Vec<&String> = sheets.values().flatten().collect();
+    for told in ["line 12", "person 3", "the same saving as line "] {
+        assert!(all.iter().any(|text| text.contains(told)), "{told}");
+    }
+    for (name, texts) in &sheets {
+        assert!(texts[0].ends_with(EVALUATOR_ONLY), "{name}: {}", texts[0]);
+        let named = texts.iter().find(|text| ids.iter().any(|id| text.contains(id.as_str())));
+        assert_eq!(named, None, "{name}");
+    }
+}
+
+#[test]
+fn what_the_board_and_the_page_say_of_lines_names_no_response() {
+    let (model, ids) = answered();
+    let outcome = evaluate(&model);
+    let names = LineNames::of(&model);
+    let central = *outcome.all_classes.roi_percent.as_ref().unwrap();
+    let reasons: Vec<String> = outcome
+        .benefits
+        .iter()
+        .filter_map(|item| Some(names.why_not_among(&outcome.benefits, item.not_counted.as_ref()?)))
+        .collect();
+    assert!(reasons.iter().any(|it| it.starts_with("the same saving as “")), "{reasons:?}");
+    let shown = [
+        format!("{reasons:?}"),
+        format!(
+            "{:?}",
+            model.leverage.iter().map(|it| names.who(it.source.as_deref())).collect::<Vec<_>>()
+        ),
+        format!("{:?}", waterfall(&outcome)),
+        format!("{:?}", cash_picture(&outcome)),
+        format!("{:?}", tornado_picture(&tornado(&model), central)),
+        format!("{:?}", figure_rows(&outcome, &model.method)),
+        format!("{:?}", evidence_lines(model.evidence.as_ref(), true)),
+        format!("{:?} {:?}", rests_on(&outcome), headline_sentence(&outcome, None)),
+    ];
+    for text in &shown {
+        let named = ids.iter().find(|id| text.contains(id.as_str()));
+        assert_eq!(named, None, "{text}");
+    }
 }
 
 #[test]

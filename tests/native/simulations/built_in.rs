@@ -184,6 +184,7 @@ const SAVINGS: &str = include_str!("../../../docs/examples/roi/phillips-hours-sa
 fn gate(findings: Findings) -> (bool, BehaviourVerdict) {
     let comparison = Comparison {
         instrument: None,
+        remarks: Vec::new(),
         files: Vec::new(),
         linking: LinkReport::default(),
         account: Account::default(),

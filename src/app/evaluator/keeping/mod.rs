@@ -10,13 +10,14 @@ mod saving;
 
 use std::collections::BTreeSet;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 pub use self::cabinet::{Cabinet, KeptSet};
 use super::{
     persist::{self, Wanted},
     reading::Reader,
     state::EvaluatorState,
+    task::spawn_while_there,
 };
 use crate::{
     browser::{
@@ -133,7 +134,7 @@ impl Keeper {
         };
         provide_context(keeper);
         state.set_opening(true);
-        spawn_local(async move {
+        spawn_while_there(state, async move {
             keeper.start(archive).await;
             state.set_opening(false);
             // What was given meanwhile.
@@ -216,7 +217,7 @@ impl Keeper {
     pub fn close(self) {
         self.let_go();
         self.state.clear();
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             if let Some(cabinet) = self.cabinet.get_value()
                 && let Err(error) = cabinet.forget_last().await
             {
@@ -227,7 +228,7 @@ impl Keeper {
 
     /// Deletes a kept data set, with its files and everything that was said about them.
     pub fn delete(self, id: String) {
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let Some(cabinet) = self.cabinet.get_value() else { return };
             let set = self.sets.get_untracked().into_iter().find(|set| set.id == id);
             let is_open = self.state.set_id().get_untracked().as_deref() == Some(id.as_str());
@@ -253,7 +254,7 @@ impl Keeper {
 
     /// Hands over what is left of a damaged data set: the texts that were kept of it.
     pub fn save_remains(self, id: String) {
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let Some(cabinet) = self.cabinet.get_value() else { return };
             let saved = async {
                 let remains = cabinet.remains(&id).await.map_err(|error| error.to_string())?;

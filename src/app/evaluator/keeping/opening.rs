@@ -6,11 +6,11 @@ use std::{
 };
 
 use futures_channel::oneshot;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{Cabinet, KeepError, Keeper, Keeping};
 use crate::{
-    app::evaluator::{held::HeldFile, persist},
+    app::evaluator::{held::HeldFile, persist, task::spawn_while_there},
     browser::{file::Contents, locks::Lock, page},
     engine::{KeptBody, KeptFile, KeptHead, Look, Settings},
     report::counted,
@@ -29,7 +29,7 @@ impl Keeper {
         if self.state.is_loading().get_untracked() {
             return;
         }
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let Some(cabinet) = self.cabinet.get_value() else { return };
             if let Err(error) = self.open_kept(&cabinet, &id).await {
                 self.notify(&error);

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{Cabinet, KeepError, Keeper, Keeping, cabinet::SetChange};
 use crate::{
-    app::evaluator::{held::HeldFile, today::today},
+    app::evaluator::{held::HeldFile, task::spawn_while_there, today::today},
     browser::{clock, file::Contents},
     engine::{KeptBody, KeptFile, KeptHead},
     programme::day_in_words,
@@ -42,7 +42,7 @@ impl Keeper {
             return self.is_stale.set_value(true);
         }
         self.is_busy.set_value(true);
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             loop {
                 self.is_stale.set_value(false);
                 self.keeping.set(Keeping::Saving);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
-    app::evaluator::{asking::AskError, held::HeldFile, reading::Reader},
+    app::evaluator::{asking::AskError, held::HeldFile, reading::Reader, task::spawn_while_there},
     browser::file::PickedFile,
     engine::{OpenRequest, Reply, Request},
 };
@@ -15,7 +15,7 @@ use super::{Notes, Origin, picked, taking_in::held};
 impl Reader {
     /// Opens the closed files held with a private key, and puts what was in them in their place.
     pub fn open_closed(self, key: PickedFile, passphrase: String) {
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let key = key.bytes().await.map_err(|fault| fault.to_string());
             let key = key.and_then(|bytes| {
                 String::from_utf8(bytes).map_err(|_| "this is not a private key file".to_owned())

@@ -3,7 +3,7 @@
 mod closed;
 mod taking_in;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     browser::{
@@ -17,7 +17,7 @@ use crate::{
     report::counted,
 };
 
-use super::{asking::AskError, held::HeldFile, reading::Reader};
+use super::{asking::AskError, held::HeldFile, reading::Reader, task::spawn_while_there};
 
 /// How many people an invented cohort invites, and its seed.
 const DEMO_PEOPLE: u32 = 40;
@@ -50,7 +50,7 @@ impl Reader {
             return;
         }
         self.begin_load();
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let mut notes = Notes::new();
             let given = without_systems_own(picked, &mut notes);
             if let Err(error) = self.take_in(given, Origin::Person, &mut notes).await {
@@ -62,7 +62,7 @@ impl Reader {
 
     /// Adds what was dropped, folders with everything in them.
     pub fn add_dropped(self, dropped: Dropped) {
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let Found { files, faults, is_cut_short } = dropped.found(MAX_FILES + 1).await;
             if is_cut_short {
                 return self.state.notify(&too_many());
@@ -81,7 +81,7 @@ impl Reader {
             return;
         }
         self.begin_load();
-        spawn_local(async move {
+        spawn_while_there(self.state, async move {
             let mut notes = Notes::new();
             let spec = DemoSpec { people: DEMO_PEOPLE, seed: DEMO_SEED, follow_up_only };
             let made = async {

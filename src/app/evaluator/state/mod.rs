@@ -92,6 +92,11 @@ impl EvaluatorState {
         expect_context()
     }
 
+    /// Whether the page that held it is there no more, so that nothing of it can be read.
+    pub fn is_gone(self) -> bool {
+        self.set_id.is_disposed()
+    }
+
     /// The files held, in the order added.
     pub fn files(self) -> ReadSignal<Vec<HeldFile>> {
         self.files.read_only()

@@ -1,7 +1,8 @@
 //! The end: the file to hand over, its receipt, and a way to delete everything.
 
 use super::{
-    back_link, button, inset, kept::name_of, link_set, own_change::own_change, page_heading,
+    back_link, button, card, inset, kept::name_of, link_set, own_change::own_change, own_code::own,
+    page_heading,
 };
 use crate::{
     app::participant::{
@@ -25,7 +26,9 @@ pub fn finish(state: SurveyState) -> Vec<El> {
     let shown = outcome.clone();
     let said_so = move || match shown.get() {
         None => Vec::new(),
-        Some(Ok((done, receipt))) => vec![inset(&done), card(&receipt)],
+        Some(Ok((done, receipt))) => {
+            vec![inset(&done), card(say::RECEIPT, &receipt, say::RECEIPT_WHY)]
+        }
         Some(Err(fault)) => vec![inset(&fault)],
     };
     let programme = state.programme();
@@ -49,6 +52,7 @@ pub fn finish(state: SurveyState) -> Vec<El> {
     page.extend(ways(state, &outcome));
     page.push(el("div", "").attr("role", "status").live(said_so));
     page.push(made_before(state, outcome));
+    page.extend(own(state).map(|code| para(&fill(say::OWN_AGAIN, &[&code, say::OWN_KEEP]))));
     page.push(para(say::CHANGE_LATER));
     page.push(own_change(state));
     page.push(said("h2", "nhsuk-heading-m", say::DELETE_HEADING));
@@ -60,73 +64,54 @@ pub fn finish(state: SurveyState) -> Vec<El> {
 /// What became of handing over: what was done and the receipt, or why not.
 type Outcome = Held<Option<Result<(String, String), String>>>;
 
+#[derive(Clone, Copy)]
+enum Way {
+    Download,
+    Share,
+    Copy,
+}
+
 /// The ways to hand over.
 fn ways(state: SurveyState, outcome: &Outcome) -> Vec<El> {
-    let told = outcome.clone();
-    let download = move || {
-        let done = HandOver::of(state).and_then(|file| {
-            device::download(&file.name, file.media_type, &file.bytes)
-                .map_err(|e| e.to_string())?;
-            Ok(Done::with(fill(say::DOWNLOADED, &[&file.name]), file))
-        });
-        tell(state, &told, done);
+    let way = |class, label, way| {
+        let outcome = outcome.clone();
+        button(class, label, move || {
+            let outcome = outcome.clone();
+            spawn_local(async move { outcome.set(Some(handed_over(state, way).await)) });
+        })
     };
-    let mut ways = vec![button("nhsuk-button", say::DOWNLOAD, download)];
+    let mut ways = vec![way("nhsuk-button", say::DOWNLOAD, Way::Download)];
     if share::is_there() {
-        let told = outcome.clone();
-        ways.push(button(SECONDARY, say::SHARE, move || {
-            let told = told.clone();
-            spawn_local(async move {
-                let done = match HandOver::of(state) {
-                    Err(fault) => Err(fault),
-                    Ok(file) if share::share(&file.name, file.media_type, &file.bytes).await => {
-                        Ok(Done::with(fill(say::SHARED, &[&file.name]), file))
-                    }
-                    Ok(_) => Err(say::NOT_SHARED.to_owned()),
-                };
-                tell(state, &told, done);
-            });
-        }));
+        ways.push(way(SECONDARY, say::SHARE, Way::Share));
     }
-    // What is closed is no text.
-    if state.programme().public_key.is_none() {
-        let told = outcome.clone();
-        ways.push(button(SECONDARY, say::COPY, move || {
-            let told = told.clone();
-            spawn_local(async move {
-                let done = match HandOver::of(state) {
-                    Err(fault) => Err(fault),
-                    Ok(file) if share::copy(file.as_text().unwrap_or_default()).await => {
-                        Ok(Done::with(say::COPIED.to_owned(), file))
-                    }
-                    Ok(_) => Err(say::NOT_COPIED.to_owned()),
-                };
-                tell(state, &told, done);
-            });
-        }));
-    }
+    ways.push(way(SECONDARY, say::COPY, Way::Copy));
     ways
 }
 
-fn tell(state: SurveyState, outcome: &Outcome, done: Result<Done, String>) {
-    let done = done.map(|Done { words, name, receipt }| {
-        state.set_finished(name, receipt.clone());
-        (words, receipt)
-    });
-    outcome.set(Some(done));
-}
-
-/// What was done, with which file.
-struct Done {
-    words: String,
-    name: String,
-    receipt: String,
-}
-
-impl Done {
-    fn with(words: String, file: HandOver) -> Self {
-        Self { words, name: file.name, receipt: file.receipt }
-    }
+/// Hands the file over as it is now, and notes which it was.
+async fn handed_over(state: SurveyState, way: Way) -> Result<(String, String), String> {
+    let HandOver { mut name, media_type, bytes, receipt } = HandOver::of(state)?;
+    let words = match way {
+        Way::Download => {
+            device::download(&name, media_type, &bytes).map_err(|e| e.to_string())?;
+            fill(say::DOWNLOADED, &[&name])
+        }
+        Way::Share => {
+            name.push_str(share::ENDING);
+            if !share::share(&name, &bytes).await {
+                return Err(say::NOT_SHARED.to_owned());
+            }
+            fill(say::SHARED, &[&name])
+        }
+        Way::Copy => {
+            if !share::copy(std::str::from_utf8(&bytes).unwrap_or_default()).await {
+                return Err(say::NOT_COPIED.to_owned());
+            }
+            say::COPIED.to_owned()
+        }
+    };
+    state.set_finished(name, receipt.clone());
+    Ok((words, receipt))
 }
 
 /// The file that was made last: whether it was sent, and whether answers have changed since.
@@ -184,14 +169,6 @@ fn left_out(state: SurveyState) -> Vec<El> {
     let list = el("ul", "nhsuk-list nhsuk-list--bullet").with_all(list);
     let words = inset(&counted(faults.len(), say::LEFT_OUT));
     vec![words.with(list).with(el("p", "").with(link))]
-}
-
-/// The receipt, to be kept.
-fn card(receipt: &str) -> El {
-    el("div", "ripple-card")
-        .with(para(say::RECEIPT))
-        .with(said("p", "ripple-card__code", receipt))
-        .with(para(say::RECEIPT_WHY))
 }
 
 fn so_far(state: SurveyState) -> String {

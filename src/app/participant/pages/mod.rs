@@ -62,6 +62,14 @@ fn inset(words: &str) -> El {
     el("div", "nhsuk-inset-text").with(para(words))
 }
 
+/// A code to keep, with what it is before it and why after it.
+fn card(label: &str, code: &str, why: &str) -> El {
+    el("div", "ripple-card")
+        .with(para(label))
+        .with(said("p", "ripple-card__code", code))
+        .with(para(why))
+}
+
 /// Who has set up this survey, where a link has: the person should know before and after answering.
 fn link_set(state: SurveyState) -> Option<El> {
     let programme = state.is_by_link().then(|| state.programme())?;

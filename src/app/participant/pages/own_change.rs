@@ -23,7 +23,7 @@ pub fn own_change(state: SurveyState) -> El {
     let file = el("input", "nhsuk-input")
         .attr("type", "file")
         .attr("id", "earlier")
-        .attr("accept", ".json,application/json")
+        .attr("accept", ".json,.txt,application/json")
         .on_file(move |text| match earlier(state, &text) {
             Some(earlier) => {
                 fault.set("");

@@ -2,7 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::{back_link, button, code::Facts, continue_button, form, page_heading, show_problems};
+use super::{
+    back_link, button, card as card_of, code::Facts, continue_button, form, page_heading,
+    show_problems,
+};
 use crate::{
     app::participant::{
         device,
@@ -55,7 +58,7 @@ pub(super) fn own_code(state: SurveyState) -> Vec<El> {
 }
 
 /// The code, as it was made or typed.
-fn own(state: SurveyState) -> Option<String> {
+pub(super) fn own(state: SurveyState) -> Option<String> {
     state.draft().as_ref()?.link.get(OWN_CODE).cloned()
 }
 
@@ -67,11 +70,11 @@ fn make(state: SurveyState) {
 /// The code to keep, and ways to keep it.
 fn card(state: SurveyState) -> Vec<El> {
     let code = own(state).unwrap_or_default();
-    let card = el("div", "ripple-card")
-        .with(para(say::OWN_LABEL))
-        .with(said("p", "ripple-card__code", &code).attr("id", OWN_CODE).attr("tabindex", "-1"))
-        .with(para(say::OWN_KEEP));
-    let mut shown = vec![card, save_button(state, &code)];
+    let mut shown = vec![
+        card_of(say::OWN_LABEL, &code, say::OWN_KEEP).attr("id", OWN_CODE).attr("tabindex", "-1"),
+        save_button(state, &code),
+        button(SECONDARY, say::PRINT, device::print),
+    ];
     if let Some((wave, reminder)) = next_survey(state, &code) {
         let words = fill(say::OWN_CALENDAR, &[wave.title()]);
         shown.push(button(SECONDARY, &words, move || {

@@ -161,7 +161,7 @@ fn restoring(state: SurveyState) -> El {
     let file = el("input", "nhsuk-input")
         .attr("type", "file")
         .attr("id", "copy")
-        .attr("accept", ".json,application/json")
+        .attr("accept", ".json,.txt,application/json")
         .on_file(move |text| state.restore(&text));
     details(say::FROM_COPY, vec![para(say::FROM_COPY_WHY), label, file])
 }
@@ -172,7 +172,7 @@ fn other_programme(state: SurveyState) -> El {
     let file = el("input", "nhsuk-input")
         .attr("type", "file")
         .attr("id", "programme")
-        .attr("accept", ".json,application/json")
+        .attr("accept", ".json,.txt,application/json")
         .on_file(move |text| {
             if let Err(why) = programmes::open_file(&text) {
                 state.tell(fill(say::NO_PROGRAMME, &[&why]));

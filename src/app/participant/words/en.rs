@@ -179,6 +179,8 @@ pub const OWN_LABEL: &str = "Your code";
 pub const OWN_KEEP: &str = "You need it for the next survey. It stays with your answers in this browser. Keep it somewhere else too: save or print it, or put it in your calendar.";
 pub const OWN_SECRET: &str = "Keep it to yourself. Whoever sees it and your file can tell that the file is yours. Others may see what is in a calendar at work.";
 pub const OWN_SAVE: &str = "Save my code";
+pub const PRINT: &str = "Print this page";
+pub const OWN_AGAIN: &str = "Your code: {}. {}";
 pub const OWN_CALENDAR: &str = "Put it in my calendar: {}";
 pub const OWN_CARD: &str =
     "Your code for {}\n\n    {}\n\nFor you only. You need it for the next survey.\n";

@@ -50,7 +50,7 @@ pub(super) const SOUGHT: u16 = 40;
 pub(super) const REMARK: u16 = 41;
 
 pub(super) const NAMES: [&str; 42] = [
-    "Id",
+    "Line",
     "Title",
     "Who said so",
     "Class",

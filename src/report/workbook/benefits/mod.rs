@@ -35,17 +35,17 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.headers(2, 0, &NAMES)?;
     sheet.freeze(FIRST, 2)?;
     for line in &parts.lines {
-        fill_inputs(sheet, line)?;
+        fill_inputs(sheet, parts, line)?;
         fill_formulas(sheet, parts, line)?;
     }
     Ok(())
 }
 
-fn fill_inputs(sheet: &mut Sheet, it: &Line) -> Result<(), XlsxError> {
+fn fill_inputs(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxError> {
     let (row, line) = (FIRST + it.place, it.entered);
-    sheet.text(row, 0, &line.id)?;
+    sheet.text(row, 0, &parts.names.line(&line.id))?;
     sheet.text(row, 1, &line.title)?;
-    sheet.text(row, 2, line.source.as_deref().unwrap_or_default())?;
+    sheet.text(row, 2, &parts.names.who(line.source.as_deref()))?;
     sheet.text(row, CLASS, class(line.class))?;
     sheet.text(row, STATUS, status(&line.decision))?;
     sheet.text(row, HARM, if line.disbenefit { "yes" } else { "no" })?;
@@ -105,7 +105,7 @@ fn fill_inputs(sheet: &mut Sheet, it: &Line) -> Result<(), XlsxError> {
     shares
         .into_iter()
         .try_for_each(|(column, share)| sheet.maybe((row, column), Shown::Percent, share))?;
-    let remark = it.item.not_counted.as_ref().map(ToString::to_string);
+    let remark = it.item.not_counted.as_ref().map(|reason| parts.names.why_not(reason));
     let notes = it.item.notes.iter().map(ToString::to_string);
     let remarks: Vec<String> = remark.into_iter().chain(notes).collect();
     sheet.text(row, REMARK, &remarks.join("; "))

@@ -22,7 +22,7 @@ pub fn fill_years(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
         "Benefits by year, in pounds: as claimed, then after drop-off in the years that count",
     )?;
     sheet.text(1, 0, "£1 of the year, today")?;
-    sheet.headers(2, 0, &["Id"])?;
+    sheet.headers(2, 0, &["Line"])?;
     let factors = parts.method.factors();
     for year in parts.method.years() {
         let (base, kept) = (base_column(year), kept_column(parts, year));
@@ -33,7 +33,7 @@ pub fn fill_years(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
         sheet.formula((1, kept), Shown::Plain, &factor, worth)?;
     }
     for line in &parts.lines {
-        sheet.text(FIRST + line.place, 0, &line.entered.id)?;
+        sheet.text(FIRST + line.place, 0, &parts.names.line(&line.entered.id))?;
         parts.method.years().try_for_each(|year| fill_year(sheet, parts, line, year))?;
         if line.entered.discount_schedule.is_some() {
             fill_own_factors(sheet, parts, line)?;

@@ -92,7 +92,7 @@ fn fill_block(sheet: &mut Sheet, parts: &Parts, block: &Block) -> Result<(), Xls
     )?;
     for (column, line) in (LINES..).zip(&block.lines) {
         let [today, others, cap, class, sought, harm, alone] = benefits::slope_cells(line);
-        sheet.text(top + IDS, column, &line.entered.id)?;
+        sheet.text(top + IDS, column, &parts.names.line(&line.entered.id))?;
         let flag = if block.is_cash {
             format!("=IF({class}=\"cash-releasing\",{sought},0)")
         } else {

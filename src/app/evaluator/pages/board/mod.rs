@@ -16,7 +16,7 @@ use crate::{
         components::PageHeading,
         evaluator::{pages::OnceNamed, route::Route, state::EvaluatorState},
     },
-    browser::present,
+    browser::{page, present},
     report::EVALUATOR_ONLY,
 };
 
@@ -53,7 +53,7 @@ pub fn BoardPage() -> impl IntoView {
             <p class="ripple-board__hint">{EVALUATOR_ONLY} " What may be handed on is in the publishable view of the results."</p>
             <div class="nhsuk-button-group ripple-board__tools">
                 <button class="nhsuk-button nhsuk-button--small" type="button" on:click=present>{words}</button>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=move |_| present::print()>
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=move |_| page::print()>
                     "Print, or save as PDF"
                 </button>
             </div>

@@ -12,7 +12,7 @@ use crate::{
             state::EvaluatorState,
         },
     },
-    report::{cash_picture, tornado_picture, waterfall},
+    report::{EVALUATOR_ONLY, cash_picture, tornado_picture, waterfall},
     roi::{Outcome, pounds_text, tornado},
 };
 
@@ -46,11 +46,15 @@ fn Returns() -> impl IntoView {
     });
     let saved = |name| saves_returns(name, move || Outcome::clone(&outcome.get_untracked()));
     view! {
-        <div class="ripple-board__pictures">
-            <DrawnPicture id="board-steps" picture=steps on_save=saved("costs-and-benefits") />
-            <div><SpreadOfReturn id="board-spread" on_save=saved("spread") /></div>
-            <DrawnPicture id="board-swings" picture=swings on_save=saved("tornado") />
-            <DrawnPicture id="board-months" picture=months on_save=saved("months") />
+        <div class="ripple-board__sheet">
+            // On paper the pictures are a sheet of their own, and sheets are parted.
+            <p class="ripple-board__hint">{EVALUATOR_ONLY}</p>
+            <div class="ripple-board__pictures">
+                <DrawnPicture id="board-steps" picture=steps on_save=saved("costs-and-benefits") />
+                <div><SpreadOfReturn id="board-spread" on_save=saved("spread") /></div>
+                <DrawnPicture id="board-swings" picture=swings on_save=saved("tornado") />
+                <DrawnPicture id="board-months" picture=months on_save=saved("months") />
+            </div>
         </div>
     }
 }

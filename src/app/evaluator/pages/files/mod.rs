@@ -14,6 +14,7 @@ mod leaving_out;
 mod list;
 mod mapping;
 mod pairing;
+mod pasted;
 mod progress;
 mod review;
 mod table;
@@ -32,6 +33,7 @@ use self::{
     list::FileList,
     mapping::MappingEditor,
     pairing::WhoWasPaired,
+    pasted::PastedAnswers,
     progress::Progress,
     review::Review,
 };
@@ -76,6 +78,7 @@ pub fn FilesPage() -> impl IntoView {
             on_drop=drop
         />
         <WhichFiles />
+        <PastedAnswers />
         <Show when=move || !has_files.get()><Demos reader /></Show>
         <Progress />
         <ClosedFiles />

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::evaluator::{state::EvaluatorState, today::today},
     report::sentence,
-    roi::{BenefitItem, BenefitLine, Decision, NO_REASON_YET, pounds_text},
+    roi::{BenefitItem, BenefitLine, Decision, LineNames, NO_REASON_YET, pounds_text},
 };
 
 /// One line, by its id.
@@ -17,6 +17,7 @@ use crate::{
 pub fn Line(id: String) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let Some(line) = line_of(state, &id) else { return ().into_any() };
+    let who = LineNames::of(&state.model().read_untracked()).who(line.source.as_deref());
     let of = id.clone();
     let item = Memo::new(move |_| {
         state.outcome().read().benefits.iter().find(|item| item.id == of).cloned()
@@ -25,12 +26,18 @@ pub fn Line(id: String) -> impl IntoView {
         item.get().map(|item| assumptions_of(&item.working)).unwrap_or_default()
     });
     let amount = move || item.get().map(|item| pounds_text(item.adjusted));
-    let said = move || item.get().map(|item| lines_of(&item)).unwrap_or_default();
+    let why_not = move || {
+        let (model, outcome) = (state.model(), state.outcome());
+        let (model, outcome) = (model.read(), outcome.read());
+        let reason = item.read().as_ref().and_then(|item| item.not_counted.clone())?;
+        Some(LineNames::of(&model).why_not_among(&outcome.benefits, &reason))
+    };
+    let said = move || item.get().map(|item| lines_of(&item, why_not())).unwrap_or_default();
     let account = move || said().into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <fieldset class="nhsuk-fieldset ripple-line">
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{line.title.clone()}</legend>
-            <p class="ripple-working"><strong>{amount}</strong> " counted. " <span>{provenance(&line)}</span></p>
+            <p class="ripple-working"><strong>{amount}</strong> " counted. " <span>{provenance(&line, &who)}</span></p>
             <ul class="nhsuk-list ripple-account">{account}</ul>
             <Assumed lines=assumed />
             <Judgement id=id.clone() title=line.title.clone() />
@@ -59,23 +66,23 @@ pub fn edit_line(state: EvaluatorState, id: &str, edit: impl FnOnce(&mut Benefit
 }
 
 /// Who said so, how the amount is known, and what else helped.
-fn provenance(line: &BenefitLine) -> String {
+fn provenance(line: &BenefitLine, who: &str) -> String {
     let basis = line.basis.as_deref().map(|basis| format!("Known from: {basis}."));
     let causes = line
         .other_causes
         .as_deref()
         .map(|causes| format!("What else helped: {}", sentence(causes)));
-    let source = line.source.as_deref().map(sentence);
+    let source = (!who.is_empty()).then(|| sentence(who));
     source.into_iter().chain(basis).chain(causes).collect::<Vec<_>>().join(" ")
 }
 
 /// The working of a line, its adjustment, why it counts zero, and what else to know.
-fn lines_of(item: &BenefitItem) -> Vec<String> {
+fn lines_of(item: &BenefitItem, why_not: Option<String>) -> Vec<String> {
     let has_amount = !item.working.factors.is_empty();
     let gross = has_amount.then(|| format!("Before adjustment: {}.", item.working));
     let adjustment =
         (!item.adjustment.is_empty()).then(|| format!("Adjusted by {}.", item.adjustment_text()));
-    let zero = item.not_counted.as_ref().map(|reason| sentence(&reason.to_string()));
+    let zero = why_not.map(|reason| sentence(&reason));
     let notes = item.notes.iter().map(|note| sentence(&note.to_string()));
     gross.into_iter().chain(adjustment).chain(zero).chain(notes).collect()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::evaluator::state::EvaluatorState,
-    roi::{BenefitClass, LeverageLine, Model, pounds_text},
+    roi::{BenefitClass, LeverageLine, LineNames, Model, pounds_text},
 };
 
 /// Funding, costs in kind, and benefits without money.
@@ -12,7 +12,11 @@ use crate::{
 pub fn Beside() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let model = state.model();
-    let funding = move || items(model.read().leverage.iter().map(funding_text).collect());
+    let funding = move || {
+        let model = model.read();
+        let names = LineNames::of(&model);
+        items(model.leverage.iter().map(|line| funding_text(line, &names)).collect())
+    };
     let total = move || pounds_text(state.outcome().read().leverage);
     let has_funding = Memo::new(move |_| !model.read().leverage.is_empty());
     let told = Memo::new(move |_| told(&model.read()));
@@ -45,7 +49,7 @@ fn items(lines: Vec<String>) -> impl IntoView {
     lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
 }
 
-fn funding_text(line: &LeverageLine) -> String {
+fn funding_text(line: &LeverageLine, names: &LineNames<'_>) -> String {
     let within = if line.transfer { ", moved within the local system" } else { "" };
     let share = |name: &str, share: Option<String>| {
         share.map(|share| format!(", {name} {share}")).unwrap_or_default()
@@ -56,7 +60,8 @@ fn funding_text(line: &LeverageLine) -> String {
     );
     let confidence =
         share("how sure", line.confidence.as_ref().map(|share| share.value.to_string()));
-    let source = line.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
+    let who = names.who(line.source.as_deref());
+    let source = if who.is_empty() { String::new() } else { format!(" ({who})") };
     format!("{}: {}{within}{attribution}{confidence}{source}", line.title, line.amount_pence.value)
 }
 

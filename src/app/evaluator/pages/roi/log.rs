@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{charts::FigureTable, components::Disclosure, evaluator::state::EvaluatorState},
     report::counted,
-    roi::Change,
+    roi::{Change, LineNames, Model},
 };
 
 /// The log of the model, behind a line that says how long it is.
@@ -17,7 +17,10 @@ pub fn Log() -> impl IntoView {
     let summary = Signal::derive(move || {
         format!("{} in the log of this model", counted(n.get(), "entry", "entries"))
     });
-    let rows = move || model.read().changes.iter().rev().map(cells).collect::<Vec<_>>();
+    let rows = move || {
+        let model = model.read();
+        model.changes.iter().rev().map(|change| cells(change, &model)).collect::<Vec<_>>()
+    };
     view! {
         <Show when=move || { n.get() > 0 }>
             <Disclosure summary>
@@ -33,7 +36,11 @@ pub fn Log() -> impl IntoView {
     }
 }
 
-fn cells(change: &Change) -> Vec<String> {
-    let line = change.line.clone().unwrap_or_default();
+fn cells(change: &Change, model: &Model) -> Vec<String> {
+    let title_of = |id: &str| {
+        let line = model.benefits.iter().find(|line| line.id == id);
+        line.map_or_else(|| LineNames::of(model).line(id), |line| line.title.clone())
+    };
+    let line = change.line.as_deref().map(title_of).unwrap_or_default();
     vec![change.date.to_string(), line, change.what.to_string(), change.reason.clone()]
 }
