@@ -10,6 +10,7 @@ mod screen;
 mod damage;
 mod evaluate;
 mod faults;
+mod files_page;
 mod first_screen;
 mod hostile;
 mod kept;

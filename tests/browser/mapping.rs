@@ -51,7 +51,7 @@ fn suggestion(text: &str) -> Suggestion {
     }
 }
 
-fn answered(files: Vec<FileInput>) -> Answered {
+pub fn answered(files: Vec<FileInput>) -> Answered {
     let keys: Vec<u32> = (0..).take(files.len()).collect();
     let request = CompareRequest { files, ..CompareRequest::default() };
     let Reply::Compared(comparison) = handle(Request::Compare(request), &mut |_| ()) else {
@@ -111,7 +111,7 @@ async fn a_suggestion_shows_why_and_each_labels_point_and_counts_only_once_it_is
     screen.press("Use this");
     settle().await;
     assert_eq!(state.settings().get_untracked().mappings[0].columns[0].item, "L8");
-    assert!(screen.text().contains("Mappings in use"));
+    assert!(screen.text().contains("Mapping of 1 column"));
     assert!(screen.all("#mapping-heading").is_empty());
 }
 
@@ -162,7 +162,7 @@ async fn a_table_can_be_said_to_be_a_register_and_to_be_none() {
         page("test/mapping-4", "link_code,Session 1,Session 2\nA1,yes,no\nB2,yes,yes\n", false)
             .await;
     settle().await;
-    assert!(screen.text().contains("An attendance register of 2 people and 2 sessions"));
+    assert!(screen.text().contains("Attendance register, 2 sessions"));
     assert!(screen.text().contains("Attendance by register"));
     screen.press("It lists people’s answers: export.csv");
     settle().await;

@@ -14,7 +14,10 @@ use ripple::{
 
 use serde_json::Value;
 
-use super::harness::{Browser, Outcome, Site, walk};
+use super::{
+    accessible::assert_accessible,
+    harness::{Browser, Outcome, Site, walk},
+};
 
 /// The files of the cohort that the page loads.
 fn files() -> Outcome<Vec<FileInput>> {
@@ -167,7 +170,9 @@ async fn figures_follow_a_decision_about_one_link_and_its_withdrawal() -> Outcom
         browser.see(&format!("{} pairs wait for you", before.linking.n_review)).await?;
         all_is_kept(browser).await?;
         browser.press(&named("Same person")).await?;
-        browser.see("Enter who decides and why, and then choose again.").await?;
+        browser.find("alert", "There is a problem").await?;
+        browser.see("Enter the name of the person who decides").await?;
+        assert_accessible(browser, "a decision without a name").await?;
         browser.fill("Who decides", "Sam").await?;
         browser.fill("Why, for the next decision", "same handwriting").await?;
         browser.press(&named("Same person")).await?;
@@ -181,6 +186,19 @@ async fn figures_follow_a_decision_about_one_link_and_its_withdrawal() -> Outcom
         browser.see("decision 1 undone").await?;
         browser.follow("Results").await?;
         browser.see(&linked(undecided)).await?;
+
+        // Anybody can be found and left out, and counts again once that is undone.
+        browser.follow("Files").await?;
+        browser.fill("Find a response", &link.baseline.source.file).await?;
+        browser.press("Find").await?;
+        browser.see("1 response found.").await?;
+        browser.fill("Who leaves a response out", "Sam").await?;
+        browser.fill("Why it is left out", "asked to be taken out").await?;
+        browser.press(&format!("Leave out {}", link.baseline.source)).await?;
+        browser.see("Left out by decision 3.").await?;
+        all_is_kept(browser).await?;
+        browser.press("Undo decision 3").await?;
+        browser.see("decision 3 undone").await?;
         assert_eq!(browser.console_errors().await?, [""; 0]);
         Ok(())
     });

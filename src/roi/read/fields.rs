@@ -1,6 +1,6 @@
 //! The fields of a JSON object, each read once and by path.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IntoDeserializer, value::StrDeserializer};
 use serde_json::{Map, Value};
 
 use super::ModelError;
@@ -100,13 +100,36 @@ pub(super) fn account_of(value: &Value) -> String {
 
 /// A word among the choices of an enum.
 pub(super) fn choice<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, ModelError> {
-    if !value.is_string() {
+    let Some(found) = value.as_str() else {
         return Err(wrong_type(path, "one of the words of this format", &value));
-    }
-    serde_json::from_value(value).map_err(|fault| ModelError::NotAChoice {
+    };
+    let word: StrDeserializer<'_, NotOneOf> = found.into_deserializer();
+    T::deserialize(word).map_err(|NotOneOf(choices)| ModelError::NotAChoice {
         field: path.to_owned(),
-        fault: fault.to_string(),
+        fault: format!("“{found}” was found where one of these belongs: {}", choices.join(", ")),
     })
+}
+
+/// The words of which one belongs where another was found.
+#[derive(Debug)]
+struct NotOneOf(&'static [&'static str]);
+
+impl std::fmt::Display for NotOneOf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not one of the words of this format")
+    }
+}
+
+impl std::error::Error for NotOneOf {}
+
+impl serde::de::Error for NotOneOf {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+
+    fn unknown_variant(_: &str, choices: &'static [&'static str]) -> Self {
+        Self(choices)
+    }
 }
 
 pub(super) fn number(value: &Value, path: &str) -> Result<f64, ModelError> {

@@ -104,9 +104,9 @@ impl Read for Deed {
         if !value.is_object() {
             return String::read(value, path).map(Self::Noted);
         }
-        serde_json::from_value(value).map_err(|fault| ModelError::NotAChoice {
+        serde_json::from_value(value).map_err(|_| ModelError::NotAChoice {
             field: path.to_owned(),
-            fault: fault.to_string(),
+            fault: "what was done is not written as this format has it".to_owned(),
         })
     }
 }

@@ -123,7 +123,7 @@ fn faults_of_a_line_name_its_field_and_what_was_found() {
 fn a_class_outside_the_format_is_named_with_the_choices() {
     let sentence = sentence_for_line(|line| line["class"] = json!("cash"));
     assert!(sentence.starts_with(
-        "benefits[1].class: unknown variant `cash`, expected one of `cash-releasing`"
+        "benefits[1].class: “cash” was found where one of these belongs: cash-releasing, "
     ));
 }
 

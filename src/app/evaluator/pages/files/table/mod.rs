@@ -1,10 +1,11 @@
 //! A table in the list of files: how it was read, what it lists and what its columns mean, each of which a person may say.
 
+mod apart;
 mod how;
 
 use leptos::prelude::*;
 
-use self::how::HowItIsRead;
+use self::{apart::NotCounted, how::HowItIsRead};
 use crate::{
     app::evaluator::{
         drafting::{Drafted, Drafting},
@@ -23,6 +24,7 @@ pub fn AboutTable(key: u32, name: String) -> impl IntoView {
     let name = StoredValue::new(name);
     view! {
         <Show when=move || is_table.get()>
+            <NotCounted key name=name.get_value() />
             <HowItIsRead key name=name.get_value() />
             <WhatItLists key name=name.get_value() />
         </Show>
