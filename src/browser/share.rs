@@ -6,7 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 
 /// What a shared file's name ends in. Browsers share files of few types, and text is one of them.
 pub const ENDING: &str = ".txt";
-const MEDIA_TYPE: &str = "text/plain";
+/// What everything is that is handed over.
+pub const MEDIA_TYPE: &str = "text/plain";
 
 /// Whether this browser has a share sheet that takes files.
 pub fn is_there() -> bool {

@@ -3,6 +3,9 @@
 use super::{FileInput, OpenRequest, OpenedFile, Reply};
 use crate::seal::{KeyError, PrivateKey, is_closed};
 
+/// What the name of a closed file ends in: one that was shared as text has one ending more.
+const ENDINGS: [&str; 2] = [".age.txt", ".age"];
+
 pub(super) fn reply(request: &OpenRequest) -> Reply {
     match open(request) {
         Ok(files) => Reply::Opened { files },
@@ -21,11 +24,9 @@ pub fn open(request: &OpenRequest) -> Result<Vec<OpenedFile>, KeyError> {
     Ok(files.iter().map(|file| opened(file, &key)).collect())
 }
 
-/// The name of what is in a closed file, which has one ending more where it was shared as text.
+/// The name of what is in a closed file.
 fn name_inside(name: &str) -> &str {
-    let is_shared = name.strip_suffix(".txt").filter(|name| name.ends_with(".age"));
-    let closed = is_shared.unwrap_or(name);
-    closed.strip_suffix(".age").unwrap_or(name)
+    ENDINGS.into_iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
 fn opened(file: &FileInput, key: &PrivateKey) -> OpenedFile {
@@ -36,5 +37,18 @@ fn opened(file: &FileInput, key: &PrivateKey) -> OpenedFile {
         name: name_inside(&file.name).to_owned(),
         contents: text.map_err(|error| error.to_string()),
         was_closed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_shared_as_text_is_named_as_what_was_downloaded() {
+        for name in ["a.json", "a.json.age", "a.json.age.txt"] {
+            assert_eq!(name_inside(name), "a.json");
+        }
+        assert_eq!(name_inside("a.json.txt"), "a.json.txt");
     }
 }

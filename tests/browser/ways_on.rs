@@ -158,7 +158,7 @@ async fn the_next_wave_keeps_the_link_code_and_shows_the_persons_own_change() {
     page::go_to("#/finish");
     on(&screen, "See your own change").await;
     assert_eq!(screen.all("meter").len(), 2);
-    on(&screen, "Your answer is higher on the scale than before.").await;
+    on(&screen, "Higher on the scale than before").await;
 }
 
 #[wasm_bindgen_test]
@@ -324,7 +324,7 @@ async fn the_browser_is_asked_to_keep_the_answers_and_its_reply_is_said() {
     ] {
         let _answering = Broken::instead("navigator.storage", "persist", answer);
         let screen = open("persisted", "#/").await;
-        assert!(screen.text().contains("A browser may delete what a website has stored"));
+        assert!(screen.text().contains("A browser may delete saved answers"));
         screen.press("Ask the browser to keep them");
         on(&screen, words).await;
     }

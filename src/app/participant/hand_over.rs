@@ -13,8 +13,6 @@ use super::{state::SurveyState, words::say};
 pub struct HandOver {
     /// Its name, which says which survey and which wave, and nothing about the person.
     pub name: String,
-    /// Its media type.
-    pub media_type: &'static str,
     /// Its contents.
     pub bytes: Vec<u8>,
     /// The code by which the evaluator sees that it has arrived.
@@ -33,15 +31,13 @@ impl HandOver {
         let receipt = receipt(text.as_bytes());
         let name = name_of(&response);
         let Some(key) = &state.programme().public_key else {
-            let media_type = "application/json";
-            return Ok(Self { name, media_type, bytes: text.into_bytes(), receipt });
+            return Ok(Self { name, bytes: text.into_bytes(), receipt });
         };
         let recipient: Recipient = key.parse().map_err(|e: SealError| e.in_words())?;
         let random: [u8; RANDOM_BYTES] = clock::random().ok_or(say::NO_RANDOMNESS)?;
         let closed = seal(text.as_bytes(), &recipient, &random).map_err(SealError::in_words)?;
         let bytes = armoured(&closed);
-        let media_type = "application/octet-stream";
-        Ok(Self { name: name + ".age", media_type, bytes, receipt })
+        Ok(Self { name: name + ".age", bytes, receipt })
     }
 }
 

@@ -90,10 +90,10 @@ fn ways(state: SurveyState, outcome: &Outcome) -> Vec<El> {
 
 /// Hands the file over as it is now, and notes which it was.
 async fn handed_over(state: SurveyState, way: Way) -> Result<(String, String), String> {
-    let HandOver { mut name, media_type, bytes, receipt } = HandOver::of(state)?;
+    let HandOver { mut name, bytes, receipt } = HandOver::of(state)?;
     let words = match way {
         Way::Download => {
-            device::download(&name, media_type, &bytes).map_err(|e| e.to_string())?;
+            device::download(&name, share::MEDIA_TYPE, &bytes).map_err(|e| e.to_string())?;
             fill(say::DOWNLOADED, &[&name])
         }
         Way::Share => {

@@ -121,7 +121,7 @@ pub const COPY_OF_OTHER: &str =
 pub const COPY_NEWER: &str = "That copy was saved by a newer version of this page. Nothing has been changed. Reload the page to get the newest version, then try again.";
 pub const NOT_A_COPY: &str = "That file is not a saved copy, or it is damaged. Nothing has been changed. Choose a file whose name begins with ripple-copy.";
 pub const KEEP: &str = "Keep my answers safe";
-pub const KEEP_WHY: &str = "A browser may delete what a website has stored if the device is short of room. You can ask it not to. A saved copy is safe from that, and you can carry on from it on another device.";
+pub const KEEP_WHY: &str = "A browser may delete saved answers if the device is short of room. You can ask it not to, or save a copy and carry on from that, here or on another device.";
 pub const ASK_TO_KEEP: &str = "Ask the browser to keep them";
 pub const WILL_KEEP: &str = "This browser will keep your answers until you delete them.";
 pub const WILL_NOT_KEEP: &str = "This browser makes no promise. Save a copy to be safe.";
@@ -129,7 +129,8 @@ pub const SAVE_COPY: &str = "Save a copy";
 
 // The same survey in another tab.
 pub const ELSEWHERE: &str = "This survey is open in another tab";
-pub const ELSEWHERE_WHY: &str = "So that no answer overwrites another, only one tab can change them. What is answered there shows here as it is saved.";
+pub const ELSEWHERE_WHY: &str =
+    "You can answer in one tab at a time. What you answer there shows here as it is saved.";
 pub const CONTINUE_HERE: &str = "Continue here instead";
 pub const ELSEWHERE_ANSWERS: &str = "The answers so far";
 
@@ -162,7 +163,7 @@ pub const CODE_ISSUED_LIST: &str = "Whoever holds a list of who got which code c
 pub const ISSUED_LABEL: &str = "Your code";
 pub const ISSUED_HINT: &str = "8 letters and digits, such as 34AC-DEFH";
 pub const CARD: &str = "Remember your link code for next time";
-pub const CARD_WHY: &str = "The next survey asks the same. You can save what is asked and what you have typed as a file, for yourself only. What you entered on an earlier visit was scrambled: enter it again to have it in the file. Do not send the file with your answers: it would show which are yours.";
+pub const CARD_WHY: &str = "The next survey asks the same. You can save what is asked and what you type as a file, for yourself only. Enter again what you entered on an earlier visit to have it in the file. Do not send it with your answers: it would show which are yours.";
 pub const CARD_TITLE: &str =
     "Your link code for {}\nFor you only. Do not send this with your answers.\n";
 pub const CARD_LINE: &str = "\n{}\n    {}\n";
@@ -242,9 +243,8 @@ pub const SHARED: &str = "You have shared the file {}.";
 pub const NOT_SHARED: &str = "The file was not shared. You can try again, or download it.";
 pub const COPY: &str = "Copy my answers as text";
 pub const COPIED: &str = "Your answers are copied. Paste them into a message or a file.";
-pub const NOT_COPIED: &str = "This browser did not let the text be copied. Download it instead.";
-pub const NO_RANDOMNESS: &str =
-    "This browser cannot make a random number, so the file could not be closed.";
+pub const NOT_COPIED: &str = "This browser could not copy your answers. Download them instead.";
+pub const NO_RANDOMNESS: &str = "This browser cannot encrypt your file. Try another browser.";
 pub const SEND_BY_E_MAIL: &str = "Send it to: ";
 pub const CLOSED: &str = "The file is closed (encrypted) before it leaves this page. Only the evaluators can open it, with their private key.";
 pub const OPEN: &str =
@@ -297,16 +297,16 @@ pub const TERM_MATCHING: &str = "How your surveys are matched";
 pub const OWN_CHANGE: &str = "See your own change";
 pub const OWN_CHANGE_WHY: &str = "If you answered before the programme, you can see your answers from then beside those from now. Only you see this: it is made in this browser, and nothing is sent.";
 pub const CHOOSE_EARLIER: &str = "Choose the file with your earlier answers";
-pub const NOT_EARLIER: &str = "That file has no earlier answers to this survey that can be read here. A file that was closed for the evaluators cannot be opened again.";
+pub const NOT_EARLIER: &str = "That file has no earlier answers to this survey. A file that was closed for the evaluators cannot be opened again.";
 pub const NO_OWN_CHANGE: &str =
     "No question was answered on its scale both times, so there is nothing to compare.";
 pub const LOWER_IS_NOT_WORSE: &str = "A different answer need not mean that you or your work have changed. People often see a question in a new light after a programme, and may judge themselves more strictly.";
 pub const BEFORE: &str = "Before";
 pub const NOW: &str = "Now";
 pub const POINT_OF: &str = "{} of {}";
-pub const HIGHER: &str = "Your answer is higher on the scale than before.";
-pub const LOWER: &str = "Your answer is lower on the scale than before.";
-pub const SAME: &str = "Your answer is the same as before.";
+pub const HIGHER: &str = "Higher on the scale than before";
+pub const LOWER: &str = "Lower on the scale than before";
+pub const SAME: &str = "Same as before";
 
 // Deleting.
 pub const DOWNLOADED: &str = "Your browser has downloaded the file {}.";
@@ -327,4 +327,4 @@ pub const N_ANSWERS: (&str, &str) = ("{} answer", "{} answers");
 pub const AND_LINK_CODE: &str = ", your link code";
 pub const OTHERS_STAY: &str = "Other answers are kept in this browser too. They are not deleted with yours. You can delete each of them on the first page:";
 pub const DELETED_IN_PART: &str =
-    "This browser did not delete everything. Delete this site’s data in the browser’s settings.";
+    "Some answers could not be deleted. Clear this site’s data in the browser’s settings.";
