@@ -4,9 +4,9 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     exchange::{
-        LINK_CODE, Table, WavesFault, WavesSaid, WideColumn,
+        LINK_CODE, Table, WaveWords, WavesFault, WavesSaid, WideColumn,
         mapping::{Mapping, TwoMappings, When, mapping_for, when_of},
-        says_occasions, waves_said,
+        says_occasions, waves_said, words_of_waves,
     },
     instrument::Wave,
 };
@@ -36,6 +36,11 @@ struct ThenOrNow {
     looks_back: bool,
     /// What both ask.
     name: String,
+}
+
+/// The words by which a table says the waves of its rows, before anything else is known of it.
+pub(super) fn wave_words(file: &FileInput, table: &Table) -> Option<WaveWords> {
+    words_of_waves(table, file.choices.wave.as_ref(), code_column(table, None))
 }
 
 /// Which wave the rows of a table are from.

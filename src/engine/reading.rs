@@ -28,7 +28,7 @@ use super::{
     columns_used::columns_used,
     data_set::Kept,
     files::Remark,
-    known_table::KnownTable,
+    known_table::{KnownTable, wave_words},
     opened::{Opened, Piece, open},
     own_items::own_items,
     programme::programme_of,
@@ -183,7 +183,8 @@ fn read_contents<'m>(
     if is_json(&file.name, &file.bytes) {
         return (read_response(file, responses), None);
     }
-    let (how, read) = read_and_tell(&file.bytes, &file.choices);
+    let (mut how, read) = read_and_tell(&file.bytes, &file.choices);
+    how.waves = read.as_ref().ok().and_then(|read| wave_words(file, &read.table));
     let read = read.map_err(|err| err.to_string());
     (read.and_then(|read| table_or_register(file, read, how_to)), Some(how))
 }

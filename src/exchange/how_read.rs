@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::instrument::Wave;
+
 use super::{
     choices::{Delimiter, Encoding},
     notes::{Certainty, DateColumn, Dropped, OrderKnown, SetApart},
@@ -29,6 +31,17 @@ pub struct HowRead {
     pub apart: Vec<SetApart>,
     /// Columns that were dropped for what they say about a person; each can be had back.
     pub dropped: Vec<Dropped>,
+    /// The column that says which wave each row is from, if there is one.
+    pub waves: Option<WaveWords>,
+}
+
+/// The words of a column that says which wave each row is from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaveWords {
+    /// Its header.
+    pub column: String,
+    /// Each word with the wave that it stands for; none where a person has to say it.
+    pub words: Vec<(String, Option<Wave>)>,
 }
 
 impl HowRead {

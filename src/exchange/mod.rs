@@ -79,13 +79,15 @@ pub use self::{
     table::{Cell, LINK_CODE, Row, Table, TableError, WAVE, read_table},
     table_file::{TableFile, TableFileError, read_and_tell, read_table_file},
     text::{Decoded, TextError, decode, is_json, json_text, utf8_text},
-    wave_columns::{WavesFault, WavesSaid, WideColumn, says_occasions, wave_in, waves_said},
+    wave_columns::{
+        WavesFault, WavesSaid, WideColumn, says_occasions, wave_in, waves_said, words_of_waves,
+    },
     waves::{WordsFault, waves_of_words},
     workbook::{Sheet, WorkbookError, read_workbook},
 };
 pub use self::{
     choices::{Apart, DateOrder, Delimiter, Encoding, Lists, ReadChoices},
-    how_read::HowRead,
+    how_read::{HowRead, WaveWords},
     notes::{
         Certainty, DateColumn, Dropped, HeaderShape, OrderKnown, Personal, Renamed, SetApart,
         TableNotes, Turned, encoding_note,

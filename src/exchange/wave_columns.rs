@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::instrument::Wave;
 
 use super::{
+    how_read::WaveWords,
     mapping::WaveColumn,
     table::{Table, WAVE},
     waves::{WordsFault, is_sure, waves_of_words},
@@ -128,6 +129,24 @@ pub fn waves_said(
     }
     let wide = wide_columns(table);
     Ok(if wide.is_empty() { WavesSaid::Nowhere } else { WavesSaid::Columns(wide) })
+}
+
+/// The words of the column that says the waves of a table's rows, also where some of them are not clear.
+pub fn words_of_waves(
+    table: &Table,
+    said: Option<&WaveColumn>,
+    code: Option<usize>,
+) -> Option<WaveWords> {
+    let (column, known) = match waves_said(table, said, code) {
+        Ok(WavesSaid::Rows { column, words }) => (column, words),
+        Err(WavesFault::Words { column, .. }) => {
+            (table.column(&column)?, said.map(|it| it.words.clone()).unwrap_or_default())
+        }
+        _ => return None,
+    };
+    let words = different(table, column).into_iter();
+    let words = words.map(|word| (word.to_owned(), known.get(word).copied())).collect();
+    Some(WaveWords { column: table.headers[column].clone(), words })
 }
 
 fn by_rows(

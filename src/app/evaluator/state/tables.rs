@@ -39,6 +39,11 @@ impl EvaluatorState {
         });
     }
 
+    /// Says something about how every table is read.
+    pub fn choose_reading_of_all(self, edit: impl Fn(&mut ReadChoices)) {
+        self.files.update(|files| files.iter_mut().for_each(|file| edit(&mut file.choices)));
+    }
+
     /// A file as the engine takes it.
     pub fn file_input(self, key: u32) -> Option<FileInput> {
         let files = self.files.read_untracked();
@@ -61,6 +66,15 @@ impl EvaluatorState {
         self.settings.update(|settings| {
             settings.mappings.retain(|held| held.name != mapping.name);
             settings.mappings.insert(0, mapping);
+        });
+    }
+
+    /// Says for which wave a mapping is; none is every one.
+    pub fn set_wave_of_mapping(self, name: &str, wave: Option<Wave>) {
+        self.settings.update(|settings| {
+            for mapping in settings.mappings.iter_mut().filter(|it| it.name == name) {
+                mapping.meant_for.wave = wave;
+            }
         });
     }
 

@@ -4,9 +4,13 @@ use leptos::prelude::*;
 
 use super::mapping::save;
 use crate::{
-    app::{components::FileCell, evaluator::state::EvaluatorState},
+    app::{
+        components::{FileCell, SelectField},
+        evaluator::state::EvaluatorState,
+    },
     engine::Settings,
     exchange::mapping::Mapping,
+    instrument::Wave,
     programme::Programme,
     report::counted,
 };
@@ -43,21 +47,40 @@ pub fn BesideFiles() -> impl IntoView {
             </BesideRow>
         })
     };
-    let mappings =
-        move || mappings.get().into_iter().map(|mapping| row(state, mapping)).collect_view();
+    let mappings = move || {
+        mappings.get().into_iter().enumerate().map(|(at, it)| row(state, at, it)).collect_view()
+    };
     view! { {programme} {claims} {mappings} }
 }
 
-fn row(state: EvaluatorState, mapping: Mapping) -> impl IntoView {
+/// The waves that a mapping can be for.
+fn waves() -> Vec<(String, String)> {
+    let each = Wave::ALL.map(|wave| (wave.name().to_owned(), wave.title().to_owned()));
+    [(String::new(), "Every wave".to_owned())].into_iter().chain(each).collect()
+}
+
+fn row(state: EvaluatorState, place: usize, mapping: Mapping) -> impl IntoView {
     let kind = format!(
-        "Mapping of {}; a table is read by the first mapping whose columns it has",
+        "Mapping of {}; it reads the tables that have them",
         counted(mapping.columns.len(), "column", "columns")
     );
     let (name, forgotten, saved) = (mapping.name.clone(), mapping.name.clone(), mapping.clone());
     let whose = format!(" {name}");
     let whose_too = whose.clone();
+    let (chosen, meant) = (mapping.meant_for.wave, mapping.name.clone());
+    let id = format!("mapping-wave-{}", place);
+    let wave = view! {
+        <SelectField
+            id
+            label="For"
+            hidden_label=name.clone()
+            options=waves()
+            chosen=chosen.map(Wave::name).unwrap_or_default().to_owned()
+            on_choose=move |chosen: String| state.set_wave_of_mapping(&meant, chosen.parse().ok())
+        />
+    };
     view! {
-        <BesideRow name kind>
+        <BesideRow name kind wave=wave.into_any()>
             <button class=SMALL type="button" on:click=move |_| save(state, &saved)>
                 "Save as a mapping file" <span class="nhsuk-u-visually-hidden">{whose}</span>
             </button>
@@ -72,13 +95,16 @@ fn row(state: EvaluatorState, mapping: Mapping) -> impl IntoView {
 fn BesideRow(
     #[prop(into)] name: String,
     #[prop(into)] kind: String,
+    /// The wave that it is for, where one can be said.
+    #[prop(optional)]
+    wave: Option<AnyView>,
     children: Children,
 ) -> impl IntoView {
     view! {
         <tr role="row" class="nhsuk-table__row">
             <FileCell column=0 is_empty=false><span class="ripple-file__name">{name}</span></FileCell>
             <FileCell column=1 is_empty=false>{kind}</FileCell>
-            <FileCell column=2 is_empty=true>""</FileCell>
+            <FileCell column=2 is_empty=wave.is_none()>{wave}</FileCell>
             <FileCell column=3 is_empty=true>""</FileCell>
             <FileCell column=4 is_empty=true>""</FileCell>
             <FileCell column=5 is_empty=false><div class="ripple-file__ways">{children()}</div></FileCell>

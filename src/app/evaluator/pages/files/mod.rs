@@ -16,6 +16,7 @@ mod mapping;
 mod pairing;
 mod pasted;
 mod progress;
+mod remarks;
 mod review;
 mod table;
 
@@ -35,6 +36,7 @@ use self::{
     pairing::WhoWasPaired,
     pasted::PastedAnswers,
     progress::Progress,
+    remarks::Remarks,
     review::Review,
 };
 use crate::{
@@ -85,6 +87,7 @@ pub fn FilesPage() -> impl IntoView {
         <KeptOpen />
         <FileList />
         <MappingEditor />
+        <Remarks />
         <Show when=move || has_people.get()>
             <WhoWasPaired />
             <Review who />

@@ -2,10 +2,11 @@
 
 mod apart;
 mod how;
+mod waves;
 
 use leptos::prelude::*;
 
-use self::{apart::NotCounted, how::HowItIsRead};
+use self::{apart::NotCounted, how::HowItIsRead, waves::WordsOfWaves};
 use crate::{
     app::evaluator::{
         drafting::{Drafted, Drafting},
@@ -24,6 +25,7 @@ pub fn AboutTable(key: u32, name: String) -> impl IntoView {
     let name = StoredValue::new(name);
     view! {
         <Show when=move || is_table.get()>
+            <WordsOfWaves key name=name.get_value() />
             <NotCounted key name=name.get_value() />
             <HowItIsRead key name=name.get_value() />
             <WhatItLists key name=name.get_value() />
