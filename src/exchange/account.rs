@@ -136,7 +136,8 @@ mod tests {
     use crate::exchange::{ReadChoices, account_of, read_table};
 
     fn codes(header: &str, cells: &[&str]) -> bool {
-        let rows: String = cells.iter().map(|cell| format!("\"{cell}\",4\n")).collect();
+        let row = |text: String, cell: &&str| text + "\"" + cell + "\",4\n";
+        let rows = cells.iter().fold(String::new(), row);
         let table = read_table(&format!("{header},L1\n{rows}"), &ReadChoices::default()).unwrap();
         account_of(&table).columns[0].could_link
     }

@@ -17,7 +17,7 @@ pub(super) fn summary_rows(rows: &[Row]) -> Vec<Option<Apart>> {
     let mut kinds: Vec<Option<Apart>> = vec![None; rows.len()];
     for place in 0..rows.len() {
         let above = place.checked_sub(1).and_then(|above| kinds[above]);
-        kinds[place] = named_summary(rows, place, above);
+        kinds[place] = named_summary(rows, &kinds[..place], above);
     }
     mark_footers(rows, &mut kinds);
     mark_last_without_a_name(rows, &mut kinds);
@@ -25,7 +25,8 @@ pub(super) fn summary_rows(rows: &[Row]) -> Vec<Option<Apart>> {
 }
 
 /// A row whose one word is such as “Average”, beside numbers.
-fn named_summary(rows: &[Row], place: usize, above: Option<Apart>) -> Option<Apart> {
+fn named_summary(rows: &[Row], kinds: &[Option<Apart>], above: Option<Apart>) -> Option<Apart> {
+    let place = kinds.len();
     let row = &rows[place];
     let mut words = (0..row.cells.len())
         .filter(|it| !row.cells[*it].is_empty() && number(&row.cells[*it]).is_none());
@@ -34,9 +35,12 @@ fn named_summary(rows: &[Row], place: usize, above: Option<Apart>) -> Option<Apa
     if words.next().is_some() {
         return None;
     }
-    let by_numbers = || agrees(rows, place, column);
+    let by_numbers = || agrees(rows, kinds, column);
     match kind_of_name(name, above.is_some()) {
-        Some(kind) => (!is_label_in(rows, column, name) || by_numbers()).then_some(kind),
+        Some(kind) => {
+            let is_said = !is_label_in(rows, column, name) || has_no_code(rows, place, column);
+            (is_said || by_numbers()).then_some(kind)
+        }
         None if is_count_of_people(name) => Some(Apart::Total),
         None => (is_of_everybody(name) && by_numbers()).then_some(Apart::Average),
     }
@@ -135,15 +139,31 @@ fn is_label_in(rows: &[Row], column: usize, name: &str) -> bool {
 /// More different contents than this are no labels.
 const MOST_LABELS: usize = 12;
 
-/// Whether the numbers of a row are the sums or the means of those above it, one of them at least and none against it.
-fn agrees(rows: &[Row], place: usize, name: usize) -> bool {
-    let row = &rows[place];
-    let filled = row.cells.iter().enumerate().filter(|(it, cell)| *it != name && !cell.is_empty());
-    let mut all = filled.map(|(column, cell)| {
-        let above = Above::of(rows[..place].iter(), column);
-        above.has_sum(cell) || above.has_mean(cell)
-    });
-    all.next().is_some_and(|first| first && all.all(|it| it))
+/// Whether a row whose name stands once lacks what every other row has, such as a code.
+fn has_no_code(rows: &[Row], place: usize, name: usize) -> bool {
+    let own = &rows[place].cells[name];
+    let is_once = rows.iter().filter(|row| row.cells[name] == *own).count() == 1;
+    let blank = (0..rows[place].cells.len()).filter(|it| rows[place].cells[*it].is_empty());
+    let is_filled = |column: usize| {
+        10 * rows.iter().filter(|row| !row.cells[column].is_empty()).count() >= 7 * rows.len()
+    };
+    is_once && blank.into_iter().any(is_filled)
+}
+
+/// Whether the numbers of a row are the sums or the means of people above it, of all or of those since the last such row.
+fn agrees(rows: &[Row], kinds: &[Option<Apart>], name: usize) -> bool {
+    let place = kinds.len();
+    let first_of_group = kinds.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+    [0, first_of_group].into_iter().any(|first| {
+        let people = || (first..place).filter(|it| kinds[*it].is_none()).map(|it| &rows[it]);
+        let filled = rows[place].cells.iter().enumerate();
+        let mut filled = filled.filter(|(it, cell)| *it != name && !cell.is_empty()).peekable();
+        filled.peek().is_some()
+            && filled.all(|(column, cell)| {
+                let above = Above::of(people(), column);
+                above.has_sum(cell) || above.has_mean(cell)
+            })
+    })
 }
 
 /// The numbers above a cell.
@@ -381,6 +401,19 @@ mod tests {
         assert_eq!(kinds(labels, &[(7, "Average,5")]), [None]);
         assert_eq!(kinds(labels, &[(7, "Average,3")]), [Some(Apart::Average)]);
         assert_eq!(kinds(labels, &[(7, "Total,15")]), [Some(Apart::Total)]);
+    }
+
+    #[test]
+    fn totals_of_groups_are_those_of_the_people_since_the_last() {
+        let of = |row: &str| Row { number: 2, cells: row.split(',').map(str::to_owned).collect() };
+        let rows: Vec<Row> =
+            "N,A1,3;N,A2,4;N,A3,3;Total,,10;S,B1,2;S,B2,2;S,B3,5;Total,,9;Grand total,,19"
+                .split(';')
+                .map(of)
+                .collect();
+        let found = summary_rows(&rows);
+        let totals: Vec<usize> = (0..rows.len()).filter(|it| found[*it].is_some()).collect();
+        assert_eq!(totals, [3, 7, 8]);
     }
 
     #[test]
