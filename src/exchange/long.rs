@@ -152,7 +152,10 @@ fn key_of(headers: &[String], rows: &[Row], shape: &Shape, others: &[usize]) -> 
             asked.collect::<BTreeSet<_>>().len() == of.len()
         };
         let is_filled = |row: &Row| key.iter().all(|it| !row.cells[*it].is_empty());
-        2 * groups.len() <= rows.len() && rows.iter().all(is_filled) && groups.values().all(is_once)
+        let n_of_several = groups.values().filter(|of| of.len() > 1).count();
+        2 * n_of_several > groups.len()
+            && rows.iter().all(is_filled)
+            && groups.values().all(is_once)
     };
     let alone = likeliest.iter().map(|it| vec![*it]);
     let both = likeliest.iter().flat_map(|one| {
