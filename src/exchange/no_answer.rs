@@ -91,7 +91,7 @@ pub fn is_no_answer(text: &str) -> bool {
     if plain.is_empty() {
         return true;
     }
-    is_known(&plain) || plain.split(['/', ',']).map(str::trim).all(|part| is_known(part))
+    is_known(&plain) || plain.split(['/', ',']).map(str::trim).all(is_known)
 }
 
 fn is_known(plain: &str) -> bool {

@@ -14,7 +14,7 @@ use super::{
     AsForm, MappedColumn, Mapping, ReadAs, Unplaced,
     labels::{bare, plain},
     look::{commonest_first, counted},
-    several::{is_none_option, options_in},
+    options::{is_none_option, options_in},
     ticked::{Several, tick},
 };
 
@@ -28,7 +28,7 @@ pub struct Mapped<'a> {
     pub form: AsForm,
     /// The wave that it was answered in, where the mapping says so of the column.
     pub wave: Option<Wave>,
-    mapped: &'a MappedColumn,
+    said: &'a MappedColumn,
     labels: BTreeMap<String, f64>,
     several: Several,
 }
@@ -111,7 +111,7 @@ impl Reader<'_> {
     /// The answers in columns of labels that have no point, are not set aside, and are not known to be none. No result should be
     /// made while there are any.
     pub fn unplaced(&self, table: &Table) -> Vec<Unplaced> {
-        let labelled = self.columns.iter().filter(|it| matches!(it.mapped.read, ReadAs::Labels(_)));
+        let labelled = self.columns.iter().filter(|it| matches!(it.said.read, ReadAs::Labels(_)));
         labelled.filter_map(|mapped| mapped.unplaced(table)).collect()
     }
 }
@@ -127,7 +127,8 @@ impl<'a> Mapped<'a> {
             ReadAs::Labels(labels) => points_by_name(labels),
             _ => BTreeMap::new(),
         };
-        Self { column, measure, form: mapped.form, wave: mapped.wave, mapped, labels, several }
+        let wave = mapped.wave;
+        Self { column, measure, form: mapped.form, wave, said: mapped, labels, several }
     }
 
     fn unplaced(&self, table: &Table) -> Option<Unplaced> {
@@ -135,13 +136,13 @@ impl<'a> Mapped<'a> {
             matches!(self.cell(cell), MappedCell::Unusable(_)) && self.point_of(cell).is_none()
         };
         let answers = commonest_first(counted(table.cells(self.column).filter(without)));
-        let (column, item) = (self.mapped.column.clone(), self.mapped.item.clone());
+        let (column, item) = (self.said.column.clone(), self.said.item.clone());
         (!answers.is_empty()).then_some(Unplaced { column, item, answers })
     }
 
     /// Whether the item is compared as per cent of the maximum possible, because scales differ in length.
     pub fn is_percent(&self) -> bool {
-        self.mapped.scale.is_some_and(|[one, other]| {
+        self.said.scale.is_some_and(|[one, other]| {
             self.measure.range.is_some_and(|(low, high)| {
                 (one.min(other) - low).abs() > f64::EPSILON
                     || (one.max(other) - high).abs() > f64::EPSILON
@@ -151,7 +152,7 @@ impl<'a> Mapped<'a> {
 
     /// Whether the columns of the item are counted together.
     pub fn is_ticked(&self) -> bool {
-        self.mapped.read == ReadAs::Ticked
+        self.said.read == ReadAs::Ticked
     }
 
     /// What the cell of a row gives, on the item's own scale. A blank among several options counts none where the row was
@@ -167,10 +168,10 @@ impl<'a> Mapped<'a> {
 
     /// What a cell gives by itself, on the item's own scale.
     pub fn cell(&self, text: &str) -> MappedCell {
-        if self.mapped.aside.iter().any(|aside| plain(aside) == plain(text)) {
+        if self.said.aside.iter().any(|aside| plain(aside) == plain(text)) {
             return MappedCell::Blank;
         }
-        let number = match &self.mapped.read {
+        let number = match &self.said.read {
             ReadAs::Ticked => return tick(text, &self.several),
             ReadAs::Joined(separator) => return self.joined(text, separator),
             ReadAs::Labels(_) => match self.point_of(text) {
@@ -187,7 +188,7 @@ impl<'a> Mapped<'a> {
                 }
             },
         };
-        let scale = self.mapped.scale.map(|[one, other]| (one.min(other), one.max(other)));
+        let scale = self.said.scale.map(|[one, other]| (one.min(other), one.max(other)));
         match scale.or(self.measure.range) {
             Some((least, most)) if number < least || number > most => {
                 MappedCell::Unusable(format!("a number from {least} to {most} was expected"))
@@ -207,22 +208,22 @@ impl<'a> Mapped<'a> {
             let expected = format!("options with “{separator}” between them were expected");
             return MappedCell::Unusable(expected);
         }
-        let options = options_in(text, separator, &self.mapped.options);
+        let options = options_in(text, separator, &self.said.options);
         let is_aside = |option: &&str| {
-            self.mapped.aside.iter().any(|aside| plain(aside) == plain(option))
-                || (is_no_answer(option) && !is_none_option(option, &self.mapped.none))
+            self.said.aside.iter().any(|aside| plain(aside) == plain(option))
+                || (is_no_answer(option) && !is_none_option(option, &self.said.none))
         };
         let options: Vec<&str> = options.into_iter().filter(|it| !is_aside(it)).collect();
         if options.is_empty() {
             return MappedCell::Blank;
         }
-        let chosen = options.iter().filter(|it| !is_none_option(it, &self.mapped.none));
+        let chosen = options.iter().filter(|it| !is_none_option(it, &self.said.none));
         MappedCell::Point(u16::try_from(chosen.count()).map_or(0.0, f64::from))
     }
 
     /// The same share of the way from the least to the greatest point.
     fn on_own_scale(&self, number: f64) -> f64 {
-        let Some([one, other]) = self.mapped.scale else { return number };
+        let Some([one, other]) = self.said.scale else { return number };
         let (least, most) = (one.min(other), one.max(other));
         let number = if one > other { least + most - number } else { number };
         match self.measure.range {

@@ -176,8 +176,7 @@ fn by_number(labels: &[&str]) -> Option<Points> {
     let number = |label: &str| worded(label).map(|(number, _)| f64::from(number));
     let placed = placed(labels, number).filter(|it| it.len() >= 2)?;
     let greatest = labels.iter().filter_map(|it| worded(it)).map(|(number, _)| number).max()?;
-    let n_points = usize::try_from(greatest).ok()?;
-    Some(Points { labels: placed, n_points, also: Vec::new() })
+    Some(Points { labels: placed, n_points: usize::from(greatest), also: Vec::new() })
 }
 
 /// Which end of a scale in use words are: whether the greatest or the least; nothing for the points between.

@@ -7,7 +7,7 @@ use crate::{
     exchange::{Cell, Table},
 };
 
-use super::{ColumnSeen, Mapped, MappedCell, Mapping, Tried, several::separator_of};
+use super::{ColumnSeen, Mapped, MappedCell, Mapping, Tried, options::separator_of};
 
 /// More different contents than this are not offered as labels.
 const MOST_LABELS: usize = 40;
@@ -88,7 +88,7 @@ fn seen<'a>(pool: Pool<'a>, header: &'a str) -> ColumnSeen {
         filled: labels.values().sum(),
         is_free_text: pool.is_free_text(header),
         dates: { dates }.find(|it| it.header == header).cloned(),
-        separator: separator_of(pool.filled(header)).map(str::to_owned),
+        separator: separator_of(&pool.filled(header)).map(str::to_owned),
         // Answers that are none are shown too: a person may give them a point.
         labels: if is_few {
             commonest_first(counted(pool.cells(header).filter(|it| !it.is_empty())))

@@ -258,7 +258,7 @@ impl Mapping {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{cohort::measures, exchange::mapping::several::separator_of};
+    use crate::{cohort::measures, exchange::mapping::options::separator_of};
 
     fn seen(labels: &[&str]) -> ColumnSeen {
         ColumnSeen {
@@ -268,7 +268,7 @@ mod tests {
             numbers: None,
             ends: Vec::new(),
             is_free_text: false,
-            separator: separator_of(labels.iter().copied()).map(str::to_owned),
+            separator: separator_of(&labels.iter().copied()).map(str::to_owned),
             dates: None,
         }
     }

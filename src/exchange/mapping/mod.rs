@@ -16,6 +16,8 @@ mod look;
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 mod meaning;
 mod not_used;
+#[cfg(feature = "engine")]
+mod options;
 mod seen;
 #[cfg(any(feature = "engine", feature = "evaluator"))]
 mod several;

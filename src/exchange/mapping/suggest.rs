@@ -18,7 +18,7 @@ use super::{
     labels::points_of,
     look::{Pool, columns_seen, tried},
     meaning::{Contents, Meaning, item_of, meaning_of, own_labels},
-    several::separator_of,
+    options::separator_of,
     wording::{likeness, same_wording, words},
 };
 
@@ -206,8 +206,7 @@ fn offers(
 /// The measure whose id a header is; with what says when it was asked, or which option it is.
 fn by_id(header: &str, column: usize, measures: &[Measure]) -> Option<Offer> {
     let (id, form) = match (header.strip_suffix(RETROSPECTIVE), when_of(header)) {
-        (Some(id), _) => (id, AsForm::Retrospective),
-        (None, Some((When::Before, id))) => (id, AsForm::Retrospective),
+        (Some(id), _) | (None, Some((When::Before, id))) => (id, AsForm::Retrospective),
         (None, Some((_, id))) => (id, AsForm::Now),
         (None, None) => (header, AsForm::Now),
     };
@@ -363,7 +362,7 @@ impl Offer {
             _ => None,
         });
         let greatest = numbers.reduce(f64::max);
-        let separator = separator_of(pool.filled(header));
+        let separator = separator_of(&pool.filled(header));
         let ends = pool.ends(header);
         let contents = Contents { header, labels: &labels, separator, greatest, ends: &ends };
         let own = own_labels(instrument, measure);

@@ -7,7 +7,8 @@ use crate::exchange::{Cell, Table, is_no_answer};
 use super::{
     MappedCell, MappedColumn, ReadAs,
     header::last_part,
-    several::{SEPARATORS, is_no, is_none_option, options_in},
+    options::{SEPARATORS, is_none_option, options_in},
+    several::is_no,
 };
 
 /// What the columns of a question with several answers say about each other.
@@ -58,7 +59,7 @@ impl Several {
             .collect();
         let other_separator = match &mapped.read {
             ReadAs::Joined(separator) => { table.column(&mapped.column) }
-                .and_then(|column| other_separator(table.cells(column), separator)),
+                .and_then(|column| other_separator(&table.cells(column), separator)),
             _ => None,
         };
         Self {
@@ -73,7 +74,7 @@ impl Several {
 
 /// What stands between options instead of `separator`, which no cell holds: parted by it, a cell gives what other cells hold alone.
 fn other_separator<'a>(
-    cells: impl Iterator<Item = &'a str> + Clone,
+    cells: &(impl Iterator<Item = &'a str> + Clone),
     separator: &str,
 ) -> Option<&'static str> {
     if cells.clone().any(|cell| cell.contains(separator)) {

@@ -333,3 +333,46 @@ fn one_column_an_option_is_suggested_as_ticked() {
         assert_eq!(read, [("B3", &ReadAs::Ticked); 3], "{found:?}");
     }
 }
+
+#[test]
+fn the_same_numbers_written_in_other_ways_give_the_same_figures_to_the_last_bit() {
+    let before = ["2.5", "3", "4.75", "1234.5", "0", "12"];
+    let after = ["3.5", "3", "6.25", "2000", "1", "10"];
+    let written = |numbers: [&str; 6], separator: char, write: &dyn Fn(&str) -> String, wave| {
+        let rows = numbers.iter().zip(["KB07LM", "TS14AR", "JD22PO", "MW03EL", "RH29CA", "AN11SU"]);
+        let rows: String =
+            rows.map(|(it, code)| format!("{code}{separator}\"{}\"\n", write(it))).collect();
+        FileInput { wave: Some(wave), ..typed(&format!("link_code{separator}spent\n{rows}")) }
+    };
+    let figures = |separator: char, write: &dyn Fn(&str) -> String| {
+        let files = vec![
+            written(before, separator, write, Wave::Baseline),
+            written(after, separator, write, Wave::FollowUp),
+        ];
+        let found = compared(files, Vec::new(), true);
+        assert_eq!(found.findings.items.len(), 1, "{separator}");
+        serde_json::to_string(&found.findings.items).unwrap()
+    };
+    let plain = figures(',', &str::to_owned);
+    assert_eq!(figures(';', &|number| number.replace('.', ",")), plain);
+    assert_eq!(figures(',', &|number| format!("{number} hours")), plain);
+    assert_eq!(figures(',', &|number| format!("£{number}")), plain);
+    assert_eq!(
+        figures('\t', &|number| number.replace("1234.5", "1,234.5").replace("2000", "2,000")),
+        plain
+    );
+}
+
+#[test]
+fn hours_beside_days_are_not_compared() {
+    let file = |wave, cells: [&str; 2]| FileInput {
+        wave: Some(wave),
+        ..typed(&format!("link_code,x,spent\nKB07LM,1,{}\nTS14AR,2,{}\n", cells[0], cells[1]))
+    };
+    let files = vec![
+        file(Wave::Baseline, ["12 hours", "3 days"]),
+        file(Wave::FollowUp, ["12 hours", "3 days"]),
+    ];
+    let found = compared(files, Vec::new(), true);
+    assert!(found.findings.items.iter().all(|it| it.id != "spent"));
+}
