@@ -8,6 +8,7 @@ mod closed;
 mod deciding;
 mod diagram;
 mod flow;
+mod in_doubt;
 mod kept;
 mod kept_list;
 mod leaving_out;
@@ -28,6 +29,7 @@ use self::{
     attendance::AttendanceByRegister,
     closed::{ClosedFiles, KeptOpen},
     flow::FlowOfPeople,
+    in_doubt::InDoubt,
     kept::KeptInThisBrowser,
     leaving_out::LeavingOut,
     list::FileList,
@@ -85,6 +87,7 @@ pub fn FilesPage() -> impl IntoView {
         <KeptOpen />
         <FileList />
         <MappingEditor />
+        <InDoubt />
         <Show when=move || has_people.get()>
             <WhoWasPaired />
             <Review who />
