@@ -41,7 +41,7 @@ pub struct FileReport {
     pub name: String,
     /// What became of it.
     pub status: FileStatus,
-    /// How many of its questions are used, if it is a table whose columns have been looked at.
+    /// How many of its questions are used, if it is a table that was read, or none of whose columns can be used as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub columns: Option<ColumnsUsed>,
     /// How it was read, if it is a table, or was refused as one.

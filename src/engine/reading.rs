@@ -369,8 +369,9 @@ impl Reading {
             Err(TableRefusal::NeedsWave { rows }) => (FileStatus::NeedsWave { rows }, None),
             Err(refusal) => {
                 let none = BTreeSet::new();
-                let status = FileStatus::Refused { reason: refusal.to_string() };
-                (status, Some(columns_used(&known.table, &none, &none)))
+                let is_unused = matches!(refusal, TableRefusal::NoItems(_));
+                let columns = is_unused.then(|| columns_used(&known.table, &none, &none));
+                (FileStatus::Refused { reason: refusal.to_string() }, columns)
             }
             Ok(TableRecords { records, warnings, percent, asked, columns }) => {
                 self.percent.extend(percent);

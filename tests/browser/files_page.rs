@@ -156,3 +156,31 @@ async fn rows_set_apart_and_columns_dropped_are_named_and_can_be_had_back() {
     assert_eq!(choices.keep_columns, ["Email"]);
     assert!(screen.text().contains("You had back totals of other rows"), "{}", screen.text());
 }
+
+#[wasm_bindgen_test]
+async fn a_number_that_stands_apart_is_asked_about_and_what_was_said_can_be_taken_back() {
+    let of = |numbers: [u32; 8]| {
+        let rows = (1..).zip(numbers).map(|(n, it)| format!("P{n}X,{it}\n"));
+        format!("link_code,Trust in others\n{}", rows.collect::<String>())
+    };
+    let (before, after) = (of([1, 2, 3, 4, 5, 4, 3, 99]), of([2, 3, 4, 5, 5, 4, 3, 4]));
+    let files = [
+        ("pre.csv", Some(Wave::Baseline), before.as_str()),
+        ("post.csv", Some(Wave::FollowUp), after.as_str()),
+    ];
+    let (screen, state) = page("test/files-7", &files).await;
+    assert!(
+        screen.text().contains("99 stands apart from its other numbers, 1 to 5"),
+        "{}",
+        screen.text()
+    );
+    screen.press("It means no answer: 99 in Trust in others");
+    settle().await;
+    assert_eq!(
+        (state.choices(0).no_answers, state.choices(1).no_answers),
+        (vec!["99".to_owned()], vec!["99".to_owned()])
+    );
+    screen.press("Take this back: 99");
+    settle().await;
+    assert!(state.choices(0).no_answers.is_empty());
+}

@@ -39,9 +39,16 @@ impl EvaluatorState {
         });
     }
 
-    /// Says something about how every table is read.
+    /// Changes how every table is read: what is said about a number holds for the files that it stands in.
     pub fn choose_reading_of_all(self, edit: impl Fn(&mut ReadChoices)) {
-        self.files.update(|files| files.iter_mut().for_each(|file| edit(&mut file.choices)));
+        let is_table = |key: u32| {
+            self.answered.read_untracked().as_ref().is_some_and(|it| it.how_read(key).is_some())
+        };
+        self.files.update(|files| {
+            for file in files.iter_mut().filter(|file| is_table(file.key)) {
+                edit(&mut file.choices);
+            }
+        });
     }
 
     /// A file as the engine takes it.

@@ -8,6 +8,7 @@ mod closed;
 mod deciding;
 mod diagram;
 mod flow;
+mod in_doubt;
 mod kept;
 mod kept_list;
 mod leaving_out;
@@ -16,7 +17,6 @@ mod mapping;
 mod pairing;
 mod pasted;
 mod progress;
-mod remarks;
 mod review;
 mod table;
 
@@ -29,6 +29,7 @@ use self::{
     attendance::AttendanceByRegister,
     closed::{ClosedFiles, KeptOpen},
     flow::FlowOfPeople,
+    in_doubt::InDoubt,
     kept::KeptInThisBrowser,
     leaving_out::LeavingOut,
     list::FileList,
@@ -36,7 +37,6 @@ use self::{
     pairing::WhoWasPaired,
     pasted::PastedAnswers,
     progress::Progress,
-    remarks::Remarks,
     review::Review,
 };
 use crate::{
@@ -87,7 +87,7 @@ pub fn FilesPage() -> impl IntoView {
         <KeptOpen />
         <FileList />
         <MappingEditor />
-        <Remarks />
+        <InDoubt />
         <Show when=move || has_people.get()>
             <WhoWasPaired />
             <Review who />
