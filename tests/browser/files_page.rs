@@ -33,10 +33,10 @@ async fn page(archive: &'static str, files: &[Given<'_>]) -> (Screen, EvaluatorS
     (screen, state)
 }
 
-/// Two people whose codes are near that of the follow-up.
+/// One person linked, and two records whose codes are numbers in a row: they wait for a person.
 const PAIR: [Given<'static>; 2] = [
-    ("before.csv", Some(Wave::Baseline), "link_code,L1\nAB12CD,4\nAB12CE,5\n"),
-    ("after.csv", Some(Wave::FollowUp), "link_code,L1\nAB12CF,4\n"),
+    ("before.csv", Some(Wave::Baseline), "link_code,L1\nR00001,4\nR00002,5\n"),
+    ("after.csv", Some(Wave::FollowUp), "link_code,L1\nR00001,4\nR00003,4\n"),
 ];
 
 fn focused() -> String {
@@ -82,7 +82,7 @@ async fn a_pair_is_shown_side_by_side_and_neither_code_is() {
     let heads: Vec<String> =
         screen.all("#pair-0 th[scope=row]").iter().filter_map(|head| head.text_content()).collect();
     assert_eq!(heads, ["File", "Row"], "what neither file says is left out");
-    for code in ["AB12CD", "AB12CE", "AB12CF"] {
+    for code in ["R00001", "R00002", "R00003"] {
         assert!(!screen.text().to_uppercase().contains(code), "{code} in {}", screen.text());
     }
 }

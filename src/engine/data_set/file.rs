@@ -38,7 +38,7 @@ pub enum DataSetError {
     Json(JsonFault),
     /// A part that is not there, is not one of a data set, or is of the wrong kind.
     #[error(
-        "its part “{0}” is missing, damaged or does not belong there; open an earlier copy of the data set"
+        "it cannot be read as a data set: its part “{0}” is missing, damaged or does not belong there; open an earlier copy of the data set"
     )]
     Part(String),
     /// Another format.
@@ -132,16 +132,18 @@ pub(in crate::engine) fn read<'a, T>(
         .members(|name, place| read.member(name, place, &mut response))
         .and_then(|()| if place.is_at_end() { Ok(()) } else { Err(Fault::NotJson) })
         .map_err(|fault| match fault {
-            Fault::NotJson => not_json(text),
+            // A part of a file that was cut is not at fault itself.
+            Fault::Named(part @ DataSetError::Part(_)) => broken(text).unwrap_or(part),
             Fault::Named(fault) => fault,
+            Fault::NotJson => broken(text).unwrap_or(DataSetError::Json(JsonFault::CutShort)),
         })?;
     read.contents()
 }
 
-/// Where and why a text is not JSON.
-fn not_json(text: &str) -> DataSetError {
+/// Where a text is not JSON, if it is none.
+fn broken(text: &str) -> Option<DataSetError> {
     let fault = serde_json::from_str::<IgnoredAny>(text).err();
-    DataSetError::Json(fault.map_or(JsonFault::CutShort, JsonFault::from))
+    fault.map(|fault| DataSetError::Json(fault.into()))
 }
 
 /// Why reading stopped.
