@@ -417,7 +417,7 @@ mod tests {
         assert!(at("/outcomes/0/evidence", json!([])).contains("names no item"));
         assert!(at("/outcomes/1/id", json!("relationships")).contains("two claims"));
         let misspelt = json!({"item": "B2", "reported_at_last": 1});
-        assert!(at("/outcomes/0/evidence/1", misspelt).contains("reported_at_last"));
+        assert!(at("/outcomes/0/evidence/1", misspelt).contains("misspelt or does not belong"));
     }
 
     #[test]

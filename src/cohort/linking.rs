@@ -124,9 +124,15 @@ impl<'a> Linker<'a> {
             match free.as_slice() {
                 &[(b, f)] if ones.len() == 1 && others.len() == 1 => self.link(b, f, how.method()),
                 free if free.len() > MOST_TYPED_ALIKE => {}
-                free => self.pairing.review.extend(
-                    free.iter().map(|&(baseline, follow_up)| Candidate { baseline, follow_up }),
-                ),
+                free => {
+                    let candidates =
+                        free.iter().map(|&(baseline, follow_up)| Candidate { baseline, follow_up });
+                    for candidate in candidates {
+                        if !self.pairing.review.contains(&candidate) {
+                            self.pairing.review.push(candidate);
+                        }
+                    }
+                }
             }
         }
     }

@@ -157,4 +157,26 @@ pub enum Remark {
         /// The greatest number after.
         follow_up: f64,
     },
+    /// An item whose numbers are in other units in one file than in another.
+    #[error(
+        "“{item}” is not compared: its numbers are in different units ({units}). Write them in one unit and load the files again"
+    )]
+    UnitsDiffer {
+        /// The item.
+        item: String,
+        /// The units, with commas between.
+        units: String,
+    },
+    /// An item whose scale counts from the other end in one file.
+    #[error(
+        "“{item}” is not compared: “{words}” stands beside {numbers}, so one file counts from the other end. Say the scale of each in a mapping, the greatest first where it is turned round"
+    )]
+    EndsDiffer {
+        /// The item.
+        item: String,
+        /// What stands beside two numbers.
+        words: String,
+        /// The numbers.
+        numbers: String,
+    },
 }

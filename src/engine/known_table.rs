@@ -184,7 +184,20 @@ const CODES: &[&str] = &[
     "uniqueid",
 ];
 /// Columns called so number the records of a study, each person's the same at every event.
-const RECORDS: &[&str] = &["recordid", "record", "id", "caseid", "subjectid", "subject"];
+const RECORDS: &[&str] = &[
+    "recordid",
+    "record",
+    "id",
+    "caseid",
+    "subjectid",
+    "subject",
+    "participant",
+    "respondent",
+    "respondentid",
+    "person",
+    "user",
+    "userid",
+];
 
 /// The column that links people: the mapping's, or the one that is called so. Where each row is one of several occasions of
 /// somebody, the number of their record links them too.

@@ -15,6 +15,8 @@ mod benefits;
 #[cfg(feature = "engine")]
 mod columns_used;
 #[cfg(feature = "engine")]
+mod common_scale;
+#[cfg(feature = "engine")]
 mod cursor;
 mod data_set;
 #[cfg(feature = "engine")]

@@ -4,14 +4,20 @@ use std::collections::BTreeSet;
 
 use crate::{
     cohort::{Measure, Unit},
-    exchange::{LINK_CODE, WAVE, is_bookkeeping, mapping::MappedColumn},
+    exchange::{
+        Cell, LINK_CODE, WAVE, WrittenNumbers, is_bookkeeping,
+        mapping::{MappedColumn, is_of_quiz},
+    },
     instrument::{Direction, Wave},
 };
 
-use super::known_table::{KnownTable, Waves};
+use super::{
+    files::Remark,
+    known_table::{KnownTable, Waves},
+};
 
-/// The items of these tables, those of mappings first.
-pub(super) fn own_items(tables: &[&KnownTable<'_>]) -> Vec<Measure> {
+/// The items of these tables, those of mappings first, and what is not compared because files do not agree on it.
+pub(super) fn own_items(tables: &[&KnownTable<'_>]) -> (Vec<Measure>, Vec<Remark>) {
     let mapped: Vec<&MappedColumn> =
         tables.iter().filter_map(|it| it.mapping.as_deref()).flat_map(|it| &it.columns).collect();
     let mut items: Vec<Measure> = Vec::new();
@@ -23,8 +29,51 @@ pub(super) fn own_items(tables: &[&KnownTable<'_>]) -> Vec<Measure> {
         }
     }
     let is_mapped = |name: &str| mapped.iter().any(|it| it.column == name || it.item == name);
-    items.extend(numeric_names(tables).into_iter().filter(|it| !is_mapped(&it.id)));
-    items
+    let mut remarks = Vec::new();
+    for item in numeric_names(tables).into_iter().filter(|it| !is_mapped(&it.id)) {
+        match at_odds(&item.id, tables) {
+            Some(remark) => remarks.push(remark),
+            None => items.push(item),
+        }
+    }
+    (items, remarks)
+}
+
+/// In what the columns of one name do not agree: what their numbers are in, or which end of the scale is which.
+fn at_odds(name: &str, tables: &[&KnownTable<'_>]) -> Option<Remark> {
+    let columns: Vec<(&KnownTable<'_>, usize)> = columns_called(name, tables).collect();
+    let written: Vec<&WrittenNumbers> = { columns.iter() }
+        .filter_map(|(known, column)| {
+            let header = &known.table.headers[*column];
+            known.table.notes.numbers.iter().find(|it| it.header == *header)
+        })
+        .collect();
+    let units: BTreeSet<&str> = written.iter().filter_map(|it| it.unit.as_deref()).collect();
+    let are_shares =
+        units.contains("%") && columns.iter().any(|(known, at)| are_shares(known, *at));
+    if units.len() > 1 || are_shares {
+        let share = are_shares.then_some("shares of 1");
+        let units = units.into_iter().chain(share).collect::<Vec<_>>().join(", ");
+        return Some(Remark::UnitsDiffer { item: name.to_owned(), units });
+    }
+    let ends = || written.iter().flat_map(|it| &it.ends);
+    let turned = ends().find_map(|(number, words)| {
+        let other = ends().find(|(other, same)| same == words && other != number)?;
+        Some((words.clone(), format!("{number}, {}", other.0)))
+    });
+    let item = name.to_owned();
+    turned.map(|(words, numbers)| Remark::EndsDiffer { item, words, numbers })
+}
+
+/// Whether every number of a column lies between 0 and 1, and one of them inside.
+fn are_shares(known: &KnownTable<'_>, column: usize) -> bool {
+    let numbers = || {
+        known.table.cells(column).filter_map(|cell| match Cell::of(cell) {
+            Cell::Number(number) => Some(number),
+            _ => None,
+        })
+    };
+    numbers().all(|it| (0.0..=1.0).contains(&it)) && numbers().any(|it| it.fract() != 0.0)
 }
 
 /// The first scale that a mapping gives an item, if every column that answers it has one: beside a column without, nobody knows
@@ -66,6 +115,7 @@ fn item_columns<'t>(known: &'t KnownTable<'_>) -> impl Iterator<Item = usize> + 
         let header = known.table.headers[*column].as_str();
         ![LINK_CODE, WAVE, ""].contains(&header)
             && !is_bookkeeping(header)
+            && !is_of_quiz(header, &known.table.headers)
             && !known.is_of_rows(*column)
             && !known.looks_back(*column)
             && (!matches!(known.waves, Waves::Columns(_)) || known.wave_of(*column).is_some())

@@ -19,6 +19,7 @@ use super::{
     CompareError, CompareRequest, FileReport, Remark, Settings,
     asked_as::word_as_asked,
     attendance::{attendance_of, lay_over},
+    common_scale::set_scales,
     doubts, facts, percent,
     programme::{Asked, claims_of, questionnaire_of},
     reading::{Reading, read_files},
@@ -58,6 +59,7 @@ impl Found {
         };
         let claims = claims_of(&request.settings, asked)?;
         let mut measures = reading.columns.clone().unwrap_or_else(|| measures(&questionnaire));
+        set_scales(&reading.scales, &mut measures);
         word_as_asked(&reading.asked, &mut measures, !reading.responses.is_empty());
         let are_columns = reading.columns.is_some();
         let doubts = doubts::take_out(request, &measures, are_columns, &mut reading.records);

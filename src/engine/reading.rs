@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -26,6 +26,7 @@ use super::{
     address_key::AddressKey,
     asked_as::AskedAs,
     columns_used::columns_used,
+    common_scale::{common_scales, set_scales},
     data_set::Kept,
     files::Remark,
     known_table::{KnownTable, wave_words},
@@ -49,6 +50,8 @@ pub(super) struct Reading {
     pub percent: BTreeSet<String>,
     /// The headers under which mappings read items.
     pub asked: Vec<AskedAs>,
+    /// The scales of items that every table asked on another than the questionnaire's.
+    pub scales: BTreeMap<String, (f64, f64)>,
     /// What a person should know that is about no one file.
     pub remarks: Vec<Remark>,
     /// Who attended which session.
@@ -99,9 +102,12 @@ pub(super) fn read_files(
     }
     let has_responses = opened.iter().any(Opened::has_responses);
     twice::refuse(&files, &mut contents);
-    let meaning = meaning_of_columns(request, instrument, &contents, has_responses);
-    let remarks = unused(&request.settings.mappings, &contents);
-    let mut reading = Reading { programme, remarks, ..Reading::default() };
+    let (mut meaning, at_odds) = meaning_of_columns(request, instrument, &contents, has_responses);
+    let has_responses = has_responses || contents.iter().any(is_response);
+    let scales = scales_of(&mut meaning, &contents, has_responses);
+    let mut remarks = unused(&request.settings.mappings, &contents);
+    remarks.extend(at_odds);
+    let mut reading = Reading { programme, remarks, scales, ..Reading::default() };
     let mut contents = contents.into_iter().zip(hows);
     for opened in opened {
         let report = opened.report(&mut |piece| match piece {
@@ -233,6 +239,26 @@ fn tables<'r, 'm>(
     })
 }
 
+const fn is_response(contents: &Result<Read<'_>, String>) -> bool {
+    matches!(contents, Ok(Read::Response(..)))
+}
+
+/// Gives the questionnaire's measures the scales that every table asked them on; where others answered the questionnaire itself, its
+/// own scales stand.
+fn scales_of(
+    meaning: &mut Meaning,
+    contents: &[Result<Read<'_>, String>],
+    has_responses: bool,
+) -> BTreeMap<String, (f64, f64)> {
+    let Meaning::Questionnaire(measures) = meaning else { return BTreeMap::new() };
+    if has_responses {
+        return BTreeMap::new();
+    }
+    let scales = common_scales(&tables(contents).collect::<Vec<_>>(), measures);
+    set_scales(&scales, measures);
+    scales
+}
+
 /// Columns are items of the questionnaire if one is given, if responses to one are among the files, or if a
 /// column is named like one of its items; otherwise they are items in their own right.
 fn meaning_of_columns(
@@ -240,11 +266,10 @@ fn meaning_of_columns(
     instrument: &Instrument,
     contents: &[Result<Read<'_>, String>],
     has_responses: bool,
-) -> Meaning {
+) -> (Meaning, Vec<Remark>) {
     let measures = measures(instrument);
     let tables: Vec<&KnownTable<'_>> = tables(contents).collect();
-    let has_responses =
-        has_responses || contents.iter().any(|it| matches!(it, Ok(Read::Response(..))));
+    let has_responses = has_responses || contents.iter().any(is_response);
     let is_known = |id: &str| measures.iter().any(|measure| measure.id == id);
     let names_items = |known: &&KnownTable<'_>| {
         let mut names = (0..known.table.headers.len()).map(|column| known.name_of(column));
@@ -256,9 +281,10 @@ fn meaning_of_columns(
         && !tables.is_empty()
         && !tables.iter().any(names_items);
     if columns_stand_alone {
-        Meaning::ColumnsAreItems(own_items(&tables))
+        let (items, at_odds) = own_items(&tables);
+        (Meaning::ColumnsAreItems(items), at_odds)
     } else {
-        Meaning::Questionnaire(measures)
+        (Meaning::Questionnaire(measures), Vec::new())
     }
 }
 
@@ -270,8 +296,8 @@ fn version_of(said: &Said, today: Option<NaiveDate>) -> Version<'_> {
 mod twice {
     use super::{FileInput, Read};
 
-    /// Refuses a table that stands in two waves as it is, for nothing in it can have changed; leaves one that says its waves
-    /// itself, or is read by another mapping, once for each.
+    /// Refuses a table that is given for two waves as it is, for nothing in it can have changed; one that says its waves itself
+    /// counts once, and one that is read by another mapping for each wave is left.
     pub(super) fn refuse(files: &[&FileInput], contents: &mut [Result<Read<'_>, String>]) {
         for place in 1..contents.len() {
             let earlier = (0..place).find(|it| is_same(files, contents, *it, place));
@@ -279,13 +305,17 @@ mod twice {
             let says_its_waves =
                 matches!(&contents[place], Ok(Read::Table(it)) if it.says_its_waves());
             let name = files[earlier].name.clone();
-            contents[place] = if says_its_waves {
-                Ok(Read::Again { of: name })
-            } else {
-                Err(format!(
+            if says_its_waves {
+                contents[place] = Ok(Read::Again { of: name });
+            } else if files[place].name == name {
+                contents[place] = Err(format!(
                     "it is the same table as “{name}”, so nothing between them can have changed: give the table of each wave, or say which column tells the waves apart"
-                ))
-            };
+                ));
+            } else if let Ok(Read::Table(known)) = &mut contents[place] {
+                known.notes.push(format!(
+                    "it holds exactly what “{name}” holds: check that it is the file you mean"
+                ));
+            }
         }
     }
 

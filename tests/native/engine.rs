@@ -102,7 +102,7 @@ fn a_file_that_fails_is_listed_and_the_rest_go_on() {
     let found = compared(files);
     assert_eq!(found.files.len(), n + 2);
     assert!(
-        matches!(&found.files[n].status, FileStatus::Refused { reason } if reason.contains("line 1"))
+        matches!(&found.files[n].status, FileStatus::Refused { reason } if reason.contains("its end is missing"))
     );
     assert!(
         matches!(&found.files[n + 1].status, FileStatus::Refused { reason } if reason == "the file is empty")

@@ -405,10 +405,10 @@ fn unmapped(pool: Pool<'_>, mapping: &Mapping, alike: &BTreeSet<usize>) -> Vec<U
 fn not_used(pool: Pool<'_>, header: &str, is_alike: bool) -> NotUsed {
     let labels = distinct(pool, header);
     let names: Vec<&str> = labels.iter().map(String::as_str).collect();
-    if is_bookkeeping(header) {
-        NotUsed::ServicesOwn
-    } else if is_of_quiz(header, pool.headers()) {
+    if is_of_quiz(header, pool.headers()) {
         NotUsed::Quiz
+    } else if is_bookkeeping(header) {
+        NotUsed::ServicesOwn
     } else if pool.is_date(header) {
         NotUsed::Dates
     } else if is_alike {

@@ -57,7 +57,7 @@ fn labels_become_points_of_their_own_scale_and_that_is_said() {
 }
 
 const MAPPING: &str = r#"{"format": "ripple-mapping", "version": 1, "name": "before", "link_code": "code",
-    "columns": [{"column": "How confident?", "item": "L8", "read": {"labels": {"Disagree": 2, "Somewhat agree": 4, "Strongly agree": 5}}, "scale": [1, 5]},
+    "columns": [{"column": "How confident?", "item": "L8", "read": {"labels": {"Disagree": 2, "Somewhat agree": 4, "Strongly agree": 5}}, "scale": [1, 5], "aside": ["Perhaps"]},
                 {"column": "Attended - One", "item": "A1", "read": "ticked"}, {"column": "Attended - Two", "item": "A1", "read": "ticked"}]}"#;
 
 fn compared(mappings: Vec<Mapping>) -> Comparison {
@@ -99,13 +99,19 @@ fn a_wording_that_is_only_like_the_questions_is_called_perhaps() {
 }
 
 #[test]
-fn labels_without_a_point_are_named_and_ticked_columns_are_counted() {
+fn an_answer_without_a_point_stops_its_table_until_it_is_set_aside_by_name() {
+    let waits = MAPPING.replace(", \"aside\": [\"Perhaps\"]", "");
+    let found = compared(vec![Mapping::parse(&waits).unwrap()]);
+    let FileStatus::Refused { reason } = &found.files[0].status else { panic!("not refused") };
+    assert!(reason.contains("no point yet: “Perhaps” (1) in “How confident?”"), "{reason}");
     let found = compared(vec![Mapping::parse(MAPPING).unwrap()]);
-    let FileStatus::Read { warnings, .. } = &found.files[0].status else { panic!("{found:?}") };
-    let says = |what: &str| warnings.iter().any(|it| it.contains(what));
-    assert!(says("by the mapping “before”") && says("row 4, column How confident?: “Perhaps”"));
+    let FileStatus::Read { warnings, .. } = &found.files[0].status else { panic!("not read") };
+    assert!(warnings.iter().any(|it| it.contains("by the mapping “before”")), "{warnings:?}");
     let attended = found.findings.items.iter().find(|item| item.id == "A1").unwrap();
-    assert_eq!(attended.n_baseline, 2, "nothing ticked says nothing");
+    assert_eq!(
+        attended.n_baseline, 3,
+        "who answered another question and ticked none counts with none"
+    );
 }
 
 #[test]

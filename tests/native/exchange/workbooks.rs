@@ -137,8 +137,8 @@ fn a_cell_that_is_shown_as_a_share_of_a_hundred_is_read_so() {
         row(3, &format!("{}<c s=\"3\"><v>0.29</v></c><c><v>0.5</v></c>", text("B2"))),
     ];
     let file = read(&workbook(&[("Data", &data.concat())]), &ReadChoices::default()).unwrap();
-    assert_eq!(file.table.rows[0].cells, ["A1", "45%", "4"]);
-    assert_eq!(file.table.rows[1].cells, ["B2", "29%", "0.5"]);
+    assert_eq!(file.table.rows[0].cells, ["A1", "45", "4"]);
+    assert_eq!(file.table.rows[1].cells, ["B2", "29", "0.5"]);
 }
 
 #[test]

@@ -32,10 +32,12 @@ impl Answers {
         let codes = (0..n).map(|place| format!("K{}{:02}Q", 10 + below(90), place)).collect();
         let mut wave = || (0..n).map(|_| [1 + below(5), 1 + below(5), 1 + below(5)]).collect();
         let mut waves: [Vec<[u64; 3]>; 2] = [wave(), wave()];
-        // Every end of the scale is chosen, so that no wave could be of a shorter one.
+        // Both ends of the scale and its middle are chosen, so that no wave could be of a shorter one, and words at its ends have
+        // numbers between them.
         for wave in &mut waves {
             wave[0] = [1, 1, 1];
             wave[1] = [5, 5, 5];
+            wave[2] = [3, 3, 3];
         }
         Self { codes, waves }
     }
