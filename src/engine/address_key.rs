@@ -3,7 +3,7 @@
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
-use crate::exchange::Addresses;
+use crate::{exchange::Addresses, instrument::hex};
 
 /// A key made for one reading of files, and gone with it: what it hashes can be compared within that reading and nowhere else.
 pub(super) struct AddressKey([u8; 32]);
@@ -23,6 +23,6 @@ impl AddressKey {
     fn hash(&self, address: &str) -> Option<String> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
         mac.update(address.as_bytes());
-        Some(mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(hex(&mac.finalize().into_bytes()))
     }
 }

@@ -85,7 +85,7 @@ fn scores_of(records: &[Arc<Record>], measure: &Measure, later: bool) -> Vec<f64
 fn remove(records: &mut [Arc<Record>], measure: &Measure, is_out: impl Fn(f64) -> bool) {
     for record in records.iter_mut().filter(|it| it.source.row.is_some()) {
         let scores = |it: &Record| {
-            [it.now.get(&measure.id), it.remembered.get(&measure.id)].map(|it| it.copied())
+            [it.now.get(&measure.id), it.remembered.get(&measure.id)].map(Option::<&f64>::copied)
         };
         if scores(record).into_iter().flatten().any(&is_out) {
             let record = Arc::make_mut(record);

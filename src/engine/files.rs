@@ -66,6 +66,7 @@ pub struct ColumnsUsed {
 
 impl FileReport {
     /// What became of a file that is no table, or is none that was read.
+    #[cfg(feature = "engine")]
     pub(super) const fn new(name: String, status: FileStatus) -> Self {
         Self { name, status, columns: None, how: None, inside: Vec::new(), n_inside: 0 }
     }

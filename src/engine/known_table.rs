@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 use crate::{
     exchange::{
         LINK_CODE, Table, WaveWords, WavesFault, WavesSaid, WideColumn,
-        mapping::{Mapping, TwoMappings, When, mapping_for, when_of},
+        mapping::{Chosen, Mapping, TwoMappings, When, mapping_for, when_of},
         says_occasions, waves_said, words_of_waves,
     },
     instrument::Wave,
@@ -73,7 +73,7 @@ impl<'m> KnownTable<'m> {
         how_to: HowToRead<'m>,
     ) -> Result<Self, Unclear> {
         let (mapping, places) = match mapping_for(how_to.mappings, &table, &file.name, file.wave)? {
-            Some((mapping, places)) => (Some(mapping), places),
+            Some(Chosen { mapping, places }) => (Some(mapping), places),
             None => (None, Vec::new()),
         };
         let code = code_column(&table, mapping.as_deref());

@@ -107,7 +107,7 @@ pub(super) fn read_files(
     let scales = scales_of(&mut meaning, &contents, has_responses);
     let mut remarks = unused(&request.settings.mappings, &contents);
     remarks.extend(at_odds);
-    let mut reading = Reading { programme, remarks, scales, ..Reading::default() };
+    let mut reading = Reading { scales, remarks, programme, ..Reading::default() };
     let mut contents = contents.into_iter().zip(hows);
     for opened in opened {
         let report = opened.report(&mut |piece| match piece {

@@ -23,7 +23,16 @@ pub struct TwoMappings {
     pub column: String,
 }
 
-/// The mapping that reads a table of `file`, of `wave` if a person has said so, and the places of those it is made of. Several
+/// The mapping that reads a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen<'m> {
+    /// The mapping, or several in one.
+    pub mapping: Cow<'m, Mapping>,
+    /// The places of those that it is made of.
+    pub places: Vec<usize>,
+}
+
+/// The mapping that reads a table of `file`, of `wave` if a person has said so. Several
 /// that fit and agree are read together: one may say what the columns from before mean, another those from after.
 ///
 /// # Errors
@@ -34,7 +43,7 @@ pub fn mapping_for<'m>(
     table: &Table,
     file: &str,
     wave: Option<Wave>,
-) -> Result<Option<(Cow<'m, Mapping>, Vec<usize>)>, TwoMappings> {
+) -> Result<Option<Chosen<'m>>, TwoMappings> {
     let fitting =
         mappings.iter().enumerate().filter(|(_, it)| it.is_meant_for(file, wave) && it.fits(table));
     let most = fitting.clone().map(|(_, it)| it.precision()).max();
@@ -50,7 +59,7 @@ pub fn mapping_for<'m>(
             whole.to_mut().take_in(other);
         }
     }
-    Ok(Some((whole, places)))
+    Ok(Some(Chosen { mapping: whole, places }))
 }
 
 /// The word in a column's name that says its wave.
@@ -148,7 +157,7 @@ mod tests {
 
     fn chosen(mappings: &[Mapping], wave: Option<Wave>) -> Result<Vec<usize>, TwoMappings> {
         let found = mapping_for(mappings, &table(), "t.csv", wave)?;
-        Ok(found.map(|it| it.1).unwrap_or_default())
+        Ok(found.map(|it| it.places).unwrap_or_default())
     }
 
     #[test]
@@ -176,7 +185,7 @@ mod tests {
         two[0].columns[0].wave = Some(Wave::Baseline);
         two[1].columns[0].wave = Some(Wave::FollowUp);
         let found = mapping_for(&two, &table(), "t.csv", None).unwrap().unwrap();
-        assert_eq!(found.0.columns.len(), 2);
+        assert_eq!(found.mapping.columns.len(), 2);
         assert_eq!(chosen(&[two[0].clone(), two[0].clone()], None), Ok(vec![0, 1]));
     }
 }

@@ -31,7 +31,7 @@ mod wording;
 #[cfg(feature = "engine")]
 pub use self::{
     apply::{Mapped, MappedCell, Reader},
-    choose::{TwoMappings, mapping_for},
+    choose::{Chosen, TwoMappings, mapping_for},
     suggest::{consider, suggest},
     wording::same_wording,
 };

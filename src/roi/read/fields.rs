@@ -61,7 +61,7 @@ impl Fields {
         let path = self.path(name);
         match self.map.remove(name) {
             None | Some(Value::Null) => Ok(None),
-            Some(value) => choice(value, &path).map(Some),
+            Some(value) => choice(&value, &path).map(Some),
         }
     }
 
@@ -99,9 +99,9 @@ pub(super) fn account_of(value: &Value) -> String {
 }
 
 /// A word among the choices of an enum.
-pub(super) fn choice<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, ModelError> {
+pub(super) fn choice<T: DeserializeOwned>(value: &Value, path: &str) -> Result<T, ModelError> {
     let Some(found) = value.as_str() else {
-        return Err(wrong_type(path, "one of the words of this format", &value));
+        return Err(wrong_type(path, "one of the words of this format", value));
     };
     let word: StrDeserializer<'_, NotOneOf> = found.into_deserializer();
     T::deserialize(word).map_err(|NotOneOf(choices)| ModelError::NotAChoice {

@@ -55,7 +55,7 @@ impl Read for Driver {
 impl Read for ActsOn {
     fn read(value: Value, path: &str) -> Result<Self, ModelError> {
         if value.is_string() {
-            return choice(value, path).map(Self::All);
+            return choice(&value, path).map(Self::All);
         }
         let mut fields = Fields::of(value, path)?;
         fields.exactly_one(&["line", "cost", "shares"], "line, cost and shares")?;

@@ -78,7 +78,7 @@ impl Cabinet {
     /// What was said about the files of a data set.
     pub(super) async fn body(&self, id: &str) -> Result<KeptBody, KeepError> {
         let text = self.text(&format!("{BODY}{id}")).await?;
-        let text = text.ok_or_else(|| KeptError::Part);
+        let text = text.ok_or(KeptError::Part);
         Ok(KeptBody::parse(&text?)?)
     }
 

@@ -6,6 +6,7 @@ use super::EvaluatorState;
 use crate::{
     engine::{ColumnsUsed, FileInput},
     exchange::{HowRead, ReadChoices, mapping::Mapping},
+    instrument::Wave,
 };
 
 /// The most other tables that are looked at beside one.

@@ -7,8 +7,11 @@ use crate::{
     report::counted,
 };
 
-/// The names of what is compared of two records, and what each has of it.
-pub const ROWS: [(&str, fn(&Source, &AboutRecord) -> Option<String>); 5] = [
+/// What is compared of two records: its name, and what a record has of it.
+type Compared = (&'static str, fn(&Source, &AboutRecord) -> Option<String>);
+
+/// What is compared of two records.
+pub const ROWS: [Compared; 5] = [
     ("File", |source, _| Some(source.file.clone())),
     ("Row", |source, _| source.row.map(|row| row.to_string())),
     ("Group", |_, about| about.group.clone()),

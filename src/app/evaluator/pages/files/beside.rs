@@ -68,7 +68,7 @@ fn row(state: EvaluatorState, place: usize, mapping: Mapping) -> impl IntoView {
     let whose = format!(" {name}");
     let whose_too = whose.clone();
     let (chosen, meant) = (mapping.meant_for.wave, mapping.name.clone());
-    let id = format!("mapping-wave-{}", place);
+    let id = format!("mapping-wave-{place}");
     let wave = view! {
         <SelectField
             id

@@ -29,7 +29,7 @@ pub struct Asks {
 /// A place where something is decided. A cheap handle.
 #[derive(Clone, Copy)]
 pub struct Deciding {
-    state: EvaluatorState,
+    state: StoredValue<EvaluatorState>,
     asks: &'static Asks,
     who: RwSignal<String>,
     why: RwSignal<String>,
@@ -40,7 +40,7 @@ impl Deciding {
     /// A place that asks these things; whoever is named in one place is named in all that share `who`.
     pub fn new(state: EvaluatorState, asks: &'static Asks, who: RwSignal<String>) -> Self {
         let (why, problems) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
-        Self { state, asks, who, why, problems }
+        Self { state: StoredValue::new(state), asks, who, why, problems }
     }
 
     /// Adds a decision to the log. Where a name or a reason is missing, says so at the field and in the list above.
@@ -57,7 +57,7 @@ impl Deciding {
             return show(self.asks.summary, self.problems, missing);
         }
         self.problems.set(Vec::new());
-        if decide(self.state, decision, &who, &why) {
+        if decide(self.state.get_value(), decision, &who, &why) {
             self.why.set(String::new());
         }
     }

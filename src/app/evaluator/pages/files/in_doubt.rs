@@ -26,13 +26,13 @@ pub fn InDoubt() -> impl IntoView {
         let numbers = no_answers.into_iter().map(|number| {
             let words = format!("You said that {number} is no answer.");
             taken_back(state, words, number, |choices, it| {
-                choices.no_answers.retain(|other| other != it)
+                choices.no_answers.retain(|other| other != it);
             })
         });
         let items = as_they_are.into_iter().map(|item| {
             let words = format!("You said that the numbers of “{item}” are right as they are.");
             taken_back(state, words, item, |choices, it| {
-                choices.as_they_are.retain(|other| other != it)
+                choices.as_they_are.retain(|other| other != it);
             })
         });
         numbers.chain(items).collect_view()
@@ -78,7 +78,7 @@ fn Doubt(remark: Remark) -> impl IntoView {
             let listed = numbers.join(", ");
             let no_answer = move |()| {
                 state.choose_reading_of_all(|choices| {
-                    choices.no_answers.extend(numbers.iter().cloned())
+                    choices.no_answers.extend(numbers.iter().cloned());
                 });
             };
             let whose = format!("{listed} in {item}");

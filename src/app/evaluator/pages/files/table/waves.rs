@@ -35,7 +35,7 @@ pub fn WordsOfWaves(key: u32, name: String) -> impl IntoView {
     }
 }
 
-fn fields(state: EvaluatorState, key: u32, said: &WaveWords, name: &str) -> impl IntoView {
+fn fields(state: EvaluatorState, key: u32, said: &WaveWords, name: &str) -> AnyView {
     let each = said.words.iter().enumerate().map(|(place, (word, wave))| {
         let (word_said, all) = (word.clone(), said.clone());
         view! {
@@ -49,7 +49,7 @@ fn fields(state: EvaluatorState, key: u32, said: &WaveWords, name: &str) -> impl
             />
         }
     });
-    each.collect_view()
+    each.collect_view().into_any()
 }
 
 fn options() -> Vec<(String, String)> {
