@@ -206,7 +206,8 @@ fn attendance(met: &Attendance) -> String {
 
 /// What a person should know before the results, a line each.
 pub fn remarks(remarks: &[Remark]) -> String {
-    remarks.iter().map(|remark| format!("Note: {remark}.\n")).collect()
+    let lines: Vec<String> = remarks.iter().map(|remark| format!("Note: {remark}.\n")).collect();
+    lines.concat()
 }
 
 fn notes(file: &FileReport) -> String {

@@ -262,7 +262,8 @@ mod tests {
     use crate::exchange::{ReadChoices, Table, read_table};
 
     fn column(cells: &[&str], separator: char) -> (Vec<String>, Table) {
-        let rows: String = cells.iter().map(|it| format!("\"{it}\"{separator}x\n")).collect();
+        let rows: Vec<String> = cells.iter().map(|it| format!("\"{it}\"{separator}x\n")).collect();
+        let rows = rows.concat();
         let table =
             read_table(&format!("Amount{separator}y\n{rows}"), &ReadChoices::default()).unwrap();
         (table.cells(0).map(str::to_owned).collect(), table)

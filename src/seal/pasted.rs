@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn closed_answers_are_found_in_a_message_whatever_became_of_its_lines() {
-        let quoted: String = ARMOUR.lines().map(|line| format!("> {line} \r\n")).collect();
+        let quoted: Vec<String> = ARMOUR.lines().map(|line| format!("> {line} \r\n")).collect();
+        let quoted = quoted.concat();
         let wrapped = ARMOUR.replace("Ci0+", "Ci\n0+");
         let by_itself = pasted_files(ARMOUR);
         assert_eq!(by_itself.len(), 1);

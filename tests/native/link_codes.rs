@@ -119,7 +119,7 @@ fn an_invented_cohort_carries_what_the_survey_of_today_hands_over() {
         Some(LinkCode::Elements(carried)) => Some(carried),
         _ => None,
     });
-    assert!(carried.flat_map(|it| it.values()).all(|it| is_class(it)));
+    assert!(carried.flat_map(ripple::by_name::ByName::values).all(|it| is_class(it)));
 }
 
 #[test]

@@ -119,13 +119,19 @@ fn a_slip_in_a_code_links_where_no_other_code_is_near_and_is_said() {
 #[test]
 fn capitals_spaces_hyphens_and_zeros_in_front_do_not_part_a_code_that_stands_once_in_each_wave() {
     let typed = codes(&["kb07", "MW 03", "LLR001", "0712"], &["KB07", "MW-03", "llr001", "712"]);
-    use LinkMethod::{Exact, Slip};
-    assert_eq!(methods(&typed), [Exact, Exact, Exact, Slip]);
+    assert_eq!(
+        methods(&typed),
+        [LinkMethod::Exact, LinkMethod::Exact, LinkMethod::Exact, LinkMethod::Slip]
+    );
     let twice = codes(&["kb07", "KB-07"], &["Kb 07"]);
     assert_eq!(methods(&twice), []);
     assert_eq!(twice.review.len(), 2, "nobody can say which of the two it is");
     let both = codes(&["0712", "712"], &["712", "0712"]);
-    assert_eq!(methods(&both), [Exact, Exact], "the same code comes before one that is like it");
+    assert_eq!(
+        methods(&both),
+        [LinkMethod::Exact, LinkMethod::Exact],
+        "the same code comes before one that is like it"
+    );
 }
 
 #[test]

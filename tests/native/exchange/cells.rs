@@ -102,7 +102,8 @@ fn a_label_first_given_at_follow_up_has_its_point_and_none_is_lost() {
             .concat();
     let file = |answers: &[&str], wave| {
         let rows = answers.iter().enumerate();
-        let rows: String = rows.map(|(n, it)| format!("KP{}QX{n},{it}\n", n + 10)).collect();
+        let rows: Vec<String> = rows.map(|(n, it)| format!("KP{}QX{n},{it}\n", n + 10)).collect();
+        let rows = rows.concat();
         FileInput { wave: Some(wave), ..typed(&format!("link_code,{L8}\n{rows}")) }
     };
     let files = vec![file(&before, Wave::Baseline), file(&after, Wave::FollowUp)];
@@ -340,8 +341,9 @@ fn the_same_numbers_written_in_other_ways_give_the_same_figures_to_the_last_bit(
     let after = ["3.5", "3", "6.25", "2000", "1", "10"];
     let written = |numbers: [&str; 6], separator: char, write: &dyn Fn(&str) -> String, wave| {
         let rows = numbers.iter().zip(["KB07LM", "TS14AR", "JD22PO", "MW03EL", "RH29CA", "AN11SU"]);
-        let rows: String =
+        let rows: Vec<String> =
             rows.map(|(it, code)| format!("{code}{separator}\"{}\"\n", write(it))).collect();
+        let rows = rows.concat();
         FileInput { wave: Some(wave), ..typed(&format!("link_code{separator}spent\n{rows}")) }
     };
     let figures = |separator: char, write: &dyn Fn(&str) -> String| {

@@ -236,29 +236,21 @@ const FAULTS: [Fault; 11] = [
     ("a row of totals", |lines| lines.push("Total,31,29,34".into())),
     ("a page number", |lines| lines.push("Page 1 of 1,,,".into())),
     ("nobody's code", |lines| lines.push("n/a,5,1,5".into())),
-    ("a number for no answer", |lines| {
-        *lines.last_mut().unwrap() =
-            lines.last().unwrap().rsplit_once(',').unwrap().0.to_owned() + ",99"
-    }),
-    ("a minus one for no answer", |lines| {
-        *lines.last_mut().unwrap() =
-            lines.last().unwrap().rsplit_once(',').unwrap().0.to_owned() + ",-1"
-    }),
-    ("words for no answer", |lines| {
-        *lines.last_mut().unwrap() =
-            lines.last().unwrap().rsplit_once(',').unwrap().0.to_owned() + ",Don't know"
-    }),
-    ("a slip of the pen", |lines| {
-        *lines.last_mut().unwrap() =
-            lines.last().unwrap().rsplit_once(',').unwrap().0.to_owned() + ",55"
-    }),
-    ("a word among numbers", |lines| {
-        *lines.last_mut().unwrap() =
-            lines.last().unwrap().rsplit_once(',').unwrap().0.to_owned() + ",lots"
-    }),
+    ("a number for no answer", |lines| end_with(lines, "99")),
+    ("a minus one for no answer", |lines| end_with(lines, "-1")),
+    ("words for no answer", |lines| end_with(lines, "Don't know")),
+    ("a slip of the pen", |lines| end_with(lines, "55")),
+    ("a word among numbers", |lines| end_with(lines, "lots")),
     ("somebody twice", |lines| lines.push(lines[3].clone())),
     ("the names once more", |lines| lines.push(lines[0].clone())),
 ];
+
+/// Puts another answer in place of the last one.
+fn end_with(lines: &mut [String], answer: &str) {
+    let last = lines.last_mut().unwrap();
+    let (rest, _) = last.rsplit_once(',').unwrap();
+    *last = format!("{rest},{answer}");
+}
 
 #[test]
 fn a_fault_in_a_file_never_changes_a_figure_without_a_word() {

@@ -211,8 +211,8 @@ fn what_the_board_and_the_page_say_of_lines_names_no_response() {
         format!("{:?} {:?}", rests_on(&outcome), headline_sentence(&outcome, None)),
     ];
     for text in &shown {
-        let named = ids.iter().find(|id| text.contains(id.as_str()));
-        assert_eq!(named, None, "{text}");
+        let found = ids.iter().find(|id| text.contains(id.as_str()));
+        assert_eq!(found, None, "{text}");
     }
 }
 
