@@ -2,6 +2,7 @@
 //!
 //! The inputs and where they were reported stand in `tests/data/field`.
 
+mod services;
 mod shapes;
 
 use std::{fs, path::Path};
