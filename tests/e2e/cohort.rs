@@ -272,7 +272,8 @@ async fn accounts_for_everyone(browser: &Browser, told: &Comparison) -> Outcome 
             waves.baseline, waves.follow_up
         ))
         .await?;
-    for step in &told.account.steps {
+    // Steps that nobody is at are not listed.
+    for step in told.account.steps.iter().filter(|it| it.n > 0 || it.n_not_known > 0) {
         browser.see(&format!("{}: {}", step.kind.in_words(), step.count_words())).await?;
     }
     Ok(())

@@ -126,7 +126,8 @@ async fn what_is_saved_for_publishing_from_the_working_view_is_kept_with_its_dat
         browser.see(&linked(all)).await?;
         browser.press("Save as files").await?;
         browser.press("Save publishable findings").await?;
-        browser.downloaded(".csv").await?;
+        // The first of several files: a browser asks before it saves the others.
+        browser.downloaded("publishable-findings.json").await?;
         browser.follow("Files").await?;
         browser.press("Save it as one file").await?;
         let after = browser.downloaded(".ripple-data-set.json").await?;

@@ -77,6 +77,8 @@ fn chromium(mark: &str, Folders { downloads, net_log, .. }: Folders<'_>) -> Valu
         ],
         "prefs": {
             "download.default_directory": downloads, "download.prompt_for_download": false,
+            // A page that saves several files at once is asked about by Chromium; here somebody has said yes.
+            "profile.default_content_setting_values.automatic_downloads": 1,
             "safebrowsing.enabled": false, "signin.allowed": false,
         },
     });
