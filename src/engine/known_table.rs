@@ -206,8 +206,9 @@ fn code_column(table: &Table, mapping: Option<&Mapping>) -> Option<usize> {
         return table.column(named);
     }
     let called = |names: &[&str]| -> Option<usize> {
-        let is = |header: &String| names.contains(&plain(header).as_str());
-        table.headers.iter().position(is)
+        // A row below the names may say what was asked: “Q1” is “Your code”.
+        let is = |text: &str| names.contains(&plain(text).as_str());
+        (0..table.headers.len()).find(|it| is(&table.headers[*it]) || is(table.asked(*it)))
     };
     table
         .column(LINK_CODE)

@@ -18,6 +18,7 @@ mod offline;
 mod policy;
 mod privacy;
 mod quotations;
+mod services;
 mod smoke;
 mod ways_on;
 mod whole_way;

@@ -219,3 +219,10 @@ fn a_mapping_that_reads_no_table_is_said() {
     let found = compared(files, vec![unused]);
     assert_eq!(found.remarks[0], Remark::MappingUnused { mapping: "1 to 5".into() });
 }
+
+#[test]
+fn a_code_is_found_by_what_was_asked_for_it_where_the_column_is_called_otherwise() {
+    let name = |wave: &str| format!("01-qualtrics-three-header-rows/{wave}.csv");
+    let files = vec![file(&name("baseline"), BASELINE), file(&name("follow-up"), FOLLOW_UP)];
+    assert_eq!(change(&compared(files, Vec::new()), "Q2_1"), (12, TRUTH.into()));
+}
