@@ -4,9 +4,9 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     exchange::{
-        LINK_CODE, Table, WaveWords, WavesFault, WavesSaid, WideColumn,
+        LINK_CODE, Table, WaveWords, WavesFault, WavesSaid, WideColumn, account_of,
         mapping::{Chosen, Mapping, TwoMappings, When, mapping_for, when_of},
-        says_occasions, waves_said, words_of_waves,
+        says_code, says_occasions, waves_said, words_of_waves,
     },
     instrument::Wave,
 };
@@ -206,14 +206,24 @@ fn code_column(table: &Table, mapping: Option<&Mapping>) -> Option<usize> {
         return table.column(named);
     }
     let called = |names: &[&str]| -> Option<usize> {
-        // A row below the names may say what was asked: “Q1” is “Your code”.
-        let is = |text: &str| names.contains(&plain(text).as_str());
-        (0..table.headers.len()).find(|it| is(&table.headers[*it]) || is(table.asked(*it)))
+        let is = |header: &String| names.contains(&plain(header).as_str());
+        table.headers.iter().position(is)
     };
     table
         .column(LINK_CODE)
         .or_else(|| called(CODES))
+        .or_else(|| asked_for_code(table))
         .or_else(|| called(RECORDS).filter(|column| says_occasions(table, *column)))
+}
+
+/// The one column whose question asks for a code and whose contents are like codes.
+fn asked_for_code(table: &Table) -> Option<usize> {
+    let account = account_of(table);
+    let like_codes = account.columns.iter().filter(|it| it.could_link);
+    let mut columns = like_codes
+        .filter_map(|it| table.column(&it.header))
+        .filter(|column| says_code(table.asked(*column)));
+    columns.next().filter(|_| columns.next().is_none())
 }
 
 fn plain(header: &str) -> String {

@@ -103,7 +103,7 @@ fn could_link(header: &str, contents: &BTreeMap<&str, usize>, filled: usize) -> 
 }
 
 /// Whether a header says that its column holds codes.
-pub(super) fn says_code(header: &str) -> bool {
+pub fn says_code(header: &str) -> bool {
     let name = header.to_lowercase();
     let bare = name.replace(['_', ' ', '-'], "");
     (name.contains("code") && !bare.contains("postcode") && !bare.contains("zipcode"))

@@ -67,7 +67,7 @@ mod workbook;
 pub use self::no_answer::is_no_answer;
 #[cfg(feature = "engine")]
 pub use self::{
-    account::{ColumnAccount, TableAccount, account_of},
+    account::{ColumnAccount, TableAccount, account_of, says_code},
     addresses::Addresses,
     apart::ApartRow,
     archive::{
