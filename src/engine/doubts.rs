@@ -155,13 +155,8 @@ fn ends(scores: &[f64]) -> Option<(f64, f64)> {
 
 impl Apart {
     fn remark(self, measure: &Measure) -> Remark {
-        let values: Vec<String> = self.values.iter().map(ToString::to_string).collect();
-        Remark::MayBeNoAnswer {
-            item: measure.id.clone(),
-            values: values.join(","),
-            least: self.least,
-            greatest: self.greatest,
-        }
+        let Self { values, least, greatest } = self;
+        Remark::MayBeNoAnswer { item: measure.id.clone(), values, least, greatest }
     }
 }
 

@@ -119,6 +119,11 @@ pub enum FileStatus {
     },
 }
 
+/// Numbers as the command line takes them, with commas between.
+fn listed(values: &[f64]) -> String {
+    values.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
 /// What a person should know before the results, that is about no one file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "remark", rename_all = "snake_case")]
@@ -134,13 +139,15 @@ pub enum Remark {
     },
     /// Numbers that may stand for no answer. The item is not compared until a person says what they are.
     #[error(
-        "“{item}” is not compared yet: {values} stand apart from its other numbers, {least} to {greatest}. If they mean no answer, say so (on the command line with --no-answer {values}); if they are numbers like the others, say that (with --as-it-is '{item}')"
+        "“{item}” is not compared yet: {} stand apart from its other numbers, {least} to {greatest}. If they mean no answer, say so (on the command line with --no-answer {}); if they are numbers like the others, say that (with --as-it-is '{item}')",
+        listed(values),
+        listed(values)
     )]
     MayBeNoAnswer {
         /// The item.
         item: String,
-        /// The numbers, with commas between.
-        values: String,
+        /// The numbers, in order.
+        values: Vec<f64>,
         /// The least of the others.
         least: f64,
         /// The greatest of the others.

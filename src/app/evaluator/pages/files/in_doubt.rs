@@ -74,7 +74,7 @@ fn Doubt(remark: Remark) -> impl IntoView {
     };
     let (words, ways) = match &remark {
         Remark::MayBeNoAnswer { item, values, least, greatest } => {
-            let numbers: Vec<String> = values.split(',').map(str::to_owned).collect();
+            let numbers: Vec<String> = values.iter().map(ToString::to_string).collect();
             let listed = numbers.join(", ");
             let no_answer = move |()| {
                 state.choose_reading_of_all(|choices| {
