@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     exchange::{
-        LINK_CODE, Table, WaveWords, WavesFault, WavesSaid, WideColumn, account_of,
+        LINK_CODE, Table, WaveWords, WavesFault, WavesSaid, WideColumn, account_of, bare,
         mapping::{Chosen, Mapping, TwoMappings, When, mapping_for, when_of},
         says_code, says_occasions, waves_said, words_of_waves,
     },
@@ -206,7 +206,7 @@ fn code_column(table: &Table, mapping: Option<&Mapping>) -> Option<usize> {
         return table.column(named);
     }
     let called = |names: &[&str]| -> Option<usize> {
-        let is = |header: &String| names.contains(&plain(header).as_str());
+        let is = |header: &String| names.contains(&bare(header).as_str());
         table.headers.iter().position(is)
     };
     table
@@ -224,10 +224,6 @@ fn asked_for_code(table: &Table) -> Option<usize> {
         .filter_map(|it| table.column(&it.header))
         .filter(|column| says_code(table.asked(*column)));
     columns.next().filter(|_| columns.next().is_none())
-}
-
-fn plain(header: &str) -> String {
-    header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn waves_of(

@@ -78,6 +78,8 @@ mod table_records;
 mod take_in;
 mod taken;
 #[cfg(feature = "engine")]
+mod twice;
+#[cfg(feature = "engine")]
 mod whole_list;
 mod wire;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{notes::Personal, personal::is_email, table::Row};
+use super::{bare::bare, notes::Personal, personal::is_email, table::Row};
 
 /// Whose row is whose, by the e-mail address or else the full name that stood in it, in small letters and without white
 /// space at the ends. Nothing of it is kept, shown or written to a log.
@@ -76,9 +76,6 @@ fn is_full_name(name: &str) -> bool {
 
 /// The column of first names or of last names.
 fn part_of_name(headers: &[String], names: &[&str]) -> Option<usize> {
-    let bare = |header: &String| -> String {
-        header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     headers.iter().position(|header| names.contains(&bare(header).as_str()))
 }
 

@@ -1,6 +1,7 @@
 //! Rows that are no person's finished answer: set apart before anything is counted, by kind, and never silently.
 
 use super::{
+    bare::bare,
     choices::{Apart, Lists, ReadChoices},
     notes::SetApart,
     summary_rows::summary_rows,
@@ -126,7 +127,7 @@ fn repeated_names(headers: &[String], asked: &[Option<String>], rows: &[Row]) ->
 /// Rows that hold the word “test” where the others have a code: only a person knows whether that is one.
 pub(super) fn perhaps_tests(headers: &[String], rows: &[Row]) -> Vec<usize> {
     let Some(column) = headers.iter().position(|header| {
-        let plain = plain(header);
+        let plain = bare(header);
         header == LINK_CODE || plain.ends_with("code") && !plain.ends_with("postcode")
     }) else {
         return Vec::new();
@@ -161,7 +162,7 @@ impl ServiceColumns {
         let names: Vec<[String; 2]> = headers
             .iter()
             .zip(asked)
-            .map(|(header, asked)| [plain(header), plain(asked.as_deref().unwrap_or_default())])
+            .map(|(header, asked)| [bare(header), bare(asked.as_deref().unwrap_or_default())])
             .collect();
         let called = |known: &[&str]| -> Vec<usize> {
             let is =
@@ -275,11 +276,6 @@ const STATUS: &[&str] = &[
 const FINISHED: &[&str] = &["finished", "iscomplete", "isfinished"];
 const TRIAL: &[&str] =
     &["istest", "istestdata", "testdata", "testresponse", "ispreview", "istestresponse"];
-
-/// In small letters without anything but letters and digits.
-fn plain(header: &str) -> String {
-    header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
 
 /// What a status calls a row that nobody answered in earnest.
 ///

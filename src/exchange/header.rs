@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    bare::bare,
     bookkeeping::is_bookkeeping,
     choices::DateOrder,
     dates::read_date,
@@ -143,11 +144,6 @@ fn say_what_was_asked(first: &Row, second: &Row, data: &[Row]) -> bool {
     };
     judged.iter().all(|it| fits(*it) == Some(false) && says_so(*it))
         && (!judged.is_empty() || n_same >= 2)
-}
-
-/// In small letters without anything but letters and digits.
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn are_repeated(row: &Row) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
+    bare::bare,
     notes::Turned,
     table::{Row, TableError},
 };
@@ -127,7 +128,7 @@ struct Shape {
 
 /// A column that names questions, each more than once, and one that holds answers to them.
 fn shape_of(headers: &[String], rows: &[Row]) -> Option<Shape> {
-    let called = |names: &[&str]| headers.iter().position(|it| names.contains(&plain(it).as_str()));
+    let called = |names: &[&str]| headers.iter().position(|it| names.contains(&bare(it).as_str()));
     let (question, answer) = (called(QUESTIONS)?, called(ANSWERS)?);
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows {
@@ -142,7 +143,7 @@ fn shape_of(headers: &[String], rows: &[Row]) -> Option<Shape> {
 fn key_of(headers: &[String], rows: &[Row], shape: &Shape, others: &[usize]) -> Option<Vec<usize>> {
     let mut likeliest = others.to_vec();
     let place = |column: &usize| {
-        PEOPLE.iter().position(|it| *it == plain(&headers[*column])).unwrap_or(PEOPLE.len())
+        PEOPLE.iter().position(|it| *it == bare(&headers[*column])).unwrap_or(PEOPLE.len())
     };
     likeliest.sort_by_key(place);
     let is_key = |key: &[usize]| {
@@ -176,11 +177,6 @@ fn groups_by(rows: &[Row], key: &[usize]) -> BTreeMap<Vec<String>, Vec<usize>> {
 fn first_of_each<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     cells.filter(|cell| seen.insert(*cell)).map(str::to_owned).collect()
-}
-
-/// In small letters, with letters and digits alone.
-fn plain(header: &str) -> String {
-    header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ mod apart;
 #[cfg(feature = "engine")]
 mod archive;
 #[cfg(feature = "engine")]
+mod bare;
+#[cfg(feature = "engine")]
 mod bookkeeping;
 #[cfg(feature = "engine")]
 mod csv_rows;
@@ -73,6 +75,7 @@ pub use self::{
     archive::{
         ArchiveError, ArchiveKind, ArchivedFile, archive_kind, files_of, is_archive, put_in_archive,
     },
+    bare::bare,
     bookkeeping::is_bookkeeping,
     dates::read_date,
     register::{RegisterError, RegisterRead, register_of},

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::instrument::Wave;
 
 use super::{
+    bare::bare,
     how_read::WaveWords,
     mapping::WaveColumn,
     table::{Table, WAVE},
@@ -115,7 +116,7 @@ pub fn waves_said(
         return by_rows(table, column, &said.words);
     }
     let named = |names: &[&str]| -> Vec<usize> {
-        let is = |column: &usize| names.contains(&plain(&table.headers[*column]).as_str());
+        let is = |column: &usize| names.contains(&bare(&table.headers[*column]).as_str());
         (0..table.headers.len()).filter(is).collect()
     };
     if let Some(column) = named(SURELY).into_iter().find(|it| is_filled(table, *it)) {
@@ -269,11 +270,6 @@ fn is_of_a_sentence(word: &str) -> bool {
     ]
     .iter()
     .any(plain)
-}
-
-/// In small letters, with letters and digits alone.
-fn plain(header: &str) -> String {
-    header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
