@@ -11,5 +11,5 @@ fn main() {}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    ripple::cli::main()
+    cli::main()
 }

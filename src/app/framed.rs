@@ -2,7 +2,7 @@
 //!
 //! A policy in the page itself cannot say so (`frame-ancestors` counts in a header only), and not every host sets headers.
 
-use crate::browser::page;
+use browser::page;
 
 const WORDS: &str = "Another website shows this page inside its own, and could make you press what you do not see. Close it, and open \
                      the address that you were given.";

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::update::{self, Offline, UpdateError};
+use browser::update::{self, Offline, UpdateError};
 
 /// Says whether the page is kept offline, and offers a new version.
 #[component]

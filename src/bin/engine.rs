@@ -2,10 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
-    use ripple::{
-        browser::worker::{Answer, Serving, serve},
-        engine::{Session, head_length},
-    };
+    use browser::worker::{Answer, Serving, serve};
+    use study::{Session, head_length};
 
     struct Worker(Session);
 

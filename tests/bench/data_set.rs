@@ -5,12 +5,10 @@
 
 use std::time::{Duration, Instant};
 
-use ripple::{
+use study::{
+    CompareRequest, EvaluateRequest, FileInput, KeepRequest, Reply, Request, Settings,
     demo::{self, DemoSpec},
-    engine::{
-        CompareRequest, EvaluateRequest, FileInput, KeepRequest, Reply, Request, Settings,
-        evaluate_request, handle, write_data_set,
-    },
+    evaluate_request, handle, write_data_set,
 };
 
 const PEOPLE: [u32; 3] = [1_000, 10_000, 100_000];

@@ -4,7 +4,7 @@
 
 use std::{hint::black_box, time::Instant};
 
-use ripple::roi::{Model, evaluate, simulate, what_if};
+use money::{Model, evaluate, simulate, what_if};
 use serde_json::{Value, json};
 
 const DRAWS: u32 = 1_000_000;

@@ -3,13 +3,13 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use ripple::stats::groups::mann_whitney;
-use ripple::stats::measurement::cronbach_alpha;
-use ripple::stats::paired::{
+use stats::groups::mann_whitney;
+use stats::measurement::cronbach_alpha;
+use stats::paired::{
     PairedStatistic, Resampling, ZeroTreatment, bootstrap, bootstrap_mean_exact, hodges_lehmann,
     paired_effect_sizes, permutation_test, signed_rank,
 };
-use ripple::stats::special;
+use stats::special;
 
 /// How long one measurement goes on.
 const PATIENCE: Duration = Duration::from_millis(600);

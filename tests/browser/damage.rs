@@ -1,14 +1,10 @@
 //! Damaged drafts: 500 seeded mutations of the stored bytes. The answers come back as they were in this generation
 //! or the one before, or the page says that something could not be read and keeps it word for word.
 
-use ripple::{
-    app::participant::persist::Store,
-    browser::storage,
-    instrument::Instrument,
-    programme::Terms,
-    stats::random::Draws,
-    survey::{Answer, AnswerKey, Draft, Wanted},
-};
+use browser::storage;
+use ripple::app::participant::persist::Store;
+use stats::random::Draws;
+use survey::{Answer, AnswerKey, Draft, Wanted, instrument::Instrument, programme::Terms};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use ripple::{
-    analysis::Filter,
-    app::evaluator::held::Answered,
-    demo::DemoSpec,
-    engine::{
-        CompareRequest, DemoFile, EvaluateRequest, Evaluated, FileInput, Reply, Request, handle,
-    },
+use evaluation::Filter;
+use ripple::app::evaluator::held::Answered;
+use study::{
+    CompareRequest, DemoFile, EvaluateRequest, Evaluated, FileInput, Reply, Request,
+    demo::DemoSpec, handle,
 };
 
 /// The files of an invented cohort.

@@ -2,22 +2,20 @@
 
 use std::sync::Arc;
 
+use browser::storage;
+use evaluation::Filter;
 use leptos::prelude::*;
-use ripple::{
-    analysis::Filter,
-    app::evaluator::{
-        held::{Answered, HeldFile},
-        pages::{BoardPage, ResultsPage, RoiPage},
-        persist,
-        reading::Reader,
-        simulating::Simulator,
-        state::EvaluatorState,
-    },
-    browser::storage,
-    engine::{Evaluated, FileInput},
-    report::EVALUATOR_ONLY,
-    roi::Model,
+use money::Model;
+use report::EVALUATOR_ONLY;
+use ripple::app::evaluator::{
+    held::{Answered, HeldFile},
+    pages::{BoardPage, ResultsPage, RoiPage},
+    persist,
+    reading::Reader,
+    simulating::Simulator,
+    state::EvaluatorState,
 };
+use study::{Evaluated, FileInput};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
@@ -69,7 +67,7 @@ fn board(answer: Option<Answered>) -> (Screen, EvaluatorState) {
     let screen = Screen::show(move || {
         let provided = EvaluatorState::provide();
         provided.set_answer(answer);
-        provided.edit_model(ripple::engine::roi_model::accept_waiting);
+        provided.edit_model(study::roi_model::accept_waiting);
         state.set_value(Some(provided));
         Reader::offer(provided);
         Simulator::provide();

@@ -1,12 +1,9 @@
 //! Stores that fail: nothing given is lost, the page says what is wrong, and goes on when it is right again.
 
+use browser::storage;
 use js_sys::Function;
-use ripple::{
-    app::participant::persist::Store,
-    browser::storage,
-    instrument::Wave,
-    survey::{Answer, AnswerKey},
-};
+use ripple::app::participant::persist::Store;
+use survey::{Answer, AnswerKey, instrument::Wave};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{

@@ -1,7 +1,9 @@
 //! The files page: each file in one table, what is missing said at its field, and pairs shown by what helps to decide.
 
 use leptos::prelude::*;
-use ripple::{app::evaluator::state::EvaluatorState, engine::FileInput, instrument::Wave};
+use ripple::app::evaluator::state::EvaluatorState;
+use study::FileInput;
+use survey::instrument::Wave;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
@@ -152,7 +154,7 @@ async fn rows_set_apart_and_columns_dropped_are_named_and_can_be_had_back() {
     screen.press("Use this column: Email, pre.csv");
     settle().await;
     let choices = state.choices(0);
-    assert_eq!(choices.keep_rows, [ripple::exchange::Apart::Total]);
+    assert_eq!(choices.keep_rows, [tables::Apart::Total]);
     assert_eq!(choices.keep_columns, ["Email"]);
     assert!(screen.text().contains("You had back totals of other rows"), "{}", screen.text());
 }

@@ -1,6 +1,7 @@
 //! The screen in the page's HTML that is there before the app: what it says, and what becomes of a press on it.
 
-use ripple::{browser::page, programme::Programme};
+use browser::page;
+use survey::programme::Programme;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlElement};

@@ -1,26 +1,24 @@
 //! Data sets kept in the browser: as they change, whole or not at all, and never silently lost.
 
+use browser::{
+    archive::{Archive, Change},
+    file::Contents,
+    storage,
+};
+use evaluation::{Worthwhile, WorthwhileEntry};
 use js_sys::Function;
 use leptos::prelude::*;
-use ripple::{
-    analysis::{Worthwhile, WorthwhileEntry},
-    app::evaluator::{
-        held::{Answered, HeldFile},
-        keeping::{Keeper, Keeping, KeptSet},
-        pages::FilesPage,
-        reading::Reader,
-        state::EvaluatorState,
-    },
-    browser::{
-        archive::{Archive, Change},
-        file::Contents,
-        storage,
-    },
-    engine::roi_model::with_answers,
-    exchange::ReadChoices,
-    instrument::Wave,
-    roi::{Decision, Model, PayYear},
+use money::{Decision, Model, PayYear};
+use ripple::app::evaluator::{
+    held::{Answered, HeldFile},
+    keeping::{Keeper, Keeping, KeptSet},
+    pages::FilesPage,
+    reading::Reader,
+    state::EvaluatorState,
 };
+use study::roi_model::with_answers;
+use survey::instrument::Wave;
+use tables::ReadChoices;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 

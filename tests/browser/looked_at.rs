@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
+use evaluation::Filter;
 use leptos::prelude::*;
-use ripple::{
-    analysis::Filter,
-    app::evaluator::{pages::ResultsPage, state::EvaluatorState},
-};
+use ripple::app::evaluator::{pages::ResultsPage, state::EvaluatorState};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 

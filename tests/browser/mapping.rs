@@ -3,21 +3,19 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use ripple::{
-    app::evaluator::{
-        drafting::{Drafted, Drafting},
-        held::Answered,
-        keeping::Keeper,
-        pages::FilesPage,
-        reading::Reader,
-        state::EvaluatorState,
-    },
-    engine::{CompareRequest, FileInput, Reply, Request, handle},
-    exchange::{
-        DateOrder, Encoding,
-        mapping::{ReadAs, Suggestion},
-    },
-    instrument::Wave,
+use ripple::app::evaluator::{
+    drafting::{Drafted, Drafting},
+    held::Answered,
+    keeping::Keeper,
+    pages::FilesPage,
+    reading::Reader,
+    state::EvaluatorState,
+};
+use study::{CompareRequest, FileInput, Reply, Request, handle};
+use survey::instrument::Wave;
+use tables::{
+    DateOrder, Encoding,
+    mapping::{ReadAs, Suggestion},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -166,7 +164,7 @@ async fn a_table_can_be_said_to_be_a_register_and_to_be_none() {
     assert!(screen.text().contains("Attendance by register"));
     screen.press("It lists people’s answers: export.csv");
     settle().await;
-    assert_eq!(state.choices(0).lists, Some(ripple::exchange::Lists::Responses));
+    assert_eq!(state.choices(0).lists, Some(tables::Lists::Responses));
 }
 
 #[wasm_bindgen_test]
@@ -192,7 +190,7 @@ async fn headers_and_labels_of_markup_are_shown_as_typed() {
     const MARKUP: &str = "link_code,<img src=x onerror=alert(1)>,L1\n<b>A1</b>,<script>alert(2)</script>,4\nB2,<svg onload=alert(3)>,5\n";
     let (screen, _, drafting) = page("test/mapping-6", MARKUP, true).await;
     settle().await;
-    drafting.take_for("<img src=x onerror=alert(1)>", "L8", ripple::exchange::mapping::AsForm::Now);
+    drafting.take_for("<img src=x onerror=alert(1)>", "L8", tables::mapping::AsForm::Now);
     settle().await;
     assert!(screen.all("img, script, svg, main b").is_empty());
     for typed in ["<img src=x onerror=alert(1)>", "“<script>alert(2)</script>” (1)"] {

@@ -1,11 +1,11 @@
 //! The participant's app, opened on stores of its own.
 
-use ripple::{
-    app::participant::{Opened, element::Part, survey},
-    browser::{clock, journal::Journal, page, storage},
+use browser::{clock, journal::Journal, page, storage};
+use ripple::app::participant::{Opened, element::Part, survey};
+use survey::{
+    Draft, Timestamp,
     instrument::{Instrument, Wave},
     programme::{Programme, Terms},
-    survey::{Draft, Timestamp},
 };
 
 use crate::screen::{Screen, settle, until};

@@ -1,6 +1,6 @@
 //! Pictures handed over as files.
 
-use ripple::browser::raster;
+use browser::raster;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]

@@ -2,13 +2,11 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use evaluation::Filter;
 use leptos::prelude::*;
-use ripple::{
-    analysis::Filter,
-    app::evaluator::{pages::ResultsPage, state::EvaluatorState},
-    engine::{Evaluated, FileInput},
-    report::publication::Publication,
-};
+use report::publication::Publication;
+use ripple::app::evaluator::{pages::ResultsPage, state::EvaluatorState};
+use study::{Evaluated, FileInput};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{

@@ -1,16 +1,16 @@
 //! Every kind of question can be answered, and the answer is the right one.
 
-use ripple::{
-    app::participant::{
-        element::Part,
-        questions::{Asked, Field, question},
-        state::SurveyState,
-    },
-    by_name::ByName,
+use ripple::app::participant::{
+    element::Part,
+    questions::{Asked, Field, question},
+    state::SurveyState,
+};
+use survey::{
+    Answer, AnswerKey, Line, Step,
     instrument::{Instrument, Kind, Wave},
     programme::Programme,
-    survey::{Answer, AnswerKey, Line, Step},
 };
+use values::by_name::ByName;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! The browser's build simulates to the same bits as the native one.
 
-use ripple::roi::{Model, simulate};
+use money::{Model, simulate};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 include!("../data/same_bits_roi.rs");

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use ripple::{
-    app::evaluator::{
-        pages::{FieldFault, ProgrammeKit, SetUpForm},
-        state::EvaluatorState,
-    },
-    engine::{Kit, Reply, Request, SetUpRequest, handle},
-    programme::{WrittenProgramme, WrittenSendTo},
+use organiser::{WrittenProgramme, WrittenSendTo};
+use ripple::app::evaluator::{
+    pages::{FieldFault, ProgrammeKit, SetUpForm},
+    state::EvaluatorState,
 };
+use study::{Kit, Reply, Request, SetUpRequest, handle};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::screen::{Screen, settle};

@@ -1,6 +1,6 @@
 //! The browser's build computes the same bits as the native one.
 
-use ripple::stats::paired::{
+use stats::paired::{
     PairedStatistic, Resampling, bootstrap, bootstrap_mean_exact, paired_effect_sizes,
 };
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,10 +1,8 @@
 //! The participant's app on stores of its own: what it keeps, when it says so, and what it never overwrites.
 
-use ripple::{
-    app::participant::persist::Store,
-    browser::storage,
-    survey::{Answer, AnswerKey, is_class},
-};
+use browser::storage;
+use ripple::app::participant::persist::Store;
+use survey::{Answer, AnswerKey, is_class};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{

@@ -1,7 +1,7 @@
 //! The mark of an open survey, in a real browser.
 
+use browser::update::SurveyOpen;
 use js_sys::{Array, Function, Promise, Reflect};
-use ripple::browser::update::SurveyOpen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,11 +1,11 @@
 //! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set; and the ways out.
 
-use ripple::{
-    app::participant::{element::Part, survey},
-    browser::{page, storage},
+use browser::{page, storage};
+use ripple::app::participant::{element::Part, survey};
+use survey::{
+    Answer, AnswerKey, Draft, OWN_CODE, Response,
     instrument::{Instrument, L4SC, Wave},
     programme::{IssuedCode, Terms},
-    survey::{Answer, AnswerKey, Draft, OWN_CODE, Response},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 

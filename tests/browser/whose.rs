@@ -1,10 +1,10 @@
 //! Whose answers they are: a link on other terms, a wave that stays what it is, two people on one device, and coming back.
 
-use ripple::{
-    browser::page,
+use browser::page;
+use survey::{
+    Answer, AnswerKey, Draft, Timestamp,
     instrument::Wave,
     programme::{Programme, Terms},
-    survey::{Answer, AnswerKey, Draft, Timestamp},
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -40,7 +40,7 @@ fn answered(programme: &Programme) -> Draft {
 }
 
 fn days_ago(days: i64) -> Timestamp {
-    Timestamp::from_unix_ms(ripple::browser::clock::now_ms() - days * DAY_MS).unwrap()
+    Timestamp::from_unix_ms(browser::clock::now_ms() - days * DAY_MS).unwrap()
 }
 
 fn shows_any_answer(screen: &Screen) -> bool {

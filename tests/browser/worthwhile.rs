@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
+use evaluation::{Filter, WorthwhileEntry};
 use leptos::prelude::*;
-use ripple::{
-    analysis::{Filter, WorthwhileEntry},
-    app::evaluator::{
-        pages::{BoardPage, ResultsPage, RoiPage},
-        reading::Reader,
-        simulating::Simulator,
-        state::EvaluatorState,
-    },
-    engine::FileInput,
-    instrument::Wave,
+use ripple::app::evaluator::{
+    pages::{BoardPage, ResultsPage, RoiPage},
+    reading::Reader,
+    simulating::Simulator,
+    state::EvaluatorState,
 };
+use study::FileInput;
+use survey::instrument::Wave;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{

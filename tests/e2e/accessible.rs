@@ -1,6 +1,6 @@
 //! No page and no state has a fault that axe-core knows: WCAG 2.0 to 2.2, A and AA, no rule switched off.
 
-use ripple::instrument::Wave;
+use survey::instrument::Wave;
 
 use super::{
     answering::Asked,

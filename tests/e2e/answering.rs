@@ -2,10 +2,10 @@
 //!
 //! The questions come from the questionnaire itself, so a question that is added is answered too.
 
-use ripple::{
+use survey::{
+    Decimal, Journey, Step, in_words,
     instrument::{Choice, Instrument, Kind, Part, Section, Wave},
     programme::Programme,
-    survey::{Decimal, Journey, Step, in_words},
 };
 
 use super::harness::{Browser, Outcome};
@@ -108,7 +108,7 @@ async fn answer_kind(browser: &Browser, group: &str, question: &str, kind: &Kind
         Kind::Points(scale) => browser.choose(question, &scale.labels[POINT - 1]).await,
         Kind::Between { .. } => browser.choose(question, &POINT.to_string()).await,
         Kind::Number(scale) if scale.step.is_some() => {
-            let half = ripple::survey::Answer::Number(Decimal::whole(50));
+            let half = survey::Answer::Number(Decimal::whole(50));
             let option = in_words(kind, None, &[], &half).concat();
             browser.select_in(group, question, &option).await
         }

@@ -3,10 +3,8 @@
 use std::{fs, path::Path, process::Command};
 
 use fantoccini::wd::{PrintConfigurationBuilder, PrintSize};
-use ripple::{
-    report::EVALUATOR_ONLY,
-    roi::{Model, UnitCosts},
-};
+use money::{Model, UnitCosts};
+use report::EVALUATOR_ONLY;
 use serde_json::json;
 
 use super::harness::{Browser, Outcome, root, single_file, walk};

@@ -3,18 +3,20 @@
 
 use std::{fs, path::PathBuf};
 
-use ripple::{
+use organiser::{WrittenProgramme, WrittenSendTo};
+use rust_xlsxwriter::Workbook;
+use study::{
+    CompareRequest, Comparison, FileInput, FileStatus, Reply, Request, SetUpRequest, Settings,
+    compare,
     demo::{self, DemoSpec},
-    engine::{
-        CompareRequest, Comparison, FileInput, FileStatus, Reply, Request, SetUpRequest, Settings,
-        compare, handle, set_up,
-    },
-    exchange::{mapping::Mapping, put_in_archive},
+    handle, set_up,
+};
+use survey::{
     instrument::Wave,
-    programme::{Programme, WrittenProgramme, WrittenSendTo},
+    programme::Programme,
     seal::{RANDOM_BYTES, seal},
 };
-use rust_xlsxwriter::Workbook;
+use tables::{mapping::Mapping, put_in_archive};
 
 use super::{
     accessible::assert_accessible,

@@ -1,6 +1,6 @@
 //! The survey on devices of all kinds, as Chromium's own tools imitate them: dark, few colours, narrow, nothing kept.
 
-use ripple::instrument::Wave;
+use survey::instrument::Wave;
 
 use serde_json::json;
 

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use ripple::demo::{self, DemoSpec};
+use study::demo::{self, DemoSpec};
 
 use super::harness::{Browser, Outcome, Site, walk};
 

@@ -2,14 +2,12 @@
 
 use std::{fs, path::PathBuf};
 
-use ripple::{
-    analysis::Filter,
-    cohort::{Decision, Decisions, LinkShown},
+use cohort::{Decision, Decisions, LinkShown};
+use evaluation::Filter;
+use study::{
+    CompareRequest, Comparison, EvaluateRequest, FileInput, Reply, Request, Settings,
     demo::{self, DemoSpec},
-    engine::{
-        CompareRequest, Comparison, EvaluateRequest, FileInput, Reply, Request, Settings,
-        evaluate_request, handle,
-    },
+    evaluate_request, handle,
 };
 
 use serde_json::Value;

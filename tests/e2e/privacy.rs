@@ -1,11 +1,13 @@
 //! What a browser keeps of a person, and what leaves it: its storage dumped, its profile read, its log of the network.
 
-use ripple::{
-    instrument::Wave,
-    programme::{IssuedCode, Programme, fragment},
-    survey::{falls_into, hash_element, normalise_element},
-};
+use organiser::fragment;
 use serde_json::{Value, json};
+use survey::{
+    falls_into, hash_element,
+    instrument::Wave,
+    normalise_element,
+    programme::{IssuedCode, Programme},
+};
 
 use super::{
     answering::{Asked, LINK},

@@ -2,8 +2,8 @@
 
 use std::{fs, path::PathBuf};
 
-use ripple::demo::{self, DemoSpec};
 use serde_json::{Value, json};
+use study::demo::{self, DemoSpec};
 
 use super::{
     accessible::assert_accessible,

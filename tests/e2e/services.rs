@@ -2,11 +2,9 @@
 
 use std::{fs, path::PathBuf};
 
-use ripple::{
-    engine::{CompareRequest, Comparison, FileInput, Settings, compare, suggest_mapping},
-    exchange::mapping::Mapping,
-    instrument::Wave,
-};
+use study::{CompareRequest, Comparison, FileInput, Settings, compare, suggest_mapping};
+use survey::instrument::Wave;
+use tables::mapping::Mapping;
 
 use super::{
     accessible::assert_accessible,

@@ -2,12 +2,9 @@
 
 use std::{fs, path::Path};
 
-use ripple::{
-    programme::{Programme, fragment},
-    seal::{PrivateKey, new_key_pair},
-    survey::{Response, receipt},
-};
+use organiser::{PrivateKey, fragment, new_key_pair};
 use serde_json::{Value, json};
+use survey::{Response, programme::Programme, receipt};
 
 use super::{
     accessible::assert_accessible,

@@ -2,11 +2,8 @@
 
 use std::{fs, path::Path};
 
-use ripple::{
-    engine::{CompareRequest, FileInput, compare},
-    instrument::Wave,
-    survey::{Answer, AnswerKey, Response, is_complete, receipt},
-};
+use study::{CompareRequest, FileInput, compare};
+use survey::{Answer, AnswerKey, Response, instrument::Wave, is_complete, receipt};
 
 use super::{
     accessible::assert_accessible,
@@ -90,11 +87,11 @@ async fn the_single_file_goes_the_whole_way_without_a_network() -> Outcome {
 async fn what_the_page_shows_is_what_the_command_line_says() -> Outcome {
     let site = Site::start()?;
     let folder = std::env::temp_dir().join(format!("ripple-e2e-demo-{}", std::process::id()));
-    let spec = ripple::demo::DemoSpec { people: 40, seed: 7, follow_up_only: false };
+    let spec = study::demo::DemoSpec { people: 40, seed: 7, follow_up_only: false };
     fs::create_dir_all(&folder)?;
     let mut paths = Vec::new();
     let mut files = Vec::new();
-    for (name, text) in ripple::demo::files(spec)? {
+    for (name, text) in study::demo::files(spec)? {
         let path = folder.join(&name);
         fs::write(&path, &text)?;
         paths.push(path);

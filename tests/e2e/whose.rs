@@ -3,13 +3,9 @@
 
 use std::fs;
 
-use ripple::{
-    instrument::L4SC,
-    programme::{Programme, fragment},
-    seal::{PrivateKey, new_key_pair},
-    survey::Response,
-};
+use organiser::{PrivateKey, fragment, new_key_pair};
 use serde_json::{Value, json};
+use survey::{Response, instrument::L4SC, programme::Programme};
 
 use super::{
     accessible::assert_accessible,

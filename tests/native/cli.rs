@@ -10,11 +10,9 @@ use std::{
     process::{Command, Output},
 };
 
-use ripple::{
-    exchange::put_in_archive,
-    roi::{Model, Pence},
-};
+use money::{Model, Pence};
 use serde_json::Value;
+use tables::put_in_archive;
 
 /// A folder of its own that goes when the test ends.
 struct Folder(PathBuf);

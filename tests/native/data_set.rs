@@ -1,21 +1,19 @@
 //! Data sets: what is kept comes back, wherever it is opened; and a session answers as the engine without a memory does.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use cohort::{Decision, Decisions, RecordKey, StepKind};
+use evaluation::{Filter, Worthwhile, WorthwhileEntry};
+use money::{Deed, Model};
+use organiser::new_key_pair;
 use proptest::prelude::*;
-use ripple::{
-    analysis::{Filter, Worthwhile, WorthwhileEntry},
-    cohort::{Decision, Decisions, RecordKey, StepKind},
+use study::{
+    CompareRequest, Comparison, DataSet, EvaluateRequest, FileInput, FileStatus, KeepRequest, List,
+    ListRequest, MOST_LISTED, Reply, Request, Session, Settings, TakenKind, compare,
     demo::{self, DemoSpec},
-    engine::{
-        CompareRequest, Comparison, DataSet, EvaluateRequest, FileInput, FileStatus, KeepRequest,
-        List, ListRequest, MOST_LISTED, Reply, Request, Session, Settings, TakenKind, compare,
-        handle, open_data_set, take_in, unpack_data_set, write_data_set,
-    },
-    exchange::put_in_archive,
-    instrument::Wave,
-    roi::{Deed, Model},
-    seal::new_key_pair,
+    handle, open_data_set, take_in, unpack_data_set, write_data_set,
 };
+use survey::instrument::Wave;
+use tables::put_in_archive;
 
 fn input(name: &str, bytes: impl Into<Vec<u8>>) -> FileInput {
     FileInput { name: name.into(), bytes: bytes.into(), ..FileInput::default() }
@@ -42,7 +40,7 @@ fn folder() -> Vec<FileInput> {
 fn settings(files: &[FileInput]) -> Settings {
     let mut decisions = Decisions::default();
     let id = String::from_utf8(files[2].bytes.clone()).unwrap();
-    let response = ripple::survey::Response::parse(&id).unwrap();
+    let response = survey::Response::parse(&id).unwrap();
     let record = RecordKey::Response { id: response.response_id, wave: response.wave };
     let at = "2026-11-23T08:00:00Z".parse().unwrap();
     decisions.decide(Decision::Exclude { record }, "A. Evaluator", "a test answer", at);
@@ -101,8 +99,7 @@ fn what_was_refused_is_refused_again_with_the_same_sentence_and_receipts_are_kep
             FileStatus::NeedsWave { .. } | FileStatus::Register { .. } => panic!("{report:?}"),
         }
     }
-    let refused =
-        |it: &&ripple::engine::FileReport| matches!(it.status, FileStatus::Refused { .. });
+    let refused = |it: &&study::FileReport| matches!(it.status, FileStatus::Refused { .. });
     assert_eq!(direct.files.iter().filter(refused).count(), 2);
 }
 

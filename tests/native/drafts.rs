@@ -6,14 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use ripple::{
+use stats::random::Draws;
+use survey::{
+    Answer, AnswerKey, Answers, Draft, Recovered, StoredText, Wanted,
     instrument::{Instrument, L4SC, Wave},
+    is_earlier,
     programme::{Programme, Terms},
-    stats::random::Draws,
-    survey::{
-        Answer, AnswerKey, Answers, Draft, Recovered, StoredText, Wanted, is_earlier, recover,
-        refitted, slots,
-    },
+    recover, refitted, slots,
 };
 
 const RUNS: u64 = 500;
@@ -289,7 +288,7 @@ fn two_people_on_one_device_have_a_set_each_through_both_waves() {
     let kept = Draft::parse(&opened.asides[0].text).unwrap();
     assert_eq!(kept.answers, first);
     // The second deletes theirs, and the first finds what was theirs.
-    let keys = ripple::survey::keys_of(&browser.texts(), "set-9");
+    let keys = survey::keys_of(&browser.texts(), "set-9");
     for key in keys {
         browser.local.remove(&key);
         browser.journal.remove(&key);

@@ -1,16 +1,16 @@
 //! The door: files in, findings out, the same for every client.
 
-use ripple::{
-    analysis::ItemFinding,
-    demo::DemoSpec,
-    engine::{
-        CompareRequest, Comparison, FileInput, FileStatus, Kit, OpenRequest, Reply, Request,
-        SetUpRequest, compare, decode_reply, encode_request, handle, serve_bytes,
-    },
+use evaluation::ItemFinding;
+use organiser::{WrittenProgramme, WrittenSendTo, inflate};
+use study::{
+    CompareRequest, Comparison, FileInput, FileStatus, Kit, OpenRequest, Reply, Request,
+    SetUpRequest, compare, decode_reply, demo::DemoSpec, encode_request, handle, serve_bytes,
+};
+use survey::{
     instrument::Wave,
-    programme::{Programme, WrittenProgramme, WrittenSendTo, deflated, inflate},
+    programme::{Programme, deflated},
+    receipt,
     seal::{RANDOM_BYTES, seal},
-    survey::receipt,
 };
 
 fn file(name: &str, wave: Wave, text: &str) -> FileInput {

@@ -3,20 +3,19 @@
 mod outputs;
 mod truths;
 
-use proptest::prelude::*;
-use ripple::{
-    analysis::{Filter, Verdict},
-    demo::DemoSpec,
+use evaluation::{
+    Filter, Verdict,
     disclosure::{Ledger, People, Rule, Side},
-    engine::{
-        CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, evaluate_request,
-        export_request, handle,
-    },
-    report::publication::{EstimateKind, Spread, publication_text},
-    stats::{
-        groups::mann_whitney,
-        paired::{ZeroTreatment, mcnemar, paired_change, permutation_test, sign_test, signed_rank},
-    },
+};
+use proptest::prelude::*;
+use report::publication::{EstimateKind, Spread, publication_text};
+use stats::{
+    groups::mann_whitney,
+    paired::{ZeroTreatment, mcnemar, paired_change, permutation_test, sign_test, signed_rank},
+};
+use study::{
+    CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, demo::DemoSpec,
+    evaluate_request, export_request, handle,
 };
 
 fn demo(people: u32, seed: u64, follow_up_only: bool) -> Vec<FileInput> {
@@ -368,8 +367,8 @@ fn tables(baseline: &str, follow_up: &str) -> Evaluated {
         ..FileInput::default()
     };
     evaluated(vec![
-        file("b.csv", ripple::instrument::Wave::Baseline, baseline),
-        file("f.csv", ripple::instrument::Wave::FollowUp, follow_up),
+        file("b.csv", survey::instrument::Wave::Baseline, baseline),
+        file("f.csv", survey::instrument::Wave::FollowUp, follow_up),
     ])
 }
 

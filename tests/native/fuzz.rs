@@ -10,21 +10,18 @@ use std::{
     time::{Duration, Instant},
 };
 
+use cohort::Decisions;
 use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use ripple::{
-    cohort::Decisions,
-    demo::{self, DemoSpec},
-    exchange::{
-        Lists, ReadChoices, account_of, files_of, json_text,
-        limits::{MAX_CELLS, MAX_COLUMNS},
-        mapping::{Mapping, suggest},
-        read_table_file, register_of,
-    },
-    instrument::Instrument,
-    survey::Response,
+use study::demo::{self, DemoSpec};
+use survey::{Response, instrument::Instrument};
+use tables::{
+    Lists, ReadChoices, account_of, files_of, json_text,
+    limits::{MAX_CELLS, MAX_COLUMNS},
+    mapping::{Mapping, suggest},
+    read_table_file, register_of,
 };
 
 use crate::exchange::{samples::folder, workbooks};
@@ -173,7 +170,7 @@ fn fuzzed_csv_is_a_table_or_a_sentence() {
 #[test]
 fn fuzzed_mappings_are_suggested_without_a_panic() {
     let instrument = Instrument::builtin().unwrap();
-    let measures = ripple::cohort::measures(&instrument);
+    let measures = cohort::measures(&instrument);
     let mut seeds = samples(&["csv"], 600);
     seeds.push(
         b"Your code,L1,I am confident working on problems\nA1,4,Agree\nB2,5,Strongly agree\n"

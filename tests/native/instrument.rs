@@ -1,6 +1,6 @@
 //! The questionnaire file: the built-in one is whole, and faults are named.
 
-use ripple::instrument::{Fault, Instrument, InstrumentError, Kind, L4SC, Wave};
+use survey::instrument::{Fault, Instrument, InstrumentError, Kind, L4SC, Wave};
 
 fn l4sc() -> Instrument {
     Instrument::builtin().unwrap()

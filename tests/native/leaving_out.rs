@@ -1,14 +1,12 @@
 //! Anybody can be found and left out, a decision that meets nobody is said, and no code is shown to whoever decides.
 
-use ripple::{
-    cohort::{Decision, Decisions, NotFollowed, RecordKey, RecordShown},
+use cohort::{Decision, Decisions, NotFollowed, RecordKey, RecordShown};
+use study::{
+    CompareRequest, FileInput, FindRequest, FoundResponses, Reply, Request, Settings, compare,
     demo::{self, DemoSpec},
-    engine::{
-        CompareRequest, FileInput, FindRequest, FoundResponses, Reply, Request, Settings, compare,
-        handle,
-    },
-    instrument::Wave,
+    handle,
 };
+use survey::instrument::Wave;
 
 const BEFORE: &str = "link_code,L1,L4\nAB12CD,2,3\nEF34GH,3,3\nIJ56KL,4,2\n";
 const AFTER: &str = "link_code,L1,L4\nAB12CD,4,3\nEF34GH,3,5\nIJ56KX,4,4\n";
@@ -87,7 +85,7 @@ fn a_response_is_found_by_its_receipt_its_number_its_day_and_its_group() {
     assert!(is_there(&id[..8]), "the beginning of its number");
     assert!(is_there(&about.receipt.clone().expect("a receipt").to_lowercase()), "its receipt");
     let day = about.finished.expect("a moment").day();
-    assert!(is_there(&day.to_string()) && is_there(&ripple::programme::day_in_words(day)));
+    assert!(is_there(&day.to_string()) && is_there(&survey::programme::day_in_words(day)));
     assert!(is_there(&about.group.clone().expect("a group")));
     assert!(find(&id[..3]).n_found < all.n_found, "three characters begin too many numbers");
 }

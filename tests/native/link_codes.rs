@@ -3,17 +3,20 @@
 
 use std::collections::BTreeMap;
 
+use cohort::{Agreement, LinkMethod};
 use rand_chacha::{
     ChaCha20Rng,
     rand_core::{Rng, SeedableRng},
 };
-use ripple::{
-    cohort::{Agreement, LinkMethod},
+use study::{
+    CompareRequest, Comparison, FileInput, compare,
     demo::{self, DemoSpec},
-    engine::{CompareRequest, Comparison, FileInput, compare},
+};
+use survey::{
+    Draft, LinkCode, OWN_CODE, Response, falls_into, hash_element,
     instrument::{Element, ElementKind, Instrument, Linkage, Wave},
+    is_class,
     programme::Programme,
-    survey::{Draft, LinkCode, OWN_CODE, Response, falls_into, hash_element, is_class},
 };
 
 const OLDER: [(&str, &str); 4] = [
@@ -119,7 +122,7 @@ fn an_invented_cohort_carries_what_the_survey_of_today_hands_over() {
         Some(LinkCode::Elements(carried)) => Some(carried),
         _ => None,
     });
-    assert!(carried.flat_map(ripple::by_name::ByName::values).all(|it| is_class(it)));
+    assert!(carried.flat_map(values::by_name::ByName::values).all(|it| is_class(it)));
 }
 
 #[test]
@@ -231,14 +234,14 @@ fn the_same_code_of_ones_own_links_however_it_was_typed_and_whatever_the_facts_s
         (0, 0),
         "the check does not hold"
     );
-    let code = ripple::programme::IssuedCode::of_chance(&[9; 32]).unwrap().to_string();
+    let code = survey::programme::IssuedCode::of_chance(&[9; 32]).unwrap().to_string();
     let found = linked(&with(&code, &mine), &with(&code.to_lowercase(), &other));
     assert_eq!((found.findings.pairing.pairs, found.findings.pairing.exact), (1, 1));
 }
 
 #[test]
 fn a_code_of_ones_own_with_a_slip_waits_for_a_person() {
-    let code = ripple::programme::IssuedCode::of_chance(&[9; 32]).unwrap().to_string();
+    let code = survey::programme::IssuedCode::of_chance(&[9; 32]).unwrap().to_string();
     let mut slip = code.clone();
     slip.replace_range(0..1, if code.starts_with('A') { "C" } else { "A" });
     let found = linked(&[own(&code)], &[own(&slip)]);
@@ -257,7 +260,7 @@ fn who_has_lost_the_code_is_found_by_the_facts_and_not_if_two_are_blank() {
     let facts = hashed("l4sc", &Linkage::second_chance(), &typed);
     let facts: Vec<(&str, String)> =
         facts.iter().map(|(id, hash)| (id.as_str(), hash.clone())).collect();
-    let code = ripple::programme::IssuedCode::of_chance(&[9; 32]).unwrap().to_string();
+    let code = survey::programme::IssuedCode::of_chance(&[9; 32]).unwrap().to_string();
     let before: Vec<_> = facts.iter().cloned().chain([own(&code)]).collect();
     for (blank, expected) in [(0, 1), (1, 1), (2, 0)] {
         let found = linked(&before, &facts[blank..]);

@@ -1,13 +1,11 @@
 //! Linking: what is linked without asking, what waits for a person, and what a person decided.
 
-use ripple::{
-    cohort::{
-        Cohort, Decision, Decisions, Elements, Flag, LinkMethod, Measure, Names, NotFollowed,
-        Pairing, Record, RecordKey, Source, StepKind, Watch, account,
-    },
-    demo::linkage::{Scheme, Simulated, Stability, simulate},
-    instrument::{Instrument, Wave},
+use cohort::{
+    Cohort, Decision, Decisions, Elements, Flag, LinkMethod, Measure, Names, NotFollowed, Pairing,
+    Record, RecordKey, Source, StepKind, Watch, account,
 };
+use study::demo::linkage::{Scheme, Simulated, Stability, simulate};
+use survey::instrument::{Instrument, Wave};
 
 const WHOLE: [&str; 8] = ["7", "L", "S", "M", "J", "1", "X", "H"];
 
@@ -187,7 +185,7 @@ fn links_do_not_depend_on_the_order_of_files() {
     }
     let links = |records: Vec<Record>| {
         let (cohort, pairing) = paired(records, &Decisions::default());
-        let name = |it: &ripple::cohort::Pair| {
+        let name = |it: &cohort::Pair| {
             (
                 cohort.baseline[it.baseline].source.clone(),
                 cohort.follow_up[it.follow_up].source.clone(),
@@ -285,7 +283,7 @@ fn the_account_puts_every_record_in_its_box() {
 
 #[test]
 fn straight_lines_and_haste_are_flagged_and_nothing_else() {
-    let measures = ripple::cohort::measures(&Instrument::builtin().unwrap());
+    let measures = cohort::measures(&Instrument::builtin().unwrap());
     let scale: Vec<&Measure> =
         measures.iter().filter(|it| it.is_point_scale && it.range == Some((1.0, 7.0))).collect();
     let with = |point: &dyn Fn(usize) -> f64| {

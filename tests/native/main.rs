@@ -12,7 +12,6 @@ mod field;
 mod findings;
 mod fuzz;
 mod instrument;
-mod layering;
 mod leaving_out;
 mod link_codes;
 mod linkage;

@@ -1,15 +1,17 @@
 //! The programme file, its link and its codes.
 
+use organiser::{
+    WrittenInstrument, WrittenProgramme, WrittenSendTo, fragment, inflate, issue, letters,
+};
 use proptest::prelude::*;
-use ripple::{
+use serde_json::{Value, json};
+use survey::{
     instrument::{InstrumentError, L4SC as QUESTIONNAIRE, Wave},
     programme::{
         CodeFault, Fault, IssuedCode, L4SC, LINK_PREFIX, LinkFault, MAX_INFLATED_BYTES,
-        MAX_LINK_CHARS, Programme, ProgrammeError, Questionnaire, WrittenInstrument,
-        WrittenProgramme, WrittenSendTo, deflated, fragment, inflate, issue, letters,
+        MAX_LINK_CHARS, Programme, ProgrammeError, Questionnaire, deflated,
     },
 };
-use serde_json::{Value, json};
 
 const EXAMPLE: &str = include_str!("../../docs/examples/programme/neighbourhood-leaders.json");
 

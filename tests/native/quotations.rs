@@ -1,14 +1,14 @@
 //! What people wrote: what is listed, what is quoted, and what never is.
 
-use ripple::{
-    analysis::Filter,
+use evaluation::{
+    Filter,
     disclosure::{Reading, words_digest},
-    engine::{
-        CompareRequest, DemoFile, EvaluateRequest, Evaluated, FileInput, PassagesRequest, Reply,
-        Request, Settings, evaluate_request, export_request, handle, passages_request,
-    },
     passages::{LeaveSaid, Mark, Marks, Passage, PassageSearch},
-    report::publication::publication_text,
+};
+use report::publication::publication_text;
+use study::{
+    CompareRequest, DemoFile, EvaluateRequest, Evaluated, FileInput, PassagesRequest, Reply,
+    Request, Settings, evaluate_request, export_request, handle, passages_request,
 };
 
 /// Words that a file, a page or a spreadsheet could stumble over.
@@ -22,7 +22,7 @@ const NAUGHTY: [&str; 6] = [
 ];
 
 fn demo(people: u32, seed: u64) -> Vec<FileInput> {
-    let spec = ripple::demo::DemoSpec { people, seed, follow_up_only: false };
+    let spec = study::demo::DemoSpec { people, seed, follow_up_only: false };
     let Reply::Demo { files } = handle(Request::Demo(spec), &mut |_| ()) else {
         panic!("no demonstration")
     };

@@ -2,18 +2,20 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use ripple::{
-    analysis::Filter,
-    cohort::Attendance,
-    demo::{self, DemoSpec},
-    engine::{
-        CompareRequest, Comparison, EvaluateRequest, FileInput, FileStatus, MeanAnswer, Settings,
-        compare, evaluate_request,
-    },
-    instrument::Wave,
-    programme::{IssuedCode, L4SC, issue},
-};
+use cohort::Attendance;
+use evaluation::Filter;
+use organiser::issue;
 use serde_json::{Value, json};
+use study::{
+    CompareRequest, Comparison, EvaluateRequest, FileInput, FileStatus, MeanAnswer, Settings,
+    compare,
+    demo::{self, DemoSpec},
+    evaluate_request,
+};
+use survey::{
+    instrument::Wave,
+    programme::{IssuedCode, L4SC},
+};
 
 const PEOPLE: u32 = 24;
 

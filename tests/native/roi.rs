@@ -1,27 +1,22 @@
 //! Money: reference cases, properties, the model file, refusals.
 
-#[cfg(feature = "engine")]
 mod contradictions;
-#[cfg(feature = "engine")]
 mod decisions;
 mod families;
 mod file;
 mod headline;
 mod lines;
-mod money;
 mod oracles;
+mod pence;
 mod properties;
 mod published;
-#[cfg(feature = "engine")]
 pub(crate) mod uncertainty;
 mod unit_costs;
-#[cfg(feature = "engine")]
 mod workbook;
 
 /// The same numbers are expected of the browser's build in `tests/browser/roi.rs`.
-#[cfg(feature = "engine")]
 mod same_bits {
-    use ripple::roi::{Model, simulate};
+    use money::{Model, simulate};
 
     include!("../data/same_bits_roi.rs");
 
@@ -31,7 +26,7 @@ mod same_bits {
     }
 }
 
-use ripple::roi::{Model, ModelError, Outcome, evaluate};
+use money::{Model, ModelError, Outcome, evaluate};
 use serde_json::{Value, json};
 
 /// A whole model from the parts that a test cares about.

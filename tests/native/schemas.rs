@@ -1,18 +1,23 @@
 //! The published schemas hold for what the app writes, and refuse what it refuses.
 
-use jsonschema::Validator;
-use ripple::{
-    analysis::{ClaimedOutcomes, Worthwhile, WorthwhileEntry, WorthwhileLog},
-    cohort::{Decision, Decisions, RecordKey},
-    demo::{self, DemoSpec},
+use cohort::{Decision, Decisions, RecordKey};
+use evaluation::{
+    ClaimedOutcomes, Worthwhile, WorthwhileEntry, WorthwhileLog,
     disclosure::Reading,
-    engine::{CompareRequest, FileInput, KeepRequest, Settings, suggest_mapping, write_data_set},
-    instrument::{L4SC, Wave},
     passages::{Mark, Marks, PassageKey},
-    programme::{self, Programme},
-    roi::{Model, UNIT_COSTS, UnitCosts},
 };
+use jsonschema::Validator;
+use money::{Model, UNIT_COSTS, UnitCosts};
 use serde_json::{Value, json};
+use study::{
+    CompareRequest, FileInput, KeepRequest, Settings,
+    demo::{self, DemoSpec},
+    suggest_mapping, write_data_set,
+};
+use survey::{
+    instrument::{L4SC, Wave},
+    programme::{self, Programme},
+};
 
 fn schema(text: &str) -> Validator {
     jsonschema::validator_for(&serde_json::from_str(text).unwrap()).unwrap()
@@ -140,7 +145,7 @@ fn the_response_schema_refuses_what_the_reader_refuses() {
             None => bad["answers"]["now"]["L1"] = value,
         }
         assert!(!schema.is_valid(&bad), "{pointer}");
-        assert!(ripple::survey::Response::parse(&bad.to_string()).is_err(), "{pointer}");
+        assert!(survey::Response::parse(&bad.to_string()).is_err(), "{pointer}");
     }
 }
 

@@ -2,11 +2,9 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
+use organiser::{KeyError, PrivateKey, new_key_pair, pasted_files};
 use proptest::prelude::*;
-use ripple::seal::{
-    KeyError, PrivateKey, RANDOM_BYTES, Recipient, SealError, armoured, fingerprint, new_key_pair,
-    pasted_files, seal,
-};
+use survey::seal::{RANDOM_BYTES, Recipient, SealError, armoured, fingerprint, seal};
 
 const CHUNK: usize = 64 * 1024;
 const PASSPHRASE: &str = "four unrelated words here";

@@ -3,13 +3,13 @@
 #![expect(clippy::float_cmp, reason = "what flips its sign keeps its digits")]
 
 use proptest::prelude::*;
-use ripple::stats::association::{kendall, pearson, spearman};
-use ripple::stats::describe::{QuantileType, describe, quantile, share_at_least};
-use ripple::stats::estimate::{Interval, NotEstimable};
-use ripple::stats::everybody::{partially_paired, partially_paired_with_memory};
-use ripple::stats::groups::{CliffsDelta, cliffs_delta, mann_whitney, two_groups};
-use ripple::stats::multiplicity::{Adjustment, adjust};
-use ripple::stats::paired::{
+use stats::association::{kendall, pearson, spearman};
+use stats::describe::{QuantileType, describe, quantile, share_at_least};
+use stats::estimate::{Interval, NotEstimable};
+use stats::everybody::{partially_paired, partially_paired_with_memory};
+use stats::groups::{CliffsDelta, cliffs_delta, mann_whitney, two_groups};
+use stats::multiplicity::{Adjustment, adjust};
+use stats::paired::{
     PairedError, PairedStatistic, Resampling, ZeroTreatment, bootstrap, bootstrap_mean_exact,
     hodges_lehmann, mcnemar, paired_change, paired_effect_sizes, permutation_test, sign_test,
     signed_rank,

@@ -5,16 +5,14 @@
 
 use std::ops::RangeInclusive;
 
-use ripple::stats::contrast::contrast;
-use ripple::stats::equivalence::equivalence;
-use ripple::stats::estimate::Interval;
-use ripple::stats::everybody::{
-    ChangeOfEverybody, Whose, partially_paired, partially_paired_with_memory,
-};
-use ripple::stats::one_sample::one_sample;
-use ripple::stats::pooling::pooled_items;
-use ripple::stats::random::Draws;
-use ripple::stats::special::normal_quantile;
+use stats::contrast::contrast;
+use stats::equivalence::equivalence;
+use stats::estimate::Interval;
+use stats::everybody::{ChangeOfEverybody, Whose, partially_paired, partially_paired_with_memory};
+use stats::one_sample::one_sample;
+use stats::pooling::pooled_items;
+use stats::random::Draws;
+use stats::special::normal_quantile;
 
 /// Standard deviation of one occasion's answers, in points.
 const SD: f64 = 1.2;

@@ -1,11 +1,10 @@
 //! The journey, the response file and its checks.
 
-use ripple::{
+use survey::{
+    Answer, AnswerKey, Draft, Journey, Line, Page, Response, ResponseError, Timestamp,
+    entry_faults,
     instrument::{Instrument, Wave},
-    survey::{
-        Answer, AnswerKey, Draft, Journey, Line, Page, Response, ResponseError, Timestamp,
-        entry_faults, is_complete, missing_core,
-    },
+    is_complete, missing_core,
 };
 
 fn l4sc() -> Instrument {
@@ -183,7 +182,7 @@ fn newer_unknown_and_foreign_files_are_refused_with_a_sentence() {
 
 mod properties {
     use proptest::prelude::*;
-    use ripple::survey::Decimal;
+    use survey::Decimal;
 
     use super::*;
 

@@ -15,6 +15,7 @@ use crate::{
     page::{self, Files},
     setup::Toolbox,
     smaller, step,
+    tools::WASM_TARGET,
 };
 
 /// The folder to publish.
@@ -100,9 +101,13 @@ pub fn build(tools: &Toolbox) -> Result<()> {
         return Ok(());
     }
     step::timed("crates", || fetch_crates().and_then(|()| own_std::fetch_crates()))?;
-    for page in [SURVEY, EVALUATION] {
-        step::timed(&format!("{} page", page.title), || trunk(tools, page))?;
-    }
+    step::timed("three programs", || {
+        step::beside(&[
+            &|| step::timed("survey page", || trunk(tools, SURVEY)),
+            &|| step::timed("evaluation page", || trunk(tools, EVALUATION)),
+            &|| step::timed("engine", || engine_ahead(tools)),
+        ])
+    })?;
     step::timed("site in dist/", || assemble(tools, Path::new(DIST)))?;
     fs::write(STAMP, stamp(&inputs).ok_or_else(|| anyhow!("dist/ cannot be read back"))?)?;
     Ok(())
@@ -168,6 +173,25 @@ fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
         &mut command,
         "see the messages above; `cargo check --target wasm32-unknown-unknown` shows Rust errors alone",
     )
+}
+
+/// Compiles the worker while Trunk is at the page that starts it: one core is at work where a program is linked, and Trunk
+/// takes one program after the other. It then finds this one done.
+fn engine_ahead(tools: &Toolbox) -> Result<()> {
+    let mut command = tools.command("cargo");
+    command.args([
+        "build",
+        "--quiet",
+        "--target",
+        WASM_TARGET,
+        "--locked",
+        "--offline",
+        "--profile",
+        "engine",
+    ]);
+    command.args(["--no-default-features", "--features", "engine", "--bin", "engine"]);
+    flags::tell(&mut command, &[flags::WASM, EVALUATION.rustflags].concat())?;
+    step::run(&mut command, "see the messages above")
 }
 
 /// Both pages' files in one folder, each page with its policy and its service worker.

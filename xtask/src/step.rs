@@ -16,6 +16,17 @@ pub fn timed<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     Ok(result)
 }
 
+/// Does all of `works` at the same time; the first fault is the answer, after all have ended.
+pub fn beside(works: &[&(dyn Fn() -> Result<()> + Sync)]) -> Result<()> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = works.iter().map(|work| scope.spawn(work)).collect();
+        let ended = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+        ended.map(|end| end.unwrap_or_else(|_| bail!("a step panicked"))).collect::<Vec<_>>()
+    })
+    .into_iter()
+    .collect()
+}
+
 /// Says that there was nothing to do, and why.
 pub fn skipped(name: &str, why: &str) {
     println!("✓ {name}: {why}");

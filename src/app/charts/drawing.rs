@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::PictureFormat;
-use crate::{
-    app::components::Disclosure,
+use crate::app::components::Disclosure;
+use report::{
+    RoiPicture,
     chart::{
         Drawing, Tone,
         drawing::{Anchor, Shape},
     },
-    report::RoiPicture,
 };
 
 /// A picture that follows its figures, for a phone and for wide pages and paper.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{PictureFigure, SavedPicture};
-use crate::{
+use report::{
     chart::{Ink, Interval, interval_chart},
-    report::signed_text,
+    signed_text,
 };
 
 /// Whether the change was measured or remembered: the two never look alike.

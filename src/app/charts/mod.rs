@@ -1,4 +1,4 @@
-//! SVG views of the shapes in [`crate::chart`].
+//! SVG views of the shapes in [`report::chart`].
 
 mod drawing;
 mod interval_chart;

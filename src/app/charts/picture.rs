@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::components::Disclosure,
-    chart::{Layout, Picture, svg_file},
-};
+use crate::app::components::Disclosure;
+use report::chart::{Layout, Picture, svg_file};
 
 /// A picture that a person wants to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::NamedCell;
-use crate::report::{Cell, ChangeRow};
+use report::{Cell, ChangeRow};
 
 /// The columns after the item's name, for change that was measured.
 pub const MATCHED_COLUMNS: [&str; 11] = [

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::report::{Cell, sentence};
+use report::{Cell, sentence};
 
 /// A figure; or “not available”, which opens to the reason.
 #[component]

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Disclosure, SelectField};
-use crate::{instrument::Wave, report::counted};
+use report::counted;
+use survey::instrument::Wave;
 
 /// The names of the columns.
 pub const FILE_COLUMNS: [&str; 6] =

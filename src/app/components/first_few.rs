@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::report::counted;
+use report::counted;
 
 /// How many entries are shown at first, and how many more each time.
 pub const FEW: usize = 50;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{FirstFew, LazyDisclosure};
-use crate::cohort::Source;
+use cohort::Source;
 
 /// A count of records, which opens to the file and row of each; nothing where there are none.
 #[component]

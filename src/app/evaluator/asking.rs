@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
-use crate::{
-    browser::{
-        file::Contents,
-        page,
-        worker::{Engine, Progress, Received, Unread, WorkerError},
-    },
-    engine::{Reply, Request, WireError, decode_reply, decode_reply_head, encode_request},
-    report::sentence,
+use browser::{
+    file::Contents,
+    page,
+    worker::{Engine, Progress, Received, Unread, WorkerError},
 };
+use report::sentence;
+use study::{Reply, Request, WireError, decode_reply, decode_reply_head, encode_request};
 
 /// Why the engine gave no answer that can be used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::{reading::Reader, state::EvaluatorState, task::spawn_while_there};
-use crate::{
-    cohort::{Measure, measures},
-    engine::Request,
-    exchange::mapping::{
-        AsForm, ColumnSeen, MappedColumn, Mapping, NotUsed, Suggestion, Tried, Unmapped, Why,
-        own_labels,
-    },
+use cohort::{Measure, measures};
+use report::sentence;
+use study::Request;
+use survey::{
     instrument::Instrument,
     programme::{Programme, Questionnaire},
-    report::sentence,
+};
+use tables::mapping::{
+    AsForm, ColumnSeen, MappedColumn, Mapping, NotUsed, Suggestion, Tried, Unmapped, Why,
+    own_labels,
 };
 
 /// The table whose columns are spoken about.

@@ -4,14 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-pub use crate::engine::Look;
-use crate::{
-    browser::file::Contents,
-    engine::{ColumnsUsed, Comparison, FileInput, FileStatus, Kit},
-    exchange::{HowRead, ReadChoices},
-    instrument::Wave,
-    roi::Model,
-};
+use browser::file::Contents;
+use money::Model;
+pub use study::Look;
+use study::{ColumnsUsed, Comparison, FileInput, FileStatus, Kit};
+use survey::instrument::Wave;
+use tables::{HowRead, ReadChoices};
 
 /// A file as a person gave it: its name and what was said about it. What is in it stays where it is, and the engine reads it
 /// there.

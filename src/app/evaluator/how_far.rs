@@ -1,6 +1,7 @@
 //! How far the engine is, in words.
 
-use crate::{browser::worker::Progress, report::counted};
+use browser::worker::Progress;
+use report::counted;
 
 /// How far the engine is with the question that the page waits for.
 #[derive(Debug, Clone, Copy, PartialEq)]

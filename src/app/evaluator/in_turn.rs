@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, page};
+use browser::{clock, page};
 
 /// After so many milliseconds of parts the browser gets a chance to draw them: what is laid out at one go is a task too.
 const AT_ONCE_MS: i64 = 8;

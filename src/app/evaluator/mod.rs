@@ -32,7 +32,7 @@ use self::{
 };
 use super::components::{AppHeader, InventedBanner, Notice, PageLinks, SkipLink};
 use super::offline_note::{OfflineNote, page_named};
-use crate::browser::page;
+use browser::page;
 
 /// The root: provides the state, then shows the page that the address names.
 #[component]

@@ -13,10 +13,8 @@ use super::{
     keeping::keeps_nothing,
     state::EvaluatorState,
 };
-use crate::{
-    browser::storage::{self, StorageFault},
-    roi::{Model, ModelError, is_from_response},
-};
+use browser::storage::{self, StorageFault};
+use money::{Model, ModelError, is_from_response};
 
 /// What the keys begin with; single-file copies of the app share one storage with other pages.
 const PREFIX: &str = "ripple.evaluate.";

@@ -1,10 +1,8 @@
 //! What was published from this browser, whichever data set it was of: a data set that is closed and loaded anew is of the same people.
 
-use crate::{
-    app::evaluator::keeping::keeps_nothing,
-    browser::storage::{self, StorageFault},
-    disclosure::{Outputs, OutputsError},
-};
+use crate::app::evaluator::keeping::keeps_nothing;
+use browser::storage::{self, StorageFault};
+use evaluation::disclosure::{Outputs, OutputsError};
 
 /// Beside the keys of other things, none of which begins so.
 const KEY: &str = "ripple.published";

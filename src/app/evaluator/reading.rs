@@ -2,22 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    browser::{
-        clock, download,
-        file::{Contents, PickedFile},
-    },
-    disclosure::Outputs,
-    engine::{
-        Exported, FindRequest, FoundResponses, KeepRequest, Kit, List, ListRequest, PassagesFound,
-        PassagesRequest, Reply, Request, RoiRequest, SetUpRequest, Settings,
-    },
-    exchange::mapping::Suggestion,
-    passages::{Marks, PassageSearch},
-    report::sentence,
-    roi::Model,
-    survey::Timestamp,
+use browser::{
+    clock, download,
+    file::{Contents, PickedFile},
 };
+use evaluation::{
+    disclosure::Outputs,
+    passages::{Marks, PassageSearch},
+};
+use money::Model;
+use report::sentence;
+use study::{
+    Exported, FindRequest, FoundResponses, KeepRequest, Kit, List, ListRequest, PassagesFound,
+    PassagesRequest, Reply, Request, RoiRequest, SetUpRequest, Settings,
+};
+use survey::Timestamp;
+use tables::mapping::Suggestion;
 
 use super::{
     asking::{AskError, Asker, Got},

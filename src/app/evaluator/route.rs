@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::page;
+use browser::page;
 
 /// A page of the evaluator's and lead's app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

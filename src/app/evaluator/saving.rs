@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use super::state::EvaluatorState;
-use crate::{
-    app::charts::{PictureFormat, SavedPicture},
-    browser::{download, raster, spawn_local},
-    report::{RoiPicture, picture_file, sentence},
-    roi::Outcome,
-};
+use crate::app::charts::{PictureFormat, SavedPicture};
+use browser::{download, raster, spawn_local};
+use money::Outcome;
+use report::{RoiPicture, picture_file, sentence};
 
 /// Hands pictures over as files. The state is taken here, for there is none to take when a button is pressed.
 pub fn saves_pictures() -> Callback<SavedPicture> {

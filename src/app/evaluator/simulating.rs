@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    engine::{Reply, RoiRequest, RoiWant},
-    roi::{Model, Outcome, Simulation, Spread, evaluate},
-};
+use money::{Model, Outcome, Simulation, Spread, evaluate};
+use study::{Reply, RoiRequest, RoiWant};
 
 use super::{reading::Reader, task::spawn_while_there};
 

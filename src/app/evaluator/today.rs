@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::{browser::clock, survey::Timestamp};
+use browser::clock;
+use survey::Timestamp;
 
 /// Today; the first day of 1970 if the browser's clock gives no day that there is.
 pub fn today() -> NaiveDate {

@@ -2,12 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::{
-    browser::{clock, download, page},
-    survey::Timestamp,
-};
+use browser::{clock, download, page};
+use survey::Timestamp;
 
-pub use crate::browser::{
+pub use browser::{
     download::DownloadFault,
     first_screen::{end as end_first_screen, is_shown as shows_first_screen},
     page::{
@@ -21,7 +19,6 @@ use super::route::Place;
 
 /// Why a survey could not be begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum DeviceFault {
     /// The clock is beyond the calendar.
     #[error("this device’s clock shows no date")]

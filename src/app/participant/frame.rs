@@ -14,7 +14,7 @@ use super::{
     state::SurveyState,
     words::{fill, position, say, survey_name, window_title},
 };
-use crate::survey::{Kept, Page};
+use survey::{Kept, Page};
 
 /// The id of every page's heading, which takes the focus when the page changes.
 pub const HEADING: &str = "page-heading";

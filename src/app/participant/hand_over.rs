@@ -1,9 +1,9 @@
 //! What is handed over: the response as a file, closed where the programme has a key, and its receipt.
 
-use crate::{
-    browser::clock,
+use browser::clock;
+use survey::{
+    Response, receipt,
     seal::{RANDOM_BYTES, Recipient, SealError, armoured, seal},
-    survey::{Response, receipt},
 };
 
 use super::{state::SurveyState, words::say};

@@ -24,7 +24,9 @@ use self::{
     state::SurveyState,
     words::say,
 };
-use crate::{app::framed, browser::spawn_local, instrument::Instrument};
+use crate::app::framed;
+use browser::spawn_local;
+use survey::instrument::Instrument;
 
 /// Puts the survey on the page: of the programme that the address brings, or else of the one opened last.
 pub fn mount() {

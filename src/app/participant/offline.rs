@@ -1,6 +1,6 @@
 //! Whether the page works offline, and a way to a new version.
 
-use crate::browser::update::{self, Offline, UpdateError};
+use browser::update::{self, Offline, UpdateError};
 
 use super::{
     element::{El, Held, el, said},

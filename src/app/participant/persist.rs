@@ -9,15 +9,13 @@ use std::{
     rc::Rc,
 };
 
-use crate::{
-    browser::{
-        clock,
-        journal::{Change, Journal, JournalFault},
-        spawn_local,
-        storage::{self, StorageFault},
-    },
-    survey::{Draft, Recovered, StoredText, Wanted, is_earlier, keys_of, recover, slots},
+use browser::{
+    clock,
+    journal::{Change, Journal, JournalFault},
+    spawn_local,
+    storage::{self, StorageFault},
 };
+use survey::{Draft, Recovered, StoredText, Wanted, is_earlier, keys_of, recover, slots};
 
 /// The two stores of a programme's answers, whichever link they were begun by.
 #[derive(Debug, Clone)]

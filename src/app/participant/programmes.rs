@@ -3,14 +3,12 @@
 //! A link that is merely opened holds for this tab. Only once its survey is begun is it the one that the next visit meets,
 //! and never on a page that its publisher has built for a programme of their own.
 
-use crate::{
-    browser::{
-        inflate::inflate,
-        journal::{Change, Journal},
-        page, storage,
-    },
-    programme::{LINK_PREFIX, LinkFault, MAX_INFLATED_BYTES, Programme, Terms, deflated},
+use browser::{
+    inflate::inflate,
+    journal::{Change, Journal},
+    page, storage,
 };
+use survey::programme::{LINK_PREFIX, LinkFault, MAX_INFLATED_BYTES, Programme, Terms, deflated};
 
 /// Where the hash of the programme that was begun last is kept.
 const LAST: &str = "ripple-programme";

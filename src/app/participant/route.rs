@@ -1,6 +1,6 @@
 //! Addresses of the participant's pages, after the `#`.
 
-use crate::survey::Page;
+use survey::Page;
 
 /// A page, and perhaps one question on it that the person asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

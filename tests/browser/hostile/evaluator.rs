@@ -2,22 +2,23 @@
 
 use std::sync::Arc;
 
+use cohort::{Decision, Decisions, RecordKey};
 use leptos::prelude::*;
-use ripple::{
-    app::evaluator::{
-        drafting::Drafted,
-        held::Answered,
-        pages::{BoardPage, ResultsPage, RoiPage},
-        reading::Reader,
-        simulating::Simulator,
-        state::EvaluatorState,
-    },
-    cohort::{Decision, Decisions, RecordKey},
-    demo::{self, DemoSpec},
-    engine::{CompareRequest, EvaluateRequest, FileInput, Reply, Request, Settings, handle},
-    exchange::mapping::AsForm,
-    instrument::Wave,
+use ripple::app::evaluator::{
+    drafting::Drafted,
+    held::Answered,
+    pages::{BoardPage, ResultsPage, RoiPage},
+    reading::Reader,
+    simulating::Simulator,
+    state::EvaluatorState,
 };
+use study::{
+    CompareRequest, EvaluateRequest, FileInput, Reply, Request, Settings,
+    demo::{self, DemoSpec},
+    handle,
+};
+use survey::instrument::Wave;
+use tables::mapping::AsForm;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{OWN, assert_inert, not_shown, strings};

@@ -1,10 +1,10 @@
 //! As answers and as words of a programme on the participant's pages.
 
-use ripple::{
-    app::participant::persist::Store,
-    browser::page,
+use browser::page;
+use ripple::app::participant::persist::Store;
+use survey::{
+    Answer, AnswerKey,
     instrument::{Instrument, Kind, Section, Session, Wave},
-    survey::{Answer, AnswerKey},
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

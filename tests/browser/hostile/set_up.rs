@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use ripple::{
-    app::evaluator::pages::{FieldFault, ProgrammeKit, SetUpForm},
-    engine::{Reply, Request, SetUpRequest, handle},
-    programme::{WrittenProgramme, WrittenSendTo, WrittenSession},
-};
+use organiser::{WrittenProgramme, WrittenSendTo, WrittenSession};
+use ripple::app::evaluator::pages::{FieldFault, ProgrammeKit, SetUpForm};
+use study::{Reply, Request, SetUpRequest, handle};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{assert_inert, strings};

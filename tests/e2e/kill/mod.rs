@@ -15,9 +15,10 @@ use std::{
 };
 
 use fantoccini::elements::{Element, ElementRef};
-use ripple::{instrument::Wave, stats::random::Draws};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use stats::random::Draws;
+use survey::instrument::Wave;
 
 use self::ledger::Ledger;
 use super::{

@@ -6,12 +6,10 @@ use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng, SeedableRng},
 };
-use ripple::{
-    engine::{CompareRequest, EvaluateRequest, Evaluated, FileInput, evaluate_request},
-    instrument::{L4SC, Wave},
-    report::publication::{EstimateKind, PublishedChange},
-};
+use report::publication::{EstimateKind, PublishedChange};
 use serde_json::{Value, json};
+use study::{CompareRequest, EvaluateRequest, Evaluated, FileInput, evaluate_request};
+use survey::instrument::{L4SC, Wave};
 
 pub struct Dice(ChaCha8Rng);
 

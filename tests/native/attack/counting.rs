@@ -5,7 +5,7 @@ use std::{
     sync::OnceLock,
 };
 
-use ripple::stats::special::student_t_quantile;
+use stats::special::student_t_quantile;
 
 use super::{
     Found,
@@ -27,7 +27,7 @@ fn traces(number: u64, n: usize) -> Vec<[i64; 4]> {
     let found = points(&mut Dice::new(number), n, N_ITEMS).published();
     let trace = |item: usize| {
         let Some(change) = matched(&found, &format!("Q{item:02}")) else { return [-1; 4] };
-        let figure = |it: ripple::disclosure::Published<ripple::disclosure::SafeMean>| {
+        let figure = |it: evaluation::disclosure::Published<evaluation::disclosure::SafeMean>| {
             it.shown().map(|it| tenths(it.value())).ok()
         };
         let (before, after) = (figure(change.before), figure(change.after));

@@ -1,13 +1,11 @@
 //! What one output says of single people: the largest number, an answer that everybody gave, who is in it and in which order.
 
-use ripple::{
+use report::{
     chart::{Layout, svg_file},
-    engine::{Evaluated, Exported, export_request},
-    report::{
-        evaluation::{published_dumbbell, published_intervals, spread_picture},
-        publication::{EstimateKind, Publication},
-    },
+    evaluation::{published_dumbbell, published_intervals, spread_picture},
+    publication::{EstimateKind, Publication},
 };
+use study::{Evaluated, Exported, export_request};
 
 use super::{
     Found,

@@ -1,15 +1,11 @@
 //! One person's answer from several figures that are published: of a level and its items, of some of the people and of others, of
 //! one run and a later one.
 
-use ripple::{
-    analysis::Filter,
-    demo::DemoSpec,
-    disclosure::Outputs,
-    engine::{
-        CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, evaluate_request,
-        handle,
-    },
-    report::publication::{EstimateKind, PublishedChange},
+use evaluation::{Filter, disclosure::Outputs};
+use report::publication::{EstimateKind, PublishedChange};
+use study::{
+    CompareRequest, EvaluateRequest, Evaluated, FileInput, Reply, Request, demo::DemoSpec,
+    evaluate_request, handle,
 };
 
 use super::{
@@ -56,7 +52,7 @@ fn minus_items(
     let truth: i64 = answers.sum();
     let found = cohort.published();
     let shown = |change: &PublishedChange| {
-        change.change.shown().map(ripple::disclosure::SafeMean::value).ok()
+        change.change.shown().map(evaluation::disclosure::SafeMean::value).ok()
     };
     let items: Option<Vec<f64>> =
         (1..=OF_A_LEVEL).map(|it| matched(&found, &format!("Q{it:02}")).and_then(shown)).collect();

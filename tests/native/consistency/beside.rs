@@ -1,15 +1,13 @@
 //! What stands beside verdicts: what the data can carry, who is not linked, control questions, pictures and the board's evidence.
 
-use ripple::{
-    analysis::{Findings, Verdict},
-    engine::{CompareRequest, Evaluated, compare, roi_model::with_answers},
-    report::{
-        Cell, carries,
-        evaluation::{attrition_rows, before_words, control_words, forest},
-        evidence_lines, level_intervals, mending,
-    },
-    roi::{Design, Model, PayYear, Refusal, evaluate},
+use evaluation::{Findings, Verdict};
+use money::{Design, Model, PayYear, Refusal, evaluate};
+use report::{
+    Cell, carries,
+    evaluation::{attrition_rows, before_words, control_words, forest},
+    evidence_lines, level_intervals, mending,
 };
+use study::{CompareRequest, Evaluated, compare, roi_model::with_answers};
 
 /// Everything that disagrees with the verdicts.
 pub fn disagreements(found: &Evaluated) -> Vec<String> {

@@ -2,19 +2,17 @@
 
 use std::fmt::Write as _;
 
+use cohort::{Measure, measures};
+use evaluation::{Filter, Worthwhile, WorthwhileEntry, WorthwhileLog, disclosure::Rule};
 use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng, SeedableRng},
 };
-use ripple::{
-    analysis::{Filter, Worthwhile, WorthwhileEntry, WorthwhileLog},
-    cohort::{Measure, measures},
-    demo::DemoSpec,
-    disclosure::Rule,
-    engine::{CompareRequest, EvaluateRequest, FileInput, Reply, Request, Settings, handle},
-    instrument::{Direction, Instrument, L4SC, Role, Wave},
-};
 use serde_json::Value;
+use study::{
+    CompareRequest, EvaluateRequest, FileInput, Reply, Request, Settings, demo::DemoSpec, handle,
+};
+use survey::instrument::{Direction, Instrument, L4SC, Role, Wave};
 
 /// What sets a cohort apart. The rest is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

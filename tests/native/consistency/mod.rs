@@ -12,16 +12,14 @@ use std::{
     thread,
 };
 
-use ripple::{
-    analysis::{Strength, Verdict},
-    engine::{Evaluated, evaluate_request, export_request},
-    report::{
-        carries, design,
-        evaluation::{attendance_words, before_words, not_linked_differ_words, outcome_rows},
-        link_words,
-        publication::{EstimateKind, change_text, publication_text},
-    },
+use evaluation::{Strength, Verdict};
+use report::{
+    carries, design,
+    evaluation::{attendance_words, before_words, not_linked_differ_words, outcome_rows},
+    link_words,
+    publication::{EstimateKind, change_text, publication_text},
 };
+use study::{Evaluated, evaluate_request, export_request};
 
 use self::{
     cohorts::{Cohort, KINDS, Kind, cohort},

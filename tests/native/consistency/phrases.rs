@@ -1,6 +1,6 @@
 //! What a sentence says, read as a stranger reads it: its verdict's name, which way it says things moved, and its figures.
 
-use ripple::analysis::Verdict;
+use evaluation::Verdict;
 
 use super::views::View;
 

@@ -1,13 +1,11 @@
 //! Whether the verdicts of level, claim, item, publication and chain agree as types.
 
-use ripple::{
-    analysis::{
-        Basis, ChainLevel, Conclusion, FEWEST_PAIRS, ItemFinding, LevelFinding, Strength, Verdict,
-        WeakestLink, Why,
-    },
-    engine::Evaluated,
-    report::{conclusion_words, link_words, publication::EstimateKind},
+use evaluation::{
+    Basis, ChainLevel, Conclusion, FEWEST_PAIRS, ItemFinding, LevelFinding, Strength, Verdict,
+    WeakestLink, Why,
 };
+use report::{conclusion_words, link_words, publication::EstimateKind};
+use study::Evaluated;
 
 /// Everything that disagrees.
 pub fn disagreements(found: &Evaluated) -> Vec<String> {
@@ -145,7 +143,7 @@ fn of_items(found: &Evaluated) -> Vec<String> {
     let wrong = both.filter(|item| {
         let change = item.conclusion.as_ref().and_then(|it| it.change);
         let Some((change, mean)) = change.zip(item.mean_change) else { return false };
-        let sign = if item.direction == ripple::instrument::Direction::Lower { -1.0 } else { 1.0 };
+        let sign = if item.direction == survey::instrument::Direction::Lower { -1.0 } else { 1.0 };
         let width = item.range.map_or(1.0, |(least, most)| (most - least) / 100.0);
         (sign * mean / width - change.mean).abs() > 1e-9 || item.n_pairs != change.n
     });

@@ -1,16 +1,14 @@
 //! What every view says of one subject: each sentence with the verdict that it stands for.
 
-use ripple::{
-    analysis::{Basis, Conclusion},
-    engine::Evaluated,
-    instrument::Direction,
-    report::{
-        conclusion_figures, conclusion_words,
-        evaluation::outcome_rows,
-        level_label, level_lines, link_words,
-        publication::{EstimateKind, PublishedChange, change_text},
-    },
+use evaluation::{Basis, Conclusion};
+use report::{
+    conclusion_figures, conclusion_words,
+    evaluation::outcome_rows,
+    level_label, level_lines, link_words,
+    publication::{EstimateKind, PublishedChange, change_text},
 };
+use study::Evaluated;
+use survey::instrument::Direction;
 
 /// A sentence about something, and where it stands.
 #[derive(Debug, Clone)]

@@ -2,15 +2,13 @@
 
 use std::path::PathBuf;
 
-use ripple::{
-    cohort::measures,
-    engine::{CompareRequest, Comparison, FileInput, Settings, compare, suggest_mapping},
-    exchange::{
-        ReadChoices, Table,
-        mapping::{AsForm, MappedCell, Mapping, NotUsed, ReadAs, Suggestion, Why},
-        read_table,
-    },
-    instrument::{Instrument, Wave},
+use cohort::measures;
+use study::{CompareRequest, Comparison, FileInput, Settings, compare, suggest_mapping};
+use survey::instrument::{Instrument, Wave};
+use tables::{
+    ReadChoices, Table,
+    mapping::{AsForm, MappedCell, Mapping, NotUsed, ReadAs, Suggestion, Why},
+    read_table,
 };
 
 fn bytes(path: &str) -> Vec<u8> {

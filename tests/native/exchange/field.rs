@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use ripple::exchange::{
+use tables::{
     Apart, HeaderShape, ReadChoices, TableFile, account_of, read_and_tell, read_table_file,
 };
 
@@ -73,7 +73,7 @@ fn a_quiz_of_microsoft_forms_offers_its_code_and_not_the_points_for_it() {
         let codes = columns.iter().filter(|it| it.could_link).map(|it| it.header.as_str());
         assert_eq!(codes.collect::<Vec<_>>(), ["Please enter the code you made"]);
         let items = columns.iter().filter(|it| it.numbers.is_some());
-        let items = items.filter(|it| !ripple::exchange::is_bookkeeping(&it.header));
+        let items = items.filter(|it| !tables::is_bookkeeping(&it.header));
         assert_eq!(items.map(|it| it.header.as_str()).collect::<Vec<_>>(), [""; 0]);
         assert!(file.table.column("Email").is_none() && file.table.column("Name").is_none());
     }

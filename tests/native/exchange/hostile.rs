@@ -2,12 +2,10 @@
 
 use std::fs;
 
-use ripple::{
-    engine::{CompareRequest, FileInput, FileStatus, compare},
-    exchange::{ReadChoices, json_text, read_table},
-    instrument::Wave,
-};
 use serde_json::Value;
+use study::{CompareRequest, FileInput, FileStatus, compare};
+use survey::instrument::Wave;
+use tables::{ReadChoices, json_text, read_table};
 
 use super::samples::folder;
 

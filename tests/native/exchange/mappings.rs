@@ -1,13 +1,11 @@
 //! Mappings: what is suggested, what is applied, and scales of different length.
 
-use ripple::{
-    cohort::Unit,
-    engine::{
-        CompareRequest, Comparison, FileInput, FileStatus, Settings, compare, suggest_mapping,
-    },
-    exchange::mapping::{AsForm, Mapping, MappingError, ReadAs, Suggestion, Why},
-    instrument::Wave,
+use cohort::Unit;
+use study::{
+    CompareRequest, Comparison, FileInput, FileStatus, Settings, compare, suggest_mapping,
 };
+use survey::instrument::Wave;
+use tables::mapping::{AsForm, Mapping, MappingError, ReadAs, Suggestion, Why};
 
 use super::samples::folder;
 

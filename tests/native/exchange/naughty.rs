@@ -3,15 +3,13 @@
 use std::{collections::BTreeSet, fs, io::Cursor};
 
 use calamine::{Reader, Xlsx};
-use ripple::{
-    chart::{Anchor, Ink, Picture, Shape, svg_file},
-    engine::{
-        CompareRequest, EvaluateRequest, Exported, FileInput, Reply, Request, RoiRequest, RoiWant,
-        export_request, handle,
-    },
-    instrument::Wave,
-    roi::Model,
+use money::Model;
+use report::chart::{Anchor, Ink, Picture, Shape, svg_file};
+use study::{
+    CompareRequest, EvaluateRequest, Exported, FileInput, Reply, Request, RoiRequest, RoiWant,
+    export_request, handle,
 };
+use survey::instrument::Wave;
 
 use super::samples::folder;
 

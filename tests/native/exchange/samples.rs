@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ripple::exchange::{
+use tables::{
     Certainty, DateOrder, Encoding, HeaderShape, ReadChoices, TableFile, TableFileError,
     account_of, read_table_file,
 };

@@ -1,8 +1,6 @@
 //! The shapes of exports that others write, with invented contents.
 
-use ripple::exchange::{
-    Encoding, HeaderShape, Personal, ReadChoices, Table, read_table, read_table_file,
-};
+use tables::{Encoding, HeaderShape, Personal, ReadChoices, Table, read_table, read_table_file};
 
 fn read(text: &str) -> Table {
     read_table(text, &ReadChoices::default()).unwrap()
@@ -54,13 +52,7 @@ fn limesurvey_codes_are_kept_and_its_date_for_no_date_is_none() {
         "\"id\",\"submitdate\",\"lastpage\",\"startlanguage\",\"G1[SQ001]\",\"G1[SQ002]\"\n\"1\",\"1980-01-01 00:00:00\",\"4\",\"en\",\"A4\",\"A5\"\n",
     );
     assert_eq!(table.headers[4], "G1[SQ001]");
-    assert_eq!(
-        ripple::exchange::read_date(
-            &table.rows[0].cells[1],
-            ripple::exchange::DateOrder::YearFirst
-        ),
-        None
-    );
+    assert_eq!(tables::read_date(&table.rows[0].cells[1], tables::DateOrder::YearFirst), None);
 }
 
 #[test]
@@ -78,7 +70,7 @@ fn a_person_can_say_the_encoding_the_delimiter_and_the_row_of_names() {
     let bytes = b"a note\nlink_code;n\x91m\nA1;4\n";
     let choices = ReadChoices {
         encoding: Some(Encoding::MacRoman),
-        delimiter: Some(ripple::exchange::Delimiter::Semicolon),
+        delimiter: Some(tables::Delimiter::Semicolon),
         header_row: Some(2),
         ..ReadChoices::default()
     };

@@ -5,11 +5,9 @@ use std::{
     io::{Cursor, Write as _},
 };
 
-use ripple::{
-    engine::{CompareRequest, FileInput, FileStatus, compare},
-    exchange::{ReadChoices, TableFile, TableFileError, read_table_file},
-    instrument::Wave,
-};
+use study::{CompareRequest, FileInput, FileStatus, compare};
+use survey::instrument::Wave;
+use tables::{ReadChoices, TableFile, TableFileError, read_table_file};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {

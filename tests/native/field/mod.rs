@@ -7,13 +7,11 @@ mod shapes;
 
 use std::{fs, path::Path};
 
-use ripple::{
-    engine::{CompareRequest, Comparison, FileInput, FileStatus, Remark, Settings, compare},
-    exchange::{
-        ReadChoices,
-        mapping::{Mapping, WaveColumn},
-    },
-    instrument::Wave,
+use study::{CompareRequest, Comparison, FileInput, FileStatus, Remark, Settings, compare};
+use survey::instrument::Wave;
+use tables::{
+    ReadChoices,
+    mapping::{Mapping, WaveColumn},
 };
 
 const BASELINE: Option<Wave> = Some(Wave::Baseline);

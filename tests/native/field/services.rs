@@ -3,13 +3,11 @@
 
 use std::{fs, path::Path};
 
-use ripple::{
-    engine::{
-        CompareRequest, Comparison, FileInput, FileStatus, Settings, compare, suggest_mapping,
-    },
-    exchange::{Apart, mapping::Mapping},
-    instrument::Wave,
+use study::{
+    CompareRequest, Comparison, FileInput, FileStatus, Settings, compare, suggest_mapping,
 };
+use survey::instrument::Wave;
+use tables::{Apart, mapping::Mapping};
 
 use super::{BASELINE, FOLLOW_UP};
 

@@ -7,11 +7,9 @@ use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng, SeedableRng},
 };
-use ripple::{
-    engine::{Comparison, FileInput, FileStatus},
-    exchange::mapping::{AsForm, MappedColumn, Mapping, ReadAs},
-    instrument::Wave,
-};
+use study::{Comparison, FileInput, FileStatus};
+use survey::instrument::Wave;
+use tables::mapping::{AsForm, MappedColumn, Mapping, ReadAs};
 
 use super::{BASELINE, FOLLOW_UP, compared};
 

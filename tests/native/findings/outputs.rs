@@ -2,17 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use evaluation::Filter;
 use proptest::prelude::*;
-use ripple::{
-    analysis::Filter,
+use report::{
     chart::{Layout, svg_file},
-    engine::{EvaluateRequest, Exported, export_request},
-    report::{
-        evaluation::{published_dumbbell, published_references, spread_picture},
-        publication::Publication,
-    },
+    evaluation::{published_dumbbell, published_references, spread_picture},
+    publication::Publication,
 };
 use serde_json::Value;
+use study::{EvaluateRequest, Exported, export_request};
 
 use super::{demo, filters, numbers, request};
 

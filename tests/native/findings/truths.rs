@@ -2,14 +2,12 @@
 
 use std::fmt::Write as _;
 
-use ripple::{
-    analysis::{Evaluation, Verdict, Why},
-    engine::Evaluated,
-    report::{
-        carries,
-        evaluation::{before_words, not_linked_differ_words},
-    },
+use evaluation::{Evaluation, Verdict, Why};
+use report::{
+    carries,
+    evaluation::{before_words, not_linked_differ_words},
 };
+use study::Evaluated;
 
 use super::{Draws, Planted, stayer, tables};
 
@@ -51,7 +49,7 @@ fn within(ends: Option<[f64; 2]>, truth: f64) -> bool {
     ends.is_some_and(|[low, high]| low <= truth && truth <= high)
 }
 
-fn l4(evaluation: &Evaluation) -> &ripple::analysis::MeasureReport {
+fn l4(evaluation: &Evaluation) -> &evaluation::MeasureReport {
     evaluation.measures.iter().find(|it| it.id == "L4").unwrap()
 }
 

@@ -4,10 +4,10 @@ use std::error::Error;
 
 use serde_json::Value;
 
-use ripple::stats::contrast::contrast;
-use ripple::stats::equivalence::equivalence_paired;
-use ripple::stats::everybody::{partially_paired, partially_paired_with_memory};
-use ripple::stats::pooling;
+use stats::contrast::contrast;
+use stats::equivalence::equivalence_paired;
+use stats::everybody::{partially_paired, partially_paired_with_memory};
+use stats::pooling;
 
 use super::case::{Case, Pairs, numbers};
 use super::figures::Figures;

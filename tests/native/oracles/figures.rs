@@ -5,7 +5,7 @@ use std::error::Error;
 
 use serde_json::Value;
 
-use ripple::stats::estimate::{Interval, NotEstimable};
+use stats::estimate::{Interval, NotEstimable};
 
 /// One computed figure.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,16 +2,16 @@
 
 use std::error::Error;
 
-use ripple::disclosure::{Rule, SafeCount};
-use ripple::stats::agreement::{KappaWeights, Metric, cohens_kappa, krippendorff_alpha};
-use ripple::stats::association::{kendall, pearson, spearman};
-use ripple::stats::describe::{describe, share_at_least};
-use ripple::stats::estimate::{Estimate, NotEstimable};
-use ripple::stats::groups;
-use ripple::stats::individual;
-use ripple::stats::measurement::{cronbach_alpha, minimum_detectable_effect, omega_total};
-use ripple::stats::multiplicity::{Adjustment, adjust};
+use evaluation::disclosure::{Rule, SafeCount};
 use serde_json::Value;
+use stats::agreement::{KappaWeights, Metric, cohens_kappa, krippendorff_alpha};
+use stats::association::{kendall, pearson, spearman};
+use stats::describe::{describe, share_at_least};
+use stats::estimate::{Estimate, NotEstimable};
+use stats::groups;
+use stats::individual;
+use stats::measurement::{cronbach_alpha, minimum_detectable_effect, omega_total};
+use stats::multiplicity::{Adjustment, adjust};
 
 use super::case::{Case, Pairs, numbers};
 use super::figures::{Figure, Figures};

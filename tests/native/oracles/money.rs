@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use ripple::roi::{
+use money::{
     Convention, Discounting, NotCounted, OptimismBias, Outcome, Quantity, Schedule, Share,
     evaluate, hourly_pay, ratio_matches_roi, simulate, tornado,
 };

@@ -2,8 +2,8 @@
 
 use std::error::Error;
 
-use ripple::stats::paired;
-use ripple::stats::paired::{PairedStatistic, Resampling, ZeroTreatment};
+use stats::paired;
+use stats::paired::{PairedStatistic, Resampling, ZeroTreatment};
 
 use super::case::{Case, Pairs};
 use super::figures::{Figure, Figures};

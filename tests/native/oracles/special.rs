@@ -2,8 +2,8 @@
 
 use std::error::Error;
 
-use ripple::stats::exact::{rank_sum_cdf, signed_rank_cdf};
-use ripple::stats::special::{
+use stats::exact::{rank_sum_cdf, signed_rank_cdf};
+use stats::special::{
     beta_cdf, beta_quantile, beta_sf, binomial_cdf, binomial_pmf, binomial_sf, chi_squared_cdf,
     chi_squared_quantile, chi_squared_sf, f_cdf, f_quantile, f_sf, ln_gamma, noncentral_t_cdf,
     normal_cdf, normal_quantile, normal_sf, student_t_cdf, student_t_quantile, student_t_sf,
@@ -55,7 +55,7 @@ fn value(name: &str, at: &[f64]) -> Result<f64, Box<dyn Error>> {
     })
 }
 
-type OfThree = fn(f64, f64, f64) -> Result<f64, ripple::stats::special::SpecialError>;
+type OfThree = fn(f64, f64, f64) -> Result<f64, stats::special::SpecialError>;
 
 /// The incomplete beta function is written `(a, b, x)`, the distribution function `(x, a, b)`.
 fn beta_at(name: &str, at: &[f64], cdf: OfThree) -> Result<f64, Box<dyn Error>> {

@@ -2,18 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use money::{
+    ActsOn, Estimate, Model, NotCounted, NotEstimable, Outcome, Return, SimulationError,
+    compare_scenarios, evaluate, evaluate_what_if, roi_json, simulate, switching_values, tornado,
+};
 use proptest::{
     prelude::*,
     test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner},
 };
-use ripple::{
-    report::{headline_sentence, stamps, waterfall},
-    roi::{
-        ActsOn, Estimate, Model, NotCounted, NotEstimable, Outcome, Return, SimulationError,
-        compare_scenarios, evaluate, evaluate_what_if, roi_json, simulate, switching_values,
-        tornado,
-    },
-};
+use report::{headline_sentence, stamps, waterfall};
 use serde_json::{Value, json};
 
 use super::{close, model_with};
@@ -232,7 +229,7 @@ impl Seen {
 
 /// Every side of the return, with its undiscounted costs and benefits.
 fn sides(outcome: &Outcome) -> [(&Return, [f64; 2]); 4] {
-    let sum = |of: fn(&ripple::roi::YearFlow) -> f64| outcome.flows.iter().map(of).sum::<f64>();
+    let sum = |of: fn(&money::YearFlow) -> f64| outcome.flows.iter().map(of).sum::<f64>();
     let (costs, time) = (sum(|flow| flow.costs), sum(|flow| flow.participant_time));
     let (all, cash) = (sum(|flow| flow.benefits), sum(|flow| flow.cash_releasing));
     [
@@ -305,7 +302,7 @@ fn nothing_judged_shows_nothing(model: &Model, outcome: &Outcome) -> Checked {
 }
 
 fn an_incomplete_cost_divides_nothing(outcome: &Outcome) -> Checked {
-    let lacks_other = outcome.cost_gaps.contains(&ripple::roi::CostPart::Other);
+    let lacks_other = outcome.cost_gaps.contains(&money::CostPart::Other);
     for side in [
         &outcome.all_classes_without_participant_time,
         &outcome.cash_releasing_without_participant_time,
@@ -421,9 +418,9 @@ fn a_headline_lacks_nothing(outcome: &Outcome) -> Checked {
     }
     prop_assert!(outcome.all_classes.roi_percent.is_ok());
     if headline.overridden.is_none() {
-        let waits = |it: &ripple::roi::BenefitItem| {
+        let waits = |it: &money::BenefitItem| {
             it.not_counted == Some(NotCounted::NotJudged)
-                && it.class != ripple::roi::BenefitClass::NotMonetised
+                && it.class != money::BenefitClass::NotMonetised
         };
         prop_assert!(headline.reasons.is_empty() && outcome.cost_gaps.is_empty());
         prop_assert!(!outcome.benefits.iter().any(waits) && headline.bears_figures());

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use proptest::prelude::*;
-use ripple::roi::{
+use money::{
     BehaviourVerdict, BenefitClass, Decision, Deed, FigureValue, LineFigure, MIN_PAIRS, Model,
     NO_REASON_YET, Quantity, TimeSaved, compare_scenarios, evaluate, lines_with_one_title,
     roi_json, table, what_if,
 };
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{close, costing, families, line, model_with, read};
@@ -53,9 +53,7 @@ fn an_edit_logs_what_a_figure_was_and_is_and_typing_makes_one_entry() {
     let mut model = read(json!({"benefits": [told]})).unwrap();
     let mut quantity = |value: u32| {
         model.edit_line("a", day(23), |line| {
-            if let ripple::roi::Gross::Working { working: TimeSaved { quantity, .. } } =
-                &mut line.gross
-            {
+            if let money::Gross::Working { working: TimeSaved { quantity, .. } } = &mut line.gross {
                 *quantity = Quantity::whole(value).into();
             }
         });
@@ -67,8 +65,7 @@ fn an_edit_logs_what_a_figure_was_and_is_and_typing_makes_one_entry() {
     assert_eq!(entry.what.to_string(), "quantity changed from 2 to 15");
     assert_eq!(entry.reason, "as it was told");
     model.edit_line("a", day(23), |line| {
-        if let ripple::roi::Gross::Working { working: TimeSaved { quantity, .. } } = &mut line.gross
-        {
+        if let money::Gross::Working { working: TimeSaved { quantity, .. } } = &mut line.gross {
             *quantity = Quantity::whole(2).into();
         }
     });
@@ -235,7 +232,7 @@ proptest! {
         let outcome = evaluate(&model);
         let carries = model.evidence.as_ref().is_some_and(|it| {
             it.n_pairs.is_some_and(|n| n >= MIN_PAIRS)
-                && it.design == ripple::roi::Design::WithBaseline
+                && it.design == money::Design::WithBaseline
                 && matches!(it.level3.verdict, BehaviourVerdict::Worthwhile | BehaviourVerdict::Some)
                 && it.level3.contrast_above_zero == Some(true)
                 && it.level3.chain_unbroken == Some(true)

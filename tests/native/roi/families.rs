@@ -1,7 +1,7 @@
 //! What must hold whatever the family of adjustment, the years and the discounting.
 
+use money::{Model, compare_scenarios, evaluate};
 use proptest::prelude::*;
-use ripple::roi::{Model, compare_scenarios, evaluate};
 use serde_json::{Value, json};
 
 use super::{close, model_with};

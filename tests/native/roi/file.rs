@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use ripple::roi::{Model, ModelError, cli_json, evaluate, pounds_text, table};
+use money::{Model, ModelError, cli_json, evaluate, pounds_text, table};
 use serde_json::{Value, json};
 
 use super::{close, costing, line, model_with, outcome_of, read};
@@ -57,7 +57,7 @@ fn an_outcome_passes_through_json_to_the_last_bit() {
         "costs": costing(7), "benefits": [line("a", 333, 0.3, 0.7), line("b", 1, 1.0, 0.1)],
     }));
     let text = serde_json::to_string(&outcome).unwrap();
-    assert_eq!(serde_json::from_str::<ripple::roi::Outcome>(&text).unwrap(), outcome);
+    assert_eq!(serde_json::from_str::<money::Outcome>(&text).unwrap(), outcome);
 }
 
 /// What a test does to a line.

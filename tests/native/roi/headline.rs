@@ -1,6 +1,6 @@
 //! When the return may lead a page, and what stands against it.
 
-use ripple::roi::{
+use money::{
     BehaviourVerdict, CostPart, EvidenceOrigin, Headline, Level3, Model, Refusal, evaluate,
 };
 use serde_json::{Value, json};
@@ -133,9 +133,9 @@ fn typed_evidence_is_marked_wherever_the_headline_is() {
     let typed = parts(|model| model["evidence"]["origin"] = json!(null));
     let outcome = evaluate(&read(typed).unwrap());
     assert!(outcome.headline.allowed && outcome.headline.is_typed());
-    assert!(ripple::report::headline_sentence(&outcome, None).contains("typed into the model"));
-    assert!(ripple::report::stamps(&outcome).iter().any(|it| it.contains("typed into the model")));
-    assert!(ripple::roi::table(&outcome).contains("typed into the model"));
+    assert!(report::headline_sentence(&outcome, None).contains("typed into the model"));
+    assert!(report::stamps(&outcome).iter().any(|it| it.contains("typed into the model")));
+    assert!(money::table(&outcome).contains("typed into the model"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What single lines come to: caps, repeats, years, harms, costs with and without time.
 
-use ripple::roi::{NotEstimable, lines_with_one_title};
+use money::{NotEstimable, lines_with_one_title};
 use serde_json::json;
 
 use super::{close, costing, line, outcome_of, read};
@@ -211,7 +211,7 @@ fn costs_after_the_horizon_are_left_out_as_benefits_are_and_said_to_be() {
     assert!(close(outcome.costs_left_out(), 900.0, 1e-12));
     let note = "falls after year 1, the last that counts, and is left out";
     assert_eq!(outcome.costs[1].note().as_deref(), Some(note));
-    assert!(ripple::roi::table(&outcome).contains(note));
+    assert!(money::table(&outcome).contains(note));
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn a_sign_that_hangs_on_one_respondent_is_said() {
     let outcome =
         outcome_of(json!({"costs": costing(100), "benefits": [of("a", 9_000), of("b", 3_000)]}));
     assert!(outcome.largest_respondent.as_ref().unwrap().sign_hangs);
-    let said = ripple::report::headline_sentence(&outcome, None);
+    let said = report::headline_sentence(&outcome, None);
     assert!(said.contains("(without the largest respondent −70.0%)"), "{said}");
     assert!(said.contains("hangs on one respondent"), "{said}");
 }

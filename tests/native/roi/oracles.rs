@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use ripple::roi::{Convention, Discounting, NotCounted, Schedule};
+use money::{Convention, Discounting, NotCounted, Schedule};
 use serde_json::{Value, json};
 
 use super::{close, costing, line, outcome_of, respondents_as_lines};
@@ -92,7 +92,7 @@ fn one_published_additionality_factor_does_not_follow_from_its_inputs() {
 }
 
 /// The employment programme's outcome under a convention.
-fn employment(case: &Value, convention: &str) -> ripple::roi::Outcome {
+fn employment(case: &Value, convention: &str) -> money::Outcome {
     let inputs = &case["inputs"];
     outcome_of(json!({
         "method": {"horizon_years": inputs["years"],

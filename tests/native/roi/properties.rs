@@ -1,10 +1,10 @@
 //! What must hold of every model.
 
-use proptest::prelude::*;
-use ripple::roi::{
+use money::{
     Adjustment, BenefitClass, BenefitLine, Decision, Figure, Gross, Model, NotEstimable, OtherCost,
     Pence, Phillips, Share, evaluate,
 };
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::{close, costing, line, outcome_of, read};

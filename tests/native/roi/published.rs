@@ -2,7 +2,7 @@
 //!
 //! Sources are those of the project's survey of methods, sections 1 and 2; a case marked there as not read is not here.
 
-use ripple::roi::Model;
+use money::Model;
 use serde_json::{Value, json};
 
 use super::{close, costing, line, outcome_of, read};

@@ -1,10 +1,10 @@
 //! What varies: simulation, tornado, switching values, scenarios.
 
-use proptest::prelude::*;
-use ripple::roi::{
+use money::{
     Distribution, Model, NotEstimable, Simulation, SimulationError, compare_scenarios, evaluate,
     simulate, switching_values, tornado,
 };
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{
@@ -507,7 +507,7 @@ fn a_saving_that_several_named_stays_what_it_is_on_average_when_respondents_are_
 
 #[test]
 fn a_share_of_draws_is_never_none_or_all_of_them() {
-    use ripple::roi::share_of_draws_text as text;
+    use money::share_of_draws_text as text;
     assert_eq!([0.0, 0.005, 0.01].map(text), ["under 1%", "under 1%", "1%"]);
     assert_eq!([0.5, 0.99, 0.996, 1.0].map(text), ["50%", "99%", "over 99%", "over 99%"]);
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use chrono::NaiveDate;
-use ripple::roi::{
+use money::{
     Band, CostPart, Figure, Model, PayYear, Pence, Programme, Quantity, Sessions, Staff,
     UNIT_COSTS, UnitCost, UnitCosts, evaluate,
 };

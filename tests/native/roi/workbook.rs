@@ -11,23 +11,24 @@ use std::{
 };
 
 use calamine::Reader as _;
+use money::{
+    Decision, LineNames, Model, NotEstimable, PayYear, Scenario, evaluate, tornado, what_if,
+};
 use proptest::{
     strategy::{Strategy, ValueTree},
     test_runner::TestRunner,
 };
-use ripple::{
-    demo::{self, DemoSpec},
-    engine::{CompareRequest, FileInput, compare as compare_files, roi_model::with_answers},
-    report::{
-        EVALUATOR_ONLY, Results, cash_picture, evidence_lines, figure_rows, headline_sentence,
-        rests_on, roi_workbook, tornado_picture, waterfall,
-    },
-    roi::{
-        Decision, LineNames, Model, NotEstimable, PayYear, Scenario, evaluate, tornado, what_if,
-    },
-    survey::Response,
+use report::{
+    EVALUATOR_ONLY, Results, cash_picture, evidence_lines, figure_rows, headline_sentence,
+    rests_on, roi_workbook, tornado_picture, waterfall,
 };
 use serde_json::{Value, json};
+use study::{
+    CompareRequest, FileInput, compare as compare_files,
+    demo::{self, DemoSpec},
+    roi_model::with_answers,
+};
+use survey::Response;
 
 use super::{close, families, line, model_with};
 
@@ -288,7 +289,7 @@ fn assert_figures(name: &str, model: &Model, summary: &[Vec<String>]) {
 }
 
 /// What is left, where the return is not withheld.
-fn shown_net(side: &ripple::roi::Return) -> Option<f64> {
+fn shown_net(side: &money::Return) -> Option<f64> {
     let withheld = matches!(
         side.roi_percent,
         Err(NotEstimable::NothingJudged | NotEstimable::IncompleteCosts)

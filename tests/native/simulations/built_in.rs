@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use ripple::{
-    analysis::{
-        Basis, ClaimedOutcomes, Conclusion, Depth, FactsByResponse, Findings, Sample, Terms,
-        Verdict, Worthwhile, conclude_items, findings_on, level_items, outcome_reports,
-    },
-    cohort::{
-        Account, Cohort, LinkReport, Linked, Measure, Names, Record, Scores, Source, measures,
-    },
-    engine::{Comparison, roi_model::with_answers},
-    instrument::{Direction, Instrument, Role, Wave},
-    roi::{BehaviourVerdict, Model, PayYear, evaluate},
+use cohort::{
+    Account, Cohort, LinkReport, Linked, Measure, Names, Record, Scores, Source, measures,
 };
+use evaluation::{
+    Basis, ClaimedOutcomes, Conclusion, Depth, FactsByResponse, Findings, Sample, Terms, Verdict,
+    Worthwhile, conclude_items, findings_on, level_items, outcome_reports,
+};
+use money::{BehaviourVerdict, Model, PayYear, evaluate};
+use study::{Comparison, roi_model::with_answers};
+use survey::instrument::{Direction, Instrument, Role, Wave};
 
 use super::{
     PEOPLE, Truth, cohorts, count,

@@ -3,10 +3,8 @@
 
 use std::{sync::OnceLock, thread};
 
-use ripple::{
-    analysis::{Basis, Conclusion, Verdict, Worthwhile, conclude_items},
-    cohort::{Measure, Names, Scores},
-};
+use cohort::{Measure, Names, Scores};
+use evaluation::{Basis, Conclusion, Verdict, Worthwhile, conclude_items};
 
 use super::{
     PEOPLE, Truth, cohorts, count,

@@ -1,9 +1,7 @@
 //! How often intervals cover what is true, and how often so few people can show that nothing worthwhile happened.
 
-use ripple::{
-    analysis::{Basis, ChangeEstimate, Verdict, Worthwhile, conclude_items},
-    cohort::{Measure, Names, Scores},
-};
+use cohort::{Measure, Names, Scores};
+use evaluation::{Basis, ChangeEstimate, Verdict, Worthwhile, conclude_items};
 
 use super::{
     PEOPLE, cohorts, count,

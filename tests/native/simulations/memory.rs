@@ -1,9 +1,7 @@
 //! Change that people remember, where nobody was asked before and all look back on a worse past than it was.
 
-use ripple::{
-    analysis::{Basis, Worthwhile, conclude_items},
-    cohort::{Measure, Names, Scores},
-};
+use cohort::{Measure, Names, Scores};
+use evaluation::{Basis, Worthwhile, conclude_items};
 
 use super::{
     cohorts, count,

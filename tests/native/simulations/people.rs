@@ -1,13 +1,11 @@
 //! Invented people who answer the same questions twice.
 
+use cohort::{Measure, Names, Scores, Unit};
 use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng, SeedableRng},
 };
-use ripple::{
-    cohort::{Measure, Names, Scores, Unit},
-    instrument::{Direction, Role},
-};
+use survey::instrument::{Direction, Role};
 
 /// How much of one answer is stable from one occasion to the next: the correlation of a question with itself.
 const STABILITY: f64 = 0.6;

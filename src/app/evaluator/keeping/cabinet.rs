@@ -1,13 +1,11 @@
 //! Where data sets stand in the archive: a head and a body for each, its files, and which was open last.
 
 use super::KeepError;
-use crate::{
-    browser::{
-        archive::{Archive, Change},
-        file::Contents,
-    },
-    engine::{KeptBody, KeptError, KeptHead},
+use browser::{
+    archive::{Archive, Change},
+    file::Contents,
 };
+use study::{KeptBody, KeptError, KeptHead};
 
 const HEAD: &str = "head/";
 const BODY: &str = "body/";

@@ -19,18 +19,16 @@ use super::{
     state::EvaluatorState,
     task::spawn_while_there,
 };
-use crate::{
-    browser::{
-        archive::{Archive, ArchiveFault},
-        download,
-        file::Contents,
-        locks::Lock,
-        visit,
-    },
-    engine::KeptError,
-    report::counted,
-    survey::Timestamp,
+use browser::{
+    archive::{Archive, ArchiveFault},
+    download,
+    file::Contents,
+    locks::Lock,
+    visit,
 };
+use report::counted;
+use study::KeptError;
+use survey::Timestamp;
 
 /// The database's name; single-file copies of the app share one with other pages.
 pub const ARCHIVE: &str = "ripple/evaluate/data-sets";
@@ -263,7 +261,7 @@ impl Keeper {
                 download::contents(name, &contents).map_err(|fault| fault.to_string())
             };
             if let Err(reason) = saved.await {
-                self.state.notify(&crate::report::sentence(&reason));
+                self.state.notify(&report::sentence(&reason));
             }
         });
     }
@@ -281,7 +279,7 @@ impl Keeper {
     }
 
     fn notify(self, error: &KeepError) {
-        self.state.notify(&crate::report::sentence(&error.to_string()));
+        self.state.notify(&report::sentence(&error.to_string()));
     }
 }
 

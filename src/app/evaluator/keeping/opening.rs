@@ -9,13 +9,11 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 
 use super::{Cabinet, KeepError, Keeper, Keeping};
-use crate::{
-    app::evaluator::{held::HeldFile, persist, task::spawn_while_there},
-    browser::{file::Contents, locks::Lock, page},
-    engine::{KeptBody, KeptFile, KeptHead, Look, Settings},
-    report::counted,
-    seal::secret_in,
-};
+use crate::app::evaluator::{held::HeldFile, persist, task::spawn_while_there};
+use browser::{file::Contents, locks::Lock, page};
+use organiser::secret_in;
+use report::counted;
+use study::{KeptBody, KeptFile, KeptHead, Look, Settings};
 
 /// How often a lock is asked for that a page may have which is just being closed, and the pause between.
 const TRIES: u32 = 5;

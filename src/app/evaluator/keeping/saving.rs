@@ -5,14 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use super::{Cabinet, KeepError, Keeper, Keeping, cabinet::SetChange};
-use crate::{
-    app::evaluator::{held::HeldFile, task::spawn_while_there, today::today},
-    browser::{clock, file::Contents},
-    engine::{KeptBody, KeptFile, KeptHead},
-    programme::day_in_words,
-    roi::Model,
-    survey::Timestamp,
-};
+use crate::app::evaluator::{held::HeldFile, task::spawn_while_there, today::today};
+use browser::{clock, file::Contents};
+use money::Model;
+use study::{KeptBody, KeptFile, KeptHead};
+use survey::{Timestamp, programme::day_in_words};
 
 impl Keeper {
     /// Keeps the data set as it is now and whenever it changes.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::{asking::AskError, held::HeldFile, reading::Reader, task::spawn_while_there},
-    browser::file::PickedFile,
-    engine::{OpenRequest, Reply, Request},
+use crate::app::evaluator::{
+    asking::AskError, held::HeldFile, reading::Reader, task::spawn_while_there,
 };
+use browser::file::PickedFile;
+use study::{OpenRequest, Reply, Request};
 
 use super::{Notes, Origin, picked, taking_in::held};
 

@@ -5,17 +5,14 @@ mod taking_in;
 
 use leptos::prelude::*;
 
-use crate::{
-    browser::{
-        dropped::{Dropped, Found},
-        file::{Contents, PickedFile},
-        worker::Unread,
-    },
-    demo::DemoSpec,
-    engine::{Reply, Request},
-    exchange::is_systems_own,
-    report::counted,
+use browser::{
+    dropped::{Dropped, Found},
+    file::{Contents, PickedFile},
+    worker::Unread,
 };
+use report::counted;
+use study::{Reply, Request, demo::DemoSpec};
+use tables::is_systems_own;
 
 use super::{asking::AskError, held::HeldFile, reading::Reader, task::spawn_while_there};
 

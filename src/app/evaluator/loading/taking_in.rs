@@ -4,21 +4,19 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::{
-        asking::{AskError, Got},
-        held::HeldFile,
-        reading::Reader,
-    },
-    browser::{
-        file::{Contents, PickedFile},
-        worker::Unread,
-    },
-    engine::{AboutDataSet, FileInput, Look, Reply, Request, TakenFile, TakenKind},
-    exchange::ReadChoices,
-    report::counted,
-    roi::Model,
+use crate::app::evaluator::{
+    asking::{AskError, Got},
+    held::HeldFile,
+    reading::Reader,
 };
+use browser::{
+    file::{Contents, PickedFile},
+    worker::Unread,
+};
+use money::Model;
+use report::counted;
+use study::{AboutDataSet, FileInput, Look, Reply, Request, TakenFile, TakenKind};
+use tables::ReadChoices;
 
 use super::{MAX_FILES, Notes, Origin, too_many};
 

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{browser::page, report::sentence};
+use browser::page;
+use report::sentence;
 
 /// Something to correct: the id of the control and what to do.
 pub type Problem = (String, String);

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::{Answered, EvaluatorState, Look};
-use crate::{
-    analysis::WorthwhileEntry,
-    cohort::{Decision, Decisions},
-    exchange::mapping::Mapping,
-    instrument::Wave,
+use cohort::{Decision, Decisions};
+use evaluation::{
+    WorthwhileEntry,
     passages::{Mark, Marks, PassageKey},
-    survey::Timestamp,
 };
+use survey::{Timestamp, instrument::Wave};
+use tables::mapping::Mapping;
 
 impl EvaluatorState {
     /// Takes a file away.

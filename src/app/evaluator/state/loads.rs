@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{EvaluatorState, HeldFile, HowFar, Look, OlderModels, Settings};
-use crate::{app::evaluator::held::Sealed, browser::file::Contents, roi::Model};
+use crate::app::evaluator::held::Sealed;
+use browser::file::Contents;
+use money::Model;
 
 /// What was held before a load, to be put back if it is cancelled.
 #[derive(Debug, Clone)]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Evaluated, EvaluatorState, Look};
-use crate::{
-    analysis::Filter,
-    app::evaluator::published,
+use crate::app::evaluator::published;
+use evaluation::{
+    Filter,
     disclosure::{Outputs, Rule},
 };
 

@@ -10,13 +10,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::{
-    disclosure::Outputs,
-    engine::{
-        CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Settings,
-        roi_model::with_answers,
-    },
-    roi::{Model, Outcome, PayYear, evaluate},
+use evaluation::disclosure::Outputs;
+use money::{Model, Outcome, PayYear, evaluate};
+use study::{
+    CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Settings,
+    roi_model::with_answers,
 };
 
 pub use self::loads::Before;

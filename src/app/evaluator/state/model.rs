@@ -5,11 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Answered, Drafts, EvaluatorState, PAY_YEAR};
-use crate::{
-    app::evaluator::held::OlderModels,
-    engine::roi_model::{kept_after_edit, own_part, with_answers},
-    roi::Model,
-};
+use crate::app::evaluator::held::OlderModels;
+use money::Model;
+use study::roi_model::{kept_after_edit, own_part, with_answers};
 
 impl EvaluatorState {
     /// Changes the model as the person sees it. What was judged of answers that are not at hand stays as it is.

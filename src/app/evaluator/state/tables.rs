@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use super::EvaluatorState;
-use crate::{
-    engine::{ColumnsUsed, FileInput},
-    exchange::{HowRead, ReadChoices, mapping::Mapping},
-    instrument::Wave,
-};
+use study::{ColumnsUsed, FileInput};
+use survey::instrument::Wave;
+use tables::{HowRead, ReadChoices, mapping::Mapping};
 
 /// The most other tables that are looked at beside one.
 const MOST_OTHERS: usize = 20;

@@ -259,8 +259,8 @@ impl El {
             "change",
             Box::new(move |event| {
                 let run = run.clone();
-                crate::browser::spawn_local(async move {
-                    if let Some(text) = crate::browser::chosen_text(&event).await {
+                browser::spawn_local(async move {
+                    if let Some(text) = browser::chosen_text(&event).await {
                         run(text);
                     }
                 });

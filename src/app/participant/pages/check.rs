@@ -1,15 +1,13 @@
 //! All answers, to be checked before the file is made.
 
 use super::{back_link, button, page_heading};
-use crate::{
-    app::participant::{
-        element::{El, el, para, said, unseen},
-        route::Place,
-        state::SurveyState,
-        words::{Fault, counted, faults_of, say},
-    },
-    survey::{AnswerKey, Draft, Page, Step, field_name, in_words, is_asked, missing_core},
+use crate::app::participant::{
+    element::{El, el, para, said, unseen},
+    route::Place,
+    state::SurveyState,
+    words::{Fault, counted, faults_of, say},
 };
+use survey::{AnswerKey, Draft, Page, Step, field_name, in_words, is_asked, missing_core};
 
 /// One row of the list.
 struct Row {

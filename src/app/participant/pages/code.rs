@@ -5,17 +5,18 @@ use std::rc::Rc;
 use super::{
     back_link, button, continue_button, details, form, own_code, page_heading, show_problems,
 };
-use crate::{
-    app::participant::{
-        device,
-        element::{El, Held, el, para, said},
-        questions::{Problem, error_message, error_summary},
-        state::SurveyState,
-        words::{capitalised, fill, say},
-    },
+use crate::app::participant::{
+    device,
+    element::{El, Held, el, para, said},
+    questions::{Problem, error_message, error_summary},
+    state::SurveyState,
+    words::{capitalised, fill, say},
+};
+use survey::{
+    ElementClasses, FINENESS, ISSUED_CODE, Page,
     instrument::{Element, ElementKind, Linkage},
+    normalise_element,
     programme::IssuedCode,
-    survey::{ElementClasses, FINENESS, ISSUED_CODE, Page, normalise_element},
 };
 
 /// What was typed for one element while this page is open. It goes no further.

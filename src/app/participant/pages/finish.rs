@@ -4,19 +4,17 @@ use super::{
     back_link, button, card, inset, kept::name_of, link_set, own_change::own_change, own_code::own,
     page_heading,
 };
-use crate::{
-    app::participant::{
-        device,
-        element::{El, Held, el, para, said},
-        hand_over::HandOver,
-        questions::checkbox,
-        route::Place,
-        state::SurveyState,
-        words::{counted, day_in_words, faults_of, fill, say},
-    },
-    browser::{share, spawn_local},
-    survey::{Aside, Draft, Page, missing_core},
+use crate::app::participant::{
+    device,
+    element::{El, Held, el, para, said},
+    hand_over::HandOver,
+    questions::checkbox,
+    route::Place,
+    state::SurveyState,
+    words::{counted, day_in_words, faults_of, fill, say},
 };
+use browser::{share, spawn_local};
+use survey::{Aside, Draft, Page, missing_core};
 
 const SECONDARY: &str = "nhsuk-button nhsuk-button--secondary";
 

@@ -3,16 +3,13 @@
 use leptos::prelude::untrack;
 
 use super::{button, details, inset};
-use crate::{
-    app::participant::{
-        device,
-        element::{El, Held, el, para, said},
-        state::SurveyState,
-        words::{counted, day_in_words, fill, say},
-    },
-    instrument::Item,
-    survey::{Answer, Aside, Draft, DraftError, Kept},
+use crate::app::participant::{
+    device,
+    element::{El, Held, el, para, said},
+    state::SurveyState,
+    words::{counted, day_in_words, fill, say},
 };
+use survey::{Answer, Aside, Draft, DraftError, Kept, instrument::Item};
 
 const SECONDARY: &str = "nhsuk-button nhsuk-button--secondary";
 

@@ -33,7 +33,7 @@ use super::{
     state::{AskedOf, SurveyState},
     words::{fill, heading, position, say},
 };
-use crate::survey::Page;
+use survey::Page;
 
 /// A page as it is shown.
 pub fn page_elements(state: SurveyState, page: Page) -> Vec<El> {

@@ -1,15 +1,13 @@
 //! What happens to the answers: the one thing that must be read.
 
 use super::{back_link, continue_button, form, linked::linked, page_heading, show_problems};
-use crate::{
-    app::participant::{
-        element::{El, Held, el, para, said},
-        questions::{Problem, checkbox, error_message, error_summary},
-        state::SurveyState,
-        words::{fill, say},
-    },
-    survey::Page,
+use crate::app::participant::{
+    element::{El, Held, el, para, said},
+    questions::{Problem, checkbox, error_message, error_summary},
+    state::SurveyState,
+    words::{fill, say},
 };
+use survey::Page;
 
 /// The id of the checkbox.
 const READ: &str = "notice-read";

@@ -2,14 +2,12 @@
 
 use std::cmp::Ordering;
 
-use crate::{
-    app::participant::{
-        element::{El, Held, el, para, said},
-        state::SurveyState,
-        words::{fill, say},
-    },
-    survey::{Draft, Earlier, OwnChange, in_words, is_earlier_of_same, own_changes},
+use crate::app::participant::{
+    element::{El, Held, el, para, said},
+    state::SurveyState,
+    words::{fill, say},
 };
+use survey::{Draft, Earlier, OwnChange, in_words, is_earlier_of_same, own_changes};
 
 /// Changes against answers kept in this browser, or in a file that the person chooses.
 pub fn own_change(state: SurveyState) -> El {
@@ -91,7 +89,7 @@ fn one(state: SurveyState, change: &OwnChange<'_>) -> El {
 
 /// A bar as long as the point is high, with the point in words.
 fn measure(name: &str, class: &str, point: u8, change: &OwnChange<'_>) -> El {
-    let answer = crate::survey::Answer::Point(point);
+    let answer = survey::Answer::Point(point);
     let words = in_words(&change.item.kind, None, &[], &answer).concat();
     let of = fill(say::POINT_OF, &[&point.to_string(), &change.points.to_string()]);
     let bar = el("meter", class)

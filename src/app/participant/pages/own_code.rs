@@ -6,18 +6,19 @@ use super::{
     back_link, button, card as card_of, code::Facts, continue_button, form, page_heading,
     show_problems,
 };
-use crate::{
-    app::participant::{
-        device,
-        element::{El, Held, el, para, said},
-        questions::{Problem, checkbox, error_message, error_summary},
-        state::SurveyState,
-        words::{capitalised, day_in_words, fill, say},
-    },
-    browser::clock,
+use crate::app::participant::{
+    device,
+    element::{El, Held, el, para, said},
+    questions::{Problem, checkbox, error_message, error_summary},
+    state::SurveyState,
+    words::{capitalised, day_in_words, fill, say},
+};
+use browser::clock;
+use survey::{
+    OWN_CODE, Page, Reminder,
     instrument::{Linkage, Wave},
+    is_own_code,
     programme::IssuedCode,
-    survey::{OWN_CODE, Page, Reminder, is_own_code},
 };
 
 /// Bytes of chance that a code is made of.

@@ -1,15 +1,16 @@
 //! One section of the questionnaire.
 
 use super::{back_link, continue_button, form, page_heading, show_problems};
-use crate::{
-    app::participant::{
-        element::{El, Held, el, said},
-        questions::{Asked, Field, Problem, error_summary, question},
-        state::SurveyState,
-        words::{Fault, faults_of, say},
-    },
+use crate::app::participant::{
+    element::{El, Held, el, said},
+    questions::{Asked, Field, Problem, error_summary, question},
+    state::SurveyState,
+    words::{Fault, faults_of, say},
+};
+use survey::{
+    AnswerKey, Page, Step,
     instrument::{Item, Kind, Part},
-    survey::{AnswerKey, Page, Step, is_asked},
+    is_asked,
 };
 
 /// One section of the questionnaire.

@@ -5,19 +5,19 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::{button, details, inset, kept, link_set, page_heading, summary, unfolding};
-use crate::{
-    app::participant::{
-        device,
-        element::{El, Held, el, para, said},
-        programmes,
-        questions::{Choosing, Offer, Spread, checkbox, radios},
-        state::SurveyState,
-        words::{counted, day_in_words, fill, say, wave_in_words},
-    },
-    browser::{share, spawn_local},
+use crate::app::participant::{
+    device,
+    element::{El, Held, el, para, said},
+    programmes,
+    questions::{Choosing, Offer, Spread, checkbox, radios},
+    state::SurveyState,
+    words::{counted, day_in_words, fill, say, wave_in_words},
+};
+use browser::{share, spawn_local};
+use survey::{
+    Draft, Journey, Page,
     instrument::Wave,
     programme::{Programme, Timing},
-    survey::{Draft, Journey, Page},
 };
 
 /// The start page.

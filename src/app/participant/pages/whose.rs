@@ -1,14 +1,14 @@
 //! Answers that were begun for somebody else than the survey that is open: old and new side by side, and the question.
 
 use super::button;
-use crate::{
-    app::participant::{
-        device,
-        element::{El, el, para, said},
-        frame::HEADING,
-        state::{AskedOf, SurveyState},
-        words::{day_in_words, fill, say},
-    },
+use crate::app::participant::{
+    device,
+    element::{El, el, para, said},
+    frame::HEADING,
+    state::{AskedOf, SurveyState},
+    words::{day_in_words, fill, say},
+};
+use survey::{
     programme::{Difference, Term, Terms},
     seal::fingerprint,
 };

@@ -1,8 +1,8 @@
 //! A question in words, and what may be answered.
 
-use crate::{
+use survey::{
+    Step,
     instrument::{Kind, Part},
-    survey::Step,
 };
 
 use super::super::{state::SurveyState, words::say};

@@ -1,8 +1,8 @@
 //! Answers as the values of radio buttons, checkboxes and options, and back.
 
-use crate::{
+use survey::{
+    Answer, Decimal, in_words,
     instrument::{Choice, Kind, NumberScale, Session},
-    survey::{Answer, Decimal, in_words},
 };
 
 /// The value of the way out.

@@ -1,9 +1,9 @@
 //! A number for each row, and a short text beside it where the question has one.
 
 use super::{Asked, El, Field, el, said, text_box, unseen};
-use crate::{
+use survey::{
+    Answer, Decimal, Takes,
     instrument::{Choice, Kind},
-    survey::{Answer, Decimal, Takes},
 };
 
 /// A box for each row; beside each number of at least 1 a box for a text, if the question has one.

@@ -1,12 +1,10 @@
 //! Where one answer is filed, and everything that a control does with it.
 
-use crate::{
-    app::participant::state::SurveyState,
+use crate::app::participant::state::SurveyState;
+use survey::{
+    Answer, AnswerKey, Takes, fault_of, field_name,
     instrument::{Kind, Session},
-    survey::{
-        Answer, AnswerKey, Takes, fault_of, field_name, line_field_name, read_typed, row_name,
-        shown_text,
-    },
+    line_field_name, read_typed, row_name, shown_text,
 };
 
 use super::choices::value_of;

@@ -1,11 +1,8 @@
 //! Lines of the same fields: add one, fill it in, take it out, or say that there is nothing to list.
 
 use super::{Asked, El, Field, checkbox, device, el, question, said, say};
-use crate::{
-    app::participant::words::{capitalised, fill},
-    instrument::Part,
-    survey::{Answer, Line, is_field_asked},
-};
+use crate::app::participant::words::{capitalised, fill};
+use survey::{Answer, Line, instrument::Part, is_field_asked};
 
 /// Lines of the same fields.
 pub fn lines(

@@ -9,9 +9,9 @@ use super::{
     radios::{radio, radios},
     said,
 };
-use crate::{
+use survey::{
+    Answer,
     instrument::{Choice, Kind},
-    survey::Answer,
 };
 
 /// One column for each row of a matrix.

@@ -39,10 +39,7 @@ use super::{
     element::{El, el, said, unseen},
     words::say,
 };
-use crate::{
-    instrument::Kind,
-    survey::{Answer, Takes},
-};
+use survey::{Answer, Takes, instrument::Kind};
 
 /// One question of any kind. `context` is what only a screen reader needs, because the page shows where it stands.
 ///

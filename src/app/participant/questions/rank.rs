@@ -3,10 +3,8 @@
 use std::rc::Rc;
 
 use super::{Choosing, El, Field, Offer, el, said, say, select};
-use crate::{
-    app::participant::{element::Held, words::fill},
-    survey::Answer,
-};
+use crate::app::participant::{element::Held, words::fill};
+use survey::Answer;
 
 /// A place for each option that may be chosen; a place may be empty.
 type Places = Vec<Option<String>>;

@@ -7,7 +7,7 @@ use super::{
     choices::{self, after_switching},
     el, said, say,
 };
-use crate::{instrument::Choice, survey::Answer};
+use survey::{Answer, instrument::Choice};
 
 /// Checkboxes for any of some options, the programme's sessions first if they are on offer.
 ///

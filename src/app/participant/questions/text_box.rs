@@ -1,14 +1,11 @@
 //! A box for a number or for words. What is typed stays as it was typed.
 
 use super::{El, Field, el, error_message, said, say};
-use crate::{
-    app::participant::{
-        device,
-        words::{capitalised, fill},
-    },
-    instrument::NumberScale,
-    survey::{Takes, affixes},
+use crate::app::participant::{
+    device,
+    words::{capitalised, fill},
 };
+use survey::{Takes, affixes, instrument::NumberScale};
 
 /// How long after a box was left its fault is shown, in milliseconds. A message that moves the page while a button
 /// is being pressed would make the click miss it.

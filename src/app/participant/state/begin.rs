@@ -1,15 +1,12 @@
 //! Beginning: a blank survey, the next wave, a saved copy. What was under way stays where it is kept.
 
 use super::{AskedOf, SurveyState};
-use crate::{
-    app::participant::{
-        device::{self, DeviceFault},
-        route::Place,
-        words::say,
-    },
-    instrument::Wave,
-    survey::{Draft, DraftError, Page},
+use crate::app::participant::{
+    device::{self, DeviceFault},
+    route::Place,
+    words::say,
 };
+use survey::{Draft, DraftError, Page, instrument::Wave};
 
 impl SurveyState {
     /// Begins a survey of `wave` as somebody else than whoever answered here before, and shows its first page.

@@ -3,14 +3,12 @@
 use leptos::prelude::untrack;
 
 use super::{Core, SurveyState};
-use crate::{
-    app::participant::device::{self, SurveyOpen},
+use crate::app::participant::device::{self, SurveyOpen};
+use survey::{
+    Answer, AnswerKey, Draft, ElementClasses, FINENESS, ISSUED_CODE, OWN_CODE, hash_element,
     instrument::{Element, Linkage, Wave},
     programme::IssuedCode,
-    survey::{
-        Answer, AnswerKey, Draft, ElementClasses, FINENESS, ISSUED_CODE, OWN_CODE, hash_element,
-        remove_line_entries,
-    },
+    remove_line_entries,
 };
 
 /// After how many milliseconds a journal that has failed is tried again.

@@ -1,11 +1,9 @@
 //! What else this browser keeps: answers of another person or time, on other terms, and what cannot be read.
 
 use super::{AskedOf, SurveyState};
-use crate::{
-    app::participant::{programmes, words::say},
-    browser::spawn_local,
-    survey::{Aside, Draft, Kept, Page, refitted},
-};
+use crate::app::participant::{programmes, words::say};
+use browser::spawn_local;
+use survey::{Aside, Draft, Kept, Page, refitted};
 
 impl SurveyState {
     /// Goes on with answers that are kept beside the draft, where they stand.

@@ -3,15 +3,15 @@
 use leptos::prelude::untrack;
 
 use super::SurveyState;
-use crate::{
-    app::participant::{
-        device,
-        saving::{Reports, Saving},
-        words::{counted, fill, say},
-    },
-    browser::spawn_local,
+use crate::app::participant::{
+    device,
+    saving::{Reports, Saving},
+    words::{counted, fill, say},
+};
+use browser::spawn_local;
+use survey::{
+    MadeFile, Page, Response,
     instrument::{Element, Linkage},
-    survey::{MadeFile, Page, Response},
 };
 
 /// After how many milliseconds answers that were handed over leave a shared device: 10 minutes.

@@ -9,11 +9,12 @@ mod way;
 
 use std::cell::{Cell, Ref, RefCell};
 
-use crate::{
-    browser::locks::Lock,
+use browser::locks::Lock;
+use survey::{
+    Answer, AnswerKey, Aside, Draft, Journey, Wanted, in_words,
     instrument::{Instrument, Wave, filled},
     programme::{Programme, Terms},
-    survey::{Answer, AnswerKey, Aside, Draft, Journey, Wanted, in_words, wave_due},
+    wave_due,
 };
 
 use super::{

@@ -3,10 +3,8 @@
 use leptos::prelude::untrack;
 
 use super::{AskedOf, SurveyState};
-use crate::{
-    app::participant::{device, persist::Loaded, saving::Reports},
-    browser::{locks::Lock, spawn_local},
-};
+use crate::app::participant::{device, persist::Loaded, saving::Reports};
+use browser::{locks::Lock, spawn_local};
 
 /// Room enough for a table of choices.
 const WIDE: &str = "(min-width: 48.0625em)";

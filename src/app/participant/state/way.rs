@@ -1,11 +1,8 @@
 //! The way through the pages, and the one that the address names.
 
 use super::SurveyState;
-use crate::{
-    app::participant::{device, route::Place},
-    programme::LINK_PREFIX,
-    survey::Page,
-};
+use crate::app::participant::{device, route::Place};
+use survey::{Page, programme::LINK_PREFIX};
 
 impl SurveyState {
     /// Goes to a page.

@@ -7,10 +7,8 @@ pub(crate) mod en;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::{
-    instrument::Wave,
-    programme::Programme,
-    survey::{Draft, EntryFault, Page, Step, TextBox, entry_faults},
+use survey::{
+    Draft, EntryFault, Page, Step, TextBox, entry_faults, instrument::Wave, programme::Programme,
 };
 
 use super::state::SurveyState;

@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        charts::{ChangeKind, IntervalPicture},
-        evaluator::{route::Page, saving::saves_pictures, state::EvaluatorState},
-    },
-    report::{evidence_lines, level_intervals},
-    roi::{CostPart, Model},
+use crate::app::{
+    charts::{ChangeKind, IntervalPicture},
+    evaluator::{route::Page, saving::saves_pictures, state::EvaluatorState},
 };
+use money::{CostPart, Model};
+use report::{evidence_lines, level_intervals};
 
 /// Why the programme was run, and what changed.
 #[component]
@@ -58,7 +56,7 @@ fn rationale(model: &Model) -> String {
     } else {
         String::new()
     };
-    let parts = crate::roi::evaluate(model);
+    let parts = money::evaluate(model);
     let gaps = parts.cost_gaps.contains(&CostPart::Other);
     let more = if gaps { " Costs other than time are not entered yet." } else { "" };
     format!(

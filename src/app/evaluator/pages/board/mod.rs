@@ -11,14 +11,12 @@ use leptos::prelude::*;
 use self::{
     chain::Chain, pictures::Pictures, returned::Returned, settings::Settings, sliders::Sliders,
 };
-use crate::{
-    app::{
-        components::PageHeading,
-        evaluator::{pages::OnceNamed, route::Route, state::EvaluatorState},
-    },
-    browser::{page, present},
-    report::EVALUATOR_ONLY,
+use crate::app::{
+    components::PageHeading,
+    evaluator::{pages::OnceNamed, route::Route, state::EvaluatorState},
 };
+use browser::{page, present};
+use report::EVALUATOR_ONLY;
 
 /// The part of the page that fills the screen.
 const BOARD: &str = "board";

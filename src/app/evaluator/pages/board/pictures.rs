@@ -3,18 +3,16 @@
 use leptos::prelude::*;
 
 use super::settings::Settings;
-use crate::{
-    app::{
-        charts::DrawnPicture,
-        evaluator::{
-            pages::roi::how_sure::{Scenarios, SpreadOfReturn},
-            saving::saves_returns,
-            state::EvaluatorState,
-        },
+use crate::app::{
+    charts::DrawnPicture,
+    evaluator::{
+        pages::roi::how_sure::{Scenarios, SpreadOfReturn},
+        saving::saves_returns,
+        state::EvaluatorState,
     },
-    report::{EVALUATOR_ONLY, cash_picture, tornado_picture, waterfall},
-    roi::{Outcome, pounds_text, tornado},
 };
+use money::{Outcome, pounds_text, tornado};
+use report::{EVALUATOR_ONLY, cash_picture, tornado_picture, waterfall};
 
 /// Waterfall, spread, tornado and months, and scenarios, where figures may stand; what stands beside the total.
 #[component]

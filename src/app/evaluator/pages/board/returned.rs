@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 
 use super::settings::Settings;
-use crate::{
-    app::evaluator::{pages::roi::LinesLeftOut, simulating::Simulator},
-    report::{
-        Cell, FigureRow, figure_rows, headline_sentence, in_place_of_figures, number_text,
-        rests_on, sentence, signed_text,
-    },
-    roi::{Outcome, Spread, share_of_draws_text},
+use crate::app::evaluator::{pages::roi::LinesLeftOut, simulating::Simulator};
+use money::{Outcome, Spread, share_of_draws_text};
+use report::{
+    Cell, FigureRow, figure_rows, headline_sentence, in_place_of_figures, number_text, rests_on,
+    sentence, signed_text,
 };
 
 /// Figures of the board, in this order.

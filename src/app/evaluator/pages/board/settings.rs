@@ -4,12 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::{simulating::Simulator, state::EvaluatorState},
-    roi::{
-        ActsOn, Driver, Model, Outcome, Scenario, evaluate_what_if, switching_values, tornado,
-        what_if,
-    },
+use crate::app::evaluator::{simulating::Simulator, state::EvaluatorState};
+use money::{
+    ActsOn, Driver, Model, Outcome, Scenario, evaluate_what_if, switching_values, tornado, what_if,
 };
 
 /// How many sliders a page bears.

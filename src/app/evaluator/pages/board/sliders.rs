@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::settings::{Settings, Slider};
-use crate::{app::evaluator::state::EvaluatorState, report::number_text, roi::Scenario};
+use crate::app::evaluator::state::EvaluatorState;
+use money::Scenario;
+use report::number_text;
 
 /// Steps between a slider's ends.
 const STEPS: f64 = 100.0;

@@ -1,11 +1,9 @@
 //! What may help to know whose a record is, in words; never what was typed into a code.
 
-use crate::{
-    app::evaluator::today::day_of,
-    cohort::{AboutRecord, Source},
-    programme::day_in_words,
-    report::counted,
-};
+use crate::app::evaluator::today::day_of;
+use cohort::{AboutRecord, Source};
+use report::counted;
+use survey::programme::day_in_words;
 
 /// What is compared of two records: its name, and what a record has of it.
 type Compared = (&'static str, fn(&Source, &AboutRecord) -> Option<String>);

@@ -1,11 +1,9 @@
 //! What became of a file, in words.
 
-use crate::{
-    app::components::FileAccount,
-    engine::{ColumnsUsed, FileStatus},
-    instrument::Wave,
-    report::{counted, sentence},
-};
+use crate::app::components::FileAccount;
+use report::{counted, sentence};
+use study::{ColumnsUsed, FileStatus};
+use survey::instrument::Wave;
 
 /// What is known of a file.
 #[derive(Debug, Clone, Default, PartialEq)]

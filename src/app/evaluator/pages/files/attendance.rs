@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        components::{Disclosure, SourceList},
-        evaluator::state::EvaluatorState,
-    },
-    cohort::{Attendance, Source},
-    report::{counted, sentence},
+use crate::app::{
+    components::{Disclosure, SourceList},
+    evaluator::state::EvaluatorState,
 };
+use cohort::{Attendance, Source};
+use report::{counted, sentence};
 
 /// Who of the registers answered, who did not, and where the two disagree; nothing without a register.
 #[component]

@@ -3,17 +3,14 @@
 use leptos::prelude::*;
 
 use super::mapping::save;
-use crate::{
-    app::{
-        components::{FileCell, SelectField},
-        evaluator::state::EvaluatorState,
-    },
-    engine::Settings,
-    exchange::mapping::Mapping,
-    instrument::Wave,
-    programme::Programme,
-    report::counted,
+use crate::app::{
+    components::{FileCell, SelectField},
+    evaluator::state::EvaluatorState,
 };
+use report::counted;
+use study::Settings;
+use survey::{instrument::Wave, programme::Programme};
+use tables::mapping::Mapping;
 
 const SMALL: &str = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
 

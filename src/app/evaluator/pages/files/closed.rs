@@ -5,14 +5,12 @@ use leptos::{
     prelude::*,
 };
 
-use crate::{
-    app::{
-        components::TickBox,
-        evaluator::{reading::Reader, state::EvaluatorState},
-    },
-    browser::file::{self, PickedFile},
-    report::counted,
+use crate::app::{
+    components::TickBox,
+    evaluator::{reading::Reader, state::EvaluatorState},
 };
+use browser::file::{self, PickedFile};
+use report::counted;
 
 const KEY: &str = "private-key";
 const PASSPHRASE: &str = "private-key-passphrase";

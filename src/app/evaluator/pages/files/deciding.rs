@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::{
-        pages::entry_fields::{Asked, LineField, Problem, Problems, show},
-        state::EvaluatorState,
-    },
-    browser::clock,
-    cohort::Decision,
-    survey::Timestamp,
+use crate::app::evaluator::{
+    pages::entry_fields::{Asked, LineField, Problem, Problems, show},
+    state::EvaluatorState,
 };
+use browser::clock;
+use cohort::Decision;
+use survey::Timestamp;
 
 /// What a place where something is decided asks for.
 pub struct Asks {

@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use super::flow::SaveWholeList;
-use crate::{
-    cohort::{Account, Source, Step, StepKind},
-    engine::List,
-    report::counted,
-};
+use cohort::{Account, Source, Step, StepKind};
+use report::counted;
+use study::List;
 
 /// A row of the diagram: what its boxes have in common, and which they are.
 struct Row {

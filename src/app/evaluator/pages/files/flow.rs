@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 
 use super::diagram::FlowDiagram;
-use crate::{
-    app::{
-        components::SourceList,
-        evaluator::{reading::Reader, state::EvaluatorState},
-    },
-    cohort::{Account, Flag, Source},
-    engine::List,
+use crate::app::{
+    components::SourceList,
+    evaluator::{reading::Reader, state::EvaluatorState},
 };
+use cohort::{Account, Flag, Source};
+use study::List;
 
 /// The account of everyone, step by step, and the flags that inform.
 #[component]

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::state::EvaluatorState, engine::Remark, exchange::ReadChoices, report::sentence,
-};
+use crate::app::evaluator::state::EvaluatorState;
+use report::sentence;
+use study::Remark;
+use tables::ReadChoices;
 
 /// Each doubt with what a person can say to it, and what they have said; nothing where there is neither.
 #[component]

@@ -3,18 +3,16 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::kept_list::KeptList;
-use crate::{
-    app::{
-        components::TickBox,
-        evaluator::{
-            how_far::size_in_words,
-            keeping::{Keeper, Keeping},
-            reading::Reader,
-            state::EvaluatorState,
-        },
+use crate::app::{
+    components::TickBox,
+    evaluator::{
+        how_far::size_in_words,
+        keeping::{Keeper, Keeping},
+        reading::Reader,
+        state::EvaluatorState,
     },
-    report::{counted, sentence},
 };
+use report::{counted, sentence};
 
 /// The data set in the list and those kept in this browser.
 #[component]

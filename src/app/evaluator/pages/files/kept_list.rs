@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::{
-        how_far::size_in_words,
-        keeping::{Keeper, KeptSet},
-        state::EvaluatorState,
-        today::day_of,
-    },
-    programme::day_in_words,
-    report::{counted, sentence},
+use crate::app::evaluator::{
+    how_far::size_in_words,
+    keeping::{Keeper, KeptSet},
+    state::EvaluatorState,
+    today::day_of,
 };
+use report::{counted, sentence};
+use survey::programme::day_in_words;
 
 const BUTTON: &str = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
 

@@ -6,19 +6,17 @@ use super::{
     about_record::about,
     deciding::{Asks, Deciding, WhoAndWhy},
 };
-use crate::{
-    app::{
-        components::{FEW, ShowMore},
-        evaluator::{
-            pages::entry_fields::{Asked, LineField, Problem, show},
-            reading::Reader,
-            state::EvaluatorState,
-        },
+use crate::app::{
+    components::{FEW, ShowMore},
+    evaluator::{
+        pages::entry_fields::{Asked, LineField, Problem, show},
+        reading::Reader,
+        state::EvaluatorState,
     },
-    cohort::{Decision, ExcludedShown, Flagged, RecordKey, RecordShown},
-    engine::FoundResponses,
-    report::counted,
 };
+use cohort::{Decision, ExcludedShown, Flagged, RecordKey, RecordShown};
+use report::counted;
+use study::FoundResponses;
 
 const ASKS: Asks = Asks {
     summary: "leaves-out-problems",

@@ -7,16 +7,14 @@ use super::{
     beside::{BesideFiles, has_beside},
     table::AboutTable,
 };
-use crate::{
-    app::{
-        components::{FEW, FileRow, FileTable, LazyDisclosure, ShowMore},
-        evaluator::{held::HeldFile, keeping::Keeper, reading::Reader, state::EvaluatorState},
-    },
-    engine::FileStatus,
-    exchange::waves_of_names,
-    instrument::Wave,
-    report::counted,
+use crate::app::{
+    components::{FEW, FileRow, FileTable, LazyDisclosure, ShowMore},
+    evaluator::{held::HeldFile, keeping::Keeper, reading::Reader, state::EvaluatorState},
 };
+use report::counted;
+use study::FileStatus;
+use survey::instrument::Wave;
+use tables::waves_of_names;
 
 /// Every file: first those that want the person's eye, then the rest behind a line.
 #[component]

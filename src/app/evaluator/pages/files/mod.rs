@@ -39,19 +39,17 @@ use self::{
     progress::Progress,
     review::Review,
 };
-use crate::{
-    app::{
-        components::{Disclosure, FilePicker, PageHeading},
-        evaluator::{
-            drafting::Drafting,
-            reading::Reader,
-            route::{Page, Route},
-            state::EvaluatorState,
-        },
+use crate::app::{
+    components::{Disclosure, FilePicker, PageHeading},
+    evaluator::{
+        drafting::Drafting,
+        reading::Reader,
+        route::{Page, Route},
+        state::EvaluatorState,
     },
-    browser::{dropped::dropped, file},
-    engine::Comparison,
 };
+use browser::{dropped::dropped, file};
+use study::Comparison;
 
 /// Takes files, lists what became of each, and says who was paired.
 #[component]

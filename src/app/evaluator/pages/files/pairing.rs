@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    analysis::Findings,
-    app::{components::SourceList, evaluator::state::EvaluatorState},
-    cohort::Source,
-    engine::{Comparison, FileStatus},
-    instrument::Wave,
-    report::counted,
-};
+use crate::app::{components::SourceList, evaluator::state::EvaluatorState};
+use cohort::Source;
+use evaluation::Findings;
+use report::counted;
+use study::{Comparison, FileStatus};
+use survey::instrument::Wave;
 
 /// The counts of the pairing, each opening to its records.
 #[component]

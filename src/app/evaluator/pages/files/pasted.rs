@@ -2,15 +2,13 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::{reading::Reader, state::EvaluatorState},
-    },
-    browser::file::{Contents, PickedFile},
-    report::sentence,
-    seal::pasted_files,
+use crate::app::{
+    components::Disclosure,
+    evaluator::{reading::Reader, state::EvaluatorState},
 };
+use browser::file::{Contents, PickedFile};
+use organiser::pasted_files;
+use report::sentence;
 
 const TEXT: &str = "pasted-text";
 const HINT: &str = "pasted-text-hint";

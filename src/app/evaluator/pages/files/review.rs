@@ -7,17 +7,15 @@ use super::{
     deciding::{Asks, Deciding, WhoAndWhy, decide},
     flow::SaveWholeList,
 };
-use crate::{
-    app::{
-        components::{FEW, LazyDisclosure, ShowMore, TickBox},
-        evaluator::{pages::entry_fields::Asked, state::EvaluatorState, today::day_of},
-    },
-    browser::download,
-    cohort::{Agreement, Decision, Entry, LinkShown, RecordShown, Same},
-    engine::List,
-    programme::day_in_words,
-    report::{counted, sentence},
+use crate::app::{
+    components::{FEW, LazyDisclosure, ShowMore, TickBox},
+    evaluator::{pages::entry_fields::Asked, state::EvaluatorState, today::day_of},
 };
+use browser::download;
+use cohort::{Agreement, Decision, Entry, LinkShown, RecordShown, Same};
+use report::{counted, sentence};
+use study::List;
+use survey::programme::day_in_words;
 
 const ASKS: Asks = Asks {
     summary: "review-problems",

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    analysis::{Evaluation, Findings},
-    app::{
-        charts::PictureFigure,
-        components::{Disclosure, NamedCell},
-        evaluator::saving::saves_pictures,
-    },
+use crate::app::{
+    charts::PictureFigure,
+    components::{Disclosure, NamedCell},
+    evaluator::saving::saves_pictures,
+};
+use evaluation::{Evaluation, Findings};
+use report::{
     chart::flow_chart,
-    report::evaluation::{
+    evaluation::{
         AttritionRow, attendance_words, attrition_rows, before_words, cohort_flow, control_words,
         not_linked_differ_words,
     },
@@ -85,7 +85,7 @@ fn Attrition(rows: Vec<AttritionRow>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let counts = [row.n_pairs, row.n_not_linked].map(|n| crate::report::Cell::Shown(n.to_string()));
+            let counts = [row.n_pairs, row.n_not_linked].map(|n| report::Cell::Shown(n.to_string()));
             let cells = COLUMNS
                 .into_iter()
                 .zip(counts.into_iter().chain(row.figures))

@@ -4,15 +4,13 @@ use leptos::prelude::*;
 
 use super::wrote::WROTE_HEADING;
 
-use crate::{
-    analysis::{ChainLevel, Evaluation, OwnAccount, WorseReport},
-    app::components::Disclosure,
-    browser::page,
-    report::{
-        conclusion_figures,
-        evaluation::{OutcomeRow, anyway_words, outcome_rows, worse_words},
-        gaps_words, level_label, strength_words, weakest_words,
-    },
+use crate::app::components::Disclosure;
+use browser::page;
+use evaluation::{ChainLevel, Evaluation, OwnAccount, WorseReport};
+use report::{
+    conclusion_figures,
+    evaluation::{OutcomeRow, anyway_words, outcome_rows, worse_words},
+    gaps_words, level_label, strength_words, weakest_words,
 };
 
 /// The chain and the claims.

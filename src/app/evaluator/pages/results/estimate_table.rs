@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::components::NamedCell,
-    report::{Cell, evaluation::EstimateRow},
-};
+use crate::app::components::NamedCell;
+use report::{Cell, evaluation::EstimateRow};
 
 /// The names of the columns after the estimate's name.
 const COLUMNS: [&str; 9] = [

@@ -5,22 +5,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{item_detail::ItemDetail, options::OptionsChosen, working::Working};
-use crate::{
-    analysis::{CompositeReport, ItemFinding, MeasureReport},
-    app::{
-        charts::{ChangeKind, IntervalPicture, PictureFigure},
-        components::{Disclosure, LazyDisclosure},
-        evaluator::{in_turn::InTurn, saving::saves_pictures},
-    },
-    engine::Evaluated,
-    report::{
-        evaluation::{
-            estimate_cautions, estimate_rows, forest, item_dumbbells, option_tables, score_working,
-            support_words,
-        },
-        level_title, number_text,
-    },
+use crate::app::{
+    charts::{ChangeKind, IntervalPicture, PictureFigure},
+    components::{Disclosure, LazyDisclosure},
+    evaluator::{in_turn::InTurn, saving::saves_pictures},
 };
+use evaluation::{CompositeReport, ItemFinding, MeasureReport};
+use report::{
+    evaluation::{
+        estimate_cautions, estimate_rows, forest, item_dumbbells, option_tables, score_working,
+        support_words,
+    },
+    level_title, number_text,
+};
+use study::Evaluated;
 
 /// The levels that items are shown by.
 const LEVELS: [u8; 4] = [1, 2, 3, 4];

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::{estimate_table::EstimateTable, working::Working};
-use crate::{
-    analysis::{ChangeReport, ItemFinding, MeasureReport, OnceReport},
-    app::{charts::PictureFigure, components::Disclosure, evaluator::saving::saves_pictures},
+use crate::app::{
+    charts::PictureFigure, components::Disclosure, evaluator::saving::saves_pictures,
+};
+use evaluation::{ChangeReport, ItemFinding, MeasureReport, OnceReport};
+use report::{
     chart::diverging_bars,
-    report::evaluation::{
+    evaluation::{
         EstimateRow, item_slopes, perceived_working, reference_picture, shift_words, slopes_words,
         spread_bars, turned_words, unlinked_working, working,
     },

@@ -2,16 +2,14 @@
 
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
-use crate::{
-    app::{
-        components::{Disclosure, SelectField, TickBox},
-        evaluator::{reading::Reader, state::EvaluatorState},
-    },
-    browser::download,
-    disclosure::{Reason, Rule},
-    engine::Exported,
-    report::{filter_words, sentence},
+use crate::app::{
+    components::{Disclosure, SelectField, TickBox},
+    evaluator::{reading::Reader, state::EvaluatorState},
 };
+use browser::download;
+use evaluation::disclosure::{Reason, Rule};
+use report::{filter_words, sentence};
+use study::Exported;
 
 /// The usual rule, and the others that can be chosen.
 const USUAL: u64 = 8;

@@ -3,18 +3,15 @@
 use leptos::prelude::*;
 
 use super::working::Working;
-use crate::{
-    analysis::{Findings, LevelFinding},
-    app::{
-        charts::{ChangeKind, IntervalPicture},
-        components::{ChangeTable, Disclosure, LazyDisclosure, MATCHED_COLUMNS},
-        evaluator::saving::saves_pictures,
-    },
-    chart::Interval,
-    report::{
-        AskedOnce, CONTROL_MEANING, LevelRows, control_rows, counted, evaluation::level_working,
-        item_intervals, level_intervals, level_rows, level_title,
-    },
+use crate::app::{
+    charts::{ChangeKind, IntervalPicture},
+    components::{ChangeTable, Disclosure, LazyDisclosure, MATCHED_COLUMNS},
+    evaluator::saving::saves_pictures,
+};
+use evaluation::{Findings, LevelFinding};
+use report::{
+    AskedOnce, CONTROL_MEANING, LevelRows, chart::Interval, control_rows, counted,
+    evaluation::level_working, item_intervals, level_intervals, level_rows, level_title,
 };
 
 /// The scale of the pictures.

@@ -22,17 +22,15 @@ use self::{
     look::LookControls, publishable::PublishableView, working_view::WorkingView,
     worthwhile::WhatCounts, wrote::WhatPeopleWrote,
 };
-use crate::{
-    app::{
-        charts::PictureNote,
-        components::PageHeading,
-        evaluator::{
-            route::{Page, Route},
-            state::EvaluatorState,
-        },
+use crate::app::{
+    charts::PictureNote,
+    components::PageHeading,
+    evaluator::{
+        route::{Page, Route},
+        state::EvaluatorState,
     },
-    report::filter_words,
 };
+use report::filter_words;
 
 /// Change by level, construct and item; remembered change apart.
 #[component]

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{charts::FigureTable, components::LazyDisclosure},
-    report::{counted, evaluation::OptionTable},
-};
+use crate::app::{charts::FigureTable, components::LazyDisclosure};
+use report::{counted, evaluation::OptionTable};
 
 /// Each item with its options; it opens to who took one up and who dropped it.
 #[component]

@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use super::matched::PERCENT_SCALE;
-use crate::{
-    analysis::Findings,
-    app::{
-        charts::{ChangeKind, IntervalPicture},
-        components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
-        evaluator::saving::saves_pictures,
-    },
-    report::{CONTROL_MEANING, LEVEL_ORDER, control_rows, level_intervals, level_rows},
+use crate::app::{
+    charts::{ChangeKind, IntervalPicture},
+    components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
+    evaluator::saving::saves_pictures,
 };
+use evaluation::Findings;
+use report::{CONTROL_MEANING, LEVEL_ORDER, control_rows, level_intervals, level_rows};
 
 /// Perceived change: by level in a picture, then by item.
 pub fn perceived_change(findings: &Findings) -> impl IntoView + use<> {

@@ -3,20 +3,16 @@
 use leptos::prelude::*;
 
 use super::matched::PERCENT_SCALE;
-use crate::{
-    app::{
-        charts::{ChangeKind, IntervalPicture, PictureFigure},
-        evaluator::{in_turn::InTurn, saving::saves_pictures, state::EvaluatorState},
-    },
-    report::{
-        evaluation::{
-            published_dumbbell, published_intervals, published_references, spread_picture,
-        },
-        level_label,
-        publication::{
-            EstimateKind, Publication, PublishedChange, PublishedItem, PublishedOption,
-            PublishedQuotation, Spread, change_text, count_text, option_text, refused_words,
-        },
+use crate::app::{
+    charts::{ChangeKind, IntervalPicture, PictureFigure},
+    evaluator::{in_turn::InTurn, saving::saves_pictures, state::EvaluatorState},
+};
+use report::{
+    evaluation::{published_dumbbell, published_intervals, published_references, spread_picture},
+    level_label,
+    publication::{
+        EstimateKind, Publication, PublishedChange, PublishedItem, PublishedOption,
+        PublishedQuotation, Spread, change_text, count_text, option_text, refused_words,
     },
 };
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::report::evaluation::WorkingLine;
+use report::evaluation::WorkingLine;
 
 /// The lines of a working; what is R stands as code.
 #[component]

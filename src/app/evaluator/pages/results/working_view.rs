@@ -11,16 +11,14 @@ use super::{
     matched::{FoundOfLevel, LevelItems, MatchedLevels, control},
     perceived::perceived_change,
 };
-use crate::{
-    analysis::Findings,
-    app::{
-        components::Disclosure,
-        evaluator::{in_turn::InTurn, state::EvaluatorState},
-    },
-    engine::{Comparison, Evaluated},
-    instrument::{InstrumentRef, Wave},
-    report::{LEVEL_ORDER, carries, design},
+use crate::app::{
+    components::Disclosure,
+    evaluator::{in_turn::InTurn, state::EvaluatorState},
 };
+use evaluation::Findings;
+use report::{LEVEL_ORDER, carries, design};
+use study::{Comparison, Evaluated};
+use survey::instrument::{InstrumentRef, Wave};
 
 /// What the engine has said, as each part takes it.
 type Said = (Option<Arc<Comparison>>, Option<Arc<Evaluated>>);

@@ -2,13 +2,11 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use crate::{
-    analysis::{Worthwhile, WorthwhileEntry},
-    app::{components::Disclosure, evaluator::state::EvaluatorState},
-    browser::{clock, page},
-    report::{WorthwhileIn, worthwhile_lines, worthwhile_words},
-    survey::Timestamp,
-};
+use crate::app::{components::Disclosure, evaluator::state::EvaluatorState};
+use browser::{clock, page};
+use evaluation::{Worthwhile, WorthwhileEntry};
+use report::{WorthwhileIn, worthwhile_lines, worthwhile_words};
+use survey::Timestamp;
 
 /// The sentence that says what holds; it takes the focus when results take the place of the question.
 const SAID: &str = "worthwhile-said";

@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 
 use super::{fields::PercentField, line_fields::setter};
-use crate::{
-    app::{
-        components::SelectField,
-        evaluator::{state::EvaluatorState, today::today},
-    },
-    roi::{Additionality, Adjustment, Figure, Phillips, Share, Sroi},
+use crate::app::{
+    components::SelectField,
+    evaluator::{state::EvaluatorState, today::today},
 };
+use money::{Additionality, Adjustment, Figure, Phillips, Share, Sroi};
 
 /// The families with their words.
 const FAMILIES: [(&str, &str); 3] = [

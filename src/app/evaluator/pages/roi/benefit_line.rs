@@ -6,11 +6,9 @@ use super::{
     costs::{Assumed, assumptions_of},
     line_fields::LineFields,
 };
-use crate::{
-    app::evaluator::{state::EvaluatorState, today::today},
-    report::sentence,
-    roi::{BenefitItem, BenefitLine, Decision, LineNames, NO_REASON_YET, pounds_text},
-};
+use crate::app::evaluator::{state::EvaluatorState, today::today};
+use money::{BenefitItem, BenefitLine, Decision, LineNames, NO_REASON_YET, pounds_text};
+use report::sentence;
 
 /// One line, by its id.
 #[component]

@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use super::{benefit_line::Line, savings::Savings};
-use crate::{
-    app::evaluator::{state::EvaluatorState, today::today},
-    engine::{Comparison, roi_model::accept_waiting},
-    report::counted,
-    roi::{Decision, Model, NotCounted, Outcome, count_text, evaluate, pounds_text},
-};
+use crate::app::evaluator::{state::EvaluatorState, today::today};
+use money::{Decision, Model, NotCounted, Outcome, count_text, evaluate, pounds_text};
+use report::counted;
+use study::{Comparison, roi_model::accept_waiting};
 
 /// Every benefit line, with a way to accept all that wait.
 #[component]
@@ -87,7 +85,7 @@ pub fn Waiting() -> impl IntoView {
 
 /// Accepts every waiting line, each with an entry in the log.
 fn accept_all(model: &mut Model) {
-    let is_waiting = |line: &&crate::roi::BenefitLine| line.decision == Decision::Proposed;
+    let is_waiting = |line: &&money::BenefitLine| line.decision == Decision::Proposed;
     let ids: Vec<String> =
         model.benefits.iter().filter(is_waiting).map(|line| line.id.clone()).collect();
     for id in ids {

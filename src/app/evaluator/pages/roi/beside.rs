@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::state::EvaluatorState,
-    roi::{BenefitClass, LeverageLine, LineNames, Model, pounds_text},
-};
+use crate::app::evaluator::state::EvaluatorState;
+use money::{BenefitClass, LeverageLine, LineNames, Model, pounds_text};
 
 /// Funding, costs in kind, and benefits without money.
 #[component]

@@ -6,14 +6,11 @@ use super::{
     fields::{HourlyField, QuantityField},
     workshops::ByDays,
 };
-use crate::{
-    app::evaluator::state::EvaluatorState,
-    report::{counted, sentence},
-    roi::{
-        CostPart, Costs, ManagementTime, Outcome, ParticipantTime, Preparation, Working,
-        pounds_text,
-    },
+use crate::app::evaluator::state::EvaluatorState;
+use money::{
+    CostPart, Costs, ManagementTime, Outcome, ParticipantTime, Preparation, Working, pounds_text,
 };
+use report::{counted, sentence};
 
 /// Every cost that is hours at an hourly cost.
 #[component]

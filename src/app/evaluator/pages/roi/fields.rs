@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        components::{FigureField, SelectField},
-        evaluator::state::EvaluatorState,
-    },
-    report::{
-        percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
-    },
-    roi::{Figure, Pence, Quantity, Share, UnitCosts},
+use crate::app::{
+    components::{FigureField, SelectField},
+    evaluator::state::EvaluatorState,
+};
+use money::{Figure, Pence, Quantity, Share, UnitCosts};
+use report::{
+    percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
 };
 
 /// A count or a number of hours.

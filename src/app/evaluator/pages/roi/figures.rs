@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{components::NamedCell, evaluator::state::EvaluatorState},
-    report::{Cell, FigureRow, figure_rows},
-};
+use crate::app::{components::NamedCell, evaluator::state::EvaluatorState};
+use report::{Cell, FigureRow, figure_rows};
 
 const COLUMNS: [&str; 4] = [
     "All benefits, all costs",

@@ -2,13 +2,11 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{
-    app::evaluator::{reading::Reader, state::EvaluatorState},
-    browser::download,
-    engine::{Reply, RoiRequest, RoiWant},
-    report::sentence,
-    roi::Model,
-};
+use crate::app::evaluator::{reading::Reader, state::EvaluatorState};
+use browser::download;
+use money::Model;
+use report::sentence;
+use study::{Reply, RoiRequest, RoiWant};
 
 /// Name, media type and words of each file.
 const FILES: [(RoiWant, &str, &str, &str); 3] = [

@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 
 use super::overriding::{Overriding, Withdrawing};
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::{simulating::Simulator, state::EvaluatorState},
-    },
-    report::{evidence_lines, headline_sentence, mending, rests_on, sentence},
-    roi::{Outcome, Refusal},
+use crate::app::{
+    components::Disclosure,
+    evaluator::{simulating::Simulator, state::EvaluatorState},
 };
+use money::{Outcome, Refusal};
+use report::{evidence_lines, headline_sentence, mending, rests_on, sentence};
 
 /// The return in words where the evidence can carry it; otherwise the reasons.
 #[component]

@@ -3,15 +3,13 @@
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use super::rate::{Edited, RateForm};
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::{state::EvaluatorState, today::today},
-    },
-    browser::{download, file},
-    report::{counted, sentence},
-    roi::{Deed, Model, PayYear, Staff, Taken, UnitCosts},
+use crate::app::{
+    components::Disclosure,
+    evaluator::{state::EvaluatorState, today::today},
 };
+use browser::{download, file};
+use money::{Deed, Model, PayYear, Staff, Taken, UnitCosts};
+use report::{counted, sentence};
 
 const FILE_NAME: &str = "unit-costs.json";
 

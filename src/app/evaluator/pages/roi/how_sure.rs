@@ -2,22 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        charts::{DrawnPicture, FigureTable, PictureFormat},
-        evaluator::{
-            saving::saves_returns,
-            simulating::{Drawn, Simulator},
-            state::EvaluatorState,
-        },
+use crate::app::{
+    charts::{DrawnPicture, FigureTable, PictureFormat},
+    evaluator::{
+        saving::saves_returns,
+        simulating::{Drawn, Simulator},
+        state::EvaluatorState,
     },
-    report::{
-        RoiPicture, drawn_about, number_text, scenario_cells, sentence, spread_picture,
-        tornado_picture,
-    },
-    roi::{
-        Model, Outcome, SwitchingValue, compare_scenarios, count_text, switching_values, tornado,
-    },
+};
+use money::{
+    Model, Outcome, SwitchingValue, compare_scenarios, count_text, switching_values, tornado,
+};
+use report::{
+    RoiPicture, drawn_about, number_text, scenario_cells, sentence, spread_picture, tornado_picture,
 };
 
 /// Spread, tornado, switching values and scenarios of the model as it is.

@@ -7,11 +7,9 @@ use super::{
     benefit_line::edit_line,
     fields::{HourlyField, PercentField, PoundsField, QuantityField},
 };
-use crate::{
-    app::{components::SelectField, evaluator::state::EvaluatorState},
-    report::counted,
-    roi::{BenefitClass, BenefitLine, Figure, Gross, Pence, Quantity, TimeSaved, Worth},
-};
+use crate::app::{components::SelectField, evaluator::state::EvaluatorState};
+use money::{BenefitClass, BenefitLine, Figure, Gross, Pence, Quantity, TimeSaved, Worth};
+use report::counted;
 
 /// The classes with their values in a model file.
 const CLASSES: [(BenefitClass, &str, &str); 4] = [

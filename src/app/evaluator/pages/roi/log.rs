@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{charts::FigureTable, components::Disclosure, evaluator::state::EvaluatorState},
-    report::counted,
-    roi::{Change, LineNames, Model},
-};
+use crate::app::{charts::FigureTable, components::Disclosure, evaluator::state::EvaluatorState};
+use money::{Change, LineNames, Model};
+use report::counted;
 
 /// The log of the model, behind a line that says how long it is.
 #[component]

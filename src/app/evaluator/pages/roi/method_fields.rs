@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 
 use super::fields::PercentField;
-use crate::{
-    app::{
-        components::{Disclosure, SelectField},
-        evaluator::{state::EvaluatorState, today::today},
-    },
-    roi::{
-        ConfidenceUse, Convention, Deed, Figure, Model, OptimismBias, Quantity, Schedule, Share,
-    },
+use crate::app::{
+    components::{Disclosure, SelectField},
+    evaluator::{state::EvaluatorState, today::today},
+};
+use money::{
+    ConfidenceUse, Convention, Deed, Figure, Model, OptimismBias, Quantity, Schedule, Share,
 };
 
 const HORIZONS: [(u32, &str); 4] =

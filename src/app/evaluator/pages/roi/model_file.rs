@@ -2,15 +2,13 @@
 
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::{persist, state::EvaluatorState},
-    },
-    browser::{download, file},
-    report::{counted, sentence},
-    roi::Model,
+use crate::app::{
+    components::Disclosure,
+    evaluator::{persist, state::EvaluatorState},
 };
+use browser::{download, file};
+use money::Model;
+use report::{counted, sentence};
 
 const MEDIA_TYPE: &str = "application/json";
 const FILE_NAME: &str = "ripple-roi-model.json";

@@ -6,11 +6,9 @@ use super::{
     costs::CostWorking,
     fields::{PoundsField, QuantityField},
 };
-use crate::{
-    app::evaluator::state::EvaluatorState,
-    browser::page,
-    roi::{Costs, Figure, Model, OtherCost, Pence, Price, Quantity},
-};
+use crate::app::evaluator::state::EvaluatorState;
+use browser::page;
+use money::{Costs, Figure, Model, OtherCost, Pence, Price, Quantity};
 
 const HEADING: &str = "other-costs-heading";
 /// The most names that are tried for a new cost.

@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 
 use super::own_line::TextField;
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::{state::EvaluatorState, today::today},
-    },
-    roi::Override,
+use crate::app::{
+    components::Disclosure,
+    evaluator::{state::EvaluatorState, today::today},
 };
+use money::Override;
 
 /// Takes the reason for which the headline is shown all the same.
 #[component]

@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use super::fields::{PercentField, PoundsField};
-use crate::{
-    app::{
-        components::SelectField,
-        evaluator::{state::EvaluatorState, today::today},
-    },
-    roi::{
-        Adjustment, BenefitClass, BenefitLine, Decision, Deed, Figure, Gross, Model, Pence,
-        Phillips, Share,
-    },
+use crate::app::{
+    components::SelectField,
+    evaluator::{state::EvaluatorState, today::today},
+};
+use money::{
+    Adjustment, BenefitClass, BenefitLine, Decision, Deed, Figure, Gross, Model, Pence, Phillips,
+    Share,
 };
 
 /// The most ids that are tried for a line.

@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use super::{hourly_costs::take, own_line::TextField};
-use crate::{
-    app::evaluator::state::EvaluatorState,
-    browser::page,
-    report::TypedRate,
-    roi::{UnitCost, UnitCosts},
-};
+use crate::app::evaluator::state::EvaluatorState;
+use browser::page;
+use money::{UnitCost, UnitCosts};
+use report::TypedRate;
 
 const FIRST_FIELD: &str = "rate-cost";
 

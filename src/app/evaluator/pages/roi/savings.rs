@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::{state::EvaluatorState, today::today},
-    report::counted,
-    roi::{Model, lines_with_one_title},
-};
+use crate::app::evaluator::{state::EvaluatorState, today::today};
+use money::{Model, lines_with_one_title};
+use report::counted;
 
 /// One group of lines with one title.
 #[derive(Clone, PartialEq)]

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{charts::FigureTable, components::Disclosure, evaluator::state::EvaluatorState},
-    report::{SOURCE_HEADERS, counted, source_rows},
-};
+use crate::app::{charts::FigureTable, components::Disclosure, evaluator::state::EvaluatorState};
+use report::{SOURCE_HEADERS, counted, source_rows};
 
 /// The register of all figures, behind a line that counts them.
 #[component]

@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 
 use super::fields::QuantityField;
-use crate::{
-    app::{
-        components::{Disclosure, SelectField},
-        evaluator::{state::EvaluatorState, today::today},
-    },
-    report::{counted, read_days},
-    roi::{Deed, Figure, Model, Programme, Quantity, Sessions, Staff},
+use crate::app::{
+    components::{Disclosure, SelectField},
+    evaluator::{state::EvaluatorState, today::today},
 };
+use money::{Deed, Figure, Model, Programme, Quantity, Sessions, Staff};
+use report::{counted, read_days};
 
 const NOBODY: &str = "";
 

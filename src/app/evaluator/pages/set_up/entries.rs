@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::evaluator::pages::entry_fields::Problem,
-    engine::SetUpRequest,
-    programme::{
-        WrittenDates, WrittenInstrument, WrittenLink, WrittenProgramme, WrittenSendTo,
-        WrittenSession,
-    },
+use crate::app::evaluator::pages::entry_fields::Problem;
+use organiser::{
+    WrittenDates, WrittenInstrument, WrittenLink, WrittenProgramme, WrittenSendTo, WrittenSession,
 };
+use study::SetUpRequest;
 
 /// The fewest characters of a passphrase; the engine refuses fewer too.
 const MIN_PASSPHRASE: usize = 12;

@@ -10,16 +10,14 @@ use super::{
     FieldFault,
     entries::{Entries, Recognising, problem_of},
 };
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::pages::entry_fields::{
-            AreaField, Asked, DayField, FaultMessage, LineField, Problem, Problems, fault_at, show,
-        },
+use crate::app::{
+    components::Disclosure,
+    evaluator::pages::entry_fields::{
+        AreaField, Asked, DayField, FaultMessage, LineField, Problem, Problems, fault_at, show,
     },
-    browser::file,
-    engine::SetUpRequest,
 };
+use browser::file;
+use study::SetUpRequest;
 
 /// The id of the list of what to correct.
 const SUMMARY: &str = "set-up-problems";

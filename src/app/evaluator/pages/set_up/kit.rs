@@ -5,12 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::letters::Letters;
-use crate::{
-    app::evaluator::state::EvaluatorState,
-    browser::{download, page},
-    engine::{Kit, QrPicture},
-    report::{counted, sentence},
-};
+use crate::app::evaluator::state::EvaluatorState;
+use browser::{download, page};
+use report::{counted, sentence};
+use study::{Kit, QrPicture};
 
 const JSON: &str = "application/json";
 const PLAIN: &str = "text/plain";

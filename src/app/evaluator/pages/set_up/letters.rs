@@ -5,10 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::kit::save;
-use crate::{
-    app::components::Disclosure,
-    engine::{Kit, WaveLetters},
-};
+use crate::app::components::Disclosure;
+use study::{Kit, WaveLetters};
 
 /// The letters of every wave, each behind a line.
 #[component]

@@ -10,15 +10,13 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 
 pub use self::{form::SetUpForm, kit::ProgrammeKit};
-use crate::{
-    app::{
-        components::PageHeading,
-        evaluator::{held::HeldKit, reading::Reader, route::Route},
-        offline_note::page_named,
-    },
-    browser::page,
-    engine::SetUpRequest,
+use crate::app::{
+    components::PageHeading,
+    evaluator::{held::HeldKit, reading::Reader, route::Route},
+    offline_note::page_named,
 };
+use browser::page;
+use study::SetUpRequest;
 
 /// A fault that the engine found: the field, as it calls it, and what to say.
 pub type FieldFault = (Option<String>, String);

@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use super::points::{Labels, Scale};
-use crate::{
-    app::{components::SelectField, evaluator::drafting::Drafting},
-    cohort::Measure,
-    exchange::mapping::{AsForm, MappedColumn, ReadAs, Tried, Why},
-    report::{counted, sentence},
-};
+use crate::app::{components::SelectField, evaluator::drafting::Drafting};
+use cohort::Measure;
+use report::{counted, sentence};
+use tables::mapping::{AsForm, MappedColumn, ReadAs, Tried, Why};
 
 /// The most characters of a question in the list of questions.
 const MOST_WORDS: usize = 90;

@@ -1,9 +1,9 @@
 //! A mapping as a file.
 
-use crate::{
-    app::evaluator::state::EvaluatorState, browser::download, exchange::mapping::Mapping,
-    report::sentence,
-};
+use crate::app::evaluator::state::EvaluatorState;
+use browser::download;
+use report::sentence;
+use tables::mapping::Mapping;
 
 const MEDIA_TYPE: &str = "application/json";
 

@@ -9,19 +9,17 @@ use leptos::{html::H2, prelude::*};
 
 pub use self::held::save;
 use self::{column::Column, rest::NotUsed};
-use crate::{
-    app::{
-        components::SelectField,
-        evaluator::{
-            drafting::Drafting,
-            pages::entry_fields::{Asked, LineField},
-            reading::Reader,
-            state::EvaluatorState,
-        },
+use crate::app::{
+    components::SelectField,
+    evaluator::{
+        drafting::Drafting,
+        pages::entry_fields::{Asked, LineField},
+        reading::Reader,
+        state::EvaluatorState,
     },
-    exchange::mapping::{DateSource, Mapping},
-    report::sentence,
 };
+use report::sentence;
+use tables::mapping::{DateSource, Mapping};
 
 /// The editor of a mapping, while there is a table whose columns are spoken about.
 #[component]

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{components::SelectField, evaluator::drafting::Drafting},
-    exchange::mapping::{MappedColumn, ReadAs},
-};
+use crate::app::{components::SelectField, evaluator::drafting::Drafting};
+use tables::mapping::{MappedColumn, ReadAs};
 
 /// A scale of more points than this is not one that labels have.
 const MOST_POINTS: u8 = 21;

@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{components::SelectField, evaluator::drafting::Drafting},
-    exchange::mapping::{AsForm, ColumnSeen, Mapping},
-    report::counted,
-};
+use crate::app::{components::SelectField, evaluator::drafting::Drafting};
+use report::counted;
+use tables::mapping::{AsForm, ColumnSeen, Mapping};
 
 /// The most labels that are shown of a column.
 const MOST_SHOWN: usize = 5;

@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{components::Disclosure, evaluator::state::EvaluatorState},
-    exchange::{Apart, Dropped, HowRead, ReadChoices, SetApart},
-    report::{counted, sentence},
-};
+use crate::app::{components::Disclosure, evaluator::state::EvaluatorState};
+use report::{counted, sentence};
+use tables::{Apart, Dropped, HowRead, ReadChoices, SetApart};
 
 /// What was set apart of a table, and what a person had back; nothing where there is neither.
 #[component]

@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        components::{Disclosure, SelectField},
-        evaluator::state::EvaluatorState,
-    },
-    exchange::{DateOrder, Delimiter, Encoding, HowRead},
+use crate::app::{
+    components::{Disclosure, SelectField},
+    evaluator::state::EvaluatorState,
 };
+use tables::{DateOrder, Delimiter, Encoding, HowRead};
 
 type Options = Vec<(String, String)>;
 

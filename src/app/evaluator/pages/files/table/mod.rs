@@ -7,15 +7,13 @@ mod waves;
 use leptos::prelude::*;
 
 use self::{apart::NotCounted, how::HowItIsRead, waves::WordsOfWaves};
-use crate::{
-    app::evaluator::{
-        drafting::{Drafted, Drafting},
-        reading::Reader,
-        state::EvaluatorState,
-    },
-    engine::FileStatus,
-    exchange::Lists,
+use crate::app::evaluator::{
+    drafting::{Drafted, Drafting},
+    reading::Reader,
+    state::EvaluatorState,
 };
+use study::FileStatus;
+use tables::Lists;
 
 /// What a person may say about a table; nothing for other files.
 #[component]

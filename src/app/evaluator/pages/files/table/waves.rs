@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        components::{Disclosure, SelectField},
-        evaluator::state::EvaluatorState,
-    },
-    exchange::{WaveWords, mapping::WaveColumn},
-    instrument::Wave,
+use crate::app::{
+    components::{Disclosure, SelectField},
+    evaluator::state::EvaluatorState,
 };
+use survey::instrument::Wave;
+use tables::{WaveWords, mapping::WaveColumn};
 
 /// A list for each word; nothing where no column says a wave. Open where a word waits for a person.
 #[component]

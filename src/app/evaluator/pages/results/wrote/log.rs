@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{
-        components::Disclosure,
-        evaluator::{state::EvaluatorState, today::day_of},
-    },
-    browser::download,
-    passages::{Mark, MarkEntry},
-    programme::day_in_words,
-    report::{counted, sentence},
+use crate::app::{
+    components::Disclosure,
+    evaluator::{state::EvaluatorState, today::day_of},
 };
+use browser::download;
+use evaluation::passages::{Mark, MarkEntry};
+use report::{counted, sentence};
+use survey::programme::day_in_words;
 
 const MEDIA_TYPE: &str = "application/json";
 const FILE_NAME: &str = "ripple-marks.json";

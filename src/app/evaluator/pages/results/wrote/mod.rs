@@ -7,18 +7,16 @@ mod search;
 use leptos::{prelude::*, task::spawn_local};
 
 use self::{log::MarkLog, passage::PassageCard, search::SearchForm};
-use crate::{
-    app::{
-        components::LazyDisclosure,
-        evaluator::{
-            reading::{Reader, follow},
-            state::EvaluatorState,
-        },
+use crate::app::{
+    components::LazyDisclosure,
+    evaluator::{
+        reading::{Reader, follow},
+        state::EvaluatorState,
     },
-    engine::PassagesFound,
-    passages::{PassageKey, PassageSearch},
-    report::counted,
 };
+use evaluation::passages::{PassageKey, PassageSearch};
+use report::counted;
+use study::PassagesFound;
 
 /// How many passages are shown at first, and how many more at each press.
 const AT_ONCE: usize = 20;

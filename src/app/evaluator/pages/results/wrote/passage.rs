@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::{components::Disclosure, evaluator::state::EvaluatorState},
-    browser::clock,
+use crate::app::{components::Disclosure, evaluator::state::EvaluatorState};
+use browser::clock;
+use evaluation::{
     disclosure::{NotQuoted, Reading, preview, words_digest},
     passages::{LeaveSaid, Mark, Passage, PassageKey},
-    report::{level_title, sentence},
-    survey::Timestamp,
 };
+use report::{level_title, sentence};
+use survey::Timestamp;
 
 /// One passage with its question.
 #[component]

@@ -2,10 +2,8 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use crate::{
-    app::components::{SelectField, TickBox},
-    passages::PassageSearch,
-};
+use crate::app::components::{SelectField, TickBox};
+use evaluation::passages::PassageSearch;
 
 /// The option that stands for every question.
 const EVERY_QUESTION: &str = "";

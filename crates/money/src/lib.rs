@@ -1,0 +1,106 @@
+//! Money: what a programme cost, what it brought, and how far that can be trusted.
+//!
+//! A [`Model`] holds what somebody said (whole pence, counts, shares, each with its source), and [`evaluate`] derives
+//! everything else. Derived money is unrounded `f64` pounds; it is rounded only when printed. This subject knows nothing
+//! of surveys: whoever reads answers turns them into [`BenefitLine`]s.
+//!
+//! Read in this order: the values ([`Pence`], [`Share`], [`Quantity`], [`Figure`]), the parts of a model ([`Costs`],
+//! [`BenefitLine`], [`Method`], [`Evidence`]), its file, then [`evaluate`] and the [`Outcome`]; [`Uncertainty`],
+//! `simulate`, [`tornado`] and [`compare_scenarios`] say how sure it is. `docs/roi-model.md` gives every formula.
+
+// What somebody said.
+mod figure;
+mod money;
+
+mod adjustment;
+mod benefit;
+mod cost;
+mod evidence;
+mod method;
+mod scenario;
+mod uncertainty;
+
+mod deed;
+mod journal;
+mod model;
+mod names;
+mod read;
+mod usual;
+mod what_if;
+
+mod programme;
+mod unit_costs;
+
+// What follows from it.
+mod working;
+
+mod costing;
+mod gross;
+mod remark;
+mod weigh;
+
+mod lines;
+mod returns;
+
+mod cash_flow;
+mod gate;
+mod leave_one_out;
+
+mod evaluate;
+
+mod cli_json;
+mod table;
+
+// How sure it is.
+mod distribution;
+mod draw;
+mod full_json;
+mod plan;
+mod sensitivity;
+mod simulate;
+mod simulation;
+mod spread;
+
+pub use adjustment::{Additionality, Adjustment, Phillips, Sroi};
+pub use benefit::{
+    BenefitClass, BenefitKind, BenefitLine, Decision, Gross, LeverageLine, TimeSaved, Worth,
+};
+pub use cash_flow::YearFlow;
+pub use cli_json::{CliOutcome, cli_json};
+pub use cost::{Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price};
+pub use costing::{CostItem, CostPart};
+pub use deed::{Adjusting, Deed, FigureValue, Judged, LineFigure};
+pub use evaluate::{Outcome, evaluate};
+pub use evidence::{BehaviourVerdict, Design, Evidence, EvidenceOrigin, Level3, Override};
+pub use figure::{Figure, NotANumber, Quantity, Share};
+pub use full_json::roi_json;
+pub use gate::{Headline, MIN_PAIRS, Refusal};
+pub use journal::NO_REASON_YET;
+pub use leave_one_out::LargestRespondent;
+pub use lines::{BenefitItem, lines_with_one_title};
+pub use method::{
+    ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
+};
+pub use model::{Change, FORMAT, Model, VERSION};
+pub use money::{MoneyError, Pence, count_text, pounds_text};
+pub use names::{AND, FROM_RESPONSE, SAID_IN, is_from_funding};
+pub use names::{LineNames, is_from_response};
+pub use programme::{Programme, Sessions};
+pub use read::ModelError;
+pub use remark::{LineNote, NotCounted};
+pub use returns::{Estimate, NotEstimable, Return, ratio_matches_roi};
+pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};
+pub use sensitivity::{Swing, SwitchingValue, switching_values, tornado};
+pub use simulate::simulate;
+pub use simulation::{
+    Bin, Checkpoint, DRAWS_VERSION, Simulation, SimulationError, Spread, share_of_draws_text,
+};
+pub use table::full_table;
+pub use table::table;
+pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shared, Uncertainty};
+pub use unit_costs::{
+    Band, NotAPayYear, PayYear, Staff, Taken, UNIT_COSTS, UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION,
+    UnitCost, UnitCostParts, UnitCostRemark, UnitCosts, UnitCostsError, hourly_pay,
+};
+pub use what_if::{evaluate_what_if, what_if};
+pub use working::{Factor, Unit, Working};

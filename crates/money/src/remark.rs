@@ -1,0 +1,95 @@
+//! What a reader should know of a line: why it counts zero, or what was done to it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{figure::percent_text, pounds_text};
+
+/// Why a line counts zero.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotCounted {
+    /// The evaluator rejected it.
+    Rejected {
+        /// In these words.
+        reason: String,
+    },
+    /// Nobody has judged it yet.
+    NotJudged,
+    /// No money is put on it.
+    NotMonetised,
+    /// The adjustment needs shares that nobody gave.
+    Missing(Vec<String>),
+    /// Another line describes the same saving and is smaller.
+    SameSavingAs {
+        /// The id of the line that counts.
+        id: String,
+    },
+}
+
+/// What a reader should know of a line that counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineNote {
+    /// Attribution was lowered to what would not have happened anyway.
+    AttributionCapped {
+        /// The share claimed.
+        claimed: f64,
+        /// The share used.
+        used: f64,
+    },
+    /// Some of it falls after the last year that counts.
+    BeyondHorizon {
+        /// The last year that counts.
+        horizon_years: u32,
+        /// What was left out, in pounds before adjustment.
+        pounds: f64,
+    },
+    /// A harm without attribution or confidence is counted in full, which is the cautious reading.
+    HarmInFull,
+    /// It lasts several years and nobody said how fast it fades.
+    NoDropOff,
+    /// It is discounted at other rates than the rest.
+    OwnRates,
+}
+
+impl fmt::Display for NotCounted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rejected { reason } => write!(f, "rejected: {reason}"),
+            Self::NotJudged => f.write_str("not judged yet"),
+            Self::NotMonetised => f.write_str("no money is put on it"),
+            Self::Missing(shares) => {
+                write!(f, "counts zero: no {} was given", shares.join(" and no "))
+            }
+            Self::SameSavingAs { id } => write!(f, "the same saving as {id}, which is counted"),
+        }
+    }
+}
+
+impl fmt::Display for LineNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = |share: f64| percent_text(share * 100.0);
+        match self {
+            Self::AttributionCapped { claimed, used } => write!(
+                f,
+                "attribution lowered from {} to {}, what would not have happened anyway",
+                percent(*claimed),
+                percent(*used)
+            ),
+            Self::BeyondHorizon { horizon_years, pounds } => {
+                let pounds = pounds_text(*pounds);
+                write!(
+                    f,
+                    "{pounds} falls after year {horizon_years}, the last that counts, and is left out"
+                )
+            }
+            Self::HarmInFull => {
+                f.write_str("a harm without attribution or confidence is counted in full")
+            }
+            Self::NoDropOff => f.write_str("lasts several years without a drop-off"),
+            Self::OwnRates => f.write_str("discounted at rates of its own, not the method's"),
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! Rows of the tables of an evaluation, ready to read.
+
+use evaluation::{
+    BeforeResults, ChangeReport, Evaluation, Everybody, Findings, ItemEvidence, ItemFinding,
+    LevelAttrition, MeasureReport, OnceReport, OptionReport, OutcomeReport, Pooled, TWO_QUESTIONS,
+};
+
+use super::{
+    super::{
+        conclusions::{conclusion_figures, conclusion_words},
+        words::{
+            Cell, decimals_text, interval_text, is_printed_as_zero, level_title, number_text,
+            signed_text, with_capital,
+        },
+    },
+    words::reported_words,
+};
+
+/// What those who are not linked could do to one level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttritionRow {
+    /// The level by name.
+    pub level: String,
+    /// People with both.
+    pub n_pairs: usize,
+    /// People with a baseline who are not linked.
+    pub n_not_linked: usize,
+    /// The figures, in percent of the scale: observed, found 4 times in 5, what would tip it, what would tip its lower end.
+    pub figures: [Cell; 4],
+}
+
+/// Rows of what those who are not linked could do.
+pub fn attrition_rows(before: &BeforeResults) -> Vec<AttritionRow> {
+    let cell = |value: Option<f64>| {
+        value.map_or_else(
+            || Cell::Missing("too few people answered both times".into()),
+            |value| Cell::Shown(signed_text(value, 1)),
+        )
+    };
+    let row = |level: &LevelAttrition| AttritionRow {
+        level: level_title(Some(level.level)),
+        n_pairs: level.n_pairs,
+        n_not_linked: level.n_not_linked,
+        figures: [
+            cell(level.mean_change),
+            detectable(level),
+            tipping(level, level.tipping_change),
+            tipping(level, level.tipping_change_low),
+        ],
+    };
+    before.levels.iter().map(row).collect()
+}
+
+/// What would be found 4 times in 5; where everybody changed alike there is no spread to tell it from.
+fn detectable(level: &LevelAttrition) -> Cell {
+    match level.detectable_change {
+        None => Cell::Missing("too few people answered both times".into()),
+        Some(change) if is_printed_as_zero(change) => {
+            Cell::Missing("everybody changed alike".into())
+        }
+        Some(change) => Cell::Shown(signed_text(change, 1)),
+    }
+}
+
+/// What those not linked would have had to change by, or why nothing would tip it.
+fn tipping(level: &LevelAttrition, change: Option<f64>) -> Cell {
+    let why = || match level.mean_change {
+        None => "too few people answered both times",
+        Some(_) if level.detectable_change.is_none() => "too few people answered both times",
+        Some(_) if level.n_not_linked == 0 => "everybody is linked",
+        Some(mean) if mean <= 0.0 => "the mean did not rise",
+        Some(_) => "the interval takes in no change already",
+    };
+    change.map_or_else(|| Cell::Missing(why().into()), |change| Cell::Shown(signed_text(change, 1)))
+}
+
+fn found_of<'f>(items: &'f [ItemFinding], id: &str) -> Option<&'f ItemFinding> {
+    items.iter().find(|item| item.id == id)
+}
+
+/// One estimate of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EstimateRow {
+    /// Which estimate.
+    pub name: &'static str,
+    /// How many people, in words.
+    pub people: String,
+    /// Mean before, or remembered.
+    pub before: Cell,
+    /// Mean after, or now.
+    pub after: Cell,
+    /// Mean change.
+    pub change: Cell,
+    /// Median of the changes.
+    pub median: Cell,
+    /// Its 95% interval.
+    pub ci95: Cell,
+    /// In percent of the scale.
+    pub percent: Cell,
+    /// A p-value with the name of its test.
+    pub test: Cell,
+    /// An effect size with its denominator.
+    pub effect: Cell,
+}
+
+/// The estimates of one item side by side.
+pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<EstimateRow> {
+    let of = |items| found_of(items, &report.id);
+    let paired = |name, item: &ItemFinding, report: &ChangeReport| EstimateRow {
+        name,
+        people: format!("{} pairs", item.n_pairs),
+        before: cell(item.mean_baseline.map(|it| number_text(it, 2))),
+        after: cell(item.mean_follow_up.map(|it| number_text(it, 2))),
+        change: cell(item.mean_change.map(|it| signed_text(it, 2))),
+        median: cell(report.median_change.map(|it| signed_text(it, 2))),
+        ci95: cell(item.ci95.map(|ends| interval_text(ends, 2))),
+        percent: cell(report.percent_change.map(|it| format!("{}%", signed_text(it, 1)))),
+        test: cell(exact_test(item, report)),
+        effect: cell(
+            item.inference.d_z.map(|d| format!("d_z {} (÷ sd of the changes)", signed_text(d, 2))),
+        ),
+    };
+    let matched = report
+        .matched
+        .as_ref()
+        .and_then(|it| Some(paired("Matched pairs", of(&findings.items)?, it)));
+    let item = of(&findings.items);
+    let pooled = item.and_then(|item| Some(pooled_row(item, item.pooled?)));
+    let everybody = item.and_then(|item| everybody_row(item, item.conclusion.as_ref()?.everybody?));
+    let remembered = report.remembered.as_ref().and_then(|it| {
+        Some(paired("Remembered change (perceived)", of(&findings.remembered)?, it))
+    });
+    let unlinked = report.unlinked.as_ref().map(|it| EstimateRow {
+        name: "Unlinked groups",
+        people: format!("{} before, {} after", it.n_before, it.n_after),
+        before: cell(it.mean_before.map(|it| number_text(it, 2))),
+        after: cell(it.mean_after.map(|it| number_text(it, 2))),
+        change: cell(
+            it.difference.map(|it| format!("the groups differ by {}", signed_text(it, 2))),
+        ),
+        median: Cell::Missing("given for paired estimates only".into()),
+        ci95: cell(it.ci95.map(|ends| interval_text(ends, 2))),
+        percent: Cell::Missing("given for paired estimates only".into()),
+        test: cell(
+            it.p_mann_whitney
+                .zip(it.mann_whitney_method.as_ref())
+                .map(|(p, method)| format!("{} (Mann–Whitney, {method})", p_text(p))),
+        ),
+        effect: cell(
+            it.g_pooled.map(|g| format!("g {} (÷ pooled sd, corrected)", signed_text(g, 2))),
+        ),
+    });
+    let once = |name, when: &str, said: &OnceReport, no_change: &str| {
+        let none = || Cell::Missing(no_change.to_owned());
+        let (of, mean) = (format!("{} {when}", said.n), cell(mean_once(said)));
+        let (before, after) = if when == "before" { (mean, none()) } else { (none(), mean) };
+        EstimateRow {
+            name,
+            people: of,
+            before,
+            after,
+            change: none(),
+            median: none(),
+            ci95: none(),
+            percent: none(),
+            test: none(),
+            effect: none(),
+        }
+    };
+    let expected = report.expected.as_ref();
+    let is_another_question = expected.is_some();
+    let expected = expected.map(|it| once("Expected before", "before", it, TWO_QUESTIONS));
+    let afterwards = report.afterwards.as_ref().map(|it| {
+        if is_another_question {
+            once("Judged afterwards", "after", it, TWO_QUESTIONS)
+        } else {
+            once("Asked afterwards only", "after", it, "nobody was asked before")
+        }
+    });
+    let rows = [matched, pooled, everybody, remembered, unlinked, expected, afterwards];
+    rows.into_iter().flatten().collect()
+}
+
+/// The mean of what was said on one occasion, with its interval and the median.
+fn mean_once(said: &OnceReport) -> Option<String> {
+    let mean = said.mean?;
+    let ends = said.ci95.map_or_else(String::new, |[low, high]| {
+        format!(" (95% interval {} to {})", number_text(low, 2), number_text(high, 2))
+    });
+    let median =
+        said.median.map_or_else(String::new, |it| format!("; median {}", number_text(it, 1)));
+    Some(format!("{}{ends}{median}", number_text(mean, 2)))
+}
+
+/// An item's change shrunk towards those of its level, beside its own.
+fn pooled_row(item: &ItemFinding, pooled: Pooled) -> EstimateRow {
+    EstimateRow {
+        name: "Shrunk towards its level",
+        people: format!("{} pairs", item.n_pairs),
+        ..in_percent(pooled.change, pooled.ci95)
+    }
+}
+
+/// The change of everybody who answered, linked or not; none for an item without a scale.
+fn everybody_row(item: &ItemFinding, all: Everybody) -> Option<EstimateRow> {
+    item.range?;
+    let memory = if all.with_memory { ", with what they remember" } else { "" };
+    Some(EstimateRow {
+        name: "Everybody who answered",
+        people: format!(
+            "{} pairs, {} before only, {} after only{memory}",
+            all.n_pairs, all.n_before_only, all.n_after_only
+        ),
+        ..in_percent(all.change.mean, all.change.ci95)
+    })
+}
+
+/// A row whose figures are in percent of the scale, better being positive.
+fn in_percent(change: f64, ci95: [f64; 2]) -> EstimateRow {
+    let missing = || Cell::Missing("given in percent of the scale".into());
+    EstimateRow {
+        name: "",
+        people: String::new(),
+        before: missing(),
+        after: missing(),
+        change: missing(),
+        median: missing(),
+        ci95: Cell::Shown(format!("{} (% of the scale)", interval_text(ci95, 1))),
+        percent: Cell::Shown(format!("{}%", signed_text(change, 1))),
+        test: missing(),
+        effect: missing(),
+    }
+}
+
+/// Wilcoxon's test where its distribution is built at once, otherwise the sign test, which is exact for any number.
+fn exact_test(item: &ItemFinding, report: &ChangeReport) -> Option<String> {
+    let ranks = item.inference.wilcoxon.as_ref();
+    let ranks = ranks.map(|test| format!("{} (Wilcoxon, {})", p_text(test.p), test.method));
+    ranks.or_else(|| report.p_sign.map(|p| format!("{} (sign test, exact)", p_text(p))))
+}
+
+fn cell(text: Option<String>) -> Cell {
+    text.map_or_else(|| Cell::Missing("the data do not give it".into()), Cell::Shown)
+}
+
+/// A p-value by name: three decimals, and never nought.
+pub(super) fn p_text(p: f64) -> String {
+    if p < 0.001 { "p < 0.001".into() } else { format!("p = {}", decimals_text(p, 3)) }
+}
+
+/// Options of one item with several answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionTable {
+    /// The item.
+    pub item: String,
+    /// What was asked.
+    pub question: String,
+    /// People who answered it both times.
+    pub n_pairs: usize,
+    /// The names of the columns.
+    pub headers: Vec<&'static str>,
+    /// A row for each option, its words first.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The options of each item with several answers.
+pub fn option_tables(evaluation: &Evaluation) -> Vec<OptionTable> {
+    let by_item = evaluation.options.chunk_by(|one, other| one.item == other.item);
+    by_item.filter_map(option_table).collect()
+}
+
+fn option_table(options: &[OptionReport]) -> Option<OptionTable> {
+    let first = options.first()?;
+    let mut headers =
+        vec!["Option", "Before", "After", "Took it up", "Dropped it", "p (McNemar, exact)"];
+    headers.extend(first.is_ranking.then_some("p (its place, sign test)"));
+    let p = |p: Option<f64>| p.map_or_else(|| "not available".to_owned(), p_text);
+    let row = |option: &OptionReport| {
+        let counts = [option.n_before, option.n_after, option.gained, option.lost];
+        let mut cells = vec![option.label.clone()];
+        cells.extend(counts.map(|n| n.to_string()));
+        cells.push(p(option.p_mcnemar));
+        cells.extend(first.is_ranking.then(|| p(option.p_sign_place)));
+        cells
+    };
+    Some(OptionTable {
+        item: first.item.clone(),
+        question: first.question.clone(),
+        n_pairs: first.n_pairs,
+        headers,
+        rows: options.iter().map(row).collect(),
+    })
+}
+
+/// One claimed outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutcomeRow {
+    /// The claim.
+    pub claim: String,
+    /// The verdict in words.
+    pub verdict: String,
+    /// The figures that it rests on.
+    pub figures: Option<String>,
+    /// What each item says, and what people report.
+    pub evidence: Vec<String>,
+}
+
+/// The outcomes claimed.
+pub fn outcome_rows(evaluation: &Evaluation) -> Vec<OutcomeRow> {
+    let row = |outcome: &OutcomeReport| OutcomeRow {
+        claim: outcome.claim.clone(),
+        verdict: conclusion_words(&outcome.conclusion),
+        figures: conclusion_figures(&outcome.conclusion),
+        evidence: outcome
+            .items
+            .iter()
+            .map(item_words)
+            .chain(outcome.reported.iter().map(reported_words))
+            .collect(),
+    };
+    evaluation.outcomes.iter().map(row).collect()
+}
+
+fn item_words(item: &ItemEvidence) -> String {
+    let figures = conclusion_figures(&item.conclusion)
+        .map_or_else(String::new, |figures| format!(" {figures}"));
+    format!("{}: {}{figures}", with_capital(&item.label), conclusion_words(&item.conclusion))
+}

@@ -1,0 +1,146 @@
+//! Taking benefit and funding lines out of responses.
+
+use survey::{
+    Answer, Line,
+    instrument::{Instrument, Kind},
+};
+use values::by_name::ByName;
+
+use super::{BenefitAnswer, FundingAnswer};
+
+/// The item that lists benefits, and the one that says what would have happened anyway.
+pub(super) const BENEFITS: &str = "M1";
+pub(super) const ANYWAY: &str = "M3";
+/// The item that asks whether anything got worse.
+pub(super) const WORSE: &str = "I7";
+/// The item that lists funding.
+pub(super) const FUNDING: &str = "M2";
+
+/// The item that asks for hours of preparation and travel.
+pub(super) const OWN_TIME: &str = "M4";
+
+/// A line as something that has fields.
+pub(super) trait Fields {
+    /// The text of a field.
+    fn text(&self, field: &str) -> Option<&str>;
+    /// The id of the option chosen in a field.
+    fn option(&self, field: &str) -> Option<&str>;
+    /// The number in a field.
+    fn number(&self, field: &str) -> Option<f64>;
+}
+
+impl Fields for Line {
+    fn text(&self, field: &str) -> Option<&str> {
+        match self.get(field) {
+            Some(Answer::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn option(&self, field: &str) -> Option<&str> {
+        match self.get(field) {
+            Some(Answer::Option(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn number(&self, field: &str) -> Option<f64> {
+        match self.get(field) {
+            Some(Answer::Number(number)) => Some(number.value()),
+            _ => None,
+        }
+    }
+}
+
+/// The benefit lines of a response, in order. `anyway` is the share of all change that would have happened anyway.
+pub(super) fn benefits_of(
+    instrument: &Instrument,
+    response_id: &str,
+    lines: &[impl Fields],
+    anyway: Option<f64>,
+) -> Vec<BenefitAnswer> {
+    lines.iter().map(|line| benefit(instrument, response_id, line, anyway)).collect()
+}
+
+/// The funding lines of a response, in order.
+pub(super) fn funding_of(response_id: &str, lines: &[impl Fields]) -> Vec<FundingAnswer> {
+    lines.iter().map(|line| funding(response_id, line)).collect()
+}
+
+/// The lines given to an item; none where it was not answered.
+pub(super) fn lines_of<'a>(answers: &'a ByName<Answer>, item: &str) -> Option<&'a [Line]> {
+    match answers.get(item) {
+        Some(Answer::Lines(lines)) => Some(lines),
+        _ => None,
+    }
+}
+
+fn benefit(
+    instrument: &Instrument,
+    response_id: &str,
+    line: &impl Fields,
+    anyway: Option<f64>,
+) -> BenefitAnswer {
+    let label = |field: &str| {
+        let id = line.option(field)?;
+        Some(label_of(instrument, field, id).unwrap_or(id).to_owned())
+    };
+    let option = |field: &str| line.option(field).map(str::to_owned);
+    BenefitAnswer {
+        respondent: short(response_id),
+        title: title(line),
+        kind: label("kind"),
+        unit: option("unit"),
+        quantity: line.number("quantity"),
+        hours_each: line.number("hours-each"),
+        monthly: line.option("often").map(|often| often == "monthly"),
+        months: line.number("months"),
+        people: line.number("people"),
+        pay_band: line
+            .option("pay-band")
+            .filter(|id| *id != "not-known")
+            .and_then(|_| label("pay-band")),
+        basis: option("basis"),
+        attribution: share(line, "attribution"),
+        confidence: share(line, "confidence"),
+        anyway,
+        other_causes: words(line, "other-causes"),
+    }
+}
+
+fn funding(response_id: &str, line: &impl Fields) -> FundingAnswer {
+    FundingAnswer {
+        respondent: short(response_id),
+        title: title(line),
+        amount: line.number("amount"),
+        source: line.option("source").map(str::to_owned),
+        attribution: share(line, "attribution"),
+        confidence: share(line, "confidence"),
+    }
+}
+
+fn title(line: &impl Fields) -> String {
+    words(line, "title").unwrap_or_else(|| "Without a name".into())
+}
+
+/// The text of a field that says something.
+fn words(line: &impl Fields, field: &str) -> Option<String> {
+    let text = line.text(field)?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A percentage as a share.
+fn share(line: &impl Fields, field: &str) -> Option<f64> {
+    line.number(field).map(|percent| percent / 100.0)
+}
+
+fn short(response_id: &str) -> String {
+    response_id.chars().take(8).collect()
+}
+
+fn label_of<'i>(instrument: &'i Instrument, field: &str, id: &str) -> Option<&'i str> {
+    let Kind::Lines { fields, .. } = &instrument.item(BENEFITS)?.kind else { return None };
+    let field = fields.iter().find(|part| part.id == field)?;
+    let Kind::Single(options) = &field.kind else { return None };
+    options.iter().find(|option| option.id == id).map(|option| option.label.as_str())
+}

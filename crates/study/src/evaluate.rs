@@ -1,0 +1,171 @@
+//! Answering for the evaluator's results: of some of the people, for the evaluator and for publishing.
+
+use cohort::Linked;
+use evaluation::{
+    Depth, Sample,
+    disclosure::{Ledger, Outputs},
+    evaluate, findings_on,
+};
+use report::{
+    export::{Exporting, export_files, findings_workbook},
+    filter_words,
+    publication::{Admissions, Persons, Shape, Told, admit_all, publish},
+};
+use survey::instrument::Instrument;
+
+use super::{
+    CompareError, CompareRequest, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
+    first_of::first_of,
+    own_account::own_account,
+    passages::{marked, written},
+    people::People,
+    prepared::{Prepared, through},
+    responses::Words,
+};
+
+/// Evaluates the people that a filter lets through, as far as a page shows it.
+///
+/// # Errors
+///
+/// [`CompareError::Instrument`] when a questionnaire is given that cannot be read.
+pub fn evaluate_request(
+    request: &EvaluateRequest,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Evaluated, CompareError> {
+    let words = words_for(&request.compare);
+    Ok(evaluated_on_page(request, &People::of(&request.compare, words, progress)?))
+}
+
+/// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
+///
+/// # Errors
+///
+/// As [`evaluate_request`].
+pub fn export_request(
+    request: &EvaluateRequest,
+    progress: &mut dyn FnMut(f64),
+) -> Result<Exported, CompareError> {
+    exported(request, &People::of(&request.compare, Words::Kept, progress)?)
+}
+
+/// Words are kept only where some of them are marked for quoting.
+pub(super) const fn words_for(request: &CompareRequest) -> Words {
+    if request.settings.marks.entries.is_empty() { Words::LeftOut } else { Words::Kept }
+}
+
+/// Evaluates some of the people, as far as a page shows it.
+pub(super) fn evaluated_on_page(request: &EvaluateRequest, people: &People) -> Evaluated {
+    evaluated(request, &Prepared::new(people, &request.filter), Depth::Page)
+}
+
+/// Some of the people as files.
+///
+/// # Errors
+///
+/// [`CompareError::Workbook`] when the workbook cannot be made.
+pub(super) fn exported(
+    request: &EvaluateRequest,
+    people: &People,
+) -> Result<Exported, CompareError> {
+    let prepared = Prepared::new(people, &request.filter);
+    let found = evaluated(request, &prepared, Depth::Whole);
+    let persons = Persons::of(&people.everybody);
+    let passages = written(people, &prepared.linked);
+    let exporting = Exporting {
+        passages: &passages,
+        marks: &request.compare.settings.marks,
+        cohort: &prepared.linked.cohort,
+        measures: people.measures(),
+        persons: &persons,
+        findings: &found.findings,
+        evaluation: &found.evaluation,
+        publication: &found.publication,
+        instrument: found.instrument.as_ref(),
+        rule: &request.rule,
+        worthwhile: &request.compare.settings.worthwhile,
+        who: &filter_words(&request.filter, &found.groups),
+    };
+    let workbook =
+        findings_workbook(&exporting).map_err(|fault| CompareError::Workbook(fault.to_string()))?;
+    let files = export_files(&exporting).into_iter();
+    let files = files.map(|(name, text)| DemoFile { name, text }).collect();
+    Ok(Exported {
+        read: found.files,
+        remarks: people.remarks().to_vec(),
+        files,
+        outputs: found.outputs,
+        not_followed: found.not_followed,
+        workbook,
+    })
+}
+
+fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -> Evaluated {
+    let Prepared { people, linked, money } = prepared;
+    let measures = people.measures();
+    let terms = people.terms(&request.compare.settings, depth);
+    let found = findings_on(linked, measures, people.follow_up, terms);
+    let sample = Sample {
+        depth,
+        claims: terms.claims,
+        worthwhile: terms.worthwhile,
+        ..Sample::new(linked, &people.facts, measures, people.instrument())
+    };
+    let mut evaluation = evaluate(&sample, &found, request.filter.clone(), *money);
+    evaluation.own_account = own_account(people, linked, &evaluation);
+    let (persons, several) = (Persons::of(&people.everybody), people.several());
+    let shape = Shape {
+        persons: &persons,
+        measures,
+        levels: &found.levels,
+        remembered_levels: &found.remembered_levels,
+        composites: &evaluation.composites,
+        several: &several,
+        facts: &people.facts,
+    };
+    let (admissions, outputs) = admissions(request, &shape, prepared);
+    let groups = people.groups();
+    let (marked, not_followed) = marked(people, &request.compare.settings.marks);
+    let publication = publish(&Told {
+        findings: &found,
+        evaluation: &evaluation,
+        admissions: &admissions,
+        rule: &request.rule,
+        worthwhile: &request.compare.settings.worthwhile,
+        who: filter_words(&request.filter, &groups),
+        marked: &marked,
+    });
+    let mut found = found;
+    found.cut(MOST_LISTED);
+    Evaluated {
+        instrument: people.instrument().map(Instrument::reference),
+        files: first_of(people.files()),
+        groups,
+        n_sessions: people.n_sessions,
+        findings: found,
+        evaluation,
+        publication,
+        outputs,
+        not_followed,
+    }
+}
+
+/// Admits everybody, then every earlier output, then this one; and what this one tells.
+fn admissions(
+    request: &EvaluateRequest,
+    shape: &Shape<'_>,
+    prepared: &Prepared<'_>,
+) -> (Admissions, Outputs) {
+    let people = prepared.people;
+    let roster = shape.persons.roster(&people.everybody);
+    let mut before = request.compare.settings.published.clone();
+    before.extend(&request.outputs);
+    let mut ledger = Ledger::after(request.rule.clone(), roster, &before);
+    let mut admit = |linked: &Linked| admit_all(&mut ledger, shape, linked);
+    let mut last = admit(&people.everybody);
+    for filter in request.published.iter().chain([&request.filter]) {
+        if !filter.is_everybody() || *filter == request.filter {
+            last = admit(&through(people, filter));
+        }
+    }
+    (last, ledger.output())
+}

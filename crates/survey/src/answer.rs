@@ -1,0 +1,144 @@
+//! Answers as given, filed by item and form.
+
+use serde::{Deserialize, Serialize};
+
+use values::by_name::ByName;
+
+use super::Decimal;
+
+/// One answer, exactly as given. Which of these an item takes depends on its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// A point on a scale, from 1.
+    Point(u8),
+    /// A typed number, in the item's unit.
+    Number(Decimal),
+    /// The id of the option chosen.
+    Option(String),
+    /// The ids of the options chosen, in the order offered.
+    Options(Vec<String>),
+    /// The ids of the options chosen, most important first.
+    Ranked(Vec<String>),
+    /// Yes or no.
+    YesNo(bool),
+    /// Typed text.
+    Text(String),
+    /// The id of the column chosen in each answered row.
+    Rows(ByName<String>),
+    /// The number typed in each answered row.
+    Counts(ByName<Decimal>),
+    /// The text typed in each answered row.
+    RowTexts(ByName<String>),
+    /// Lines of fields.
+    Lines(Vec<Line>),
+    /// The way out that is kept apart from the scale.
+    CannotSay,
+}
+
+/// The fields of one line that were answered.
+pub type Line = ByName<Answer>;
+
+/// Whether an item was asked about now or about the time before the first workshop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// As things are.
+    Now,
+    /// As they were before the first workshop, asked afterwards.
+    Retrospective,
+}
+
+/// Where an answer is filed: an item or `item.part`, and the form.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnswerKey {
+    /// The item's id, or the item's and the part's joined by a point.
+    pub id: String,
+    /// Now or retrospective.
+    pub form: Form,
+}
+
+/// All answers of one person in one wave.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    /// Answers about now, by item id or `item.part`.
+    #[serde(default)]
+    pub now: ByName<Answer>,
+    /// Answers about the time before the first workshop, by item id.
+    #[serde(default)]
+    pub retrospective: ByName<Answer>,
+}
+
+impl AnswerKey {
+    /// An item asked about now.
+    pub fn now(id: impl Into<String>) -> Self {
+        Self { id: id.into(), form: Form::Now }
+    }
+
+    /// The retrospective form of an item.
+    pub fn retrospective(id: impl Into<String>) -> Self {
+        Self { id: id.into(), form: Form::Retrospective }
+    }
+
+    /// A part of an item, always about now.
+    pub fn part(item: &str, part: &str) -> Self {
+        Self::now(format!("{item}.{part}"))
+    }
+}
+
+impl Answers {
+    /// The answer filed under `key`.
+    pub fn get(&self, key: &AnswerKey) -> Option<&Answer> {
+        self.of(key.form).get(&key.id)
+    }
+
+    /// Files `answer` under `key`, or takes back what is filed there.
+    pub fn set(&mut self, key: AnswerKey, answer: Option<Answer>) {
+        let answers = match key.form {
+            Form::Now => &mut self.now,
+            Form::Retrospective => &mut self.retrospective,
+        };
+        match answer {
+            Some(answer) => answers.insert(key.id, answer),
+            None => answers.remove(&key.id),
+        };
+    }
+
+    /// How many questions have an answer.
+    pub const fn len(&self) -> usize {
+        self.now.len() + self.retrospective.len()
+    }
+
+    /// Whether nothing has been answered.
+    pub fn is_empty(&self) -> bool {
+        self.now.is_empty() && self.retrospective.is_empty()
+    }
+
+    fn of(&self, form: Form) -> &ByName<Answer> {
+        match form {
+            Form::Now => &self.now,
+            Form::Retrospective => &self.retrospective,
+        }
+    }
+}
+
+impl Answer {
+    /// Whether the answer says nothing: no option, blank text, no rows.
+    ///
+    /// An empty list of lines says something: that there is nothing to list. Lines without a word in any of
+    /// them say nothing.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Options(ids) | Self::Ranked(ids) => ids.is_empty(),
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Rows(rows) | Self::RowTexts(rows) => rows.is_empty(),
+            Self::Counts(rows) => rows.is_empty(),
+            Self::Lines(lines) => !lines.is_empty() && lines.iter().all(is_blank_line),
+            _ => false,
+        }
+    }
+}
+
+fn is_blank_line(line: &Line) -> bool {
+    line.values().all(Answer::is_blank)
+}

@@ -1,0 +1,5 @@
+//! Values that every crate speaks of.
+
+pub mod by_name;
+pub mod json_fault;
+pub mod unseen;
