@@ -11,7 +11,7 @@ use crate::{
     instrument::Wave,
 };
 
-use super::{FileInput, reading::HowToRead};
+use super::{FileInput, opened::HowToRead};
 
 /// A table that was read, and what reads it.
 pub(super) struct KnownTable<'m> {

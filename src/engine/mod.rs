@@ -16,8 +16,6 @@ mod benefits;
 mod columns_used;
 #[cfg(feature = "engine")]
 mod common_scale;
-#[cfg(feature = "engine")]
-mod cursor;
 mod data_set;
 #[cfg(feature = "engine")]
 mod doubts;

@@ -9,10 +9,7 @@ use crate::{
     report::publication::{Marked, NotFollowed, not_followed},
 };
 
-use super::{
-    CompareError, PassagesFound, PassagesRequest, people::People, prepared::through,
-    responses::Words,
-};
+use super::{CompareError, PassagesFound, PassagesRequest, people::People, prepared::through};
 
 /// What a mark of a passage that is not there comes to.
 const NOT_THERE: &str =
@@ -27,7 +24,7 @@ pub fn passages_request(
     request: &PassagesRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<PassagesFound, CompareError> {
-    let people = People::of(&request.evaluate.compare, Words::Kept, progress)?;
+    let people = People::of(&request.evaluate.compare, progress)?;
     Ok(passages(request, &people))
 }
 

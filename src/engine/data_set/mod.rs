@@ -18,7 +18,7 @@ use crate::{roi::Model, survey::Timestamp};
 use super::{CompareRequest, FileInput, Settings};
 
 #[cfg(feature = "engine")]
-pub(super) use self::file::{Contents, Kept, is_data_set, read, text_of};
+pub(super) use self::file::{Kept, Parts, is_data_set, read, text_of};
 #[cfg(feature = "engine")]
 pub use self::{
     apart::{open, unpack},

@@ -5,13 +5,10 @@ use std::sync::Arc;
 use crate::{
     analysis::Facts,
     cohort::Record,
-    engine::{
-        BenefitAnswer, FundingAnswer,
-        benefit_lines::{self, Fields},
-    },
+    engine::{BenefitAnswer, FundingAnswer, benefit_lines},
     instrument::{Instrument, Wave},
     passages::Passage,
-    survey::Timestamp,
+    survey::{Line, Timestamp},
 };
 
 /// A response that was read and fits the questionnaire.
@@ -35,17 +32,8 @@ pub(in crate::engine) struct Said {
     pub own_time_hours: Option<f64>,
     /// What it says of money; none if it does not say anything.
     pub money: Option<Box<Money>>,
-    /// What was written, where words are kept.
+    /// What was written.
     pub written: Box<[Passage]>,
-}
-
-/// Whether what people wrote is kept; it takes room and time that most questions do not need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::engine) enum Words {
-    /// It is.
-    Kept,
-    /// It is read and left out.
-    LeftOut,
 }
 
 /// What a response says of money.
@@ -59,11 +47,11 @@ pub(in crate::engine) struct Money {
 
 impl Money {
     /// What lines of savings and of funding say; none of an item that was not answered.
-    pub fn of<L: Fields>(
+    pub fn of(
         instrument: &Instrument,
         response_id: &str,
-        savings: Option<&[L]>,
-        funding: Option<&[L]>,
+        savings: Option<&[Line]>,
+        funding: Option<&[Line]>,
         anyway: Option<f64>,
     ) -> Self {
         let lines = savings.unwrap_or_default();
