@@ -51,11 +51,6 @@ impl Scores {
         Self { names: names.clone(), values: vec![f64::NAN; names.len()].into() }
     }
 
-    /// These scores, one for each name in the order of the names; NaN where there is none.
-    pub fn of(names: &Names, values: &[f64]) -> Self {
-        Self { names: names.clone(), values: values.into() }
-    }
-
     /// The score of a measure.
     pub fn get(&self, name: &(impl Borrow<str> + ?Sized)) -> Option<&f64> {
         self.at(self.names.place(name.borrow())?)

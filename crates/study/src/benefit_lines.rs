@@ -19,51 +19,18 @@ pub(super) const FUNDING: &str = "M2";
 /// The item that asks for hours of preparation and travel.
 pub(super) const OWN_TIME: &str = "M4";
 
-/// A line as something that has fields.
-pub(super) trait Fields {
-    /// The text of a field.
-    fn text(&self, field: &str) -> Option<&str>;
-    /// The id of the option chosen in a field.
-    fn option(&self, field: &str) -> Option<&str>;
-    /// The number in a field.
-    fn number(&self, field: &str) -> Option<f64>;
-}
-
-impl Fields for Line {
-    fn text(&self, field: &str) -> Option<&str> {
-        match self.get(field) {
-            Some(Answer::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn option(&self, field: &str) -> Option<&str> {
-        match self.get(field) {
-            Some(Answer::Option(id)) => Some(id),
-            _ => None,
-        }
-    }
-
-    fn number(&self, field: &str) -> Option<f64> {
-        match self.get(field) {
-            Some(Answer::Number(number)) => Some(number.value()),
-            _ => None,
-        }
-    }
-}
-
 /// The benefit lines of a response, in order. `anyway` is the share of all change that would have happened anyway.
 pub(super) fn benefits_of(
     instrument: &Instrument,
     response_id: &str,
-    lines: &[impl Fields],
+    lines: &[Line],
     anyway: Option<f64>,
 ) -> Vec<BenefitAnswer> {
     lines.iter().map(|line| benefit(instrument, response_id, line, anyway)).collect()
 }
 
 /// The funding lines of a response, in order.
-pub(super) fn funding_of(response_id: &str, lines: &[impl Fields]) -> Vec<FundingAnswer> {
+pub(super) fn funding_of(response_id: &str, lines: &[Line]) -> Vec<FundingAnswer> {
     lines.iter().map(|line| funding(response_id, line)).collect()
 }
 
@@ -78,29 +45,28 @@ pub(super) fn lines_of<'a>(answers: &'a ByName<Answer>, item: &str) -> Option<&'
 fn benefit(
     instrument: &Instrument,
     response_id: &str,
-    line: &impl Fields,
+    line: &Line,
     anyway: Option<f64>,
 ) -> BenefitAnswer {
     let label = |field: &str| {
-        let id = line.option(field)?;
+        let id = option(line, field)?;
         Some(label_of(instrument, field, id).unwrap_or(id).to_owned())
     };
-    let option = |field: &str| line.option(field).map(str::to_owned);
+    let option_of = |field: &str| option(line, field).map(str::to_owned);
     BenefitAnswer {
         respondent: short(response_id),
         title: title(line),
         kind: label("kind"),
-        unit: option("unit"),
-        quantity: line.number("quantity"),
-        hours_each: line.number("hours-each"),
-        monthly: line.option("often").map(|often| often == "monthly"),
-        months: line.number("months"),
-        people: line.number("people"),
-        pay_band: line
-            .option("pay-band")
+        unit: option_of("unit"),
+        quantity: number(line, "quantity"),
+        hours_each: number(line, "hours-each"),
+        monthly: option(line, "often").map(|often| often == "monthly"),
+        months: number(line, "months"),
+        people: number(line, "people"),
+        pay_band: option(line, "pay-band")
             .filter(|id| *id != "not-known")
             .and_then(|_| label("pay-band")),
-        basis: option("basis"),
+        basis: option_of("basis"),
         attribution: share(line, "attribution"),
         confidence: share(line, "confidence"),
         anyway,
@@ -108,30 +74,52 @@ fn benefit(
     }
 }
 
-fn funding(response_id: &str, line: &impl Fields) -> FundingAnswer {
+fn funding(response_id: &str, line: &Line) -> FundingAnswer {
     FundingAnswer {
         respondent: short(response_id),
         title: title(line),
-        amount: line.number("amount"),
-        source: line.option("source").map(str::to_owned),
+        amount: number(line, "amount"),
+        source: option(line, "source").map(str::to_owned),
         attribution: share(line, "attribution"),
         confidence: share(line, "confidence"),
     }
 }
 
-fn title(line: &impl Fields) -> String {
+fn title(line: &Line) -> String {
     words(line, "title").unwrap_or_else(|| "Without a name".into())
 }
 
+fn text<'a>(line: &'a Line, field: &str) -> Option<&'a str> {
+    match line.get(field)? {
+        Answer::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The id of the option chosen in a field.
+fn option<'a>(line: &'a Line, field: &str) -> Option<&'a str> {
+    match line.get(field)? {
+        Answer::Option(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn number(line: &Line, field: &str) -> Option<f64> {
+    match line.get(field)? {
+        Answer::Number(number) => Some(number.value()),
+        _ => None,
+    }
+}
+
 /// The text of a field that says something.
-fn words(line: &impl Fields, field: &str) -> Option<String> {
-    let text = line.text(field)?.trim();
+fn words(line: &Line, field: &str) -> Option<String> {
+    let text = text(line, field)?.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// A percentage as a share.
-fn share(line: &impl Fields, field: &str) -> Option<f64> {
-    line.number(field).map(|percent| percent / 100.0)
+fn share(line: &Line, field: &str) -> Option<f64> {
+    number(line, field).map(|percent| percent / 100.0)
 }
 
 fn short(response_id: &str) -> String {

@@ -1,10 +1,12 @@
 //! Answering for the evaluator's results: of some of the people, for the evaluator and for publishing.
 
+use std::{borrow::Cow, rc::Rc};
+
 use cohort::Linked;
 use evaluation::{
     Depth, Sample,
     disclosure::{Ledger, Outputs},
-    evaluate, findings_on,
+    evaluate,
 };
 use report::{
     export::{Exporting, export_files, findings_workbook},
@@ -14,13 +16,12 @@ use report::{
 use survey::instrument::Instrument;
 
 use super::{
-    CompareError, CompareRequest, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
+    CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
     first_of::first_of,
     own_account::own_account,
     passages::{marked, written},
     people::People,
     prepared::{Prepared, through},
-    responses::Words,
 };
 
 /// Evaluates the people that a filter lets through, as far as a page shows it.
@@ -32,8 +33,7 @@ pub fn evaluate_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Evaluated, CompareError> {
-    let words = words_for(&request.compare);
-    Ok(evaluated_on_page(request, &People::of(&request.compare, words, progress)?))
+    Ok(evaluated_on_page(request, &People::of(&request.compare, progress)?))
 }
 
 /// The same, and the files that a statistician asks for: data, codebook, figures and the R that reproduces them.
@@ -45,12 +45,7 @@ pub fn export_request(
     request: &EvaluateRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Exported, CompareError> {
-    exported(request, &People::of(&request.compare, Words::Kept, progress)?)
-}
-
-/// Words are kept only where some of them are marked for quoting.
-pub(super) const fn words_for(request: &CompareRequest) -> Words {
-    if request.settings.marks.entries.is_empty() { Words::LeftOut } else { Words::Kept }
+    exported(request, &People::of(&request.compare, progress)?)
 }
 
 /// Evaluates some of the people, as far as a page shows it.
@@ -102,8 +97,12 @@ pub(super) fn exported(
 fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -> Evaluated {
     let Prepared { people, linked, money } = prepared;
     let measures = people.measures();
-    let terms = people.terms(&request.compare.settings, depth);
-    let found = findings_on(linked, measures, people.follow_up, terms);
+    let settings = &request.compare.settings;
+    let terms = people.terms(settings, depth);
+    let found = match linked {
+        Cow::Borrowed(_) => people.findings(settings, depth),
+        Cow::Owned(some) => Rc::new(people.findings_among(some, settings, depth)),
+    };
     let sample = Sample {
         depth,
         claims: terms.claims,
@@ -124,17 +123,17 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
     };
     let (admissions, outputs) = admissions(request, &shape, prepared);
     let groups = people.groups();
-    let (marked, not_followed) = marked(people, &request.compare.settings.marks);
+    let (marked, not_followed) = marked(people, &settings.marks);
     let publication = publish(&Told {
         findings: &found,
         evaluation: &evaluation,
         admissions: &admissions,
         rule: &request.rule,
-        worthwhile: &request.compare.settings.worthwhile,
+        worthwhile: &settings.worthwhile,
         who: filter_words(&request.filter, &groups),
         marked: &marked,
     });
-    let mut found = found;
+    let mut found = Rc::unwrap_or_clone(found);
     found.cut(MOST_LISTED);
     Evaluated {
         instrument: people.instrument().map(Instrument::reference),

@@ -2,7 +2,7 @@
 
 use crate::demo::{self, DemoSpec};
 use cohort::{Linked, account, link_report, measures};
-use evaluation::{Depth, Evaluation, OutcomesError, findings_on};
+use evaluation::{Depth, Evaluation, Findings, OutcomesError};
 use survey::{
     instrument::{Instrument, InstrumentError},
     programme::ProgrammeError,
@@ -23,7 +23,6 @@ use super::{
     open, opened,
     passages::passages,
     people::People,
-    responses::Words,
     roi_answer, set_up,
     take_in::take_in,
     whole_list::list_csv,
@@ -163,7 +162,7 @@ pub fn compare(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Comparison, CompareError> {
-    Ok(compared(&People::of(request, Words::LeftOut, progress)?, &request.settings, WHOLE))
+    Ok(compared(&People::of(request, progress)?, &request.settings, WHOLE))
 }
 
 /// The same, with what the answers say beside it: levels, claims and control items, of everybody.
@@ -175,7 +174,7 @@ pub fn compare_and_evaluate(
     request: &CompareRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<(Comparison, Evaluation), CompareError> {
-    let people = People::of(request, Words::LeftOut, progress)?;
+    let people = People::of(request, progress)?;
     let compare =
         CompareRequest { settings: request.settings.clone(), ..CompareRequest::default() };
     let about_all = EvaluateRequest { compare, ..EvaluateRequest::default() };
@@ -202,12 +201,7 @@ fn compared(people: &People, settings: &Settings, Extent { most, depth }: Extent
     let money = || responses.iter().filter_map(|response| response.money.as_deref());
     let most_lines = if most < usize::MAX { MOST_LINES } else { usize::MAX };
     let linkage = &people.questionnaire().linkage;
-    let mut findings = findings_on(
-        &people.everybody,
-        people.measures(),
-        people.follow_up,
-        people.terms(settings, depth),
-    );
+    let mut findings = Findings::clone(&people.findings(settings, depth));
     findings.cut(most);
     Comparison {
         instrument: people.instrument().map(Instrument::reference),

@@ -9,7 +9,7 @@ use tables::{
     says_code, says_occasions, waves_said, words_of_waves,
 };
 
-use super::{FileInput, reading::HowToRead};
+use super::{FileInput, opened::HowToRead};
 
 /// A table that was read, and what reads it.
 pub(super) struct KnownTable<'m> {

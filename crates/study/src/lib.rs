@@ -12,7 +12,6 @@ mod benefit_lines;
 mod benefits;
 mod columns_used;
 mod common_scale;
-mod cursor;
 mod data_set;
 mod doubts;
 mod evaluate;

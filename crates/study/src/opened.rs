@@ -1,77 +1,172 @@
-//! Files given, with archives and data sets opened: what is inside is read as if it had been given by itself.
+//! Files given, opened and read: what is inside an archive or a data set is read as if it had been given by itself.
 
 use std::borrow::Cow;
 
-use survey::{instrument::Wave, seal::is_closed};
-use tables::{ArchiveError, ArchiveKind, ArchivedFile, archive_kind, is_archive, is_json};
+use organiser::secret_in;
+use survey::{instrument::Wave, receipt, seal::is_closed};
+use tables::{
+    ArchiveError, ArchiveKind, ArchivedFile, HowRead, RegisterRead, TableFile, archive_kind,
+    is_archive, is_json, json_text, mapping::Mapping, read_and_tell, register_of,
+};
 
 use super::{
     FileInput, FileReport, FileStatus,
-    data_set::{self, Contents, Kept},
+    address_key::AddressKey,
+    data_set::{self, Kept},
     inside::files_inside,
+    known_table::{KnownTable, wave_words},
     responses::{Responses, Taken},
 };
 
-/// A file as given, or the files that are in it.
-pub(super) enum Opened<'a> {
+/// A file as given, or what is in it.
+pub(super) enum Opened<'a, 'm> {
     /// A file by itself.
-    File(Cow<'a, FileInput>),
-    /// An archive and what is in it.
-    Archive(Cow<'a, FileInput>, Vec<FileInput>),
-    /// A data set: its responses, and its other files.
-    Set(Cow<'a, FileInput>, Vec<Kept<Result<Taken, String>>>, Vec<Opened<'static>>),
+    File(ReadFile<'a, 'm>),
+    /// A response of a data set.
+    Response {
+        /// Its file's name.
+        name: String,
+        /// The receipt of the file as it was handed over.
+        receipt: Option<String>,
+        response: Result<Box<Taken>, String>,
+    },
+    /// An archive or a data set.
+    Several {
+        name: String,
+        inside: Vec<Self>,
+        /// What is said of it if there is nothing in it.
+        if_empty: &'static str,
+    },
     /// An archive or a data set that could not be opened.
-    Refused(Cow<'a, FileInput>, String),
+    Refused { name: String, reason: String },
 }
 
-/// Something to take in: a file that was read by itself, or a response of a data set.
-pub(super) enum Piece<'p> {
-    File(&'p FileInput),
-    Response(Box<Kept<Result<Taken, String>>>),
+/// A file that was read by itself, or why not.
+pub(super) struct ReadFile<'a, 'm> {
+    pub file: Cow<'a, FileInput>,
+    pub contents: Result<Read<'m>, String>,
+    /// How a table was read.
+    pub how: Option<HowRead>,
 }
 
-/// Opens `file` if it is a data set or an archive of files; a workbook is an archive too, but one file to its users.
-/// `progress` is told how many bytes of a data set are done.
-pub(super) fn open<'a>(
-    file: Cow<'a, FileInput>,
-    responses: &mut Responses<'_>,
-    progress: &mut dyn FnMut(usize),
-) -> Opened<'a> {
-    if is_archive(&file.bytes) {
-        return open_archive(file);
-    }
-    let may_be_a_set = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
-    let read = match may_be_a_set.then(|| data_set::text_of(&file.bytes)) {
-        Some(Ok(text)) if data_set::is_data_set(text) => data_set::read(text, |place| {
-            progress(place.at());
-            responses.read_at(place)
-        }),
-        _ => return Opened::File(file),
-    };
-    match read {
-        Err(err) => Opened::Refused(file, err.to_string()),
-        Ok(Contents { files, responses: read, .. }) => {
-            let inside = files.into_iter();
-            let inside = inside.map(|it| open_inside(Cow::Owned(it))).collect();
-            Opened::Set(file, read, inside)
+/// What a file holds, before anyone says what its columns mean.
+pub(super) enum Read<'m> {
+    Response(Box<Taken>, String),
+    Table(Box<KnownTable<'m>>),
+    Register(RegisterRead),
+    /// A table that is among the files already, and says its waves itself.
+    Again {
+        of: String,
+    },
+}
+
+/// With what tables are read.
+#[derive(Clone, Copy)]
+pub(super) struct HowToRead<'m> {
+    pub mappings: &'m [Mapping],
+    /// What addresses are hashed with; none where there is no chance to be had.
+    pub key: Option<&'m AddressKey>,
+}
+
+/// Opens files and reads them.
+pub(super) struct Opening<'o, 'm> {
+    pub responses: &'o Responses<'o>,
+    pub how_to: HowToRead<'m>,
+    /// Told how many bytes more are read.
+    pub past: &'o mut dyn FnMut(usize),
+}
+
+impl<'m> Opening<'_, 'm> {
+    /// Opens `file` if it is a data set or an archive of files; a workbook is an archive too, but one file to its users.
+    pub fn open<'a>(&mut self, file: Cow<'a, FileInput>) -> Opened<'a, 'm> {
+        let may_be_a_set =
+            !is_archive(&file.bytes) && !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
+        match may_be_a_set.then(|| data_set::text_of(&file.bytes)) {
+            Some(Ok(text)) if data_set::is_data_set(text) => self.data_set(&file.name, text),
+            _ => self.archive_or_file(file),
         }
     }
-}
 
-/// A data set never holds another: what writes it takes their parts.
-fn open_inside(file: Cow<'static, FileInput>) -> Opened<'static> {
-    if is_archive(&file.bytes) { open_archive(file) } else { Opened::File(file) }
-}
-
-fn open_archive(file: Cow<'_, FileInput>) -> Opened<'_> {
-    match archive_kind(&file.bytes) {
-        Ok(ArchiveKind::Workbook | ArchiveKind::Foreign) => return Opened::File(file),
-        Ok(ArchiveKind::Files) => {}
-        Err(err) => return Opened::Refused(file, err.to_string()),
+    /// A data set never holds another: what writes it takes their parts.
+    fn data_set<'a>(&mut self, name: &str, text: &str) -> Opened<'a, 'm> {
+        let name = name.to_owned();
+        match data_set::read(text) {
+            Err(err) => Opened::Refused { name, reason: err.to_string() },
+            Ok(set) => {
+                let responses = set.responses.into_iter();
+                let mut inside: Vec<_> = responses.map(|kept| self.response(kept)).collect();
+                let files = set.files.into_iter();
+                inside.extend(files.map(|file| self.archive_or_file(Cow::Owned(file))));
+                Opened::Several { name, inside, if_empty: "the data set is empty" }
+            }
+        }
     }
-    match inside_of(&file) {
-        Err(err) => Opened::Refused(file, err.to_string()),
-        Ok(inside) => Opened::Archive(file, inside),
+
+    fn response<'a>(&mut self, kept: Kept<'_>) -> Opened<'a, 'm> {
+        let Kept { file: name, receipt, response } = kept;
+        let read = self.responses.read(response).map(Box::new);
+        (self.past)(response.len());
+        Opened::Response { name, receipt, response: read }
+    }
+
+    fn archive_or_file<'a>(&mut self, file: Cow<'a, FileInput>) -> Opened<'a, 'm> {
+        if !is_archive(&file.bytes) {
+            return self.file(file);
+        }
+        let inside = match archive_kind(&file.bytes) {
+            Ok(ArchiveKind::Workbook | ArchiveKind::Foreign) => return self.file(file),
+            Ok(ArchiveKind::Files) => inside_of(&file),
+            Err(err) => Err(err),
+        };
+        let name = file.name.clone();
+        match inside {
+            Err(err) => Opened::Refused { name, reason: err.to_string() },
+            Ok(files) => {
+                let inside = files.into_iter().map(|it| self.file(Cow::Owned(it))).collect();
+                Opened::Several { name, inside, if_empty: "the archive is empty" }
+            }
+        }
+    }
+
+    fn file<'a>(&mut self, file: Cow<'a, FileInput>) -> Opened<'a, 'm> {
+        let (contents, how) = self.contents(&file);
+        (self.past)(file.bytes.len());
+        Opened::File(ReadFile { file, contents, how })
+    }
+
+    fn contents(&self, file: &FileInput) -> (Result<Read<'m>, String>, Option<HowRead>) {
+        let refused = |reason: &str| (Err(reason.to_owned()), None);
+        if secret_in(&file.bytes).is_some() {
+            return refused("it is a private key, which is never read or kept with answers");
+        }
+        if is_closed(&file.bytes) {
+            return refused("it is closed: open it with the programme's private key");
+        }
+        if is_json(&file.name, &file.bytes) {
+            return (self.response_of(file), None);
+        }
+        let (mut how, read) = read_and_tell(&file.bytes, &file.choices);
+        how.waves = read.as_ref().ok().and_then(|read| wave_words(file, &read.table));
+        let read = read.map_err(|err| err.to_string());
+        (read.and_then(|read| self.table_or_register(file, read)), Some(how))
+    }
+
+    fn response_of(&self, file: &FileInput) -> Result<Read<'m>, String> {
+        let text = json_text(&file.bytes).map_err(|err| err.to_string())?;
+        Ok(Read::Response(Box::new(self.responses.read(text)?), receipt(&file.bytes)))
+    }
+
+    fn table_or_register(&self, file: &FileInput, read: TableFile) -> Result<Read<'m>, String> {
+        let TableFile { table, notes, .. } = read;
+        match register_of(&table, &file.choices).map_err(|err| err.to_string())? {
+            None => KnownTable::of(file, table, notes, self.how_to)
+                .map(|known| Read::Table(Box::new(known)))
+                .map_err(|err| err.to_string()),
+            Some(RegisterRead { register, warnings }) => {
+                let warnings = notes.into_iter().chain(warnings).collect();
+                Ok(Read::Register(RegisterRead { register, warnings }))
+            }
+        }
     }
 }
 
@@ -87,51 +182,44 @@ pub(super) fn inside_of(archive: &FileInput) -> Result<Vec<FileInput>, ArchiveEr
     Ok(files_inside(&archive.bytes)?.into_iter().map(input).collect())
 }
 
-impl Opened<'_> {
-    /// The files to read.
-    pub fn files(&self) -> Vec<&FileInput> {
+impl<'a, 'm> Opened<'a, 'm> {
+    /// The files that were read by themselves.
+    pub fn files(&mut self) -> Vec<&mut ReadFile<'a, 'm>> {
         match self {
             Self::File(file) => vec![file],
-            Self::Archive(_, inside) => inside.iter().collect(),
-            Self::Set(_, _, inside) => inside.iter().flat_map(Self::files).collect(),
-            Self::Refused(..) => Vec::new(),
+            Self::Several { inside, .. } => inside.iter_mut().flat_map(Self::files).collect(),
+            Self::Response { .. } | Self::Refused { .. } => Vec::new(),
         }
     }
 
-    /// Whether it is a data set with responses that were read.
+    /// Whether there is a response in it that was read.
     pub fn has_responses(&self) -> bool {
-        matches!(self, Self::Set(_, kept, _) if kept.iter().any(|it| it.response.is_ok()))
-    }
-
-    /// What became of the file given. `take` takes in each piece of it, the files in the order of [`Opened::files`].
-    pub fn report(self, take: &mut dyn FnMut(Piece<'_>) -> FileReport) -> FileReport {
         match self {
-            Self::File(file) => take(Piece::File(&file)),
-            Self::Archive(file, inside) => {
-                let inside = inside.iter().map(|it| take(Piece::File(it))).collect();
-                whole(&file, inside, "the archive is empty")
-            }
-            Self::Set(file, kept, files) => {
-                let kept = kept.into_iter().map(|it| take(Piece::Response(Box::new(it))));
-                let mut inside: Vec<FileReport> = kept.collect();
-                inside.extend(files.into_iter().map(|it| it.report(take)));
-                whole(&file, inside, "the data set is empty")
-            }
-            Self::Refused(file, reason) => refused(&file, reason),
+            Self::File(file) => matches!(file.contents, Ok(Read::Response(..))),
+            Self::Response { response, .. } => response.is_ok(),
+            Self::Several { inside, .. } => inside.iter().any(Self::has_responses),
+            Self::Refused { .. } => false,
         }
     }
 }
 
-fn refused(file: &FileInput, reason: String) -> FileReport {
-    FileReport::new(file.name.clone(), FileStatus::Refused { reason })
+impl<'m> ReadFile<'_, 'm> {
+    /// The table that it is, if it is one.
+    pub fn table(&self) -> Option<&KnownTable<'m>> {
+        match &self.contents {
+            Ok(Read::Table(known)) => Some(known),
+            _ => None,
+        }
+    }
 }
 
-fn whole(file: &FileInput, inside: Vec<FileReport>, if_empty: &str) -> FileReport {
+/// What became of an archive or a data set, by what became of what is in it.
+pub(super) fn whole(name: String, inside: Vec<FileReport>, if_empty: &str) -> FileReport {
     if inside.is_empty() {
-        return refused(file, if_empty.to_owned());
+        return FileReport::new(name, FileStatus::Refused { reason: if_empty.to_owned() });
     }
     let (status, n_inside) = (of_all(&inside), inside.len());
-    FileReport { inside, n_inside, ..FileReport::new(file.name.clone(), status) }
+    FileReport { inside, n_inside, ..FileReport::new(name, status) }
 }
 
 /// An archive or a data set is read if anything in it is; what is not is named in its warnings.

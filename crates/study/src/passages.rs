@@ -7,10 +7,7 @@ use evaluation::passages::{Marks, Passage, PassageKey};
 use report::publication::{Marked, NotFollowed, not_followed};
 use survey::instrument::{Item, Wave};
 
-use super::{
-    CompareError, PassagesFound, PassagesRequest, people::People, prepared::through,
-    responses::Words,
-};
+use super::{CompareError, PassagesFound, PassagesRequest, people::People, prepared::through};
 
 /// What a mark of a passage that is not there comes to.
 const NOT_THERE: &str =
@@ -25,7 +22,7 @@ pub fn passages_request(
     request: &PassagesRequest,
     progress: &mut dyn FnMut(f64),
 ) -> Result<PassagesFound, CompareError> {
-    let people = People::of(&request.evaluate.compare, Words::Kept, progress)?;
+    let people = People::of(&request.evaluate.compare, progress)?;
     Ok(passages(request, &people))
 }
 

@@ -1,6 +1,6 @@
 //! What every question about people begins with: files read, then people sorted into waves and linked.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,10 @@ use cohort::{
     Attendance, Cohort, Decision, Linked, Measure, NotFollowed, Pairing, Record, RecordKey,
     measures,
 };
-use evaluation::{ClaimedOutcomes, Depth, FactsByResponse, Terms, passages::Passage};
+use evaluation::{
+    ClaimedOutcomes, Depth, FactsByResponse, Findings, Terms, Worthwhile, findings_on,
+    passages::Passage,
+};
 use survey::{
     Timestamp,
     instrument::{Choice, Instrument, Kind, Wave},
@@ -22,7 +25,7 @@ use super::{
     doubts, facts, percent,
     programme::{Asked, claims_of, questionnaire_of},
     reading::{Reading, read_files},
-    responses::{Said, Words},
+    responses::Said,
 };
 
 /// The day on which the files are read, if the request says.
@@ -47,11 +50,10 @@ impl Found {
     /// [`CompareError`] when a questionnaire or claims are given that cannot be read.
     pub fn new(
         request: &CompareRequest,
-        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
         let questionnaire = questionnaire_of(request)?;
-        let mut reading = read_files(request, &questionnaire, words, progress);
+        let mut reading = read_files(request, &questionnaire, progress);
         let asked = match &mut reading.columns {
             Some(columns) => Asked::Columns(columns),
             None => Asked::Of(&questionnaire),
@@ -83,6 +85,8 @@ pub(super) struct People {
     pub attendance: Option<Attendance>,
     /// How many sessions there were, if that is known.
     pub n_sessions: Option<usize>,
+    /// What the comparison of everybody showed last, and on what terms.
+    shown: RefCell<Option<(Depth, Worthwhile, Rc<Findings>)>>,
 }
 
 impl People {
@@ -93,14 +97,9 @@ impl People {
     /// As [`Found::new`].
     pub fn of(
         request: &CompareRequest,
-        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, CompareError> {
-        Ok(Self::new(
-            Arc::new(Found::new(request, words, progress)?),
-            &request.settings,
-            day_of(request),
-        ))
+        Ok(Self::new(Arc::new(Found::new(request, progress)?), &request.settings, day_of(request)))
     }
 
     /// Sorts the people that were found.
@@ -118,7 +117,8 @@ impl People {
         }
         let of_register = attendance.as_ref().map(|it| it.sessions);
         let n_sessions = of_register.max(programme.map(|it| it.sessions.len()));
-        Self { found, follow_up, today, facts, everybody, attendance, n_sessions }
+        let shown = RefCell::default();
+        Self { found, follow_up, today, facts, everybody, attendance, n_sessions, shown }
     }
 
     /// The questionnaire, used or not.
@@ -134,6 +134,24 @@ impl People {
     /// On what terms the waves are compared.
     pub fn terms(&self, settings: &Settings, depth: Depth) -> Terms<'_> {
         Terms { depth, worthwhile: settings.worthwhile.holds(), claims: self.found.claims.as_ref() }
+    }
+
+    /// What the waves of everybody show. It is worked out once for all who ask on the same terms.
+    pub fn findings(&self, settings: &Settings, depth: Depth) -> Rc<Findings> {
+        let worthwhile = settings.worthwhile.holds();
+        if let Some((as_deep, as_worthwhile, findings)) = &*self.shown.borrow()
+            && (*as_deep, *as_worthwhile) == (depth, worthwhile)
+        {
+            return Rc::clone(findings);
+        }
+        let findings = Rc::new(self.findings_among(&self.everybody, settings, depth));
+        *self.shown.borrow_mut() = Some((depth, worthwhile, Rc::clone(&findings)));
+        findings
+    }
+
+    /// What the waves of some of the people show.
+    pub fn findings_among(&self, linked: &Linked, settings: &Settings, depth: Depth) -> Findings {
+        findings_on(linked, self.measures(), self.follow_up, self.terms(settings, depth))
     }
 
     /// What is compared.
@@ -156,7 +174,7 @@ impl People {
         self.found.reading.newest_responses(self.follow_up, self.today)
     }
 
-    /// What people wrote, in the newest version of each response; nothing where words were left out.
+    /// What people wrote, in the newest version of each response.
     pub fn written(&self) -> impl Iterator<Item = &Passage> {
         let mut responses = self.found.reading.newest_responses(Wave::Baseline, self.today);
         responses.extend(self.followed_up());

@@ -10,17 +10,11 @@ use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 
 use cohort::{Measure, Record, Register, Version, measures};
-use organiser::secret_in;
 use survey::{
     instrument::{Instrument, Wave},
     programme::Programme,
-    receipt,
-    seal::is_closed,
 };
-use tables::{
-    HowRead, RegisterRead, TableFile, is_json, json_text, mapping::Mapping, read_and_tell,
-    register_of,
-};
+use tables::{RegisterRead, mapping::Mapping};
 
 use super::{
     ColumnsUsed, CompareRequest, FileInput, FileReport, FileStatus,
@@ -28,13 +22,12 @@ use super::{
     asked_as::AskedAs,
     columns_used::columns_used,
     common_scale::{common_scales, set_scales},
-    data_set::Kept,
     files::Remark,
-    known_table::{KnownTable, wave_words},
-    opened::{Opened, Piece, open},
+    known_table::KnownTable,
+    opened::{HowToRead, Opened, Opening, Read, ReadFile, whole},
     own_items::own_items,
     programme::programme_of,
-    responses::{Responses, Said, Taken, Words},
+    responses::{Responses, Said, Taken},
     table_records::{Meaning, TableRecords, TableRefusal, records_of},
     twice,
 };
@@ -62,66 +55,35 @@ pub(super) struct Reading {
     pub programme: Option<Programme>,
 }
 
-/// A file that could be read, before anyone says what its columns mean.
-pub(super) enum Read<'m> {
-    Response(Box<Taken>, String),
-    Table(Box<KnownTable<'m>>),
-    Register(RegisterRead),
-    /// A table that is among the files already, and says its waves itself.
-    Again {
-        of: String,
-    },
-}
-
 /// Reads every file; those that fail are listed with their reason and the rest go on. `progress` is told the share of the
 /// bytes that is done.
 pub(super) fn read_files(
     request: &CompareRequest,
     instrument: &Instrument,
-    words: Words,
     progress: &mut dyn FnMut(f64),
 ) -> Reading {
     let programme = programme_of(request, instrument);
-    let mut responses = Responses::new(instrument, programme.clone(), words);
+    let responses = Responses::new(instrument, programme.clone());
     let mut progress = Progress::of(&request.files, progress);
-    let mut opened: Vec<Opened<'_>> = Vec::new();
-    for file in &request.files {
-        opened.push(open(Cow::Borrowed(file), &mut responses, &mut |at| progress.within(at)));
-        if matches!(opened.last(), Some(Opened::Set(..))) {
-            progress.past(file);
-        }
-    }
-    let files: Vec<&FileInput> = opened.iter().flat_map(Opened::files).collect();
-    let key = AddressKey::new();
-    let how = HowToRead { mappings: &request.settings.mappings, key: key.as_ref() };
-    let mut contents: Vec<Result<Read<'_>, String>> = Vec::new();
-    let mut hows: Vec<Option<HowRead>> = Vec::new();
-    for file in &files {
-        let (read, how) = read_contents(file, &mut responses, how);
-        contents.push(read);
-        hows.push(how);
-        progress.past(file);
-    }
+    let (key, mappings) = (AddressKey::new(), &request.settings.mappings);
+    let mut opening = Opening {
+        responses: &responses,
+        how_to: HowToRead { mappings, key: key.as_ref() },
+        past: &mut |n_bytes| progress.past(n_bytes),
+    };
+    let open = |file| opening.open(Cow::Borrowed(file));
+    let mut opened: Vec<Opened<'_, '_>> = request.files.iter().map(open).collect();
     let has_responses = opened.iter().any(Opened::has_responses);
-    twice::refuse(&files, &mut contents);
-    let (mut meaning, at_odds) = meaning_of_columns(request, instrument, &contents, has_responses);
-    let has_responses = has_responses || contents.iter().any(is_response);
-    let scales = scales_of(&mut meaning, &contents, has_responses);
-    let mut remarks = unused(&request.settings.mappings, &contents);
+    // What columns mean is known only when every table has been read.
+    let mut files: Vec<&mut ReadFile<'_, '_>> = opened.iter_mut().flat_map(Opened::files).collect();
+    twice::refuse(&mut files);
+    let tables: Vec<&KnownTable<'_>> = files.iter().filter_map(|file| file.table()).collect();
+    let (mut meaning, at_odds) = meaning_of_columns(request, instrument, &tables, has_responses);
+    let scales = scales_of(&mut meaning, &tables, has_responses);
+    let mut remarks = unused(mappings, &tables);
     remarks.extend(at_odds);
     let mut reading = Reading { scales, remarks, programme, ..Reading::default() };
-    let mut contents = contents.into_iter().zip(hows);
-    for opened in opened {
-        let report = opened.report(&mut |piece| match piece {
-            Piece::Response(kept) => reading.take_kept(*kept),
-            Piece::File(file) => {
-                let next = contents.next();
-                let (contents, how) = next.unwrap_or_else(|| (Err("it was not read".into()), None));
-                FileReport { how, ..reading.take(file, contents, &meaning) }
-            }
-        });
-        reading.files.push(report);
-    }
+    reading.files = opened.into_iter().map(|it| reading.take(it, &meaning)).collect();
     if let Meaning::ColumnsAreItems(measures) = meaning {
         reading.columns = Some(measures);
     }
@@ -145,20 +107,16 @@ impl<'p> Progress<'p> {
         Self { tell, told: 0.0, done: 0, all: files.iter().map(|file| file.bytes.len()).sum() }
     }
 
-    /// So many bytes of the file under way are read.
+    /// So many bytes more are read.
     #[expect(clippy::cast_precision_loss, reason = "a count of bytes")]
-    fn within(&mut self, at: usize) {
+    fn past(&mut self, n_bytes: usize) {
+        self.done += n_bytes;
         // What an archive holds may be more than itself.
-        let share = ((self.done + at) as f64 / self.all.max(1) as f64).min(1.0);
+        let share = (self.done as f64 / self.all.max(1) as f64).min(1.0);
         if share - self.told >= STEP {
             self.told = share;
             (self.tell)(share);
         }
-    }
-
-    fn past(&mut self, file: &FileInput) {
-        self.done += file.bytes.len();
-        self.within(0);
     }
 
     fn end(self) {
@@ -166,62 +124,8 @@ impl<'p> Progress<'p> {
     }
 }
 
-/// With what tables are read.
-#[derive(Clone, Copy)]
-pub(super) struct HowToRead<'m> {
-    pub mappings: &'m [Mapping],
-    /// What addresses are hashed with; none where there is no chance to be had.
-    pub key: Option<&'m AddressKey>,
-}
-
-fn read_contents<'m>(
-    file: &FileInput,
-    responses: &mut Responses<'_>,
-    how_to: HowToRead<'m>,
-) -> (Result<Read<'m>, String>, Option<HowRead>) {
-    if secret_in(&file.bytes).is_some() {
-        return (
-            Err("it is a private key, which is never read or kept with answers".to_owned()),
-            None,
-        );
-    }
-    if is_closed(&file.bytes) {
-        return (Err("it is closed: open it with the programme's private key".to_owned()), None);
-    }
-    if is_json(&file.name, &file.bytes) {
-        return (read_response(file, responses), None);
-    }
-    let (mut how, read) = read_and_tell(&file.bytes, &file.choices);
-    how.waves = read.as_ref().ok().and_then(|read| wave_words(file, &read.table));
-    let read = read.map_err(|err| err.to_string());
-    (read.and_then(|read| table_or_register(file, read, how_to)), Some(how))
-}
-
-fn read_response<'m>(file: &FileInput, responses: &mut Responses<'_>) -> Result<Read<'m>, String> {
-    let text = json_text(&file.bytes).map_err(|err| err.to_string())?;
-    Ok(Read::Response(Box::new(responses.read(text)?), receipt(&file.bytes)))
-}
-
-fn table_or_register<'m>(
-    file: &FileInput,
-    read: TableFile,
-    how_to: HowToRead<'m>,
-) -> Result<Read<'m>, String> {
-    let TableFile { table, notes, .. } = read;
-    match register_of(&table, &file.choices).map_err(|err| err.to_string())? {
-        None => KnownTable::of(file, table, notes, how_to)
-            .map(|known| Read::Table(Box::new(known)))
-            .map_err(|err| err.to_string()),
-        Some(RegisterRead { register, warnings }) => {
-            let warnings = notes.into_iter().chain(warnings).collect();
-            Ok(Read::Register(RegisterRead { register, warnings }))
-        }
-    }
-}
-
 /// Mappings that read none of the tables.
-fn unused(mappings: &[Mapping], contents: &[Result<Read<'_>, String>]) -> Vec<Remark> {
-    let tables: Vec<&KnownTable<'_>> = tables(contents).collect();
+fn unused(mappings: &[Mapping], tables: &[&KnownTable<'_>]) -> Vec<Remark> {
     let is_unused = |(place, mapping): (usize, &Mapping)| {
         let is_used = tables.iter().any(|it| it.mappings.contains(&place));
         (!is_used).then(|| Remark::MappingUnused { mapping: mapping.name.clone() })
@@ -232,31 +136,18 @@ fn unused(mappings: &[Mapping], contents: &[Result<Read<'_>, String>]) -> Vec<Re
     mappings.iter().enumerate().filter_map(is_unused).collect()
 }
 
-fn tables<'r, 'm>(
-    contents: &'r [Result<Read<'m>, String>],
-) -> impl Iterator<Item = &'r KnownTable<'m>> {
-    contents.iter().filter_map(|contents| match contents {
-        Ok(Read::Table(known)) => Some(&**known),
-        _ => None,
-    })
-}
-
-const fn is_response(contents: &Result<Read<'_>, String>) -> bool {
-    matches!(contents, Ok(Read::Response(..)))
-}
-
 /// Gives the questionnaire's measures the scales that every table asked them on; where others answered the questionnaire itself, its
 /// own scales stand.
 fn scales_of(
     meaning: &mut Meaning,
-    contents: &[Result<Read<'_>, String>],
+    tables: &[&KnownTable<'_>],
     has_responses: bool,
 ) -> BTreeMap<String, (f64, f64)> {
     let Meaning::Questionnaire(measures) = meaning else { return BTreeMap::new() };
     if has_responses {
         return BTreeMap::new();
     }
-    let scales = common_scales(&tables(contents).collect::<Vec<_>>(), measures);
+    let scales = common_scales(tables, measures);
     set_scales(&scales, measures);
     scales
 }
@@ -266,12 +157,10 @@ fn scales_of(
 fn meaning_of_columns(
     request: &CompareRequest,
     instrument: &Instrument,
-    contents: &[Result<Read<'_>, String>],
+    tables: &[&KnownTable<'_>],
     has_responses: bool,
 ) -> (Meaning, Vec<Remark>) {
     let measures = measures(instrument);
-    let tables: Vec<&KnownTable<'_>> = tables(contents).collect();
-    let has_responses = has_responses || contents.iter().any(is_response);
     let is_known = |id: &str| measures.iter().any(|measure| measure.id == id);
     let names_items = |known: &&KnownTable<'_>| {
         let mut names = (0..known.table.headers.len()).map(|column| known.name_of(column));
@@ -283,7 +172,7 @@ fn meaning_of_columns(
         && !tables.is_empty()
         && !tables.iter().any(names_items);
     if columns_stand_alone {
-        let (items, at_odds) = own_items(&tables);
+        let (items, at_odds) = own_items(tables);
         (Meaning::ColumnsAreItems(items), at_odds)
     } else {
         (Meaning::Questionnaire(measures), Vec::new())
@@ -295,7 +184,28 @@ fn version_of(said: &Said, today: Option<NaiveDate>) -> Version<'_> {
 }
 
 impl Reading {
-    fn take(
+    /// Takes in a file and what is in it, in the order read.
+    fn take(&mut self, opened: Opened<'_, '_>, meaning: &Meaning) -> FileReport {
+        match opened {
+            Opened::File(ReadFile { file, contents, how }) => {
+                FileReport { how, ..self.take_file(&file, contents, meaning) }
+            }
+            Opened::Response { name, receipt, response: Ok(taken) } => {
+                let status = self.take_response(&name, *taken, receipt);
+                FileReport::new(name, status)
+            }
+            Opened::Several { name, inside, if_empty } => {
+                let inside = inside.into_iter().map(|it| self.take(it, meaning)).collect();
+                whole(name, inside, if_empty)
+            }
+            Opened::Response { name, response: Err(reason), .. }
+            | Opened::Refused { name, reason } => {
+                FileReport::new(name, FileStatus::Refused { reason })
+            }
+        }
+    }
+
+    fn take_file(
         &mut self,
         file: &FileInput,
         contents: Result<Read<'_>, String>,
@@ -327,16 +237,6 @@ impl Reading {
             }
         };
         FileReport { columns, ..FileReport::new(file.name.clone(), status) }
-    }
-
-    /// Takes in a response of a data set.
-    fn take_kept(&mut self, kept: Kept<Result<Taken, String>>) -> FileReport {
-        let Kept { file: name, receipt, response } = kept;
-        let status = match response {
-            Ok(taken) => self.take_response(&name, taken, receipt),
-            Err(reason) => FileStatus::Refused { reason },
-        };
-        FileReport::new(name, status)
     }
 
     fn take_response(&mut self, file: &str, taken: Taken, receipt: Option<String>) -> FileStatus {

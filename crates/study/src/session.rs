@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    rc::Rc,
     sync::Arc,
 };
 
@@ -13,10 +14,8 @@ use tables::mapping::Mapping;
 
 use super::{
     CompareError, CompareRequest, FileInput, Reply, Request, decode_request, encode_reply,
-    evaluate::words_for,
     handle::{answer_about, answer_alone},
     people::{Found, People, day_of},
-    responses::Words,
 };
 
 /// The bytes of larger files are let go once they have been read: whoever sent them has them, and a worker's memory never
@@ -31,7 +30,7 @@ const MOST_BYTES_HELD: usize = 32 * 1024 * 1024;
 pub struct Session {
     held: BTreeMap<u64, Vec<u8>>,
     found: Option<(Files, Arc<Found>)>,
-    people: Option<(Files, Decided, Arc<People>)>,
+    people: Option<(Files, Decided, Rc<People>)>,
 }
 
 /// What tells one set of files, as they are read, from another. Files have their numbers instead of bytes.
@@ -42,7 +41,6 @@ struct Files {
     mappings: Vec<Mapping>,
     programme: Option<String>,
     outcomes: Option<String>,
-    words: Words,
 }
 
 /// What an evaluator decides about people who have been read.
@@ -56,7 +54,7 @@ struct Decided {
 
 impl Files {
     /// None if a file has bytes and no number: nobody says then whether they are the same.
-    fn of(request: &CompareRequest, words: Words) -> Option<Self> {
+    fn of(request: &CompareRequest) -> Option<Self> {
         let known = |file: &FileInput| file.held.is_some() || file.bytes.is_empty();
         let named = |file: &FileInput| FileInput {
             name: file.name.clone(),
@@ -71,19 +69,7 @@ impl Files {
             mappings: request.settings.mappings.clone(),
             programme: request.settings.programme.clone(),
             outcomes: request.settings.outcomes.clone(),
-            words,
         })
-    }
-
-    /// Whether what was read of these answers a question about `wanted`: words that were kept do no harm.
-    fn answer(&self, wanted: Option<&Self>) -> bool {
-        let Some(wanted) = wanted else { return false };
-        (self.words == Words::Kept || wanted.words == Words::LeftOut)
-            && self.given == wanted.given
-            && self.instrument == wanted.instrument
-            && self.mappings == wanted.mappings
-            && self.programme == wanted.programme
-            && self.outcomes == wanted.outcomes
     }
 }
 
@@ -115,9 +101,8 @@ impl Session {
         if matches!(request, Request::Compare(_)) {
             self.let_go(&mut request);
         }
-        let words = words_of(&request);
         match request.compare_mut() {
-            Some(compare) => match self.people(compare, words, progress) {
+            Some(compare) => match self.people(compare, progress) {
                 Ok(people) => answer_about(&people, &request),
                 Err(Lacking::Bytes(ids)) => Reply::BytesWanted { ids },
                 Err(Lacking::Sense(err)) => Reply::Refused { reason: err.to_string() },
@@ -142,19 +127,18 @@ impl Session {
     fn people(
         &mut self,
         request: &mut CompareRequest,
-        words: Words,
         progress: &mut dyn FnMut(f64),
-    ) -> Result<Arc<People>, Lacking> {
-        let (files, decided) = (Files::of(request, words), Decided::of(request));
+    ) -> Result<Rc<People>, Lacking> {
+        let (files, decided) = (Files::of(request), Decided::of(request));
         if let Some((known, as_decided, people)) = &self.people
-            && known.answer(files.as_ref())
+            && files.as_ref() == Some(known)
             && decided == *as_decided
         {
-            return Ok(Arc::clone(people));
+            return Ok(Rc::clone(people));
         }
-        let found = self.found(files.as_ref(), request, words, progress)?;
-        let people = Arc::new(People::new(found, &request.settings, day_of(request)));
-        self.people = files.map(|files| (files, decided, Arc::clone(&people)));
+        let found = self.found(files.as_ref(), request, progress)?;
+        let people = Rc::new(People::new(found, &request.settings, day_of(request)));
+        self.people = files.map(|files| (files, decided, Rc::clone(&people)));
         Ok(people)
     }
 
@@ -163,18 +147,17 @@ impl Session {
         &mut self,
         files: Option<&Files>,
         request: &mut CompareRequest,
-        words: Words,
         progress: &mut dyn FnMut(f64),
     ) -> Result<Arc<Found>, Lacking> {
         if let Some((known, found)) = &self.found
-            && known.answer(files)
+            && files == Some(known)
         {
             return Ok(Arc::clone(found));
         }
         // What is no longer asked for must not stay in memory while the next is read.
         (self.found, self.people) = (None, None);
         self.lend(&mut request.files).map_err(Lacking::Bytes)?;
-        let found = Found::new(request, words, progress);
+        let found = Found::new(request, progress);
         self.take_back(&mut request.files);
         let found = Arc::new(found.map_err(Lacking::Sense)?);
         self.found = files.map(|files| (files.clone(), Arc::clone(&found)));
@@ -246,19 +229,56 @@ impl Session {
     }
 }
 
-/// Whether a question needs what people wrote.
-const fn words_of(request: &Request) -> Words {
-    match request {
-        Request::Passages(_) | Request::Export(_) => Words::Kept,
-        Request::Evaluate(evaluate) => words_for(&evaluate.compare),
-        _ => Words::LeftOut,
-    }
-}
-
 /// What a question about people lacks.
 enum Lacking {
     /// The bytes of files with these numbers.
     Bytes(Vec<u64>),
     /// Sense, and why.
     Sense(CompareError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        EvaluateRequest, PassagesRequest, Settings,
+        demo::{self, DemoSpec},
+    };
+
+    fn held() -> (Session, CompareRequest) {
+        let files = demo::files(DemoSpec { people: 12, seed: 3, follow_up_only: false }).unwrap();
+        let mut session = Session::default();
+        let hold = |(number, (name, text)): (u64, (String, String))| {
+            session.hold(number, text.into_bytes());
+            FileInput { name, held: Some(number), ..FileInput::default() }
+        };
+        let files = (1..).zip(files).map(hold).collect();
+        (session, CompareRequest { files, ..CompareRequest::default() })
+    }
+
+    fn found(session: &Session, settings: &Settings) -> (Arc<Found>, Rc<evaluation::Findings>) {
+        let people = &session.people.as_ref().unwrap().2;
+        let found = Arc::clone(&session.found.as_ref().unwrap().1);
+        (found, people.findings(settings, evaluation::Depth::Page))
+    }
+
+    #[test]
+    fn files_are_read_once_and_everybody_is_compared_once_for_every_question_about_them() {
+        let (mut session, compare) = held();
+        let settings = compare.settings.clone();
+        session.handle(Request::Compare(compare.clone()), &mut |_| ());
+        let (read, shown) = found(&session, &settings);
+        // Nothing can be read a second time.
+        session.held.clear();
+        let evaluate = EvaluateRequest { compare, ..EvaluateRequest::default() };
+        let reply = session.handle(Request::Evaluate(evaluate.clone().into()), &mut |_| ());
+        assert!(matches!(reply, Reply::Evaluated(_)), "{reply:?}");
+        let search = evaluation::passages::PassageSearch::default();
+        let passages = PassagesRequest { evaluate, search, most: 5 };
+        let reply = session.handle(Request::Passages(passages.into()), &mut |_| ());
+        assert!(matches!(reply, Reply::Passages(_)), "{reply:?}");
+        let (read_again, shown_again) = found(&session, &settings);
+        assert!(Arc::ptr_eq(&read, &read_again), "read once");
+        assert!(Rc::ptr_eq(&shown, &shown_again), "compared once");
+    }
 }

@@ -1,5 +1,7 @@
 //! Taking files in: a digest of each, so that none is held twice, and what it is.
 
+use serde::de::IgnoredAny;
+
 use cohort::{DECISIONS_FORMAT, Decisions, DecisionsError};
 use evaluation::{
     ClaimedOutcomes, OUTCOMES_FORMAT, OutcomesError,
@@ -17,9 +19,8 @@ use tables::{
 };
 
 use super::{
-    AboutDataSet, FileInput, TakenFile, TakenKind,
-    cursor::{Cursor, NotJson},
-    data_set::is_data_set,
+    AboutDataSet, DataSetError, FileInput, TakenFile, TakenKind,
+    data_set::{Parts, is_data_set},
     programme::claims_of_programme,
 };
 
@@ -96,22 +97,15 @@ fn outcomes(text: &str) -> TakenKind {
     }
 }
 
-fn about(text: &str) -> Result<AboutDataSet, NotJson> {
-    let mut about = AboutDataSet::default();
-    Cursor::new(text).members::<NotJson>(|name, place| {
-        match name {
-            "name" => about.name = place.value().map_err(|_| NotJson)?,
-            "settings" => about.settings = place.value().map_err(|_| NotJson)?,
-            "model" => about.model = place.value().map_err(|_| NotJson)?,
-            "files" => place.elements::<NotJson>(|place| {
-                about.other_files += 1;
-                place.raw().map(drop)
-            })?,
-            _ => drop(place.raw()?),
-        }
-        Ok(())
-    })?;
-    Ok(about)
+fn about(text: &str) -> Result<AboutDataSet, DataSetError> {
+    let parts = Parts::read(text)?;
+    let files: Vec<IgnoredAny> = parts.part("files")?.unwrap_or_default();
+    Ok(AboutDataSet {
+        name: parts.part("name")?.unwrap_or_default(),
+        settings: parts.part("settings")?.unwrap_or_default(),
+        model: parts.part("model")?.flatten(),
+        other_files: files.len(),
+    })
 }
 
 fn decisions(text: &str) -> TakenKind {

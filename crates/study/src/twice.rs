@@ -1,42 +1,33 @@
 //! Tables that are given more than once.
 
-use super::{FileInput, reading::Read};
+use super::opened::{Read, ReadFile};
 
 /// Refuses a table that is given for two waves as it is, for nothing in it can have changed; one that says its waves itself
 /// counts once, and one that is read by another mapping for each wave is left.
-pub(super) fn refuse(files: &[&FileInput], contents: &mut [Result<Read<'_>, String>]) {
-    for place in 1..contents.len() {
+pub(super) fn refuse(files: &mut [&mut ReadFile<'_, '_>]) {
+    for place in 1..files.len() {
+        let (before, rest) = files.split_at_mut(place);
+        let file = &mut rest[0];
         // Responses are many, and are told from each other by their ids.
-        if !matches!(contents[place], Ok(Read::Table(_))) {
-            continue;
-        }
-        let earlier = (0..place).find(|it| is_same(files, contents, *it, place));
-        let Some(earlier) = earlier else { continue };
-        let says_its_waves = matches!(&contents[place], Ok(Read::Table(it)) if it.says_its_waves());
-        let name = files[earlier].name.clone();
-        if says_its_waves {
-            contents[place] = Ok(Read::Again { of: name });
-        } else if files[place].name == name {
-            contents[place] = Err(format!(
-                "it is the same table as “{name}”, so nothing between them can have changed: give the table of each wave, or say which column tells the waves apart"
+        let Some(earlier) = before.iter().find(|it| is_same(it, file)) else { continue };
+        let of = earlier.file.name.clone();
+        let is_same_name = of == file.file.name;
+        let Ok(Read::Table(known)) = &mut file.contents else { continue };
+        if known.says_its_waves() {
+            file.contents = Ok(Read::Again { of });
+        } else if is_same_name {
+            file.contents = Err(format!(
+                "it is the same table as “{of}”, so nothing between them can have changed: give the table of each wave, or say which column tells the waves apart"
             ));
-        } else if let Ok(Read::Table(known)) = &mut contents[place] {
+        } else {
             known.notes.push(format!(
-                "it holds exactly what “{name}” holds: check that it is the file you mean"
+                "it holds exactly what “{of}” holds: check that it is the file you mean"
             ));
         }
     }
 }
 
-fn is_same(
-    files: &[&FileInput],
-    contents: &[Result<Read<'_>, String>],
-    one: usize,
-    other: usize,
-) -> bool {
-    let (Ok(Read::Table(before)), Ok(Read::Table(known))) = (&contents[one], &contents[other])
-    else {
-        return false;
-    };
-    files[one].bytes == files[other].bytes && before.mapping == known.mapping
+fn is_same(one: &ReadFile<'_, '_>, other: &ReadFile<'_, '_>) -> bool {
+    let (Some(before), Some(known)) = (one.table(), other.table()) else { return false };
+    one.file.bytes == other.file.bytes && before.mapping == known.mapping
 }

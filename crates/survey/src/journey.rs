@@ -186,8 +186,14 @@ pub fn missing_core<'a>(
     wave: Wave,
     answers: &Answers,
 ) -> Vec<Step<'a>> {
-    let steps = Journey::new(instrument, wave).all_steps();
-    steps.into_iter().filter(|step| step.item.core && !step.is_answered(answers)).collect()
+    let core = core_steps(instrument, wave).into_iter();
+    core.filter(|step| !step.is_answered(answers)).collect()
+}
+
+/// The core questions of `wave`: a response is complete when each is answered or given “cannot say”.
+pub fn core_steps(instrument: &Instrument, wave: Wave) -> Vec<Step<'_>> {
+    let steps = Journey::new(instrument, wave).all_steps().into_iter();
+    steps.filter(|step| step.item.core).collect()
 }
 
 /// Whether every core question of `wave` is answered or given “cannot say”.

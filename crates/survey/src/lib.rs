@@ -42,7 +42,9 @@ pub use self::{
         read_number, read_text, read_typed, remove_line_entries, row_name, shown_text, text_boxes,
     },
     in_words::{affixes, in_words},
-    journey::{Journey, Page, Step, is_asked, is_complete, is_field_asked, missing_core},
+    journey::{
+        Journey, Page, Step, core_steps, is_asked, is_complete, is_field_asked, missing_core,
+    },
     link::{
         ElementFault, ISSUED_CODE, LinkCode, OWN_CODE, hash_element, is_own_code, normalise_element,
     },
@@ -51,7 +53,7 @@ pub use self::{
     recover::{Aside, Kept, Recovered, StoredText, Wanted, is_earlier, keys_of, recover, slots},
     refit::refitted,
     reminder::Reminder,
-    response::{RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
+    response::{ItemsByName, RESPONSE_FORMAT, RESPONSE_VERSION, Response, ResponseError},
     returning::{GOING_ON_DAYS, wave_due},
     timestamp::{NotATimestamp, Timestamp},
 };

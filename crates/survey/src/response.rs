@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Linkage, Part, Wave};
-use values::json_fault::JsonFault;
+use values::{by_name::ByName, json_fault::JsonFault};
 
 use super::{
     Answer, AnswerFault, AnswerKey, Answers, Draft, Journey, Line, LinkCode, Timestamp,
@@ -129,6 +129,13 @@ pub enum ResponseError {
     EndsBeforeItBegins,
 }
 
+/// A questionnaire whose items are found by their ids without a search through all of them.
+#[derive(Debug)]
+pub struct ItemsByName<'i> {
+    instrument: &'i Instrument,
+    items: ByName<&'i Item, &'i str>,
+}
+
 #[derive(Deserialize)]
 struct Probe {
     format: Option<String>,
@@ -187,22 +194,22 @@ impl Response {
         }
     }
 
-    /// Reads a response file. What it answers is checked by [`Response::check`].
+    /// Reads a response file, once; what is refused is looked at again, for why. What it answers is checked by
+    /// [`Response::check`].
     ///
     /// # Errors
     ///
     /// [`ResponseError`] when it is not a response that this app can read.
     pub fn parse(text: &str) -> Result<Self, ResponseError> {
-        let json = |err: serde_json::Error| ResponseError::Json(err.into());
-        let probe: Probe = serde_json::from_str(text).map_err(json)?;
-        let format = probe.format.unwrap_or_default();
-        if format != RESPONSE_FORMAT {
-            return Err(ResponseError::OtherFormat(format));
-        }
-        match probe.version {
-            Some(0) => Err(ResponseError::NoSuchVersion(0)),
-            Some(version) if version > RESPONSE_VERSION => Err(ResponseError::Newer(version)),
-            _ => serde_json::from_str(text).map_err(json),
+        match serde_json::from_str::<Self>(text) {
+            Ok(response) => {
+                is_readable(&response.format, Some(response.version)).map(|()| response)
+            }
+            Err(fault) => {
+                let Probe { format, version } = serde_json::from_str(text).map_err(not_json)?;
+                is_readable(&format.unwrap_or_default(), version)?;
+                Err(not_json(fault))
+            }
         }
     }
 
@@ -221,35 +228,42 @@ impl Response {
     ///
     /// [`ResponseError`] names the item and the fault.
     pub fn check(&self, instrument: &Instrument) -> Result<(), ResponseError> {
+        self.check_by(&ItemsByName::of(instrument))
+    }
+
+    /// The same, for the checks of many responses.
+    ///
+    /// # Errors
+    ///
+    /// As [`Response::check`].
+    pub fn check_by(&self, items: &ItemsByName<'_>) -> Result<(), ResponseError> {
+        let instrument = items.instrument;
         self.check_instrument(instrument)?;
         if self.finished < self.started {
             return Err(ResponseError::EndsBeforeItBegins);
         }
         self.check_link(instrument)?;
         for (id, answer) in self.answers.now.iter() {
-            self.check_now(instrument, id, answer)?;
+            self.check_now(items, id, answer)?;
         }
         for (id, answer) in self.answers.retrospective.iter() {
-            self.check_retrospective(instrument, id, answer)?;
+            self.check_retrospective(items, id, answer)?;
         }
         Ok(())
     }
 
     fn check_instrument(&self, instrument: &Instrument) -> Result<(), ResponseError> {
-        let (given, expected) = (&self.instrument, instrument.reference());
-        if (&given.id, &given.version) != (&expected.id, &expected.version) {
+        let InstrumentRef { id, version, hash } = &self.instrument;
+        if (id, version) != (&instrument.id, &instrument.version) {
             return Err(ResponseError::OtherInstrument {
-                given: given.id.clone(),
-                given_version: given.version.clone(),
-                expected: expected.id,
-                expected_version: expected.version,
+                given: id.clone(),
+                given_version: version.clone(),
+                expected: instrument.id.clone(),
+                expected_version: instrument.version.clone(),
             });
         }
-        if given.hash != expected.hash {
-            return Err(ResponseError::OtherContents {
-                id: expected.id,
-                version: expected.version,
-            });
+        if *hash != instrument.hash {
+            return Err(ResponseError::OtherContents { id: id.clone(), version: version.clone() });
         }
         Ok(())
     }
@@ -273,13 +287,13 @@ impl Response {
 
     fn check_now(
         &self,
-        instrument: &Instrument,
+        items: &ItemsByName<'_>,
         id: &str,
         answer: &Answer,
     ) -> Result<(), ResponseError> {
         let (item_id, part_id) =
             id.split_once('.').map_or((id, None), |(item, part)| (item, Some(part)));
-        let item = known_item(instrument, item_id)?;
+        let item = items.known(item_id)?;
         if item.asked(self.wave).is_none() {
             return Err(self.not_asked(id, "about now"));
         }
@@ -296,11 +310,11 @@ impl Response {
 
     fn check_retrospective(
         &self,
-        instrument: &Instrument,
+        items: &ItemsByName<'_>,
         id: &str,
         answer: &Answer,
     ) -> Result<(), ResponseError> {
-        let item = known_item(instrument, id)?;
+        let item = items.known(id)?;
         if item.wording.retrospective.is_none() || !self.wave.is_follow_up() {
             return Err(self.not_asked(id, "looking back"));
         }
@@ -313,8 +327,30 @@ impl Response {
     }
 }
 
-fn known_item<'a>(instrument: &'a Instrument, id: &str) -> Result<&'a Item, ResponseError> {
-    instrument.item(id).ok_or_else(|| ResponseError::UnknownItem(id.to_owned()))
+fn not_json(fault: serde_json::Error) -> ResponseError {
+    ResponseError::Json(fault.into())
+}
+
+/// Whether a file of this format and version is one that is read.
+fn is_readable(format: &str, version: Option<u32>) -> Result<(), ResponseError> {
+    match version {
+        _ if format != RESPONSE_FORMAT => Err(ResponseError::OtherFormat(format.to_owned())),
+        Some(0) => Err(ResponseError::NoSuchVersion(0)),
+        Some(version) if version > RESPONSE_VERSION => Err(ResponseError::Newer(version)),
+        _ => Ok(()),
+    }
+}
+
+impl<'i> ItemsByName<'i> {
+    /// The items of a questionnaire.
+    pub fn of(instrument: &'i Instrument) -> Self {
+        let items = instrument.items().map(|item| (item.id.as_str(), item)).collect();
+        Self { instrument, items }
+    }
+
+    fn known(&self, id: &str) -> Result<&'i Item, ResponseError> {
+        self.items.get(id).copied().ok_or_else(|| ResponseError::UnknownItem(id.to_owned()))
+    }
 }
 
 /// The answers to what is asked, without blanks and without what other answers hide.

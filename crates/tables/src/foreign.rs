@@ -144,7 +144,7 @@ fn by_first_bytes(bytes: &[u8]) -> Option<Foreign> {
 fn old_office(bytes: &[u8]) -> Foreign {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        memchr::memmem::find(bytes, &wide).is_some()
+        holds(bytes, &wide)
     };
     if has("EncryptedPackage") {
         Foreign::LockedWorkbook
@@ -157,6 +157,10 @@ fn old_office(bytes: &[u8]) -> Foreign {
     } else {
         Foreign::OldWorkbook
     }
+}
+
+fn holds(bytes: &[u8], sought: &[u8]) -> bool {
+    bytes.windows(sought.len()).any(|part| part == sought)
 }
 
 fn by_what_is_inside(bytes: &[u8]) -> Option<Foreign> {
@@ -172,7 +176,7 @@ fn by_what_is_inside(bytes: &[u8]) -> Option<Foreign> {
     } else if has("content.xml") && has("mimetype") {
         // The kind stands at the start, without being packed.
         let head = &bytes[..bytes.len().min(HEAD_BYTES)];
-        let has_kind = |kind: &str| memchr::memmem::find(head, kind.as_bytes()).is_some();
+        let has_kind = |kind: &str| holds(head, kind.as_bytes());
         let is_sheet = !has_kind("opendocument.text") && !has_kind("opendocument.presentation");
         Some(if is_sheet { Foreign::OpenDocumentSheet } else { Foreign::OpenDocument })
     } else if has_some(".iwa") || has("Index.zip") {

@@ -105,12 +105,7 @@ pub fn utf8_text(bytes: &[u8]) -> Result<&str, TextError> {
     if bytes.is_empty() {
         return Err(TextError::Empty);
     }
-    simdutf8::basic::from_utf8(bytes).map_err(|_| TextError::NotUtf8(first_fault(bytes)))
-}
-
-/// The place of the first byte that is not UTF-8, from 1.
-fn first_fault(bytes: &[u8]) -> usize {
-    std::str::from_utf8(bytes).map_or_else(|fault| fault.valid_up_to(), str::len) + 1
+    std::str::from_utf8(bytes).map_err(|fault| TextError::NotUtf8(fault.valid_up_to() + 1))
 }
 
 /// Whether a file can only be meant as JSON: by its ending, or by how it begins.

@@ -39,14 +39,14 @@ impl Written<'_> {
             _ => {}
         }
         for part in &self.item.parts {
-            let question = format!("{asked} {}", part.wording);
+            let question = || format!("{asked} {}", part.wording);
             match self.answers.get(&AnswerKey::part(&self.item.id, &part.id)) {
                 Some(Answer::Text(words)) => {
-                    found.extend(self.passage(&format!(".{}", part.id), &question, words));
+                    found.extend(self.passage(&format!(".{}", part.id), &question(), words));
                 }
                 Some(Answer::RowTexts(rows)) => {
                     for (row, words) in rows.iter() {
-                        let question = format!("{question}: {}", row_label(part, row));
+                        let question = format!("{}: {}", question(), row_label(part, row));
                         found.extend(self.passage(
                             &format!(".{}.{row}", part.id),
                             &question,

@@ -1,6 +1,5 @@
 //! Taking a data set apart into the files that it was made of.
 
-use crate::cursor::Cursor;
 use survey::{Response, receipt};
 
 use super::{
@@ -15,7 +14,7 @@ use super::{
 ///
 /// [`DataSetError`] when the file is not a data set that this app can read.
 pub fn open(file: &FileInput) -> Result<DataSet, DataSetError> {
-    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
+    let mut contents = read(text_of(&file.bytes)?)?;
     let responses = std::mem::take(&mut contents.responses);
     let responses = (!responses.is_empty())
         .then(|| written::of_responses(&contents.name, contents.saved, &responses))
@@ -29,8 +28,8 @@ pub fn open(file: &FileInput) -> Result<DataSet, DataSetError> {
 ///
 /// As [`open`].
 pub fn unpack(file: &FileInput) -> Result<DataSet, DataSetError> {
-    let mut contents = read(text_of(&file.bytes)?, Cursor::raw)?;
-    let input = |kept: Kept<&str>| {
+    let mut contents = read(text_of(&file.bytes)?)?;
+    let input = |kept: Kept<'_>| {
         let bytes = as_handed_over(&kept).into_bytes();
         FileInput { name: kept.file, bytes, ..FileInput::default() }
     };
@@ -39,13 +38,13 @@ pub fn unpack(file: &FileInput) -> Result<DataSet, DataSetError> {
 }
 
 /// The text of a response's file: to the byte if it was laid out as the app does it, which its receipt tells.
-fn as_handed_over(kept: &Kept<&str>) -> String {
+fn as_handed_over(kept: &Kept<'_>) -> String {
     let laid_out = Response::parse(kept.response).ok().and_then(|it| it.to_json().ok());
     let is_it = |text: &String| kept.receipt.as_deref() == Some(&*receipt(text.as_bytes()));
     laid_out.filter(is_it).unwrap_or_else(|| kept.response.to_owned())
 }
 
-impl Contents<&str> {
+impl Contents<'_> {
     /// The data set with these files before its own.
     fn with_files(self, mut files: Vec<FileInput>) -> DataSet {
         let Self { name, saved, settings, instrument, model, files: own, .. } = self;

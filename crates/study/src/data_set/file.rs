@@ -1,22 +1,15 @@
-//! Reading a data set, one response at a time.
+//! Reading a data set, part by part.
 
-use std::borrow::Cow;
-
-use serde::{
-    Deserialize,
-    de::{DeserializeOwned, IgnoredAny},
-};
+use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use money::Model;
 use survey::{Timestamp, seal::is_closed};
 use tables::{TextError, is_archive, is_json, limits::MAX_DATA_SET_BYTES, utf8_text};
-use values::json_fault::JsonFault;
+use values::{by_name::ByName, json_fault::JsonFault};
 
 use super::{DATA_SET_FORMAT, DATA_SET_VERSION, FileInput, Settings, kept_file::KeptFile};
-use crate::{
-    cursor::{Cursor, NotJson},
-    inside::without_secrets,
-};
+use crate::inside::without_secrets;
 
 /// Why a file is not a data set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -55,25 +48,26 @@ pub enum DataSetError {
     Secret(String),
 }
 
-/// What a data set holds. What is made of a response is the reader's choice.
+/// What a data set holds; its responses are not read yet.
 #[derive(Debug)]
-pub(crate) struct Contents<T> {
+pub(crate) struct Contents<'a> {
     pub name: String,
     pub saved: Timestamp,
     pub settings: Settings,
     pub instrument: Option<String>,
     pub model: Option<Box<Model>>,
     pub files: Vec<FileInput>,
-    pub responses: Vec<Kept<T>>,
+    pub responses: Vec<Kept<'a>>,
 }
 
 /// One response of a data set, with what is known of its file.
 #[derive(Debug)]
-pub(crate) struct Kept<T> {
+pub(crate) struct Kept<'a> {
     pub file: String,
     /// The receipt of the file as it was handed over.
     pub receipt: Option<String>,
-    pub response: T,
+    /// The response's text.
+    pub response: &'a str,
 }
 
 /// The text of a data set's bytes.
@@ -90,193 +84,118 @@ pub fn is_data_set_file(name: &str, bytes: &[u8]) -> bool {
     may_be && text_of(bytes).is_ok_and(is_data_set)
 }
 
+/// How a data set begins that was written here: whatever may be cut off at its end, it is one.
+const BEGINNING: [&str; 4] = ["{", "\"format\"", ":", "\"ripple-data-set\""];
+
 /// Whether a text says that it is a data set.
 pub(crate) fn is_data_set(text: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Probe<'a> {
-        #[serde(borrow)]
-        format: Option<Cow<'a, str>>,
-    }
-    // What writes data sets names the format first; only another order asks for a reading of the whole.
-    let mut first = None;
-    let begun = Cursor::new(text).members(|name, place| {
-        first = (name == "format").then(|| place.value::<Cow<'_, str>>());
-        Err(NotJson)
-    });
-    match (begun, first) {
-        (_, Some(Ok(format))) => format == DATA_SET_FORMAT,
-        (Err(_), None) if text.contains(DATA_SET_FORMAT) => {
-            let probe = serde_json::from_str::<Probe<'_>>(text);
-            probe.is_ok_and(|it| it.format.as_deref() == Some(DATA_SET_FORMAT))
-        }
-        _ => false,
-    }
+    let begins = BEGINNING.iter().try_fold(text, |rest, sign| rest.trim_start().strip_prefix(sign));
+    // Only another order asks for a reading of the whole.
+    begins.is_some()
+        || text.contains(DATA_SET_FORMAT)
+            && Parts::read(text).is_ok_and(|parts| parts.check_format().is_ok())
 }
 
-/// Reads a data set. `response` is given the place at each response, steps over it and says what is made of it.
+/// The parts of a data set.
+const PARTS: [&str; 9] =
+    ["format", "version", "name", "saved", "settings", "instrument", "model", "files", "responses"];
+/// What is said of each of its responses.
+const OF_A_RESPONSE: [&str; 3] = ["file", "receipt", "response"];
+
+/// Reads a data set. Its responses are the caller's to read.
 ///
 /// # Errors
 ///
 /// [`DataSetError`] when the text is not a data set that this app can read.
-pub(crate) fn read<'a, T>(
-    text: &'a str,
-    mut response: impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
-) -> Result<Contents<T>, DataSetError> {
-    let mut read = Read::default();
-    let mut place = Cursor::new(text);
-    place
-        .members(|name, place| read.member(name, place, &mut response))
-        .and_then(|()| if place.is_at_end() { Ok(()) } else { Err(Fault::NotJson) })
-        .map_err(|fault| match fault {
-            // A part of a file that was cut is not at fault itself.
-            Fault::Named(part @ DataSetError::Part(_)) => broken(text).unwrap_or(part),
-            Fault::Named(fault) => fault,
-            Fault::NotJson => broken(text).unwrap_or(DataSetError::Json(JsonFault::CutShort)),
-        })?;
-    read.contents()
+pub(crate) fn read(text: &str) -> Result<Contents<'_>, DataSetError> {
+    let parts = Parts::read(text)?;
+    parts.check_format()?;
+    match parts.must("version")? {
+        1..=DATA_SET_VERSION => {}
+        other => return Err(DataSetError::OtherVersion(other)),
+    }
+    parts.are_all_of(&PARTS)?;
+    Ok(Contents {
+        name: parts.must("name")?,
+        saved: parts.must("saved")?,
+        settings: parts.part("settings")?.unwrap_or_default(),
+        instrument: parts.part("instrument")?.flatten(),
+        model: parts.part("model")?.flatten(),
+        files: files(parts.part("files")?.unwrap_or_default())?,
+        responses: kept(parts.part("responses")?.unwrap_or_default())?,
+    })
 }
 
-/// Where a text is not JSON, if it is none.
-fn broken(text: &str) -> Option<DataSetError> {
-    let fault = serde_json::from_str::<IgnoredAny>(text).err();
-    fault.map(|fault| DataSetError::Json(fault.into()))
+/// The parts of an object, none of which is read yet.
+pub(crate) struct Parts<'a> {
+    /// What the parts are of, as it stands before their names where one is at fault.
+    of: &'static str,
+    parts: ByName<&'a RawValue>,
 }
 
-/// Why reading stopped.
-enum Fault {
-    NotJson,
-    Named(DataSetError),
-}
+impl<'a> Parts<'a> {
+    /// The parts of a data set, which need not be one.
+    ///
+    /// # Errors
+    ///
+    /// [`DataSetError::Json`] when the text is not an object, or is damaged anywhere.
+    pub fn read(text: &'a str) -> Result<Self, DataSetError> {
+        let parts = serde_json::from_str(text).map_err(|it| DataSetError::Json(it.into()))?;
+        Ok(Self { of: "", parts })
+    }
 
-impl From<NotJson> for Fault {
-    fn from(_: NotJson) -> Self {
-        Self::NotJson
+    /// A part, if it is there.
+    ///
+    /// # Errors
+    ///
+    /// [`DataSetError::Part`] when it is something else.
+    pub fn part<V: Deserialize<'a>>(&self, name: &str) -> Result<Option<V>, DataSetError> {
+        let part = self.parts.get(name);
+        part.map(|it| serde_json::from_str(it.get()).map_err(|_| self.at_fault(name))).transpose()
+    }
+
+    fn must<V: Deserialize<'a>>(&self, name: &str) -> Result<V, DataSetError> {
+        self.part(name)?.ok_or_else(|| self.at_fault(name))
+    }
+
+    fn are_all_of(&self, known: &[&str]) -> Result<(), DataSetError> {
+        let other = self.parts.keys().find(|name| !known.contains(&name.as_str()));
+        other.map_or(Ok(()), |name| Err(self.at_fault(name)))
+    }
+
+    /// Whether the format is a data set's.
+    fn check_format(&self) -> Result<(), DataSetError> {
+        let format: String = self.part("format")?.unwrap_or_default();
+        let is_its = format == DATA_SET_FORMAT;
+        if is_its { Ok(()) } else { Err(DataSetError::OtherFormat(format)) }
+    }
+
+    fn at_fault(&self, name: &str) -> DataSetError {
+        DataSetError::Part(format!("{}{name}", self.of))
     }
 }
 
-impl Fault {
-    fn part(name: &str) -> Self {
-        Self::Named(DataSetError::Part(name.to_owned()))
-    }
-}
-
-/// What has been read so far.
-struct Read<T> {
-    format: Option<String>,
-    version: Option<u32>,
-    name: Option<String>,
-    saved: Option<Timestamp>,
-    settings: Option<Settings>,
-    instrument: Option<String>,
-    model: Option<Box<Model>>,
-    files: Vec<FileInput>,
-    responses: Vec<Kept<T>>,
-}
-
-impl<T> Default for Read<T> {
-    fn default() -> Self {
-        Self {
-            format: None,
-            version: None,
-            name: None,
-            saved: None,
-            settings: None,
-            instrument: None,
-            model: None,
-            files: Vec::new(),
-            responses: Vec::new(),
-        }
-    }
-}
-
-impl<T> Read<T> {
-    fn member<'a>(
-        &mut self,
-        name: &str,
-        place: &mut Cursor<'a>,
-        response: &mut impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
-    ) -> Result<(), Fault> {
-        match name {
-            "format" => self.format = Some(its_format(field(name, place)?)?),
-            "version" => self.version = Some(its_version(field(name, place)?)?),
-            "name" => self.name = Some(field(name, place)?),
-            "saved" => self.saved = Some(field(name, place)?),
-            "settings" => self.settings = Some(field(name, place)?),
-            "instrument" => self.instrument = field(name, place)?,
-            "model" => self.model = field(name, place)?,
-            "files" => self.files.extend(files(place)?),
-            "responses" => place.elements(|place| {
-                self.responses.push(kept(place, response)?);
-                Ok::<_, Fault>(())
-            })?,
-            other => return Err(Fault::part(other)),
-        }
-        Ok(())
-    }
-
-    fn contents(self) -> Result<Contents<T>, DataSetError> {
-        self.format.ok_or_else(|| DataSetError::OtherFormat(String::new()))?;
-        let missing = |name: &str| DataSetError::Part(name.to_owned());
-        self.version.ok_or_else(|| missing("version"))?;
-        Ok(Contents {
-            name: self.name.ok_or_else(|| missing("name"))?,
-            saved: self.saved.ok_or_else(|| missing("saved"))?,
-            settings: self.settings.unwrap_or_default(),
-            instrument: self.instrument,
-            model: self.model,
-            files: self.files,
-            responses: self.responses,
-        })
-    }
-}
-
-/// The format, if it is a data set's. What else a file of another format says is not looked at.
-fn its_format(format: String) -> Result<String, Fault> {
-    let is_its = format == DATA_SET_FORMAT;
-    if is_its { Ok(format) } else { Err(Fault::Named(DataSetError::OtherFormat(format))) }
-}
-
-fn its_version(version: u32) -> Result<u32, Fault> {
-    let is_its = (1..=DATA_SET_VERSION).contains(&version);
-    if is_its { Ok(version) } else { Err(Fault::Named(DataSetError::OtherVersion(version))) }
-}
-
-fn field<V: DeserializeOwned>(name: &str, place: &mut Cursor<'_>) -> Result<V, Fault> {
-    place.value().map_err(|_| Fault::part(name))
-}
-
-fn files(place: &mut Cursor<'_>) -> Result<Vec<FileInput>, Fault> {
-    let mut files = Vec::new();
-    place.elements(|place| {
-        let file: KeptFile<'_> = place.value().map_err(|_| Fault::part("files"))?;
-        let mut file = file.input().map_err(Fault::Named)?;
+fn files(files: Vec<KeptFile<'_>>) -> Result<Vec<FileInput>, DataSetError> {
+    let mut given = Vec::with_capacity(files.len());
+    for file in files {
+        let mut file = file.input()?;
         // A private key that an older page put in among the answers is not handed on.
         if let Some(bytes) = without_secrets(std::mem::take(&mut file.bytes)) {
-            files.push(FileInput { bytes, ..file });
+            given.push(FileInput { bytes, ..file });
         }
-        Ok::<_, Fault>(())
-    })?;
-    Ok(files)
+    }
+    Ok(given)
 }
 
-fn kept<'a, T>(
-    place: &mut Cursor<'a>,
-    response: &mut impl FnMut(&mut Cursor<'a>) -> Result<T, NotJson>,
-) -> Result<Kept<T>, Fault> {
-    let (mut file, mut receipt, mut made) = (None, None, None);
-    place.members::<Fault>(|name, place| {
-        match name {
-            "file" => file = Some(field(name, place)?),
-            "receipt" => receipt = field(name, place)?,
-            "response" => made = Some(response(place)?),
-            other => return Err(Fault::part(&format!("responses: {other}"))),
-        }
-        Ok(())
-    })?;
-    let missing = |name: &str| Fault::part(&format!("responses: {name}"));
-    Ok(Kept {
-        file: file.ok_or_else(|| missing("file"))?,
-        receipt,
-        response: made.ok_or_else(|| missing("response"))?,
-    })
+fn kept(responses: Vec<ByName<&RawValue>>) -> Result<Vec<Kept<'_>>, DataSetError> {
+    let one = |parts| {
+        let parts = Parts { of: "responses: ", parts };
+        parts.are_all_of(&OF_A_RESPONSE)?;
+        Ok(Kept {
+            file: parts.must("file")?,
+            receipt: parts.part("receipt")?.flatten(),
+            response: parts.must::<&RawValue>("response")?.get(),
+        })
+    };
+    responses.into_iter().map(one).collect()
 }

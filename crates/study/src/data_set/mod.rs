@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use money::Model;
 use survey::Timestamp;
 
-pub(super) use self::file::{Contents, Kept, is_data_set, read, text_of};
+pub(super) use self::file::{Kept, Parts, is_data_set, read, text_of};
 pub use self::{
     apart::{open, unpack},
     file::{DataSetError, is_data_set_file},

@@ -3,7 +3,7 @@
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde::Serialize;
 
-use crate::{cursor::Cursor, inside::holds_secret};
+use crate::inside::holds_secret;
 use money::Model;
 use survey::{Response, Timestamp, receipt, seal::is_closed};
 use tables::{is_json, json_text};
@@ -65,7 +65,7 @@ pub fn write(request: &KeepRequest) -> Result<Vec<u8>, DataSetError> {
 pub(super) fn of_responses(
     name: &str,
     saved: Timestamp,
-    responses: &[Kept<&str>],
+    responses: &[Kept<'_>],
 ) -> Result<FileInput, DataSetError> {
     let mut out = Writing::begin(&Head {
         format: DATA_SET_FORMAT,
@@ -102,7 +102,7 @@ impl Writing {
         let json_file = !is_closed(&file.bytes) && is_json(&file.name, &file.bytes);
         if let Some(text) = json_file.then(|| text_of(&file.bytes).ok()).flatten() {
             if is_data_set(text) {
-                return self.data_set(&read(text, Cursor::raw)?);
+                return self.data_set(&read(text)?);
             }
             if json_text(&file.bytes).is_ok() && Response::parse(text).is_ok() {
                 let receipt = Some(receipt(&file.bytes));
@@ -113,7 +113,7 @@ impl Writing {
     }
 
     /// Takes in another data set; what it says about its files is not taken over.
-    fn data_set(&mut self, set: &Contents<&str>) -> Result<(), DataSetError> {
+    fn data_set(&mut self, set: &Contents<'_>) -> Result<(), DataSetError> {
         set.files.iter().try_for_each(|file| self.as_it_is(file))?;
         set.responses.iter().try_for_each(|kept| self.response(kept))
     }
@@ -132,7 +132,7 @@ impl Writing {
         Ok(())
     }
 
-    fn response(&mut self, kept: &Kept<&str>) -> Result<(), DataSetError> {
+    fn response(&mut self, kept: &Kept<'_>) -> Result<(), DataSetError> {
         let Kept { file, receipt, response } = kept;
         separate(&mut self.responses);
         let head = json(&KeptHead { file, receipt: receipt.as_deref() })?;

@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::{
-    BenefitAnswer, FundingAnswer,
-    benefit_lines::{self, Fields},
-};
+use crate::{BenefitAnswer, FundingAnswer, benefit_lines};
 use cohort::Record;
 use evaluation::{Facts, passages::Passage};
 use survey::{
-    Timestamp,
+    Line, Timestamp,
     instrument::{Instrument, Wave},
 };
 
@@ -34,17 +31,8 @@ pub(crate) struct Said {
     pub own_time_hours: Option<f64>,
     /// What it says of money; none if it does not say anything.
     pub money: Option<Box<Money>>,
-    /// What was written, where words are kept.
+    /// What was written.
     pub written: Box<[Passage]>,
-}
-
-/// Whether what people wrote is kept; it takes room and time that most questions do not need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Words {
-    /// It is.
-    Kept,
-    /// It is read and left out.
-    LeftOut,
 }
 
 /// What a response says of money.
@@ -58,11 +46,11 @@ pub(crate) struct Money {
 
 impl Money {
     /// What lines of savings and of funding say; none of an item that was not answered.
-    pub fn of<L: Fields>(
+    pub fn of(
         instrument: &Instrument,
         response_id: &str,
-        savings: Option<&[L]>,
-        funding: Option<&[L]>,
+        savings: Option<&[Line]>,
+        funding: Option<&[Line]>,
         anyway: Option<f64>,
     ) -> Self {
         let lines = savings.unwrap_or_default();

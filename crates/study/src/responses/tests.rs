@@ -1,4 +1,4 @@
-//! The short way holds to the long one: on what the app writes, on every kind of answer, and on damage of every kind.
+//! What the app writes reads back to what was answered; what is damaged is refused, or reads to what it then says.
 
 use proptest::{
     prelude::*,
@@ -7,7 +7,7 @@ use proptest::{
 
 use super::*;
 use crate::demo::{self, DemoSpec};
-use survey::{Answer, Decimal, Line, LinkCode, Response, instrument::Instrument};
+use survey::{Answers, Decimal, Line, instrument::Kind};
 
 fn compact(text: &str) -> String {
     serde_json::to_string(&Response::parse(text).unwrap()).unwrap()
@@ -43,14 +43,83 @@ fn seeds() -> Vec<String> {
     seeds
 }
 
-#[test]
-fn what_the_app_writes_goes_the_short_way_and_says_what_the_long_way_says() {
-    let instrument = Instrument::builtin().unwrap();
-    let mut responses = Responses::new(&instrument, Programme::l4sc().ok(), Words::LeftOut);
-    for text in seeds() {
-        let short = responses.short(&mut Cursor::new(&text));
-        assert_eq!(short.map(Ok), Some(responses.long(&text)), "{text}");
+fn responses(instrument: &Instrument) -> Responses<'_> {
+    Responses::new(instrument, Programme::l4sc().ok())
+}
+
+/// The number that an answer is, of the kinds that are one number.
+fn one_number(answer: &Answer) -> Option<f64> {
+    match answer {
+        Answer::Point(point) => Some(f64::from(*point)),
+        Answer::Number(number) => Some(number.value()),
+        Answer::YesNo(yes) => Some(f64::from(u8::from(*yes))),
+        _ => None,
     }
+}
+
+/// Asserts that what was read is what was answered: each number under its own item, none under another; options as they
+/// were chosen; what was written, letter by letter.
+fn assert_says_what_was_answered(instrument: &Instrument, text: &str, taken: &Taken) {
+    let response: Response = serde_json::from_str(text).unwrap();
+    let Taken { record, said } = taken;
+    let Answers { now, retrospective } = &response.answers;
+    for (scores, answers) in [(&record.now, now), (&record.remembered, retrospective)] {
+        for item in instrument.items() {
+            let is_one = !matches!(
+                item.kind,
+                Kind::Matrix { .. }
+                    | Kind::CountMatrix { .. }
+                    | Kind::Multi { .. }
+                    | Kind::Ordered(_)
+            );
+            let given = answers.get(&item.id).and_then(one_number);
+            assert!(!is_one || scores.get(&*item.id).copied() == given, "{}: {text}", item.id);
+        }
+        for (name, score) in scores.iter() {
+            let item = name.split('.').next().unwrap();
+            assert!(answers.contains_key(item) && score.is_finite(), "{name}: {text}");
+        }
+    }
+    for (item, answer) in now.iter() {
+        if let Answer::Options(ids) | Answer::Ranked(ids) = answer {
+            let chosen = said.facts.chosen.get(item).unwrap();
+            assert!(chosen.iter().map(|id| &**id).eq(ids.iter().map(String::as_str)), "{item}");
+        }
+        if let Answer::Text(words) = answer
+            && !words.trim().is_empty()
+            && !item.contains('.')
+        {
+            assert!(said.written.iter().any(|it| it.item == *item && it.words == *words), "{item}");
+        }
+    }
+    assert_eq!(
+        (&*said.response_id, said.wave, said.finished, record.invented),
+        (&*response.response_id, response.wave, response.finished, response.invented)
+    );
+}
+
+#[test]
+fn what_the_app_writes_reads_back_to_what_was_answered() {
+    let instrument = Instrument::builtin().unwrap();
+    let responses = responses(&instrument);
+    for text in seeds() {
+        assert_says_what_was_answered(&instrument, &text, &responses.read(&text).unwrap());
+    }
+}
+
+#[test]
+fn every_kind_of_answer_comes_to_its_own_figure() {
+    let instrument = Instrument::builtin().unwrap();
+    let Taken { record, said } = responses(&instrument).read(&every_kind()).unwrap();
+    assert_eq!(said.facts.sessions, Some(4), "the number typed goes before the sessions ticked");
+    assert_eq!(record.code.as_deref(), Some("KP4-7QX"));
+    assert_eq!(record.now.get("T2"), None, "cannot say is no score");
+    assert_eq!((said.own_time_hours, said.facts.in_window), (None, Some(false)));
+    let money = said.money.unwrap();
+    let [saving] = &money.benefits[..] else { panic!("{money:?}") };
+    assert_eq!((saving.quantity, saving.attribution, saving.anyway), (Some(2.5), None, Some(0.4)));
+    assert_eq!(saving.title, "Shorter “hand-over”\nmeetings");
+    assert!(money.answered_savings && money.funding.is_empty());
 }
 
 /// Words that mean something in a response, and some that do not.
@@ -187,31 +256,56 @@ fn changed(text: &str, change: &Change) -> String {
 }
 
 #[test]
-fn what_is_damaged_is_refused_or_read_as_the_long_way_does_it() {
+fn what_is_damaged_is_refused_with_a_sentence_or_reads_to_what_it_then_says() {
     let instrument = Instrument::builtin().unwrap();
-    let responses = std::cell::RefCell::new(Responses::new(
-        &instrument,
-        Programme::l4sc().ok(),
-        Words::LeftOut,
-    ));
+    let responses = responses(&instrument);
     let seeds = seeds();
-    let n_short = std::cell::Cell::new(0);
-    let config =
-        ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() };
-    let inputs = (any::<Index>(), prop::collection::vec(change(), 1..4));
-    let mut runner = proptest::test_runner::TestRunner::new(config);
-    let held = runner.run(&inputs, |(seed, changes)| {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) };
+    proptest!(config, |(seed in any::<Index>(), changes in prop::collection::vec(change(), 1..4))| {
         let text = changes.iter().fold(seed.get(&seeds).clone(), |text, it| changed(&text, it));
-        let mut responses = responses.borrow_mut();
-        let long = responses.long(&text);
-        let mut place = Cursor::new(&text);
-        let short = responses.short(&mut place);
-        n_short.set(n_short.get() + usize::from(short.is_some()));
-        prop_assert_eq!(responses.read(&text), long);
-        Ok(())
+        match responses.read(&text) {
+            Ok(taken) => assert_says_what_was_answered(&instrument, &text, &taken),
+            Err(reason) => prop_assert!(!reason.is_empty()),
+        }
     });
-    held.unwrap();
-    // A third of the texts has points changed and nothing else. Both ways must have been tried often.
-    let n = n_short.get();
-    assert!((500..3_500).contains(&n), "the short way read {n} of 4,000 texts");
+}
+
+/// `text`, a response, with the value of a member in the place of its own.
+fn with(text: &str, member: &str, value: &str) -> String {
+    let from = text.find(member).unwrap() + member.len();
+    let n_bytes = serde_json::Deserializer::from_str(&text[from..])
+        .into_iter::<serde_json::Value>()
+        .next()
+        .map(|it| it.unwrap().to_string().len())
+        .unwrap();
+    format!("{}{value}{}", &text[..from], &text[from + n_bytes..])
+}
+
+#[test]
+fn each_fault_is_told_in_its_own_words() {
+    let instrument = Instrument::builtin().unwrap();
+    let responses = responses(&instrument);
+    let text = every_kind();
+    let reason = |text: &str| responses.read(text).unwrap_err();
+    for (member, value, words) in [
+        ("\"format\":", "\"ripple-roi-model\"", "model of the return"),
+        ("\"version\":", "0", "version 0 of the format, which does not exist"),
+        ("\"version\":", "3", "use a newer copy of the app"),
+        ("\"hash\":", "\"00\"", "with other contents"),
+        ("\"finished\":", "\"1999-01-01T00:00:00Z\"", "finished before it was started"),
+        ("\"started\":", "\"yesterday\"", "line 1, character"),
+        ("\"L1\":", "{\"point\":9}", "item L1: "),
+        ("\"L1\":", "{\"yes_no\":true}", "item L1: "),
+        ("\"link\":", "{\"elements\":{\"birth-day\":\"7\"}}", "link code, element birth-day"),
+    ] {
+        let reason = reason(&with(&text, member, value));
+        assert!(reason.contains(words), "{member} {value}: {reason}");
+    }
+    assert!(
+        reason(&text.replace("\"L1\"", "\"Z1\""))
+            .contains("item Z1: the questionnaire has no such item")
+    );
+    assert!(reason(&text[..text.len() - 1]).contains("its end is missing"));
+    let deep = format!("{{\"format\":{}1{}}}", "[".repeat(100), "]".repeat(100));
+    assert!(reason(&deep).contains("nested more than"));
 }
