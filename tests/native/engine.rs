@@ -3,11 +3,11 @@
 use evaluation::ItemFinding;
 use organiser::{WrittenProgramme, WrittenSendTo, inflate};
 use study::{
-    CompareRequest, Comparison, FileInput, FileStatus, Kit, OpenRequest, Reply, Request,
+    CompareRequest, Comparison, FileInput, FileStatus, Kit, OpenRequest, Remark, Reply, Request,
     SetUpRequest, compare, decode_reply, demo::DemoSpec, encode_request, handle, serve_bytes,
 };
 use survey::{
-    instrument::Wave,
+    instrument::{Instrument, L4SC, Wave},
     programme::{Programme, deflated},
     receipt,
     seal::{RANDOM_BYTES, seal},
@@ -188,6 +188,83 @@ fn benefit_lines_come_across_with_their_shares() {
         let shares = [line.attribution, line.confidence, line.anyway];
         assert!(shares.into_iter().flatten().all(|share| (0.0..=1.0).contains(&share)));
     }
+}
+
+/// The roles of the built-in questionnaire that its file does not name, by the ids that older files meant.
+const ROLES: [(&str, &str); 5] = [
+    ("M1", "benefits"),
+    ("M2", "funding"),
+    ("M3", "counterfactual"),
+    ("M4", "own_time"),
+    ("I7", "harm"),
+];
+
+/// The demonstration's answers, each with hours of preparation, which it leaves out.
+fn with_own_time() -> Vec<FileInput> {
+    let mut files = demo(false);
+    for file in &mut files {
+        let mut response: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
+        if response["wave"] == "follow-up" {
+            response["answers"]["now"]["M4"] = serde_json::json!({"number": 6});
+        }
+        file.bytes = response.to_string().into_bytes();
+    }
+    files
+}
+
+/// The built-in questionnaire and the demonstration's answers, with these questions under other names.
+fn under_other_names(names_roles: bool) -> CompareRequest {
+    let renamed = |text: &str| {
+        ROLES.iter().fold(text.to_owned(), |text, (id, _)| {
+            text.replace(&format!("\"{id}\""), &format!("\"OWN-{id}\""))
+                .replace(&format!("{{{{{id}|"), &format!("{{{{OWN-{id}|"))
+        })
+    };
+    let mut questionnaire: serde_json::Value = serde_json::from_str(&renamed(L4SC)).unwrap();
+    let sections = questionnaire["sections"].as_array_mut().unwrap();
+    for item in sections.iter_mut().flat_map(|it| it["items"].as_array_mut().into_iter().flatten())
+    {
+        let named = ROLES.iter().find(|(id, _)| item["id"] == format!("OWN-{id}"));
+        if let (true, Some((_, role))) = (names_roles, named) {
+            item["role"] = (*role).into();
+        }
+    }
+    questionnaire["id"] = "own".into();
+    let text = questionnaire.to_string();
+    let instrument = Instrument::parse(&text).unwrap().reference();
+    let mut files = with_own_time();
+    for file in &mut files {
+        let answers = renamed(std::str::from_utf8(&file.bytes).unwrap());
+        let mut response: serde_json::Value = serde_json::from_str(&answers).unwrap();
+        response["instrument"] = serde_json::to_value(&instrument).unwrap();
+        file.bytes = response.to_string().into_bytes();
+    }
+    CompareRequest { files, instrument: Some(text), ..CompareRequest::default() }
+}
+
+#[test]
+fn savings_funding_and_own_time_are_found_by_their_role_whatever_the_questions_are_called() {
+    let found = compare(&under_other_names(true), &mut |_| ()).unwrap();
+    let built_in = compared(with_own_time());
+    assert!(!built_in.benefits.is_empty() && built_in.own_time_hours.is_some());
+    assert_eq!(found.benefits, built_in.benefits);
+    assert_eq!(found.funding, built_in.funding);
+    assert_eq!(found.own_time_hours, built_in.own_time_hours);
+    assert!(!found.remarks.contains(&Remark::NoMoneyAsked));
+}
+
+#[test]
+fn a_questionnaire_that_asks_for_no_money_says_that_there_is_none() {
+    let found = compare(&under_other_names(false), &mut |_| ()).unwrap();
+    assert!(found.benefits.is_empty() && found.funding.is_empty());
+    assert!(found.remarks.contains(&Remark::NoMoneyAsked), "{:?}", found.remarks);
+}
+
+#[test]
+fn a_role_of_one_question_is_refused_where_it_does_not_fit_or_stands_twice() {
+    let refused = |questionnaire: &str| Instrument::parse(questionnaire).unwrap_err().to_string();
+    let said = L4SC.replacen("\"role\": \"grouping\"", "\"role\": \"benefits\"", 1);
+    assert!(refused(&said).contains("its role is for one question that asks for lines"));
 }
 
 const PASSPHRASE: &str = "four unrelated words here";

@@ -2,22 +2,11 @@
 
 use survey::{
     Answer, Line,
-    instrument::{Instrument, Kind},
+    instrument::{Instrument, Kind, Role},
 };
 use values::by_name::ByName;
 
 use super::{BenefitAnswer, FundingAnswer};
-
-/// The item that lists benefits, and the one that says what would have happened anyway.
-pub(super) const BENEFITS: &str = "M1";
-pub(super) const ANYWAY: &str = "M3";
-/// The item that asks whether anything got worse.
-pub(super) const WORSE: &str = "I7";
-/// The item that lists funding.
-pub(super) const FUNDING: &str = "M2";
-
-/// The item that asks for hours of preparation and travel.
-pub(super) const OWN_TIME: &str = "M4";
 
 /// The benefit lines of a response, in order. `anyway` is the share of all change that would have happened anyway.
 pub(super) fn benefits_of(
@@ -127,7 +116,9 @@ fn short(response_id: &str) -> String {
 }
 
 fn label_of<'i>(instrument: &'i Instrument, field: &str, id: &str) -> Option<&'i str> {
-    let Kind::Lines { fields, .. } = &instrument.item(BENEFITS)?.kind else { return None };
+    let Kind::Lines { fields, .. } = &instrument.item_with(Role::Benefits)?.kind else {
+        return None;
+    };
     let field = fields.iter().find(|part| part.id == field)?;
     let Kind::Single(options) = &field.kind else { return None };
     options.iter().find(|option| option.id == id).map(|option| option.label.as_str())

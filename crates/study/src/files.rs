@@ -171,6 +171,11 @@ pub enum Remark {
         /// The units, with commas between.
         units: String,
     },
+    /// Nobody was asked for money.
+    #[error(
+        "this questionnaire asks for no savings and no funding: the return holds only what you enter on its page"
+    )]
+    NoMoneyAsked,
     /// An item whose scale counts from the other end in one file.
     #[error(
         "“{item}” is not compared: “{words}” stands beside {numbers}, so one file counts from the other end. Say the scale of each in a mapping, the greatest first where it is turned round"

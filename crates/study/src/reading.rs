@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 
 use cohort::{Measure, Record, Register, Version, measures};
 use survey::{
-    instrument::{Instrument, Wave},
+    instrument::{Instrument, Role, Wave},
     programme::Programme,
 };
 use tables::{RegisterRead, mapping::Mapping};
@@ -87,8 +87,15 @@ pub(super) fn read_files(
     if let Meaning::ColumnsAreItems(measures) = meaning {
         reading.columns = Some(measures);
     }
+    if has_responses && !asks_for_money(instrument) {
+        reading.remarks.push(Remark::NoMoneyAsked);
+    }
     progress.end();
     reading
+}
+
+fn asks_for_money(instrument: &Instrument) -> bool {
+    [Role::Benefits, Role::Funding].into_iter().any(|role| instrument.item_with(role).is_some())
 }
 
 /// How many bytes of some files are read, told in steps that somebody can see.

@@ -10,7 +10,7 @@ use cohort::{Elements, Measure, Names, Record, Source, Watch, measures, scores_o
 use evaluation::{Facts, passages::passages_of};
 use survey::{
     Answer, ItemsByName, LinkCode, OWN_CODE, Response, ResponseError, Step, Timestamp, core_steps,
-    instrument::{Instrument, Wave},
+    instrument::{Instrument, Role, Wave},
     programme::{IssuedCode, Programme},
 };
 use tables::{TextError, json_text, limits::MAX_FILE_BYTES};
@@ -107,10 +107,12 @@ impl<'i> Responses<'i> {
                 sessions: ids.and_then(|ids| facts::sessions(ids, typed)),
                 in_window: self.in_window(wave, finished, response.outside_window),
                 listed: facts::listed(now),
-                wrote_of_worse: facts::has_words(now, benefit_lines::WORSE),
+                wrote_of_worse: self
+                    .asked(Role::Harm)
+                    .is_some_and(|item| facts::has_words(now, item)),
                 chosen,
             }),
-            own_time_hours: number(now, benefit_lines::OWN_TIME),
+            own_time_hours: self.number(now, Role::OwnTime),
             money: self.money(&response_id, now),
             written: passages_of(self.instrument, &response_id, wave, &answers).into(),
             response_id: response_id.into(),
@@ -129,13 +131,22 @@ impl<'i> Responses<'i> {
         self.programme.as_ref().map(|programme| programme.is_open(wave, finished.day()))
     }
 
+    /// The id of the question that has a role.
+    fn asked(&self, role: Role) -> Option<&'i str> {
+        self.instrument.item_with(role).map(|item| item.id.as_str())
+    }
+
+    fn number(&self, now: &ByName<Answer>, role: Role) -> Option<f64> {
+        number(now, self.asked(role)?)
+    }
+
     fn money(&self, response_id: &str, now: &ByName<Answer>) -> Option<Box<Money>> {
         if !now.values().any(|answer| matches!(answer, Answer::Lines(_))) {
             return None;
         }
-        let anyway = number(now, benefit_lines::ANYWAY).map(|percent| percent / 100.0);
-        let lines = |item| benefit_lines::lines_of(now, item);
-        let (savings, funding) = (lines(benefit_lines::BENEFITS), lines(benefit_lines::FUNDING));
+        let anyway = self.number(now, Role::Counterfactual).map(|percent| percent / 100.0);
+        let lines = |role| benefit_lines::lines_of(now, self.asked(role)?);
+        let (savings, funding) = (lines(Role::Benefits), lines(Role::Funding));
         Some(Box::new(Money::of(self.instrument, response_id, savings, funding, anyway)))
     }
 }

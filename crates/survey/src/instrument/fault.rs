@@ -95,6 +95,9 @@ pub enum Fault {
     /// Words with control characters, or with marks that are not seen or turn the direction of what follows.
     #[error("“{0}” holds an invisible character that can make words look like others")]
     Invisible(String),
+    /// A role that another question has too, or that a question of this kind cannot have.
+    #[error("its role is for one question that asks for {0}")]
+    Role(&'static str),
     /// A section that is both of items and of retrospective forms.
     #[error("a page that looks back holds no items of its own")]
     MixedSection,

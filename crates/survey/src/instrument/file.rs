@@ -1,8 +1,8 @@
 //! Reading a questionnaire from JSON, and finding every fault before a participant does.
 
 use super::{
-    Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, Piece, PointScale, Section,
-    Wave, Wording,
+    Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, Piece, PointScale, Role,
+    Section, Wave, Wording,
     json::Json,
     pieces,
     raw::{self, RawItem, RawPart, RawScale, RawSection},
@@ -51,7 +51,7 @@ pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
         .into_iter()
         .map(|section| read_section(section, &scales, &raw.waves))
         .collect::<Result<Vec<_>, _>>()?;
-    let instrument = Instrument {
+    let mut instrument = Instrument {
         id: raw.id,
         version: raw.version,
         title: raw.title,
@@ -61,8 +61,21 @@ pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
         composites: raw.composites,
         hash: sha256_hex(text.as_bytes()),
     };
+    give_roles(&mut instrument);
     check_whole(&instrument)?;
     Ok(instrument)
+}
+
+/// A questionnaire that names none of these roles may be older than they are.
+fn give_roles(instrument: &mut Instrument) {
+    if instrument.items().any(|item| item.role.is_some_and(|role| role.asks_for().is_some())) {
+        return;
+    }
+    for item in instrument.sections.iter_mut().flat_map(|section| &mut section.items) {
+        let older = Role::BEFORE_FILES_SAID_IT.into_iter().find(|(id, _)| *id == item.id);
+        let fits = |role: Role| role.asks_for().is_some_and(|(_, is_of)| is_of(&item.kind));
+        item.role = item.role.or(older.map(|(_, role)| role).filter(|role| fits(*role)));
+    }
 }
 
 fn at<T>(place: &str, outcome: Result<T, Fault>) -> Result<T, InstrumentError> {
@@ -114,8 +127,16 @@ fn check_whole(instrument: &Instrument) -> Result<(), InstrumentError> {
         return at(again.map_or("the items", |(_, id)| id), Err(Fault::RepeatedId));
     }
     let mut before: Vec<&str> = Vec::new();
+    let mut roles: Vec<Role> = Vec::new();
     for item in instrument.items() {
         before.push(&item.id);
+        if let Some((role, (what, is_of))) =
+            item.role.and_then(|role| Some((role, role.asks_for()?)))
+        {
+            let fits = is_of(&item.kind) && !roles.contains(&role);
+            at(&item.id, if fits { Ok(()) } else { Err(Fault::Role(what)) })?;
+            roles.push(role);
+        }
         let Wording { baseline, follow_up, follow_up_2, retrospective } = &item.wording;
         let own = [baseline, follow_up, follow_up_2, retrospective].into_iter().flatten();
         for wording in own.chain(item.parts.iter().map(|part| &part.wording)) {

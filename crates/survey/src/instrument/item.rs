@@ -116,6 +116,16 @@ pub enum Role {
     Cost,
     /// What helps or hinders using what was learned.
     Condition,
+    /// Savings, a line each.
+    Benefits,
+    /// Money that came in, a line each.
+    Funding,
+    /// The share of all change that would have happened anyway, in percent.
+    Counterfactual,
+    /// Hours of preparation and travel.
+    OwnTime,
+    /// Whether anything got worse, in words.
+    Harm,
 }
 
 /// A value that the programme itself named, to be drawn beside the answers.
@@ -168,6 +178,29 @@ impl Direction {
 }
 
 impl Role {
+    /// What questions had these roles before files could say so, by id.
+    pub(super) const BEFORE_FILES_SAID_IT: [(&str, Self); 5] = [
+        ("M1", Self::Benefits),
+        ("M2", Self::Funding),
+        ("M3", Self::Counterfactual),
+        ("M4", Self::OwnTime),
+        ("I7", Self::Harm),
+    ];
+
+    /// What one question of this role asks for; none for a role that any number of questions of any kind may have.
+    pub(super) fn asks_for(self) -> Option<(&'static str, fn(&Kind) -> bool)> {
+        match self {
+            Self::Benefits | Self::Funding => {
+                Some(("lines", |kind| matches!(kind, Kind::Lines { .. })))
+            }
+            Self::Counterfactual | Self::OwnTime => {
+                Some(("a number", |kind| matches!(kind, Kind::Number(_))))
+            }
+            Self::Harm => Some(("text", |kind| matches!(kind, Kind::Text { .. }))),
+            Self::Control | Self::Grouping | Self::Dose | Self::Cost | Self::Condition => None,
+        }
+    }
+
     /// The role that files call so.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -176,6 +209,11 @@ impl Role {
             "dose" => Self::Dose,
             "cost" => Self::Cost,
             "condition" => Self::Condition,
+            "benefits" => Self::Benefits,
+            "funding" => Self::Funding,
+            "counterfactual" => Self::Counterfactual,
+            "own_time" => Self::OwnTime,
+            "harm" => Self::Harm,
             _ => return None,
         })
     }

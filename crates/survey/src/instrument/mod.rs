@@ -101,6 +101,11 @@ impl Instrument {
         self.sections.iter().flat_map(|section| &section.items)
     }
 
+    /// The one question that has this role, if there is one.
+    pub fn item_with(&self, role: Role) -> Option<&Item> {
+        self.items().find(|item| item.role == Some(role))
+    }
+
     /// The item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items().find(|item| item.id == id)
