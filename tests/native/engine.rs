@@ -190,12 +190,12 @@ fn benefit_lines_come_across_with_their_shares() {
     }
 }
 
-/// The roles of the built-in questionnaire that its file does not name, by the ids that older files meant.
+/// The questions of the built-in questionnaire about money and harm, and their roles.
 const ROLES: [(&str, &str); 5] = [
     ("M1", "benefits"),
     ("M2", "funding"),
     ("M3", "counterfactual"),
-    ("M4", "own_time"),
+    ("M4", "cost"),
     ("I7", "harm"),
 ];
 

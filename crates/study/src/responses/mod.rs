@@ -112,7 +112,7 @@ impl<'i> Responses<'i> {
                     .is_some_and(|item| facts::has_words(now, item)),
                 chosen,
             }),
-            own_time_hours: self.number(now, Role::OwnTime),
+            own_time_hours: self.number(now, Role::Cost),
             money: self.money(&response_id, now),
             written: passages_of(self.instrument, &response_id, wave, &answers).into(),
             response_id: response_id.into(),

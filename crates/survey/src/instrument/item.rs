@@ -112,7 +112,7 @@ pub enum Role {
     Grouping,
     /// How much of the programme a person had.
     Dose,
-    /// What taking part cost.
+    /// What taking part cost a person: hours of preparation and travel.
     Cost,
     /// What helps or hinders using what was learned.
     Condition,
@@ -122,8 +122,6 @@ pub enum Role {
     Funding,
     /// The share of all change that would have happened anyway, in percent.
     Counterfactual,
-    /// Hours of preparation and travel.
-    OwnTime,
     /// Whether anything got worse, in words.
     Harm,
 }
@@ -179,11 +177,10 @@ impl Direction {
 
 impl Role {
     /// What questions had these roles before files could say so, by id.
-    pub(super) const BEFORE_FILES_SAID_IT: [(&str, Self); 5] = [
+    pub(super) const BEFORE_FILES_SAID_IT: [(&str, Self); 4] = [
         ("M1", Self::Benefits),
         ("M2", Self::Funding),
         ("M3", Self::Counterfactual),
-        ("M4", Self::OwnTime),
         ("I7", Self::Harm),
     ];
 
@@ -193,9 +190,7 @@ impl Role {
             Self::Benefits | Self::Funding => {
                 Some(("lines", |kind| matches!(kind, Kind::Lines { .. })))
             }
-            Self::Counterfactual | Self::OwnTime => {
-                Some(("a number", |kind| matches!(kind, Kind::Number(_))))
-            }
+            Self::Counterfactual => Some(("a number", |kind| matches!(kind, Kind::Number(_)))),
             Self::Harm => Some(("text", |kind| matches!(kind, Kind::Text { .. }))),
             Self::Control | Self::Grouping | Self::Dose | Self::Cost | Self::Condition => None,
         }
@@ -212,7 +207,6 @@ impl Role {
             "benefits" => Self::Benefits,
             "funding" => Self::Funding,
             "counterfactual" => Self::Counterfactual,
-            "own_time" => Self::OwnTime,
             "harm" => Self::Harm,
             _ => return None,
         })
