@@ -21,7 +21,7 @@ use super::{
 /// A file as given, or what is in it.
 pub(super) enum Opened<'a, 'm> {
     /// A file by itself.
-    File(ReadFile<'a, 'm>),
+    File(Box<ReadFile<'a, 'm>>),
     /// A response of a data set.
     Response {
         /// Its file's name.
@@ -131,7 +131,7 @@ impl<'m> Opening<'_, 'm> {
     fn file<'a>(&mut self, file: Cow<'a, FileInput>) -> Opened<'a, 'm> {
         let (contents, how) = self.contents(&file);
         (self.past)(file.bytes.len());
-        Opened::File(ReadFile { file, contents, how })
+        Opened::File(Box::new(ReadFile { file, contents, how }))
     }
 
     fn contents(&self, file: &FileInput) -> (Result<Read<'m>, String>, Option<HowRead>) {
@@ -186,7 +186,7 @@ impl<'a, 'm> Opened<'a, 'm> {
     /// The files that were read by themselves.
     pub fn files(&mut self) -> Vec<&mut ReadFile<'a, 'm>> {
         match self {
-            Self::File(file) => vec![file],
+            Self::File(file) => vec![&mut **file],
             Self::Several { inside, .. } => inside.iter_mut().flat_map(Self::files).collect(),
             Self::Response { .. } | Self::Refused { .. } => Vec::new(),
         }

@@ -194,7 +194,8 @@ impl Reading {
     /// Takes in a file and what is in it, in the order read.
     fn take(&mut self, opened: Opened<'_, '_>, meaning: &Meaning) -> FileReport {
         match opened {
-            Opened::File(ReadFile { file, contents, how }) => {
+            Opened::File(file) => {
+                let ReadFile { file, contents, how } = *file;
                 FileReport { how, ..self.take_file(&file, contents, meaning) }
             }
             Opened::Response { name, receipt, response: Ok(taken) } => {

@@ -13,7 +13,8 @@ use survey::instrument::Wave;
 use tables::mapping::Mapping;
 
 use super::{
-    CompareError, CompareRequest, FileInput, Reply, Request, decode_request, encode_reply,
+    CompareError, CompareRequest, FileInput, Reply, Request, WireError, decode_request,
+    encode_reply,
     handle::{answer_about, answer_alone},
     people::{Found, People, day_of},
 };
@@ -120,7 +121,8 @@ impl Session {
             Ok(request) => self.handle(request, progress),
             Err(err) => Reply::Refused { reason: err.to_string() },
         };
-        encode_reply(reply).unwrap_or_default()
+        let why_not = |err: WireError| Reply::Refused { reason: err.to_string() };
+        encode_reply(reply).or_else(|err| encode_reply(why_not(err))).unwrap_or_default()
     }
 
     /// The people of these files, as they were sorted last if nothing has changed.
@@ -156,9 +158,10 @@ impl Session {
         }
         // What is no longer asked for must not stay in memory while the next is read.
         (self.found, self.people) = (None, None);
-        self.lend(&mut request.files).map_err(Lacking::Bytes)?;
+        self.copy(request.files.iter_mut().collect()).map_err(Lacking::Bytes)?;
         let found = Found::new(request, progress);
-        self.take_back(&mut request.files);
+        request.files.iter_mut().for_each(|file| file.bytes = Vec::new());
+        self.held.retain(|_, bytes| bytes.len() <= MOST_BYTES_HELD);
         let found = Arc::new(found.map_err(Lacking::Sense)?);
         self.found = files.map(|files| (files.clone(), Arc::clone(&found)));
         Ok(found)
@@ -177,37 +180,6 @@ impl Session {
             }
         }
         Ok(())
-    }
-
-    /// Gives files the bytes that are held for them, to be taken back.
-    ///
-    /// # Errors
-    ///
-    /// The numbers of files that are not held.
-    fn lend(&mut self, files: &mut [FileInput]) -> Result<(), Vec<u64>> {
-        self.missing(files.iter().filter_map(|file| file.held))?;
-        let mut lent: BTreeMap<u64, usize> = BTreeMap::new();
-        for place in 0..files.len() {
-            let Some(number) = files[place].held else { continue };
-            // The same file may be given twice.
-            files[place].bytes = match (self.held.remove(&number), lent.get(&number)) {
-                (Some(bytes), _) => bytes,
-                (None, Some(&other)) => files[other].bytes.clone(),
-                (None, None) => Vec::new(),
-            };
-            lent.insert(number, place);
-        }
-        Ok(())
-    }
-
-    /// Takes back what was lent, but not the bytes of large files.
-    fn take_back(&mut self, files: &mut [FileInput]) {
-        for file in files {
-            let bytes = std::mem::take(&mut file.bytes);
-            if let Some(number) = file.held.filter(|_| bytes.len() <= MOST_BYTES_HELD) {
-                self.held.insert(number, bytes);
-            }
-        }
     }
 
     /// Whether all of these numbers are held.

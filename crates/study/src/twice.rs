@@ -7,7 +7,7 @@ use super::opened::{Read, ReadFile};
 pub(super) fn refuse(files: &mut [&mut ReadFile<'_, '_>]) {
     for place in 1..files.len() {
         let (before, rest) = files.split_at_mut(place);
-        let file = &mut rest[0];
+        let file = &mut *rest[0];
         // Responses are many, and are told from each other by their ids.
         let Some(earlier) = before.iter().find(|it| is_same(it, file)) else { continue };
         let of = earlier.file.name.clone();
