@@ -5,11 +5,7 @@ use std::sync::Arc;
 use crate::{
     cohort::{Cohort, Column, Linked, Measure, Record, Scores},
     instrument::{Direction, Instrument, Role},
-    stats::{
-        describe::{self, QuantileType, quantile},
-        estimate::Interval,
-        paired::PairedChange,
-    },
+    stats::{describe, estimate::Interval, paired::PairedChange},
 };
 
 use super::{ClaimedOutcomes, Depth, Facts, FactsByResponse, Why, Worthwhile, claimed::is_of};
@@ -129,7 +125,7 @@ pub(super) fn mean(values: &[f64]) -> Option<f64> {
 
 /// The median; none of nothing.
 pub(super) fn median(values: &[f64]) -> Option<f64> {
-    quantile(values, 0.5, QuantileType::Seven).ok()
+    describe::median(values).ok()
 }
 
 /// The 95% interval of a mean change.

@@ -45,7 +45,7 @@ pub fn cohens_kappa(
 ) -> Result<Kappa, AgreementError> {
     check(first, first.len(), categories)?;
     check(second, first.len(), categories)?;
-    let table = Table::new(first, second, categories);
+    let table = Shares::new(first, second, categories);
     let n = table.n;
     let enough = if n == 0 { Err(NotEstimable::TooFew { n, needed: 1 }) } else { Ok(()) };
     let kappa = enough.and_then(|()| table.kappa(weights));
@@ -57,14 +57,14 @@ pub fn cohens_kappa(
 }
 
 /// Shares of each combination of categories.
-struct Table {
+struct Shares {
     n: usize,
     shares: Vec<Vec<f64>>,
     rows: Vec<f64>,
     columns: Vec<f64>,
 }
 
-impl Table {
+impl Shares {
     fn new(first: &[Option<usize>], second: &[Option<usize>], categories: usize) -> Self {
         let both: Vec<(usize, usize)> =
             first.iter().zip(second).filter_map(|(a, b)| Some(((*a)?, (*b)?))).collect();
