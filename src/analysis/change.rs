@@ -51,15 +51,12 @@ pub(super) fn compare_items<'a>(
     asked: impl IntoIterator<Item = (&'a Measure, Values)>,
     depth: Depth,
 ) -> Vec<ItemFinding> {
-    let (asked, pairs): (Vec<(&Measure, Values)>, Vec<(Vec<f64>, Vec<f64>)>) = asked
-        .into_iter()
-        .map(|(measure, values)| {
-            let turned =
-                |scores: &[f64]| scores.iter().map(|it| turned_round(measure, *it)).collect();
-            let pairs = (turned(&values.before), turned(&values.after));
-            ((measure, values), pairs)
-        })
-        .unzip();
+    let asked: Vec<(&Measure, Values)> = asked.into_iter().collect();
+    let turned = |(measure, values): &(&Measure, Values)| {
+        let turned = |scores: &[f64]| scores.iter().map(|it| turned_round(measure, *it)).collect();
+        (turned(&values.before), turned(&values.after))
+    };
+    let pairs: Vec<(Vec<f64>, Vec<f64>)> = asked.iter().map(turned).collect();
     let intervals = resampled(&pairs, depth);
     let found = asked.iter().zip(&pairs).zip(intervals);
     found

@@ -156,12 +156,14 @@ impl<'n> Column<'n> {
     pub fn at(&self, scores: &Scores) -> Option<f64> {
         let mut found = self.found.borrow_mut();
         let known = found.iter().find(|(names, _)| Arc::ptr_eq(&names.0, &scores.names.0));
-        let place = known.map(|(_, place)| *place).unwrap_or_else(|| {
+        let place = if let Some((_, place)) = known {
+            *place
+        } else {
             let place = scores.names.place(self.name);
             found.swap(0, 1);
             found[0] = (scores.names.clone(), place);
             place
-        });
+        };
         scores.at(place?).copied()
     }
 

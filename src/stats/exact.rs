@@ -91,7 +91,8 @@ pub(crate) fn signed_rank_cut(tail: f64, n: u64) -> Result<u64, NotEstimable> {
 /// The cut as above, from within five standard deviations below the mean.
 fn cut_of_many_ranks(tail: f64, n: u64) -> u64 {
     let ranks = RankSums::of(n as f64);
-    let (mut low, mut high) = ((ranks.mean - 5.0 * ranks.sd) as u64, ranks.mean as u64);
+    let (mean, sd) = (n * (n + 1) / 4, (n * (n + 1) * (2 * n + 1) / 24).isqrt());
+    let (mut low, mut high) = (mean - 5 * sd, mean);
     while low < high {
         let middle = low.midpoint(high);
         if ranks.chance_of_at_most(middle) > tail {

@@ -95,13 +95,19 @@ fn added_up(each: impl Iterator<Item = (u64, f64)>, range: Range<u64>, n: usize)
 
 /// How many counts of so many fair coins are looked at.
 fn width(n: u64, reach: f64) -> u64 {
-    n.min(2 * (0.5 * reach * f64::sqrt(n as f64)) as u64 + 1) + 1
+    n.min(2 * away(n, reach)) + 1
+}
+
+/// So many standard deviations of the number of heads among `n` fair coins, rounded up.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and small")]
+fn away(n: u64, reach: f64) -> u64 {
+    (0.5 * reach * f64::sqrt(n as f64)) as u64 + 1
 }
 
 /// The chance of each number of heads among `n` fair coins, in ascending order, within `reach` standard deviations.
 fn fair_counts(n: u64, reach: f64) -> Sums {
     let middle = n / 2;
-    let away = (0.5 * reach * f64::sqrt(n as f64)) as u64 + 1;
+    let away = away(n, reach);
     let highest: f64 = (1..=n.div_ceil(2)).map(|i| (2 * i - 1) as f64 / (2 * i) as f64).product();
     let mut below = Vec::new();
     let mut p = highest;
