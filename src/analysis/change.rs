@@ -47,7 +47,7 @@ pub struct Values {
 }
 
 /// Compares measures, to this depth.
-pub(super) fn compare_items<'a>(
+pub fn compare_items<'a>(
     asked: impl IntoIterator<Item = (&'a Measure, Values)>,
     depth: Depth,
 ) -> Vec<ItemFinding> {

@@ -59,7 +59,7 @@ mod worthwhile;
 
 #[cfg(feature = "engine")]
 pub use self::{
-    change::Values,
+    change::{Values, compare_items},
     claimed::{
         ClaimedOutcome, ClaimedOutcomes, OF_COLUMNS, OUTCOMES_FORMAT, OutcomesError, Speaks,
     },

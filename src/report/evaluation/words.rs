@@ -265,10 +265,10 @@ mod tests {
     #[test]
     fn a_score_that_alpha_does_not_support_carries_a_warning() {
         let score = |alpha, support| {
-            let change = crate::analysis::compare_item(
-                &crate::cohort::measures(&crate::instrument::Instrument::builtin().unwrap())[0],
-                &crate::analysis::Values::default(),
-            );
+            let measures =
+                crate::cohort::measures(&crate::instrument::Instrument::builtin().unwrap());
+            let nobody = [(&measures[0], crate::analysis::Values::default())];
+            let change = crate::analysis::compare_items(nobody, Default::default()).remove(0);
             support_words(&CompositeReport {
                 id: "s".into(),
                 title: "A score".into(),

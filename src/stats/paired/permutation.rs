@@ -144,10 +144,10 @@ mod tests {
 
     #[test]
     fn of_two_thousand_people_the_normal_approximation_is_what_draws_come_to() {
-        let mut draws = Draws::new(2);
+        let mut dice = Draws::new(2);
         for shift in [0.0, 0.01, 0.03] {
             let changes: Vec<f64> =
-                (0..2000).map(|_| libm::log(draws.fraction() + 0.1) + 0.7 + shift).collect();
+                (0..2000).map(|_| libm::log(dice.fraction() + 0.1) + 0.7 + shift).collect();
             let flips = SignFlips::new(&Lattice::of(&changes));
             let (drawn, normal) = (flips.by_drawing(1), flips.by_normal());
             let slack = 5.0 * (drawn * (1.0 - drawn) / f64::from(RANDOM_PATTERNS)).sqrt();
