@@ -25,8 +25,8 @@ const READ_IN_PLACE: &str = "shared/oracles/stats-read-in-place";
 const MONEY_CASES: &str = "tests/data/roi";
 /// What stands beside them and is no case.
 const NO_CASE: &str = "unit-costs.json";
-/// Areas whose figures were published and are no result of anything here.
-const REFERENCE_ONLY: [&str; 2] = ["linkage", "seed"];
+/// Areas whose figures were published, or kinds that no page, file or command shows: they are no result of anything here.
+const REFERENCE_ONLY: [&str; 4] = ["linkage", "seed", "fisher_exact", "partial_pooling"];
 
 /// Computes all figures of one kind of case.
 fn compute(case: &Case) -> Result<Figures, Box<dyn Error>> {
@@ -41,7 +41,6 @@ fn compute(case: &Case) -> Result<Figures, Box<dyn Error>> {
         "equivalence_paired" => everybody::equivalence(case),
         "contrast_paired" => everybody::contrast_paired(case),
         "partially_paired_gls" => everybody::partially_paired_gls(case),
-        "partial_pooling" => everybody::partial_pooling(case),
         "partially_paired_with_memory" => everybody::with_memory(case),
         "pooled_items" => everybody::pooled_items(case),
         "reliable_change" => groups::reliable_change(case),
@@ -49,7 +48,6 @@ fn compute(case: &Case) -> Result<Figures, Box<dyn Error>> {
         "multiplicity" => groups::multiplicity(case),
         "rank_correlation" => groups::rank_correlation(case),
         "independent_groups" => groups::independent_groups(case),
-        "fisher_exact" => groups::fisher_exact(case),
         "agreement" => groups::agreement(case),
         "descriptive" => groups::descriptive(case),
         "phillips-roi" => money::phillips(case),

@@ -132,11 +132,12 @@ impl Scores {
     }
 }
 
-/// The scores of one measure, person by person. The name is looked up once for all whose scores share their list of names.
+/// The scores of one measure, person by person. The name is looked up once for all whose scores share their list of names,
+/// and of lists that take turns, as those of two files do, once for either.
 #[derive(Debug)]
 pub struct Column<'n> {
     name: &'n str,
-    found: RefCell<(Names, Option<usize>)>,
+    found: RefCell<[(Names, Option<usize>); 2]>,
 }
 
 impl<'n> Column<'n> {
@@ -147,11 +148,17 @@ impl<'n> Column<'n> {
 
     /// A person's score.
     pub fn at(&self, scores: &Scores) -> Option<f64> {
-        let (names, place) = &mut *self.found.borrow_mut();
-        if !Arc::ptr_eq(&names.0, &scores.names.0) {
-            (*names, *place) = (scores.names.clone(), scores.names.place(self.name));
-        }
-        scores.at((*place)?).copied()
+        let mut found = self.found.borrow_mut();
+        let known = found.iter().find(|(names, _)| Arc::ptr_eq(&names.0, &scores.names.0));
+        let place = if let Some((_, place)) = known {
+            *place
+        } else {
+            let place = scores.names.place(self.name);
+            found.swap(0, 1);
+            found[0] = (scores.names.clone(), place);
+            place
+        };
+        scores.at(place?).copied()
     }
 
     /// Whether a person has a score before and after.

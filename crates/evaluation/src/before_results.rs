@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cohort::{Column, Measure, Record, Scores};
-use stats::{describe::describe, groups::two_groups, measurement::minimum_detectable_effect};
+use stats::{groups::two_groups, measurement::minimum_detectable_effect, one_sample::one_sample};
 
 use super::{
     BeforeResults, ChangeEstimate, LevelAttrition, NotLinkedReport,
@@ -55,7 +55,7 @@ fn attrition(sample: &Sample<'_>, level: u8) -> Option<LevelAttrition> {
     let n_not_linked = n_before.saturating_sub(n_pairs);
     let found = ChangeEstimate::of(&changes);
     let mean_change = mean(&changes);
-    let sd = describe(&changes).ok().and_then(|all| all.sd.ok());
+    let sd = one_sample(&changes).ok().and_then(|all| all.sd.ok());
     let tipping =
         |change: f64| (n_not_linked > 0).then(|| -change * count(n_pairs) / count(n_not_linked));
     Some(LevelAttrition {

@@ -7,7 +7,7 @@
 //! <https://doi.org/10.1111/j.1744-6570.1989.tb00661.x>.
 
 use cohort::Measure;
-use stats::describe::proportion::proportion;
+use stats::describe::proportion::wilson_ci95;
 
 use super::{
     Basis, ChainLevel, Conclusion, FEWEST_PAIRS, Findings, LevelFinding, MoneyFacts, Strength,
@@ -68,10 +68,10 @@ fn reaction(sample: &Sample<'_>) -> ChainLevel {
         .collect();
     // Above and below the middle by more than rounding: the middle of a scale is 50%.
     let above = said.iter().filter(|it| **it > 50.0 + 1e-9).count();
-    let Ok(share) = proportion(above as u64, said.len() as u64) else {
+    let Ok(share) = wilson_ci95(above, said.len()) else {
         return ChainLevel { items, ..missing(REACTION, Why::NoAnswers) };
     };
-    let [low, high] = ends(share.wilson95);
+    let [low, high] = ends(share);
     let (strength, weakest, verdict, why) = match said.len() {
         0..FEWEST_PAIRS => {
             (Strength::Missing, WeakestLink::FewPeople, Verdict::CannotSay, Why::TooFewPeople)

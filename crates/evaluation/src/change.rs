@@ -8,7 +8,10 @@ use stats::{
     paired::{PairedChange, paired_change},
 };
 
-use super::{Depth, ItemFinding, TWO_QUESTIONS, inference::inference};
+use super::{
+    Depth, ItemFinding, TWO_QUESTIONS,
+    inference::{Resampled, inference, resampled},
+};
 
 /// Which way one person's score went, whichever way is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,18 +44,35 @@ pub struct Values {
     pub after: Vec<f64>,
 }
 
-/// Compares one measure, with every figure.
-pub fn compare_item(measure: &Measure, values: &Values) -> ItemFinding {
-    compare_item_to(measure, values, Depth::Whole)
+/// Compares measures, to this depth.
+pub fn compare_items<'a>(
+    asked: impl IntoIterator<Item = (&'a Measure, Values)>,
+    depth: Depth,
+) -> Vec<ItemFinding> {
+    let asked: Vec<(&Measure, Values)> = asked.into_iter().collect();
+    let turned = |(measure, values): &(&Measure, Values)| {
+        let turned = |scores: &[f64]| scores.iter().map(|it| turned_round(measure, *it)).collect();
+        (turned(&values.before), turned(&values.after))
+    };
+    let pairs: Vec<(Vec<f64>, Vec<f64>)> = asked.iter().map(turned).collect();
+    let intervals = resampled(&pairs, depth);
+    let found = asked.iter().zip(&pairs).zip(intervals);
+    found
+        .map(|(((measure, values), (before, after)), interval)| {
+            compare_item(measure, values, [before, after], depth, interval)
+        })
+        .collect()
 }
 
-/// Compares one measure, to this depth.
-pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) -> ItemFinding {
+fn compare_item(
+    measure: &Measure,
+    values: &Values,
+    [before, after]: [&[f64]; 2],
+    depth: Depth,
+    interval: Option<Resampled>,
+) -> ItemFinding {
     let mut missing = BTreeMap::new();
-    let turned = |score: &f64| turned_round(measure, *score);
-    let before: Vec<f64> = values.before.iter().map(turned).collect();
-    let after: Vec<f64> = values.after.iter().map(turned).collect();
-    let change = paired_change(&before, &after);
+    let change = paired_change(before, after);
     let of = |figure: &dyn Fn(&PairedChange) -> f64| change.as_ref().ok().map(figure);
     let (mean_baseline, mean_follow_up) = (of(&|it| it.mean_pre), of(&|it| it.mean_post));
     let mean_change = of(&|it| it.mean_change);
@@ -68,14 +88,14 @@ pub(super) fn compare_item_to(measure: &Measure, values: &Values, depth: Depth) 
             (None, None)
         }
     };
-    let inference = inference(&change, &before, &after, depth, &mut missing);
+    let inference = inference(&change, [before, after], depth, interval, &mut missing);
     if !measure.is_compared() {
         for reason in missing.values_mut() {
             TWO_QUESTIONS.clone_into(reason);
         }
     }
     let count =
-        |went| before.iter().zip(&after).filter(|(b, a)| Went::between(**b, **a) == went).count();
+        |went| before.iter().zip(after).filter(|(b, a)| Went::between(**b, **a) == went).count();
     ItemFinding {
         id: measure.id.clone(),
         level: measure.level,
@@ -142,9 +162,13 @@ mod tests {
         }
     }
 
+    fn compared(measure: &Measure) -> ItemFinding {
+        compare_items([(measure, values())], Depth::Whole).remove(0)
+    }
+
     #[test]
     fn who_rose_and_fell_is_counted_and_only_a_direction_makes_it_better() {
-        let of = |direction| compare_item(&Measure { direction, ..measure("L1") }, &values());
+        let of = |direction| compared(&Measure { direction, ..measure("L1") });
         let none = of(Direction::None);
         assert_eq!((none.rose, none.same, none.fell), (2, 1, 1));
         assert_eq!((none.improved(), none.declined()), (None, None));
@@ -157,7 +181,7 @@ mod tests {
     #[test]
     fn a_reversed_item_says_that_its_answers_are_turned_round() {
         let reversed = Measure { reverse: true, label: "I work in a silo".into(), ..measure("L1") };
-        let found = compare_item(&reversed, &values());
+        let found = compared(&reversed);
         assert_eq!(found.label, "I work in a silo (answers turned round, so that more is better)");
         assert!(found.is_turned_round);
         // 2 becomes 6, and 3, 4, 2, 1 become 5, 4, 6, 7.

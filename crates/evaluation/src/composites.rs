@@ -6,12 +6,13 @@ use cohort::{Column, Measure, Record, Scores, Unit};
 use stats::{
     individual::reliable_change,
     measurement::{Reliability, cronbach_alpha},
+    one_sample::one_sample,
 };
 use survey::instrument::{Composite, Direction};
 
 use super::{
     CompositeReport, ReliableReport, ScoreSupport, Values,
-    change::compare_item_to,
+    change::compare_items,
     level::percent,
     sample::{Sample, ends},
     together::Together,
@@ -60,6 +61,9 @@ fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport>
     let reliability = reliability(&items, asked);
     let alpha = reliability.as_ref().and_then(|it| it.alpha.ok());
     let alpha_ci95 = reliability.as_ref().and_then(|it| it.alpha_ci95.ok()).map(ends);
+    let reliable = alpha.filter(|it| *it >= LEAST_ALPHA).and_then(|it| reliable(&matched, it));
+    let asked = std::iter::once(matched).chain(remembered).map(|values| (&score, values));
+    let mut found = compare_items(asked, sample.depth).into_iter();
     Some(CompositeReport {
         id: composite.id.clone(),
         title: composite.title.clone(),
@@ -68,9 +72,9 @@ fn report(sample: &Sample<'_>, composite: &Composite) -> Option<CompositeReport>
         alpha,
         alpha_ci95,
         support: support(alpha, alpha_ci95),
-        reliable: alpha.filter(|it| *it >= LEAST_ALPHA).and_then(|it| reliable(&matched, it)),
-        matched: compare_item_to(&score, &matched, sample.depth),
-        remembered: remembered.map(|values| compare_item_to(&score, &values, sample.depth)),
+        reliable,
+        matched: found.next()?,
+        remembered: found.next(),
     })
 }
 
@@ -121,7 +125,7 @@ fn reliable(values: &Values, alpha: f64) -> Option<ReliableReport> {
 }
 
 fn sd(values: &[f64]) -> Option<f64> {
-    stats::describe::describe(values).ok()?.sd.ok()
+    one_sample(values).ok()?.sd.ok()
 }
 
 #[cfg(test)]

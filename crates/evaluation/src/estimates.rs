@@ -4,8 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use cohort::{Column, Measure, Record, Scores};
 use stats::{
-    describe::describe,
-    groups::{mann_whitney, mann_whitney_normal, two_groups},
+    groups::{mann_whitney_exact, mann_whitney_normal, two_groups},
     paired::{paired_change, sign_test},
 };
 
@@ -13,7 +12,7 @@ use super::{
     ChangeReport, Depth, Findings, ItemFinding, MeasureReport, Move, OnceReport, Reference,
     ShiftReport, Step, UnlinkedReport,
     inference::MOST_RANKED_ON_PAGE,
-    sample::{Sample, ends, median, t_interval, turned},
+    sample::{Sample, ends, mean, median, t_interval, turned},
 };
 
 /// The most people of both groups for whom every figure waits for the exact distribution of ranks, which grows with the cube
@@ -73,7 +72,7 @@ fn change_report(
         median_change: median(&differences),
         percent_change: percent(mean_change),
         percent_ci95: change.ci95.and_then(|[low, high]| Some([percent(low)?, percent(high)?])),
-        p_sign: sign_test(&before, &after).ok().and_then(|test| test.p_exact.ok()),
+        p_sign: sign_test(&before, &after).ok().and_then(Result::ok),
     })
 }
 
@@ -137,7 +136,7 @@ fn unlinked(measure: &Measure, sample: &Sample<'_>) -> Option<UnlinkedReport> {
         mean_before,
         mean_after,
         difference: mean_after.zip(mean_before).map(|(after, before)| after - before),
-        ci95: groups.welch.ok().map(|test| ends(test.ci95)),
+        ci95: groups.welch_ci95.ok().map(ends),
         p_mann_whitney: test.map(|(p, _)| p),
         mann_whitney_method: test.map(|(_, method)| method.to_owned()),
         g_pooled: groups.hedges_g.ok(),
@@ -150,12 +149,9 @@ fn rank_test(before: &[f64], after: &[f64], depth: Depth) -> Option<(f64, &'stat
         Depth::Whole => MOST_RANKED,
         Depth::Page => MOST_RANKED_AT_ONCE,
     };
-    let exact = (before.len() + after.len() <= most).then(|| mann_whitney(after, before));
-    let exact = exact.and_then(Result::ok).and_then(Result::ok).and_then(|it| it.p_exact.ok());
-    exact.map(|p| (p, "exact")).or_else(|| {
-        let normal = mann_whitney_normal(after, before).ok()?.ok()?;
-        Some((normal.p_corrected, "normal"))
-    })
+    let exact = (before.len() + after.len() <= most).then(|| mann_whitney_exact(after, before));
+    let exact = exact.and_then(Result::ok).map(|p| (p, "exact"));
+    exact.or_else(|| Some((mann_whitney_normal(after, before).ok()?, "normal")))
 }
 
 /// What people expected before, of what they could not judge yet; none of a measure that is one question before and after.
@@ -180,7 +176,9 @@ fn afterwards(
 /// What these people said on one occasion; none where nobody said anything.
 fn said_once(measure: &Measure, records: &[Arc<Record>]) -> Option<OnceReport> {
     let said = said_now(measure, &Column::of(&measure.id), records);
-    let all = describe(&said).ok().filter(|it| it.n > 0)?;
+    if said.is_empty() {
+        return None;
+    }
     let mut steps: BTreeMap<i64, Step> = BTreeMap::new();
     for &value in &said {
         let new = Step { value, n_before: 0, n_after: 0 };
@@ -189,10 +187,10 @@ fn said_once(measure: &Measure, records: &[Arc<Record>]) -> Option<OnceReport> {
     Some(OnceReport {
         n: said.len(),
         n_missing: records.len() - said.len(),
-        mean: all.mean.ok(),
+        mean: mean(&said),
         // The mean of differences from nought, so that the interval is that of one group's mean.
         ci95: paired_change(&vec![0.0; said.len()], &said).ok().as_ref().and_then(t_interval),
-        median: all.median.ok(),
+        median: median(&said),
         distribution: steps.into_values().collect(),
     })
 }

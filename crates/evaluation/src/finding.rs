@@ -136,7 +136,8 @@ pub struct Inference {
     pub hodges_lehmann_ci95: Option<[f64; 2]>,
     /// Two-sided p of the paired permutation test of the mean.
     pub p_permutation: Option<f64>,
-    /// 95% bootstrap interval of the mean change (`BCa`, 10,000 resamples, fixed seed).
+    /// 95% bootstrap interval of the mean change (`BCa`): of 10,000 resamples with a fixed seed, of more than 2,000 pairs by its
+    /// expansion.
     pub bca95: Option<[f64; 2]>,
     /// `p_t`, adjusted by Holm over the items that the claims name; without claims, over all outcomes.
     pub p_holm: Option<f64>,

@@ -9,7 +9,7 @@ use survey::instrument::Wave;
 use super::{
     ClaimedOutcomes, Depth, Findings, ItemFinding, LevelFinding, Pooled, Unpaired, WaveCounts,
     Worthwhile,
-    change::{Values, compare_item_to},
+    change::{Values, compare_items},
     grounds::{Beside, is_judged},
     inference::adjust_for_many,
     level::{answered_in, counted, level_finding},
@@ -52,8 +52,8 @@ pub fn findings_on(
         let n = |records: &[Arc<Record>]| {
             records.iter().filter(|record| column.at(&record.now).is_some()).count()
         };
-        let found = values(measure, matched.pairs(), n(&cohort.baseline), n(&cohort.follow_up));
-        compare_item_to(measure, &found, depth)
+        let (n_before, n_after) = (n(&cohort.baseline), n(&cohort.follow_up));
+        values(measure, matched.pairs(), n_before, n_after)
     };
     let looking_back = |measure: &Measure| {
         let column = Column::of(&measure.id);
@@ -61,10 +61,13 @@ pub fn findings_on(
             cohort.follow_up.iter().filter(|it| column.at(of(it)).is_some()).count()
         };
         let (n_before, n_after) = (n(|it| &it.remembered), n(|it| &it.now));
-        compare_item_to(measure, &values(measure, back.pairs(), n_before, n_after), depth)
+        values(measure, back.pairs(), n_before, n_after)
     };
-    let mut items = concluded(measures.iter().map(between), measures, &matched, terms.claims);
+    let mut items = compare_items(measures.iter().map(|it| (it, between(it))), depth);
+    conclude_each(&mut items, measures, &matched, terms.claims);
     pool(&mut items, measures, &matched);
+    let mut remembered = compare_items(asked_back.iter().map(|it| (it, looking_back(it))), depth);
+    conclude_each(&mut remembered, &asked_back, &back, terms.claims);
     Findings {
         follow_up,
         waves: wave_counts(cohort),
@@ -77,12 +80,7 @@ pub fn findings_on(
         },
         items,
         levels: by_level(measures, &matched),
-        remembered: concluded(
-            asked_back.iter().map(looking_back),
-            &asked_back,
-            &back,
-            terms.claims,
-        ),
+        remembered,
         remembered_levels: by_level(&asked_back, &back),
         invented: cohort.baseline.iter().chain(&cohort.follow_up).any(|record| record.invented),
     }
@@ -92,19 +90,17 @@ fn by_level<'a>(measures: &'a [Measure], beside: &Beside<'a>) -> Vec<LevelFindin
     SUMMARISED_LEVELS.map(|level| level_finding(level, measures, beside)).into()
 }
 
-/// The items, each with its verdict, and with p-values adjusted for the number of those that the claims name.
-fn concluded<'a>(
-    items: impl Iterator<Item = ItemFinding>,
+/// Gives each item its verdict, and p-values adjusted for the number of those that the claims name.
+fn conclude_each<'a>(
+    items: &mut [ItemFinding],
     measures: &'a [Measure],
     beside: &Beside<'a>,
     claims: Option<&ClaimedOutcomes>,
-) -> Vec<ItemFinding> {
-    let mut items: Vec<ItemFinding> = items.collect();
+) {
     for (item, measure) in items.iter_mut().zip(measures).filter(|(_, it)| is_judged(it)) {
         item.conclusion = Some(beside.conclude(&[measure]));
     }
-    adjust_for_many(&mut items, claims);
-    items
+    adjust_for_many(items, claims);
 }
 
 /// Shrinks the change of each item of a level towards that of the others: the one that looks best of many is otherwise
@@ -114,7 +110,7 @@ fn pool<'a>(items: &mut [ItemFinding], measures: &'a [Measure], beside: &Beside<
         let of_level = answered_in(counted(level, measures), beside.pairs());
         let changes = beside.changes_of_each(&of_level);
         let Ok(found) = pooled_items(&changes) else { continue };
-        for (measure, pooled) in of_level.iter().zip(found.pooled) {
+        for (measure, pooled) in of_level.iter().zip(found) {
             let item = items.iter_mut().find(|item| item.id == measure.id);
             if let Some((item, pooled)) = item.zip(pooled) {
                 let ci95 = [pooled.ci95.low, pooled.ci95.high];

@@ -6,8 +6,8 @@ use stats::{
     estimate::{Interval, NotEstimable},
     multiplicity::{Adjustment, adjust},
     paired::{
-        PMethod, PairedChange, PairedError, PairedStatistic, Resampling, SignedRank, ZeroTreatment,
-        bootstrap, effect_sizes_of, hodges_lehmann, permutation_test, signed_rank,
+        PMethod, PairedChange, PairedError, Resampling, SignedRank, ZeroTreatment, bootstrap_means,
+        effect_sizes_of, hodges_lehmann, permutation_test, signed_rank,
     },
 };
 
@@ -46,14 +46,25 @@ const BEYOND_A_PAGE: [&str; 5] =
 
 type Missing = BTreeMap<String, String>;
 
+/// What resampling makes of a mean change.
+pub(super) type Resampled = Result<Result<Interval, NotEstimable>, PairedError>;
+
+/// The bootstrap interval of each measure's mean change, of values before and after; none where a page does not wait for it.
+pub(super) fn resampled(pairs: &[(Vec<f64>, Vec<f64>)], depth: Depth) -> Vec<Option<Resampled>> {
+    match depth {
+        Depth::Whole => bootstrap_means(pairs, RESAMPLING).into_iter().map(Some).collect(),
+        Depth::Page => vec![None; pairs.len()],
+    }
+}
+
 /// Everything that `stats` says about `change`, which is from `before` to `after`, one value per person in each.
 ///
 /// Reasons for missing figures go to `missing`.
 pub(super) fn inference(
     change: &Result<PairedChange, PairedError>,
-    before: &[f64],
-    after: &[f64],
+    [before, after]: [&[f64]; 2],
     depth: Depth,
+    interval: Option<Resampled>,
     missing: &mut Missing,
 ) -> Inference {
     let mut found = Inference::default();
@@ -70,7 +81,10 @@ pub(super) fn inference(
         Depth::Whole => {
             ranks(before, after, &mut found, missing);
             pratt_and_typical(before, after, &mut found, missing);
-            resampled(before, after, &mut found, missing);
+            found.p_permutation = permutation_test(before, after, RESAMPLING.seed).ok();
+            if let Some(Ok(interval)) = interval {
+                found.bca95 = known("bca95", interval.map(limits), missing);
+            }
         }
         Depth::Page => {
             missing.extend(BEYOND_A_PAGE.map(|name| (name.to_owned(), LEFT_TO_FILES.to_owned())));
@@ -114,10 +128,9 @@ fn pratt_and_typical(before: &[f64], after: &[f64], found: &mut Inference, missi
     if let Ok(test) = signed_rank(before, after, ZeroTreatment::Pratt) {
         found.wilcoxon_pratt = known("wilcoxon_pratt", rank_test(&test), missing);
     }
-    if let Ok(typical) = hodges_lehmann(before, after, ZeroTreatment::Pratt) {
+    if let Ok(typical) = hodges_lehmann(before, after) {
         found.hodges_lehmann = known("hodges_lehmann", typical.estimate, missing);
-        let interval = typical.ci95.map(|interval| limits(interval.limits));
-        found.hodges_lehmann_ci95 = known("hodges_lehmann_ci95", interval, missing);
+        found.hodges_lehmann_ci95 = known("hodges_lehmann_ci95", typical.ci95.map(limits), missing);
     }
 }
 
@@ -128,15 +141,6 @@ fn rank_test(test: &SignedRank) -> Result<RankTest, NotEstimable> {
         PMethod::NormalCorrected => "normal",
     };
     Ok(RankTest { statistic: test.w_plus, p: p.p, method: method.to_owned(), zeros: test.n_zero })
-}
-
-fn resampled(before: &[f64], after: &[f64], found: &mut Inference, missing: &mut Missing) {
-    found.p_permutation =
-        permutation_test(before, after, RESAMPLING.seed).ok().map(|test| test.p_two_sided);
-    if let Ok(drawn) = bootstrap(before, after, PairedStatistic::MeanChange, RESAMPLING) {
-        let interval = drawn.intervals.and_then(|intervals| intervals.bca95).map(limits);
-        found.bca95 = known("bca95", interval, missing);
-    }
 }
 
 fn limits(interval: Interval) -> [f64; 2] {
@@ -182,7 +186,7 @@ mod tests {
         let after = [5.0, 4.0, 4.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0];
         let change = paired_change(&before, &after);
         let mut missing = Missing::new();
-        let found = inference(&change, &before, &after, Depth::Whole, &mut missing);
+        let found = inference(&change, [&before, &after], Depth::Whole, None, &mut missing);
         assert_eq!(found.hodges_lehmann, Some(0.0));
         assert_eq!(found.hodges_lehmann_ci95.map(|limits| limits[0]), Some(0.0));
     }

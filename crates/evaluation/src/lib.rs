@@ -40,7 +40,7 @@ mod together;
 mod verdict;
 mod worthwhile;
 pub use self::{
-    change::{Values, compare_item},
+    change::{Values, compare_items},
     claimed::{
         ClaimedOutcome, ClaimedOutcomes, OF_COLUMNS, OUTCOMES_FORMAT, OutcomesError, Speaks,
     },

@@ -61,7 +61,7 @@ fn report(item: &Item, option: &Choice, is_ranking: bool, people: &[Chosen<'_>])
         n_after: n(|_, after| after),
         gained,
         lost,
-        p_mcnemar: mcnemar(lost as u64, gained as u64).p_exact.ok(),
+        p_mcnemar: mcnemar(lost as u64, gained as u64).ok(),
         p_sign_place: is_ranking.then(|| place_test(option, people)).flatten(),
     }
 }
@@ -73,7 +73,7 @@ fn place_test(option: &Choice, people: &[Chosen<'_>]) -> Option<f64> {
         |list: &[Arc<str>]| count(list.iter().position(|id| **id == *option.id).unwrap_or(last));
     let (before, after): (Vec<f64>, Vec<f64>) =
         people.iter().map(|(before, after)| (place(before), place(after))).unzip();
-    sign_test(&before, &after).ok()?.p_exact.ok()
+    sign_test(&before, &after).ok()?.ok()
 }
 
 #[cfg(test)]

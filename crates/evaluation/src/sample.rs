@@ -3,11 +3,7 @@
 use std::sync::Arc;
 
 use cohort::{Cohort, Column, Linked, Measure, Record, Scores};
-use stats::{
-    describe::{self, QuantileType, quantile},
-    estimate::Interval,
-    paired::PairedChange,
-};
+use stats::{describe, estimate::Interval, paired::PairedChange};
 use survey::instrument::{Direction, Instrument, Role};
 
 use super::{ClaimedOutcomes, Depth, Facts, FactsByResponse, Why, Worthwhile, claimed::is_of};
@@ -127,7 +123,7 @@ pub(super) fn mean(values: &[f64]) -> Option<f64> {
 
 /// The median; none of nothing.
 pub(super) fn median(values: &[f64]) -> Option<f64> {
-    quantile(values, 0.5, QuantileType::Seven).ok()
+    describe::median(values).ok()
 }
 
 /// The 95% interval of a mean change.

@@ -42,12 +42,6 @@ pub enum NotEstimable {
     /// Every difference is zero where only the others count.
     #[error("no difference is other than zero")]
     NoChange,
-    /// The estimate has no upper bound, so it is not a number to print.
-    #[error("the estimate is infinite")]
-    Infinite,
-    /// A row or column of a table is empty.
-    #[error("a row or column of the table is empty")]
-    EmptyMargin,
     /// The interval for a correlation does not exist at exactly -1 or 1.
     #[error("the correlation is exactly {0}, where the interval does not exist")]
     PerfectCorrelation(i8),
@@ -57,9 +51,6 @@ pub enum NotEstimable {
     /// Estimates whose errors leave some sum of them without any.
     #[error("the covariance of the estimates is singular")]
     Singular,
-    /// Ties, where the method has no exact form with ties.
-    #[error("tied values, for which this method has no exact form")]
-    Tied,
     /// Weighted kappa's standard error is not offered.
     #[error("no standard error is computed for weighted kappa")]
     NoWeightedError,

@@ -3,8 +3,6 @@
 use crate::estimate::{InputError, check_pairs};
 use crate::lattice::Lattice;
 
-/// The standard normal quantile at 0.975.
-const Z_95: f64 = 1.959_963_984_540_054;
 /// The published threshold; a change is reliable strictly beyond it.
 const THRESHOLD: f64 = 1.96;
 /// An index this close to the threshold, relatively, is on it.
@@ -25,18 +23,10 @@ pub enum ReliableChangeError {
 }
 
 /// Reliable change of every person and how many fall into each class.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ReliableChange {
-    /// Standard error of measurement, `sd sqrt(1 - reliability)`, in scale points.
-    pub standard_error_of_measurement: f64,
-    /// Standard error of a difference, `sqrt 2` times that.
-    pub standard_error_of_difference: f64,
-    /// The 95% limit of chance by the exact normal quantile, in scale points; the classes use [`Self::reliable_beyond`].
-    pub minimum_change: f64,
     /// A change is counted as reliable strictly beyond this, in scale points: 1.96 standard errors, as published.
     pub reliable_beyond: f64,
-    /// Change over the standard error of a difference, per person in the order given.
-    pub indices: Vec<f64>,
     /// How many have an index above 1.96.
     pub n_improved: usize,
     /// How many have an index below -1.96.
@@ -71,8 +61,7 @@ pub fn reliable_change(
     if !(0.0..1.0).contains(&reliability) {
         return Err(ReliableChangeError::Reliability(reliability));
     }
-    let standard_error_of_measurement = sd * (1.0 - reliability).sqrt();
-    let standard_error_of_difference = standard_error_of_measurement * core::f64::consts::SQRT_2;
+    let standard_error_of_difference = sd * (1.0 - reliability).sqrt() * core::f64::consts::SQRT_2;
     let change = Lattice::of_differences(pre, post);
     let index = |units: &i64| change.value(*units as f64) / standard_error_of_difference;
     let indices: Vec<f64> = change.units.iter().map(index).collect();
@@ -80,14 +69,10 @@ pub fn reliable_change(
         |sign: f64| indices.iter().filter(|i| sign * **i > THRESHOLD * (1.0 + ROUNDING)).count();
     let (n_improved, n_deteriorated) = (beyond(1.0), beyond(-1.0));
     Ok(ReliableChange {
-        standard_error_of_measurement,
-        standard_error_of_difference,
-        minimum_change: Z_95 * standard_error_of_difference,
         reliable_beyond: THRESHOLD * standard_error_of_difference,
         n_improved,
         n_deteriorated,
         n_unchanged: indices.len() - n_improved - n_deteriorated,
-        indices,
     })
 }
 

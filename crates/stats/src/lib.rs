@@ -15,28 +15,22 @@
 //! - **Signed rank**: zeros dropped ([`paired::ZeroTreatment::Dropped`]) or ranked first and then dropped (Pratt); the
 //!   statistic is W+; p is exact given ties and zeros while the table can be filled (over 1,000 changes), beyond that the
 //!   normal approximation with continuity correction; 1 if nobody changed.
-//! - **Hodges–Lehmann** is the median of the Walsh averages, never the root of an approximation; what is reported keeps the
-//!   people who did not change ([`paired::ZeroTreatment::Pratt`]). Its interval lies between two of them by the untied null
+//! - **Hodges–Lehmann** is the median of the Walsh averages, never the root of an approximation, and keeps the people who did
+//!   not change. Its interval lies between two of them by the untied null
 //!   distribution: R's exact one without ties, and covering at least as often with them. Below six changes there is none.
-//! - **Rank-biserial** has only changes below the line; its interval is Fisher's z with the null standard error.
-//! - **Mid-p**: the sign test's is the exact p (at most 1) less the chance of the split; McNemar's subtracts before the
-//!   limit of 1 applies.
-//! - **Permutation** counts the observed arrangement; exact at any `n` on a common step, else exact up to 30 people, else
-//!   100,000 seeded draws with their standard error.
+//! - **Rank-biserial** has only changes below the line.
+//! - **Permutation** counts the observed arrangement; exact at any `n` on a common step that few values take, else exact up to
+//!   30 people, else 100,000 seeded draws up to 2,000 people, and the normal approximation beyond.
 //! - **Bootstrap**: people are resampled; ties at the estimate count half in z0, the acceleration is the centred jackknife's,
-//!   quantiles of draws are type 7 (all as SciPy). The exact distribution takes the smallest value that reaches the level.
-//!   Resamples without spread have no `d_z`; they are left out and counted.
-//! - **Alpha** keeps constant items and may be negative; Feldt's interval. Omega is a one-factor maximum-likelihood model's.
-//! - **Spearman's p** is Student's t; exact over all orders up to 9 pairs. **Intervals** of rho: Bonett and Wright's.
-//! - **Mann–Whitney's exact p** is the chance of a U as far from its expectation; twice the smaller tail stands beside it.
-//! - **Equivalence** is two one-sided t tests at the margin; p is the larger, its interval is the 90% one.
-//! - **A contrast** is each person's mean over the taught items less that over the control items; a mean needs half of them.
+//!   quantiles of draws are type 7 (all as SciPy). Beyond 2,000 people nothing is drawn: the interval is its expansion.
+//! - **Alpha** keeps constant items and may be negative; Feldt's interval.
+//! - **Spearman's interval** is Bonett and Wright's.
+//! - **Mann–Whitney's exact p** is the chance of a U as far from its expectation.
 //! - **Everybody** ([`everybody`]): generalised least squares by restricted maximum likelihood, a variance for each wave, as
 //!   R's `nlme::gls`. The standard error of the interval is Kenward and Roger's, its degrees of freedom are theirs but at
 //!   most pairs less 1 and half of the smaller number of single answers; memory enters as a third measurement.
-//! - **Pooling** ([`pooling`]): with a given covariance by restricted maximum likelihood, as R's `metafor::rma.mv`; of items
-//!   from people's changes by an integral over the spread of true changes, as its best estimate is often zero.
-//! - **Odds ratios** of 0 are numbers, infinite ones are not.
+//! - **Pooling** ([`pooling`]) of items from people's changes is an integral over the spread of true changes, as its best
+//!   estimate is often zero.
 
 #![expect(clippy::cast_precision_loss, reason = "every count here is far below 2^53")]
 #![expect(clippy::many_single_char_names, reason = "formulas keep the letters of their sources")]
@@ -45,9 +39,7 @@
 
 pub mod agreement;
 pub mod association;
-pub mod contrast;
 pub mod describe;
-pub mod equivalence;
 pub mod estimate;
 pub mod everybody;
 pub mod exact;
@@ -65,3 +57,4 @@ mod lattice;
 mod matrix;
 mod moments;
 mod rank;
+mod tied;

@@ -14,6 +14,18 @@ impl Square {
         Self { size, entries: places.map(|(i, j)| entry(i, j)).collect() }
     }
 
+    /// A matrix whose entry `(j, i)` is its entry `(i, j)`; only those with `i >= j` are worked out.
+    pub(crate) fn symmetric(size: usize, entry: impl Fn(usize, usize) -> f64) -> Self {
+        let mut entries = vec![0.0; size * size];
+        for i in 0..size {
+            for j in 0..=i {
+                entries[i * size + j] = entry(i, j);
+                entries[j * size + i] = entries[i * size + j];
+            }
+        }
+        Self { size, entries }
+    }
+
     pub(crate) fn row(&self, i: usize) -> &[f64] {
         &self.entries[i * self.size..(i + 1) * self.size]
     }

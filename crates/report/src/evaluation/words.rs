@@ -265,10 +265,9 @@ mod tests {
     #[test]
     fn a_score_that_alpha_does_not_support_carries_a_warning() {
         let score = |alpha, support| {
-            let change = evaluation::compare_item(
-                &cohort::measures(&survey::instrument::Instrument::builtin().unwrap())[0],
-                &evaluation::Values::default(),
-            );
+            let measures = cohort::measures(&survey::instrument::Instrument::builtin().unwrap());
+            let nobody = [(&measures[0], evaluation::Values::default())];
+            let change = evaluation::compare_items(nobody, Default::default()).remove(0);
             support_words(&CompositeReport {
                 id: "s".into(),
                 title: "A score".into(),

@@ -45,7 +45,7 @@ pub fn cohens_kappa(
 ) -> Result<Kappa, AgreementError> {
     check(first, first.len(), categories)?;
     check(second, first.len(), categories)?;
-    let table = Table::new(first, second, categories);
+    let table = Shares::new(first, second, categories);
     let n = table.n;
     let enough = if n == 0 { Err(NotEstimable::TooFew { n, needed: 1 }) } else { Ok(()) };
     let kappa = enough.and_then(|()| table.kappa(weights));
@@ -57,14 +57,14 @@ pub fn cohens_kappa(
 }
 
 /// Shares of each combination of categories.
-struct Table {
+struct Shares {
     n: usize,
-    shares: Vec<Vec<f64>>,
+    of_both: Vec<Vec<f64>>,
     rows: Vec<f64>,
     columns: Vec<f64>,
 }
 
-impl Table {
+impl Shares {
     fn new(first: &[Option<usize>], second: &[Option<usize>], categories: usize) -> Self {
         let both: Vec<(usize, usize)> =
             first.iter().zip(second).filter_map(|(a, b)| Some(((*a)?, (*b)?))).collect();
@@ -73,11 +73,11 @@ impl Table {
         for (a, b) in &both {
             counts[*a][*b] += 1;
         }
-        let shares: Vec<Vec<f64>> =
+        let of_both: Vec<Vec<f64>> =
             counts.iter().map(|row| row.iter().map(|c| f64::from(*c) * one).collect()).collect();
-        let rows = shares.iter().map(|row| row.iter().sum()).collect();
-        let columns = (0..categories).map(|j| shares.iter().map(|row| row[j]).sum()).collect();
-        Self { n: both.len(), shares, rows, columns }
+        let rows = of_both.iter().map(|row| row.iter().sum()).collect();
+        let columns = (0..categories).map(|j| of_both.iter().map(|row| row[j]).sum()).collect();
+        Self { n: both.len(), of_both, rows, columns }
     }
 
     /// Sums a figure over all combinations.
@@ -87,7 +87,7 @@ impl Table {
     }
 
     fn agreement(&self) -> f64 {
-        (0..self.rows.len()).map(|i| self.shares[i][i]).sum()
+        (0..self.rows.len()).map(|i| self.of_both[i][i]).sum()
     }
 
     /// One less the observed disagreement over that expected by chance.
@@ -104,7 +104,7 @@ impl Table {
         if expected == 0.0 {
             return Err(NotEstimable::NoVariation { of: "the ratings of either coder" });
         }
-        Ok(1.0 - self.sum(|i, j| apart(i, j) * self.shares[i][j]) / expected)
+        Ok(1.0 - self.sum(|i, j| apart(i, j) * self.of_both[i][j]) / expected)
     }
 
     fn standard_error(&self) -> f64 {
@@ -114,7 +114,7 @@ impl Table {
         let term = |i: usize, j: usize| {
             let habit = self.columns[i] + self.rows[j];
             let root = if i == j { unexpected - habit * disagreed } else { disagreed * habit };
-            self.shares[i][j] * root * root
+            self.of_both[i][j] * root * root
         };
         let centre = observed * expected - 2.0 * expected + observed;
         let variance = (self.sum(term) - centre * centre).max(0.0) / self.n as f64;

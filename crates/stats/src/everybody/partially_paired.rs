@@ -1,7 +1,5 @@
 //! The change from pairs and from people who answered once, by generalised least squares.
 
-use core::array::from_fn;
-
 use super::EverybodyError;
 use super::reml::{Fit, Precision};
 use super::sample::Sample;
@@ -20,8 +18,6 @@ pub struct PartiallyPaired {
     pub n_post_only: usize,
     /// With a variance for each wave.
     pub by_wave: Result<GlsChange, NotEstimable>,
-    /// With one variance for both waves.
-    pub common_variance: Result<GlsChange, NotEstimable>,
     /// The estimate to use: by wave where it exists and somebody answered only once, the pairs' own otherwise.
     pub estimate: Result<ChangeOfEverybody, NotEstimable>,
 }
@@ -59,12 +55,6 @@ pub struct GlsChange {
     pub change: f64,
     /// Its standard error, the variances and the correlation taken as known.
     pub standard_error: f64,
-    /// The correlation of one person's two answers.
-    pub rho: f64,
-    /// Standard deviation before.
-    pub sd_pre: f64,
-    /// Standard deviation after.
-    pub sd_post: f64,
     /// The standard error with what it costs to estimate variances and correlation, for intervals.
     pub adjusted_standard_error: f64,
     /// Degrees of freedom for that.
@@ -103,7 +93,6 @@ pub fn partially_paired(
         n_pre_only: n_once[0],
         n_post_only: n_once[1],
         by_wave,
-        common_variance: answers.common_variance().map(|fit| GlsChange::of(&fit, answers.scale)),
         estimate: everybody.or_else(|_| pairs_alone(pre, post)),
     })
 }
@@ -132,13 +121,9 @@ fn pairs_alone(
 impl GlsChange {
     fn of(fit: &Fit<2>, scale: f64) -> Self {
         let Precision { standard_error, adjusted, df } = fit.precision(&[-1.0, 1.0]);
-        let sd: [f64; 2] = from_fn(|i| fit.covariance[i][i].sqrt());
         Self {
             change: (fit.means[1] - fit.means[0]) * scale,
             standard_error: standard_error * scale,
-            rho: fit.covariance[0][1] / (sd[0] * sd[1]),
-            sd_pre: sd[0] * scale,
-            sd_post: sd[1] * scale,
             adjusted_standard_error: adjusted * scale,
             df,
         }
@@ -177,7 +162,7 @@ mod tests {
         let pre = [Some(2.0), Some(3.0), Some(5.0), Some(4.0), None];
         let post = [Some(3.0), Some(4.0), Some(6.0), None, Some(7.0)];
         let found = partially_paired(&pre, &post)?;
-        assert!(found.by_wave.is_err() && found.common_variance.is_err());
+        assert!(found.by_wave.is_err());
         assert_eq!(found.estimate, Err(NotEstimable::NoVariation { of: "the changes" }));
         Ok(())
     }

@@ -59,8 +59,6 @@ impl<const P: usize> Pattern<P> {
 pub(super) struct Fit<const P: usize> {
     /// The estimated means.
     pub(super) means: [f64; P],
-    /// The estimated covariance of one person's measurements.
-    pub(super) covariance: Table<P>,
     /// The covariance of the estimated means, the covariance of the measurements taken as known.
     pub(super) of_means: Table<P>,
     /// The same, with what not knowing it adds.
@@ -141,7 +139,7 @@ pub(super) fn fit<const P: usize>(
             .then(|| rising(patterns, parts, &parameters, &step, at.minus_two_ln_likelihood))
             .flatten();
         let Some(there) = better else {
-            return Ok(finish(parts, &parameters, &at, &curve, &of_parameters.inverse()));
+            return Ok(finish(&at, &curve, &of_parameters.inverse()));
         };
         before = Some((there.step, there.share * slope));
         (parameters, at) = (there.parameters, there.at);
@@ -261,13 +259,7 @@ impl<const P: usize> Curve<P> {
     }
 }
 
-fn finish<const P: usize>(
-    parts: &[Table<P>],
-    parameters: &[f64],
-    at: &At<P>,
-    curve: &Curve<P>,
-    of_parameters: &Square,
-) -> Fit<P> {
+fn finish<const P: usize>(at: &At<P>, curve: &Curve<P>, of_parameters: &Square) -> Fit<P> {
     let around = |inner: &Table<P>| product(&product(&at.of_means, inner), &at.of_means);
     let mut inner = [[0.0; P]; P];
     for (i, first) in curve.first.iter().enumerate() {
@@ -283,7 +275,6 @@ fn finish<const P: usize>(
     add(&mut of_means_adjusted, &around(&inner), 2.0);
     Fit {
         means: at.means,
-        covariance: covariance(parts, parameters),
         of_means: at.of_means,
         of_means_adjusted,
         slopes: curve.first.iter().map(around).collect(),

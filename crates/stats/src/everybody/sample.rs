@@ -85,22 +85,6 @@ impl<const P: usize> Sample<P> {
     }
 }
 
-impl Sample<2> {
-    /// The fit with one variance for both measurements and a covariance.
-    pub(super) fn common_variance(&self) -> Result<Fit<2>, NotEstimable> {
-        let complete = self.complete(2)?;
-        let [[a, c], [_, b]] = complete.products;
-        let of_sum_and_difference = [a + b + 2.0 * c, a + b - 2.0 * c];
-        if of_sum_and_difference.iter().any(|square| *square <= (1e-12 * (a + b)).max(ROUNDING)) {
-            return Err(NotEstimable::NoVariation { of: "the changes" });
-        }
-        let variance = 0.5 * (self.variances[0] + self.variances[1]);
-        let covariance = CAUTION * variance * 2.0 * c / (a + b);
-        let parts = [[[1.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [1.0, 0.0]]];
-        fit(&self.patterns, &parts, vec![variance, covariance])
-    }
-}
-
 fn spread_of(values: &[f64]) -> f64 {
     if values.is_empty() { 0.0 } else { moments::sum_of_squares(values) }
 }

@@ -4,9 +4,7 @@ use super::EverybodyError;
 use super::partially_paired::{ChangeOfEverybody, Whose, partially_paired};
 use super::reml::{Fit, Precision};
 use super::sample::Sample;
-use crate::estimate::{Estimate, Interval, NotEstimable};
-use crate::lattice::Lattice;
-use crate::moments;
+use crate::estimate::NotEstimable;
 use crate::one_sample::t_interval;
 
 /// The change of everybody who answered, with remembered answers as covariate, in the unit of the scores.
@@ -18,27 +16,10 @@ pub struct WithMemory {
     pub n_pre_only: usize,
     /// How many answered after and remembered, without an answer before.
     pub n_remembered_only: usize,
-    /// The regression of change on remembered change, for the mean remembered change of all who remember.
-    pub double_sampling: Result<DoubleSampling, NotEstimable>,
     /// The change by restricted maximum likelihood from everything that anybody answered.
     pub likelihood: Result<LikelihoodChange, NotEstimable>,
     /// The estimate to use: by likelihood where it exists, without memory otherwise.
     pub estimate: Result<ChangeOfEverybody, NotEstimable>,
-}
-
-/// The double-sampling regression estimate.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct DoubleSampling {
-    /// Mean change of the linked, plus `slope` times how far all remember more change than they do.
-    pub change: f64,
-    /// Its standard error.
-    pub standard_error: f64,
-    /// Change per unit of remembered change.
-    pub slope: f64,
-    /// Degrees of freedom, linked people less 2.
-    pub df: f64,
-    /// 95% interval.
-    pub ci95: Interval,
 }
 
 /// The change by restricted maximum likelihood with an unstructured covariance.
@@ -62,8 +43,8 @@ pub struct LikelihoodChange {
 ///
 /// # Source
 ///
-/// Double sampling: Cochran (1977), "Sampling techniques", 12.6, formula for a random second sample. Everybody: the
-/// restricted likelihood of the normal model with an unstructured covariance, as `nlme::gls` with `corSymm` and `varIdent`.
+/// The restricted likelihood of the normal model with an unstructured covariance, as R's `nlme::gls` with `corSymm` and
+/// `varIdent`.
 pub fn partially_paired_with_memory(
     pre: &[Option<f64>],
     post: &[Option<f64>],
@@ -79,7 +60,6 @@ pub fn partially_paired_with_memory(
         n_linked,
         n_pre_only,
         n_remembered_only,
-        double_sampling: double_sampling(&answers.rows),
         likelihood,
         estimate: likelihood
             .and_then(|found| enough(n_linked).map(|()| found))
@@ -121,44 +101,6 @@ impl LikelihoodChange {
     }
 }
 
-fn double_sampling(rows: &[[Option<f64>; 3]]) -> Result<DoubleSampling, NotEstimable> {
-    let linked: Vec<[f64; 3]> =
-        rows.iter().filter_map(|row| Some([row[0]?, row[1]?, row[2]?])).collect();
-    let column = |j: usize| linked.iter().map(|row| row[j]).collect::<Vec<f64>>();
-    let n = linked.len();
-    if n < 3 {
-        return Err(NotEstimable::TooFew { n, needed: 3 });
-    }
-    if Lattice::of_differences(&column(2), &column(1)).is_constant() {
-        return Err(NotEstimable::NoVariation { of: "the remembered changes" });
-    }
-    let x: Vec<f64> = linked.iter().map(|[_, post, then]| post - then).collect();
-    let y: Vec<f64> = linked.iter().map(|[pre, post, _]| post - pre).collect();
-    let of_all: Vec<f64> =
-        rows.iter().filter_map(|[_, post, then]| Some((*post)? - (*then)?)).collect();
-    regression(&x, &y, &of_all)
-}
-
-/// The regression of `y` on `x`, taken at the mean of the `x` of all.
-fn regression(x: &[f64], y: &[f64], of_all: &[f64]) -> Result<DoubleSampling, NotEstimable> {
-    let n = x.len() as f64;
-    let (squares, of_y) = (moments::sum_of_squares(x), moments::sum_of_squares(y));
-    let slope = moments::sum_of_products(x, y) / squares;
-    let ahead = moments::mean(of_all) - moments::mean(x);
-    let df = n - 2.0;
-    let residual = (of_y - slope * slope * squares).max(0.0) / df;
-    let explained = (of_y / (n - 1.0) - residual).max(0.0);
-    let variance = residual * (1.0 / n + ahead * ahead / squares) + explained / of_all.len() as f64;
-    let standard_error = positive(variance)?.sqrt();
-    let change = moments::mean(y) + slope * ahead;
-    let ci95 = t_interval(change, standard_error, df, 0.95)?;
-    Ok(DoubleSampling { change, standard_error, slope, df, ci95 })
-}
-
-fn positive(variance: f64) -> Estimate {
-    if variance > 0.0 { Ok(variance) } else { Err(NotEstimable::NoVariation { of: "the changes" }) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,20 +124,6 @@ mod tests {
         let [pre, post, remembered] = columns(&rows);
         let found = partially_paired_with_memory(&pre, &post, &remembered)?;
         assert_eq!(found.estimate, partially_paired(&pre, &post)?.estimate);
-        assert_eq!(
-            found.double_sampling,
-            Err(NotEstimable::NoVariation { of: "the remembered changes" })
-        );
-        Ok(())
-    }
-
-    #[test]
-    fn the_regression_is_taken_at_the_mean_of_all_who_remember() -> Outcome {
-        // Linked: remembered changes 0, 1, 2 and changes 1, 1, 4: slope 1.5, mean 2 at 1. All: 0, 1, 2, 3 with mean 1.5.
-        let rows = [[3, 4, 4], [4, 5, 4], [2, 6, 4], [0, 7, 4]];
-        let [pre, post, remembered] = columns(&rows);
-        let found = partially_paired_with_memory(&pre, &post, &remembered)?.double_sampling?;
-        assert_eq!((found.slope, found.change), (1.5, 2.75));
         Ok(())
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::estimate::{Estimate, InputError, Interval, NotEstimable, check_values};
 use crate::lattice::Lattice;
+use crate::one_sample::t_interval;
 use crate::paired::hedges_correction;
-use crate::special::{noncentral_t_ci95, student_t_quantile, student_t_two_sided};
+use crate::special::noncentral_t_ci95;
 
 /// Two groups compared by their means, in the unit of the scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,29 +17,12 @@ pub struct TwoGroups {
     pub mean_x: Estimate,
     /// Mean of the second group.
     pub mean_y: Estimate,
-    /// Standard deviation of the first group, `n - 1` below.
-    pub sd_x: Estimate,
-    /// Standard deviation of the second group, `n - 1` below.
-    pub sd_y: Estimate,
-    /// Welch's test, which does not assume equal spreads.
-    pub welch: Result<WelchTest, NotEstimable>,
+    /// 95% interval for the mean difference, first less second, by Welch's test, which does not assume equal spreads.
+    pub welch_ci95: Result<Interval, NotEstimable>,
     /// Mean difference over the pooled standard deviation.
     pub cohens_d: Estimate,
     /// `cohens_d` times Hedges' exact factor at `n_x + n_y - 2` degrees of freedom.
     pub hedges_g: Estimate,
-}
-
-/// Welch's test of no difference between two means.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct WelchTest {
-    /// Mean difference, first less second, over its standard error.
-    pub t: f64,
-    /// Degrees of freedom after Welch and Satterthwaite, usually not whole.
-    pub df: f64,
-    /// Two-sided p-value.
-    pub p: f64,
-    /// 95% interval for the mean difference.
-    pub ci95: Interval,
 }
 
 /// Compares the means of two groups, `x` less `y`, one score per person.
@@ -61,9 +45,7 @@ pub fn two_groups(x: &[f64], y: &[f64]) -> Result<TwoGroups, InputError> {
         n_y: y.len(),
         mean_x: first.mean,
         mean_y: second.mean,
-        sd_x: first.sd,
-        sd_y: second.sd,
-        welch: welch(&first, &second),
+        welch_ci95: welch_ci95(&first, &second),
         cohens_d,
         hedges_g: cohens_d.and_then(|d| Ok(d * hedges_correction(df)?)),
     })
@@ -114,7 +96,7 @@ impl Group {
     }
 }
 
-fn welch(x: &Group, y: &Group) -> Result<WelchTest, NotEstimable> {
+fn welch_ci95(x: &Group, y: &Group) -> Result<Interval, NotEstimable> {
     let (variance_x, variance_y) = (x.error_variance()?, y.error_variance()?);
     let variance = variance_x + variance_y;
     if variance == 0.0 {
@@ -122,12 +104,7 @@ fn welch(x: &Group, y: &Group) -> Result<WelchTest, NotEstimable> {
     }
     let (share_x, share_y) = (variance_x / variance, variance_y / variance);
     let df = 1.0 / (share_x * share_x / (x.n - 1.0) + share_y * share_y / (y.n - 1.0));
-    let standard_error = variance.sqrt();
-    let difference = x.mean? - y.mean?;
-    let t = difference / standard_error;
-    let half_width = student_t_quantile(0.975, df)? * standard_error;
-    let ci95 = Interval { low: difference - half_width, high: difference + half_width };
-    Ok(WelchTest { t, df, p: student_t_two_sided(t, df)?, ci95 })
+    t_interval(x.mean? - y.mean?, variance.sqrt(), df, 0.95)
 }
 
 fn cohens_d(x: &Group, y: &Group) -> Estimate {

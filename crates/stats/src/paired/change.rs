@@ -1,6 +1,5 @@
 //! The mean change with Student's interval and test.
 
-use crate::association::correlation;
 use crate::estimate::{Estimate, NotEstimable};
 use crate::lattice::Lattice;
 use crate::moments;
@@ -28,8 +27,6 @@ pub struct PairedChange {
     pub standard_error: Estimate,
     /// Degrees of freedom, `n - 1`.
     pub df: Estimate,
-    /// Pearson correlation of the two measurements.
-    pub correlation: Estimate,
     /// Student's test and interval; none if all changed alike, where programs print infinity.
     pub t_test: Result<TTest, NotEstimable>,
 }
@@ -61,7 +58,6 @@ pub fn paired_change(pre: &[f64], post: &[f64]) -> Result<PairedChange, PairedEr
         sd_change: summary.sd,
         standard_error: summary.standard_error,
         df: at_least_two(n, || n as f64 - 1.0),
-        correlation: correlation(pre, post),
         t_test: summary.t_test.map_err(changed_alike),
     })
 }

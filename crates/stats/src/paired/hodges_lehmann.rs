@@ -2,7 +2,7 @@
 
 use crate::estimate::{Estimate, Interval, NotEstimable};
 use crate::exact::signed_rank_cut;
-use crate::paired::{PairedError, ZeroTreatment, differences};
+use crate::paired::{PairedError, differences};
 
 /// Distinct sizes of change that are paired off; their pairs need some 100 MB at the most.
 const MAX_DISTINCT: usize = 3000;
@@ -12,27 +12,15 @@ const MIN_FOR_INTERVAL: usize = 6;
 /// The median of all means of two changes (a change pairs with itself too), in scale points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct HodgesLehmann {
-    /// How many changes were paired off.
-    pub n: usize,
     /// The median of the Walsh averages.
     pub estimate: Estimate,
     /// The interval between two Walsh averages; with ties it covers at least as often as stated.
-    pub ci95: Result<RankInterval, NotEstimable>,
+    pub ci95: Result<Interval, NotEstimable>,
 }
 
-/// An interval between two order statistics.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RankInterval {
-    /// The limits, in scale points.
-    pub limits: Interval,
-    /// How often an interval so made covers, without ties: the least level of 0.95 or more.
-    pub achieved_level: f64,
-}
-
-/// Estimates the typical change, with the unchanged dropped (as in `wilcox.test`) or kept ([`ZeroTreatment::Pratt`]).
+/// Estimates the typical change of the group, people who did not change among them.
 ///
-/// Kept is the typical change of the group; dropped it is that of those who changed, which where most did not is several
-/// times as large.
+/// Without those it would be the typical change of those who changed, which where most did not is several times as large.
 ///
 /// # Errors
 ///
@@ -42,23 +30,16 @@ pub struct RankInterval {
 ///
 /// Hodges and Lehmann (1963), <https://doi.org/10.1214/aoms/1177704172>; the interval after Tukey, which with ties is
 /// conservative (Pratt and Gibbons 1981). With ties or zeros R prints the root of an approximation instead.
-pub fn hodges_lehmann(
-    pre: &[f64],
-    post: &[f64],
-    zeros: ZeroTreatment,
-) -> Result<HodgesLehmann, PairedError> {
+pub fn hodges_lehmann(pre: &[f64], post: &[f64]) -> Result<HodgesLehmann, PairedError> {
     let change = differences(pre, post)?;
-    let kept = change.units.iter().filter(|u| zeros == ZeroTreatment::Pratt || **u != 0);
-    let kept: Vec<i64> = kept.copied().collect();
-    let walsh = WalshSums::new(&kept);
+    let walsh = WalshSums::new(&change.units);
     let half = |sum: i64| change.value(0.5 * sum as f64);
     Ok(HodgesLehmann {
-        n: kept.len(),
         estimate: walsh
             .as_ref()
             .map(|w| half_way(half(w.lower_median()), half(w.upper_median())))
             .map_err(|e| *e),
-        ci95: walsh.and_then(|w| interval(&w, kept.len(), half)),
+        ci95: walsh.and_then(|w| interval(&w, pre.len(), half)),
     })
 }
 
@@ -70,14 +51,14 @@ fn interval(
     walsh: &WalshSums,
     n: usize,
     half: impl Fn(i64) -> f64,
-) -> Result<RankInterval, NotEstimable> {
+) -> Result<Interval, NotEstimable> {
     if n < MIN_FOR_INTERVAL {
         return Err(NotEstimable::TooFew { n, needed: MIN_FOR_INTERVAL });
     }
-    let (cut, tail) = signed_rank_cut(0.025, n as u64)?;
-    let low = half(walsh.nth_smallest(cut as u64));
-    let high = half(walsh.nth_smallest(walsh.count + 1 - cut as u64));
-    Ok(RankInterval { limits: Interval { low, high }, achieved_level: 1.0 - 2.0 * tail })
+    let cut = signed_rank_cut(0.025, n as u64)?;
+    let low = half(walsh.nth_smallest(cut));
+    let high = half(walsh.nth_smallest(walsh.count + 1 - cut));
+    Ok(Interval { low, high })
 }
 
 /// Sums of two changes in ascending order, each with how often it occurs.
@@ -88,9 +69,6 @@ struct WalshSums {
 
 impl WalshSums {
     fn new(units: &[i64]) -> Result<Self, NotEstimable> {
-        if units.is_empty() {
-            return Err(NotEstimable::NoChange);
-        }
         let distinct = distinct_counts(units);
         if distinct.len() > MAX_DISTINCT {
             return Err(NotEstimable::TooMany { n: distinct.len(), limit: MAX_DISTINCT });
@@ -127,7 +105,7 @@ impl WalshSums {
 }
 
 /// Each distinct value with how often it occurs, in ascending order.
-pub(crate) fn distinct_counts(units: &[i64]) -> Vec<(i64, u64)> {
+fn distinct_counts(units: &[i64]) -> Vec<(i64, u64)> {
     let mut sorted = units.to_vec();
     sorted.sort_unstable();
     sorted.chunk_by(|a, b| a == b).map(|group| (group[0], group.len() as u64)).collect()

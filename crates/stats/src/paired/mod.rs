@@ -1,29 +1,21 @@
 //! Change between two measurements of the same people.
-
 mod bca;
 mod bootstrap;
-mod bootstrap_exact;
 mod change;
 mod effect_size;
 mod hodges_lehmann;
-mod mcnemar;
 mod permutation;
 mod sign;
 mod signed_rank;
-
-pub use bca::BootstrapIntervals;
-pub use bootstrap::{Bootstrap, PairedStatistic, Resampling, bootstrap};
-pub use bootstrap_exact::{ExactBootstrap, bootstrap_mean_exact};
+pub use bootstrap::{Resampling, bootstrap_means};
 pub use change::{PairedChange, paired_change};
 pub(crate) use effect_size::hedges_correction;
-pub use effect_size::{PairedEffectSizes, effect_sizes_of, paired_effect_sizes};
-pub use hodges_lehmann::{HodgesLehmann, RankInterval, hodges_lehmann};
-pub use mcnemar::{ChiSquared, McNemar, mcnemar};
-pub use permutation::{PermutationMethod, PermutationTest, permutation_test};
-pub use sign::{Directions, SignTest, sign_test};
-pub use signed_rank::{
-    NormalApproximation, PMethod, PValue, SignedRank, ZeroTreatment, signed_rank,
-};
+pub use effect_size::{PairedEffectSizes, effect_sizes_of};
+pub use hodges_lehmann::{HodgesLehmann, hodges_lehmann};
+pub use permutation::permutation_test;
+pub use sign::{mcnemar, sign_test};
+pub(crate) use signed_rank::corrected_normal_p;
+pub use signed_rank::{PMethod, PValue, SignedRank, ZeroTreatment, signed_rank};
 
 use crate::estimate::{InputError, check_pairs};
 use crate::lattice::Lattice;

@@ -5,49 +5,24 @@ use crate::exact::sign_flip_lower_tail;
 use crate::lattice::Lattice;
 use crate::paired::{PairedError, differences};
 use crate::random::Draws;
+use crate::special::two_sided;
+use crate::tied;
 
 /// Changes that share no usable step are enumerated up to this many, as two halves of 15.
 const MAX_ENUMERATED: usize = 30;
+/// So many pairs are enough for draws to add nothing to the normal approximation.
+pub(crate) const MAX_DRAWN: usize = 2000;
+/// Multiplications that the exact distribution of more pairs may cost, a few hundredths of a second.
+const MAX_WORK: u64 = 100_000_000;
 /// Random sign patterns drawn beyond that.
 const RANDOM_PATTERNS: u32 = 100_000;
 
-/// The permutation test of a mean change of zero: every change could as well have had the other sign.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PermutationTest {
-    /// How many pairs.
-    pub n_pairs: usize,
-    /// The mean change.
-    pub mean_change: f64,
-    /// Chance of a mean at least as far from zero; counts the observed arrangement.
-    pub p_two_sided: f64,
-    /// Chance of a mean at least as large.
-    pub p_greater: f64,
-    /// Chance of a mean at most as large.
-    pub p_less: f64,
-    /// How the chances were come by.
-    pub method: PermutationMethod,
-}
-
-/// How the chances of a permutation test were come by.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PermutationMethod {
-    /// All `2^n` arrangements counted.
-    Exact,
-    /// Random arrangements, the observed one included.
-    MonteCarlo {
-        /// How many were drawn.
-        arrangements: u32,
-        /// The seed of the draws.
-        seed: u64,
-        /// Standard error of the two-sided p.
-        standard_error: f64,
-    },
-}
-
-/// Tests a mean change of zero from `pre` to `post` by flipping signs.
+/// The two-sided p of a mean change of zero from `pre` to `post`, where every change could as well have had the other sign:
+/// the chance of a mean at least as far from zero, the observed arrangement counted.
 ///
 /// Both slices hold one score per person and index `i` is the same person. Exact at any `n` where changes are whole
-/// multiples of a step; otherwise exact up to 30 people, then 100,000 arrangements drawn from `seed`.
+/// multiples of a step that take few values; otherwise exact up to 30 people, then 100,000 arrangements drawn from `seed`,
+/// and of more than 2,000 people the normal approximation, of which draws would only be a rougher one.
 ///
 /// # Errors
 ///
@@ -56,34 +31,14 @@ pub enum PermutationMethod {
 /// # Source
 ///
 /// Fisher (1935), "The design of experiments"; Pagano and Tritchler (1983) for counting by convolution,
-/// <https://doi.org/10.1080/01621459.1983.10477990>. Random arrangements as Phipson and Smyth (2010).
-pub fn permutation_test(
-    pre: &[f64],
-    post: &[f64],
-    seed: u64,
-) -> Result<PermutationTest, PairedError> {
-    let change = differences(pre, post)?;
-    let flips = SignFlips::new(&change);
+/// <https://doi.org/10.1080/01621459.1983.10477990>. Random arrangements as Phipson and Smyth (2010); normal
+/// approximation: Pitman (1937), <https://doi.org/10.2307/2984124>.
+pub fn permutation_test(pre: &[f64], post: &[f64], seed: u64) -> Result<f64, PairedError> {
+    let flips = SignFlips::new(&differences(pre, post)?);
     let exact = flips.by_convolution().or_else(|_| flips.by_halves());
-    let (tails, method) = match exact {
-        Ok(tails) => (tails, PermutationMethod::Exact),
-        Err(_) => flips.by_drawing(seed),
-    };
-    Ok(PermutationTest {
-        n_pairs: pre.len(),
-        mean_change: change.mean(),
-        p_two_sided: tails.two_sided,
-        p_greater: tails.greater,
-        p_less: tails.less,
-        method,
-    })
-}
-
-#[derive(Debug, Clone, Copy)]
-struct FlipTails {
-    two_sided: f64,
-    greater: f64,
-    less: f64,
+    Ok(exact.unwrap_or_else(|_| {
+        if pre.len() > MAX_DRAWN { flips.by_normal() } else { flips.by_drawing(seed) }
+    }))
 }
 
 /// The sizes of the changes, and how much of their total went up.
@@ -102,27 +57,28 @@ impl SignFlips {
         Self { sizes, up, total, has_step: change.is_exact() }
     }
 
-    /// All chances follow from that of going up by at most some amount, for the null distribution is symmetric.
-    fn tails(&self, up_at_most: impl Fn(u64) -> Estimate) -> Result<FlipTails, NotEstimable> {
+    /// Twice the chance of going up by no more than went the rarer way, for the null distribution is symmetric.
+    fn two_sided(&self, up_at_most: impl Fn(u64) -> Estimate) -> Estimate {
         let down = self.total - self.up;
-        let small = up_at_most(self.up.min(down))?;
-        let other = match self.up.max(down) {
-            larger if larger == self.total => 1.0,
-            larger => 1.0 - up_at_most(self.total - larger - 1)?,
-        };
-        let two_sided = if self.up == down { 1.0 } else { (2.0 * small).min(1.0) };
-        let (greater, less) = if self.up >= down { (small, other) } else { (other, small) };
-        Ok(FlipTails { two_sided, greater, less })
+        if self.up == down {
+            return Ok(1.0);
+        }
+        Ok((2.0 * up_at_most(self.up.min(down))?).min(1.0))
     }
 
-    fn by_convolution(&self) -> Result<FlipTails, NotEstimable> {
+    fn by_convolution(&self) -> Estimate {
         if !self.has_step {
             return Err(NotEstimable::NoCommonStep);
         }
-        self.tails(|limit| sign_flip_lower_tail(&self.sizes, limit))
+        self.two_sided(|limit| match sign_flip_lower_tail(&self.sizes, limit) {
+            Err(reason) if self.sizes.len() > MAX_DRAWN => {
+                tied::lower_tail(&self.sizes, limit, MAX_WORK).ok_or(reason)
+            }
+            tail => tail,
+        })
     }
 
-    fn by_halves(&self) -> Result<FlipTails, NotEstimable> {
+    fn by_halves(&self) -> Estimate {
         let n = self.sizes.len();
         if n > MAX_ENUMERATED {
             return Err(NotEstimable::TooMany { n, limit: MAX_ENUMERATED });
@@ -130,7 +86,7 @@ impl SignFlips {
         let (first, second) = self.sizes.split_at(n / 2);
         let (first, second) = (subset_totals(first), subset_totals(second));
         let all = (first.len() * second.len()) as f64;
-        self.tails(|limit| Ok(pairs_up_to(&first, &second, limit) as f64 / all))
+        self.two_sided(|limit| Ok(pairs_up_to(&first, &second, limit) as f64 / all))
     }
 }
 
@@ -159,22 +115,17 @@ fn pairs_up_to(first: &[u64], second: &[u64], limit: u64) -> u64 {
 }
 
 impl SignFlips {
-    fn by_drawing(&self, seed: u64) -> (FlipTails, PermutationMethod) {
+    fn by_normal(&self) -> f64 {
+        let squares: f64 = self.sizes.iter().map(|size| (*size as f64) * (*size as f64)).sum();
+        two_sided((2.0 * self.up as f64 - self.total as f64) / squares.sqrt())
+    }
+
+    fn by_drawing(&self, seed: u64) -> f64 {
         let mut draws = Draws::new(seed);
-        let (mut outer, mut above, mut below) = (1_u32, 1_u32, 1_u32);
         let far = self.up.max(self.total - self.up);
-        for _ in 0..RANDOM_PATTERNS {
-            let up = self.random_up(&mut draws);
-            above += u32::from(up >= self.up);
-            below += u32::from(up <= self.up);
-            outer += u32::from(up.max(self.total - up) >= far);
-        }
-        let share = |count: u32| f64::from(count) / f64::from(RANDOM_PATTERNS + 1);
-        let p = share(outer);
-        let standard_error = (p * (1.0 - p) / f64::from(RANDOM_PATTERNS)).sqrt();
-        let tails = FlipTails { two_sided: p, greater: share(above), less: share(below) };
-        let arrangements = RANDOM_PATTERNS;
-        (tails, PermutationMethod::MonteCarlo { arrangements, seed, standard_error })
+        let is_far = |up: u64| up.max(self.total - up) >= far;
+        let outer = (0..RANDOM_PATTERNS).filter(|_| is_far(self.random_up(&mut draws))).count();
+        (outer as f64 + 1.0) / (f64::from(RANDOM_PATTERNS) + 1.0)
     }
 
     fn random_up(&self, draws: &mut Draws) -> u64 {
@@ -184,5 +135,23 @@ impl SignFlips {
             up += word.iter().enumerate().map(|(bit, size)| (coins >> bit & 1) * size).sum::<u64>();
         }
         up
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_thousand_people_the_normal_approximation_is_what_draws_come_to() {
+        let mut dice = Draws::new(2);
+        for shift in [0.0, 0.01, 0.03] {
+            let changes: Vec<f64> =
+                (0..2000).map(|_| libm::log(dice.fraction() + 0.1) + 0.7 + shift).collect();
+            let flips = SignFlips::new(&Lattice::of(&changes));
+            let (drawn, normal) = (flips.by_drawing(1), flips.by_normal());
+            let slack = 5.0 * (drawn * (1.0 - drawn) / f64::from(RANDOM_PATTERNS)).sqrt();
+            assert!((drawn - normal).abs() < slack, "{drawn} {normal} {slack}");
+        }
     }
 }

@@ -27,22 +27,8 @@ const MIDPOINTS: u32 = 32;
 /// Spreads less likely than this, relative to the likeliest, add nothing that is printed.
 const LEAST_WEIGHT: f64 = 1e-4;
 
-/// Mean changes of items, pooled, in the unit of the changes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PooledItems {
-    /// The mean change of such items.
-    pub mu: f64,
-    /// Its standard error, the spread of items integrated over.
-    pub se_mu: f64,
-    /// The expected spread (standard deviation) of true mean changes between items.
-    pub tau: f64,
-    /// The correlation of one person's changes that the errors are taken to have.
-    pub correlation: f64,
-    /// By item: none where nobody has a change.
-    pub pooled: Vec<Option<Pooled>>,
-}
-
-/// Pools the mean changes of items: row `i` holds one person's change on each item, `None` where there is none.
+/// Pools the mean changes of items, in their own unit: row `i` holds one person's change on each item, `None` where there is
+/// none. So is the result of an item on which nobody has a change.
 ///
 /// Variances are pulled towards their mean, the errors of items have one correlation, and the spread of true changes is
 /// integrated over with a half-normal prior, because its best estimate is often zero with so few people.
@@ -59,11 +45,10 @@ pub struct PooledItems {
 /// <https://doi.org/10.2202/1544-6115.1027>, for the variances.
 pub fn pooled_items<Row: AsRef<[Option<f64>]>>(
     changes: &[Row],
-) -> Result<PooledItems, NotEstimable> {
+) -> Result<Vec<Option<Pooled>>, NotEstimable> {
     let all = Columns::of(changes)?;
     let (variances, usual) = all.variances()?;
-    let correlation = all.correlation();
-    let covariance = all.covariance(&variances, correlation);
+    let covariance = all.covariance(&variances, all.correlation());
     let places = integrate(&all.means, &covariance, usual)?;
     let average =
         |of: &dyn Fn(&AtSpread) -> f64| places.iter().map(|(w, at)| w * of(at)).sum::<f64>();
@@ -75,16 +60,15 @@ pub fn pooled_items<Row: AsRef<[Option<f64>]>>(
         });
         (mean, variance.max(0.0).sqrt())
     };
-    let (mu, se_mu) = moments_of(&|at| (at.mu, at.variance_of_mu));
     let mut pooled = vec![None; all.n_items];
     for (i, item) in all.items.iter().enumerate() {
         let (estimate, standard_error) = moments_of(&|at| at.prediction(i));
         let df = all.counts[i] - 1.0 + 0.5 * PRIOR_DF;
         let half_width = student_t_quantile(0.975, df)? * standard_error;
         let ci95 = Interval { low: estimate - half_width, high: estimate + half_width };
-        pooled[*item] = Some(Pooled { estimate, standard_error, ci95 });
+        pooled[*item] = Some(Pooled { estimate, ci95 });
     }
-    Ok(PooledItems { mu, se_mu, tau: average(&|at| at.spread.sqrt()), correlation, pooled })
+    Ok(pooled)
 }
 
 /// The states at each spread of true effects, with their weights, which add up to 1.
@@ -195,7 +179,7 @@ impl Columns {
 
     /// The covariance of the means: people in both items make their errors go together.
     fn covariance(&self, variances: &[f64], correlation: f64) -> Square {
-        Square::from_fn(self.items.len(), |i, j| {
+        Square::symmetric(self.items.len(), |i, j| {
             if i == j {
                 return variances[i] / self.counts[i];
             }
@@ -215,7 +199,7 @@ mod tests {
     fn an_item_that_nobody_has_a_change_on_has_no_estimate() -> Result<(), NotEstimable> {
         let row = |a: f64, b: f64| [Some(a), None, Some(b)];
         let found = pooled_items(&[row(1.0, 0.0), row(2.0, 1.0), row(0.0, 1.0), row(1.0, 2.0)])?;
-        let given: Vec<bool> = found.pooled.iter().map(Option::is_some).collect();
+        let given: Vec<bool> = found.iter().map(Option::is_some).collect();
         assert_eq!(given, [true, false, true]);
         Ok(())
     }
@@ -224,7 +208,7 @@ mod tests {
     fn pooled_items_lie_between_their_own_mean_and_the_common_one() -> Result<(), NotEstimable> {
         let rows = [[0.0, 2.0, 1.0], [1.0, 3.0, 0.0], [0.0, 1.0, 1.0], [-1.0, 3.0, 2.0]];
         let found = pooled_items(&rows.map(|row| row.map(Some)))?;
-        let estimate = |i: usize| found.pooled[i].map_or(f64::NAN, |it| it.estimate);
+        let estimate = |i: usize| found[i].map_or(f64::NAN, |it| it.estimate);
         assert!(0.0 < estimate(0) && estimate(0) < estimate(2) && estimate(2) < estimate(1));
         assert!(estimate(1) < 2.25, "{}", estimate(1));
         Ok(())

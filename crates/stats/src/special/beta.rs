@@ -2,7 +2,7 @@
 
 use super::gamma::{deviance, stirling_remainder};
 use super::root::{Height, increasing_root};
-use super::{SpecialError, Tails, inner_probability, number, positive};
+use super::{SpecialError, Tails, number, positive};
 
 /// Enough steps for the continued fraction at shapes of 1e10, where some 1e5 are used.
 const MAX_FRACTION_STEPS: u32 = 1_000_000;
@@ -20,49 +20,15 @@ const SMALLEST: f64 = 1e-300;
 /// Continued fraction of DiDonato and Morris (1992), <https://doi.org/10.1145/131766.131776>; the factor before it after
 /// Loader (2000).
 pub fn beta_cdf(x: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
-    Ok(beta_tails_at(x, a, b)?.lower)
-}
-
-/// `P(X > x)` for a beta variable, never formed as one minus the other tail when it is the small one.
-///
-/// # Errors
-///
-/// As [`beta_cdf`].
-pub fn beta_sf(x: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
-    Ok(beta_tails_at(x, a, b)?.upper)
-}
-
-/// The `x` in `[0, 1]` with `I_x(a, b) = probability`; 0 and 1 map to themselves.
-///
-/// # Errors
-///
-/// - [`SpecialError::OutOfDomain`] unless both shapes are positive and the probability is in `[0, 1]`.
-/// - [`SpecialError::NotConverged`] if the search does not settle.
-///
-/// # Source
-///
-/// Newton's method on the logarithm of the smaller tail as a function of `ln(x / (1 - x))`, where it is concave.
-pub fn beta_quantile(probability: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
-    positive("a", a)?;
-    positive("b", b)?;
-    if probability == 0.0 || probability == 1.0 {
-        return Ok(probability);
-    }
-    let p = inner_probability(probability)?;
-    let logit = beta_logit_quantile(Tails { lower: p, upper: 1.0 - p }, a, b)?;
-    Ok(1.0 / (1.0 + libm::exp(-logit)))
-}
-
-fn beta_tails_at(x: f64, a: f64, b: f64) -> Result<Tails, SpecialError> {
     positive("a", a)?;
     positive("b", b)?;
     if number("x", x)? <= 0.0 {
-        return Ok(Tails { lower: 0.0, upper: 1.0 });
+        return Ok(0.0);
     }
     if x >= 1.0 {
-        return Ok(Tails { lower: 1.0, upper: 0.0 });
+        return Ok(1.0);
     }
-    beta_tails(x, 1.0 - x, a, b)
+    Ok(beta_tails(x, 1.0 - x, a, b)?.lower)
 }
 
 /// Both tails at `x`, given `y = 1 - x` to full accuracy; shapes positive, `x` and `y` in `[0, 1]`.
@@ -112,6 +78,10 @@ fn beta_fraction(x: f64, y: f64, a: f64, b: f64) -> Result<f64, SpecialError> {
 }
 
 /// `ln(x / (1 - x))` at the point that splits the distribution into the given tails.
+///
+/// # Source
+///
+/// Newton's method on the logarithm of the smaller tail as a function of `ln(x / (1 - x))`, where it is concave.
 pub(super) fn beta_logit_quantile(tails: Tails, a: f64, b: f64) -> Result<f64, SpecialError> {
     if tails.lower <= tails.upper {
         return lower_logit_quantile(tails.lower, a, b);

@@ -2,25 +2,23 @@
 
 mod beta;
 mod binomial;
-mod chi_squared;
 mod fisher_f;
 mod gamma;
 mod noncentral_t;
 mod normal;
-pub(crate) mod root;
+mod root;
 mod student;
 
-pub use beta::{beta_cdf, beta_quantile, beta_sf};
-pub use binomial::{binomial_cdf, binomial_pmf, binomial_sf};
-pub use chi_squared::{chi_squared_cdf, chi_squared_quantile, chi_squared_sf};
-pub use fisher_f::{f_cdf, f_quantile, f_sf};
+pub use beta::beta_cdf;
+pub use binomial::binomial_cdf;
+pub use fisher_f::f_quantile;
 pub use gamma::ln_gamma;
+pub use noncentral_t::noncentral_t_cdf;
 pub(crate) use noncentral_t::noncentral_t_ci95;
 pub(crate) use noncentral_t::noncentral_t_detectable;
-pub use noncentral_t::{noncentral_t_cdf, noncentral_t_centre};
-pub(crate) use normal::{density, lower_tail, two_sided};
-pub use normal::{normal_cdf, normal_quantile, normal_sf};
-pub use student::{student_t_cdf, student_t_quantile, student_t_sf, student_t_two_sided};
+pub(crate) use normal::{Z_95, density, two_sided};
+pub use normal::{normal_cdf, normal_quantile};
+pub use student::{student_t_quantile, student_t_two_sided};
 
 /// Why a special function has no value.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]

@@ -3,7 +3,7 @@
 use super::gamma::{LN_SQRT_TWO_PI, stirling_remainder};
 use super::root::{Height, increasing_root};
 use super::{
-    SpecialError, density, inner_probability, lower_tail, normal_quantile, number, positive,
+    SpecialError, density, inner_probability, normal_cdf, normal_quantile, number, positive,
 };
 
 /// Points of the integral per width of its narrowest feature: the error falls below 1e-15 from about 2.
@@ -32,24 +32,15 @@ pub fn noncentral_t_cdf(t: f64, df: f64, centre: f64) -> Result<f64, SpecialErro
         .probability)
 }
 
-/// The noncentrality for which `P(T <= t) = probability`: the limit of an interval for a standardised mean.
-///
-/// # Errors
-///
-/// As [`noncentral_t_cdf`]; the probability must be strictly between 0 and 1.
-///
-/// # Source
-///
-/// Inversion of the distribution function, as Steiger and Fouladi (1997) propose for effect sizes.
-pub fn noncentral_t_centre(t: f64, df: f64, probability: f64) -> Result<f64, SpecialError> {
-    Integral::new(number("t", t)?, positive("df", df)?)?.centre(probability)
-}
-
 /// The noncentralities that put `t` at the upper and at the lower end of the middle 95% of `T`: low, then high.
 ///
 /// # Errors
 ///
 /// As [`noncentral_t_cdf`].
+///
+/// # Source
+///
+/// Inversion of the distribution function, as Steiger and Fouladi (1997) propose for effect sizes.
 pub(crate) fn noncentral_t_ci95(t: f64, df: f64) -> Result<[f64; 2], SpecialError> {
     let integral = Integral::new(number("t", t)?, positive("df", df)?)?;
     Ok([integral.centre(0.975)?, integral.centre(0.025)?])
@@ -114,7 +105,7 @@ impl Integral {
     fn at(&self, centre: f64) -> Value {
         let mut value = Value { probability: 0.0, fall: 0.0 };
         for (scaled, weight) in self.scaled.iter().zip(&self.weights) {
-            value.probability += weight * lower_tail(scaled - centre);
+            value.probability += weight * normal_cdf(scaled - centre);
             value.fall += weight * density(scaled - centre);
         }
         value.probability = value.probability.clamp(0.0, 1.0);

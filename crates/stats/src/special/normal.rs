@@ -1,29 +1,10 @@
 //! The normal distribution.
 #![expect(clippy::excessive_precision, reason = "coefficients as published")]
 
-use super::{SpecialError, inner_probability, number};
+use super::{SpecialError, inner_probability};
 
-/// `P(Z <= z)` for a standard normal variable.
-///
-/// # Errors
-///
-/// [`SpecialError::OutOfDomain`] if `z` is not a number.
-///
-/// # Source
-///
-/// `erfc(-z / sqrt 2) / 2` with the `erfc` of `libm`.
-pub fn normal_cdf(z: f64) -> Result<f64, SpecialError> {
-    Ok(lower_tail(number("z", z)?))
-}
-
-/// `P(Z > z)` for a standard normal variable.
-///
-/// # Errors
-///
-/// As [`normal_cdf`].
-pub fn normal_sf(z: f64) -> Result<f64, SpecialError> {
-    normal_cdf(-z)
-}
+/// The standard normal quantile at 0.975.
+pub(crate) const Z_95: f64 = 1.959_963_984_540_054;
 
 /// `P(|Z| > |z|)`, the two-sided p-value of a standard normal statistic.
 pub(crate) fn two_sided(z: f64) -> f64 {
@@ -33,8 +14,12 @@ pub(crate) fn two_sided(z: f64) -> f64 {
 /// Below this the tail nears the smallest numbers and is rounded only once if it is built from its expansion.
 const FAR_TAIL: f64 = -37.0;
 
-/// `P(Z <= z)` where `z` is known to be a number.
-pub(crate) fn lower_tail(z: f64) -> f64 {
+/// `P(Z <= z)` for a standard normal variable; `z` is a number.
+///
+/// # Source
+///
+/// `erfc(-z / sqrt 2) / 2` with the `erfc` of `libm`.
+pub fn normal_cdf(z: f64) -> f64 {
     if z < FAR_TAIL {
         return far_lower_tail(z);
     }

@@ -6,7 +6,7 @@ use super::{SpecialError, Tails, finite, inner_probability, number, positive};
 /// Beyond this, `t * t` nears the limits of the number format and the leading term of the tail is exact.
 const FAR: f64 = 1e100;
 
-/// `P(T <= t)` with `df` degrees of freedom, which need not be whole.
+/// `P(|T| > |t|)` with `df` degrees of freedom, which need not be whole: the two-sided p-value.
 ///
 /// # Errors
 ///
@@ -15,34 +15,7 @@ const FAR: f64 = 1e100;
 /// # Source
 ///
 /// The incomplete beta function at `df / (df + t^2)`, DLMF 8.17; see [`super::beta_cdf`].
-pub fn student_t_cdf(t: f64, df: f64) -> Result<f64, SpecialError> {
-    student_t_sf(-t, df)
-}
-
-/// `P(T > t)` with `df` degrees of freedom.
-///
-/// # Errors
-///
-/// As [`student_t_cdf`].
-pub fn student_t_sf(t: f64, df: f64) -> Result<f64, SpecialError> {
-    let tails = outside_and_inside(t, df)?;
-    if t > 0.0 {
-        return Ok(0.5 * tails.lower);
-    }
-    Ok(0.5 + 0.5 * tails.upper)
-}
-
-/// `P(|T| > |t|)`, the two-sided p-value.
-///
-/// # Errors
-///
-/// As [`student_t_cdf`].
 pub fn student_t_two_sided(t: f64, df: f64) -> Result<f64, SpecialError> {
-    Ok(outside_and_inside(t, df)?.lower)
-}
-
-/// `lower` is `P(|T| > |t|)`, `upper` its complement.
-fn outside_and_inside(t: f64, df: f64) -> Result<Tails, SpecialError> {
     number("t", t)?;
     positive("df", df)?;
     if t.abs() > FAR {
@@ -50,16 +23,15 @@ fn outside_and_inside(t: f64, df: f64) -> Result<Tails, SpecialError> {
     }
     let square = t * t;
     let (x, y) = (df / (df + square), square / (df + square));
-    beta_tails(x, y, 0.5 * df, 0.5)
+    Ok(beta_tails(x, y, 0.5 * df, 0.5)?.lower)
 }
 
 /// The first term of the tail's expansion: `(df / t^2)^(df / 2) / (df / 2 B(df / 2, 1 / 2))`.
-fn far_outside(t: f64, df: f64) -> Tails {
+fn far_outside(t: f64, df: f64) -> f64 {
     let half = 0.5 * df;
     let ln_beta = libm::lgamma(half) + libm::lgamma(0.5) - libm::lgamma(half + 0.5);
     let ln_x = libm::log(df) - 2.0 * libm::log(t);
-    let lower = libm::exp(half * ln_x - libm::log(half) - ln_beta);
-    Tails { lower, upper: 1.0 - lower }
+    libm::exp(half * ln_x - libm::log(half) - ln_beta)
 }
 
 /// The `t` with `P(T <= t) = probability`.
