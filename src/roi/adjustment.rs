@@ -1,8 +1,8 @@
 //! From what is claimed to what a programme may claim: three families of adjustment, one for each line.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Figure, Quantity, Share};
+use super::{Figure, LineShare, Quantity, Share};
 
 /// How a line is adjusted. In a file the family is told by its fields.
 ///
@@ -31,6 +31,33 @@ impl Default for Adjustment {
     }
 }
 
+impl Adjustment {
+    /// Whether a share belongs to this family; drop-off belongs to all.
+    pub(super) fn has(&self, share: LineShare) -> bool {
+        use LineShare as S;
+        match self {
+            Self::Phillips(_) => {
+                matches!(
+                    share,
+                    S::Attribution | S::Confidence | S::WouldHaveHappenedAnyway | S::DropOff
+                )
+            }
+            Self::Sroi { .. } => {
+                matches!(
+                    share,
+                    S::Deadweight | S::Displacement | S::AttributionToOthers | S::DropOff
+                )
+            }
+            Self::Additionality { .. } => {
+                matches!(
+                    share,
+                    S::Deadweight | S::Displacement | S::Leakage | S::Substitution | S::DropOff
+                )
+            }
+        }
+    }
+}
+
 /// Attribution × confidence; a line without either counts zero.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Phillips {
@@ -46,7 +73,8 @@ pub struct Phillips {
 }
 
 /// (1 − deadweight) × (1 − displacement) × (1 − attribution to others); a line without any of the three counts zero.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sroi {
     /// The share that would have come anyway.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,7 +90,8 @@ pub struct Sroi {
 /// (1 − deadweight) × (1 − displacement) × (1 − leakage) × (1 − substitution) × multiplier.
 ///
 /// A line without any of the four shares counts zero. A reference case is a second line, marked as a disbenefit.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Additionality {
     /// The share that would have come anyway.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{BenefitClass, Pence, Share};
 
 /// One thing that was done to a model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "did", rename_all = "kebab-case")]
+#[serde(expecting = "what was done is not written as this format has it")]
 pub enum Deed {
     /// A line was judged.
     Judged {
@@ -146,6 +147,7 @@ pub enum FigureValue {
     /// A fraction.
     Share(Share),
     /// Whole pence.
+    #[serde(deserialize_with = "any_pence")]
     Money(Pence),
     /// A title.
     Words(String),
@@ -153,6 +155,11 @@ pub enum FigureValue {
     Class(BenefitClass),
     /// A way to adjust.
     Adjusting(Adjusting),
+}
+
+/// The sum of several years may pass what one amount of a model may be.
+fn any_pence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Pence, D::Error> {
+    i64::deserialize(deserializer).map(Pence)
 }
 
 impl Deed {

@@ -8,6 +8,9 @@
 //! [`BenefitLine`], [`Method`], [`Evidence`]), its file, then [`evaluate`] and the [`Outcome`]; [`Uncertainty`],
 //! `simulate`, [`tornado`] and [`compare_scenarios`] say how sure it is. `docs/roi-model.md` gives every formula.
 
+// How it is read.
+mod file;
+
 // What somebody said.
 mod figure;
 mod money;
@@ -24,7 +27,6 @@ mod deed;
 mod journal;
 mod model;
 mod names;
-mod read;
 mod usual;
 mod what_if;
 
@@ -78,6 +80,7 @@ pub use deed::{Adjusting, Deed, FigureValue, Judged, LineFigure};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{BehaviourVerdict, Design, Evidence, EvidenceOrigin, Level3, Override};
 pub use figure::{Figure, NotANumber, Quantity, Share};
+pub use file::{FieldFault, ModelError};
 #[cfg(feature = "engine")]
 pub use full_json::roi_json;
 pub use gate::{Headline, MIN_PAIRS, Refusal};
@@ -88,11 +91,10 @@ pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };
 pub use model::{Change, FORMAT, Model, VERSION};
-pub use money::{MoneyError, Pence, count_text, pounds_text};
+pub use money::{MoneyError, NotPence, Pence, count_text, pounds_text};
 pub(crate) use names::{AND, FROM_RESPONSE, SAID_IN, is_from_funding};
 pub use names::{LineNames, is_from_response};
 pub use programme::{Programme, Sessions};
-pub use read::ModelError;
 pub use remark::{LineNote, NotCounted};
 pub use returns::{Estimate, NotEstimable, Return, ratio_matches_roi};
 pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};

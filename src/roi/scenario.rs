@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::{Discounting, Estimate, Method, Model, NotEstimable, Schedule, plan::Plan};
 
 /// A named setting of some drivers; the others keep the model's own value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Whether it is one of the usual ones, which are made anew from the model whenever it is opened or edited.
-    #[serde(rename = "usual", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, rename = "usual", skip_serializing_if = "std::ops::Not::not")]
     pub is_usual: bool,
     /// What it is called, such as "cautious".
     pub title: String,
