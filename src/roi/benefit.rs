@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Additionality, Adjustment, Discounting, Figure, Method, Pence, Phillips, Quantity, Schedule,
-    Share, Sroi,
+    Additionality, Adjustment, Discounting, Figure, LineShare, Method, Pence, Phillips, Quantity,
+    Schedule, Share, Sroi,
     file::{MAX_YEARS, NotExactlyOne, at_most},
 };
 
@@ -60,6 +60,22 @@ pub struct BenefitLine {
 }
 
 impl BenefitLine {
+    /// A share of the line, its drop-off included; none where nobody gave it or its family has no such share.
+    pub fn share(&self, share: LineShare) -> Option<&Figure<Share>> {
+        match share {
+            LineShare::DropOff => self.drop_off.as_ref(),
+            _ => self.adjustment.shares().into_iter().find(|(own, _)| *own == share)?.1,
+        }
+    }
+
+    /// Where a share of the line stands, its drop-off included.
+    pub fn share_mut(&mut self, share: LineShare) -> Option<&mut Option<Figure<Share>>> {
+        match share {
+            LineShare::DropOff => Some(&mut self.drop_off),
+            _ => self.adjustment.share_mut(share),
+        }
+    }
+
     /// What £1 of the line in a year is worth today: at its own rates or the method's, always by the method's convention.
     pub fn discount_factor(&self, year: u32, method: &Method) -> f64 {
         let Discounting { schedule, convention } = &method.discounting;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{BenefitClass, Pence, Share};
+use super::{BenefitClass, LineShare, Pence, Share};
 
 /// One thing that was done to a model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -100,28 +100,13 @@ pub enum LineFigure {
     Months,
     /// For how many years.
     Years,
-    /// The share lost in each later year.
-    DropOff,
     /// Pence of an hour or a thing.
     WorthOfOne,
     /// How it is adjusted.
     Adjustment,
-    /// The share due to the programme.
-    Attribution,
-    /// How sure whoever said it is.
-    Confidence,
-    /// What would have come without the programme, beside attribution.
-    WouldHaveHappenedAnyway,
-    /// What would have come anyway.
-    Deadweight,
-    /// What only moved elsewhere.
-    Displacement,
-    /// The share owed to others.
-    AttributionToOthers,
-    /// What went outside the area.
-    Leakage,
-    /// What was swapped for it.
-    Substitution,
+    /// A share of it.
+    #[serde(untagged)]
+    Share(LineShare),
 }
 
 /// A way to adjust a line.
@@ -249,17 +234,9 @@ impl fmt::Display for LineFigure {
             Self::People => "people",
             Self::Months => "months",
             Self::Years => "years",
-            Self::DropOff => "drop-off",
             Self::WorthOfOne => "worth of one",
             Self::Adjustment => "adjustment",
-            Self::Attribution => "attribution",
-            Self::Confidence => "confidence",
-            Self::WouldHaveHappenedAnyway => "what would have happened anyway",
-            Self::Deadweight => "deadweight",
-            Self::Displacement => "displacement",
-            Self::AttributionToOthers => "attribution to others",
-            Self::Leakage => "leakage",
-            Self::Substitution => "substitution",
+            Self::Share(share) => return share.fmt(f),
         })
     }
 }

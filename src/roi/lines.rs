@@ -125,7 +125,7 @@ fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
     let years = YearsOf::of(line, method, &money);
     let never = never_counts(line, &weight);
     let attribution = weight.attribution.or(line.disbenefit.then_some(weight.cap));
-    let missing = || NotCounted::Missing(vec![weight.attribution_name.to_owned()]);
+    let missing = || NotCounted::Missing(vec![weight.attribution_name.clone()]);
     let not_counted = never.clone().or_else(|| attribution.is_none().then(missing));
     let factor =
         attribution.filter(|_| not_counted.is_none()).map_or(0.0, |share| weight.factor(share));

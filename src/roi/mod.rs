@@ -68,7 +68,7 @@ mod simulate;
 #[cfg(feature = "engine")]
 mod spread;
 
-pub use adjustment::{Additionality, Adjustment, Phillips, Sroi};
+pub use adjustment::{Additionality, Adjustment, AdjustmentFactor, Effect, Phillips, Sroi};
 pub use benefit::{
     BenefitClass, BenefitKind, BenefitLine, Decision, Gross, LeverageLine, TimeSaved, Worth,
 };

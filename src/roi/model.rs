@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 
 use super::{
-    ActsOn, BenefitLine, Costs, Deed, Driver, Evidence, FieldFault, LeverageLine, Method,
-    ModelError, Scenario, Uncertainty, UnitCosts,
+    ActsOn, BenefitLine, Costs, Deed, Driver, Evidence, FieldFault, LeverageLine, LineShare,
+    Method, ModelError, Scenario, Uncertainty, UnitCosts,
     deed::deed_of_version_2,
     file::{Format, day, json, read},
     usual::from_version_1,
@@ -210,8 +210,13 @@ impl Model {
             }
             ActsOn::All(_) | ActsOn::Shares { .. } | ActsOn::Cost { .. } => Ok(()),
             ActsOn::Line { line } => find(line).map(|_| ()),
-            ActsOn::Share { line, share } if find(line)?.adjustment.has(*share) => Ok(()),
-            ActsOn::Share { line, .. } => {
+            ActsOn::Share { line, share } => {
+                let adjustment = &find(line)?.adjustment;
+                if *share == LineShare::DropOff
+                    || adjustment.shares().iter().any(|(own, _)| own == share)
+                {
+                    return Ok(());
+                }
                 let what = format!("line \"{line}\" is adjusted in a way that has no such share");
                 Err(FieldFault::at(format!("{path}.share"), what))
             }

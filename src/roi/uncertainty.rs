@@ -1,5 +1,7 @@
 //! What is not known exactly: drivers, how each may vary, and which vary together.
 
+use std::fmt;
+
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use super::file::{BareOr, at_most};
@@ -207,6 +209,22 @@ pub enum LineShare {
     Substitution,
     /// Any: the share lost in each later year.
     DropOff,
+}
+
+impl fmt::Display for LineShare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Attribution => "attribution",
+            Self::Confidence => "confidence",
+            Self::WouldHaveHappenedAnyway => "what would have happened anyway",
+            Self::Deadweight => "deadweight",
+            Self::Displacement => "displacement",
+            Self::AttributionToOthers => "attribution to others",
+            Self::Leakage => "leakage",
+            Self::Substitution => "substitution",
+            Self::DropOff => "drop-off",
+        })
+    }
 }
 
 /// How a driver varies.
