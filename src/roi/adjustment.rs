@@ -105,6 +105,11 @@ impl AdjustmentFactor<'_> {
         matches!(self.effect, Effect::Attributes | Effect::AttributesRest)
     }
 
+    /// Whether a line counts zero without it, attribution aside.
+    pub fn is_needed(&self) -> bool {
+        !self.attributes() && self.effect != Effect::Caps
+    }
+
     /// Whether it is the rest of the share that is attributed or multiplies.
     pub fn takes_rest(&self) -> bool {
         matches!(self.effect, Effect::AttributesRest | Effect::TimesRest)

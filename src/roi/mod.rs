@@ -86,7 +86,7 @@ pub use full_json::roi_json;
 pub use gate::{Headline, MIN_PAIRS, Refusal};
 pub use journal::NO_REASON_YET;
 pub use leave_one_out::LargestRespondent;
-pub use lines::{BenefitItem, lines_with_one_title};
+pub use lines::{AdjustedLine, BenefitItem, adjusted_lines, lines_with_one_title};
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };

@@ -41,7 +41,7 @@ pub(super) fn weight(line: &BenefitLine, method: &Method) -> Weight {
     let others = factors.iter().filter(multiplies).filter_map(AdjustmentFactor::part);
     let times =
         line.adjustment.multiplier().map(|it| Factor::quantity("Multiplier", Unit::Times, it));
-    let needed = factors.iter().filter(|it| !it.attributes() && it.effect != Effect::Caps);
+    let needed = factors.iter().filter(|it| it.is_needed());
     let is_phillips = matches!(line.adjustment, Adjustment::Phillips(_));
     let missing: Vec<String> = needed.filter(|it| it.figure.is_none()).map(name).collect();
     Weight {

@@ -6,7 +6,7 @@ use crate::roi::{
     LineShare, Method, Model, NotCounted, OptimismBias, Shared, Worth,
     costing::cost_items,
     evaluate::nothing_judged,
-    lines::{Weighed, pounds_by_age, weighed},
+    lines::{AdjustedLine, adjusted_lines, pounds_by_age},
 };
 
 impl Plan {
@@ -15,7 +15,7 @@ impl Plan {
         let drivers =
             model.uncertainty.as_ref().map_or(&[][..], |uncertainty| &uncertainty.drivers);
         let bias = model.method.cost_optimism_bias.map_or(1.0, OptimismBias::factor);
-        let lines = weighed(model);
+        let lines = adjusted_lines(model);
         let mut plan = Self {
             drivers: drivers.iter().map(|driver| plan_driver(model, driver)).collect(),
             costs: cost_items(model).iter().map(|item| plan_cost(item, bias, drivers)).collect(),
@@ -24,7 +24,7 @@ impl Plan {
             nothing_judged: nothing_judged(lines.iter().map(|line| &line.item)),
         };
         let (mut sources, mut savings) = (Vec::new(), Vec::new());
-        let counted = model.benefits.iter().zip(lines).filter(|(_, weighed)| counts(weighed));
+        let counted = model.benefits.iter().zip(lines).filter(|(_, adjusted)| counts(adjusted));
         for (line, _) in counted {
             let respondent = line.source.as_ref().map(|source| place_of(&mut sources, source));
             let saving = line.same_saving.as_ref().map(|saving| place_of(&mut savings, saving));
@@ -54,8 +54,8 @@ impl Plan {
 }
 
 /// Whether a line counts, or would if another of its saving were larger.
-fn counts(weighed: &Weighed) -> bool {
-    matches!(weighed.item.not_counted, None | Some(NotCounted::SameSavingAs { .. }))
+fn counts(adjusted: &AdjustedLine) -> bool {
+    matches!(adjusted.item.not_counted, None | Some(NotCounted::SameSavingAs { .. }))
 }
 
 /// The place of a name in a list that grows with new names.
