@@ -154,7 +154,21 @@ pub(super) struct Format {
     pub expected: &'static str,
 }
 
+/// A file to write: what it says of itself, then what it holds.
+#[derive(Serialize)]
+pub(super) struct Written<T> {
+    format: &'static str,
+    version: u64,
+    #[serde(flatten)]
+    holds: T,
+}
+
 impl Format {
+    /// A file of the newest version.
+    pub fn written<T: Serialize>(&self, holds: T) -> Written<T> {
+        Written { format: self.name, version: self.newest, holds }
+    }
+
     /// The fields of a file of this format and its version, which are taken off.
     pub fn open(&self, file: Value) -> Result<(Value, u64), ModelError> {
         let Value::Object(mut fields) = file else { return Err(no_object(&file).into()) };

@@ -20,17 +20,18 @@ mod benefit;
 mod cost;
 mod evidence;
 mod method;
-mod scenario;
 mod uncertainty;
 
 mod deed;
 mod journal;
 mod model;
+mod model_file;
 mod names;
 mod usual;
 mod what_if;
 
 mod programme;
+mod take_unit_costs;
 mod unit_costs;
 
 // What follows from it.
@@ -56,6 +57,7 @@ mod table;
 // How sure it is.
 mod distribution;
 mod plan;
+mod scenario;
 mod sensitivity;
 mod simulation;
 
@@ -90,14 +92,15 @@ pub use lines::{AdjustedLine, BenefitItem, adjusted_lines, lines_with_one_title}
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };
-pub use model::{Change, FORMAT, Model, VERSION};
+pub use model::{Change, Model};
+pub use model_file::{FORMAT, VERSION};
 pub use money::{MoneyError, NotPence, Pence, count_text, pounds_text};
 pub(crate) use names::{AND, FROM_RESPONSE, SAID_IN, is_from_funding};
 pub use names::{LineNames, is_from_response};
 pub use programme::{Programme, Sessions};
 pub use remark::{LineNote, NotCounted};
 pub use returns::{Estimate, NotEstimable, Return, ratio_matches_roi};
-pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};
+pub use scenario::{ScenarioOutcome, compare_scenarios};
 pub use sensitivity::{Swing, SwitchingValue, switching_values, tornado};
 #[cfg(feature = "engine")]
 pub use simulate::simulate;
@@ -107,10 +110,13 @@ pub use simulation::{
 #[cfg(feature = "engine")]
 pub use table::full_table;
 pub use table::table;
-pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shared, Uncertainty};
+pub use take_unit_costs::Taken;
+pub use uncertainty::{
+    ActsOn, Correlation, Distribution, Driver, LineShare, Scenario, Shared, Uncertainty,
+};
 pub use unit_costs::{
-    Band, NotAPayYear, PayYear, Staff, Taken, UNIT_COSTS, UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION,
-    UnitCost, UnitCostParts, UnitCostRemark, UnitCosts, UnitCostsError, hourly_pay,
+    Band, NotAPayYear, PayYear, Staff, UNIT_COSTS, UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION, UnitCost,
+    UnitCostParts, UnitCostRemark, UnitCosts, UnitCostsError, hourly_pay,
 };
 pub use what_if::{evaluate_what_if, what_if};
 pub use working::{Factor, Unit, Working};

@@ -1,10 +1,13 @@
 //! What is not known exactly: drivers, how each may vary, and which vary together.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use super::file::{BareOr, at_most};
+use super::{
+    Schedule,
+    file::{BareOr, at_most},
+};
 
 /// Draws made when a model does not say how many: enough for a range to settle, few enough to follow a hand.
 const USUAL_DRAWS: u32 = 20_000;
@@ -285,4 +288,20 @@ fn correlation<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Err
     let value = f64::deserialize(deserializer)?;
     let beyond = format_args!("{value} is not a correlation between -1 and 1");
     if value.abs() > 1.0 { Err(D::Error::custom(beyond)) } else { Ok(value) }
+}
+
+/// A named setting of some drivers; the others keep the model's own value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Whether it is one of the usual ones, which are made anew from the model whenever it is opened or edited.
+    #[serde(default, rename = "usual", skip_serializing_if = "std::ops::Not::not")]
+    pub is_usual: bool,
+    /// What it is called, such as "cautious".
+    pub title: String,
+    /// The value of each driver that is set, by id.
+    pub drivers: BTreeMap<String, f64>,
+    /// Discount rates to use in place of the method's, such as the 3.0% of the review of 2026.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
 }

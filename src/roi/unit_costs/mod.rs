@@ -3,7 +3,6 @@
 mod pay;
 mod remark;
 mod row;
-mod take;
 
 use std::sync::LazyLock;
 
@@ -14,7 +13,6 @@ pub use self::{
     pay::{Band, NotAPayYear, PayYear, Staff},
     remark::UnitCostRemark,
     row::{UnitCost, UnitCostParts},
-    take::Taken,
 };
 use super::{
     FieldFault, Figure, ModelError, Pence,
@@ -176,10 +174,11 @@ pub(super) fn assumed(figure: Figure<Pence>, reason: &str) -> Figure<Pence> {
 }
 
 /// A table as its file holds it, beside its format and version.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct UnitCostsFile {
     title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     basis: Option<String>,
     rows: Vec<UnitCost>,
 }
@@ -207,22 +206,10 @@ impl<'de> Deserialize<'de> for UnitCosts {
     }
 }
 
-/// A table's file that is written.
-#[derive(Serialize)]
-struct Written<'t> {
-    format: &'static str,
-    version: u64,
-    title: &'t str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    basis: Option<&'t str>,
-    rows: &'t [UnitCost],
-}
-
 impl Serialize for UnitCosts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { title, basis, rows } = self;
-        let (format, version) = (UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION);
-        Written { format, version, title, basis: basis.as_deref(), rows }.serialize(serializer)
+        let Self { title, basis, rows } = self.clone();
+        TABLE.written(UnitCostsFile { title, basis, rows }).serialize(serializer)
     }
 }
 

@@ -125,14 +125,14 @@ impl UnitCost {
     }
 
     /// Where the rate comes from, in words, with the table's own basis.
-    pub(super) fn source_text(&self, basis: Option<&str>) -> String {
+    pub(in crate::roi) fn source_text(&self, basis: Option<&str>) -> String {
         let verified = if self.verified { "" } else { "; not verified" };
         let basis = basis.map(|basis| format!("; {basis}")).unwrap_or_default();
         format!("{}: {}{verified}{basis}", self.name(), self.source)
     }
 
     /// The rate as a figure of a model, with its source and the name of its row.
-    pub(super) fn figure(&self, basis: Option<&str>) -> Figure<Pence> {
+    pub(in crate::roi) fn figure(&self, basis: Option<&str>) -> Figure<Pence> {
         Figure {
             source_date: Some(self.source_date),
             unit_cost: Some(self.name()),
