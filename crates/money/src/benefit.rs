@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Adjustment, Discounting, Figure, Method, Pence, Quantity, Schedule, Share};
+use super::{
+    Additionality, Adjustment, Discounting, Figure, LineShare, Method, Pence, Phillips, Quantity,
+    Schedule, Share, Sroi,
+    file::{MAX_YEARS, NotExactlyOne, at_most},
+};
 
 /// One claimed benefit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "BenefitLineFile")]
 pub struct BenefitLine {
     /// Unlike that of any other line.
     pub id: String,
@@ -55,11 +60,167 @@ pub struct BenefitLine {
 }
 
 impl BenefitLine {
+    /// A share of the line, its drop-off included; none where nobody gave it or its family has no such share.
+    pub fn share(&self, share: LineShare) -> Option<&Figure<Share>> {
+        match share {
+            LineShare::DropOff => self.drop_off.as_ref(),
+            _ => self.adjustment.shares().into_iter().find(|(own, _)| *own == share)?.1,
+        }
+    }
+
+    /// Where a share of the line stands, its drop-off included.
+    pub fn share_mut(&mut self, share: LineShare) -> Option<&mut Option<Figure<Share>>> {
+        match share {
+            LineShare::DropOff => Some(&mut self.drop_off),
+            _ => self.adjustment.share_mut(share),
+        }
+    }
+
     /// What £1 of the line in a year is worth today: at its own rates or the method's, always by the method's convention.
     pub fn discount_factor(&self, year: u32, method: &Method) -> f64 {
         let Discounting { schedule, convention } = &method.discounting;
         let schedule = self.discount_schedule.as_ref().unwrap_or(schedule);
         Discounting { schedule: schedule.clone(), convention: *convention }.factor(year)
+    }
+}
+
+/// A line as its file holds it, with the fields of every amount, adjustment and decision.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BenefitLineFile {
+    id: String,
+    title: String,
+    source: Option<String>,
+    kind: Option<BenefitKind>,
+    basis: Option<String>,
+    other_causes: Option<String>,
+    class: BenefitClass,
+    #[serde(default)]
+    disbenefit: bool,
+    amount_pence: Option<Figure<Pence>>,
+    working: Option<TimeSaved>,
+    amounts_by_year_pence: Option<Vec<Pence>>,
+    #[serde(default = "one", deserialize_with = "at_most::<MAX_YEARS, _, _>")]
+    first_year: u32,
+    #[serde(default = "one", deserialize_with = "at_most::<MAX_YEARS, _, _>")]
+    years: u32,
+    drop_off: Option<Figure<Share>>,
+    discount_schedule: Option<Schedule>,
+    attribution: Option<Figure<Share>>,
+    confidence: Option<Figure<Share>>,
+    would_have_happened_anyway: Option<Figure<Share>>,
+    sroi: Option<Sroi>,
+    additionality: Option<Additionality>,
+    same_saving: Option<String>,
+    #[serde(default)]
+    status: Status,
+    reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Status {
+    #[default]
+    Accepted,
+    Proposed,
+    Rejected,
+}
+
+/// Fields of a line that do not go together, each of them right by itself.
+#[derive(Debug, thiserror::Error)]
+enum LineFault {
+    #[error(transparent)]
+    NotExactlyOne(#[from] NotExactlyOne),
+    #[error("{0} cannot be given together with {1}")]
+    Together(&'static str, &'static str),
+    #[error("reason is missing; a rejected line needs one")]
+    NoReason,
+}
+
+impl TryFrom<BenefitLineFile> for BenefitLine {
+    type Error = LineFault;
+
+    fn try_from(mut file: BenefitLineFile) -> Result<Self, LineFault> {
+        Ok(Self {
+            gross: file.take_gross()?,
+            adjustment: file.take_adjustment()?,
+            decision: file.take_decision()?,
+            id: file.id,
+            title: file.title,
+            source: file.source,
+            kind: file.kind,
+            basis: file.basis,
+            other_causes: file.other_causes,
+            class: file.class,
+            disbenefit: file.disbenefit,
+            first_year: file.first_year,
+            years: file.years,
+            drop_off: file.drop_off,
+            discount_schedule: file.discount_schedule,
+            same_saving: file.same_saving,
+        })
+    }
+}
+
+impl BenefitLineFile {
+    /// The amount, in exactly one of its forms; only a line that is not monetised may go without.
+    fn take_gross(&mut self) -> Result<Gross, LineFault> {
+        let forms =
+            (self.amount_pence.take(), self.working.take(), self.amounts_by_year_pence.take());
+        let (gross, has_own_years) = match forms {
+            (Some(amount_pence), None, None) => (Gross::Amount { amount_pence }, None),
+            (None, Some(working), None) => {
+                let months = working.months.as_ref().map(|_| "months");
+                (Gross::Working { working }, months)
+            }
+            (None, None, Some(amounts_by_year_pence)) => {
+                (Gross::ByYear { amounts_by_year_pence }, Some("amounts_by_year_pence"))
+            }
+            (None, None, None) if self.class == BenefitClass::NotMonetised => {
+                (Gross::NotMonetised {}, None)
+            }
+            _ => {
+                let forms = "amount_pence, working and amounts_by_year_pence";
+                return Err(NotExactlyOne(forms).into());
+            }
+        };
+        match has_own_years {
+            Some(with) if self.years != 1 => Err(LineFault::Together("years", with)),
+            _ => Ok(gross),
+        }
+    }
+
+    /// The family of adjustment that the fields belong to.
+    fn take_adjustment(&mut self) -> Result<Adjustment, LineFault> {
+        let shares = Phillips {
+            attribution: self.attribution.take(),
+            confidence: self.confidence.take(),
+            would_have_happened_anyway: self.would_have_happened_anyway.take(),
+        };
+        let own = "attribution, confidence or would_have_happened_anyway";
+        match (self.sroi.take(), self.additionality.take()) {
+            (None, None) => Ok(Adjustment::Phillips(shares)),
+            (Some(_), Some(_)) => Err(LineFault::Together("additionality", "sroi")),
+            (Some(_), None) if shares != Phillips::default() => {
+                Err(LineFault::Together(own, "sroi"))
+            }
+            (None, Some(_)) if shares != Phillips::default() => {
+                Err(LineFault::Together(own, "additionality"))
+            }
+            (Some(sroi), None) => Ok(Adjustment::Sroi { sroi }),
+            (None, Some(additionality)) => Ok(Adjustment::Additionality { additionality }),
+        }
+    }
+
+    /// The decision: accepted unless it says otherwise.
+    fn take_decision(&mut self) -> Result<Decision, LineFault> {
+        match (self.status, self.reason.take()) {
+            (Status::Accepted, reason) => Ok(Decision::Accepted { reason }),
+            (Status::Proposed, None) => Ok(Decision::Proposed),
+            (Status::Proposed, Some(_)) => Err(LineFault::Together("reason", "status proposed")),
+            (Status::Rejected, Some(reason)) => Ok(Decision::Rejected { reason }),
+            (Status::Rejected, None) => Err(LineFault::NoReason),
+        }
     }
 }
 
@@ -118,7 +279,8 @@ pub enum Gross {
 }
 
 /// Quantity × hours each × people × months × worth of one; what is absent is left out of the product.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "TimeSavedFile")]
 pub struct TimeSaved {
     /// How many hours, meetings or other units, each month when `months` is given, otherwise once a year.
     pub quantity: Figure<Quantity>,
@@ -134,6 +296,32 @@ pub struct TimeSaved {
     /// What one hour or unit is worth.
     #[serde(flatten)]
     pub worth: Worth,
+}
+
+/// A saving as its file holds it, with the fields of both worths.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TimeSavedFile {
+    quantity: Figure<Quantity>,
+    hours_each: Option<Figure<Quantity>>,
+    people: Option<Figure<Quantity>>,
+    months: Option<Figure<Quantity>>,
+    hourly_pence: Option<Figure<Pence>>,
+    unit_pence: Option<Figure<Pence>>,
+}
+
+impl TryFrom<TimeSavedFile> for TimeSaved {
+    type Error = NotExactlyOne;
+
+    fn try_from(file: TimeSavedFile) -> Result<Self, NotExactlyOne> {
+        let TimeSavedFile { quantity, hours_each, people, months, hourly_pence, unit_pence } = file;
+        let worth = match (hourly_pence, unit_pence) {
+            (Some(hourly_pence), None) => Worth::Hour { hourly_pence },
+            (None, Some(unit_pence)) => Worth::Unit { unit_pence },
+            _ => return Err(NotExactlyOne("hourly_pence and unit_pence")),
+        };
+        Ok(Self { quantity, hours_each, people, months, worth })
+    }
 }
 
 /// What one hour or one unit is worth.
@@ -172,7 +360,8 @@ pub enum Decision {
 }
 
 /// Funding won: a resource to be spent, so it stands beside the total and never inside it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LeverageLine {
     /// Which bid or grant.
     pub title: String,
@@ -182,7 +371,7 @@ pub struct LeverageLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Whether it only moved within the local system.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub transfer: bool,
     /// The share put down to the programme.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,6 +379,11 @@ pub struct LeverageLine {
     /// How sure the claimant was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Figure<Share>>,
+}
+
+/// The year and the count of years that a file need not say.
+const fn one() -> u32 {
+    1
 }
 
 /// Whether a year count is the usual one, which a file need not say.

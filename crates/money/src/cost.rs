@@ -1,11 +1,15 @@
 //! What a programme cost, as somebody entered it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Figure, Pence, Quantity};
+use super::{
+    Figure, Pence, Quantity,
+    file::{MAX_YEARS, NotExactlyOne, at_most},
+};
 
 /// Every cost of a programme. A fully loaded cost leaves none out.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Costs {
     /// Time in the sessions, in groups of people who cost the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -35,7 +39,8 @@ impl Costs {
 }
 
 /// Time in the sessions of people who cost the same: people × half days × hours × hourly cost.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ParticipantTime {
     /// Who and when, such as "Band 8a, 2024/25".
     pub label: String,
@@ -48,12 +53,14 @@ pub struct ParticipantTime {
     /// Employer's cost of an hour, in pence.
     pub hourly_pence: Figure<Pence>,
     /// The year the cost falls in: 0 is the start, and is never discounted.
+    #[serde(default, deserialize_with = "at_most::<MAX_YEARS, _, _>")]
     #[serde(skip_serializing_if = "is_start")]
     pub year: u32,
 }
 
 /// Preparation and travel of people who cost the same: people × hours × hourly cost.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Preparation {
     /// Who and what for.
     pub label: String,
@@ -64,12 +71,14 @@ pub struct Preparation {
     /// Employer's cost of an hour, in pence.
     pub hourly_pence: Figure<Pence>,
     /// The year the cost falls in, 0 being the start.
+    #[serde(default, deserialize_with = "at_most::<MAX_YEARS, _, _>")]
     #[serde(skip_serializing_if = "is_start")]
     pub year: u32,
 }
 
 /// Time spent running the programme: workshops × hours × hourly cost.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ManagementTime {
     /// Whose time.
     pub label: String,
@@ -80,12 +89,14 @@ pub struct ManagementTime {
     /// Employer's cost of an hour, in pence.
     pub hourly_pence: Figure<Pence>,
     /// The year the cost falls in, 0 being the start.
+    #[serde(default, deserialize_with = "at_most::<MAX_YEARS, _, _>")]
     #[serde(skip_serializing_if = "is_start")]
     pub year: u32,
 }
 
 /// Any other cost.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "OtherCostFile")]
 pub struct OtherCost {
     /// What it was for.
     pub label: String,
@@ -98,6 +109,34 @@ pub struct OtherCost {
     /// The year the cost falls in, 0 being the start.
     #[serde(skip_serializing_if = "is_start")]
     pub year: u32,
+}
+
+/// A cost as its file holds it, with the fields of both prices.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OtherCostFile {
+    label: String,
+    amount_pence: Option<Figure<Pence>>,
+    quantity: Option<Figure<Quantity>>,
+    unit_pence: Option<Figure<Pence>>,
+    #[serde(default)]
+    in_kind: bool,
+    #[serde(default, deserialize_with = "at_most::<MAX_YEARS, _, _>")]
+    year: u32,
+}
+
+impl TryFrom<OtherCostFile> for OtherCost {
+    type Error = NotExactlyOne;
+
+    fn try_from(file: OtherCostFile) -> Result<Self, NotExactlyOne> {
+        let OtherCostFile { label, amount_pence, quantity, unit_pence, in_kind, year } = file;
+        let price = match (amount_pence, quantity, unit_pence) {
+            (Some(amount_pence), None, None) => Price::Amount { amount_pence },
+            (None, Some(quantity), Some(unit_pence)) => Price::Units { quantity, unit_pence },
+            _ => return Err(NotExactlyOne("amount_pence, and quantity with unit_pence")),
+        };
+        Ok(Self { label, price, in_kind, year })
+    }
 }
 
 /// What a cost came to: an amount, or units at a price.

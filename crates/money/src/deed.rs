@@ -2,13 +2,14 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{BenefitClass, Pence, Share};
+use super::{BenefitClass, LineShare, Pence, Share};
 
 /// One thing that was done to a model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "did", rename_all = "kebab-case")]
+#[serde(expecting = "what was done is not written as this format has it")]
 pub enum Deed {
     /// A line was judged.
     Judged {
@@ -99,28 +100,13 @@ pub enum LineFigure {
     Months,
     /// For how many years.
     Years,
-    /// The share lost in each later year.
-    DropOff,
     /// Pence of an hour or a thing.
     WorthOfOne,
     /// How it is adjusted.
     Adjustment,
-    /// The share due to the programme.
-    Attribution,
-    /// How sure whoever said it is.
-    Confidence,
-    /// What would have come without the programme, beside attribution.
-    WouldHaveHappenedAnyway,
-    /// What would have come anyway.
-    Deadweight,
-    /// What only moved elsewhere.
-    Displacement,
-    /// The share owed to others.
-    AttributionToOthers,
-    /// What went outside the area.
-    Leakage,
-    /// What was swapped for it.
-    Substitution,
+    /// A share of it.
+    #[serde(untagged)]
+    Share(LineShare),
 }
 
 /// A way to adjust a line.
@@ -146,6 +132,7 @@ pub enum FigureValue {
     /// A fraction.
     Share(Share),
     /// Whole pence.
+    #[serde(deserialize_with = "any_pence")]
     Money(Pence),
     /// A title.
     Words(String),
@@ -153,6 +140,11 @@ pub enum FigureValue {
     Class(BenefitClass),
     /// A way to adjust.
     Adjusting(Adjusting),
+}
+
+/// The sum of several years may pass what one amount of a model may be.
+fn any_pence<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Pence, D::Error> {
+    i64::deserialize(deserializer).map(Pence)
 }
 
 impl Deed {
@@ -242,17 +234,9 @@ impl fmt::Display for LineFigure {
             Self::People => "people",
             Self::Months => "months",
             Self::Years => "years",
-            Self::DropOff => "drop-off",
             Self::WorthOfOne => "worth of one",
             Self::Adjustment => "adjustment",
-            Self::Attribution => "attribution",
-            Self::Confidence => "confidence",
-            Self::WouldHaveHappenedAnyway => "what would have happened anyway",
-            Self::Deadweight => "deadweight",
-            Self::Displacement => "displacement",
-            Self::AttributionToOthers => "attribution to others",
-            Self::Leakage => "leakage",
-            Self::Substitution => "substitution",
+            Self::Share(share) => return share.fmt(f),
         })
     }
 }

@@ -9,7 +9,7 @@ use super::{
     costing::{cost_gaps, cost_items},
     gate::Money,
     leave_one_out::largest_respondent,
-    lines::{Weighed, weighed},
+    lines::{AdjustedLine, adjusted_lines},
     returns::{Classes, Side, Time, break_even, ratio, total},
 };
 
@@ -101,7 +101,7 @@ pub(super) fn nothing_judged<'a>(items: impl Iterator<Item = &'a BenefitItem>) -
 /// Phillips ROI methodology; SROI Guide 2012; HM Treasury Green Book 2026; `docs/roi-model.md` gives every formula.
 pub fn evaluate(model: &Model) -> Outcome {
     let costs = cost_items(model);
-    let lines = weighed(model);
+    let lines = adjusted_lines(model);
     let benefits: Vec<_> = lines.iter().map(|line| line.item.clone()).collect();
     let flows = flows(model, &costs, &benefits);
     let cost_gaps = cost_gaps(&model.costs, &costs);
@@ -177,13 +177,13 @@ fn sroi_ratio(model: &Model, benefits: &[BenefitItem], side: &Return) -> Estimat
 fn return_of(
     side: Side,
     costs: &[CostItem],
-    lines: &[Weighed],
+    lines: &[AdjustedLine],
     flows: &[YearFlow],
     horizon_years: u32,
 ) -> Return {
     let costed =
         |item: &&CostItem| side.time == Time::Counted || item.part != CostPart::ParticipantTime;
-    let counted = |line: &&Weighed| {
+    let counted = |line: &&AdjustedLine| {
         side.classes == Classes::All || line.item.class == BenefitClass::CashReleasing
     };
     let costs = total(costs.iter().filter(costed).map(|item| item.present_value));

@@ -1,10 +1,13 @@
 //! What is known of the change that the money is said to come from.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Serialize};
+
+use super::file::{day, rising};
 
 /// What is known of the change that the money is said to come from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "EvidenceFile")]
 pub struct Evidence {
     /// People with an answer in both waves.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,8 +26,38 @@ pub struct Evidence {
     pub overridden: Option<Override>,
 }
 
+/// Evidence as its file holds it, which may leave the verdict to the interval.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EvidenceFile {
+    n_pairs: Option<u32>,
+    #[serde(default, deserialize_with = "rising")]
+    level3_change_ci95_percent_of_maximum: Option<[f64; 2]>,
+    level3: Option<Level3>,
+    design: Design,
+    #[serde(default)]
+    origin: EvidenceOrigin,
+    #[serde(rename = "override")]
+    overridden: Option<Override>,
+}
+
+impl From<EvidenceFile> for Evidence {
+    fn from(file: EvidenceFile) -> Self {
+        let ci95 = file.level3_change_ci95_percent_of_maximum;
+        Self {
+            n_pairs: file.n_pairs,
+            level3_change_ci95_percent_of_maximum: ci95,
+            level3: file.level3.unwrap_or_else(|| Level3::of_interval(ci95)),
+            design: file.design,
+            origin: file.origin,
+            overridden: file.overridden,
+        }
+    }
+}
+
 /// What an evaluation concludes of behaviour, level 3 of the chain. Whoever fills it decides on unrounded figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Level3 {
     /// The verdict.
     pub verdict: BehaviourVerdict,
@@ -106,6 +139,7 @@ pub enum Design {
 
 /// A stated decision to show a headline that the rules refuse.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Override {
     /// Why, in the words of whoever decided; shown wherever the headline is.
     pub reason: String,
@@ -113,8 +147,7 @@ pub struct Override {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
     /// The day on which that was decided.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[serde(serialize_with = "write_day", deserialize_with = "read_day")]
+    #[serde(default, with = "day", skip_serializing_if = "Option::is_none")]
     pub when: Option<NaiveDate>,
 }
 
@@ -127,21 +160,4 @@ impl Override {
             None => format!("{who}, on a day that is not given"),
         }
     }
-}
-
-#[expect(
-    clippy::ref_option,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
-fn write_day<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
-    match day {
-        Some(day) => serializer.collect_str(day),
-        None => serializer.serialize_none(),
-    }
-}
-
-fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-    let text = Option::<String>::deserialize(deserializer)?;
-    text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
 }

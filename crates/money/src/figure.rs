@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 
+use super::file::{BareOr, day, rising};
+
 /// A number that does not fit where it was put.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum NotANumber {
@@ -14,9 +16,6 @@ pub enum NotANumber {
     /// Below zero.
     #[error("{0} is below zero")]
     Negative(f64),
-    /// A correlation beyond −1 or 1.
-    #[error("{0} is not a correlation between -1 and 1")]
-    NotACorrelation(f64),
     /// A share above one.
     #[error("{0} is not a share between 0 and 1")]
     NotAShare(f64),
@@ -25,9 +24,23 @@ pub enum NotANumber {
 /// A count or duration: people, half days, hours, months.
 ///
 /// Invariant: finite and not below zero. Part amounts are allowed (3.75 hours).
-#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
 pub struct Quantity(f64);
+
+impl TryFrom<f64> for Quantity {
+    type Error = NotANumber;
+
+    fn try_from(value: f64) -> Result<Self, NotANumber> {
+        Self::new(value)
+    }
+}
+
+impl From<Quantity> for f64 {
+    fn from(quantity: Quantity) -> Self {
+        quantity.0
+    }
+}
 
 impl Quantity {
     /// Checks a number.
@@ -131,7 +144,8 @@ pub(super) fn percent_text(percent: f64) -> String {
 /// A value somebody gave or assumed, with where it came from.
 ///
 /// In a file it is the bare value, or an object `{value, assumed, source, source_date, range, unit_cost}` when more is known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "BareOr<T, FigureFile<T>>", bound(deserialize = "T: Deserialize<'de> + PartialOrd"))]
 pub struct Figure<T> {
     /// The value, in the unit its field names.
     pub value: T,
@@ -146,6 +160,37 @@ pub struct Figure<T> {
     /// The row of the table of hourly costs that it was taken from, such as `Band 8a in 2025/26`; it follows that row when the
     /// model takes another table.
     pub unit_cost: Option<String>,
+}
+
+/// A figure of which more is known than its value.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "T: Deserialize<'de> + PartialOrd"))]
+struct FigureFile<T> {
+    value: T,
+    #[serde(default)]
+    assumed: bool,
+    source: Option<String>,
+    #[serde(default, with = "day")]
+    source_date: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "rising")]
+    range: Option<[T; 2]>,
+    unit_cost: Option<String>,
+}
+
+impl<T> From<BareOr<T, FigureFile<T>>> for Figure<T> {
+    fn from(read: BareOr<T, FigureFile<T>>) -> Self {
+        match read {
+            BareOr::Bare(value) => Self::given(value),
+            BareOr::Object(FigureFile {
+                value,
+                assumed,
+                source,
+                source_date,
+                range,
+                unit_cost,
+            }) => Self { value, assumed, source, source_date, range, unit_cost },
+        }
+    }
 }
 
 impl<T> Figure<T> {

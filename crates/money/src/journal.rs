@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Adjusting, Adjustment, BenefitLine, Change, Decision, Deed, Figure, FigureValue, Gross, Judged,
-    LineFigure, Model, Override, Pence, Quantity, Share, Worth,
+    LineFigure, LineShare, Model, Override, Pence, Quantity, Share, Worth,
 };
 
 /// The reason of an entry until somebody gives one.
@@ -142,7 +142,7 @@ fn told(line: &BenefitLine) -> Told {
         (LineFigure::Title, FigureValue::Words(line.title.clone())),
         (LineFigure::Class, FigureValue::Class(line.class)),
         (LineFigure::Years, FigureValue::Number(f64::from(line.years))),
-        (LineFigure::DropOff, share(line.drop_off.as_ref())),
+        (LineFigure::Share(LineShare::DropOff), share(line.drop_off.as_ref())),
     ];
     told.extend(gross_of(&line.gross));
     told.extend(shares_of(&line.adjustment));
@@ -179,31 +179,14 @@ fn gross_of(gross: &Gross) -> Told {
 }
 
 fn shares_of(adjustment: &Adjustment) -> Told {
-    let how = |how: Adjusting| (LineFigure::Adjustment, FigureValue::Adjusting(how));
-    match adjustment {
-        Adjustment::Phillips(shares) => vec![
-            how(Adjusting::Phillips),
-            (LineFigure::Attribution, share(shares.attribution.as_ref())),
-            (LineFigure::Confidence, share(shares.confidence.as_ref())),
-            (
-                LineFigure::WouldHaveHappenedAnyway,
-                share(shares.would_have_happened_anyway.as_ref()),
-            ),
-        ],
-        Adjustment::Sroi { sroi } => vec![
-            how(Adjusting::Sroi),
-            (LineFigure::Deadweight, share(sroi.deadweight.as_ref())),
-            (LineFigure::Displacement, share(sroi.displacement.as_ref())),
-            (LineFigure::AttributionToOthers, share(sroi.attribution_to_others.as_ref())),
-        ],
-        Adjustment::Additionality { additionality } => vec![
-            how(Adjusting::Additionality),
-            (LineFigure::Deadweight, share(additionality.deadweight.as_ref())),
-            (LineFigure::Displacement, share(additionality.displacement.as_ref())),
-            (LineFigure::Leakage, share(additionality.leakage.as_ref())),
-            (LineFigure::Substitution, share(additionality.substitution.as_ref())),
-        ],
-    }
+    let how = FigureValue::Adjusting(match adjustment {
+        Adjustment::Phillips(_) => Adjusting::Phillips,
+        Adjustment::Sroi { .. } => Adjusting::Sroi,
+        Adjustment::Additionality { .. } => Adjusting::Additionality,
+    });
+    let shares = adjustment.shares().into_iter();
+    let shares = shares.map(|(of, figure)| (LineFigure::Share(of), share(figure)));
+    [(LineFigure::Adjustment, how)].into_iter().chain(shares).collect()
 }
 
 fn share(figure: Option<&Figure<Share>>) -> FigureValue {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{NotCounted, Return, lines::Weighed, returns::ratio};
+use super::{NotCounted, Return, lines::AdjustedLine, returns::ratio};
 
 /// The respondent whose savings weigh most.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,10 @@ pub struct LargestRespondent {
 /// Leaves each respondent out in turn. None where no line that counts names one, or there is no return.
 ///
 /// Of one saving that several named, the smallest of the others' then counts.
-pub(super) fn largest_respondent(lines: &[Weighed], side: &Return) -> Option<LargestRespondent> {
+pub(super) fn largest_respondent(
+    lines: &[AdjustedLine],
+    side: &Return,
+) -> Option<LargestRespondent> {
     let roi = *side.roi_percent.as_ref().ok()?;
     let losses = losses(lines);
     let roi_without =
@@ -43,7 +46,7 @@ pub(super) fn largest_respondent(lines: &[Weighed], side: &Return) -> Option<Lar
 }
 
 /// What the benefits lose without each respondent, in pounds.
-fn losses(lines: &[Weighed]) -> BTreeMap<&str, f64> {
+fn losses(lines: &[AdjustedLine]) -> BTreeMap<&str, f64> {
     let mut losses = BTreeMap::new();
     for line in lines.iter().filter(|line| line.item.not_counted.is_none()) {
         let Some(source) = line.item.source.as_deref() else { continue };
@@ -53,7 +56,7 @@ fn losses(lines: &[Weighed]) -> BTreeMap<&str, f64> {
 }
 
 /// What counts for a line's saving when one respondent is left out, in pounds.
-fn next_of_saving(lines: &[Weighed], chosen: &Weighed, source: &str) -> f64 {
+fn next_of_saving(lines: &[AdjustedLine], chosen: &AdjustedLine, source: &str) -> f64 {
     let others = lines.iter().filter(|line| {
         let names = matches!(&line.item.not_counted, Some(NotCounted::SameSavingAs { id }) if *id == chosen.item.id);
         names && line.item.source.as_deref() != Some(source) && line.alone != 0.0

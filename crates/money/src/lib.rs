@@ -8,6 +8,9 @@
 //! [`BenefitLine`], [`Method`], [`Evidence`]), its file, then [`evaluate`] and the [`Outcome`]; [`Uncertainty`],
 //! `simulate`, [`tornado`] and [`compare_scenarios`] say how sure it is. `docs/roi-model.md` gives every formula.
 
+// How it is read.
+mod file;
+
 // What somebody said.
 mod figure;
 mod money;
@@ -17,18 +20,18 @@ mod benefit;
 mod cost;
 mod evidence;
 mod method;
-mod scenario;
 mod uncertainty;
 
 mod deed;
 mod journal;
 mod model;
+mod model_file;
 mod names;
-mod read;
 mod usual;
 mod what_if;
 
 mod programme;
+mod take_unit_costs;
 mod unit_costs;
 
 // What follows from it.
@@ -56,12 +59,13 @@ mod distribution;
 mod draw;
 mod full_json;
 mod plan;
+mod scenario;
 mod sensitivity;
 mod simulate;
 mod simulation;
 mod spread;
 
-pub use adjustment::{Additionality, Adjustment, Phillips, Sroi};
+pub use adjustment::{Additionality, Adjustment, AdjustmentFactor, Effect, Phillips, Sroi};
 pub use benefit::{
     BenefitClass, BenefitKind, BenefitLine, Decision, Gross, LeverageLine, TimeSaved, Worth,
 };
@@ -73,23 +77,24 @@ pub use deed::{Adjusting, Deed, FigureValue, Judged, LineFigure};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{BehaviourVerdict, Design, Evidence, EvidenceOrigin, Level3, Override};
 pub use figure::{Figure, NotANumber, Quantity, Share};
+pub use file::{FieldFault, ModelError};
 pub use full_json::roi_json;
 pub use gate::{Headline, MIN_PAIRS, Refusal};
 pub use journal::NO_REASON_YET;
 pub use leave_one_out::LargestRespondent;
-pub use lines::{BenefitItem, lines_with_one_title};
+pub use lines::{AdjustedLine, BenefitItem, adjusted_lines, lines_with_one_title};
 pub use method::{
     ConfidenceUse, Convention, Discounting, Method, OptimismBias, RateStep, Schedule,
 };
-pub use model::{Change, FORMAT, Model, VERSION};
-pub use money::{MoneyError, Pence, count_text, pounds_text};
+pub use model::{Change, Model};
+pub use model_file::{FORMAT, VERSION};
+pub use money::{MoneyError, NotPence, Pence, count_text, pounds_text};
 pub use names::{AND, FROM_RESPONSE, SAID_IN, is_from_funding};
 pub use names::{LineNames, is_from_response};
 pub use programme::{Programme, Sessions};
-pub use read::ModelError;
 pub use remark::{LineNote, NotCounted};
 pub use returns::{Estimate, NotEstimable, Return, ratio_matches_roi};
-pub use scenario::{Scenario, ScenarioOutcome, compare_scenarios};
+pub use scenario::{ScenarioOutcome, compare_scenarios};
 pub use sensitivity::{Swing, SwitchingValue, switching_values, tornado};
 pub use simulate::simulate;
 pub use simulation::{
@@ -97,10 +102,13 @@ pub use simulation::{
 };
 pub use table::full_table;
 pub use table::table;
-pub use uncertainty::{ActsOn, Correlation, Distribution, Driver, LineShare, Shared, Uncertainty};
+pub use take_unit_costs::Taken;
+pub use uncertainty::{
+    ActsOn, Correlation, Distribution, Driver, LineShare, Scenario, Shared, Uncertainty,
+};
 pub use unit_costs::{
-    Band, NotAPayYear, PayYear, Staff, Taken, UNIT_COSTS, UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION,
-    UnitCost, UnitCostParts, UnitCostRemark, UnitCosts, UnitCostsError, hourly_pay,
+    Band, NotAPayYear, PayYear, Staff, UNIT_COSTS, UNIT_COSTS_FORMAT, UNIT_COSTS_VERSION, UnitCost,
+    UnitCostParts, UnitCostRemark, UnitCosts, UnitCostsError, hourly_pay,
 };
 pub use what_if::{evaluate_what_if, what_if};
 pub use working::{Factor, Unit, Working};

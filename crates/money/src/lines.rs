@@ -41,7 +41,7 @@ pub struct BenefitItem {
 
 impl BenefitItem {
     /// Whether it was accepted with money on it, once for each saving, whether or not a share lets it count.
-    pub(super) fn is_claimed(&self) -> bool {
+    pub fn is_claimed(&self) -> bool {
         matches!(self.not_counted, None | Some(NotCounted::Missing(_)))
     }
 
@@ -53,21 +53,44 @@ impl BenefitItem {
     }
 }
 
-/// A line's item with what the break-even search and the headline need.
-pub(super) struct Weighed {
+/// A line worked out, step by step: what a sheet of formulas must come to, and what the break-even search and the headline need.
+#[derive(Debug, Clone)]
+pub struct AdjustedLine {
     /// The line, worked out.
     pub item: BenefitItem,
-    /// Its worth for each share attributed; none when no share could make it count.
-    pub slope: Option<Slope>,
+    /// Pounds of each year from 0, before drop-off, without a sign.
+    pub base_by_year: Vec<f64>,
+    /// The same after drop-off, in the years that count, below zero for a harm.
+    pub kept_by_year: Vec<f64>,
+    /// Pounds at present value before attribution, below zero for a harm.
+    pub present_value: f64,
+    /// The share attributed, where it is known; all that may be for a harm that names none.
+    pub share: Option<f64>,
+    /// The most that may be attributed.
+    pub cap: f64,
+    /// The product of the other factors.
+    pub others: f64,
+    /// Whether some share could make it count.
+    pub could_count: bool,
     /// What it counts by itself, in pounds at present value, before repeats of one saving are taken out.
     pub alone: f64,
+    /// Its worth for each share attributed; none when no share could make it count.
+    pub(super) slope: Option<Slope>,
     /// Whether it counts and says both what share is the programme's and how sure that is.
-    pub has_both: bool,
+    pub(super) has_both: bool,
+}
+
+impl AdjustedLine {
+    /// Whether the break-even search sees it: no line that counts zero stands in the way of one that counts.
+    pub fn is_sought(&self) -> bool {
+        self.slope.is_some()
+    }
 }
 
 /// Every line worked out, with repeats of one saving taken out.
-pub(super) fn weighed(model: &Model) -> Vec<Weighed> {
-    let mut lines: Vec<_> = model.benefits.iter().map(|line| weigh(line, &model.method)).collect();
+pub fn adjusted_lines(model: &Model) -> Vec<AdjustedLine> {
+    let mut lines: Vec<_> =
+        model.benefits.iter().map(|line| adjusted_line(line, &model.method)).collect();
     let chosen = smallest_of_each_saving(&lines);
     for line in &mut lines {
         let saving = line.slope.as_ref().and_then(|slope| slope.same_saving.as_ref());
@@ -89,7 +112,7 @@ pub(super) fn weighed(model: &Model) -> Vec<Weighed> {
 
 /// The id and adjusted value of the line that counts for each saving named by several: the smallest of those that count
 /// something, then the first.
-fn smallest_of_each_saving(lines: &[Weighed]) -> BTreeMap<String, (String, f64)> {
+fn smallest_of_each_saving(lines: &[AdjustedLine]) -> BTreeMap<String, (String, f64)> {
     let mut chosen: BTreeMap<String, (String, f64)> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.item.not_counted.is_none()) {
         let Some(saving) = line.slope.as_ref().and_then(|slope| slope.same_saving.clone()) else {
@@ -120,17 +143,24 @@ pub fn lines_with_one_title(lines: &[BenefitLine]) -> Vec<Vec<String>> {
 }
 
 /// One line worked out by itself.
-fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
+fn adjusted_line(line: &BenefitLine, method: &Method) -> AdjustedLine {
     let (money, weight) = (gross(line), weight(line, method));
     let years = YearsOf::of(line, method, &money);
     let never = never_counts(line, &weight);
     let attribution = weight.attribution.or(line.disbenefit.then_some(weight.cap));
-    let missing = || NotCounted::Missing(vec![weight.attribution_name.to_owned()]);
+    let missing = || NotCounted::Missing(vec![weight.attribution_name.clone()]);
     let not_counted = never.clone().or_else(|| attribution.is_none().then(missing));
     let factor =
         attribution.filter(|_| not_counted.is_none()).map_or(0.0, |share| weight.factor(share));
     let alone = years.present_value * factor;
-    Weighed {
+    let before = (0..line.first_year).map(|_| 0.0);
+    AdjustedLine {
+        base_by_year: before.chain(money.by_year).collect(),
+        present_value: years.present_value,
+        share: attribution,
+        cap: weight.cap,
+        others: weight.scale,
+        could_count: never.is_none(),
         slope: never.is_none().then(|| Slope {
             pounds: years.present_value * weight.scale,
             cap: weight.cap,
@@ -152,6 +182,7 @@ fn weigh(line: &BenefitLine, method: &Method) -> Weighed {
             working: money.working,
             adjustment: weight.factors,
         },
+        kept_by_year: years.by_year,
     }
 }
 

@@ -1,13 +1,18 @@
 //! The conventions a figure was computed by, so that each can be stated on its face.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
-use super::{Quantity, Share};
+use super::{
+    Quantity, Share,
+    file::{MAX_YEARS, at_most},
+};
 
 /// The conventions of a model. The default counts the first year only, which is then undiscounted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Method {
     /// The last year whose benefits count.
+    #[serde(deserialize_with = "at_most::<MAX_YEARS, _, _>")]
     pub horizon_years: u32,
     /// How later years are brought to today's value.
     pub discounting: Discounting,
@@ -45,11 +50,13 @@ pub enum ConfidenceUse {
 ///
 /// HM Treasury Green Book, as computed by the R package greenbook 0.1.1. Its published uplifts are for capital projects and
 /// none fits a leadership programme, so there is no default.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OptimismBias {
     /// The rise as a fraction of the cost; may pass 1.
     pub uplift: Quantity,
     /// The share of it that was dealt with.
+    #[serde(default)]
     pub mitigation: Share,
 }
 
@@ -61,7 +68,8 @@ impl OptimismBias {
 }
 
 /// How a later year's money is brought to today's value.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Discounting {
     /// The rate of each year.
     pub schedule: Schedule,
@@ -70,7 +78,7 @@ pub struct Discounting {
 }
 
 /// The yearly discount rates.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Schedule {
     /// The Green Book's standard rates: 3.5% for 30 years, then falling.
@@ -79,23 +87,33 @@ pub enum Schedule {
     /// The Green Book's rates for effects on health: 1.5% for 30 years, then falling.
     GreenBookHealth,
     /// The 3.0% that the review of 30 June 2026 recommends; not adopted when its source was read, so a scenario.
-    #[serde(rename = "green-book-review-2026")]
+    // The alias is what was written before 26 November 2026, by mistake.
+    #[serde(rename = "green-book-review-2026", alias = "green-book-review2026")]
     GreenBookReview2026,
     /// No discounting.
     None,
     /// One rate for every year.
     Flat(Share),
     /// Rates that change at given years.
+    #[serde(deserialize_with = "rising_steps")]
     Steps(Vec<RateStep>),
 }
 
 /// A rate and the last year it holds in.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RateStep {
     /// The last year of this rate; the last step holds for ever.
     pub to_year: u32,
     /// The rate, as a fraction a year.
     pub rate: Share,
+}
+
+/// Fails unless each step ends after the one before.
+fn rising_steps<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RateStep>, D::Error> {
+    let steps = Vec::<RateStep>::deserialize(deserializer)?;
+    let rises = steps.is_sorted_by(|a, b| a.to_year < b.to_year);
+    if rises { Ok(steps) } else { Err(D::Error::custom("the values must rise")) }
 }
 
 /// When in a year its money is taken to fall. Year 0 is always undiscounted.

@@ -11,8 +11,44 @@ pub(super) const MAX_PENCE: i64 = 10_000_000_000_000;
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(transparent)]
+#[serde(try_from = "f64", into = "i64")]
 pub struct Pence(pub i64);
+
+impl From<Pence> for i64 {
+    fn from(pence: Pence) -> Self {
+        pence.0
+    }
+}
+
+impl TryFrom<f64> for Pence {
+    type Error = NotPence;
+
+    /// An amount that a file holds.
+    fn try_from(pence: f64) -> Result<Self, NotPence> {
+        let most = Self(MAX_PENCE).as_f64();
+        match pence {
+            _ if pence < 0.0 => Err(NotPence::Negative(pence)),
+            _ if pence.fract() != 0.0 => Err(NotPence::PartOfAPenny(pence)),
+            _ if pence > most => Err(NotPence::TooLarge(pence)),
+            #[expect(clippy::cast_possible_truncation, reason = "whole and at most 10^13")]
+            _ => Ok(Self(pence as i64)),
+        }
+    }
+}
+
+/// A number that is no amount of pence.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum NotPence {
+    /// Below zero.
+    #[error("{0} is below zero")]
+    Negative(f64),
+    /// Part of a penny.
+    #[error("{0} is not a whole number of pence")]
+    PartOfAPenny(f64),
+    /// More than a hundred thousand million pounds.
+    #[error("{0} is more than {MAX_PENCE}, the most that is read")]
+    TooLarge(f64),
+}
 
 /// Text that is not an amount of money.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

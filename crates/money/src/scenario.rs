@@ -1,25 +1,8 @@
 //! Scenarios: the same model with some drivers set, side by side.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Discounting, Estimate, Method, Model, NotEstimable, Schedule, plan::Plan};
-
-/// A named setting of some drivers; the others keep the model's own value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Scenario {
-    /// Whether it is one of the usual ones, which are made anew from the model whenever it is opened or edited.
-    #[serde(rename = "usual", skip_serializing_if = "std::ops::Not::not")]
-    pub is_usual: bool,
-    /// What it is called, such as "cautious".
-    pub title: String,
-    /// The value of each driver that is set, by id.
-    pub drivers: BTreeMap<String, f64>,
-    /// Discount rates to use in place of the method's, such as the 3.0% of the review of 2026.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub schedule: Option<Schedule>,
-}
+use super::{Discounting, Estimate, Method, Model, NotEstimable, Scenario, Schedule, plan::Plan};
 
 /// What a scenario comes to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

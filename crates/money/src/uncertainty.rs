@@ -1,12 +1,23 @@
 //! What is not known exactly: drivers, how each may vary, and which vary together.
 
-use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, fmt};
+
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+
+use super::{
+    Schedule,
+    file::{BareOr, at_most},
+};
 
 /// Draws made when a model does not say how many: enough for a range to settle, few enough to follow a hand.
 const USUAL_DRAWS: u32 = 20_000;
 
+/// The most draws that are made, so that no file can keep a browser busy for minutes.
+const MAX_DRAWS: u32 = 10_000_000;
+
 /// What a simulation varies.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Uncertainty {
     /// Whether this is what usually varies, which is made anew from the model whenever it is opened or edited.
     #[serde(rename = "usual", skip_serializing_if = "std::ops::Not::not")]
@@ -20,8 +31,10 @@ pub struct Uncertainty {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bootstrap_respondents: Option<u32>,
     /// How many draws.
+    #[serde(deserialize_with = "at_most::<MAX_DRAWS, _, _>")]
     pub draws: u32,
     /// Where the random numbers start; the same seed gives the same figures everywhere.
+    #[serde(deserialize_with = "at_most::<{ u32::MAX }, _, _>")]
     pub seed: u64,
     /// A return that somebody wants to reach, in per cent.
     pub target_roi_percent: f64,
@@ -47,7 +60,8 @@ impl Default for Uncertainty {
 }
 
 /// One thing that varies.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Driver {
     /// Unlike that of any other driver.
     pub id: String,
@@ -56,12 +70,33 @@ pub struct Driver {
     /// What it changes.
     pub acts_on: ActsOn,
     /// How it varies.
+    #[serde(deserialize_with = "that_varies")]
     pub distribution: Distribution,
 }
 
+/// Fails unless a distribution's ends rise and its shapes are above zero.
+fn that_varies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Distribution, D::Error> {
+    use Distribution as Of;
+    let distribution = Distribution::deserialize(deserializer)?;
+    let (name, rises, is_above_zero) = match distribution {
+        Of::Uniform { low, high } => ("uniform", low < high, true),
+        Of::Triangular { low, mode, high } => {
+            ("triangular", low <= mode && mode <= high && low < high, true)
+        }
+        Of::Beta { a, b } => ("beta", true, a > 0.0 && b > 0.0),
+        Of::Normal { sd, .. } => ("normal", true, sd > 0.0),
+        Of::Lognormal { median, sd_log } => ("lognormal", true, median > 0.0 && sd_log > 0.0),
+    };
+    match (rises, is_above_zero) {
+        (true, true) => Ok(distribution),
+        (false, _) => Err(D::Error::custom(format_args!("the values of {name} must rise"))),
+        (_, false) => Err(D::Error::custom(format_args!("{name} needs numbers above zero"))),
+    }
+}
+
 /// What a driver changes. Shares are replaced by its value; amounts are multiplied by it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged, try_from = "BareOr<Shared, ActsOnFile>")]
 pub enum ActsOn {
     /// Many places at once, each multiplied.
     All(Shared),
@@ -90,6 +125,47 @@ pub enum ActsOn {
         /// The label.
         cost: String,
     },
+}
+
+/// What a driver changes as its file holds it, where it is not many places at once.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActsOnFile {
+    line: Option<String>,
+    share: Option<LineShare>,
+    shares: Option<LineShare>,
+    cost: Option<String>,
+}
+
+/// Fields that do not say together what a driver changes.
+#[derive(Debug, thiserror::Error)]
+enum NotActing {
+    #[error("give exactly one of line, cost and shares; share goes with line")]
+    NotExactlyOne,
+    /// It is the cap of attribution.
+    #[error("shares: would-have-happened-anyway moves with attribution")]
+    MovesWithAttribution,
+}
+
+impl TryFrom<BareOr<Shared, ActsOnFile>> for ActsOn {
+    type Error = NotActing;
+
+    fn try_from(file: BareOr<Shared, ActsOnFile>) -> Result<Self, NotActing> {
+        let ActsOnFile { line, share, shares, cost } = match file {
+            BareOr::Bare(shared) => return Ok(Self::All(shared)),
+            BareOr::Object(file) => file,
+        };
+        match (line, share, shares, cost) {
+            (None, None, Some(LineShare::WouldHaveHappenedAnyway), None) => {
+                Err(NotActing::MovesWithAttribution)
+            }
+            (None, None, Some(shares), None) => Ok(Self::Shares { shares }),
+            (None, None, None, Some(cost)) => Ok(Self::Cost { cost }),
+            (Some(line), None, None, None) => Ok(Self::Line { line }),
+            (Some(line), Some(share), None, None) => Ok(Self::Share { line, share }),
+            _ => Err(NotActing::NotExactlyOne),
+        }
+    }
 }
 
 /// A driver shared by many parts of a model, which it multiplies.
@@ -138,9 +214,25 @@ pub enum LineShare {
     DropOff,
 }
 
+impl fmt::Display for LineShare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Attribution => "attribution",
+            Self::Confidence => "confidence",
+            Self::WouldHaveHappenedAnyway => "what would have happened anyway",
+            Self::Deadweight => "deadweight",
+            Self::Displacement => "displacement",
+            Self::AttributionToOthers => "attribution to others",
+            Self::Leakage => "leakage",
+            Self::Substitution => "substitution",
+            Self::DropOff => "drop-off",
+        })
+    }
+}
+
 /// How a driver varies.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Distribution {
     /// Anything between two ends, equally likely.
     Uniform {
@@ -182,10 +274,34 @@ pub enum Distribution {
 }
 
 /// Two drivers that vary together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Correlation {
     /// Their ids.
     pub between: [String; 2],
     /// How closely, from −1 to 1, between the bell-curve scores by which they are ordered.
+    #[serde(deserialize_with = "correlation")]
     pub value: f64,
+}
+
+fn correlation<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let value = f64::deserialize(deserializer)?;
+    let beyond = format_args!("{value} is not a correlation between -1 and 1");
+    if value.abs() > 1.0 { Err(D::Error::custom(beyond)) } else { Ok(value) }
+}
+
+/// A named setting of some drivers; the others keep the model's own value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Whether it is one of the usual ones, which are made anew from the model whenever it is opened or edited.
+    #[serde(default, rename = "usual", skip_serializing_if = "std::ops::Not::not")]
+    pub is_usual: bool,
+    /// What it is called, such as "cautious".
+    pub title: String,
+    /// The value of each driver that is set, by id.
+    pub drivers: BTreeMap<String, f64>,
+    /// Discount rates to use in place of the method's, such as the 3.0% of the review of 2026.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
 }

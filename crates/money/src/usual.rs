@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     ActsOn, BenefitClass, BenefitLine, ConfidenceUse, CostPart, Decision, Distribution, Driver,
     Gross, LineShare, Model, Pence, Scenario, Schedule, Share, Shared, Uncertainty, Worth,
-    costing::cost_items,
-    plan::{Plan, figure_of},
+    costing::cost_items, plan::Plan,
 };
 
 /// How far either way the cost of an hour is usually varied.
@@ -71,7 +70,7 @@ impl Model {
     /// Whether anything varies in a simulation.
     pub(super) fn varies(&self) -> bool {
         let is_unsure = |line: &BenefitLine| {
-            figure_of(line, LineShare::Confidence).is_some_and(|it| it.value.get() < 1.0)
+            line.share(LineShare::Confidence).is_some_and(|it| it.value.get() < 1.0)
         };
         let is_spread = self.method.confidence_use == ConfidenceUse::Spread;
         self.uncertainty.as_ref().is_some_and(|it| {
@@ -112,7 +111,7 @@ fn usual_drivers(model: &Model) -> Vec<Driver> {
     let confidence_counts = model.method.confidence_use == ConfidenceUse::Multiplier;
     let moves = |share: LineShare| {
         let is_open = |line: &&BenefitLine| {
-            figure_of(line, share).is_some_and(|it| it.value.get() > 0.0 && it.value.get() < 1.0)
+            line.share(share).is_some_and(|it| it.value.get() > 0.0 && it.value.get() < 1.0)
         };
         (share != LineShare::Confidence || confidence_counts) && lines.iter().any(is_open)
     };
@@ -163,7 +162,7 @@ fn ranged(line: &BenefitLine) -> Vec<Driver> {
 }
 
 fn ranged_share(line: &BenefitLine, name: &str, share: LineShare) -> Option<Driver> {
-    let figure = figure_of(line, share)?;
+    let figure = line.share(share)?;
     let distribution = between(figure.value.get(), figure.range?.map(Share::get))?;
     Some(Driver {
         id: format!("{name} of {}", line.id),

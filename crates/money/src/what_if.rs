@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActsOn, Additionality, Adjustment, BenefitLine, Driver, Figure, Gross, LineShare, Model,
-    Outcome, Pence, Phillips, Price, Quantity, Share, Shared, Sroi, Worth, evaluate,
-    plan::figure_of, uncertainty::moved,
+    ActsOn, Adjustment, BenefitLine, CostPart, Driver, Figure, Gross, LineShare, Model, Outcome,
+    Pence, Phillips, Price, Quantity, Share, Shared, Worth, evaluate, uncertainty::moved,
 };
 
 /// The model with each driver named in `settings` at its value: a share is replaced, an amount multiplied.
@@ -52,21 +51,19 @@ fn apply_shared(model: &mut Model, shared: Shared, value: f64) {
             }
         }
         Shared::AllCosts => multiply_costs(model, value, |_, _| true),
-        Shared::ParticipantTime => multiply_costs(model, value, |_, part| part == Part::OwnTime),
+        Shared::ParticipantTime => {
+            multiply_costs(model, value, |_, part| part == CostPart::ParticipantTime)
+        }
         Shared::HourlyCost => {
-            multiply_costs(model, value, |_, part| part != Part::Other);
+            multiply_costs(model, value, |_, part| part != CostPart::Other);
             lines(model, by_hour).for_each(|line| multiply_line(line, value));
         }
         Shared::BenefitHourlyCost => {
             lines(model, by_hour).for_each(|line| multiply_line(line, value));
         }
         Shared::AllBenefits => lines(model, |_| true).for_each(|line| multiply_line(line, value)),
-        Shared::AllAttribution => phillips(model).for_each(|shares| {
-            multiply_share(&mut shares.attribution, value);
-        }),
-        Shared::AllConfidence => phillips(model).for_each(|shares| {
-            multiply_share(&mut shares.confidence, value);
-        }),
+        Shared::AllAttribution => multiply_share(model, LineShare::Attribution, value),
+        Shared::AllConfidence => multiply_share(model, LineShare::Confidence, value),
     }
 }
 
@@ -86,7 +83,7 @@ fn move_shares(model: &mut Model, shares: LineShare, value: f64) {
                 move_capped(phillips, value);
             }
             _ => {
-                if let Some(share) = figure_of(line, shares).map(|figure| figure.value.get()) {
+                if let Some(share) = line.share(shares).map(|figure| figure.value.get()) {
                     replace_share(line, shares, moved(share, value));
                 }
             }
@@ -118,34 +115,22 @@ fn lines(
     model.benefits.iter_mut().filter(move |line| is(line))
 }
 
-fn phillips(model: &mut Model) -> impl Iterator<Item = &mut Phillips> {
-    model.benefits.iter_mut().filter_map(|line| match &mut line.adjustment {
-        Adjustment::Phillips(shares) => Some(shares),
-        _ => None,
-    })
-}
-
-/// A part of the costs, as drivers tell them apart.
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    OwnTime,
-    Management,
-    Other,
-}
-
 /// Counts are multiplied rather than prices, so that nothing is rounded where there is a count.
-fn multiply_costs(model: &mut Model, value: f64, is: impl Fn(&String, Part) -> bool) {
+fn multiply_costs(model: &mut Model, value: f64, is: impl Fn(&String, CostPart) -> bool) {
     let costs = &mut model.costs;
-    for group in costs.participant_time.iter_mut().filter(|it| is(&it.label, Part::OwnTime)) {
+    for group in
+        costs.participant_time.iter_mut().filter(|it| is(&it.label, CostPart::ParticipantTime))
+    {
         multiply_count(&mut group.people, value);
     }
-    for group in costs.preparation.iter_mut().filter(|it| is(&it.label, Part::OwnTime)) {
+    for group in costs.preparation.iter_mut().filter(|it| is(&it.label, CostPart::ParticipantTime))
+    {
         multiply_count(&mut group.people, value);
     }
-    for group in costs.management.iter_mut().filter(|it| is(&it.label, Part::Management)) {
+    for group in costs.management.iter_mut().filter(|it| is(&it.label, CostPart::Management)) {
         multiply_count(&mut group.workshops, value);
     }
-    for cost in costs.other.iter_mut().filter(|it| is(&it.label, Part::Other)) {
+    for cost in costs.other.iter_mut().filter(|it| is(&it.label, CostPart::Other)) {
         match &mut cost.price {
             Price::Amount { amount_pence } => multiply_pence(&mut amount_pence.value, value),
             Price::Units { quantity, .. } => multiply_count(quantity, value),
@@ -174,8 +159,8 @@ fn multiply_pence(pence: &mut Pence, value: f64) {
     *pence = format!("{:.2}", pence.pounds() * value).parse().unwrap_or(*pence);
 }
 
-fn multiply_share(figure: &mut Option<Figure<Share>>, value: f64) {
-    if let Some(figure) = figure {
+fn multiply_share(model: &mut Model, share: LineShare, value: f64) {
+    for figure in model.benefits.iter_mut().filter_map(|line| line.share_mut(share)?.as_mut()) {
         let multiplied = (figure.value.get() * value).clamp(0.0, 1.0);
         figure.value = Share::new(multiplied).unwrap_or(figure.value);
     }
@@ -183,34 +168,7 @@ fn multiply_share(figure: &mut Option<Figure<Share>>, value: f64) {
 
 fn replace_share(line: &mut BenefitLine, share: LineShare, value: f64) {
     let Ok(value) = Share::new(value.clamp(0.0, 1.0)) else { return };
-    let place = match (&mut line.adjustment, share) {
-        (_, LineShare::DropOff) => &mut line.drop_off,
-        (Adjustment::Phillips(shares), share) => match share {
-            LineShare::Attribution => &mut shares.attribution,
-            LineShare::Confidence => &mut shares.confidence,
-            LineShare::WouldHaveHappenedAnyway => &mut shares.would_have_happened_anyway,
-            _ => return,
-        },
-        (Adjustment::Sroi { sroi }, share) => {
-            let Sroi { deadweight, displacement, attribution_to_others } = sroi;
-            match share {
-                LineShare::Deadweight => deadweight,
-                LineShare::Displacement => displacement,
-                LineShare::AttributionToOthers => attribution_to_others,
-                _ => return,
-            }
-        }
-        (Adjustment::Additionality { additionality }, share) => {
-            let Additionality { deadweight, displacement, leakage, substitution, .. } =
-                additionality;
-            match share {
-                LineShare::Deadweight => deadweight,
-                LineShare::Displacement => displacement,
-                LineShare::Leakage => leakage,
-                LineShare::Substitution => substitution,
-                _ => return,
-            }
-        }
-    };
-    *place = Some(Figure::given(value));
+    if let Some(place) = line.share_mut(share) {
+        *place = Some(Figure::given(value));
+    }
 }

@@ -361,11 +361,11 @@ fn faults_of_what_varies_name_their_field() {
     let all = || json!("all-costs");
     assert_eq!(
         sentence(all(), json!({"uniform": {"low": 2, "high": 1}})),
-        format!("{at}.distribution.uniform: the values must rise")
+        format!("{at}.distribution: the values of uniform must rise")
     );
     assert_eq!(
         sentence(all(), json!({"beta": {"a": 0, "b": 1}})),
-        format!("{at}.distribution.beta: this needs numbers above zero")
+        format!("{at}.distribution: beta needs numbers above zero")
     );
     assert_eq!(
         sentence(all(), json!({"normal": {"mean": 1}})),

@@ -2,11 +2,11 @@
 
 use super::{Open, Other, Plan, PlanCost, PlanDriver, PlanLine};
 use crate::{
-    ActsOn, Adjustment, BenefitClass, BenefitLine, ConfidenceUse, CostItem, CostPart, Distribution,
-    Driver, Figure, Gross, LineShare, Model, NotCounted, OptimismBias, Share, Shared, Worth,
+    ActsOn, BenefitClass, BenefitLine, CostItem, CostPart, Distribution, Driver, Effect, Gross,
+    LineShare, Method, Model, NotCounted, OptimismBias, Shared, Worth,
     costing::cost_items,
     evaluate::nothing_judged,
-    lines::{Weighed, pounds_by_age, weighed},
+    lines::{AdjustedLine, adjusted_lines, pounds_by_age},
 };
 
 impl Plan {
@@ -15,7 +15,7 @@ impl Plan {
         let drivers =
             model.uncertainty.as_ref().map_or(&[][..], |uncertainty| &uncertainty.drivers);
         let bias = model.method.cost_optimism_bias.map_or(1.0, OptimismBias::factor);
-        let lines = weighed(model);
+        let lines = adjusted_lines(model);
         let mut plan = Self {
             drivers: drivers.iter().map(|driver| plan_driver(model, driver)).collect(),
             costs: cost_items(model).iter().map(|item| plan_cost(item, bias, drivers)).collect(),
@@ -24,7 +24,7 @@ impl Plan {
             nothing_judged: nothing_judged(lines.iter().map(|line| &line.item)),
         };
         let (mut sources, mut savings) = (Vec::new(), Vec::new());
-        let counted = model.benefits.iter().zip(lines).filter(|(_, weighed)| counts(weighed));
+        let counted = model.benefits.iter().zip(lines).filter(|(_, adjusted)| counts(adjusted));
         for (line, _) in counted {
             let respondent = line.source.as_ref().map(|source| place_of(&mut sources, source));
             let saving = line.same_saving.as_ref().map(|saving| place_of(&mut savings, saving));
@@ -37,7 +37,7 @@ impl Plan {
 
     /// Adds a line, with a driver of its own when its confidence is kept for the spread.
     fn push(&mut self, mut line: PlanLine, entered: &BenefitLine, model: &Model) {
-        if let Some(confidence) = spread_of(entered, model.method.confidence_use) {
+        if let Some(confidence) = spread_of(entered, &model.method) {
             line.multipliers.push(self.drivers.len());
             self.drivers.push(PlanDriver {
                 id: format!("confidence in {}", entered.id),
@@ -54,8 +54,8 @@ impl Plan {
 }
 
 /// Whether a line counts, or would if another of its saving were larger.
-fn counts(weighed: &Weighed) -> bool {
-    matches!(weighed.item.not_counted, None | Some(NotCounted::SameSavingAs { .. }))
+fn counts(adjusted: &AdjustedLine) -> bool {
+    matches!(adjusted.item.not_counted, None | Some(NotCounted::SameSavingAs { .. }))
 }
 
 /// The place of a name in a list that grows with new names.
@@ -67,10 +67,10 @@ fn place_of<'a>(names: &mut Vec<&'a str>, name: &'a str) -> usize {
 }
 
 /// The confidence of a line when it is kept for the spread; 1 spreads nothing.
-fn spread_of(line: &BenefitLine, confidence_use: ConfidenceUse) -> Option<f64> {
-    let Adjustment::Phillips(phillips) = &line.adjustment else { return None };
-    let confidence = phillips.confidence.as_ref()?.value.get();
-    (confidence_use == ConfidenceUse::Spread && confidence < 1.0).then_some(confidence)
+fn spread_of(line: &BenefitLine, method: &Method) -> Option<f64> {
+    let factors = line.adjustment.factors(method);
+    let spreads = factors.iter().find(|factor| factor.effect == Effect::Spreads)?;
+    spreads.value().filter(|confidence| *confidence < 1.0)
 }
 
 /// The drivers of a list that pass a test, by place.
@@ -141,43 +141,24 @@ fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine 
         respondent: None,
         saving: None,
     };
-    match &line.adjustment {
-        Adjustment::Phillips(shares) => {
-            if shares.attribution.is_some() {
-                planned.attribution = open(LineShare::Attribution);
-            }
-            planned.anyway = open(LineShare::WouldHaveHappenedAnyway);
-            planned.capped_moved_by = std::mem::take(&mut planned.attribution.moved_by);
-            if planned.anyway.replaced_by.is_some() {
-                planned.capped_moved_by.clear();
-            }
-            if shares.confidence.is_some()
-                && model.method.confidence_use == ConfidenceUse::Multiplier
-            {
-                planned.multiply(open(LineShare::Confidence), false);
-            }
-        }
-        Adjustment::Sroi { .. } => {
-            let shares =
-                [LineShare::Deadweight, LineShare::Displacement, LineShare::AttributionToOthers];
-            for share in shares {
-                planned.multiply(open(share), true);
-            }
-        }
-        Adjustment::Additionality { additionality } => {
-            let shares = [
-                LineShare::Deadweight,
-                LineShare::Displacement,
-                LineShare::Leakage,
-                LineShare::Substitution,
-            ];
-            for share in shares {
-                planned.multiply(open(share), true);
-            }
-            planned.constant *=
-                additionality.multiplier.as_ref().map_or(1.0, |figure| figure.value.get());
+    for factor in line.adjustment.factors(&model.method) {
+        let share = open(factor.share);
+        match factor.effect {
+            Effect::Attributes if factor.figure.is_none() => {}
+            Effect::Attributes => planned.attribution = share,
+            Effect::Caps => planned.anyway = share,
+            Effect::Times if factor.figure.is_none() => {}
+            Effect::Times => planned.multiply(share, false),
+            Effect::AttributesRest | Effect::TimesRest => planned.multiply(share, true),
+            Effect::Spreads => {}
         }
     }
+    // What moves attribution moves it after its cap, unless the cap has a driver of its own.
+    planned.capped_moved_by = std::mem::take(&mut planned.attribution.moved_by);
+    if planned.anyway.replaced_by.is_some() {
+        planned.capped_moved_by.clear();
+    }
+    planned.constant *= line.adjustment.multiplier().map_or(1.0, |figure| figure.value.get());
     planned
 }
 
@@ -217,31 +198,5 @@ fn open_share(line: &BenefitLine, share: LineShare, drivers: &[Driver]) -> Open 
 
 /// A share of a line as entered.
 fn share_of(line: &BenefitLine, share: LineShare) -> Option<f64> {
-    figure_of(line, share).map(|figure| figure.value.get())
-}
-
-/// A share of a line with where it was had from.
-pub(crate) fn figure_of(line: &BenefitLine, share: LineShare) -> Option<&Figure<Share>> {
-    if share == LineShare::DropOff {
-        return line.drop_off.as_ref();
-    }
-    let figure = match (&line.adjustment, share) {
-        (Adjustment::Phillips(shares), LineShare::Attribution) => &shares.attribution,
-        (Adjustment::Phillips(shares), LineShare::Confidence) => &shares.confidence,
-        (Adjustment::Phillips(shares), LineShare::WouldHaveHappenedAnyway) => {
-            &shares.would_have_happened_anyway
-        }
-        (Adjustment::Sroi { sroi }, LineShare::Deadweight) => &sroi.deadweight,
-        (Adjustment::Sroi { sroi }, LineShare::Displacement) => &sroi.displacement,
-        (Adjustment::Sroi { sroi }, LineShare::AttributionToOthers) => &sroi.attribution_to_others,
-        (Adjustment::Additionality { additionality }, share) => match share {
-            LineShare::Deadweight => &additionality.deadweight,
-            LineShare::Displacement => &additionality.displacement,
-            LineShare::Leakage => &additionality.leakage,
-            LineShare::Substitution => &additionality.substitution,
-            _ => return None,
-        },
-        _ => return None,
-    };
-    figure.as_ref()
+    line.share(share).map(|figure| figure.value.get())
 }

@@ -3,7 +3,7 @@
 mod build;
 mod rows;
 
-pub(super) use self::{build::figure_of, rows::Work};
+pub(super) use self::rows::Work;
 use super::Distribution;
 
 /// A model's costs and lines, with the drivers that act on each.

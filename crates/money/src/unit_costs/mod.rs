@@ -3,20 +3,21 @@
 mod pay;
 mod remark;
 mod row;
-mod take;
 
 use std::sync::LazyLock;
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 
 pub use self::{
     pay::{Band, NotAPayYear, PayYear, Staff},
     remark::UnitCostRemark,
     row::{UnitCost, UnitCostParts},
-    take::Taken,
 };
-use super::{Figure, ModelError, Pence, read::Read, read::unit_costs::faults_of};
+use super::{
+    FieldFault, Figure, ModelError, Pence,
+    file::{Format, json, read, read_at},
+};
 
 /// The name every file of hourly costs carries.
 pub const UNIT_COSTS_FORMAT: &str = "ripple-unit-costs";
@@ -26,6 +27,13 @@ pub const UNIT_COSTS_VERSION: u64 = 1;
 
 /// The table that comes with the app, as its file.
 pub const UNIT_COSTS: &str = include_str!("../../../../costs/unit-costs.json");
+
+/// What a file of hourly costs says of itself.
+const TABLE: Format = Format {
+    name: UNIT_COSTS_FORMAT,
+    newest: UNIT_COSTS_VERSION,
+    expected: "a table of hourly costs says \"ripple-unit-costs\"",
+};
 
 static BUILT_IN: LazyLock<UnitCosts> =
     LazyLock::new(|| UnitCosts::parse(UNIT_COSTS).unwrap_or_default());
@@ -70,29 +78,22 @@ impl UnitCosts {
     /// [`UnitCostsError`] with every fault: another format, a row without source or date, an unknown band or pay year, two
     /// rows of one name.
     pub fn parse(text: &str) -> Result<Self, UnitCostsError> {
-        let not_json =
-            |fault: serde_json::Error| UnitCostsError(vec![ModelError::NotJson(fault.into())]);
-        let value: Value = serde_json::from_str(text).map_err(not_json)?;
-        Self::read(value.clone(), "").map_err(|first| {
-            let mut faults = faults_of(&value);
-            if !faults.contains(&first) {
-                faults.insert(0, first);
-            }
-            UnitCostsError(faults)
-        })
+        let of_one = |fault: ModelError| UnitCostsError(vec![fault]);
+        Self::of_file(json(text).map_err(of_one)?)
     }
 
-    /// A table of rows that have been read; the fault names the first that another already stands for.
-    pub(super) fn of(
-        title: String,
-        basis: Option<String>,
-        rows: Vec<UnitCost>,
-    ) -> Result<Self, usize> {
-        let repeats = |at: &usize| rows[..*at].iter().any(|row| row.name() == rows[*at].name());
-        match (0..rows.len()).find(repeats) {
-            Some(at) => Err(at),
-            None => Ok(Self { title, basis, rows }),
+    fn of_file(file: Value) -> Result<Self, UnitCostsError> {
+        let (fields, _) = TABLE.open(file).map_err(|fault| UnitCostsError(vec![fault]))?;
+        let rows = fields.get("rows").and_then(Value::as_array);
+        let mut faults = faults_of(rows.map_or(&[], |rows| rows));
+        match read::<UnitCostsFile>(&fields) {
+            Ok(file) if faults.is_empty() => {
+                return Ok(Self { title: file.title, basis: file.basis, rows: file.rows });
+            }
+            Err(first) if !faults.contains(&first) => faults.insert(0, first),
+            _ => {}
         }
+        Err(UnitCostsError(faults.into_iter().map(ModelError::Field).collect()))
     }
 
     /// The table as a file, indented for people.
@@ -172,17 +173,43 @@ pub(super) fn assumed(figure: Figure<Pence>, reason: &str) -> Figure<Pence> {
     Figure { assumed: true, source, ..figure }
 }
 
+/// A table as its file holds it, beside its format and version.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitCostsFile {
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<String>,
+    rows: Vec<UnitCost>,
+}
+
+/// Every fault in the rows of a file.
+fn faults_of(rows: &[Value]) -> Vec<FieldFault> {
+    let mut names: Vec<String> = Vec::new();
+    let mut faults = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        match read_at::<UnitCost>("rows", at, row) {
+            Err(fault) => faults.push(fault),
+            Ok(row) if names.contains(&row.name()) => {
+                let what = format!("there is already a row for {}; keep one of them", row.name());
+                faults.push(FieldFault::at(format!("rows[{at}]"), what));
+            }
+            Ok(row) => names.push(row.name()),
+        }
+    }
+    faults
+}
+
+impl<'de> Deserialize<'de> for UnitCosts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::of_file(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
 impl Serialize for UnitCosts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut file = serializer.serialize_struct("UnitCosts", 5)?;
-        file.serialize_field("format", UNIT_COSTS_FORMAT)?;
-        file.serialize_field("version", &UNIT_COSTS_VERSION)?;
-        file.serialize_field("title", &self.title)?;
-        if let Some(basis) = &self.basis {
-            file.serialize_field("basis", basis)?;
-        }
-        file.serialize_field("rows", &self.rows)?;
-        file.end()
+        let Self { title, basis, rows } = self.clone();
+        TABLE.written(UnitCostsFile { title, basis, rows }).serialize(serializer)
     }
 }
 

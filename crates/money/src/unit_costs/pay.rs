@@ -3,10 +3,11 @@
 use std::{fmt, str::FromStr};
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A band of NHS Agenda for Change, from 1 to 9.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Band {
     /// Band 1.
     One,
@@ -68,6 +69,27 @@ impl Band {
     }
 }
 
+/// Text that is no pay band.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{0}\" is not a band of Agenda for Change (1 to 7, 8a to 8d or 9); name other staff with staff"
+)]
+pub struct NotABand(String);
+
+impl TryFrom<String> for Band {
+    type Error = NotABand;
+
+    fn try_from(text: String) -> Result<Self, NotABand> {
+        Self::parse(&text).ok_or(NotABand(text))
+    }
+}
+
+impl Serialize for Band {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.short())
+    }
+}
+
 impl fmt::Display for Band {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Band {}", self.short())
@@ -101,7 +123,8 @@ impl fmt::Display for Staff {
 /// A pay year, from 1 April to 31 March.
 ///
 /// Invariant: it starts in a year from 2000 to 2099.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
 pub struct PayYear(i32);
 
 /// Text that is not a pay year.
@@ -144,6 +167,14 @@ impl FromStr for PayYear {
             (first.parse().map_err(|_| NotAPayYear)?, second.parse().map_err(|_| NotAPayYear)?);
         let follows = second == (first + 1) % 100 || second == first + 1;
         Self::starting(first).filter(|_| follows).ok_or(NotAPayYear)
+    }
+}
+
+impl TryFrom<String> for PayYear {
+    type Error = NotAPayYear;
+
+    fn try_from(text: String) -> Result<Self, NotAPayYear> {
+        text.parse()
     }
 }
 

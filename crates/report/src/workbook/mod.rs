@@ -65,7 +65,7 @@ pub(super) fn titled_workbook(title: &str) -> Result<Workbook, XlsxError> {
 pub fn roi_workbook(model: &Model, results: Results) -> Result<Vec<u8>, WorkbookError> {
     let outcome = evaluate(model);
     let method = MethodSheet::of(model);
-    let lines = line::lines(model, &outcome, &method);
+    let lines = line::lines(model);
     let spread = simulate(model).ok().map(|simulation| simulation.all_classes);
     let names = LineNames::of(model);
     let parts = Parts { model, outcome: &outcome, method, lines, names, spread };

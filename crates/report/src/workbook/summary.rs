@@ -221,7 +221,7 @@ fn fill_others(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     let claimed: Vec<String> = parts
         .lines
         .iter()
-        .filter(|line| line.is_claimed())
+        .filter(|line| line.adjusted.item.is_claimed())
         .map(|line| benefits::gross_cell(line))
         .collect();
     let gross =

@@ -5,6 +5,7 @@ use super::super::{
     line::Line,
     sheet::{cell, range},
 };
+use money::LineShare;
 
 /// The row of the first line, on both sheets.
 pub(super) const FIRST: u32 = 3;
@@ -23,14 +24,14 @@ pub(super) const FIRST_YEAR: u16 = 13;
 pub(super) const YEARS: u16 = 14;
 pub(super) const DROP_OFF: u16 = 15;
 pub(super) const FAMILY: u16 = 16;
-pub(super) const ATTRIBUTION: u16 = 17;
-pub(super) const CONFIDENT: u16 = 18;
-pub(super) const ANYWAY: u16 = 19;
-pub(super) const DEADWEIGHT: u16 = 20;
-pub(super) const DISPLACEMENT: u16 = 21;
-pub(super) const OTHERS_SHARE: u16 = 22;
-pub(super) const LEAKAGE: u16 = 23;
-pub(super) const SUBSTITUTION: u16 = 24;
+const ATTRIBUTION: u16 = 17;
+const CONFIDENT: u16 = 18;
+const ANYWAY: u16 = 19;
+const DEADWEIGHT: u16 = 20;
+const DISPLACEMENT: u16 = 21;
+const OTHERS_SHARE: u16 = 22;
+const LEAKAGE: u16 = 23;
+const SUBSTITUTION: u16 = 24;
 pub(super) const MULTIPLIER: u16 = 25;
 pub(super) const CAP: u16 = 26;
 pub(super) const SHARE: u16 = 27;
@@ -93,6 +94,21 @@ pub(super) const NAMES: [&str; 42] = [
     "In the break-even search",
     "Remark",
 ];
+
+/// The column that a share of a line is typed in.
+pub(super) const fn column_of(share: LineShare) -> u16 {
+    match share {
+        LineShare::Attribution => ATTRIBUTION,
+        LineShare::Confidence => CONFIDENT,
+        LineShare::WouldHaveHappenedAnyway => ANYWAY,
+        LineShare::Deadweight => DEADWEIGHT,
+        LineShare::Displacement => DISPLACEMENT,
+        LineShare::AttributionToOthers => OTHERS_SHARE,
+        LineShare::Leakage => LEAKAGE,
+        LineShare::Substitution => SUBSTITUTION,
+        LineShare::DropOff => DROP_OFF,
+    }
+}
 
 /// A column of the sheet of lines, as a range.
 pub(super) fn column(parts: &Parts, column: u16) -> String {

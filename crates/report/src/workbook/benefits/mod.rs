@@ -6,11 +6,10 @@ mod years;
 use rust_xlsxwriter::XlsxError;
 
 use self::columns::{
-    ADJUSTED, ALONE, AMOUNT, ANYWAY, ATTRIBUTION, CAP, CHOSEN, CLASS, CONFIDENT, COULD, COUNTS,
-    DEADWEIGHT, DISPLACEMENT, DROP_OFF, EACH_POUND, FACTOR, FAMILY, FIRST, FIRST_YEAR, GROSS, HARM,
-    HOURS_EACH, LEAKAGE, MONTHS, MULTIPLIER, NAMES, OTHERS, OTHERS_SHARE, PEOPLE, QUANTITY, REMARK,
-    SAVING, SAVING_NAME, SHARE, SOUGHT, STATUS, SUBSTITUTION, TODAY, TYPED, WORTH, YEARS,
-    base_column, column, factors_range, kept_column,
+    ADJUSTED, ALONE, AMOUNT, CAP, CHOSEN, CLASS, COULD, COUNTS, DROP_OFF, EACH_POUND, FACTOR,
+    FAMILY, FIRST, FIRST_YEAR, GROSS, HARM, HOURS_EACH, MONTHS, MULTIPLIER, NAMES, OTHERS, PEOPLE,
+    QUANTITY, REMARK, SAVING, SAVING_NAME, SHARE, SOUGHT, STATUS, TODAY, TYPED, WORTH, YEARS,
+    base_column, column, column_of, factors_range, kept_column,
 };
 pub use self::{
     columns::{
@@ -25,7 +24,10 @@ use super::{
     method::{CONFIDENCE, HORIZON},
     sheet::{Sheet, Shown, Worth, cell, range},
 };
-use money::{Adjustment, BenefitClass, Decision, Figure, Gross, Share, Worth as WorthOfOne};
+use money::{
+    Adjustment, AdjustmentFactor, BenefitClass, Decision, Effect, Figure, Gross, Share,
+    Worth as WorthOfOne,
+};
 
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     sheet.width(1, 36.0)?;
@@ -71,42 +73,16 @@ fn fill_inputs(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxEr
     }
     sheet.input((row, FIRST_YEAR), Shown::Plain, f64::from(line.first_year))?;
     sheet.input((row, YEARS), Shown::Plain, f64::from(line.years))?;
-    let share = |figure: &Option<Figure<Share>>| figure.as_ref().map(|figure| figure.value.get());
-    sheet.maybe((row, DROP_OFF), Shown::Percent, share(&line.drop_off))?;
-    let shares: Vec<(u16, Option<f64>)> = match &line.adjustment {
-        Adjustment::Phillips(shares) => {
-            sheet.text(row, FAMILY, "Phillips")?;
-            vec![
-                (ATTRIBUTION, share(&shares.attribution)),
-                (CONFIDENT, share(&shares.confidence)),
-                (ANYWAY, share(&shares.would_have_happened_anyway)),
-            ]
-        }
-        Adjustment::Sroi { sroi } => {
-            sheet.text(row, FAMILY, "SROI")?;
-            vec![
-                (DEADWEIGHT, share(&sroi.deadweight)),
-                (DISPLACEMENT, share(&sroi.displacement)),
-                (OTHERS_SHARE, share(&sroi.attribution_to_others)),
-            ]
-        }
-        Adjustment::Additionality { additionality } => {
-            sheet.text(row, FAMILY, "Additionality")?;
-            let times = additionality.multiplier.as_ref().map(|figure| figure.value.get());
-            sheet.maybe((row, MULTIPLIER), Shown::Plain, times)?;
-            vec![
-                (DEADWEIGHT, share(&additionality.deadweight)),
-                (DISPLACEMENT, share(&additionality.displacement)),
-                (LEAKAGE, share(&additionality.leakage)),
-                (SUBSTITUTION, share(&additionality.substitution)),
-            ]
-        }
-    };
-    shares
-        .into_iter()
-        .try_for_each(|(column, share)| sheet.maybe((row, column), Shown::Percent, share))?;
-    let remark = it.item.not_counted.as_ref().map(|reason| parts.names.why_not(reason));
-    let notes = it.item.notes.iter().map(ToString::to_string);
+    let typed = |figure: Option<&Figure<Share>>| figure.map(|figure| figure.value.get());
+    sheet.maybe((row, DROP_OFF), Shown::Percent, typed(line.drop_off.as_ref()))?;
+    sheet.text(row, FAMILY, family(&line.adjustment))?;
+    let times = line.adjustment.multiplier().map(|figure| figure.value.get());
+    sheet.maybe((row, MULTIPLIER), Shown::Plain, times)?;
+    for (share, figure) in line.adjustment.shares() {
+        sheet.maybe((row, column_of(share)), Shown::Percent, typed(figure))?;
+    }
+    let remark = it.adjusted.item.not_counted.as_ref().map(|reason| parts.names.why_not(reason));
+    let notes = it.adjusted.item.notes.iter().map(ToString::to_string);
     let remarks: Vec<String> = remark.into_iter().chain(notes).collect();
     sheet.text(row, REMARK, &remarks.join("; "))
 }
@@ -114,26 +90,27 @@ fn fill_inputs(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxEr
 fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxError> {
     let row = FIRST + it.place;
     let at = |column: u16| cell(row, column);
-    let [amount, cap, share, others] = amount_and_shares(it, &at);
+    let factors = it.entered.adjustment.factors(&parts.model.method);
+    let [cap, share, others] = share_formulas(&factors, &it.entered.adjustment, &at);
     let product = if matches!(it.entered.gross, Gross::NotMonetised {}) {
         0.0
     } else {
-        it.item.working.product
+        it.adjusted.item.working.product
     };
-    sheet.formula((row, AMOUNT), Shown::Money, &amount_formula(parts, it, amount), product)?;
-    sheet.formula((row, CAP), Shown::Percent, &cap, it.cap)?;
-    sheet.formula((row, SHARE), Shown::Percent, &share, Worth::or_dash(it.share))?;
-    sheet.formula((row, OTHERS), Shown::Percent, &others, it.others)?;
+    sheet.formula((row, AMOUNT), Shown::Money, &amount_formula(parts, it, &at), product)?;
+    sheet.formula((row, CAP), Shown::Percent, &cap, it.adjusted.cap)?;
+    sheet.formula((row, SHARE), Shown::Percent, &share, Worth::or_dash(it.adjusted.share))?;
+    sheet.formula((row, OTHERS), Shown::Percent, &others, it.adjusted.others)?;
     let could = format!(
         "=IF(AND({}=\"accepted\",{}<>\"not-monetised\",OR({}=\"yes\",{})),1,0)",
         at(STATUS),
         at(CLASS),
         at(HARM),
-        complete(it, &at)
+        complete(&factors, &at)
     );
-    sheet.formula((row, COULD), Shown::Plain, &could, one_if(it.could_count))?;
+    sheet.formula((row, COULD), Shown::Plain, &could, one_if(it.adjusted.could_count))?;
     let counts = format!("=IF(AND({}=1,{}<>\"-\"),1,0)", at(COULD), at(SHARE));
-    sheet.formula((row, COUNTS), Shown::Plain, &counts, one_if(it.counts))?;
+    sheet.formula((row, COUNTS), Shown::Plain, &counts, one_if(it.counts()))?;
     let factor = format!("=IF({}=1,MIN({},{})*{},0)", at(COUNTS), at(SHARE), at(CAP), at(OTHERS));
     sheet.formula((row, FACTOR), Shown::Percent, &factor, it.factor())?;
     let sign = format!("IF({}=\"yes\",-1,1)", at(HARM));
@@ -141,13 +118,13 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
     let years = range("By year", (2, base_column(0)), (2, base_column(parts.method.last_year)));
     let base = span(base_column(0), base_column(parts.method.last_year));
     let gross = format!("={sign}*SUMPRODUCT({base},({years}<={HORIZON})*1)");
-    sheet.formula((row, GROSS), Shown::Money, &gross, it.item.gross)?;
+    sheet.formula((row, GROSS), Shown::Money, &gross, it.adjusted.item.gross)?;
     let kept = span(kept_column(parts, 0), kept_column(parts, parts.method.last_year));
     let factors = factors_range(parts, it);
     let today = format!("={sign}*SUMPRODUCT({kept},{factors})");
-    sheet.formula((row, TODAY), Shown::Money, &today, it.today)?;
+    sheet.formula((row, TODAY), Shown::Money, &today, it.adjusted.present_value)?;
     let alone = format!("={}*{}", at(TODAY), at(FACTOR));
-    sheet.formula((row, ALONE), Shown::Money, &alone, it.alone())?;
+    sheet.formula((row, ALONE), Shown::Money, &alone, it.adjusted.alone)?;
     sheet.maybe((row, SAVING), Shown::Plain, it.saving.map(f64::from))?;
     sheet.text(row, SAVING_NAME, it.entered.same_saving.as_deref().unwrap_or_default())?;
     sheet.formula(
@@ -157,74 +134,73 @@ fn fill_formulas(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), Xlsx
         one_if(it.is_chosen()),
     )?;
     let adjusted = format!("={}*{}", at(ALONE), at(CHOSEN));
-    sheet.formula((row, ADJUSTED), Shown::Money, &adjusted, it.item.adjusted)?;
+    sheet.formula((row, ADJUSTED), Shown::Money, &adjusted, it.adjusted.item.adjusted)?;
     let each = format!("={sign}*{}*{}", at(FACTOR), at(CHOSEN));
     sheet.formula((row, EACH_POUND), Shown::Plain, &each, it.multiplier())?;
-    sheet.formula((row, SOUGHT), Shown::Plain, &sought_formula(parts, &at), one_if(it.is_sought))
-}
-
-/// The formulas of the amount, the cap, the share attributed and the other factors, by the line's family.
-fn amount_and_shares(it: &Line, at: &impl Fn(u16) -> String) -> [String; 4] {
-    let or_one = |column: u16| format!("IF({0}=\"\",1,{0})", at(column));
-    let amount = format!(
-        "=IF({0}<>\"\",{0},IF({1}=\"\",0,{2}*{3}*{4}*{5}*{1}))",
-        at(TYPED),
-        at(WORTH),
-        at(QUANTITY),
-        or_one(HOURS_EACH),
-        or_one(PEOPLE),
-        or_one(MONTHS)
-    );
-    let known = |column: u16, value: String| {
-        format!("=IF({}=\"\",IF({}=\"yes\",{},\"-\"),{value})", at(column), at(HARM), at(CAP))
-    };
-    let rest = |column: u16| format!("(1-{})", at(column));
-    let (cap, share, others) = match it.entered.adjustment {
-        Adjustment::Phillips(_) => (
-            format!("=1-{}", at(ANYWAY)),
-            known(ATTRIBUTION, at(ATTRIBUTION)),
-            format!("=IF({CONFIDENCE}=\"multiplier\",{},1)", or_one(CONFIDENT)),
-        ),
-        Adjustment::Sroi { .. } => (
-            "=1".to_owned(),
-            known(OTHERS_SHARE, rest(OTHERS_SHARE)),
-            format!("={}*{}", rest(DEADWEIGHT), rest(DISPLACEMENT)),
-        ),
-        Adjustment::Additionality { .. } => (
-            "=1".to_owned(),
-            known(DEADWEIGHT, rest(DEADWEIGHT)),
-            format!(
-                "={}*{}*{}*{}",
-                rest(DISPLACEMENT),
-                rest(LEAKAGE),
-                rest(SUBSTITUTION),
-                or_one(MULTIPLIER)
-            ),
-        ),
-    };
-    [amount, cap, share, others]
-}
-
-/// Amounts by year add up on their own sheet.
-fn amount_formula(parts: &Parts, it: &Line, product: String) -> String {
-    if !matches!(it.entered.gross, Gross::ByYear { .. }) {
-        return product;
-    }
-    let row = FIRST + it.place;
-    format!(
-        "=SUM({})",
-        range("By year", (row, base_column(0)), (row, base_column(parts.method.last_year)))
+    sheet.formula(
+        (row, SOUGHT),
+        Shown::Plain,
+        &sought_formula(parts, &at),
+        one_if(it.adjusted.is_sought()),
     )
 }
 
-/// Whether every share but attribution is there.
-fn complete(it: &Line, at: &impl Fn(u16) -> String) -> String {
-    match it.entered.adjustment {
-        Adjustment::Phillips(_) => format!("{}<>\"\"", at(CONFIDENT)),
-        Adjustment::Sroi { .. } => format!("COUNT({},{})=2", at(DEADWEIGHT), at(DISPLACEMENT)),
-        Adjustment::Additionality { .. } => {
-            format!("COUNT({},{},{})=3", at(DISPLACEMENT), at(LEAKAGE), at(SUBSTITUTION))
+fn or_one(cell: &str) -> String {
+    format!("IF({cell}=\"\",1,{cell})")
+}
+
+/// The amount of a year, which is the product of what was typed; amounts by year add up on their own sheet.
+fn amount_formula(parts: &Parts, it: &Line, at: &impl Fn(u16) -> String) -> String {
+    if matches!(it.entered.gross, Gross::ByYear { .. }) {
+        let (row, last) = (FIRST + it.place, base_column(parts.method.last_year));
+        return format!("=SUM({})", range("By year", (row, base_column(0)), (row, last)));
+    }
+    let (typed, worth) = (at(TYPED), at(WORTH));
+    let [each, people, months] = [HOURS_EACH, PEOPLE, MONTHS].map(|column| or_one(&at(column)));
+    let product = format!("{}*{each}*{people}*{months}*{worth}", at(QUANTITY));
+    format!("=IF({typed}<>\"\",{typed},IF({worth}=\"\",0,{product}))")
+}
+
+/// The formulas of the cap, the share attributed and the other factors. How confidence is used may be changed on its sheet.
+fn share_formulas(
+    factors: &[AdjustmentFactor],
+    adjustment: &Adjustment,
+    at: &impl Fn(u16) -> String,
+) -> [String; 3] {
+    let (mut cap, mut share, mut others) = ("=1".to_owned(), "=\"-\"".to_owned(), Vec::new());
+    for factor in factors {
+        let typed = at(column_of(factor.share));
+        let part = if factor.takes_rest() { format!("(1-{typed})") } else { typed.clone() };
+        match factor.effect {
+            Effect::Caps => cap = format!("=1-{typed}"),
+            Effect::Attributes | Effect::AttributesRest => {
+                let unless_known = format!("IF({}=\"yes\",{},\"-\")", at(HARM), at(CAP));
+                share = format!("=IF({typed}=\"\",{unless_known},{part})");
+            }
+            Effect::Times | Effect::Spreads => {
+                others.push(format!("IF({CONFIDENCE}=\"multiplier\",{},1)", or_one(&typed)));
+            }
+            Effect::TimesRest => others.push(part),
         }
+    }
+    if matches!(adjustment, Adjustment::Additionality { .. }) {
+        others.push(or_one(&at(MULTIPLIER)));
+    }
+    [cap, share, format!("={}", others.join("*"))]
+}
+
+/// Whether every share is there that is needed beside attribution.
+fn complete(factors: &[AdjustmentFactor], at: &impl Fn(u16) -> String) -> String {
+    let needed = factors.iter().filter(|it| it.is_needed()).map(|it| at(column_of(it.share)));
+    let needed: Vec<String> = needed.collect();
+    format!("COUNT({})={}", needed.join(","), needed.len())
+}
+
+fn family(adjustment: &Adjustment) -> &'static str {
+    match adjustment {
+        Adjustment::Phillips(_) => "Phillips",
+        Adjustment::Sroi { .. } => "SROI",
+        Adjustment::Additionality { .. } => "Additionality",
     }
 }
 

@@ -60,7 +60,7 @@ fn fill_year(sheet: &mut Sheet, parts: &Parts, it: &Line, year: u32) -> Result<(
     let (first, months) = (of_line(FIRST_YEAR), of_line(MONTHS));
     let column = base_column(year);
     let this = cell(2, column);
-    let pounds = it.base.get(year as usize).copied().unwrap_or(0.0);
+    let pounds = it.base(year);
     if matches!(it.entered.gross, Gross::ByYear { .. }) {
         sheet.input((row, column), Shown::Money, pounds)?;
     } else {
@@ -78,6 +78,6 @@ fn fill_year(sheet: &mut Sheet, parts: &Parts, it: &Line, year: u32) -> Result<(
         cell(row, column),
         of_line(DROP_OFF)
     );
-    let left = it.kept.get(year as usize).copied().unwrap_or(0.0);
+    let left = it.kept(year);
     sheet.formula((row, kept_column(parts, year)), Shown::Money, &kept, left)
 }

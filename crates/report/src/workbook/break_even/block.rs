@@ -52,11 +52,11 @@ impl<'a> Block<'a> {
     }
 
     pub fn is_in(&self, line: &Line) -> bool {
-        line.is_sought && (!self.is_cash || line.is_cash())
+        line.adjusted.is_sought() && (!self.is_cash || line.is_cash())
     }
 
     pub fn pounds(&self, line: &Line) -> f64 {
-        if self.is_in(line) { line.today * line.others } else { 0.0 }
+        if self.is_in(line) { line.adjusted.present_value * line.adjusted.others } else { 0.0 }
     }
 
     /// The share of a point.
@@ -64,10 +64,10 @@ impl<'a> Block<'a> {
         let inside = |share: f64| if share > 0.0 && share < 1.0 { share } else { 1.0 };
         let line = |place: usize| self.lines.get(place).filter(|line| self.is_in(line));
         match point {
-            Point::Cap(place) => line(place).map_or(1.0, |line| inside(line.cap)),
+            Point::Cap(place) => line(place).map_or(1.0, |line| inside(line.adjusted.cap)),
             Point::Crossing(a, b) => match (line(a), line(b)) {
                 (Some(a), Some(b)) if self.pounds(a) != 0.0 => {
-                    inside(self.pounds(b) * b.cap / self.pounds(a))
+                    inside(self.pounds(b) * b.adjusted.cap / self.pounds(a))
                 }
                 _ => 1.0,
             },
@@ -77,13 +77,13 @@ impl<'a> Block<'a> {
     }
 
     pub fn value(&self, line: &Line, share: f64) -> Option<f64> {
-        let rising = || self.pounds(line) * share.min(line.cap);
+        let rising = || self.pounds(line) * share.min(line.adjusted.cap);
         self.is_in(line).then(|| self.fixed(line).unwrap_or_else(rising))
     }
 
     /// What a harm counts, which keeps the share of its own.
     pub fn fixed(&self, line: &Line) -> Option<f64> {
-        (self.is_in(line) && line.entered.disbenefit).then(|| line.alone())
+        (self.is_in(line) && line.entered.disbenefit).then(|| line.adjusted.alone)
     }
 
     /// The benefits when a share is put on every line.

@@ -102,7 +102,12 @@ fn fill_block(sheet: &mut Sheet, parts: &Parts, block: &Block) -> Result<(), Xls
         sheet.formula((top + FLAGS, column), Shown::Plain, &flag, is_in)?;
         let pounds = format!("=IF({}=1,{today}*{others},0)", cell(top + FLAGS, column));
         sheet.formula((top + POUNDS, column), Shown::Money, &pounds, block.pounds(line))?;
-        sheet.formula((top + CAPS, column), Shown::Percent, &format!("={cap}"), line.cap)?;
+        sheet.formula(
+            (top + CAPS, column),
+            Shown::Percent,
+            &format!("={cap}"),
+            line.adjusted.cap,
+        )?;
         let fixed =
             format!("=IF(AND({}=1,{harm}=\"yes\"),{alone},\"-\")", cell(top + FLAGS, column));
         let worth = Worth::or_dash(block.fixed(line));

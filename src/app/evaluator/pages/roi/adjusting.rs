@@ -7,7 +7,7 @@ use crate::app::{
     components::SelectField,
     evaluator::{state::EvaluatorState, today::today},
 };
-use money::{Additionality, Adjustment, Figure, Phillips, Share, Sroi};
+use money::{Additionality, Adjustment, Figure, LineShare, Phillips, Share, Sroi};
 
 /// The families with their words.
 const FAMILIES: [(&str, &str); 3] = [
@@ -19,15 +19,16 @@ const FAMILIES: [(&str, &str); 3] = [
 /// The family of a line's adjustment and the shares of that family.
 #[component]
 pub fn Adjusting(id: String, adjustment: Adjustment) -> impl IntoView {
-    let shares = match adjustment.clone() {
-        Adjustment::Phillips(shares) => {
-            view! { <PhillipsFields id=id.clone() shares /> }.into_any()
-        }
-        Adjustment::Sroi { sroi } => view! { <SroiFields id=id.clone() sroi /> }.into_any(),
-        Adjustment::Additionality { additionality } => {
-            view! { <AdditionalityFields id=id.clone() additionality /> }.into_any()
-        }
+    let field = |(share, figure): (LineShare, Option<&Figure<Share>>)| {
+        let (name, label) = name_and_label(share);
+        let put = setter(&id, move |line, figure| {
+            if let Some(place) = line.share_mut(share) {
+                *place = figure;
+            }
+        });
+        view! { <PercentField id=format!("{id}-{name}") label figure=figure.cloned() on_change=put /> }
     };
+    let shares = adjustment.shares().into_iter().map(field).collect_view();
     view! {
         <div class="ripple-fields">
             <FamilyField id adjustment />
@@ -72,66 +73,17 @@ fn empty_of(family: &str) -> Option<Adjustment> {
     }
 }
 
-type Given = Option<Figure<Share>>;
-
-#[component]
-fn PhillipsFields(id: String, shares: Phillips) -> impl IntoView {
-    let set = |put: fn(&mut Phillips, Given)| {
-        setter(&id, move |line, share| {
-            if let Adjustment::Phillips(shares) = &mut line.adjustment {
-                put(shares, share);
-            }
-        })
-    };
-    let name = |part: &str| format!("{id}-{part}");
-    view! {
-        <PercentField id=name("attribution") label="Due to the programme" figure=shares.attribution
-            on_change=set(|shares, share| shares.attribution = share) />
-        <PercentField id=name("confidence") label="How sure" figure=shares.confidence
-            on_change=set(|shares, share| shares.confidence = share) />
-        <PercentField id=name("anyway") label="Would have happened anyway" figure=shares.would_have_happened_anyway
-            on_change=set(|shares, share| shares.would_have_happened_anyway = share) />
-    }
-}
-
-#[component]
-fn SroiFields(id: String, sroi: Sroi) -> impl IntoView {
-    let set = |put: fn(&mut Sroi, Given)| {
-        setter(&id, move |line, share| {
-            if let Adjustment::Sroi { sroi } = &mut line.adjustment {
-                put(sroi, share);
-            }
-        })
-    };
-    let name = |part: &str| format!("{id}-{part}");
-    view! {
-        <PercentField id=name("deadweight") label="Would have come anyway (deadweight)" figure=sroi.deadweight
-            on_change=set(|sroi, share| sroi.deadweight = share) />
-        <PercentField id=name("displacement") label="Moved a loss elsewhere (displacement)" figure=sroi.displacement
-            on_change=set(|sroi, share| sroi.displacement = share) />
-        <PercentField id=name("others") label="Due to others" figure=sroi.attribution_to_others
-            on_change=set(|sroi, share| sroi.attribution_to_others = share) />
-    }
-}
-
-#[component]
-fn AdditionalityFields(id: String, additionality: Additionality) -> impl IntoView {
-    let set = |put: fn(&mut Additionality, Given)| {
-        setter(&id, move |line, share| {
-            if let Adjustment::Additionality { additionality } = &mut line.adjustment {
-                put(additionality, share);
-            }
-        })
-    };
-    let name = |part: &str| format!("{id}-{part}");
-    view! {
-        <PercentField id=name("deadweight") label="Would have come anyway (deadweight)" figure=additionality.deadweight
-            on_change=set(|it, share| it.deadweight = share) />
-        <PercentField id=name("displacement") label="Moved a loss elsewhere (displacement)" figure=additionality.displacement
-            on_change=set(|it, share| it.displacement = share) />
-        <PercentField id=name("leakage") label="Went outside the area (leakage)" figure=additionality.leakage
-            on_change=set(|it, share| it.leakage = share) />
-        <PercentField id=name("substitution") label="Swapped for a like activity (substitution)" figure=additionality.substitution
-            on_change=set(|it, share| it.substitution = share) />
+/// How a share's field is named and labelled.
+const fn name_and_label(share: LineShare) -> (&'static str, &'static str) {
+    match share {
+        LineShare::Attribution => ("attribution", "Due to the programme"),
+        LineShare::Confidence => ("confidence", "How sure"),
+        LineShare::WouldHaveHappenedAnyway => ("anyway", "Would have happened anyway"),
+        LineShare::Deadweight => ("deadweight", "Would have come anyway (deadweight)"),
+        LineShare::Displacement => ("displacement", "Moved a loss elsewhere (displacement)"),
+        LineShare::AttributionToOthers => ("others", "Due to others"),
+        LineShare::Leakage => ("leakage", "Went outside the area (leakage)"),
+        LineShare::Substitution => ("substitution", "Swapped for a like activity (substitution)"),
+        LineShare::DropOff => ("drop-off", "Lost in each later year"),
     }
 }

@@ -1,7 +1,6 @@
 //! A model taking another table of hourly costs: what named a row of the old follows the new.
 
-use super::UnitCosts;
-use crate::{Costs, Figure, Gross, Model, Pence, Worth};
+use super::{Costs, Figure, Gross, Model, Pence, UnitCosts, Worth, unit_costs::assumed};
 
 /// What became of a model's hourly costs when it took another table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,7 +63,7 @@ impl Model {
 fn follow(figure: &Figure<Pence>, row: Figure<Pence>, old: Option<&str>) -> Figure<Pence> {
     let reason = || figure.source.as_deref()?.strip_suffix(old?)?.strip_suffix("; ");
     let row = match reason() {
-        Some(reason) if figure.assumed => super::assumed(row, reason),
+        Some(reason) if figure.assumed => assumed(row, reason),
         _ => Figure { assumed: figure.assumed, ..row },
     };
     Figure { range: figure.range, ..row }
