@@ -8,6 +8,7 @@ use report::EVALUATOR_ONLY;
 use serde_json::json;
 
 use super::harness::{Browser, Outcome, root, single_file, walk};
+use crate::skipped::skipped;
 
 /// Moves the first slider as a hand does, once a frame, and gives the milliseconds each frame took, longest last.
 const SLIDE: &str = "const done = arguments[0];
@@ -104,7 +105,8 @@ async fn fits_two_sheets(browser: &Browser) -> Outcome {
         let mut words = Command::new("pdftotext");
         words.args(["-f", &page, "-l", &page]).arg(folder.join("board.pdf")).arg("-");
         let Ok(words) = words.output() else {
-            println!("not run: pdftotext is not installed (Debian: apt-get install poppler-utils)");
+            let missing = "pdftotext is not installed (Debian: apt-get install poppler-utils)";
+            skipped("the reading of the printed board", missing);
             break;
         };
         let words = String::from_utf8_lossy(&words.stdout);

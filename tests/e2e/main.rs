@@ -4,6 +4,8 @@
 
 mod harness;
 mod helpers;
+#[path = "../native/skipped.rs"]
+mod skipped;
 
 mod accessible;
 mod answering;

@@ -23,6 +23,7 @@ mod roi;
 mod schemas;
 mod seal;
 mod simulations;
+mod skipped;
 mod stats_properties;
 mod stats_simulations;
 mod survey;

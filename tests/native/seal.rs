@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
+use crate::skipped::skipped;
 use organiser::{KeyError, PrivateKey, new_key_pair, pasted_files};
 use proptest::prelude::*;
 use survey::seal::{RANDOM_BYTES, Recipient, SealError, armoured, fingerprint, seal};
@@ -163,9 +164,8 @@ impl Drop for Folder {
 /// The `age` program, or nothing, with a word about it, where it is not installed.
 fn age_program() -> Option<Folder> {
     if Command::new("age").arg("--version").output().is_err() {
-        eprintln!(
-            "the `age` program is not installed (Debian: apt install age): not compared with it"
-        );
+        let missing = "the `age` program is not installed (Debian: apt-get install age)";
+        skipped("the comparison with the `age` program", missing);
         return None;
     }
     let name = format!("ripple-age-{}-{:?}", std::process::id(), std::thread::current().id());

@@ -200,7 +200,7 @@ pub fn for_browser() -> Result<Browser> {
 /// Installs packages on Debian when it may.
 pub fn debian_packages(packages: &[&str], by_hand: &str) -> Result<()> {
     if !(Path::new("/etc/debian_version").exists() && is_root()) {
-        bail!("there is no browser for the tests: {by_hand}");
+        bail!("the tests need {}: {by_hand}", packages.join(", "));
     }
     step::timed(&packages.join(" "), || {
         step::run(Command::new("apt-get").arg("update"), by_hand)?;
@@ -210,29 +210,21 @@ pub fn debian_packages(packages: &[&str], by_hand: &str) -> Result<()> {
     })
 }
 
-/// Finds `LibreOffice`, which works the workbook's formulas out; installs it on Debian when it may (about a minute). Without
-/// it the native tests say that they did not run that part.
-pub fn for_workbook() -> Result<()> {
-    let by_hand = "install LibreOffice Calc; on Debian: apt-get install libreoffice-calc";
-    if program("SOFFICE", &["soffice"]).is_some() {
-        step::skipped("LibreOffice", "already there");
+/// What tests hold us to: the program that works the workbook's formulas out, the one that opens closed files, and the one that
+/// reads a printed page.
+const BESIDE: [(&str, &str); 3] =
+    [("soffice", "libreoffice-calc"), ("age", "age"), ("pdftotext", "poppler-utils")];
+
+/// Finds the programs that tests compare with, and installs on Debian, when it may, those that are not there (a minute). A test
+/// that cannot run is refused.
+pub fn for_comparisons() -> Result<()> {
+    let missing = BESIDE.iter().filter(|(name, _)| program("", &[name]).is_none());
+    let missing: Vec<&str> = missing.map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        step::skipped("programs to compare with", "already there");
         return Ok(());
     }
-    if !(Path::new("/etc/debian_version").exists() && is_root()) {
-        step::skipped(
-            "LibreOffice",
-            &format!("not here, so the workbook is not recalculated: {by_hand}"),
-        );
-        return Ok(());
-    }
-    step::timed("LibreOffice", || {
-        step::run(Command::new("apt-get").arg("update"), by_hand)?;
-        let packages = ["install", "--yes", "--no-install-recommends", "libreoffice-calc"];
-        step::run(
-            Command::new("apt-get").args(packages).env("DEBIAN_FRONTEND", "noninteractive"),
-            by_hand,
-        )
-    })
+    debian_packages(&missing, &format!("on Debian: apt-get install {}", missing.join(" ")))
 }
 
 fn find_browser() -> Option<Browser> {

@@ -20,8 +20,6 @@ const AT_ONCE: usize = 50;
 
 /// Where a handle is kept for a moment, to see whether the browser keeps handles.
 const TRIAL: &str = "trial";
-/// What a browser says when its database is full.
-const FULL: &str = "QuotaExceededError";
 
 /// Why the archive did not keep or give something.
 pub type ArchiveFault = JournalFault;
@@ -105,7 +103,7 @@ impl Archive {
         let put = Request::of(&Change::File(TRIAL.to_owned(), handle));
         let known = match self.make(&[put, Request::Delete(TRIAL.to_owned())]).await {
             Ok(()) => true,
-            Err(ArchiveFault::Refused(why)) if why != FULL => false,
+            Err(fault @ ArchiveFault::Refused(_)) if !fault.is_full() => false,
             // What is full or silent says nothing of handles.
             Err(_) => return true,
         };

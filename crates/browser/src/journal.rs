@@ -24,6 +24,13 @@ pub enum JournalFault {
     Refused(String),
 }
 
+impl JournalFault {
+    /// Whether it is for want of room, by the name that the Web IDL standard gives that exception.
+    pub fn is_full(&self) -> bool {
+        matches!(self, Self::Refused(name) if name == "QuotaExceededError")
+    }
+}
+
 /// An open journal.
 #[derive(Debug, Clone)]
 pub struct Journal {

@@ -118,7 +118,7 @@ impl PublishedBefore {
         let Some(path) = &self.0 else { return Ok(()) };
         let mut all = self.read()?;
         all.extend(output);
-        fs::write(path, all.to_json())
+        fs::write(path, all.to_json()?)
             .map_err(|source| CliError::File { path: path.clone(), source })
     }
 }

@@ -80,9 +80,9 @@ pub(super) fn exported(
         worthwhile: &request.compare.settings.worthwhile,
         who: &filter_words(&request.filter, &found.groups),
     };
-    let workbook =
-        findings_workbook(&exporting).map_err(|fault| CompareError::Workbook(fault.to_string()))?;
-    let files = export_files(&exporting).into_iter();
+    let unmade = |fault: &dyn std::fmt::Display| CompareError::Export(fault.to_string());
+    let workbook = findings_workbook(&exporting).map_err(|fault| unmade(&fault))?;
+    let files = export_files(&exporting).map_err(|fault| unmade(&fault))?.into_iter();
     let files = files.map(|(name, text)| DemoFile { name, text }).collect();
     Ok(Exported {
         read: found.files,

@@ -112,9 +112,9 @@ pub enum CompareError {
     /// The claims given are none, or about other items.
     #[error("the claimed outcomes cannot be used: {0}")]
     Outcomes(#[from] OutcomesError),
-    /// The workbook was not made, and why.
+    /// A file of the results was not made, and why.
     #[error("{0}")]
-    Workbook(String),
+    Export(String),
 }
 
 /// Says what the columns of the first table probably mean, with what the others hold in the same columns.

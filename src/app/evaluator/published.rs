@@ -20,6 +20,11 @@ pub enum PublishedFault {
         "This browser could not keep what was published just now ({0}). It stays in the data set only."
     )]
     Keep(#[from] StorageFault),
+    /// Not written.
+    #[error(
+        "What was published just now could not be written down ({0}). It stays in the data set only."
+    )]
+    Write(#[from] serde_json::Error),
 }
 
 /// Everything that was published from here.
@@ -43,7 +48,7 @@ pub fn keep(output: &Outputs) -> Result<(), PublishedFault> {
     let mut all = from_here()?;
     if !all.has_all_of(output) {
         all.extend(output);
-        storage::set(KEY, &all.to_json())?;
+        storage::set(KEY, &all.to_json()?)?;
     }
     Ok(())
 }

@@ -121,7 +121,8 @@ pub fn metadata(number: u64) -> Found {
     let exported = exported(&cohort);
     let text = publishable(&exported);
     let codes = cohort.before.rows.iter().any(|(code, _)| text.contains(code.as_str()));
-    let kept: serde_json::Value = serde_json::from_str(&exported.outputs.to_json()).unwrap();
+    let kept: serde_json::Value =
+        serde_json::from_str(&exported.outputs.to_json().unwrap()).unwrap();
     let digests = kept["people"].as_array().unwrap();
     let has_digest = digests.iter().any(|it| text.contains(it.as_str().unwrap()));
     let names = ["before.csv", "after.csv", "n_pairs", "response_id"];

@@ -63,19 +63,23 @@ const CODEBOOK: &str = "ripple-codebook.csv";
 const MAIN_TABLE: &str = "ripple-main-table.csv";
 
 /// Every file by name, publishable ones named so.
-pub fn export_files(exporting: &Exporting<'_>) -> Vec<(String, String)> {
+///
+/// # Errors
+///
+/// A value has no JSON form; none of ours is known to lack one.
+pub fn export_files(exporting: &Exporting<'_>) -> Result<Vec<(String, String)>, serde_json::Error> {
     let file = |name: &str, text: String| (name.to_owned(), text);
-    vec![
+    Ok(vec![
         file(DATA, tables::data(exporting).csv()),
         file(CODEBOOK, tables::codebook(exporting).csv()),
         file("ripple-passages.csv", tables::passages(exporting).csv()),
         file(MAIN_TABLE, tables::main_table(&exporting.findings.items).csv()),
         file("ripple-findings.R", r_script::script()),
-        file("ripple-findings.json", json(&findings_json(exporting))),
-        file("publishable-findings.json", json(&publishable(exporting))),
+        file("ripple-findings.json", json(&findings_json(exporting))?),
+        file("publishable-findings.json", json(&publishable(exporting))?),
         file("publishable-findings.csv", tables::published(exporting.publication).csv()),
         file("publishable-findings.txt", publication_text(exporting.publication)),
-    ]
+    ])
 }
 
 #[derive(Serialize)]
@@ -144,7 +148,6 @@ const fn publishable<'a>(exporting: &Exporting<'a>) -> PublishableJson<'a> {
     }
 }
 
-/// Text of a value whose types all have a JSON form.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+fn json(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
 }

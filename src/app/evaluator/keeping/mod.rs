@@ -81,10 +81,7 @@ pub enum KeepError {
 
 impl From<ArchiveFault> for KeepError {
     fn from(fault: ArchiveFault) -> Self {
-        match fault {
-            ArchiveFault::Refused(reason) if reason.contains("Quota") => Self::Full,
-            fault => Self::Archive(fault),
-        }
+        if fault.is_full() { Self::Full } else { Self::Archive(fault) }
     }
 }
 
