@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use cohort::{Measure, Record};
+use cohort::{Column, Measure, Record};
 use tables::{Cell, ReadChoices};
 
 use super::{CompareRequest, files::Remark};
@@ -60,7 +60,7 @@ pub(super) fn take_out(
         if said.as_they_are.contains(&measure.id) {
             continue;
         }
-        let [before, after] = [false, true].map(|later| scores_of(records, measure, later));
+        let (before, after) = scores_of(records, measure);
         let all: Vec<f64> = before.iter().chain(&after).copied().collect();
         let doubt = apart(&all)
             .map(|it| it.remark(measure))
@@ -73,11 +73,15 @@ pub(super) fn take_out(
     remarks
 }
 
-/// The scores that tables give for a measure, before or after.
-fn scores_of(records: &[Arc<Record>], measure: &Measure, later: bool) -> Vec<f64> {
-    let of_wave = |it: &&Arc<Record>| it.source.row.is_some() && it.wave.is_follow_up() == later;
-    let of = |record: &Arc<Record>| record.now.get(&measure.id).copied();
-    records.iter().filter(of_wave).filter_map(of).collect()
+/// The scores that tables give for a measure, before and after.
+fn scores_of(records: &[Arc<Record>], measure: &Measure) -> (Vec<f64>, Vec<f64>) {
+    let column = Column::of(&measure.id);
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for record in records.iter().filter(|it| it.source.row.is_some()) {
+        let wave = if record.wave.is_follow_up() { &mut after } else { &mut before };
+        wave.extend(column.at(&record.now));
+    }
+    (before, after)
 }
 
 fn remove(records: &mut [Arc<Record>], measure: &Measure, is_out: impl Fn(f64) -> bool) {
