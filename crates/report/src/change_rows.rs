@@ -4,8 +4,9 @@ use cohort::Unit;
 use evaluation::{ItemFinding, TWO_QUESTIONS};
 use survey::instrument::{Direction, Role};
 
-use super::words::{
-    Cell, interval_text, level_title, number_text, sentence, signed_text, with_capital,
+use super::{
+    table::Cell,
+    words::{interval_text, level_title, number_text, sentence, signed_text, with_capital},
 };
 
 /// Decimals of means and changes: scores have at most two.
@@ -15,7 +16,7 @@ pub const LEVEL_ORDER: [Option<u8>; 7] =
     [Some(1), Some(2), Some(3), Some(4), Some(5), Some(0), None];
 
 /// The items of one level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LevelRows {
     /// The level; none for columns that are items in their own right.
     pub level: Option<u8>,
@@ -28,7 +29,7 @@ pub struct LevelRows {
 }
 
 /// One item that can be compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChangeRow {
     /// The item's id.
     pub id: String,

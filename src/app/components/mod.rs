@@ -16,6 +16,7 @@ mod page_links;
 mod select_field;
 mod skip_link;
 mod source_list;
+mod table_view;
 mod tick_box;
 
 pub use self::{
@@ -35,5 +36,6 @@ pub use self::{
     select_field::SelectField,
     skip_link::SkipLink,
     source_list::SourceList,
+    table_view::TableView,
     tick_box::TickBox,
 };

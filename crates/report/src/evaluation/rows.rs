@@ -7,9 +7,10 @@ use evaluation::{
 
 use super::{
     super::{
+        Cell,
         conclusions::{conclusion_figures, conclusion_words},
         words::{
-            Cell, decimals_text, interval_text, is_printed_as_zero, level_title, number_text,
+            decimals_text, interval_text, is_printed_as_zero, level_title, number_text,
             signed_text, with_capital,
         },
     },
@@ -17,7 +18,7 @@ use super::{
 };
 
 /// What those who are not linked could do to one level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AttritionRow {
     /// The level by name.
     pub level: String,
@@ -79,7 +80,7 @@ fn found_of<'f>(items: &'f [ItemFinding], id: &str) -> Option<&'f ItemFinding> {
 }
 
 /// One estimate of one item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EstimateRow {
     /// Which estimate.
     pub name: &'static str,

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::{
     charts::PictureFigure,
     components::{Disclosure, NamedCell},
-    evaluator::saving::saves_pictures,
 };
 use evaluation::{Evaluation, Findings};
 use report::{
+    CaptionedPicture, Figures,
     chart::flow_chart,
     evaluation::{
         AttritionRow, attendance_words, attrition_rows, before_words, cohort_flow, control_words,
@@ -20,7 +20,12 @@ use report::{
 pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl IntoView + use<> {
     let flow = cohort_flow(findings);
     let boxes = flow.asked.iter().chain(&flow.became).cloned();
-    let boxes = boxes.map(|words| view! { <li>{words}</li> }).collect_view();
+    let picture = CaptionedPicture::new(
+        "Who was asked, and who could be linked",
+        "Above, who answered on each occasion; below, what became of them. Change is about the people in the middle.",
+        Figures::Lines(boxes.collect()),
+        |layout| Some(flow_chart(&flow, layout)),
+    );
     let before = &evaluation.before_results;
     let said = before_words(before).into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
     let rows = attrition_rows(before);
@@ -50,15 +55,7 @@ pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl I
         <section aria-labelledby="before-heading">
             <h2 class="nhsuk-heading-m" id="before-heading">"Before any result"</h2>
             {said}
-            <PictureFigure
-                id="cohort-flow"
-                title="Who was asked, and who could be linked".to_owned()
-                description="Above, who answered on each occasion; below, what became of them. Change is about the people in the middle.".to_owned()
-                draw=move |layout| Some(flow_chart(&flow, layout))
-                on_save=saves_pictures()
-            >
-                <ul class="nhsuk-list">{boxes}</ul>
-            </PictureFigure>
+            <PictureFigure id="cohort-flow" picture />
             <p>{others}</p>
             {attrition}
             {control}

@@ -4,32 +4,31 @@ use leptos::prelude::*;
 
 use super::working::Working;
 use crate::app::{
-    charts::{ChangeKind, IntervalPicture},
+    charts::PictureFigure,
     components::{ChangeTable, Disclosure, LazyDisclosure, MATCHED_COLUMNS},
-    evaluator::saving::saves_pictures,
 };
 use evaluation::{Findings, LevelFinding};
 use report::{
-    AskedOnce, CONTROL_MEANING, LevelRows, chart::Interval, control_rows, counted,
-    evaluation::level_working, item_intervals, level_intervals, level_rows, level_title,
+    AskedOnce, CONTROL_MEANING, CaptionedPicture, ChangeKind, LevelRows, chart::Interval,
+    control_rows, counted, evaluation::level_working, interval_picture, item_intervals,
+    level_intervals, level_rows, level_title,
 };
 
 /// The scale of the pictures.
 pub(super) const PERCENT_SCALE: &str =
     "Mean change with its 95% interval, in percent of the scale; better is to the right";
 
+/// Intervals of matched change, in percent of the scale.
+pub(super) fn matched_picture(title: &str, intervals: &[Interval]) -> Option<CaptionedPicture> {
+    interval_picture(title, PERCENT_SCALE, ChangeKind::Matched, intervals)
+}
+
 /// Matched change by level, in a picture, and how everything is worked out.
 #[component]
 pub fn MatchedLevels(levels: Vec<LevelFinding>) -> impl IntoView {
+    let picture = matched_picture("Matched change by level", &level_intervals(&levels));
     view! {
-        <IntervalPicture
-            id="matched-levels"
-            title="Matched change by level".to_owned()
-            scale=PERCENT_SCALE
-            kind=ChangeKind::Matched
-            intervals=level_intervals(&levels)
-            on_save=saves_pictures()
-        />
+        <PictureFigure id="matched-levels" picture />
         <HowLevels levels />
         <HowItems />
     }
@@ -111,17 +110,10 @@ fn LevelPicture(
     view! {
         <LazyDisclosure summary>
             {move || {
-                let intervals = found.read().as_ref()?.intervals.clone();
-                Some(view! {
-                    <IntervalPicture
-                        id=id.get_value()
-                        title=title.get_value()
-                        scale=PERCENT_SCALE
-                        kind=ChangeKind::Matched
-                        intervals
-                        on_save=saves_pictures()
-                    />
-                })
+                let found = found.read();
+                let intervals = &found.as_ref()?.intervals;
+                let picture = title.with_value(|title| matched_picture(title, intervals));
+                Some(view! { <PictureFigure id=id.get_value() picture /> })
             }}
         </LazyDisclosure>
     }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::{charts::FigureTable, components::LazyDisclosure};
-use report::{counted, evaluation::OptionTable};
+use crate::app::components::{LazyDisclosure, TableView};
+use report::{Table, counted, evaluation::OptionTable};
 
 /// Each item with its options; it opens to who took one up and who dropped it.
 #[component]
@@ -37,7 +37,7 @@ fn OptionRows(table: OptionTable) -> impl IntoView {
     let people = counted(n_pairs, "person", "people");
     view! {
         <p>{format!("Of {people} who answered it both times.")}</p>
-        <FigureTable caption=format!("{item} {question}") headers rows />
+        <TableView table=Table::of_words(format!("{item} {question}"), headers, rows) />
         <p>
             "The first p is McNemar's exact test, on the people who took the option up or dropped it. McNemar (1947), Psychometrika "
             "12. Where options are put in order, the second is the exact sign test on the option's place, with those not chosen "

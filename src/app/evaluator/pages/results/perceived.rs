@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use super::matched::PERCENT_SCALE;
 use crate::app::{
-    charts::{ChangeKind, IntervalPicture},
+    charts::PictureFigure,
     components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
-    evaluator::saving::saves_pictures,
 };
 use evaluation::Findings;
-use report::{CONTROL_MEANING, LEVEL_ORDER, control_rows, level_intervals, level_rows};
+use report::{
+    CONTROL_MEANING, ChangeKind, LEVEL_ORDER, control_rows, interval_picture, level_intervals,
+    level_rows,
+};
 
 /// Perceived change: by level in a picture, then by item.
 pub fn perceived_change(findings: &Findings) -> impl IntoView + use<> {
@@ -32,18 +34,17 @@ pub fn perceived_change(findings: &Findings) -> impl IntoView + use<> {
             <ChangeTable caption="The control item, perceived".to_owned() names=PERCEIVED_COLUMNS rows=control />
         }
     });
+    let picture = interval_picture(
+        "Perceived change by level",
+        PERCENT_SCALE,
+        ChangeKind::Perceived,
+        &level_intervals(&findings.remembered_levels),
+    );
     view! {
         <section class="ripple-perceived" aria-labelledby="perceived-heading">
             <h2 class="nhsuk-heading-m" id="perceived-heading">"Perceived change"</h2>
             <p>"What people say now against what they remember of the time before. Both were asked in the same response."</p>
-            <IntervalPicture
-                id="perceived-levels"
-                title="Perceived change by level".to_owned()
-                scale=PERCENT_SCALE
-                kind=ChangeKind::Perceived
-                intervals=level_intervals(&findings.remembered_levels)
-                on_save=saves_pictures()
-            />
+            <PictureFigure id="perceived-levels" picture />
             <HowPerceived />
             {control}
             {levels}
