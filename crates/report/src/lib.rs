@@ -29,7 +29,8 @@ pub use self::{
     captioned::{CaptionedPicture, Figures},
     carries::{CONTROL_MEANING, carries, design},
     change_rows::{
-        AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, control_rows, level_rows, no_direction_words,
+        AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, change_table, control_rows, level_rows,
+        no_direction_words,
     },
     conclusions::{
         conclusion_figures, conclusion_words, gaps_words, level_label, level_lines, link_words,

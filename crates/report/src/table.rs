@@ -20,6 +20,15 @@ pub enum Cell {
     Shown(String),
     /// A number, unrounded.
     Number(f64),
+    /// An item of a questionnaire: what it measures, what was asked, and what it counts in; the first two may be empty.
+    Item {
+        /// What it measures.
+        construct: String,
+        /// What was asked.
+        label: String,
+        /// Its id, and what its figures count in and which way is better.
+        unit: String,
+    },
     /// No figure, and why.
     Missing(String),
     /// Nothing, and nothing to say of it.
@@ -51,10 +60,19 @@ impl Cell {
         Self::Shown(n.to_string())
     }
 
+    /// A count as a number.
+    pub fn whole(n: usize) -> Self {
+        Self::from(u32::try_from(n).ok().map(f64::from))
+    }
+
     /// As a page says it; of a missing figure, the reason.
     pub fn text(&self) -> String {
         match self {
             Self::Shown(words) => words.clone(),
+            Self::Item { construct, label, unit } => {
+                let parts = [construct.as_str(), label, unit].into_iter();
+                parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+            }
             Self::Number(number) => number.to_string(),
             Self::Missing(reason) => sentence(reason),
             Self::Nothing => String::new(),
@@ -65,6 +83,7 @@ impl Cell {
         match self {
             Self::Shown(words) => cell(words),
             Self::Number(number) => number.to_string(),
+            Self::Item { .. } => cell(&self.text()),
             Self::Missing(_) | Self::Nothing => String::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Presentational components: values and callbacks in, HTML out, no knowledge of any state.
 
 mod app_header;
-mod change_table;
+mod card_table;
 mod disclosure;
 mod figure_cell;
 mod figure_field;
@@ -21,7 +21,7 @@ mod tick_box;
 
 pub use self::{
     app_header::AppHeader,
-    change_table::{ChangeTable, MATCHED_COLUMNS, PERCEIVED_COLUMNS},
+    card_table::CardTable,
     disclosure::Disclosure,
     figure_cell::NamedCell,
     figure_field::FigureField,

@@ -215,11 +215,9 @@ fn why_hidden(change: &PublishedChange) -> Cell {
 pub(super) fn main_table(items: &[ItemFinding]) -> Table {
     let row = |item: &ItemFinding| {
         let found = &item.inference;
-        let n_pairs = u32::try_from(item.n_pairs).ok().map(f64::from);
-        let mut cells = vec![item.id.as_str().into()];
+        let mut cells = vec![item.id.as_str().into(), Cell::whole(item.n_pairs)];
         cells.extend(
             [
-                n_pairs,
                 item.mean_baseline,
                 item.mean_follow_up,
                 item.mean_change,

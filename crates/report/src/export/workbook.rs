@@ -54,6 +54,9 @@ fn sheet(table: &Table) -> Result<Worksheet, XlsxError> {
                     sheet.write_string_with_format(row, column, words, &wrapped)?
                 }
                 Cell::Number(number) => sheet.write_number(row, column, *number)?,
+                Cell::Item { .. } => {
+                    sheet.write_string_with_format(row, column, cell.text(), &wrapped)?
+                }
                 Cell::Missing(_) | Cell::Nothing => continue,
             };
         }

@@ -16,7 +16,7 @@ use evaluation::{CompositeReport, ItemFinding, MeasureReport};
 use report::{
     CaptionedPicture, Figures,
     evaluation::{
-        estimate_cautions, estimate_rows, forest, item_dumbbells, option_tables, score_working,
+        estimate_cautions, estimate_table, forest, item_dumbbells, option_tables, score_working,
         support_words,
     },
     level_title, number_text,
@@ -154,8 +154,8 @@ fn ItemBlock(
                 let of = |items: &[ItemFinding]| items.iter().find(|it| it.id == *id).cloned();
                 let (item, remembered) = (of(&findings.items)?, of(&findings.remembered));
                 let report = evaluation.measures.iter().find(|it| it.id == *id)?.clone();
-                let rows = estimate_rows(findings, &report);
-                Some(view! { <ItemDetail item remembered report rows /> })
+                let estimates = estimate_table(findings, &report);
+                Some(view! { <ItemDetail item remembered report estimates /> })
             }}
         </LazyDisclosure>
     }

@@ -2,15 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{estimate_table::EstimateTable, working::Working};
-use crate::app::{charts::PictureFigure, components::Disclosure};
+use super::working::Working;
+use crate::app::{
+    charts::PictureFigure,
+    components::{CardTable, Disclosure},
+};
 use evaluation::{ChangeReport, ItemFinding, MeasureReport, OnceReport};
 use report::{
-    CaptionedPicture, Figures,
+    CaptionedPicture, Figures, Table,
     chart::diverging_bars,
     evaluation::{
-        EstimateRow, item_slopes, perceived_working, reference_picture, shift_words, slopes_words,
-        spread_bars, turned_words, unlinked_working, working,
+        item_slopes, perceived_working, reference_picture, shift_words, slopes_words, spread_bars,
+        turned_words, unlinked_working, working,
     },
 };
 
@@ -21,7 +24,7 @@ pub fn ItemDetail(
     /// The same item as people remember it, if it was asked.
     remembered: Option<ItemFinding>,
     report: MeasureReport,
-    rows: Vec<EstimateRow>,
+    estimates: Table,
 ) -> impl IntoView {
     let id = item.id.clone();
     let shift = report.response_shift.as_ref().map(|shift| view! { <p>{shift_words(shift)}</p> });
@@ -48,7 +51,7 @@ pub fn ItemDetail(
     let afterwards = report.afterwards.clone();
     let afterwards = afterwards.map(|report| view! { <Once when="afterwards" report /> });
     view! {
-        <EstimateTable caption=item.id.clone() rows />
+        <CardTable table=estimates is_wordy=true />
         {shift}
         <PictureFigure id=references_id picture=references />
         {matched}

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::working::Working;
 use crate::app::{
     charts::PictureFigure,
-    components::{ChangeTable, Disclosure, LazyDisclosure, MATCHED_COLUMNS},
+    components::{CardTable, Disclosure, LazyDisclosure},
 };
 use evaluation::{Findings, LevelFinding};
 use report::{
-    AskedOnce, CONTROL_MEANING, CaptionedPicture, ChangeKind, LevelRows, chart::Interval,
-    control_rows, counted, evaluation::level_working, interval_picture, item_intervals,
-    level_intervals, level_rows, level_title,
+    AskedOnce, CONTROL_MEANING, CaptionedPicture, ChangeKind, LevelRows, change_table,
+    chart::Interval, control_rows, counted, evaluation::level_working, interval_picture,
+    item_intervals, level_intervals, level_rows, level_title,
 };
 
 /// The scale of the pictures.
@@ -38,10 +38,11 @@ pub fn MatchedLevels(levels: Vec<LevelFinding>) -> impl IntoView {
 pub fn control(findings: &Findings) -> Option<impl IntoView + use<>> {
     let rows = control_rows(&findings.items);
     (!rows.is_empty()).then(|| {
+        let table = change_table("The control item", ChangeKind::Matched, &rows);
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item".to_owned() names=MATCHED_COLUMNS rows />
+            <CardTable table />
         }
     })
 }
@@ -70,17 +71,19 @@ pub fn LevelItems(level: Option<u8>, found: Memo<Option<FoundOfLevel>>) -> impl 
             .map(|it| (it.rows.title.clone(), !it.rows.rows.is_empty(), it.intervals.len() > 1))
     };
     let shape = Memo::new(move |_| found.with(of));
-    let rows = Signal::derive(move || {
-        found.read().as_ref().map(|it| it.rows.rows.clone()).unwrap_or_default()
+    let table = Memo::new(move |_| {
+        let found = found.read();
+        let rows = found.as_ref().map(|it| &it.rows);
+        let title = rows.map_or("", |it| it.title.as_str());
+        let rows = rows.map_or(&[][..], |it| it.rows.as_slice());
+        change_table(format!("{title}, matched"), ChangeKind::Matched, rows)
     });
     let asked_once = Memo::new(move |_| {
         found.read().as_ref().map(|it| it.rows.asked_once.clone()).unwrap_or_default()
     });
     move || {
         let (title, has_rows, has_picture) = shape.get()?;
-        let table = has_rows.then(|| {
-            view! { <ChangeTable caption=format!("{title}, matched") names=MATCHED_COLUMNS rows /> }
-        });
+        let table = has_rows.then(|| view! { <CardTable table /> });
         let picture =
             has_picture.then(|| view! { <LevelPicture level title=title.clone() found /> });
         let once = move || {

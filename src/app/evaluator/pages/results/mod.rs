@@ -2,7 +2,6 @@
 
 mod before;
 mod chain;
-mod estimate_table;
 mod estimates;
 mod item_detail;
 mod look;

@@ -5,33 +5,37 @@ use leptos::prelude::*;
 use super::matched::PERCENT_SCALE;
 use crate::app::{
     charts::PictureFigure,
-    components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
+    components::{CardTable, Disclosure},
 };
 use evaluation::Findings;
 use report::{
-    CONTROL_MEANING, ChangeKind, LEVEL_ORDER, control_rows, interval_picture, level_intervals,
-    level_rows,
+    CONTROL_MEANING, ChangeKind, ChangeRow, LEVEL_ORDER, change_table, control_rows,
+    interval_picture, level_intervals, level_rows,
 };
 
 /// Perceived change: by level in a picture, then by item.
 pub fn perceived_change(findings: &Findings) -> impl IntoView + use<> {
+    let perceived_table =
+        |caption: String, rows: &[ChangeRow]| change_table(caption, ChangeKind::Perceived, rows);
     let control = control_rows(&findings.remembered);
     let levels = LEVEL_ORDER
         .into_iter()
         .filter_map(|level| level_rows(&findings.remembered, level))
         .filter(|level| !level.rows.is_empty())
         .map(|level| {
+            let table = perceived_table(format!("{}, perceived", level.title), &level.rows);
             view! {
-                <h3 class="nhsuk-heading-s">{level.title.clone()}</h3>
-                <ChangeTable caption=format!("{}, perceived", level.title) names=PERCEIVED_COLUMNS rows=level.rows />
+                <h3 class="nhsuk-heading-s">{level.title}</h3>
+                <CardTable table />
             }
         })
         .collect_view();
     let control = (!control.is_empty()).then(|| {
+        let table = perceived_table("The control item, perceived".to_owned(), &control);
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item, perceived".to_owned() names=PERCEIVED_COLUMNS rows=control />
+            <CardTable table />
         }
     });
     let picture = interval_picture(
