@@ -10,9 +10,9 @@ use evaluation::{
     WorthwhileLog,
 };
 use report::{
-    decimals_text,
+    Cell, Table, decimals_text,
     evaluation::{OutcomeRow, control_words, outcome_rows},
-    export::{self, WorthwhileJson},
+    export::WorthwhileJson,
     level_lines, sentence, worthwhile_words,
 };
 use study::{Comparison, FileReport, FileStatus, Remark};
@@ -78,35 +78,40 @@ pub fn json(comparison: &Comparison, margin: &WorthwhileLog) -> Result<String, C
 
 /// One line per item; a figure that cannot be estimated is an empty cell.
 pub fn csv(items: &[ItemFinding]) -> String {
-    let mut text = String::from(
-        "id,level,n_baseline,n_follow_up,n_pairs,mean_baseline,mean_follow_up,mean_change,sd_change,ci95_low,ci95_high,improved,same,declined,rose,fell\n",
-    );
-    for item in items {
-        let number = |figure: Option<f64>| figure.map(|it| it.to_string()).unwrap_or_default();
-        let count = |figure: Option<usize>| figure.map(|it| it.to_string()).unwrap_or_default();
-        let cells = [
-            export::cell(&item.id),
-            item.level.map(|level| level.to_string()).unwrap_or_default(),
-            item.n_baseline.to_string(),
-            item.n_follow_up.to_string(),
-            item.n_pairs.to_string(),
-            number(item.mean_baseline),
-            number(item.mean_follow_up),
-            number(item.mean_change),
-            number(item.sd_change),
-            number(item.ci95.map(|[low, _]| low)),
-            number(item.ci95.map(|[_, high]| high)),
-            count(item.improved()),
-            item.same.to_string(),
-            count(item.declined()),
-            item.rose.to_string(),
-            item.fell.to_string(),
-        ];
-        text.push_str(&cells.join(","));
-        text.push('\n');
-    }
-    text
+    let row = |item: &ItemFinding| {
+        let mut cells = vec![item.id.as_str().into(), item.level.map(f64::from).into()];
+        cells.extend([item.n_baseline, item.n_follow_up, item.n_pairs].map(Cell::whole));
+        cells.extend([item.mean_baseline, item.mean_follow_up, item.mean_change].map(Cell::from));
+        cells.extend(
+            [item.sd_change, item.ci95.map(|it| it[0]), item.ci95.map(|it| it[1])].map(Cell::from),
+        );
+        let count = |n: Option<usize>| n.map_or(Cell::Nothing, Cell::whole);
+        cells.extend([item.improved(), Some(item.same), item.declined()].map(count));
+        cells.extend([item.rose, item.fell].map(Cell::whole));
+        cells
+    };
+    let caption = "Change by item".to_owned();
+    Table { caption, columns: CSV_COLUMNS.to_vec(), rows: items.iter().map(row).collect() }.csv()
 }
+
+const CSV_COLUMNS: [&str; 16] = [
+    "id",
+    "level",
+    "n_baseline",
+    "n_follow_up",
+    "n_pairs",
+    "mean_baseline",
+    "mean_follow_up",
+    "mean_change",
+    "sd_change",
+    "ci95_low",
+    "ci95_high",
+    "improved",
+    "same",
+    "declined",
+    "rose",
+    "fell",
+];
 
 pub fn table(comparison: &Comparison, evaluation: &Evaluation, margin: &WorthwhileLog) -> String {
     let findings = &comparison.findings;

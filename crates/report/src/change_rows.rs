@@ -4,8 +4,10 @@ use cohort::Unit;
 use evaluation::{ItemFinding, TWO_QUESTIONS};
 use survey::instrument::{Direction, Role};
 
-use super::words::{
-    Cell, interval_text, level_title, number_text, sentence, signed_text, with_capital,
+use super::{
+    ChangeKind,
+    table::{Cell, Table},
+    words::{interval_text, level_title, number_text, sentence, signed_text, with_capital},
 };
 
 /// Decimals of means and changes: scores have at most two.
@@ -15,7 +17,7 @@ pub const LEVEL_ORDER: [Option<u8>; 7] =
     [Some(1), Some(2), Some(3), Some(4), Some(5), Some(0), None];
 
 /// The items of one level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LevelRows {
     /// The level; none for columns that are items in their own right.
     pub level: Option<u8>,
@@ -28,7 +30,7 @@ pub struct LevelRows {
 }
 
 /// One item that can be compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChangeRow {
     /// The item's id.
     pub id: String,
@@ -60,6 +62,73 @@ pub struct ChangeRow {
     pub fell: usize,
     /// How many would have gone each way if nothing but noise had moved those who moved.
     pub by_chance: String,
+}
+
+/// Change by item as a table, measured or remembered.
+pub fn change_table(caption: impl Into<String>, kind: ChangeKind, rows: &[ChangeRow]) -> Table {
+    let columns = match kind {
+        ChangeKind::Matched => MATCHED_COLUMNS,
+        ChangeKind::Perceived => PERCEIVED_COLUMNS,
+    };
+    let rows = rows.iter().map(ChangeRow::cells).collect();
+    Table { caption: caption.into(), columns: columns.to_vec(), rows }
+}
+
+/// The columns of change that was measured.
+const MATCHED_COLUMNS: [&str; 12] = [
+    "Item",
+    "n before",
+    "n after",
+    "n pairs",
+    "Mean before",
+    "Mean after",
+    "Mean change",
+    "95% interval",
+    "Rose",
+    "Same",
+    "Fell",
+    "By chance alone, each way",
+];
+
+/// The columns of change that is remembered.
+const PERCEIVED_COLUMNS: [&str; 12] = [
+    "Item",
+    "n remembered",
+    "n now",
+    "n both",
+    "Mean remembered",
+    "Mean now",
+    "Perceived change",
+    "95% interval",
+    "Rose",
+    "Same",
+    "Fell",
+    "By chance alone, each way",
+];
+
+impl ChangeRow {
+    fn cells(&self) -> Vec<Cell> {
+        let is_named = self.label != self.id;
+        let item = Cell::Item {
+            construct: self.construct.clone(),
+            label: if is_named { self.label.clone() } else { String::new() },
+            unit: format!("{} · {}", self.id, self.unit),
+        };
+        vec![
+            item,
+            Cell::count(self.n_baseline),
+            Cell::count(self.n_follow_up),
+            Cell::count(self.n_pairs),
+            self.mean_baseline.clone(),
+            self.mean_follow_up.clone(),
+            self.mean_change.clone(),
+            self.ci95.clone(),
+            Cell::count(self.rose),
+            Cell::count(self.same),
+            Cell::count(self.fell),
+            Cell::Shown(format!("about {}", self.by_chance)),
+        ]
+    }
 }
 
 /// One item that cannot be compared.

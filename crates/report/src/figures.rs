@@ -2,10 +2,10 @@
 
 use money::{Estimate, Method, NotEstimable, Outcome, Return, pounds_text};
 
-use super::words::{Cell, number_text};
+use super::{table::Cell, words::number_text};
 
 /// One figure of the return, for every side it is worked out on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FigureRow {
     /// Its name.
     pub name: &'static str,

@@ -1,12 +1,15 @@
 //! Findings as intervals to draw, in percent of the scale, with better to the right.
 
-use crate::chart::Interval;
+use crate::{
+    CaptionedPicture, Figures, Table,
+    chart::{Ink, Interval, interval_chart},
+};
 use evaluation::{ItemFinding, LevelFinding};
 use survey::instrument::{Direction, Role};
 
 use super::{
     conclusions::level_label,
-    words::{counted, with_capital},
+    words::{counted, signed_text, with_capital},
 };
 
 /// The fewest people whose interval is drawn. Of two people it is wider than any scale.
@@ -26,6 +29,40 @@ pub(super) fn name_of(item: &ItemFinding) -> String {
     let name = with_capital(item.short_label());
     let says_so = name.ends_with(item.label.get(1..).unwrap_or_default());
     if item.is_turned_round && !says_so { format!("{name} (answers turned round)") } else { name }
+}
+
+/// Whether change was measured or remembered: the two never look alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// People matched across two waves.
+    Matched,
+    /// What people remember.
+    Perceived,
+}
+
+/// Intervals of one kind of change as a picture. `scale` says what the horizontal scale is.
+pub fn interval_picture(
+    title: &str,
+    scale: &str,
+    kind: ChangeKind,
+    intervals: &[Interval],
+) -> Option<CaptionedPicture> {
+    let (ink, marks) = match kind {
+        ChangeKind::Matched => (Ink::Matched, "A square is the mean"),
+        ChangeKind::Perceived => (Ink::Perceived, "A ring is the mean, as people remember it"),
+    };
+    let rows = intervals.iter().map(|Interval { label, value, ends }| {
+        let ends = ends.map(|ends| ends.map(|end| signed_text(end, 1)).join(" to "));
+        let ends = ends.unwrap_or_else(|| "not available".to_owned());
+        [label.clone(), signed_text(*value, 1), ends]
+    });
+    let columns = vec!["What (people)", "Mean change", "95% interval"];
+    CaptionedPicture::new(
+        title,
+        format!("{scale}. {marks}. The line at zero means no change."),
+        Figures::Table(Table::of_words(title, columns, rows)),
+        |layout| interval_chart(intervals, ink, layout),
+    )
 }
 
 /// Mean change of each level that has one, in percent of the maximum possible.

@@ -3,6 +3,7 @@
 
 pub mod chart;
 
+mod captioned;
 mod carries;
 mod change_rows;
 mod conclusions;
@@ -17,6 +18,7 @@ mod roi_pictures;
 mod simulation_csv;
 mod sources;
 mod stamps;
+mod table;
 mod typed;
 mod typed_rate;
 mod typed_worthwhile;
@@ -24,9 +26,11 @@ mod words;
 mod workbook;
 
 pub use self::{
+    captioned::{CaptionedPicture, Figures},
     carries::{CONTROL_MEANING, carries, design},
     change_rows::{
-        AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, control_rows, level_rows, no_direction_words,
+        AskedOnce, ChangeRow, LEVEL_ORDER, LevelRows, change_table, control_rows, level_rows,
+        no_direction_words,
     },
     conclusions::{
         conclusion_figures, conclusion_words, gaps_words, level_label, level_lines, link_words,
@@ -38,19 +42,18 @@ pub use self::{
         drawn_about, evidence_lines, headline_sentence, in_place_of_figures, mending, rests_on,
         typed_sentence,
     },
-    level_chart::{item_intervals, level_intervals},
-    roi_pictures::{
-        RoiPicture, cash_picture, scenario_cells, spread_picture, tornado_picture, waterfall,
-    },
+    level_chart::{ChangeKind, interval_picture, item_intervals, level_intervals},
+    roi_pictures::{cash_picture, scenario_table, spread_picture, tornado_picture, waterfall},
     sources::{SOURCE_HEADERS, source_rows},
-    stamps::{EVALUATOR_ONLY, picture_file, stamps},
+    stamps::{EVALUATOR_ONLY, picture_note, stamps},
+    table::{Cell, Table},
     typed::{
         percent_field, pounds_field, quantity_field, read_days, read_percent, read_pounds,
         read_quantity,
     },
     typed_rate::TypedRate,
     typed_worthwhile::WorthwhileIn,
-    words::{Cell, counted, decimals_text, level_title, number_text, sentence, signed_text},
+    words::{counted, decimals_text, level_title, number_text, sentence, signed_text},
 };
 pub use self::{
     simulation_csv::simulation_csv,

@@ -1,9 +1,8 @@
 //! What must stand on everything that shows a return: that data are invented, and what stands against a headline.
 
-use crate::chart::drawing_file;
 use money::Outcome;
 
-use super::{RoiPicture, headline::typed_sentence, words::sentence};
+use super::{headline::typed_sentence, words::sentence};
 
 /// What every output of a return says beside its figures, a sentence each.
 pub fn stamps(outcome: &Outcome) -> Vec<String> {
@@ -37,12 +36,11 @@ pub fn stamps(outcome: &Outcome) -> Vec<String> {
 pub const EVALUATOR_ONLY: &str =
     "For the evaluator only: figures are exact, and some are of one or two people.";
 
-/// A picture of the return as the text of an SVG file, stamped.
-pub fn picture_file(picture: &RoiPicture, outcome: &Outcome) -> String {
-    let RoiPicture { title, description, wide, .. } = picture;
+/// What must be read with every picture of a return, a line each.
+pub fn picture_note(outcome: &Outcome) -> String {
     let mut said = stamps(outcome);
     said.push(EVALUATOR_ONLY.to_owned());
-    drawing_file(wide, title, description, &said)
+    said.join("\n")
 }
 
 #[cfg(test)]
@@ -66,7 +64,7 @@ mod tests {
             when: None,
         });
         let outcome = evaluate(&model);
-        let file = picture_file(&waterfall(&outcome).unwrap(), &outcome);
+        let file = waterfall(&outcome).unwrap().svg_file(&picture_note(&outcome));
         assert!(file.contains("override") && file.contains("For the evaluator only"), "{file}");
         assert!(
             stamps(&outcome)[1]

@@ -1,14 +1,5 @@
 //! Numbers and names as a reader sees them.
 
-/// What a place in a table shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    /// A figure.
-    Shown(String),
-    /// No figure, and why.
-    Missing(String),
-}
-
 /// A number that is worked out stands for the nearest one of so many decimals.
 const TRUE_DECIMALS: usize = 12;
 /// From here on a number has not so many decimals.

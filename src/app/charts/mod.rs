@@ -1,11 +1,5 @@
-//! SVG views of the shapes in [`report::chart`].
+//! Pictures of [`report::chart`] on a page.
 
-mod drawing;
-mod interval_chart;
 mod picture;
 
-pub use self::{
-    drawing::{DrawnPicture, FigureTable},
-    interval_chart::{ChangeKind, IntervalPicture},
-    picture::{PictureFigure, PictureFormat, PictureNote, SavedPicture},
-};
+pub use self::picture::{PictureFigure, PictureFormat, PictureSaver, SavedPicture};

@@ -1,9 +1,9 @@
-//! Any picture of simple shapes, with its title, its description, its figures as a table and a button that saves it.
+//! A picture with its title, its description, its figures as a table and buttons that save it.
 
 use leptos::prelude::*;
 
-use crate::app::components::Disclosure;
-use report::chart::{Layout, Picture, svg_file};
+use crate::app::components::{Disclosure, TableView};
+use report::{CaptionedPicture, Figures, chart::Picture};
 
 /// A picture that a person wants to keep.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +25,19 @@ pub enum PictureFormat {
     Png,
 }
 
-/// What every picture of a page must be read with, such as who is looked at; it goes into the files.
+/// What a page's pictures are saved with and by.
 #[derive(Debug, Clone, Copy)]
-pub struct PictureNote(pub Signal<String>);
+pub struct PictureSaver {
+    /// What every picture must be read with, such as who is looked at, a line each; it goes into the files.
+    pub note: Signal<String>,
+    /// Called with the picture when a person saves it.
+    pub on_save: Callback<SavedPicture>,
+}
 
 impl PictureFormat {
-    pub(super) const ALL: [Self; 2] = [Self::Svg, Self::Png];
+    const ALL: [Self; 2] = [Self::Svg, Self::Png];
 
-    pub(super) const fn words(self) -> &'static str {
+    const fn words(self) -> &'static str {
         match self {
             Self::Svg => "Save as SVG",
             Self::Png => "Save as PNG",
@@ -40,64 +45,77 @@ impl PictureFormat {
     }
 }
 
-/// A picture for a phone and for wide pages and paper, with its figures in a table below.
+/// A picture that follows its figures, for a phone and for wide pages and paper, with the figures below it.
 #[component]
 pub fn PictureFigure(
-    /// Unlike that of any other picture on the page; also the name of its file.
+    /// Unlike that of any other picture on the page; also the name of its file, where that has no name of its own.
     #[prop(into)]
     id: String,
-    /// What it shows.
-    title: String,
-    /// How to read it, for people who do not see it as well.
-    description: String,
-    /// Draws it.
-    draw: impl Fn(Layout) -> Option<Picture>,
-    /// Called with the picture when a person saves it.
+    /// The name of its file.
+    #[prop(optional)]
+    file: Option<&'static str>,
+    /// What to draw; nothing when there is nothing to see.
     #[prop(into)]
-    on_save: Callback<SavedPicture>,
-    /// The same figures as a table.
-    children: Children,
+    picture: Signal<Option<CaptionedPicture>>,
 ) -> impl IntoView {
-    let drawn = draw(Layout::Stacked).zip(draw(Layout::Beside));
-    drawn.map(|(narrow, wide)| {
-        let file = StoredValue::new((wide.clone(), title.clone(), description.clone()));
-        let note = use_context::<PictureNote>();
-        let name = id.clone();
-        let views = [(narrow, "narrow"), (wide, "wide")].map(|(picture, class)| {
-            let id = format!("{id}-{class}");
-            let (title, description) = (title.clone(), description.clone());
-            view! { <div class=format!("ripple-chart__{class}")><Drawing id picture title description /></div> }
-        });
-        let buttons = PictureFormat::ALL.map(|format| {
-            let name = name.clone();
+    let saver: PictureSaver = expect_context();
+    let name = StoredValue::new(file.map_or_else(|| id.clone(), str::to_owned));
+    let id = StoredValue::new(id);
+    let title = move || picture.read().as_ref().map(|picture| picture.title.clone());
+    let description = move || picture.read().as_ref().map(|picture| picture.description.clone());
+    let figures = move || picture.read().as_ref().map(|picture| picture.figures.clone());
+    let drawn = move |class: &'static str, of: fn(&CaptionedPicture) -> &Picture| {
+        move || {
+            let captioned = picture.read();
+            let captioned = captioned.as_ref()?;
+            let id = format!("{}-{class}", id.read_value());
+            let (title, description) = (captioned.title.clone(), captioned.description.clone());
+            Some(view! { <Drawing id picture=of(captioned).clone() title description /> })
+        }
+    };
+    let buttons = move || {
+        PictureFormat::ALL.map(|format| {
             let save = move |_| {
-                let note = note.map(|note| note.0.get_untracked()).unwrap_or_default();
-                let svg = file.with_value(|(picture, title, description)| {
-                    svg_file(picture, title, description, &note)
-                });
-                on_save.run(SavedPicture { name: name.clone(), svg, format });
+                if let Some(picture) = picture.get_untracked() {
+                    let svg = picture.svg_file(&saver.note.get_untracked());
+                    saver.on_save.run(SavedPicture { name: name.get_value(), svg, format });
+                }
             };
-            let whose = format!(": {title}");
+            let whose = move || title().map(|title| format!(": {title}"));
             view! {
-                <button
-                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    type="button"
-                    on:click=save
-                >
+                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
                     {format.words()} <span class="nhsuk-u-visually-hidden">{whose}</span>
                 </button>
             }
-        });
-        view! {
+        })
+    };
+    let has_picture = Memo::new(move |_| picture.read().is_some());
+    view! {
+        <Show when=move || has_picture.get()>
             <figure class="ripple-chart">
                 <figcaption class="nhsuk-heading-xs">{title}</figcaption>
-                {views.collect_view()}
+                <div class="ripple-chart__narrow">{drawn("narrow", |it| &it.narrow)}</div>
+                <div class="ripple-chart__wide">{drawn("wide", |it| &it.wide)}</div>
                 <p class="ripple-chart__scale">{description}</p>
-                <Disclosure summary="Show these figures as a table".to_owned()>{children()}</Disclosure>
-                <div class="ripple-chart__save">{buttons.collect_view()}</div>
+                <Disclosure summary="Show these figures as a table".to_owned()>
+                    {move || figures().map(|figures| view! { <FiguresView figures /> })}
+                </Disclosure>
+                <div class="ripple-chart__save">{buttons().into_iter().collect_view()}</div>
             </figure>
+        </Show>
+    }
+}
+
+#[component]
+fn FiguresView(figures: Figures) -> impl IntoView {
+    match figures {
+        Figures::Table(table) => view! { <TableView table /> }.into_any(),
+        Figures::Lines(lines) => {
+            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            view! { <ul class="nhsuk-list">{lines}</ul> }.into_any()
         }
-    })
+        Figures::Elsewhere(words) => view! { <p>{words}</p> }.into_any(),
+    }
 }
 
 #[component]
@@ -116,7 +134,7 @@ fn Drawing(id: String, picture: Picture, title: String, description: String) -> 
             <title id=title_id>{title}</title>
             <desc id=desc_id>{description}</desc>
             // As text: a view of each of a thousand shapes takes most of the time of a new answer.
-            <g class="ripple-chart__shapes" inner_html=picture.markup()></g>
+            <g class="ripple-chart__shapes" font-size=picture.letters inner_html=picture.markup()></g>
         </svg>
     }
 }

@@ -2,20 +2,17 @@
 
 use leptos::prelude::*;
 
-use report::{Cell, sentence};
+use report::Cell;
 
 /// A figure; or “not available”, which opens to the reason.
 #[component]
-fn FigureCell(
+pub(super) fn FigureCell(
     /// The figure.
     #[prop(into)]
     cell: Signal<Cell>,
 ) -> impl IntoView {
     let is_missing = Memo::new(move |_| matches!(&*cell.read(), Cell::Missing(_)));
-    let words = move || match &*cell.read() {
-        Cell::Shown(figure) => figure.clone(),
-        Cell::Missing(reason) => sentence(reason),
-    };
+    let words = move || cell.read().text();
     move || {
         if !is_missing.get() {
             return view! { <span class="ripple-figure">{words}</span> }.into_any();

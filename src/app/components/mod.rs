@@ -1,7 +1,7 @@
 //! Presentational components: values and callbacks in, HTML out, no knowledge of any state.
 
 mod app_header;
-mod change_table;
+mod card_table;
 mod disclosure;
 mod figure_cell;
 mod figure_field;
@@ -16,11 +16,12 @@ mod page_links;
 mod select_field;
 mod skip_link;
 mod source_list;
+mod table_view;
 mod tick_box;
 
 pub use self::{
     app_header::AppHeader,
-    change_table::{ChangeTable, MATCHED_COLUMNS, PERCEIVED_COLUMNS},
+    card_table::CardTable,
     disclosure::Disclosure,
     figure_cell::NamedCell,
     figure_field::FigureField,
@@ -35,5 +36,6 @@ pub use self::{
     select_field::SelectField,
     skip_link::SkipLink,
     source_list::SourceList,
+    table_view::TableView,
     tick_box::TickBox,
 };

@@ -3,21 +3,22 @@
 use leptos::prelude::*;
 
 use super::state::EvaluatorState;
-use crate::app::charts::{PictureFormat, SavedPicture};
+use crate::app::charts::{PictureFormat, PictureSaver, SavedPicture};
 use browser::{download, raster, spawn_local};
-use money::Outcome;
-use report::{RoiPicture, picture_file, sentence};
+use report::sentence;
 
-/// Hands pictures over as files. The state is taken here, for there is none to take when a button is pressed.
-pub fn saves_pictures() -> Callback<SavedPicture> {
+/// Lets the pictures below this component be saved, each with `note`, a line each, which must be read with it. The state is
+/// taken here, for there is none to take when a button is pressed.
+pub fn provide_picture_saver(note: impl Fn() -> String + Send + Sync + 'static) {
     let state = EvaluatorState::from_context();
-    Callback::new(move |picture: SavedPicture| {
+    let on_save = Callback::new(move |picture: SavedPicture| {
         spawn_local(async move {
             if let Err(fault) = save_picture(&picture).await {
                 state.notify(&sentence(&fault));
             }
         });
-    })
+    });
+    provide_context(PictureSaver { note: Signal::derive(note), on_save });
 }
 
 async fn save_picture(picture: &SavedPicture) -> Result<(), String> {
@@ -30,16 +31,4 @@ async fn save_picture(picture: &SavedPicture) -> Result<(), String> {
         }
     };
     saved.map_err(|fault| fault.to_string())
-}
-
-/// Hands pictures of the return over as files, each with what must stand on every output of `outcome`.
-pub fn saves_returns(
-    name: &'static str,
-    outcome: impl Fn() -> Outcome + Send + Sync + 'static,
-) -> Callback<(RoiPicture, PictureFormat)> {
-    let save = saves_pictures();
-    Callback::new(move |(picture, format): (RoiPicture, PictureFormat)| {
-        let svg = picture_file(&picture, &outcome());
-        save.run(SavedPicture { name: format!("ripple-{name}"), svg, format });
-    })
 }

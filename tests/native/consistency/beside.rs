@@ -4,7 +4,7 @@ use evaluation::{Findings, Verdict};
 use money::{Design, Model, PayYear, Refusal, evaluate};
 use report::{
     Cell, carries,
-    evaluation::{attrition_rows, before_words, control_words, forest},
+    evaluation::{attrition_table, before_words, control_words, forest},
     evidence_lines, level_intervals, mending,
 };
 use study::{CompareRequest, Evaluated, compare, roi_model::with_answers};
@@ -26,11 +26,11 @@ fn of_what_carries(found: &Evaluated) -> Vec<String> {
 fn of_who_is_not_linked(found: &Evaluated) -> Vec<String> {
     let before = &found.evaluation.before_results;
     let mut wrong: Vec<String> = Vec::new();
-    for (row, level) in attrition_rows(before).into_iter().zip(&before.levels) {
+    for (row, level) in attrition_table(before).rows.into_iter().zip(&before.levels) {
         let ends = found.findings.levels.iter().find(|it| it.level == level.level);
         let ends = ends.and_then(|it| it.conclusion.change).map(|it| it.ci95);
         let takes_in_zero = ends.is_some_and(|[low, high]| low <= 0.0 && high >= 0.0);
-        for cell in &row.figures {
+        for cell in &row {
             let Cell::Missing(why) = cell else { continue };
             if why.contains("takes in no change") && !takes_in_zero {
                 wrong.push(format!("takes in no change: {ends:?} {row:?}"));

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, io::Cursor};
 
 use calamine::{Reader, Xlsx};
 use money::Model;
-use report::chart::{Anchor, Ink, Picture, Shape, svg_file};
+use report::chart::{Anchor, LETTERS, Picture, Shape, svg_file};
 use study::{
     CompareRequest, EvaluateRequest, Exported, FileInput, Reply, Request, RoiRequest, RoiWant,
     export_request, handle,
@@ -208,13 +208,8 @@ fn words_of(svg: &str) -> Vec<String> {
 #[test]
 fn pictures_hold_words_as_typed_and_are_whole_xml() {
     for string in strings() {
-        let shape = Shape::Words {
-            at: (1.0, 1.0),
-            anchor: Anchor::Start,
-            words: string.clone(),
-            ink: Ink::Text,
-        };
-        let picture = Picture { width: 10.0, height: 10.0, shapes: vec![shape] };
+        let shapes = vec![Shape::words((1.0, 1.0), Anchor::Start, string.as_str())];
+        let picture = Picture { width: 10.0, height: 10.0, letters: LETTERS, shapes };
         let svg = svg_file(&picture, &string, &string, "");
         // XML 1.0 has no way to write most control characters.
         let is_xml = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);

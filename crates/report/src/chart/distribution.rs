@@ -1,8 +1,9 @@
 //! How often each value came up: upright bars over one scale, with single values marked.
 
 use super::{
-    drawing::{AXIS, Anchor, Drawing, EDGE, Shape, Tone, Words, upright, width},
+    bars::{AXIS, EDGE, Words, width},
     interval_chart::Layout,
+    picture::{Anchor, Ink, Picture, SMALL_LETTERS, Shape},
     scale::{Scale, nice_ticks},
 };
 
@@ -30,7 +31,7 @@ pub struct Marked {
     /// Its words.
     pub words: String,
     /// How it is drawn.
-    pub tone: Tone,
+    pub ink: Ink,
 }
 
 /// Columns over one scale; those left of `zero` look different. The first and the last hold everything beyond them, and
@@ -42,7 +43,7 @@ pub fn distribution(
     ends: &[String; 2],
     words: Words,
     layout: Layout,
-) -> Option<Drawing> {
+) -> Option<Picture> {
     let edges = || columns.iter().flat_map(|column| [column.low, column.high]);
     let most = columns.iter().fold(0.0_f64, |most, column| most.max(column.count));
     if columns.is_empty() || !edges().all(f64::is_finite) || most <= 0.0 {
@@ -57,32 +58,32 @@ pub fn distribution(
     let mut shapes = Vec::new();
     for tick in ticks {
         let x = scale.at(tick);
-        shapes.push(Shape::Line { points: vec![(x, ABOVE), (x, bottom)], tone: Tone::Grid });
-        shapes.push(Shape::Text { x, y: bottom + 20.0, text: words(tick), anchor: Anchor::Middle });
+        shapes.push(Shape::upright(x, ABOVE, bottom, 1.0, Ink::Grid));
+        shapes.push(Shape::words((x, bottom + 20.0), Anchor::Middle, words(tick)));
     }
     for column in columns {
         let (from, to) = (scale.at(column.low), scale.at(column.high));
         let height = column.count / most * TALL;
-        let tone = if column.low.midpoint(column.high) < zero { Tone::Down } else { Tone::Up };
+        let ink = if column.low.midpoint(column.high) < zero { Ink::Spent } else { Ink::Gained };
         let gap = 0.5;
-        let (x, width) = (from + gap, (to - from - 2.0 * gap).max(0.5));
-        shapes.push(Shape::Bar { x, y: bottom - height, width, height, tone });
+        let size = ((to - from - 2.0 * gap).max(0.5), height);
+        shapes.push(Shape::Box { at: (from + gap, bottom - height), size, ink });
     }
     let outer = [columns.first()?, columns.last()?].into_iter().zip(ends);
     for ((column, text), anchor) in outer.zip([Anchor::Start, Anchor::End]) {
         let x = scale.at(if anchor == Anchor::Start { column.low } else { column.high });
         let y = bottom - column.count / most * TALL - 6.0;
-        shapes.push(Shape::Text { x, y, text: text.clone(), anchor });
+        shapes.push(Shape::words((x, y), anchor, text.as_str()));
     }
     for (place, mark) in (0..).zip(marked) {
         let x = scale.at(mark.value.clamp(scale.values.0, scale.values.1));
         let y = 16.0 + f64::from(place % 2) * 18.0;
         let anchor = if x > width * 0.6 { Anchor::End } else { Anchor::Start };
         let aside = if anchor == Anchor::End { -5.0 } else { 5.0 };
-        shapes.push(upright(x, bottom, mark.tone));
-        shapes.push(Shape::Text { x: x + aside, y, text: mark.words.clone(), anchor });
+        shapes.push(Shape::upright(x, 0.0, bottom, 2.0, mark.ink));
+        shapes.push(Shape::words((x + aside, y), anchor, mark.words.as_str()));
     }
-    Some(Drawing { width, height: bottom + AXIS, shapes })
+    Some(Picture { width, height: bottom + AXIS, letters: SMALL_LETTERS, shapes })
 }
 
 #[cfg(test)]
@@ -96,20 +97,20 @@ mod tests {
         let words = |value: f64| format!("{value}%");
         let ends = ["−10% and beyond", "0% and beyond"].map(String::from);
         let drawing = distribution(&columns, 0.0, &[], &ends, words, Layout::Beside).unwrap();
-        let bars: Vec<(f64, Tone)> = drawing
+        let bars: Vec<(f64, Ink)> = drawing
             .shapes
             .iter()
             .filter_map(|shape| match shape {
-                Shape::Bar { height, tone, .. } => Some((*height, *tone)),
+                Shape::Box { size, ink, .. } => Some((size.1, *ink)),
                 _ => None,
             })
             .collect();
         assert_eq!(
             bars.iter().map(|bar| bar.1).collect::<Vec<_>>(),
-            [Tone::Down, Tone::Down, Tone::Up]
+            [Ink::Spent, Ink::Spent, Ink::Gained]
         );
         let says = |end: &String| {
-            drawing.shapes.iter().any(|it| matches!(it, Shape::Text { text, .. } if text == end))
+            drawing.shapes.iter().any(|it| matches!(it, Shape::Words { words, .. } if words == end))
         };
         assert!(ends.iter().all(says));
         assert!((bars[1].0 - TALL).abs() < 1e-9 && bars[0].0 < bars[2].0);

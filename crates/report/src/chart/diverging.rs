@@ -3,7 +3,7 @@
 use super::{
     frame::{AXIS, Frame, Rows},
     interval_chart::Layout,
-    picture::{Anchor, Ink, Picture, Shape},
+    picture::{Anchor, Ink, LETTERS, Picture, Shape},
     scale::Scale,
 };
 
@@ -47,15 +47,10 @@ pub fn diverging_bars(bars: &[SpreadBar], layout: Layout) -> Option<Picture> {
     // Behind the boxes, so that it crosses no number.
     let mut shapes = frame.upright(scale.at(0.0), &rows, 2.0, Ink::Text);
     shapes.extend(marks);
-    let caption = |x: f64, anchor: Anchor, words: &str| Shape::Words {
-        at: (x, rows.bottom + 18.0),
-        anchor,
-        words: words.to_owned(),
-        ink: Ink::Text,
-    };
-    shapes.push(caption(frame.plot_from, Anchor::Start, "lower answers"));
-    shapes.push(caption(frame.plot_to(), Anchor::End, "higher answers"));
-    Some(Picture { width: frame.width, height: rows.bottom + AXIS, shapes })
+    let y = rows.bottom + 18.0;
+    shapes.push(Shape::words((frame.plot_from, y), Anchor::Start, "lower answers"));
+    shapes.push(Shape::words((frame.plot_to(), y), Anchor::End, "higher answers"));
+    Some(Picture { width: frame.width, height: rows.bottom + AXIS, letters: LETTERS, shapes })
 }
 
 /// How far a bar reaches to the left and to the right of the middle.

@@ -3,7 +3,7 @@
 use super::{
     frame::{AXIS, Frame, Rows, plain},
     interval_chart::Layout,
-    picture::{Ink, Picture, Shape},
+    picture::{Ink, LETTERS, Picture, Shape},
 };
 
 /// One row.
@@ -61,7 +61,7 @@ pub fn dumbbells(
     }
     let mut shapes = frame.grid(&scale, &ticks, &places, plain);
     shapes.extend(marks);
-    Some(Picture { width: frame.width, height: places.bottom + AXIS, shapes })
+    Some(Picture { width: frame.width, height: places.bottom + AXIS, letters: LETTERS, shapes })
 }
 
 #[cfg(test)]

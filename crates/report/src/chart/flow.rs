@@ -3,7 +3,7 @@
 use super::{
     interval_chart::Layout,
     label::wrapped,
-    picture::{Anchor, Ink, NARROW, Picture, Shape},
+    picture::{Anchor, Ink, LETTERS, NARROW, Picture, Shape},
 };
 
 /// The words of the boxes.
@@ -46,7 +46,7 @@ pub fn flow_chart(flow: &Flow, layout: Layout) -> Picture {
         }
     }
     shapes.extend(below_shapes);
-    Picture { width, height: below.bottom + GAP, shapes }
+    Picture { width, height: below.bottom + GAP, letters: LETTERS, shapes }
 }
 
 /// Where the boxes of a row are.

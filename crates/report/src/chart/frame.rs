@@ -71,11 +71,9 @@ impl Frame {
                 (top + (whole - text) / 2.0, top + (whole - height) / 2.0, top + whole)
             }
         };
-        let words = (0..).zip(lines).map(|(line, words)| Shape::Words {
-            at: (8.0, text_top + f64::from(line) * LINE + LINE * 0.75),
-            anchor: Anchor::Start,
-            words,
-            ink: Ink::Text,
+        let words = (0..).zip(lines).map(|(line, words)| {
+            let at = (8.0, text_top + f64::from(line) * LINE + LINE * 0.75);
+            Shape::words(at, Anchor::Start, words)
         });
         Row { label: words.collect(), marks, band: (marks, bottom), next: bottom + GAP }
     }
@@ -101,12 +99,7 @@ impl Frame {
         let tick = |value: &f64| {
             let x = scale.at(*value);
             let mut shapes = self.upright(x, rows, 1.0, Ink::Grid);
-            shapes.push(Shape::Words {
-                at: (x, rows.bottom + 20.0),
-                anchor: Anchor::Middle,
-                words: words(*value),
-                ink: Ink::Text,
-            });
+            shapes.push(Shape::words((x, rows.bottom + 20.0), Anchor::Middle, words(*value)));
             shapes
         };
         ticks.iter().flat_map(tick).collect()

@@ -2,7 +2,7 @@
 
 use super::{
     frame::{AXIS, Frame, Rows},
-    picture::{Ink, Picture, Shape},
+    picture::{Ink, LETTERS, Picture, Shape},
 };
 
 /// One estimate to draw.
@@ -61,7 +61,7 @@ pub fn interval_chart(intervals: &[Interval], ink: Ink, layout: Layout) -> Optio
     let mut shapes = frame.grid(&scale, &ticks, &places, signed);
     shapes.extend(frame.upright(scale.at(0.0), &places, 2.0, Ink::Text));
     shapes.extend(marks);
-    Some(Picture { width: frame.width, height: places.bottom + AXIS, shapes })
+    Some(Picture { width: frame.width, height: places.bottom + AXIS, letters: LETTERS, shapes })
 }
 
 fn mark(x: f64, y: f64, ink: Ink) -> Shape {

@@ -3,10 +3,9 @@
 //! A new picture is a function from numbers to a [`Picture`] of simple shapes, which one component draws on a page and
 //! [`svg_file`] writes to a file.
 
+mod bars;
 mod distribution;
 mod diverging;
-pub mod drawing;
-mod drawing_file;
 mod dumbbell;
 mod flow;
 mod frame;
@@ -19,15 +18,14 @@ mod slopes;
 mod time_line;
 
 pub use self::{
+    bars::{BarRow, Words, bar_rows},
     distribution::{Column, Marked, distribution},
     diverging::{SpreadBar, diverging_bars},
-    drawing::{BarRow, Drawing, Tone, Words, bar_rows},
-    drawing_file::drawing_file,
     dumbbell::{Dumbbell, dumbbells},
     flow::{Flow, flow_chart},
     interval_chart::{Interval, Layout, interval_chart},
     label::wrapped,
-    picture::{Anchor, Ink, Picture, Shape, svg_file},
+    picture::{Anchor, Ink, LETTERS, Picture, Shape, svg_file},
     references::{Level, Named, against_references},
     scale::{Scale, nice_ticks},
     slopes::{Slope, slopes},

@@ -3,7 +3,7 @@
 use super::{
     frame::{AXIS, Frame, LINE, Rows, plain},
     interval_chart::Layout,
-    picture::{Anchor, Ink, Picture, Shape},
+    picture::{Anchor, Ink, LETTERS, Picture, Shape},
 };
 
 /// A mean to draw.
@@ -57,16 +57,11 @@ pub fn against_references(levels: &[Level], named: &[Named], layout: Layout) -> 
         let x = scale.at(line.value);
         shapes.extend(frame.upright(x, &places, 3.0, Ink::Reference));
         for words in frame.wrapped(&format!("Line at {}: {}", plain(line.value), line.label)) {
-            shapes.push(Shape::Words {
-                at: (8.0, below + LINE * 0.75),
-                anchor: Anchor::Start,
-                words,
-                ink: Ink::Text,
-            });
+            shapes.push(Shape::words((8.0, below + LINE * 0.75), Anchor::Start, words));
             below += LINE;
         }
     }
-    Some(Picture { width: frame.width, height: below + 6.0, shapes })
+    Some(Picture { width: frame.width, height: below + 6.0, letters: LETTERS, shapes })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     frame::{EDGE, plain},
-    picture::{Anchor, Ink, NARROW, Picture, Shape},
+    picture::{Anchor, Ink, LETTERS, NARROW, Picture, Shape},
 };
 
 /// People who moved from one value to another.
@@ -38,25 +38,14 @@ pub fn slopes(people: &[Slope], (least, most): (f64, f64)) -> Option<Picture> {
         HEIGHT - EDGE - share * (HEIGHT - ABOVE - 2.0 * EDGE)
     };
     let mut shapes = Vec::new();
-    let words = |x: f64, y: f64, anchor: Anchor, words: String| Shape::Words {
-        at: (x, y),
-        anchor,
-        words,
-        ink: Ink::Text,
-    };
-    shapes.push(words(SIDES.0, 18.0, Anchor::Middle, "Before".into()));
-    shapes.push(words(SIDES.1, 18.0, Anchor::Middle, "After".into()));
+    shapes.push(Shape::words((SIDES.0, 18.0), Anchor::Middle, "Before"));
+    shapes.push(Shape::words((SIDES.1, 18.0), Anchor::Middle, "After"));
     for x in [SIDES.0, SIDES.1] {
-        shapes.push(Shape::Line {
-            from: (x, y(most)),
-            to: (x, y(least)),
-            width: 1.0,
-            ink: Ink::Text,
-        });
+        shapes.push(Shape::upright(x, y(most), y(least), 1.0, Ink::Text));
     }
     for end in [least, most] {
-        shapes.push(words(SIDES.0 - 14.0, y(end) + 5.0, Anchor::End, plain(end)));
-        shapes.push(words(SIDES.1 + 14.0, y(end) + 5.0, Anchor::Start, plain(end)));
+        shapes.push(Shape::words((SIDES.0 - 14.0, y(end) + 5.0), Anchor::End, plain(end)));
+        shapes.push(Shape::words((SIDES.1 + 14.0, y(end) + 5.0), Anchor::Start, plain(end)));
     }
     for it in people {
         let line = Shape::Line {
@@ -67,7 +56,7 @@ pub fn slopes(people: &[Slope], (least, most): (f64, f64)) -> Option<Picture> {
         };
         shapes.push(line);
     }
-    Some(Picture { width: NARROW, height: HEIGHT, shapes })
+    Some(Picture { width: NARROW, height: HEIGHT, letters: LETTERS, shapes })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of people")]

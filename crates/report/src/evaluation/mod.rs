@@ -12,10 +12,7 @@ pub use self::{
         published_references, reference_picture, slopes_words, spread_bars, spread_picture,
         turned_words,
     },
-    rows::{
-        AttritionRow, EstimateRow, OptionTable, OutcomeRow, attrition_rows, estimate_rows,
-        option_tables, outcome_rows,
-    },
+    rows::{OptionTable, OutcomeRow, attrition_table, estimate_table, option_tables, outcome_rows},
     words::{
         anyway_words, attendance_words, before_words, control_words, estimate_cautions,
         not_linked_differ_words, reported_words, shift_words, support_words, worse_words,

@@ -7,49 +7,52 @@ use evaluation::{
 
 use super::{
     super::{
+        Cell, Table,
         conclusions::{conclusion_figures, conclusion_words},
         words::{
-            Cell, decimals_text, interval_text, is_printed_as_zero, level_title, number_text,
+            decimals_text, interval_text, is_printed_as_zero, level_title, number_text,
             signed_text, with_capital,
         },
     },
     words::reported_words,
 };
 
-/// What those who are not linked could do to one level.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AttritionRow {
-    /// The level by name.
-    pub level: String,
-    /// People with both.
-    pub n_pairs: usize,
-    /// People with a baseline who are not linked.
-    pub n_not_linked: usize,
-    /// The figures, in percent of the scale: observed, found 4 times in 5, what would tip it, what would tip its lower end.
-    pub figures: [Cell; 4],
-}
-
-/// Rows of what those who are not linked could do.
-pub fn attrition_rows(before: &BeforeResults) -> Vec<AttritionRow> {
+/// What those who are not linked could do to each level, in percent of the scale: the change observed, what would be found 4
+/// times in 5, what would tip it, and what would tip its lower end.
+pub fn attrition_table(before: &BeforeResults) -> Table {
     let cell = |value: Option<f64>| {
         value.map_or_else(
             || Cell::Missing("too few people answered both times".into()),
             |value| Cell::Shown(signed_text(value, 1)),
         )
     };
-    let row = |level: &LevelAttrition| AttritionRow {
-        level: level_title(Some(level.level)),
-        n_pairs: level.n_pairs,
-        n_not_linked: level.n_not_linked,
-        figures: [
+    let row = |level: &LevelAttrition| {
+        vec![
+            Cell::Shown(level_title(Some(level.level))),
+            Cell::count(level.n_pairs),
+            Cell::count(level.n_not_linked),
             cell(level.mean_change),
             detectable(level),
             tipping(level, level.tipping_change),
             tipping(level, level.tipping_change_low),
-        ],
+        ]
     };
-    before.levels.iter().map(row).collect()
+    Table {
+        caption: "What those not linked could do to the change, in percent of the scale".into(),
+        columns: ATTRITION_COLUMNS.to_vec(),
+        rows: before.levels.iter().map(row).collect(),
+    }
 }
+
+const ATTRITION_COLUMNS: [&str; 7] = [
+    "Level",
+    "Pairs",
+    "Not linked",
+    "Change of the pairs",
+    "Change found 4 times in 5",
+    "What would undo it",
+    "What would undo its lower end",
+];
 
 /// What would be found 4 times in 5; where everybody changed alike there is no spread to tell it from.
 fn detectable(level: &LevelAttrition) -> Cell {
@@ -78,33 +81,48 @@ fn found_of<'f>(items: &'f [ItemFinding], id: &str) -> Option<&'f ItemFinding> {
     items.iter().find(|item| item.id == id)
 }
 
+const ESTIMATE_COLUMNS: [&str; 10] = [
+    "Estimate",
+    "People",
+    "Before",
+    "After",
+    "Mean change",
+    "Median change",
+    "95% interval",
+    "Of the scale",
+    "Test",
+    "Effect size",
+];
+
 /// One estimate of one item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EstimateRow {
-    /// Which estimate.
-    pub name: &'static str,
+struct EstimateRow {
+    name: &'static str,
     /// How many people, in words.
-    pub people: String,
-    /// Mean before, or remembered.
-    pub before: Cell,
-    /// Mean after, or now.
-    pub after: Cell,
-    /// Mean change.
-    pub change: Cell,
-    /// Median of the changes.
-    pub median: Cell,
-    /// Its 95% interval.
-    pub ci95: Cell,
-    /// In percent of the scale.
-    pub percent: Cell,
+    people: String,
+    before: Cell,
+    after: Cell,
+    change: Cell,
+    median: Cell,
+    ci95: Cell,
+    /// Of the scale.
+    percent: Cell,
     /// A p-value with the name of its test.
-    pub test: Cell,
+    test: Cell,
     /// An effect size with its denominator.
-    pub effect: Cell,
+    effect: Cell,
+}
+
+impl EstimateRow {
+    fn cells(self) -> Vec<Cell> {
+        let Self { name, people, before, after, change, median, ci95, percent, test, effect } =
+            self;
+        let people = Cell::Shown(people);
+        vec![name.into(), people, before, after, change, median, ci95, percent, test, effect]
+    }
 }
 
 /// The estimates of one item side by side.
-pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<EstimateRow> {
+pub fn estimate_table(findings: &Findings, report: &MeasureReport) -> Table {
     let of = |items| found_of(items, &report.id);
     let paired = |name, item: &ItemFinding, report: &ChangeReport| EstimateRow {
         name,
@@ -178,7 +196,11 @@ pub fn estimate_rows(findings: &Findings, report: &MeasureReport) -> Vec<Estimat
         }
     });
     let rows = [matched, pooled, everybody, remembered, unlinked, expected, afterwards];
-    rows.into_iter().flatten().collect()
+    Table {
+        caption: format!("{} by every estimate", report.id),
+        columns: ESTIMATE_COLUMNS.to_vec(),
+        rows: rows.into_iter().flatten().map(EstimateRow::cells).collect(),
+    }
 }
 
 /// The mean of what was said on one occasion, with its interval and the median.
@@ -248,19 +270,13 @@ pub(super) fn p_text(p: f64) -> String {
     if p < 0.001 { "p < 0.001".into() } else { format!("p = {}", decimals_text(p, 3)) }
 }
 
-/// Options of one item with several answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Options of one item with several answers, a row for each.
+#[derive(Debug, Clone, PartialEq)]
 pub struct OptionTable {
-    /// The item.
-    pub item: String,
-    /// What was asked.
-    pub question: String,
     /// People who answered it both times.
     pub n_pairs: usize,
-    /// The names of the columns.
-    pub headers: Vec<&'static str>,
-    /// A row for each option, its words first.
-    pub rows: Vec<Vec<String>>,
+    /// The options, under the item's id and what was asked.
+    pub table: Table,
 }
 
 /// The options of each item with several answers.
@@ -283,13 +299,9 @@ fn option_table(options: &[OptionReport]) -> Option<OptionTable> {
         cells.extend(first.is_ranking.then(|| p(option.p_sign_place)));
         cells
     };
-    Some(OptionTable {
-        item: first.item.clone(),
-        question: first.question.clone(),
-        n_pairs: first.n_pairs,
-        headers,
-        rows: options.iter().map(row).collect(),
-    })
+    let caption = format!("{} {}", first.item, first.question);
+    let table = Table::of_words(caption, headers, options.iter().map(row));
+    Some(OptionTable { n_pairs: first.n_pairs, table })
 }
 
 /// One claimed outcome.

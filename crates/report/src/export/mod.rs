@@ -3,7 +3,6 @@
 
 mod csv;
 mod r_script;
-mod table;
 mod tables;
 mod workbook;
 

@@ -1,6 +1,9 @@
 //! The data, the codebook and the main table.
 
-use crate::publication::{Publication, PublishedChange, count_text, kind_words};
+use crate::{
+    Cell, Table,
+    publication::{Publication, PublishedChange, count_text, kind_words},
+};
 use cohort::{Measure, Record, Scores, Unit};
 use evaluation::{
     ItemFinding,
@@ -9,10 +12,7 @@ use evaluation::{
 };
 use survey::instrument::Direction;
 
-use super::{
-    Exporting,
-    table::{Cell, Table},
-};
+use super::Exporting;
 
 /// One row a person, wave, form and item, over everybody looked at. People are numbers that mean nothing outside the file.
 pub(super) fn data(exporting: &Exporting<'_>) -> Table {
@@ -23,7 +23,11 @@ pub(super) fn data(exporting: &Exporting<'_>) -> Table {
         own.extend(of_form(exporting, record, "remembered", &record.remembered));
         own
     });
-    Table { columns: &["person", "wave", "form", "item", "value", "score"], rows: all.collect() }
+    Table {
+        caption: "Data".into(),
+        columns: vec!["person", "wave", "form", "item", "value", "score"],
+        rows: all.collect(),
+    }
 }
 
 fn of_form(
@@ -36,7 +40,7 @@ fn of_form(
     let row = |measure: &Measure| {
         let value = *scores.get(&measure.id)?;
         Some(vec![
-            Cell::Words(format!("p{:06}", person + 1)),
+            Cell::Shown(format!("p{:06}", person + 1)),
             record.wave.name().into(),
             form.into(),
             measure.id.as_str().into(),
@@ -72,18 +76,19 @@ pub(super) fn codebook(exporting: &Exporting<'_>) -> Table {
             .into(),
             least.into(),
             most.into(),
-            Cell::Words(measure.reverse.to_string()),
+            Cell::Shown(measure.reverse.to_string()),
             match measure.direction {
                 Direction::Higher => "higher",
                 Direction::Lower => "lower",
                 Direction::None => "neither",
             }
             .into(),
-            Cell::Words(measure.has_retrospective.to_string()),
+            Cell::Shown(measure.has_retrospective.to_string()),
         ]
     };
     Table {
-        columns: &[
+        caption: "Codebook".into(),
+        columns: vec![
             "item",
             "level",
             "construct",
@@ -119,11 +124,12 @@ pub(super) fn passages(exporting: &Exporting<'_>) -> Table {
             passage.words.as_str().into(),
             leave.into(),
             if is_marked { "yes" } else { "no" }.into(),
-            Cell::Words(words_digest(&passage.words)),
+            Cell::Shown(words_digest(&passage.words)),
         ]
     };
     Table {
-        columns: &[
+        caption: "Passages".into(),
+        columns: vec![
             "response",
             "wave",
             "place",
@@ -152,14 +158,14 @@ pub(super) fn published(publication: &Publication) -> Table {
             of.into(),
             change.label.as_str().into(),
             kind_words(change.estimate).into(),
-            change.people.shown().map_or(Cell::Nothing, |_| Cell::Words(count_text(change.people))),
+            change.people.shown().map_or(Cell::Nothing, |_| Cell::Shown(count_text(change.people))),
             mean(change.before),
             mean(change.after),
             mean(change.change),
             end(0),
             end(1),
             why_hidden(change),
-            Cell::Words(publication.statements.join(" ")),
+            Cell::Shown(publication.statements.join(" ")),
         ]
     };
     let summed = publication.levels.iter().chain(&publication.composites);
@@ -169,7 +175,8 @@ pub(super) fn published(publication: &Publication) -> Table {
         .iter()
         .flat_map(|item| item.changes.iter().map(|change| row(&item.id, change)));
     Table {
-        columns: &[
+        caption: "Publishable findings".into(),
+        columns: vec![
             "item",
             "about",
             "estimate",
@@ -201,18 +208,16 @@ fn why_hidden(change: &PublishedChange) -> Cell {
     .map(|hidden| hidden.to_string())
     .collect::<Vec<_>>();
     reasons.dedup();
-    if reasons.is_empty() { Cell::Nothing } else { Cell::Words(reasons.join("; ")) }
+    if reasons.is_empty() { Cell::Nothing } else { Cell::Shown(reasons.join("; ")) }
 }
 
 /// Matched change by item, unrounded; the R script works out every figure of it anew.
 pub(super) fn main_table(items: &[ItemFinding]) -> Table {
     let row = |item: &ItemFinding| {
         let found = &item.inference;
-        let n_pairs = u32::try_from(item.n_pairs).ok().map(f64::from);
-        let mut cells = vec![item.id.as_str().into()];
+        let mut cells = vec![item.id.as_str().into(), Cell::whole(item.n_pairs)];
         cells.extend(
             [
-                n_pairs,
                 item.mean_baseline,
                 item.mean_follow_up,
                 item.mean_change,
@@ -230,7 +235,8 @@ pub(super) fn main_table(items: &[ItemFinding]) -> Table {
         cells
     };
     Table {
-        columns: &[
+        caption: "Findings".into(),
+        columns: vec![
             "item",
             "n_pairs",
             "mean_before",

@@ -3,13 +3,9 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::{
-    Exporting,
-    table::{Cell, Table},
-    tables,
-};
+use super::{Exporting, tables};
 use crate::{
-    EVALUATOR_ONLY,
+    Cell, EVALUATOR_ONLY, Table,
     conclusions::worthwhile_words,
     workbook::{WorkbookError, titled_workbook},
 };
@@ -26,26 +22,26 @@ const WIDEST: usize = 60;
 /// [`WorkbookError::Format`] where a text or a number of rows is beyond what the format holds.
 pub fn findings_workbook(exporting: &Exporting<'_>) -> Result<Vec<u8>, WorkbookError> {
     let mut workbook = titled_workbook("Findings")?;
-    for (name, table) in [
-        ("Findings", tables::main_table(&exporting.findings.items)),
-        ("Codebook", tables::codebook(exporting)),
-        ("Methods", methods()),
-        ("Settings", settings(exporting)),
+    for table in [
+        tables::main_table(&exporting.findings.items),
+        tables::codebook(exporting),
+        methods(),
+        settings(exporting),
     ] {
-        workbook.push_worksheet(sheet(name, &table)?);
+        workbook.push_worksheet(sheet(&table)?);
     }
     Ok(workbook.save_to_buffer()?)
 }
 
-fn sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
+fn sheet(table: &Table) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
-    sheet.set_name(name)?.set_freeze_panes(1, 0)?;
+    sheet.set_name(&table.caption)?.set_freeze_panes(1, 0)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_header(EVALUATOR_ONLY);
     let (bold, wrapped) = (Format::new().set_bold(), Format::new().set_text_wrap());
-    for (column, title) in (0_u16..).zip(table.columns) {
+    for (column, title) in (0_u16..).zip(&table.columns) {
         sheet.write_string_with_format(0, column, *title, &bold)?;
         let longest = table.rows.iter().filter_map(|row| match row.get(usize::from(column)) {
-            Some(Cell::Words(words)) => Some(words.chars().count()),
+            Some(Cell::Shown(words)) => Some(words.chars().count()),
             _ => None,
         });
         let width = longest.max().unwrap_or(0).clamp(title.len().max(8), WIDEST);
@@ -54,11 +50,14 @@ fn sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
     for (row, cells) in (1_u32..).zip(&table.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
-                Cell::Words(words) => {
+                Cell::Shown(words) => {
                     sheet.write_string_with_format(row, column, words, &wrapped)?
                 }
                 Cell::Number(number) => sheet.write_number(row, column, *number)?,
-                Cell::Nothing => continue,
+                Cell::Item { .. } => {
+                    sheet.write_string_with_format(row, column, cell.text(), &wrapped)?
+                }
+                Cell::Missing(_) | Cell::Nothing => continue,
             };
         }
     }
@@ -69,7 +68,8 @@ fn sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
 fn methods() -> Table {
     let row = |[figure, how, source]: [&str; 3]| vec![figure.into(), how.into(), source.into()];
     Table {
-        columns: &["figure", "how it is worked out", "source"],
+        caption: "Methods".into(),
+        columns: vec!["figure", "how it is worked out", "source"],
         rows: METHODS.map(row).to_vec(),
     }
 }
@@ -122,6 +122,6 @@ fn settings(exporting: &Exporting<'_>) -> Table {
         ("worthwhile change", worthwhile_words(exporting.worthwhile)),
         ("made by", concat!("Ripple ", env!("CARGO_PKG_VERSION")).to_owned()),
     ];
-    let rows = rows.map(|(setting, value)| vec![setting.into(), Cell::Words(value)]).to_vec();
-    Table { columns: &["setting", "value"], rows }
+    let rows = rows.map(|(setting, value)| vec![setting.into(), Cell::Shown(value)]).to_vec();
+    Table { caption: "Settings".into(), columns: vec!["setting", "value"], rows }
 }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::{
-    charts::{ChangeKind, IntervalPicture},
-    evaluator::{route::Page, saving::saves_pictures, state::EvaluatorState},
+    charts::PictureFigure,
+    evaluator::{route::Page, state::EvaluatorState},
 };
 use money::{CostPart, Model};
-use report::{evidence_lines, level_intervals};
+use report::{ChangeKind, evidence_lines, interval_picture, level_intervals};
 
 /// Why the programme was run, and what changed.
 #[component]
@@ -89,8 +89,9 @@ fn Changes() -> impl IntoView {
                 "Remembered change with its 95% interval, in percent of the scale",
             )
         };
+        let title = "Change by level (for the evaluator only)";
         view! {
-            <IntervalPicture id="board-levels" title="Change by level (for the evaluator only)".to_owned() scale kind intervals=level_intervals(levels) on_save=saves_pictures() />
+            <PictureFigure id="board-levels" picture=interval_picture(title, scale, kind, &level_intervals(levels)) />
         }
         .into_any()
     }

@@ -13,7 +13,9 @@ use self::{
 };
 use crate::app::{
     components::PageHeading,
-    evaluator::{pages::OnceNamed, route::Route, state::EvaluatorState},
+    evaluator::{
+        pages::OnceNamed, route::Route, saving::provide_picture_saver, state::EvaluatorState,
+    },
 };
 use browser::{page, present};
 use report::EVALUATOR_ONLY;
@@ -26,6 +28,7 @@ const BOARD: &str = "board";
 pub fn BoardPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     Settings::provide(state);
+    provide_picture_saver(String::new);
     let settings = Settings::from_context();
     let shows_sliders = Memo::new(move |_| settings.shows_figures());
     let is_presenting = RwSignal::new(false);

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::settings::Settings;
 use crate::app::{
-    charts::DrawnPicture,
+    charts::PictureFigure,
     evaluator::{
         pages::roi::how_sure::{Scenarios, SpreadOfReturn},
-        saving::saves_returns,
+        saving::provide_picture_saver,
         state::EvaluatorState,
     },
 };
-use money::{Outcome, pounds_text, tornado};
-use report::{EVALUATOR_ONLY, cash_picture, tornado_picture, waterfall};
+use money::{pounds_text, tornado};
+use report::{EVALUATOR_ONLY, cash_picture, picture_note, tornado_picture, waterfall};
 
 /// Waterfall, spread, tornado and months, and scenarios, where figures may stand; what stands beside the total.
 #[component]
@@ -36,22 +36,22 @@ pub fn Pictures() -> impl IntoView {
 fn Returns() -> impl IntoView {
     let settings = Settings::from_context();
     let (model, outcome) = (settings.model(), settings.outcome());
+    provide_picture_saver(move || picture_note(&outcome.read()));
     let steps = Memo::new(move |_| waterfall(&outcome.read()));
     let months = Memo::new(move |_| cash_picture(&outcome.read()));
     let swings = Memo::new(move |_| {
         let central = outcome.read().all_classes.roi_percent.clone().ok()?;
         tornado_picture(&tornado(&model.read()), central)
     });
-    let saved = |name| saves_returns(name, move || Outcome::clone(&outcome.get_untracked()));
     view! {
         <div class="ripple-board__sheet">
             // On paper the pictures are a sheet of their own, and sheets are parted.
             <p class="ripple-board__hint">{EVALUATOR_ONLY}</p>
             <div class="ripple-board__pictures">
-                <DrawnPicture id="board-steps" picture=steps on_save=saved("costs-and-benefits") />
-                <div><SpreadOfReturn id="board-spread" on_save=saved("spread") /></div>
-                <DrawnPicture id="board-swings" picture=swings on_save=saved("tornado") />
-                <DrawnPicture id="board-months" picture=months on_save=saved("months") />
+                <PictureFigure id="board-steps" file="ripple-costs-and-benefits" picture=steps />
+                <div><SpreadOfReturn id="board-spread" /></div>
+                <PictureFigure id="board-swings" file="ripple-tornado" picture=swings />
+                <PictureFigure id="board-months" file="ripple-months" picture=months />
             </div>
         </div>
     }

@@ -90,11 +90,11 @@ fn Tiles() -> impl IntoView {
 fn Tile(row: FigureRow) -> impl IntoView {
     // The reason why there is no figure is long; it stands below in small, less what it begins with if that says enough.
     let parts = |cell: Cell| match cell {
-        Cell::Shown(text) => (text, None),
         Cell::Missing(reason) => match reason.split_once(": ") {
             Some(("not reachable", why)) => ("Not reachable".to_owned(), Some(sentence(why))),
             _ => ("Not available".to_owned(), Some(sentence(&reason))),
         },
+        shown => (shown.text(), None),
     };
     let (figure, why) = parts(row.all);
     let why = why.map(|why| view! { <dd class="ripple-tile__cash">{why}</dd> });

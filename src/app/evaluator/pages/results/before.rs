@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use crate::app::{
     charts::PictureFigure,
-    components::{Disclosure, NamedCell},
-    evaluator::saving::saves_pictures,
+    components::{CardTable, Disclosure},
 };
 use evaluation::{Evaluation, Findings};
 use report::{
+    CaptionedPicture, Figures, Table,
     chart::flow_chart,
     evaluation::{
-        AttritionRow, attendance_words, attrition_rows, before_words, cohort_flow, control_words,
+        attendance_words, attrition_table, before_words, cohort_flow, control_words,
         not_linked_differ_words,
     },
 };
@@ -20,11 +20,16 @@ use report::{
 pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl IntoView + use<> {
     let flow = cohort_flow(findings);
     let boxes = flow.asked.iter().chain(&flow.became).cloned();
-    let boxes = boxes.map(|words| view! { <li>{words}</li> }).collect_view();
+    let picture = CaptionedPicture::new(
+        "Who was asked, and who could be linked",
+        "Above, who answered on each occasion; below, what became of them. Change is about the people in the middle.",
+        Figures::Lines(boxes.collect()),
+        |layout| Some(flow_chart(&flow, layout)),
+    );
     let before = &evaluation.before_results;
     let said = before_words(before).into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
-    let rows = attrition_rows(before);
-    let attrition = (!rows.is_empty()).then(|| view! { <Attrition rows /> });
+    let table = attrition_table(before);
+    let attrition = (!table.rows.is_empty()).then(|| view! { <Attrition table /> });
     let others = not_linked_differ_words(&before.not_linked);
     let control = evaluation.control.as_ref().map(|control| {
         view! { <p><strong>"What was not taught. "</strong>{control_words(control)}</p> }
@@ -50,15 +55,7 @@ pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl I
         <section aria-labelledby="before-heading">
             <h2 class="nhsuk-heading-m" id="before-heading">"Before any result"</h2>
             {said}
-            <PictureFigure
-                id="cohort-flow"
-                title="Who was asked, and who could be linked".to_owned()
-                description="Above, who answered on each occasion; below, what became of them. Change is about the people in the middle.".to_owned()
-                draw=move |layout| Some(flow_chart(&flow, layout))
-                on_save=saves_pictures()
-            >
-                <ul class="nhsuk-list">{boxes}</ul>
-            </PictureFigure>
+            <PictureFigure id="cohort-flow" picture />
             <p>{others}</p>
             {attrition}
             {control}
@@ -67,51 +64,10 @@ pub fn before_any_result(evaluation: &Evaluation, findings: &Findings) -> impl I
     }
 }
 
-/// The names of the columns after the level's name.
-const COLUMNS: [&str; 6] = [
-    "Pairs",
-    "Not linked",
-    "Change of the pairs",
-    "Change found 4 times in 5",
-    "What would undo it",
-    "What would undo its lower end",
-];
-
 #[component]
-fn Attrition(rows: Vec<AttritionRow>) -> impl IntoView {
-    let headers = COLUMNS
-        .map(|name| view! { <th role="columnheader" class="nhsuk-table__header nhsuk-table__header--numeric" scope="col">{name}</th> })
-        .collect_view();
-    let rows = rows
-        .into_iter()
-        .map(|row| {
-            let counts = [row.n_pairs, row.n_not_linked].map(|n| report::Cell::Shown(n.to_string()));
-            let cells = COLUMNS
-                .into_iter()
-                .zip(counts.into_iter().chain(row.figures))
-                .map(|(name, cell)| view! { <NamedCell name cell is_numeric=true /> })
-                .collect_view();
-            view! {
-                <tr role="row" class="nhsuk-table__row">
-                    <th role="rowheader" class="nhsuk-table__header ripple-change__item" scope="row">{row.level}</th>
-                    {cells}
-                </tr>
-            }
-        })
-        .collect_view();
+fn Attrition(table: Table) -> impl IntoView {
     view! {
-        <table role="table" class="nhsuk-table nhsuk-table--responsive ripple-change">
-            <caption class="nhsuk-table__caption nhsuk-table__caption--s">
-                "What those not linked could do to the change, in percent of the scale"
-            </caption>
-            <thead role="rowgroup" class="nhsuk-table__head">
-                <tr role="row">
-                    <th role="columnheader" class="nhsuk-table__header" scope="col">"Level"</th>
-                    {headers}
-                </tr>
-            </thead>
-            <tbody role="rowgroup" class="nhsuk-table__body">{rows}</tbody>
-        </table>
+        <CardTable table shows_caption=true />
         <Disclosure summary="How these are worked out".to_owned()>
             <p>
                 "Those not linked answered before and could not be linked to an answer after; some of them may have answered. The last "

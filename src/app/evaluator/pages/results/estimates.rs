@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{item_detail::ItemDetail, options::OptionsChosen, working::Working};
+use super::{
+    item_detail::ItemDetail, matched::matched_picture, options::OptionsChosen, working::Working,
+};
 use crate::app::{
-    charts::{ChangeKind, IntervalPicture, PictureFigure},
+    charts::PictureFigure,
     components::{Disclosure, LazyDisclosure},
-    evaluator::{in_turn::InTurn, saving::saves_pictures},
+    evaluator::in_turn::InTurn,
 };
 use evaluation::{CompositeReport, ItemFinding, MeasureReport};
 use report::{
+    CaptionedPicture, Figures,
     evaluation::{
-        estimate_cautions, estimate_rows, forest, item_dumbbells, option_tables, score_working,
+        estimate_cautions, estimate_table, forest, item_dumbbells, option_tables, score_working,
         support_words,
     },
     level_title, number_text,
@@ -37,18 +40,12 @@ pub fn Estimates(evaluated: Arc<Evaluated>) -> impl IntoView {
         .map(|score| view! { <Score score /> })
         .collect_view();
     let intervals = forest(&evaluated.findings, &evaluated.evaluation.composites);
+    let picture = matched_picture("Matched change by construct", &intervals);
     view! {
         <section aria-labelledby="estimates-heading">
             <h2 class="nhsuk-heading-m" id="estimates-heading">"Three estimates, side by side"</h2>
             <ul class="nhsuk-list nhsuk-list--bullet">{cautions}</ul>
-            <IntervalPicture
-                id="forest"
-                title="Matched change by construct".to_owned()
-                scale=super::matched::PERCENT_SCALE
-                kind=ChangeKind::Matched
-                intervals
-                on_save=saves_pictures()
-            />
+            <PictureFigure id="forest" picture />
             {scores}
         </section>
     }
@@ -101,25 +98,19 @@ fn LevelItems(evaluated: Signal<Option<Arc<Evaluated>>>, level: u8) -> impl Into
     let has_items = Memo::new(move |_| !items.read().is_empty());
     let title = level_title(Some(level));
     let dumbbell_title = format!("Means before and after, {}", title.to_lowercase());
-    let held = StoredValue::new((title, dumbbell_title));
-    let picture = move || {
+    let picture = Memo::new(move |_| {
         let evaluated = evaluated.get()?;
-        Some(view! {
-            <PictureFigure
-                id=format!("dumbbell-{level}")
-                title=held.with_value(|(_, title)| title.clone())
-                description="A ring is the mean before, a dot the mean after, on scales from 1 to 7. The grey band is the 95% interval of the change.".to_owned()
-                draw=move |layout| item_dumbbells(&evaluated.findings.items, Some(level), layout)
-                on_save=saves_pictures()
-            >
-                <p>"The same means stand in the tables of each item below."</p>
-            </PictureFigure>
-        })
-    };
+        CaptionedPicture::new(
+            dumbbell_title.as_str(),
+            "A ring is the mean before, a dot the mean after, on scales from 1 to 7. The grey band is the 95% interval of the change.",
+            Figures::Elsewhere("The same means stand in the tables of each item below."),
+            |layout| item_dumbbells(&evaluated.findings.items, Some(level), layout),
+        )
+    });
     view! {
         <Show when=move || has_items.get()>
-            <h3 class="nhsuk-heading-s">{held.with_value(|(title, _)| title.clone())}</h3>
-            {picture}
+            <h3 class="nhsuk-heading-s">{title.clone()}</h3>
+            <PictureFigure id=format!("dumbbell-{level}") picture />
             <For each=move || items.get() key=Clone::clone let((id, summary))>
                 <ItemBlock evaluated id summary />
             </For>
@@ -163,8 +154,8 @@ fn ItemBlock(
                 let of = |items: &[ItemFinding]| items.iter().find(|it| it.id == *id).cloned();
                 let (item, remembered) = (of(&findings.items)?, of(&findings.remembered));
                 let report = evaluation.measures.iter().find(|it| it.id == *id)?.clone();
-                let rows = estimate_rows(findings, &report);
-                Some(view! { <ItemDetail item remembered report rows /> })
+                let estimates = estimate_table(findings, &report);
+                Some(view! { <ItemDetail item remembered report estimates /> })
             }}
         </LazyDisclosure>
     }

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::{estimate_table::EstimateTable, working::Working};
+use super::working::Working;
 use crate::app::{
-    charts::PictureFigure, components::Disclosure, evaluator::saving::saves_pictures,
+    charts::PictureFigure,
+    components::{CardTable, Disclosure},
 };
 use evaluation::{ChangeReport, ItemFinding, MeasureReport, OnceReport};
 use report::{
+    CaptionedPicture, Figures, Table,
     chart::diverging_bars,
     evaluation::{
-        EstimateRow, item_slopes, perceived_working, reference_picture, shift_words, slopes_words,
-        spread_bars, turned_words, unlinked_working, working,
+        item_slopes, perceived_working, reference_picture, shift_words, slopes_words, spread_bars,
+        turned_words, unlinked_working, working,
     },
 };
 
@@ -22,24 +24,19 @@ pub fn ItemDetail(
     /// The same item as people remember it, if it was asked.
     remembered: Option<ItemFinding>,
     report: MeasureReport,
-    rows: Vec<EstimateRow>,
+    estimates: Table,
 ) -> impl IntoView {
     let id = item.id.clone();
     let shift = report.response_shift.as_ref().map(|shift| view! { <p>{shift_words(shift)}</p> });
-    let references = (!report.reference_lines.is_empty()).then(|| {
-        let (report, own) = (report.clone(), item.clone());
-        view! {
-            <PictureFigure
-                id=format!("references-{id}")
-                title="Beside what the programme named".to_owned()
-                description="Means as bars, with a line for each value that the programme named.".to_owned()
-                draw=move |layout| reference_picture(&report, &own, layout)
-                on_save=saves_pictures()
-            >
-                <p>"The means stand in the table above; the lines are named below the picture."</p>
-            </PictureFigure>
-        }
-    });
+    let references = CaptionedPicture::new(
+        "Beside what the programme named",
+        "Means as bars, with a line for each value that the programme named.",
+        Figures::Elsewhere(
+            "The means stand in the table above; the lines are named below the picture.",
+        ),
+        |layout| reference_picture(&report, &item, layout),
+    );
+    let references_id = format!("references-{id}");
     let matched = report.matched.clone();
     let matched = matched.map(|report| view! { <Matched item=item.clone() report /> });
     let perceived = report.remembered.clone().zip(remembered);
@@ -54,9 +51,9 @@ pub fn ItemDetail(
     let afterwards = report.afterwards.clone();
     let afterwards = afterwards.map(|report| view! { <Once when="afterwards" report /> });
     view! {
-        <EstimateTable caption=item.id.clone() rows />
+        <CardTable table=estimates is_wordy=true />
         {shift}
-        {references}
+        <PictureFigure id=references_id picture=references />
         {matched}
         {perceived}
         {unlinked}
@@ -68,24 +65,18 @@ pub fn ItemDetail(
 /// The pictures and the working of the change of the people linked.
 #[component]
 fn Matched(item: ItemFinding, report: ChangeReport) -> impl IntoView {
-    let moves = report
-        .moves
-        .iter()
-        .map(|it| view! { <li>{format!("{} to {}: {}", it.before, it.after, it.n)}</li> })
-        .collect_view();
-    let (for_slopes, own) = (report.clone(), item.clone());
+    let moves =
+        report.moves.iter().map(|it| format!("{} to {}: {}", it.before, it.after, it.n)).collect();
+    let picture = CaptionedPicture::new(
+        "People, from before to after",
+        slopes_words(&item),
+        Figures::Lines(moves),
+        |_| item_slopes(&item, &report),
+    );
     let id = item.id.clone();
     view! {
         <SpreadFigure id=format!("spread-{id}") title="How answers were spread" earlier="before" item=item.clone() report=report.clone() />
-        <PictureFigure
-            id=format!("slopes-{id}")
-            title="People, from before to after".to_owned()
-            description=slopes_words(&item)
-            draw=move |_| item_slopes(&own, &for_slopes)
-            on_save=saves_pictures()
-        >
-            <ul class="nhsuk-list">{moves}</ul>
-        </PictureFigure>
+        <PictureFigure id=format!("slopes-{id}") picture />
         <Disclosure summary=format!("Working of the matched pairs, {id}")>
             <Working lines=working(&item, &report) />
         </Disclosure>
@@ -119,21 +110,17 @@ fn SpreadFigure(
     let steps = report
         .distribution
         .iter()
-        .map(|step| {
-            view! { <li>{format!("{}: {} {earlier}, {} {later}", step.value, step.n_before, step.n_after)}</li> }
-        })
-        .collect_view();
-    view! {
-        <PictureFigure
-            id
-            title=title.to_owned()
-            description=format!("Shares of each answer, of the people with both. Answers below the middle of the scale are left of the line.{turned}")
-            draw=move |layout| diverging_bars(&bars, layout)
-            on_save=saves_pictures()
-        >
-            <ul class="nhsuk-list">{steps}</ul>
-        </PictureFigure>
-    }
+        .map(|it| format!("{}: {} {earlier}, {} {later}", it.value, it.n_before, it.n_after))
+        .collect();
+    let picture = CaptionedPicture::new(
+        title,
+        format!(
+            "Shares of each answer, of the people with both. Answers below the middle of the scale are left of the line.{turned}"
+        ),
+        Figures::Lines(steps),
+        |layout| diverging_bars(&bars, layout),
+    );
+    view! { <PictureFigure id picture /> }
 }
 
 /// How answers were spread that were asked for on one occasion only.

@@ -4,32 +4,31 @@ use leptos::prelude::*;
 
 use super::working::Working;
 use crate::app::{
-    charts::{ChangeKind, IntervalPicture},
-    components::{ChangeTable, Disclosure, LazyDisclosure, MATCHED_COLUMNS},
-    evaluator::saving::saves_pictures,
+    charts::PictureFigure,
+    components::{CardTable, Disclosure, LazyDisclosure},
 };
 use evaluation::{Findings, LevelFinding};
 use report::{
-    AskedOnce, CONTROL_MEANING, LevelRows, chart::Interval, control_rows, counted,
-    evaluation::level_working, item_intervals, level_intervals, level_rows, level_title,
+    AskedOnce, CONTROL_MEANING, CaptionedPicture, ChangeKind, LevelRows, change_table,
+    chart::Interval, control_rows, counted, evaluation::level_working, interval_picture,
+    item_intervals, level_intervals, level_rows, level_title,
 };
 
 /// The scale of the pictures.
 pub(super) const PERCENT_SCALE: &str =
     "Mean change with its 95% interval, in percent of the scale; better is to the right";
 
+/// Intervals of matched change, in percent of the scale.
+pub(super) fn matched_picture(title: &str, intervals: &[Interval]) -> Option<CaptionedPicture> {
+    interval_picture(title, PERCENT_SCALE, ChangeKind::Matched, intervals)
+}
+
 /// Matched change by level, in a picture, and how everything is worked out.
 #[component]
 pub fn MatchedLevels(levels: Vec<LevelFinding>) -> impl IntoView {
+    let picture = matched_picture("Matched change by level", &level_intervals(&levels));
     view! {
-        <IntervalPicture
-            id="matched-levels"
-            title="Matched change by level".to_owned()
-            scale=PERCENT_SCALE
-            kind=ChangeKind::Matched
-            intervals=level_intervals(&levels)
-            on_save=saves_pictures()
-        />
+        <PictureFigure id="matched-levels" picture />
         <HowLevels levels />
         <HowItems />
     }
@@ -39,10 +38,11 @@ pub fn MatchedLevels(levels: Vec<LevelFinding>) -> impl IntoView {
 pub fn control(findings: &Findings) -> Option<impl IntoView + use<>> {
     let rows = control_rows(&findings.items);
     (!rows.is_empty()).then(|| {
+        let table = change_table("The control item", ChangeKind::Matched, &rows);
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item".to_owned() names=MATCHED_COLUMNS rows />
+            <CardTable table />
         }
     })
 }
@@ -71,17 +71,19 @@ pub fn LevelItems(level: Option<u8>, found: Memo<Option<FoundOfLevel>>) -> impl 
             .map(|it| (it.rows.title.clone(), !it.rows.rows.is_empty(), it.intervals.len() > 1))
     };
     let shape = Memo::new(move |_| found.with(of));
-    let rows = Signal::derive(move || {
-        found.read().as_ref().map(|it| it.rows.rows.clone()).unwrap_or_default()
+    let table = Memo::new(move |_| {
+        let found = found.read();
+        let rows = found.as_ref().map(|it| &it.rows);
+        let title = rows.map_or("", |it| it.title.as_str());
+        let rows = rows.map_or(&[][..], |it| it.rows.as_slice());
+        change_table(format!("{title}, matched"), ChangeKind::Matched, rows)
     });
     let asked_once = Memo::new(move |_| {
         found.read().as_ref().map(|it| it.rows.asked_once.clone()).unwrap_or_default()
     });
     move || {
         let (title, has_rows, has_picture) = shape.get()?;
-        let table = has_rows.then(|| {
-            view! { <ChangeTable caption=format!("{title}, matched") names=MATCHED_COLUMNS rows /> }
-        });
+        let table = has_rows.then(|| view! { <CardTable table /> });
         let picture =
             has_picture.then(|| view! { <LevelPicture level title=title.clone() found /> });
         let once = move || {
@@ -111,17 +113,10 @@ fn LevelPicture(
     view! {
         <LazyDisclosure summary>
             {move || {
-                let intervals = found.read().as_ref()?.intervals.clone();
-                Some(view! {
-                    <IntervalPicture
-                        id=id.get_value()
-                        title=title.get_value()
-                        scale=PERCENT_SCALE
-                        kind=ChangeKind::Matched
-                        intervals
-                        on_save=saves_pictures()
-                    />
-                })
+                let found = found.read();
+                let intervals = &found.as_ref()?.intervals;
+                let picture = title.with_value(|title| matched_picture(title, intervals));
+                Some(view! { <PictureFigure id=id.get_value() picture /> })
             }}
         </LazyDisclosure>
     }

@@ -2,7 +2,6 @@
 
 mod before;
 mod chain;
-mod estimate_table;
 mod estimates;
 mod item_detail;
 mod look;
@@ -23,10 +22,10 @@ use self::{
     worthwhile::WhatCounts, wrote::WhatPeopleWrote,
 };
 use crate::app::{
-    charts::PictureNote,
     components::PageHeading,
     evaluator::{
         route::{Page, Route},
+        saving::provide_picture_saver,
         state::EvaluatorState,
     },
 };
@@ -38,7 +37,7 @@ pub fn ResultsPage() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let is_publishable = Memo::new(move |_| state.look().read().is_publishable);
     let has_results = Memo::new(move |_| state.evaluated().is_some());
-    provide_context(PictureNote(Signal::derive(move || note(state))));
+    provide_picture_saver(move || note(state));
     let is_read = Memo::new(move |_| state.comparison().is_some());
     let is_for_publishing = Memo::new(move |_| is_publishable.get() && has_results.get());
     let shown = move || match (is_read.get(), is_for_publishing.get()) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::{charts::FigureTable, components::LazyDisclosure};
+use crate::app::components::{LazyDisclosure, TableView};
 use report::{counted, evaluation::OptionTable};
 
 /// Each item with its options; it opens to who took one up and who dropped it.
@@ -24,7 +24,7 @@ pub fn OptionsChosen(tables: Vec<OptionTable>) -> impl IntoView {
 
 #[component]
 fn Options(table: OptionTable) -> impl IntoView {
-    let summary = format!("{} {}", table.item, table.question);
+    let summary = table.table.caption.clone();
     let held = StoredValue::new(table);
     view! {
         <LazyDisclosure summary>{move || view! { <OptionRows table=held.get_value() /> }}</LazyDisclosure>
@@ -33,11 +33,11 @@ fn Options(table: OptionTable) -> impl IntoView {
 
 #[component]
 fn OptionRows(table: OptionTable) -> impl IntoView {
-    let OptionTable { item, question, n_pairs, headers, rows } = table;
+    let OptionTable { n_pairs, table } = table;
     let people = counted(n_pairs, "person", "people");
     view! {
         <p>{format!("Of {people} who answered it both times.")}</p>
-        <FigureTable caption=format!("{item} {question}") headers rows />
+        <TableView table />
         <p>
             "The first p is McNemar's exact test, on the people who took the option up or dropped it. McNemar (1947), Psychometrika "
             "12. Where options are put in order, the second is the exact sign test on the option's place, with those not chosen "

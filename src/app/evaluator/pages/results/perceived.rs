@@ -4,46 +4,51 @@ use leptos::prelude::*;
 
 use super::matched::PERCENT_SCALE;
 use crate::app::{
-    charts::{ChangeKind, IntervalPicture},
-    components::{ChangeTable, Disclosure, PERCEIVED_COLUMNS},
-    evaluator::saving::saves_pictures,
+    charts::PictureFigure,
+    components::{CardTable, Disclosure},
 };
 use evaluation::Findings;
-use report::{CONTROL_MEANING, LEVEL_ORDER, control_rows, level_intervals, level_rows};
+use report::{
+    CONTROL_MEANING, ChangeKind, ChangeRow, LEVEL_ORDER, change_table, control_rows,
+    interval_picture, level_intervals, level_rows,
+};
 
 /// Perceived change: by level in a picture, then by item.
 pub fn perceived_change(findings: &Findings) -> impl IntoView + use<> {
+    let perceived_table =
+        |caption: String, rows: &[ChangeRow]| change_table(caption, ChangeKind::Perceived, rows);
     let control = control_rows(&findings.remembered);
     let levels = LEVEL_ORDER
         .into_iter()
         .filter_map(|level| level_rows(&findings.remembered, level))
         .filter(|level| !level.rows.is_empty())
         .map(|level| {
+            let table = perceived_table(format!("{}, perceived", level.title), &level.rows);
             view! {
-                <h3 class="nhsuk-heading-s">{level.title.clone()}</h3>
-                <ChangeTable caption=format!("{}, perceived", level.title) names=PERCEIVED_COLUMNS rows=level.rows />
+                <h3 class="nhsuk-heading-s">{level.title}</h3>
+                <CardTable table />
             }
         })
         .collect_view();
     let control = (!control.is_empty()).then(|| {
+        let table = perceived_table("The control item, perceived".to_owned(), &control);
         view! {
             <h3 class="nhsuk-heading-s">"The control item"</h3>
             <p>{CONTROL_MEANING}</p>
-            <ChangeTable caption="The control item, perceived".to_owned() names=PERCEIVED_COLUMNS rows=control />
+            <CardTable table />
         }
     });
+    let picture = interval_picture(
+        "Perceived change by level",
+        PERCENT_SCALE,
+        ChangeKind::Perceived,
+        &level_intervals(&findings.remembered_levels),
+    );
     view! {
         <section class="ripple-perceived" aria-labelledby="perceived-heading">
             <h2 class="nhsuk-heading-m" id="perceived-heading">"Perceived change"</h2>
             <p>"What people say now against what they remember of the time before. Both were asked in the same response."</p>
-            <IntervalPicture
-                id="perceived-levels"
-                title="Perceived change by level".to_owned()
-                scale=PERCENT_SCALE
-                kind=ChangeKind::Perceived
-                intervals=level_intervals(&findings.remembered_levels)
-                on_save=saves_pictures()
-            />
+            <PictureFigure id="perceived-levels" picture />
             <HowPerceived />
             {control}
             {levels}

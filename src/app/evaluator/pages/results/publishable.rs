@@ -4,15 +4,17 @@ use leptos::prelude::*;
 
 use super::matched::PERCENT_SCALE;
 use crate::app::{
-    charts::{ChangeKind, IntervalPicture, PictureFigure},
-    evaluator::{in_turn::InTurn, saving::saves_pictures, state::EvaluatorState},
+    charts::PictureFigure,
+    evaluator::{in_turn::InTurn, state::EvaluatorState},
 };
 use report::{
+    CaptionedPicture, ChangeKind, Figures,
     evaluation::{published_dumbbell, published_intervals, published_references, spread_picture},
-    level_label,
+    interval_picture, level_label,
     publication::{
         EstimateKind, Publication, PublishedChange, PublishedItem, PublishedOption,
-        PublishedQuotation, Spread, change_text, count_text, option_text, refused_words,
+        PublishedQuotation, Spread, SpreadPart, change_text, count_text, option_text,
+        refused_words,
     },
 };
 
@@ -133,9 +135,8 @@ fn levels(publication: &Publication) -> AnyView {
         publication.levels.iter().chain(&publication.composites).cloned().collect();
     let forests = FORESTS.map(|(id, title, kind, estimate)| {
         let intervals = published_intervals(&changes, estimate);
-        view! {
-            <IntervalPicture id title=title.to_owned() scale=PERCENT_SCALE kind intervals on_save=saves_pictures() />
-        }
+        let picture = interval_picture(title, PERCENT_SCALE, kind, &intervals);
+        view! { <PictureFigure id picture /> }
     });
     view! {
         <h2 class="nhsuk-heading-m">"Change by level, in percent of the scale"</h2>
@@ -166,43 +167,32 @@ fn quotations(publication: &Publication) -> AnyView {
 fn Item(item: PublishedItem) -> impl IntoView {
     let PublishedItem { id, construct, question, range, changes, spread, reference_lines, .. } =
         item;
-    let about = StoredValue::new(construct);
-    let matched = changes.iter().find(|it| it.estimate == EstimateKind::Matched).cloned();
+    let of = |kind| changes.iter().find(|change| change.estimate == kind);
+    let matched = of(EstimateKind::Matched);
     let has_lines = !reference_lines.is_empty();
-    let afterwards = changes.iter().find(|it| it.estimate == EstimateKind::Afterwards).cloned();
-    let lines = matched.clone().or(afterwards).filter(|_| has_lines).map(|change| {
-        view! {
-            <PictureFigure
-                id=format!("published-references-{id}")
-                title=format!("Beside what the programme named: {}", about.get_value())
-                description="Means before and after as bars, with a line for each value that the programme named.".to_owned()
-                draw=move |layout| published_references(&change, &reference_lines, layout)
-                on_save=saves_pictures()
-            >
-                <p>"The same figures stand in words above."</p>
-            </PictureFigure>
-        }
+    let with_lines = matched.or_else(|| of(EstimateKind::Afterwards)).filter(|_| has_lines);
+    let lines = with_lines.and_then(|change| {
+        CaptionedPicture::new(
+            format!("Beside what the programme named: {construct}"),
+            "Means before and after as bars, with a line for each value that the programme named.",
+            Figures::Elsewhere("The same figures stand in words above."),
+            |layout| published_references(change, &reference_lines, layout),
+        )
     });
-    let (heading, name) = (question, id.clone());
-    let means = matched.filter(|_| !has_lines).map(|change| {
-        view! {
-            <PictureFigure
-                id=format!("published-means-{name}")
-                title=format!("Means before and after: {}", about.get_value())
-                description="A ring is the mean before, a dot the mean after. The grey band is the 95% interval of the change.".to_owned()
-                draw=move |layout| published_dumbbell(&change, range, layout)
-                on_save=saves_pictures()
-            >
-                <p>"The same figures stand in words beside the picture."</p>
-            </PictureFigure>
-        }
+    let means = matched.filter(|_| !has_lines).and_then(|change| {
+        CaptionedPicture::new(
+            format!("Means before and after: {construct}"),
+            "A ring is the mean before, a dot the mean after. The grey band is the 95% interval of the change.",
+            Figures::Elsewhere("The same figures stand in words beside the picture."),
+            |layout| published_dumbbell(change, range, layout),
+        )
     });
     view! {
-        <h3 class="nhsuk-heading-xs">{heading}</h3>
+        <h3 class="nhsuk-heading-xs">{question}</h3>
         <Changes changes />
-        {means}
-        {lines}
-        <SpreadView id about=about.get_value() spread />
+        <PictureFigure id=format!("published-means-{id}") picture=means />
+        <PictureFigure id=format!("published-references-{id}") picture=lines />
+        <SpreadView id about=construct spread />
     }
 }
 
@@ -247,26 +237,17 @@ fn SpreadView(id: String, about: String, spread: Spread) -> impl IntoView {
     match spread {
         Spread::Words(words) => view! { <p>{words}</p> }.into_any(),
         Spread::Values(ref parts) | Spread::Thirds(ref parts) => {
-            let lines = parts
-                .iter()
-                .map(|part| {
-                    let (before, after) = (part.before.percent(), part.after.percent());
-                    view! { <li>{format!("{}: {before}% before, {after}% after", part.label)}</li> }
-                })
-                .collect_view();
-            let drawn = spread.clone();
-            view! {
-                <PictureFigure
-                    id=format!("published-spread-{id}")
-                    title=format!("How answers were spread: {about}")
-                    description="Shares of answers. Those below the middle of the scale are left of the line. Shares are rounded, so they need not add up to 100%.".to_owned()
-                    draw=move |layout| spread_picture(&drawn, layout)
-                    on_save=saves_pictures()
-                >
-                    <ul class="nhsuk-list">{lines}</ul>
-                </PictureFigure>
-            }
-            .into_any()
+            let line = |part: &SpreadPart| {
+                let (before, after) = (part.before.percent(), part.after.percent());
+                format!("{}: {before}% before, {after}% after", part.label)
+            };
+            let picture = CaptionedPicture::new(
+                format!("How answers were spread: {about}"),
+                "Shares of answers. Those below the middle of the scale are left of the line. Shares are rounded, so they need not add up to 100%.",
+                Figures::Lines(parts.iter().map(line).collect()),
+                |layout| spread_picture(&spread, layout),
+            );
+            view! { <PictureFigure id=format!("published-spread-{id}") picture /> }.into_any()
         }
     }
 }

@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 
 use crate::app::{
-    charts::{DrawnPicture, FigureTable, PictureFormat},
+    charts::PictureFigure,
+    components::TableView,
     evaluator::{
-        saving::saves_returns,
+        saving::provide_picture_saver,
         simulating::{Drawn, Simulator},
         state::EvaluatorState,
     },
 };
-use money::{
-    Model, Outcome, SwitchingValue, compare_scenarios, count_text, switching_values, tornado,
-};
+use money::{Model, SwitchingValue, compare_scenarios, count_text, switching_values, tornado};
 use report::{
-    RoiPicture, drawn_about, number_text, scenario_cells, sentence, spread_picture, tornado_picture,
+    Table, drawn_about, number_text, picture_note, scenario_table, sentence, spread_picture,
+    tornado_picture,
 };
 
 /// Spread, tornado, switching values and scenarios of the model as it is.
@@ -28,8 +28,7 @@ pub fn HowSure() -> impl IntoView {
     let swings = Memo::new(move |_| {
         central().and_then(|central| tornado_picture(&tornado(&model.read()), central))
     });
-    let saved =
-        move |name| saves_returns(name, move || Outcome::clone(&state.outcome().get_untracked()));
+    provide_picture_saver(move || picture_note(&state.outcome().read()));
     let is_nothing_judged = Memo::new(move |_| state.outcome().read().is_nothing_judged());
     let about = move || drawn_about(&model.read());
     view! {
@@ -40,8 +39,8 @@ pub fn HowSure() -> impl IntoView {
                 "Nobody knows these figures exactly. The computer draws each of them many times from its range and works the "
                 "return out each time. The same model gives the same draws everywhere. " {about}
             </p>
-            <SpreadOfReturn id="spread" on_save=saved("spread") />
-            <DrawnPicture id="tornado" picture=swings on_save=saved("tornado") />
+            <SpreadOfReturn id="spread" />
+            <PictureFigure id="tornado" file="ripple-tornado" picture=swings />
             <Switching />
             <Scenarios />
             </Show>
@@ -51,11 +50,7 @@ pub fn HowSure() -> impl IntoView {
 
 /// The last answer of the simulation, as a picture and a sentence.
 #[component]
-pub fn SpreadOfReturn(
-    id: &'static str,
-    /// Called with the picture when a person saves it.
-    on_save: Callback<(RoiPicture, PictureFormat)>,
-) -> impl IntoView {
+pub fn SpreadOfReturn(id: &'static str) -> impl IntoView {
     let simulator = Simulator::from_context();
     let answer = simulator.answer();
     let picture = Memo::new(move |_| match &*answer.read() {
@@ -84,7 +79,7 @@ pub fn SpreadOfReturn(
         _ => None,
     };
     view! {
-        <DrawnPicture id picture on_save />
+        <PictureFigure id file="ripple-spread" picture />
         <p class="ripple-working">{settled} {fault}</p>
     }
 }
@@ -93,39 +88,31 @@ pub fn SpreadOfReturn(
 #[component]
 fn Switching() -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let rows = move || {
-        switching_values(&state.model().read()).iter().map(switch_cells).collect::<Vec<_>>()
+    let table = move || {
+        let values = switching_values(&state.model().read());
+        let columns = vec!["Figure", "As it stands", "Turns at"];
+        Table::of_words("Switching values", columns, values.iter().map(switch_cells))
     };
     view! {
         <h3 class="nhsuk-heading-s">"Where the return would turn to nothing"</h3>
         <p>"How far one figure by itself would have to go, with all others kept, for benefits to equal costs. 1 is the model as it stands."</p>
-        {move || view! {
-            <FigureTable caption="Switching values".to_owned() headers=vec!["Figure", "As it stands", "Turns at"] rows=rows() />
-        }}
+        {move || view! { <TableView table=table() /> }}
     }
 }
 
-fn switch_cells(switch: &SwitchingValue) -> Vec<String> {
+fn switch_cells(switch: &SwitchingValue) -> [String; 3] {
     let value =
         switch.value.as_ref().map_or_else(ToString::to_string, |value| number_text(*value, 2));
-    vec![switch.title.clone(), number_text(switch.central, 2), value]
+    [switch.title.clone(), number_text(switch.central, 2), value]
 }
 
 /// Every scenario of the model, side by side.
 #[component]
 pub fn Scenarios() -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let rows = move || {
-        compare_scenarios(&state.model().read()).iter().map(scenario_cells).collect::<Vec<_>>()
-    };
+    let table = move || scenario_table(&compare_scenarios(&state.model().read()));
     view! {
         <h3 class="nhsuk-heading-s">"Scenarios side by side"</h3>
-        {move || view! {
-            <FigureTable
-                caption="Scenarios".to_owned()
-                headers=vec!["Scenario", "Costs", "Benefits", "Of which cash", "Return"]
-                rows=rows()
-            />
-        }}
+        {move || view! { <TableView table=table() /> }}
     }
 }

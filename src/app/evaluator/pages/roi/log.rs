@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::{charts::FigureTable, components::Disclosure, evaluator::state::EvaluatorState};
+use crate::app::{
+    components::{Disclosure, TableView},
+    evaluator::state::EvaluatorState,
+};
 use money::{Change, LineNames, Model};
-use report::counted;
+use report::{Table, counted};
 
 /// The log of the model, behind a line that says how long it is.
 #[component]
@@ -15,30 +18,26 @@ pub fn Log() -> impl IntoView {
     let summary = Signal::derive(move || {
         format!("{} in the log of this model", counted(n.get(), "entry", "entries"))
     });
-    let rows = move || {
+    let table = move || {
         let model = model.read();
-        model.changes.iter().rev().map(|change| cells(change, &model)).collect::<Vec<_>>()
+        let rows = model.changes.iter().rev().map(|change| cells(change, &model));
+        let caption = "What was decided and changed, the newest first";
+        Table::of_words(caption, vec!["Day", "Line", "What", "Why"], rows)
     };
     view! {
         <Show when=move || { n.get() > 0 }>
             <Disclosure summary>
-                {move || view! {
-                    <FigureTable
-                        caption="What was decided and changed, the newest first".to_owned()
-                        headers=vec!["Day", "Line", "What", "Why"]
-                        rows=rows()
-                    />
-                }}
+                {move || view! { <TableView table=table() /> }}
             </Disclosure>
         </Show>
     }
 }
 
-fn cells(change: &Change, model: &Model) -> Vec<String> {
+fn cells(change: &Change, model: &Model) -> [String; 4] {
     let title_of = |id: &str| {
         let line = model.benefits.iter().find(|line| line.id == id);
         line.map_or_else(|| LineNames::of(model).line(id), |line| line.title.clone())
     };
     let line = change.line.as_deref().map(title_of).unwrap_or_default();
-    vec![change.date.to_string(), line, change.what.to_string(), change.reason.clone()]
+    [change.date.to_string(), line, change.what.to_string(), change.reason.clone()]
 }

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::{charts::FigureTable, components::Disclosure, evaluator::state::EvaluatorState};
-use report::{SOURCE_HEADERS, counted, source_rows};
+use crate::app::{
+    components::{Disclosure, TableView},
+    evaluator::state::EvaluatorState,
+};
+use report::{SOURCE_HEADERS, Table, counted, source_rows};
 
 /// The register of all figures, behind a line that counts them.
 #[component]
@@ -18,12 +21,13 @@ pub fn Sources() -> impl IntoView {
             counted(rows.len(), "figure", "figures")
         )
     });
-    let cells = move || rows.get().into_iter().map(Vec::from).collect::<Vec<_>>();
+    let table = move || {
+        let columns = SOURCE_HEADERS.to_vec();
+        Table::of_words("Where every figure comes from", columns, rows.get())
+    };
     view! {
         <Disclosure summary>
-            {move || view! {
-                <FigureTable caption="Where every figure comes from".to_owned() headers=SOURCE_HEADERS.to_vec() rows=cells() />
-            }}
+            {move || view! { <TableView table=table() /> }}
         </Disclosure>
     }
 }
