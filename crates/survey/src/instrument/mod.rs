@@ -6,11 +6,9 @@ mod fault;
 mod file;
 mod item;
 pub(crate) mod json;
-mod kind;
 mod linkage;
 mod piping;
 mod raw;
-mod read_kind;
 mod session;
 mod wave;
 
@@ -22,12 +20,16 @@ use sha2::{Digest, Sha256};
 pub use self::{
     fault::{Fault, InstrumentError},
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
-    kind::{Choice, Kind, NumberScale, PointScale},
     linkage::{Element, ElementKind, Linkage, MatchRules},
     piping::{Piece, filled, pieces},
     session::Session,
     wave::{UnknownWave, Wave},
 };
+pub(crate) use self::{
+    file::{Scale, Scales, check_conditions, read_parts, unique},
+    raw::{RawChoice, RawPart},
+};
+pub use crate::kinds::{Choice, Kind, NumberScale, PointScale};
 
 /// A questionnaire that has been read and found whole.
 ///
