@@ -190,7 +190,7 @@ async fn headers_and_labels_of_markup_are_shown_as_typed() {
     const MARKUP: &str = "link_code,<img src=x onerror=alert(1)>,L1\n<b>A1</b>,<script>alert(2)</script>,4\nB2,<svg onload=alert(3)>,5\n";
     let (screen, _, drafting) = page("test/mapping-6", MARKUP, true).await;
     settle().await;
-    drafting.take_for("<img src=x onerror=alert(1)>", "L8", tables::mapping::AsForm::Now);
+    drafting.take_for("<img src=x onerror=alert(1)>", "L8", survey::Form::Now);
     settle().await;
     assert!(screen.all("img, script, svg, main b").is_empty());
     for typed in ["<img src=x onerror=alert(1)>", "“<script>alert(2)</script>” (1)"] {

@@ -262,9 +262,17 @@ fn a_questionnaire_that_asks_for_no_money_says_that_there_is_none() {
 
 #[test]
 fn a_role_of_one_question_is_refused_where_it_does_not_fit_or_stands_twice() {
-    let refused = |questionnaire: &str| Instrument::parse(questionnaire).unwrap_err().to_string();
+    let refused = |questionnaire: &str| {
+        Instrument::parse(questionnaire).unwrap().check_roles().unwrap_err().to_string()
+    };
     let said = L4SC.replacen("\"role\": \"grouping\"", "\"role\": \"benefits\"", 1);
     assert!(refused(&said).contains("its role is for one question that asks for lines"));
+    let request = CompareRequest { instrument: Some(said), ..CompareRequest::default() };
+    let reason = compare(&request, &mut |_| ()).unwrap_err().to_string();
+    assert!(reason.contains("asks for lines"), "{reason}");
+    let twice = L4SC.replacen("\"id\": \"M1\",", "\"id\": \"M1\", \"role\": \"funding\",", 1);
+    let twice = twice.replacen("\"id\": \"M2\",", "\"id\": \"M2\", \"role\": \"funding\",", 1);
+    assert!(refused(&twice).starts_with("M2"), "{}", refused(&twice));
 }
 
 const PASSPHRASE: &str = "four unrelated words here";

@@ -97,6 +97,7 @@ fn json(text: &str, instrument: &Instrument) -> Result<String, String> {
     let probe = serde_json::from_str::<Probe>(text).unwrap_or_default();
     match probe.format.as_deref() {
         Some("ripple-instrument") => Instrument::parse(text)
+            .and_then(|instrument| instrument.check_roles().map(|()| instrument))
             .map(|instrument| questionnaire(&instrument))
             .map_err(|err| err.to_string()),
         Some("ripple-programme") => super::program::account_of(text),

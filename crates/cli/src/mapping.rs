@@ -6,8 +6,8 @@ use std::{
 };
 
 use study::{FileInput, suggest_mapping};
-use survey::instrument::Wave;
-use tables::mapping::{AsForm, MappedColumn, Mapping, ReadAs, Suggested, Suggestion, Why};
+use survey::{Form, instrument::Wave};
+use tables::mapping::{MappedColumn, Mapping, ReadAs, Suggested, Suggestion, Why};
 
 use super::{
     CliError,
@@ -84,7 +84,7 @@ fn described(column: &MappedColumn, suggested: &Suggested) -> String {
             "perhaps, by a like wording and the same labels: check that it asks the same"
         }
     };
-    let form = if column.form == AsForm::Now { "" } else { ", looking back" };
+    let form = if column.form == Form::Now { "" } else { ", looking back" };
     let mut text = format!("  {} is {}{form}, {why}\n", column.column, column.item);
     match &column.read {
         ReadAs::Joined(separator) => {

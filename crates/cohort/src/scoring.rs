@@ -1,10 +1,11 @@
 //! From answers to numbers: which measures a questionnaire gives, and how an answer scores on each.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use serde::{Deserialize, Serialize};
 
 use survey::{
     Answer,
-    instrument::{Choice, Direction, Instrument, Item, Kind, Role, filled},
+    instrument::{Choice, Direction, Instrument, Item, Kind, NumberScale, Role, filled},
 };
 use values::by_name::ByName;
 
@@ -98,33 +99,31 @@ pub fn measures(instrument: &Instrument) -> Vec<Measure> {
 }
 
 fn of_item(item: &Item) -> Vec<Measure> {
+    let whole = |range, unit| vec![measure(item, range, unit)];
+    let each = |rows: &[Choice], range: Range, unit: Unit| {
+        rows.iter().map(|row| row_of(item, row, range, unit.clone())).collect()
+    };
     match &item.kind {
-        Kind::Matrix { rows, columns } => {
-            rows.iter().map(|row| row_of(item, row, score_range(columns), Unit::Points)).collect()
-        }
-        Kind::CountMatrix { rows, number } => {
-            let unit = Unit::Named(number.unit.clone().unwrap_or_else(|| "count".into()));
-            rows.iter().map(|row| row_of(item, row, None, unit.clone())).collect()
-        }
-        kind => whole(kind).map(|(range, unit)| measure(item, range, unit)).into_iter().collect(),
+        Kind::Points(scale) => whole(Some((1.0, count(scale.labels.len()))), Unit::Points),
+        Kind::Between { points, .. } => whole(Some((1.0, f64::from(*points))), Unit::Points),
+        Kind::Number(number) => whole(None, unit_of(number)),
+        Kind::Ordered(options) => whole(score_range(options), Unit::Points),
+        Kind::Multi { .. } => whole(None, Unit::Ticked),
+        Kind::YesNo => whole(Some((0.0, 1.0)), Unit::Named("share saying yes".into())),
+        Kind::Matrix { rows, columns } => each(rows, score_range(columns), Unit::Points),
+        Kind::CountMatrix { rows, number } => each(rows, None, unit_of(number)),
+        Kind::Single(_)
+        | Kind::Rank { .. }
+        | Kind::Text { .. }
+        | Kind::RowTexts { .. }
+        | Kind::Lines { .. } => Vec::new(),
     }
 }
 
 type Range = Option<(f64, f64)>;
 
-/// Range and unit of a question that gives one score.
-fn whole(kind: &Kind) -> Option<(Range, Unit)> {
-    match kind {
-        Kind::Points(scale) => Some((Some((1.0, count(scale.labels.len()))), Unit::Points)),
-        Kind::Between { points, .. } => Some((Some((1.0, f64::from(*points))), Unit::Points)),
-        Kind::Number(number) => {
-            Some((None, Unit::Named(number.unit.clone().unwrap_or_else(|| "count".into()))))
-        }
-        Kind::Ordered(options) => Some((score_range(options), Unit::Points)),
-        Kind::Multi { .. } => Some((None, Unit::Ticked)),
-        Kind::YesNo => Some((Some((0.0, 1.0)), Unit::Named("share saying yes".into()))),
-        _ => None,
-    }
+fn unit_of(number: &NumberScale) -> Unit {
+    Unit::Named(number.unit.clone().unwrap_or_else(|| "count".into()))
 }
 
 fn measure(item: &Item, range: Range, unit: Unit) -> Measure {

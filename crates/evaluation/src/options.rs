@@ -23,11 +23,10 @@ pub(super) fn option_reports(sample: &Sample<'_>) -> Vec<OptionReport> {
 }
 
 fn of_item(sample: &Sample<'_>, item: &Item) -> Vec<OptionReport> {
-    let (options, is_ranking) = match &item.kind {
-        Kind::Multi { options, .. } => (options, false),
-        Kind::Rank { options, .. } => (options, true),
-        _ => return Vec::new(),
-    };
+    if !item.kind.takes_several() {
+        return Vec::new();
+    }
+    let is_ranking = matches!(item.kind, Kind::Rank { .. });
     let people: Vec<Chosen<'_>> = sample
         .pairs
         .iter()
@@ -39,7 +38,7 @@ fn of_item(sample: &Sample<'_>, item: &Item) -> Vec<OptionReport> {
     if people.is_empty() {
         return Vec::new();
     }
-    options.iter().map(|option| report(item, option, is_ranking, &people)).collect()
+    item.kind.options().iter().map(|option| report(item, option, is_ranking, &people)).collect()
 }
 
 fn report(item: &Item, option: &Choice, is_ranking: bool, people: &[Chosen<'_>]) -> OptionReport {

@@ -52,7 +52,7 @@ fn apply_shared(model: &mut Model, shared: Shared, value: f64) {
         }
         Shared::AllCosts => multiply_costs(model, value, |_, _| true),
         Shared::ParticipantTime => {
-            multiply_costs(model, value, |_, part| part == CostPart::ParticipantTime)
+            multiply_costs(model, value, |_, part| part == CostPart::ParticipantTime);
         }
         Shared::HourlyCost => {
             multiply_costs(model, value, |_, part| part != CostPart::Other);

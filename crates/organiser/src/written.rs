@@ -173,6 +173,7 @@ impl WrittenProgramme {
             .map_err(|error| ProgrammeError::Json(error.into()))?
             + "\n";
         let programme = Programme::parse(&text)?;
+        programme.instrument()?.check_roles()?;
         Ok((text, programme))
     }
 }

@@ -14,7 +14,7 @@ use evaluation::{
 };
 use survey::{
     Timestamp,
-    instrument::{Choice, Instrument, Kind, Wave},
+    instrument::{Choice, Instrument, Wave},
 };
 
 use super::{
@@ -184,10 +184,7 @@ impl People {
     /// The groups that people can be filtered by: id and words.
     pub fn groups(&self) -> Vec<(String, String)> {
         let item = self.instrument().and_then(facts::grouping_item);
-        let options = item.map(|item| match &item.kind {
-            Kind::Single(options) => options.as_slice(),
-            _ => &[],
-        });
+        let options = item.map(|item| item.kind.options());
         let pair = |option: &Choice| (option.id.clone(), option.label.clone());
         options.unwrap_or_default().iter().map(pair).collect()
     }
@@ -205,9 +202,8 @@ impl People {
 
     /// Items with several answers, whose options are told one by one.
     pub fn several(&self) -> Vec<String> {
-        let is_several = |kind: &Kind| matches!(kind, Kind::Multi { .. } | Kind::Rank { .. });
         let items = self.instrument().into_iter().flat_map(Instrument::items);
-        items.filter(|item| is_several(&item.kind)).map(|item| item.id.clone()).collect()
+        items.filter(|item| item.kind.takes_several()).map(|item| item.id.clone()).collect()
     }
 }
 

@@ -8,11 +8,13 @@ use super::{CompareError, CompareRequest, Settings};
 
 /// The questionnaire given, or that of the programme given, or the built-in one.
 pub(super) fn questionnaire_of(request: &CompareRequest) -> Result<Instrument, CompareError> {
-    match (&request.instrument, &request.settings.programme) {
-        (Some(text), _) => Ok(Instrument::parse(text)?),
-        (None, Some(text)) => Ok(Programme::parse(text)?.instrument()?),
-        (None, None) => Ok(Instrument::builtin()?),
-    }
+    let questionnaire = match (&request.instrument, &request.settings.programme) {
+        (Some(text), _) => Instrument::parse(text)?,
+        (None, Some(text)) => Programme::parse(text)?.instrument()?,
+        (None, None) => Instrument::builtin()?,
+    };
+    questionnaire.check_roles()?;
+    Ok(questionnaire)
 }
 
 /// The programme given; the built-in one where its questionnaire is used and no other is given.

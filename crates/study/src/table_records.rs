@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cohort::{Measure, Names, Record, Scores, Source, Watch, is_no_code};
-use survey::{LinkCode, Timestamp, instrument::Wave};
+use survey::{Form, LinkCode, Timestamp, instrument::Wave};
 use tables::{
     Cell, DateOrder, LINK_CODE, Personal, Row, Table, is_bookkeeping,
-    mapping::{AsForm, Mapped, MappedCell, Mapping, Unplaced},
+    mapping::{Mapped, MappedCell, Mapping, Unplaced},
     read_date,
 };
 
@@ -141,7 +141,7 @@ pub(super) fn records_of(
     }
     let has_column = |measure: &Measure| {
         targets.iter().any(|it| it.measure.id == measure.id && !it.remembered)
-            || mapped_columns.iter().any(|it| it.measure.id == measure.id && it.form == AsForm::Now)
+            || mapped_columns.iter().any(|it| it.measure.id == measure.id && it.form == Form::Now)
     };
     let asked: Vec<Measure> = measures.iter().filter(|it| has_column(it)).cloned().collect();
     let names: Names = measures.iter().map(|measure| measure.id.as_str()).collect();
@@ -190,7 +190,7 @@ fn asked_as(
     let table = &known.table;
     let waves: BTreeSet<Wave> = records.iter().map(|record| record.wave).collect();
     let named = targets.iter().filter(|it| !it.remembered).map(|it| (it.measure, it.column));
-    let whole = mapped.iter().filter(|it| it.form == AsForm::Now && !it.is_ticked());
+    let whole = mapped.iter().filter(|it| it.form == Form::Now && !it.is_ticked());
     let of = |measure: &Measure, column: usize, wave| AskedAs {
         item: measure.id.clone(),
         wave,
@@ -375,7 +375,7 @@ impl Columns<'_> {
             }
         }
         for mapped in self.mapped.iter().filter(|it| self.is_of(it.column, wave)) {
-            let scores = if mapped.form == AsForm::Now { &mut now } else { &mut remembered };
+            let scores = if mapped.form == Form::Now { &mut now } else { &mut remembered };
             match mapped.cell_of(row) {
                 MappedCell::Blank => {}
                 MappedCell::Point(point) if mapped.is_ticked() => {

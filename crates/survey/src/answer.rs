@@ -40,9 +40,13 @@ pub enum Answer {
 pub type Line = ByName<Answer>;
 
 /// Whether an item was asked about now or about the time before the first workshop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// As things are.
+    #[default]
     Now,
     /// As they were before the first workshop, asked afterwards.
     Retrospective,
@@ -67,6 +71,13 @@ pub struct Answers {
     /// Answers about the time before the first workshop, by item id.
     #[serde(default)]
     pub retrospective: ByName<Answer>,
+}
+
+impl Form {
+    /// Whether it is about now; files leave it out then.
+    pub const fn is_now(&self) -> bool {
+        matches!(self, Self::Now)
+    }
 }
 
 impl AnswerKey {
@@ -134,7 +145,11 @@ impl Answer {
             Self::Rows(rows) | Self::RowTexts(rows) => rows.is_empty(),
             Self::Counts(rows) => rows.is_empty(),
             Self::Lines(lines) => !lines.is_empty() && lines.iter().all(is_blank_line),
-            _ => false,
+            Self::Point(_)
+            | Self::Number(_)
+            | Self::Option(_)
+            | Self::YesNo(_)
+            | Self::CannotSay => false,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Whether an answer fits the question that it answers.
 
-use crate::instrument::{Choice, Item, Kind, NumberScale, Part};
+use crate::instrument::{Choice, Item, NumberScale, Part};
 
-use super::{Answer, Decimal, Line};
+use super::{Answer, Decimal};
 
 /// What is wrong with an answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,32 +18,9 @@ pub enum AnswerFault {
         /// How many points the scale has.
         points: usize,
     },
-    /// A number outside the range.
-    #[error("{number} is not from {min} to {max}")]
-    OutOfRange {
-        /// The number given.
-        number: Decimal,
-        /// The least.
-        min: i64,
-        /// The greatest.
-        max: i64,
-    },
-    /// A number between steps.
-    #[error("{number} is not a multiple of {step}")]
-    OffStep {
-        /// The number given.
-        number: Decimal,
-        /// The step.
-        step: i64,
-    },
-    /// More decimals than the question takes.
-    #[error("{number} has more decimals than the {decimals} that are taken")]
-    TooFine {
-        /// The number given.
-        number: Decimal,
-        /// How many are taken.
-        decimals: u8,
-    },
+    /// A number that the scale does not take.
+    #[error("{0} {reason}", reason = in_the_file(*.1))]
+    Number(Decimal, NumberFault),
     /// An option, row, column or field that the question does not have.
     #[error("there is no choice “{0}”")]
     UnknownChoice(String),
@@ -74,8 +51,32 @@ pub enum AnswerFault {
     NoWayOut,
 }
 
-/// The most sessions that a programme can have.
-const MAX_SESSIONS: u32 = 99;
+/// Why a number is not one that a question takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberFault {
+    /// It is outside the range.
+    OutOfRange {
+        /// The least.
+        min: i64,
+        /// The greatest.
+        max: i64,
+    },
+    /// It has more decimals than these.
+    TooFine(u8),
+    /// It is no multiple of this.
+    OffStep(i64),
+}
+
+/// What is wrong with a number that stands in a file; to the person who typed it [`crate::EntryFault`] says what to do.
+fn in_the_file(fault: NumberFault) -> String {
+    match fault {
+        NumberFault::OutOfRange { min, max } => format!("is not from {min} to {max}"),
+        NumberFault::TooFine(decimals) => {
+            format!("has more decimals than the {decimals} that are taken")
+        }
+        NumberFault::OffStep(step) => format!("is not a multiple of {step}"),
+    }
+}
 
 /// Checks that `answer` is one that `item` can take.
 ///
@@ -85,7 +86,7 @@ const MAX_SESSIONS: u32 = 99;
 pub fn check_item(item: &Item, answer: &Answer) -> Result<(), AnswerFault> {
     match answer {
         Answer::CannotSay => item.cannot_say.as_ref().map(|_| ()).ok_or(AnswerFault::NoWayOut),
-        answer => check_kind(&item.kind, answer),
+        answer => item.kind.check(answer),
     }
 }
 
@@ -97,111 +98,54 @@ pub fn check_item(item: &Item, answer: &Answer) -> Result<(), AnswerFault> {
 pub fn check_part(part: &Part, answer: &Answer) -> Result<(), AnswerFault> {
     match answer {
         Answer::CannotSay => part.kind.cannot_say().map(|_| ()).ok_or(AnswerFault::NoWayOut),
-        answer => check_kind(&part.kind, answer),
+        answer => part.kind.check(answer),
     }
 }
 
-fn check_kind(kind: &Kind, answer: &Answer) -> Result<(), AnswerFault> {
-    match (kind, answer) {
-        (Kind::Points(scale), Answer::Point(point)) => on_scale(*point, scale.labels.len()),
-        (Kind::Between { points, .. }, Answer::Point(point)) => {
-            on_scale(*point, usize::from(*points))
-        }
-        (Kind::Number(scale), Answer::Number(number)) => check_number(scale, *number),
-        (Kind::Single(options) | Kind::Ordered(options), Answer::Option(id)) => known(options, id),
-        (Kind::Multi { options, sessions }, Answer::Options(ids)) => {
-            check_options(options, *sessions, ids)
-        }
-        (Kind::Rank { options, up_to }, Answer::Ranked(ids)) => {
-            at_most(ids.len(), usize::from(*up_to))?;
-            each_known_once(options, ids)
-        }
-        (Kind::YesNo, Answer::YesNo(_)) => Ok(()),
-        (Kind::Text { max_chars }, Answer::Text(text)) => check_text(*max_chars, text),
-        (Kind::Matrix { rows, columns }, Answer::Rows(answers)) => answers
-            .iter()
-            .try_for_each(|(row, column)| known(rows, row).and(known(columns, column))),
-        (Kind::CountMatrix { rows, number }, Answer::Counts(counts)) => counts
-            .iter()
-            .try_for_each(|(row, count)| known(rows, row).and(check_number(number, *count))),
-        (Kind::RowTexts { rows, max_chars }, Answer::RowTexts(texts)) => texts
-            .iter()
-            .try_for_each(|(row, text)| known(rows, row).and(check_text(*max_chars, text))),
-        (Kind::Lines { fields, max_lines, .. }, Answer::Lines(lines)) => {
-            at_most(lines.len(), usize::from(*max_lines))?;
-            lines.iter().try_for_each(|line| check_line(fields, line))
-        }
-        _ => Err(AnswerFault::WrongKind(kind.name())),
-    }
+pub(crate) fn number_fits(scale: &NumberScale, number: Decimal) -> Result<(), AnswerFault> {
+    check_number(scale, number).map_err(|fault| AnswerFault::Number(number, fault))
 }
 
-fn on_scale(point: u8, points: usize) -> Result<(), AnswerFault> {
+pub(crate) fn on_scale(point: u8, points: usize) -> Result<(), AnswerFault> {
     let fits = point >= 1 && usize::from(point) <= points;
     if fits { Ok(()) } else { Err(AnswerFault::OffScale { point, points }) }
 }
 
-fn at_most(given: usize, at_most: usize) -> Result<(), AnswerFault> {
+pub(crate) fn at_most(given: usize, at_most: usize) -> Result<(), AnswerFault> {
     if given <= at_most { Ok(()) } else { Err(AnswerFault::TooMany { given, at_most }) }
 }
 
-/// Checks that `number` is one that `scale` takes.
+/// Checks that `number` is one that `scale` takes: within its range, in its decimals, on its steps.
 ///
 /// # Errors
 ///
-/// [`AnswerFault`] says what does not fit.
-pub fn check_number(scale: &NumberScale, number: Decimal) -> Result<(), AnswerFault> {
+/// [`NumberFault`] says what does not fit.
+pub fn check_number(scale: &NumberScale, number: Decimal) -> Result<(), NumberFault> {
     let &NumberScale { min, max, step, decimals, .. } = scale;
     let hundredths = i64::try_from(number.hundredths()).unwrap_or(i64::MAX);
     if hundredths < min * 100 || hundredths > max * 100 {
-        return Err(AnswerFault::OutOfRange { number, min, max });
+        return Err(NumberFault::OutOfRange { min, max });
     }
     if number.decimals() > decimals {
-        return Err(AnswerFault::TooFine { number, decimals });
+        return Err(NumberFault::TooFine(decimals));
     }
-    match step {
-        Some(step) if hundredths % (step * 100) != 0 => Err(AnswerFault::OffStep { number, step }),
-        _ => Ok(()),
+    match step.filter(|step| hundredths % (step * 100) != 0) {
+        Some(step) => Err(NumberFault::OffStep(step)),
+        None => Ok(()),
     }
 }
 
-fn check_text(max_chars: u16, text: &str) -> Result<(), AnswerFault> {
+pub(crate) fn check_text(max_chars: u16, text: &str) -> Result<(), AnswerFault> {
     let (given, at_most) = (text.chars().count(), usize::from(max_chars));
     if given <= at_most { Ok(()) } else { Err(AnswerFault::TooLong { given, at_most }) }
 }
 
-fn known(choices: &[Choice], id: &str) -> Result<(), AnswerFault> {
+pub(crate) fn known(choices: &[Choice], id: &str) -> Result<(), AnswerFault> {
     let found = choices.iter().any(|choice| choice.id == id);
     if found { Ok(()) } else { Err(AnswerFault::UnknownChoice(id.to_owned())) }
 }
 
-fn each_known_once(choices: &[Choice], ids: &[String]) -> Result<(), AnswerFault> {
-    ids.iter().try_for_each(|id| known(choices, id))?;
-    once_each(ids)
-}
-
-fn once_each(ids: &[String]) -> Result<(), AnswerFault> {
+pub(crate) fn once_each(ids: &[String]) -> Result<(), AnswerFault> {
     let repeated = ids.iter().enumerate().find(|(place, id)| ids[..*place].contains(id));
     repeated.map_or(Ok(()), |(_, id)| Err(AnswerFault::ChosenTwice(id.clone())))
-}
-
-fn check_options(options: &[Choice], sessions: bool, ids: &[String]) -> Result<(), AnswerFault> {
-    let is_session = |id: &str| {
-        let number = id.strip_prefix("session-").and_then(|number| number.parse().ok());
-        sessions && number.is_some_and(|number: u32| (1..=MAX_SESSIONS).contains(&number))
-    };
-    ids.iter().filter(|id| !is_session(id)).try_for_each(|id| known(options, id))?;
-    once_each(ids)?;
-    let alone = |id: &&String| options.iter().any(|option| option.id == **id && option.exclusive);
-    match ids.iter().find(alone) {
-        Some(id) if ids.len() > 1 => Err(AnswerFault::NotAlone(id.clone())),
-        _ => Ok(()),
-    }
-}
-
-fn check_line(fields: &[Part], line: &Line) -> Result<(), AnswerFault> {
-    line.iter().try_for_each(|(id, answer)| {
-        let field = fields.iter().find(|field| field.id == *id);
-        let field = field.ok_or_else(|| AnswerFault::UnknownChoice(id.clone()))?;
-        check_part(field, answer)
-    })
 }

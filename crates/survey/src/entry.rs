@@ -6,6 +6,7 @@ use crate::instrument::{Choice, Kind, NumberScale, Part, filled};
 
 use super::{
     Answer, AnswerKey, Answers, Decimal, Form, Line, NotANumber, Step,
+    check::{NumberFault, check_number},
     journey::{is_asked, is_field_asked},
 };
 
@@ -35,26 +36,29 @@ pub enum EntryFault {
     /// Not a number at all.
     #[error(transparent)]
     NotANumber(#[from] NotANumber),
-    /// A number outside the range.
-    #[error("enter a number from {min} to {max}")]
-    OutOfRange {
-        /// The least.
-        min: i64,
-        /// The greatest.
-        max: i64,
-    },
-    /// A fraction of what comes in wholes.
-    #[error("enter a whole number")]
-    NotWhole,
-    /// More decimals than the question takes.
-    #[error("enter a number with no more than {0} digits after the point")]
-    TooFine(u8),
-    /// A number between steps.
-    #[error("enter a multiple of {0}")]
-    OffStep(i64),
+    /// A number that the question does not take.
+    #[error("enter {what}", what = what_to_enter(*.0))]
+    Number(NumberFault),
     /// Text that is too long.
     #[error("shorten this text: it is {0} characters too long")]
     TooLong(usize),
+}
+
+impl From<NumberFault> for EntryFault {
+    fn from(fault: NumberFault) -> Self {
+        Self::Number(fault)
+    }
+}
+
+fn what_to_enter(fault: NumberFault) -> String {
+    match fault {
+        NumberFault::OutOfRange { min, max } => format!("a number from {min} to {max}"),
+        NumberFault::TooFine(0) => "a whole number".to_owned(),
+        NumberFault::TooFine(decimals) => {
+            format!("a number with no more than {decimals} digits after the point")
+        }
+        NumberFault::OffStep(step) => format!("a multiple of {step}"),
+    }
 }
 
 /// The name of the field that asks for the answer filed under `key`.
@@ -84,23 +88,9 @@ pub fn read_number(scale: &NumberScale, typed: &str) -> Result<Option<Decimal>, 
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    let &NumberScale { min, max, step, decimals, .. } = scale;
     let number: Decimal = typed.parse()?;
-    let hundredths = i64::try_from(number.hundredths()).unwrap_or(i64::MAX);
-    if hundredths < min * 100 || hundredths > max * 100 {
-        return Err(EntryFault::OutOfRange { min, max });
-    }
-    if number.decimals() > decimals {
-        return Err(if decimals == 0 {
-            EntryFault::NotWhole
-        } else {
-            EntryFault::TooFine(decimals)
-        });
-    }
-    match step.filter(|step| hundredths % (step * 100) != 0) {
-        Some(step) => Err(EntryFault::OffStep(step)),
-        None => Ok(Some(number)),
-    }
+    check_number(scale, number)?;
+    Ok(Some(number))
 }
 
 /// Reads text as typed, kept to the letter; empty text is no answer.
@@ -191,30 +181,20 @@ fn boxes_of(kind: &Kind, name: &str, question: &str, answer: Option<&Answer>) ->
     if answer == Some(&Answer::CannotSay) {
         return Vec::new();
     }
-    let one = |name: String, question: String, takes| vec![TextBox { name, question, takes }];
-    let each = |rows: &[Choice], takes: Takes| {
-        rows.iter()
-            .map(|row| TextBox {
-                name: row_name(name, &row.id),
-                question: row.label.clone(),
-                takes: takes.clone(),
-            })
-            .collect()
+    let Some(takes) = kind.takes() else {
+        let lines = answer.map_or(&[][..], Answer::lines).iter().enumerate();
+        return lines
+            .flat_map(|(place, line)| boxes_of_line(kind.fields(), name, place, line))
+            .collect();
     };
-    match (kind, answer) {
-        (Kind::Number(scale), _) if scale.step.is_none() => {
-            one(name.into(), question.into(), Takes::Number(scale.clone()))
-        }
-        (Kind::Text { max_chars }, _) => {
-            one(name.into(), question.into(), Takes::Words(*max_chars))
-        }
-        (Kind::CountMatrix { rows, number }, _) => each(rows, Takes::Number(number.clone())),
-        (Kind::RowTexts { rows, max_chars }, _) => each(rows, Takes::Words(*max_chars)),
-        (Kind::Lines { fields, .. }, Some(Answer::Lines(lines))) => {
-            let numbered = lines.iter().enumerate();
-            numbered.flat_map(|(place, line)| boxes_of_line(fields, name, place, line)).collect()
-        }
-        _ => Vec::new(),
+    let row = |row: &Choice| TextBox {
+        name: row_name(name, &row.id),
+        question: row.label.clone(),
+        takes: takes.clone(),
+    };
+    match kind.rows() {
+        [] => vec![TextBox { name: name.into(), question: question.into(), takes }],
+        rows => rows.iter().map(row).collect(),
     }
 }
 
@@ -267,7 +247,7 @@ mod tests {
         assert_eq!(said("about 12"), "enter a number using digits, such as 12");
         assert_eq!(said("401"), "enter a number from 0 to 400");
         let whole = NumberScale { decimals: 0, ..HOURS };
-        assert_eq!(read_number(&whole, "1.5"), Err(EntryFault::NotWhole));
+        assert_eq!(read_number(&whole, "1.5"), Err(EntryFault::Number(NumberFault::TooFine(0))));
         assert_eq!(read_text(3, "abcde"), Err(EntryFault::TooLong(2)));
     }
 

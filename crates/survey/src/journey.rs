@@ -1,6 +1,6 @@
 //! The way through the survey, computed from the questionnaire, the wave and the answers.
 
-use crate::instrument::{Condition, Instrument, Item, Kind, Part, Section, Wave};
+use crate::instrument::{Condition, Instrument, Item, Part, Section, Wave};
 
 use super::{Answer, AnswerKey, Answers, Form, Line};
 
@@ -167,10 +167,10 @@ impl<'a> Step<'a> {
 
     /// Whether the question has been answered, or “cannot say” chosen. A matrix is when every row is.
     pub fn is_answered(&self, answers: &Answers) -> bool {
-        match (answers.get(&self.key), &self.item.kind) {
-            (None, _) => false,
-            (Some(Answer::Rows(given)), Kind::Matrix { rows, .. }) => given.len() == rows.len(),
-            (Some(answer), _) => !answer.is_blank(),
+        match answers.get(&self.key) {
+            None => false,
+            Some(Answer::Rows(given)) => given.len() == self.item.kind.rows().len(),
+            Some(answer) => !answer.is_blank(),
         }
     }
 

@@ -17,6 +17,7 @@ mod element_class;
 mod entry;
 mod in_words;
 mod journey;
+mod kinds;
 mod link;
 mod own_change;
 mod read_draft;
@@ -31,7 +32,7 @@ mod timestamp;
 
 pub use self::{
     answer::{Answer, AnswerKey, Answers, Form, Line},
-    check::{AnswerFault, check_item, check_number, check_part},
+    check::{AnswerFault, NumberFault, check_item, check_number, check_part},
     decimal::{Decimal, NotANumber},
     draft::{DRAFT_VERSION, Draft, DraftError, MadeFile},
     element_class::{

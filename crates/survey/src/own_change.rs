@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::instrument::{Instrument, Item, Kind, Role, Wave, json::Json};
+use crate::instrument::{Instrument, Item, Role, Wave, json::Json};
 
 use values::by_name::ByName;
 
@@ -85,11 +85,7 @@ pub fn own_changes<'a>(
     let outcomes = items.filter(|item| item.role != Some(Role::Control));
     outcomes
         .filter_map(|item| {
-            let points = match &item.kind {
-                Kind::Points(scale) => u8::try_from(scale.labels.len()).ok()?,
-                Kind::Between { points, .. } => *points,
-                _ => return None,
-            };
+            let points = item.kind.points()?;
             let key = AnswerKey::now(&item.id);
             let point = |answers: &Answers| match answers.get(&key) {
                 Some(Answer::Point(point)) if (1..=points).contains(point) => Some(*point),

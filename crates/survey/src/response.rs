@@ -370,11 +370,9 @@ fn asked_answers(instrument: &Instrument, wave: Wave, given: &Answers) -> Answer
 }
 
 fn without_hidden_fields(kind: &Kind, answer: &Answer) -> Answer {
-    let (Kind::Lines { fields, .. }, Answer::Lines(lines)) = (kind, answer) else {
-        return answer.clone();
-    };
+    let Answer::Lines(lines) = answer else { return answer.clone() };
     let asked = |line: &Line| {
-        let shown = fields.iter().filter(|field: &&Part| is_field_asked(field, line));
+        let shown = kind.fields().iter().filter(|field: &&Part| is_field_asked(field, line));
         let given =
             shown.filter_map(|field| Some((field.id.clone(), line.get(&field.id)?.clone())));
         let mut kept = Line::new();

@@ -1,6 +1,6 @@
 //! Answers of several boxes, taken apart into the answer in one box and put together again.
 
-use values::by_name::ByName;
+use std::mem::discriminant;
 
 use crate::instrument::Kind;
 
@@ -26,9 +26,9 @@ impl Answer {
         row: &str,
         answer: Option<Self>,
     ) -> Option<Self> {
-        let mut whole = Some(whole.unwrap_or(Self::CannotSay))
-            .filter(|whole| has_rows_of(whole, kind))
-            .or_else(|| no_rows(kind))?;
+        let none = kind.without_rows()?;
+        let is_alike = |whole: &Self| discriminant(whole) == discriminant(&none);
+        let mut whole = whole.filter(is_alike).unwrap_or(none);
         let row = row.to_owned();
         match (&mut whole, answer) {
             (Self::Rows(rows), Some(Self::Option(text)))
@@ -65,24 +65,6 @@ impl Answer {
         }
         Self::Lines(lines)
     }
-}
-
-fn no_rows(kind: &Kind) -> Option<Answer> {
-    match kind {
-        Kind::Matrix { .. } => Some(Answer::Rows(ByName::new())),
-        Kind::CountMatrix { .. } => Some(Answer::Counts(ByName::new())),
-        Kind::RowTexts { .. } => Some(Answer::RowTexts(ByName::new())),
-        _ => None,
-    }
-}
-
-fn has_rows_of(answer: &Answer, kind: &Kind) -> bool {
-    matches!(
-        (answer, kind),
-        (Answer::Rows(_), Kind::Matrix { .. })
-            | (Answer::Counts(_), Kind::CountMatrix { .. })
-            | (Answer::RowTexts(_), Kind::RowTexts { .. })
-    )
 }
 
 #[cfg(test)]

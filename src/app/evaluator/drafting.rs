@@ -9,12 +9,12 @@ use cohort::{Measure, measures};
 use report::sentence;
 use study::Request;
 use survey::{
+    Form,
     instrument::Instrument,
     programme::{Programme, Questionnaire},
 };
 use tables::mapping::{
-    AsForm, ColumnSeen, MappedColumn, Mapping, NotUsed, Suggestion, Tried, Unmapped, Why,
-    own_labels,
+    ColumnSeen, MappedColumn, Mapping, NotUsed, Suggestion, Tried, Unmapped, Why, own_labels,
 };
 
 /// The table whose columns are spoken about.
@@ -203,7 +203,7 @@ impl Drafting {
     }
 
     /// Takes a column for the answer to an item; its labels become points anew.
-    pub fn take_for(self, header: &str, item: &str, form: AsForm) {
+    pub fn take_for(self, header: &str, item: &str, form: Form) {
         let Some(measure) = self.measure(item) else { return };
         let own = self.instrument.with_value(|instrument| {
             instrument.as_ref().map(|it| own_labels(it, &measure)).unwrap_or_default()

@@ -17,8 +17,7 @@ use study::{
     demo::{self, DemoSpec},
     handle,
 };
-use survey::instrument::Wave;
-use tables::mapping::AsForm;
+use survey::{Form, instrument::Wave};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{OWN, assert_inert, not_shown, strings};
@@ -129,7 +128,7 @@ async fn on_the_files_page_they_are_names_codes_headers_and_decisions() {
     };
     drafting.open(Drafted { key, name: "t.csv".into() }, *suggestion);
     for header in OWN {
-        drafting.take_for(header, "L8", AsForm::Now);
+        drafting.take_for(header, "L8", Form::Now);
     }
     settle().await;
     for details in screen.all("details") {

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 
 use cohort::measures;
 use study::{CompareRequest, Comparison, FileInput, Settings, compare, suggest_mapping};
-use survey::instrument::{Instrument, Wave};
+use survey::{
+    Form,
+    instrument::{Instrument, Wave},
+};
 use tables::{
     ReadChoices, Table,
-    mapping::{AsForm, MappedCell, Mapping, NotUsed, ReadAs, Suggestion, Why},
+    mapping::{MappedCell, Mapping, NotUsed, ReadAs, Suggestion, Why},
     read_table,
 };
 
@@ -241,15 +244,15 @@ fn columns_of_a_quiz_are_no_items_and_every_column_left_has_its_reason() {
 fn before_the_programme_looks_back_and_now_is_now() {
     let files = [field("22-then-and-now-in-one-form/follow-up.csv", Wave::FollowUp)];
     let Suggestion { mapping, why, .. } = suggested(&files);
-    let found: Vec<(&str, AsForm)> =
+    let found: Vec<(&str, Form)> =
         mapping.columns.iter().map(|it| (it.item.as_str(), it.form)).collect();
     assert_eq!(
         found,
         [
-            ("L8", AsForm::Retrospective),
-            ("L5", AsForm::Retrospective),
-            ("L8", AsForm::Now),
-            ("L5", AsForm::Now)
+            ("L8", Form::Retrospective),
+            ("L5", Form::Retrospective),
+            ("L8", Form::Now),
+            ("L5", Form::Now)
         ]
     );
     assert!(why.iter().all(|it| it.why == Why::Wording), "{why:?}");

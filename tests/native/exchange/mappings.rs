@@ -4,8 +4,8 @@ use cohort::Unit;
 use study::{
     CompareRequest, Comparison, FileInput, FileStatus, Settings, compare, suggest_mapping,
 };
-use survey::instrument::Wave;
-use tables::mapping::{AsForm, Mapping, MappingError, ReadAs, Suggestion, Why};
+use survey::{Form, instrument::Wave};
+use tables::mapping::{Mapping, MappingError, ReadAs, Suggestion, Why};
 
 use super::samples::folder;
 
@@ -27,7 +27,7 @@ fn columns_are_known_by_id_and_wording_and_the_rest_is_listed() {
     let Suggestion { mapping, why, unmapped, .. } = suggested(SURVEYMONKEY);
     assert_eq!(mapping.link_code.as_deref(), Some("Your code"));
     assert_eq!(mapping.finished.unwrap().column, "End Date");
-    let found: Vec<(&str, AsForm, Why)> = mapping
+    let found: Vec<(&str, Form, Why)> = mapping
         .columns
         .iter()
         .zip(&why)
@@ -36,9 +36,9 @@ fn columns_are_known_by_id_and_wording_and_the_rest_is_listed() {
     assert_eq!(
         found,
         [
-            ("L8", AsForm::Now, Why::Wording),
-            ("L8", AsForm::Retrospective, Why::Wording),
-            ("L1", AsForm::Now, Why::Id)
+            ("L8", Form::Now, Why::Wording),
+            ("L8", Form::Retrospective, Why::Wording),
+            ("L1", Form::Now, Why::Id)
         ]
     );
     let left: Vec<&str> = unmapped.iter().map(|it| it.header.as_str()).collect();

@@ -8,8 +8,8 @@ use rand_chacha::{
     rand_core::{Rng, SeedableRng},
 };
 use study::{Comparison, FileInput, FileStatus};
-use survey::instrument::Wave;
-use tables::mapping::{AsForm, MappedColumn, Mapping, ReadAs};
+use survey::{Form, instrument::Wave};
+use tables::mapping::{MappedColumn, Mapping, ReadAs};
 
 use super::{BASELINE, FOLLOW_UP, compared};
 
@@ -189,7 +189,7 @@ fn mapping(wave: Option<Wave>, scale: [f64; 2]) -> Mapping {
         .map(|item| MappedColumn {
             column: item.into(),
             item: item.into(),
-            form: AsForm::Now,
+            form: Form::Now,
             wave: None,
             read: ReadAs::Number,
             scale: Some(scale),

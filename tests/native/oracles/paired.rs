@@ -69,7 +69,7 @@ fn walsh_averages(f: &mut Figures, pre: &[f64], post: &[f64]) -> Result<(), Box<
     let kept = paired::hodges_lehmann(pre, post)?;
     f.estimate("hl_walsh_median_zeros_kept", kept.estimate);
     // The cases' others are those of the people who changed.
-    let moved = pre.iter().zip(post).filter(|(pre, post)| pre != post);
+    let moved = pre.iter().zip(post).filter(|(pre, post)| pre.to_bits() != post.to_bits());
     let (pre, post): (Vec<f64>, Vec<f64>) = moved.unzip();
     let moved = paired::hodges_lehmann(&pre, &post).map_err(|_| NotEstimable::NoChange);
     f.estimate("hl_walsh_median", moved.and_then(|found| found.estimate));

@@ -144,10 +144,10 @@ fn plan_line(line: &BenefitLine, model: &Model, drivers: &[Driver]) -> PlanLine 
     for factor in line.adjustment.factors(&model.method) {
         let share = open(factor.share);
         match factor.effect {
-            Effect::Attributes if factor.figure.is_none() => {}
+            // A share that nobody named leaves the line as it is.
+            Effect::Attributes | Effect::Times if factor.figure.is_none() => {}
             Effect::Attributes => planned.attribution = share,
             Effect::Caps => planned.anyway = share,
-            Effect::Times if factor.figure.is_none() => {}
             Effect::Times => planned.multiply(share, false),
             Effect::AttributesRest | Effect::TimesRest => planned.multiply(share, true),
             Effect::Spreads => {}

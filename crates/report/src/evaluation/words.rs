@@ -267,7 +267,7 @@ mod tests {
         let score = |alpha, support| {
             let measures = cohort::measures(&survey::instrument::Instrument::builtin().unwrap());
             let nobody = [(&measures[0], evaluation::Values::default())];
-            let change = evaluation::compare_items(nobody, Default::default()).remove(0);
+            let change = evaluation::compare_items(nobody, evaluation::Depth::default()).remove(0);
             support_words(&CompositeReport {
                 id: "s".into(),
                 title: "A score".into(),

@@ -1,4 +1,5 @@
 //! Made-up answers to every kind of question.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use survey::{
     Answer, Answers, Decimal, Form, Line, Step,
@@ -204,7 +205,17 @@ fn field_answer(fields: &[Part], field: &Part, saving: &Saving, dice: &mut Dice)
         _ => match &field.kind {
             Kind::Single(options) => Answer::Option(dice.pick(options)?.id.clone()),
             Kind::Text { .. } => Answer::Text("Invented: other changes at the same time.".into()),
-            _ => return None,
+            Kind::Points(_)
+            | Kind::Between { .. }
+            | Kind::Number(_)
+            | Kind::Ordered(_)
+            | Kind::Multi { .. }
+            | Kind::Rank { .. }
+            | Kind::YesNo
+            | Kind::Matrix { .. }
+            | Kind::CountMatrix { .. }
+            | Kind::RowTexts { .. }
+            | Kind::Lines { .. } => return None,
         },
     })
 }
@@ -227,6 +238,14 @@ pub(super) fn drawn_part(
                 (*dice.pick(&GRANTS)?).to_owned(),
             )])))
         }
-        _ => None,
+        Kind::Points(_)
+        | Kind::Between { .. }
+        | Kind::Single(_)
+        | Kind::Ordered(_)
+        | Kind::Multi { .. }
+        | Kind::Rank { .. }
+        | Kind::Matrix { .. }
+        | Kind::CountMatrix { .. }
+        | Kind::Lines { .. } => None,
     }
 }

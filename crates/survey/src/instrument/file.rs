@@ -1,30 +1,28 @@
 //! Reading a questionnaire from JSON, and finding every fault before a participant does.
 
 use super::{
-    Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, Piece, PointScale, Role,
-    Section, Wave, Wording,
+    Fault, Instrument, InstrumentError, Item, Kind, NumberScale, Part, Piece, PointScale, Section,
+    Wave, Wording,
     json::Json,
     pieces,
     raw::{self, RawItem, RawPart, RawScale, RawSection},
-    read_kind::read_kind,
     sha256_hex,
 };
+use crate::kinds::read_row_texts;
 use values::unseen::{is_deceptive, seen};
 
 /// The name that every questionnaire file carries.
 pub(super) const FORMAT: &str = "ripple-instrument";
 /// The newest version of the file format that is read.
 pub(super) const FORMAT_VERSION: i64 = 1;
-/// Characters allowed in a text when the item does not say.
-pub(super) const DEFAULT_MAX_CHARS: u16 = 600;
 
-pub(super) enum Scale {
+pub(crate) enum Scale {
     Points(PointScale),
     Between { points: u8, cannot_say: Option<String> },
     Number(NumberScale),
 }
 
-pub(super) type Scales = Vec<(String, Scale)>;
+pub(crate) type Scales = Vec<(String, Scale)>;
 
 pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
     let value = Json::parse(text).map_err(InstrumentError::Json)?;
@@ -51,7 +49,7 @@ pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
         .into_iter()
         .map(|section| read_section(section, &scales, &raw.waves))
         .collect::<Result<Vec<_>, _>>()?;
-    let mut instrument = Instrument {
+    let instrument = Instrument {
         id: raw.id,
         version: raw.version,
         title: raw.title,
@@ -61,21 +59,8 @@ pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
         composites: raw.composites,
         hash: sha256_hex(text.as_bytes()),
     };
-    give_roles(&mut instrument);
     check_whole(&instrument)?;
     Ok(instrument)
-}
-
-/// A questionnaire that names none of these roles may be older than they are.
-fn give_roles(instrument: &mut Instrument) {
-    if instrument.items().any(|item| item.role.is_some_and(|role| role.asks_for().is_some())) {
-        return;
-    }
-    for item in instrument.sections.iter_mut().flat_map(|section| &mut section.items) {
-        let older = Role::BEFORE_FILES_SAID_IT.into_iter().find(|(id, _)| *id == item.id);
-        let fits = |role: Role| role.asks_for().is_some_and(|(_, is_of)| is_of(&item.kind));
-        item.role = item.role.or(older.map(|(_, role)| role).filter(|role| fits(*role)));
-    }
 }
 
 fn at<T>(place: &str, outcome: Result<T, Fault>) -> Result<T, InstrumentError> {
@@ -87,7 +72,7 @@ fn check_id(id: &str) -> Result<(), Fault> {
     if !id.is_empty() && id.chars().all(fine) { Ok(()) } else { Err(Fault::BadId) }
 }
 
-pub(super) fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
+pub(crate) fn unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
     let ids: Vec<&str> = ids.collect();
     ids.iter().try_for_each(|id| check_id(id))?;
     if has_repeated(&ids) { Err(Fault::RepeatedId) } else { Ok(()) }
@@ -127,16 +112,8 @@ fn check_whole(instrument: &Instrument) -> Result<(), InstrumentError> {
         return at(again.map_or("the items", |(_, id)| id), Err(Fault::RepeatedId));
     }
     let mut before: Vec<&str> = Vec::new();
-    let mut roles: Vec<Role> = Vec::new();
     for item in instrument.items() {
         before.push(&item.id);
-        if let Some((role, (what, is_of))) =
-            item.role.and_then(|role| Some((role, role.asks_for()?)))
-        {
-            let fits = is_of(&item.kind) && !roles.contains(&role);
-            at(&item.id, if fits { Ok(()) } else { Err(Fault::Role(what)) })?;
-            roles.push(role);
-        }
         let Wording { baseline, follow_up, follow_up_2, retrospective } = &item.wording;
         let own = [baseline, follow_up, follow_up_2, retrospective].into_iter().flatten();
         for wording in own.chain(item.parts.iter().map(|part| &part.wording)) {
@@ -145,10 +122,8 @@ fn check_whole(instrument: &Instrument) -> Result<(), InstrumentError> {
     }
     for composite in &instrument.composites {
         let place = format!("composite {}", composite.id);
-        let scored = |id: &&String| {
-            let kind = instrument.item(id).map(|item| &item.kind);
-            matches!(kind, Some(Kind::Points(_) | Kind::Between { .. }))
-        };
+        let scored =
+            |id: &&String| instrument.item(id).is_some_and(|item| item.kind.points().is_some());
         if let Some(missing) = composite.items.iter().find(|id| !scored(id)) {
             return at(&place, Err(Fault::CompositeItem(missing.clone())));
         }
@@ -243,7 +218,7 @@ fn read_item(raw: RawItem, scales: &Scales, waves: &[Wave]) -> Result<Item, Faul
     if raw.level > 5 {
         return Err(Fault::Level(raw.level));
     }
-    let kind = read_kind(&raw.kind, raw.needs, scales)?;
+    let kind = Kind::read(&raw.kind, raw.needs, scales)?;
     let parts = read_parts(raw.parts, scales, &kind)?;
     check_conditions(&parts, Some(&kind))?;
     let cannot_say = raw.cannot_say.or_else(|| kind.cannot_say().map(str::to_owned));
@@ -280,7 +255,7 @@ fn check_wording(item: &Item, waves: &[Wave]) -> Result<(), Fault> {
     Ok(())
 }
 
-pub(super) fn read_parts(
+pub(crate) fn read_parts(
     raw: Vec<RawPart>,
     scales: &Scales,
     parent: &Kind,
@@ -289,41 +264,25 @@ pub(super) fn read_parts(
     raw.into_iter().map(|part| read_part(part, scales, parent)).collect()
 }
 
-fn read_part(raw: RawPart, scales: &Scales, parent: &Kind) -> Result<Part, Fault> {
-    let kind = match (raw.kind.as_str(), parent) {
-        ("row-texts", Kind::CountMatrix { rows, .. } | Kind::Matrix { rows, .. }) => {
-            Kind::RowTexts {
-                rows: rows.clone(),
-                max_chars: raw.needs.max_chars.unwrap_or(DEFAULT_MAX_CHARS),
-            }
-        }
-        ("row-texts", _) => return Err(Fault::Lacks("an item with rows around it")),
-        (kind, _) => read_kind(kind, raw.needs, scales)?,
+fn read_part(mut raw: RawPart, scales: &Scales, parent: &Kind) -> Result<Part, Fault> {
+    let kind = match raw.kind.as_str() {
+        "row-texts" => read_row_texts(&mut raw.needs, parent)?,
+        kind => Kind::read(kind, raw.needs, scales)?,
     };
     Ok(Part { id: raw.id, kind, wording: raw.wording, help: raw.help, asked_when: raw.asked_when })
 }
 
 /// Every condition names something that is asked before it and an answer that can be given.
-pub(super) fn check_conditions(parts: &[Part], parent: Option<&Kind>) -> Result<(), Fault> {
+pub(crate) fn check_conditions(parts: &[Part], parent: Option<&Kind>) -> Result<(), Fault> {
     for (place, part) in parts.iter().enumerate() {
         let Some(condition) = &part.asked_when else { continue };
         let kind = match &condition.of {
             None => parent,
             Some(of) => parts[..place].iter().find(|earlier| earlier.id == *of).map(|it| &it.kind),
         };
-        if !kind.is_some_and(|kind| can_be(kind, &condition.is)) {
+        if !kind.is_some_and(|kind| kind.can_be(&condition.is)) {
             return Err(Fault::Condition(condition.is.clone()));
         }
     }
     Ok(())
-}
-
-fn can_be(kind: &Kind, answer: &str) -> bool {
-    match kind {
-        Kind::YesNo => answer == "yes" || answer == "no",
-        Kind::Single(options) | Kind::Ordered(options) | Kind::Multi { options, .. } => {
-            options.iter().any(|option| option.id == answer)
-        }
-        _ => false,
-    }
 }

@@ -176,23 +176,33 @@ impl Direction {
 }
 
 impl Role {
-    /// What questions had these roles before files could say so, by id.
-    pub(super) const BEFORE_FILES_SAID_IT: [(&str, Self); 4] = [
-        ("M1", Self::Benefits),
-        ("M2", Self::Funding),
-        ("M3", Self::Counterfactual),
-        ("I7", Self::Harm),
-    ];
-
-    /// What one question of this role asks for; none for a role that any number of questions of any kind may have.
-    pub(super) fn asks_for(self) -> Option<(&'static str, fn(&Kind) -> bool)> {
+    /// The id of the question that had this role before files could say so.
+    pub(super) const fn older_id(self) -> Option<&'static str> {
         match self {
-            Self::Benefits | Self::Funding => {
-                Some(("lines", |kind| matches!(kind, Kind::Lines { .. })))
-            }
-            Self::Counterfactual => Some(("a number", |kind| matches!(kind, Kind::Number(_)))),
-            Self::Harm => Some(("text", |kind| matches!(kind, Kind::Text { .. }))),
+            Self::Benefits => Some("M1"),
+            Self::Funding => Some("M2"),
+            Self::Counterfactual => Some("M3"),
+            Self::Harm => Some("I7"),
             Self::Control | Self::Grouping | Self::Dose | Self::Cost | Self::Condition => None,
+        }
+    }
+
+    /// What the one question of this role asks for; none for a role that any number of questions of any kind may have.
+    pub(super) const fn asks_for(self) -> Option<&'static str> {
+        match self {
+            Self::Benefits | Self::Funding => Some("lines"),
+            Self::Counterfactual => Some("a number"),
+            Self::Harm => Some("text"),
+            Self::Control | Self::Grouping | Self::Dose | Self::Cost | Self::Condition => None,
+        }
+    }
+
+    pub(super) const fn fits(self, kind: &Kind) -> bool {
+        match self {
+            Self::Benefits | Self::Funding => matches!(kind, Kind::Lines { .. }),
+            Self::Counterfactual => matches!(kind, Kind::Number(_)),
+            Self::Harm => matches!(kind, Kind::Text { .. }),
+            Self::Control | Self::Grouping | Self::Dose | Self::Cost | Self::Condition => true,
         }
     }
 

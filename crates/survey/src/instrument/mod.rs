@@ -6,11 +6,9 @@ mod fault;
 mod file;
 mod item;
 pub(crate) mod json;
-mod kind;
 mod linkage;
 mod piping;
 mod raw;
-mod read_kind;
 mod session;
 mod wave;
 
@@ -22,12 +20,16 @@ use sha2::{Digest, Sha256};
 pub use self::{
     fault::{Fault, InstrumentError},
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
-    kind::{Choice, Kind, NumberScale, PointScale},
     linkage::{Element, ElementKind, Linkage, MatchRules},
     piping::{Piece, filled, pieces},
     session::Session,
     wave::{UnknownWave, Wave},
 };
+pub(crate) use self::{
+    file::{Scale, Scales, check_conditions, read_parts, unique},
+    raw::{RawChoice, RawPart},
+};
+pub use crate::kinds::{Choice, Kind, NumberScale, PointScale};
 
 /// A questionnaire that has been read and found whole.
 ///
@@ -101,9 +103,35 @@ impl Instrument {
         self.sections.iter().flat_map(|section| &section.items)
     }
 
-    /// The one question that has this role, if there is one.
+    /// The one question that has this role, if there is one. A questionnaire that names none of the roles which one question
+    /// has may be older than they are: then the question that had it by its id.
     pub fn item_with(&self, role: Role) -> Option<&Item> {
-        self.items().find(|item| item.role == Some(role))
+        let named = self.items().find(|item| item.role == Some(role));
+        let is_older = || !self.items().any(|item| item.role.and_then(Role::asks_for).is_some());
+        let older = || role.older_id().filter(|_| is_older()).and_then(|id| self.item(id));
+        named.or_else(older).filter(|item| role.fits(&item.kind))
+    }
+
+    /// Checks that roles which one question has are had by one, of a kind that fits. A participant's page has no use for them,
+    /// so reading a questionnaire does not ask.
+    ///
+    /// # Errors
+    ///
+    /// The question, and what its role is for.
+    pub fn check_roles(&self) -> Result<(), InstrumentError> {
+        let mut had: Vec<Role> = Vec::new();
+        for item in self.items() {
+            let Some((role, what)) = item.role.and_then(|role| Some((role, role.asks_for()?)))
+            else {
+                continue;
+            };
+            if had.contains(&role) || !role.fits(&item.kind) {
+                let fault = Fault::Role(what);
+                return Err(InstrumentError::Fault { place: item.id.clone(), fault });
+            }
+            had.push(role);
+        }
+        Ok(())
     }
 
     /// The item with this id.

@@ -3,11 +3,12 @@
 //! Fields are taken out of the JSON by hand: a participant's browser downloads this code, and readers made by
 //! derive weigh five times as much.
 
+use crate::kinds::Needs;
+
 use super::{
     Composite, Condition, Direction, Element, ElementKind, Fault, Linkage, MatchRules,
     ReferenceLine, Role, Wave, Wording,
     json::{Json, Object},
-    read_kind::Needs,
 };
 
 pub(super) struct RawInstrument {
@@ -61,7 +62,7 @@ pub(super) struct RawItem {
     pub needs: Needs,
 }
 
-pub(super) struct RawPart {
+pub(crate) struct RawPart {
     pub id: String,
     pub kind: String,
     pub wording: String,
@@ -71,7 +72,7 @@ pub(super) struct RawPart {
     pub needs: Needs,
 }
 
-pub(super) struct RawChoice {
+pub(crate) struct RawChoice {
     pub id: String,
     pub label: String,
     pub score: Option<i32>,

@@ -6,10 +6,10 @@ use crate::{
     Cell, Row, Table, is_bookkeeping, is_no_answer, number_cell::NumberCell, worded::worded,
 };
 use cohort::Measure;
-use survey::instrument::Wave;
+use survey::{Form, instrument::Wave};
 
 use super::{
-    AsForm, MappedColumn, Mapping, ReadAs, Unplaced,
+    MappedColumn, Mapping, ReadAs, Unplaced,
     labels::{bare, plain},
     look::{commonest_first, counted},
     options::{is_none_option, options_in},
@@ -23,7 +23,7 @@ pub struct Mapped<'a> {
     /// What it answers.
     pub measure: &'a Measure,
     /// Whether it looks back.
-    pub form: AsForm,
+    pub form: Form,
     /// The wave that it was answered in, where the mapping says so of the column.
     pub wave: Option<Wave>,
     said: &'a MappedColumn,

@@ -129,16 +129,17 @@ mod tests {
     use super::*;
     use crate::{
         ReadChoices,
-        mapping::{AsForm, MappedColumn, ReadAs},
+        mapping::{MappedColumn, ReadAs},
         read_table,
     };
+    use survey::Form;
 
     fn mapping(name: &str, column: &str, scale: Option<[f64; 2]>) -> Mapping {
         let mut mapping = Mapping::new(name);
         mapping.columns.push(MappedColumn {
             column: column.into(),
             item: "L8".into(),
-            form: AsForm::Now,
+            form: Form::Now,
             wave: None,
             read: ReadAs::Number,
             scale,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::DateOrder;
-use survey::instrument::Wave;
+use survey::{Form, instrument::Wave};
 use values::json_fault::JsonFault;
 
 use super::{ColumnSeen, NotUsed, Tried};
@@ -89,8 +89,8 @@ pub struct MappedColumn {
     /// The item's id, or `item.row`.
     pub item: String,
     /// Whether it is about now or looks back.
-    #[serde(default, skip_serializing_if = "AsForm::is_now")]
-    pub form: AsForm,
+    #[serde(default, skip_serializing_if = "Form::is_now")]
+    pub form: Form,
     /// The wave that it was answered in, where one row holds several waves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wave: Option<Wave>,
@@ -111,17 +111,6 @@ pub struct MappedColumn {
     /// Options of a `joined` or `ticked` column that count none, beside “None of these” and its like.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub none: Vec<String>,
-}
-
-/// Whether a column is about now or looks back.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AsForm {
-    /// As things were when it was answered.
-    #[default]
-    Now,
-    /// As they were before the programme, asked afterwards.
-    Retrospective,
 }
 
 /// How cells become numbers.
@@ -228,13 +217,6 @@ pub enum MappingError {
     /// Nothing between joined options.
     #[error("column “{0}”: say what stands between the joined options")]
     NoSeparator(String),
-}
-
-impl AsForm {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-    const fn is_now(&self) -> bool {
-        matches!(self, Self::Now)
-    }
 }
 
 impl Mapping {

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::is_no_answer;
 use cohort::{Measure, Unit};
-use survey::instrument::{Instrument, Item, Kind};
+use survey::{
+    Form,
+    instrument::{Instrument, Item, Kind},
+};
 
 use super::{
-    AsForm, ColumnSeen, MappedColumn, Mapping, ReadAs,
+    ColumnSeen, MappedColumn, Mapping, ReadAs,
     labels::{Points, is_greatest, points_of},
     several::is_one_option,
 };
@@ -41,7 +44,7 @@ pub struct Contents<'a> {
 pub fn meaning_of(
     contents: Contents<'_>,
     measure: &Measure,
-    form: AsForm,
+    form: Form,
     own: &[(String, f64)],
 ) -> Meaning {
     let Contents { header, labels, greatest, .. } = contents;
@@ -203,27 +206,35 @@ pub(super) fn item_of<'a>(instrument: &'a Instrument, measure: &Measure) -> Opti
 
 /// The labels of an item's points, with the points; the options of one that takes several, with how many each counts.
 pub fn own_labels(instrument: &Instrument, measure: &Measure) -> Vec<(String, f64)> {
-    match item_of(instrument, measure).map(|item| &item.kind) {
-        Some(Kind::Points(scale)) => (1_u8..)
+    let Some(item) = item_of(instrument, measure) else { return Vec::new() };
+    match &item.kind {
+        Kind::Points(scale) => (1_u8..)
             .zip(&scale.labels)
             .map(|(point, label)| (label.clone(), f64::from(point)))
             .collect(),
-        Some(Kind::Ordered(choices) | Kind::Matrix { columns: choices, .. }) => choices
+        Kind::Ordered(choices) | Kind::Matrix { columns: choices, .. } => choices
             .iter()
             .filter_map(|choice| Some((choice.label.clone(), choice.score.map(f64::from)?)))
             .collect(),
-        Some(Kind::Multi { options, .. }) => options
+        Kind::Multi { options, .. } => options
             .iter()
             .map(|option| (option.label.clone(), f64::from(u8::from(!option.exclusive))))
             .collect(),
-        Some(Kind::YesNo) => vec![("No".into(), 0.0), ("Yes".into(), 1.0)],
-        _ => Vec::new(),
+        Kind::YesNo => vec![("No".into(), 0.0), ("Yes".into(), 1.0)],
+        Kind::Between { .. }
+        | Kind::Number(_)
+        | Kind::Single(_)
+        | Kind::Rank { .. }
+        | Kind::Text { .. }
+        | Kind::CountMatrix { .. }
+        | Kind::RowTexts { .. }
+        | Kind::Lines { .. } => Vec::new(),
     }
 }
 
 impl ColumnSeen {
     /// The meaning of this column if it answers `measure`.
-    pub fn meaning(&self, measure: &Measure, form: AsForm, own: &[(String, f64)]) -> Meaning {
+    pub fn meaning(&self, measure: &Measure, form: Form, own: &[(String, f64)]) -> Meaning {
         let labels: Vec<String> = self.labels.iter().map(|(label, _)| label.clone()).collect();
         let greatest = self.numbers.map(|(_, greatest)| greatest);
         let separator = self.separator.as_deref();
@@ -276,7 +287,7 @@ mod tests {
         let instrument = Instrument::builtin().unwrap();
         let measures = measures(&instrument);
         let measure = measures.iter().find(|it| it.id == item).unwrap();
-        seen(labels).meaning(measure, AsForm::Now, &own_labels(&instrument, measure))
+        seen(labels).meaning(measure, Form::Now, &own_labels(&instrument, measure))
     }
 
     #[test]

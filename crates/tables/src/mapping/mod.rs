@@ -23,8 +23,8 @@ pub use self::{
 };
 pub use self::{
     file::{
-        AsForm, DateSource, MAPPING_FORMAT, MAPPING_VERSION, MappedColumn, Mapping, MappingError,
-        MeantFor, ReadAs, Suggested, Suggestion, Unmapped, WaveColumn, Why,
+        DateSource, MAPPING_FORMAT, MAPPING_VERSION, MappedColumn, Mapping, MappingError, MeantFor,
+        ReadAs, Suggested, Suggestion, Unmapped, WaveColumn, Why,
     },
     not_used::{NotUsed, is_of_quiz},
     seen::{ColumnSeen, Tried, Unplaced},

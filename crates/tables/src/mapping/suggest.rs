@@ -6,10 +6,13 @@ use crate::{
     Cell, DateOrder, Table, WavesSaid, account_of, is_bookkeeping, is_no_answer, waves_said,
 };
 use cohort::{Measure, Unit};
-use survey::instrument::{Instrument, Wave, filled};
+use survey::{
+    Form,
+    instrument::{Instrument, Wave, filled},
+};
 
 use super::{
-    AsForm, DateSource, MappedColumn, Mapping, NotUsed, ReadAs, Suggested, Suggestion, Unmapped,
+    DateSource, MappedColumn, Mapping, NotUsed, ReadAs, Suggested, Suggestion, Unmapped,
     WaveColumn, Why,
     header::{When, last_part, parts, splits, when_of},
     is_of_quiz,
@@ -50,7 +53,7 @@ pub fn suggest(
         .flat_map(|column| offers(pool, column, instrument, measures))
         .map(|offer| match wave_of(&waves, offer.column) {
             // What a wave of its own says of the time before was asked then.
-            Some(wave) => Offer { wave: Some(wave), form: AsForm::Now, ..offer },
+            Some(wave) => Offer { wave: Some(wave), form: Form::Now, ..offer },
             None => offer,
         })
         .collect();
@@ -89,7 +92,7 @@ fn wave_of(waves: &WavesSaid, column: usize) -> Option<Wave> {
 /// The likeliest offer of each column and for each item in each wave; of an item that takes several answers, each of its options' columns.
 fn each_once(offers: Vec<Offer>) -> Vec<Offer> {
     let mut columns = BTreeSet::new();
-    let mut items: BTreeMap<(usize, AsForm, Option<Wave>), bool> = BTreeMap::new();
+    let mut items: BTreeMap<(usize, Form, Option<Wave>), bool> = BTreeMap::new();
     let mut is_new = |it: &Offer| {
         let answered = (it.measure, it.form, it.wave);
         let is_free = items.get(&answered).is_none_or(|is_option| *is_option && it.is_option);
@@ -130,7 +133,7 @@ struct Offer {
     measure: usize,
     /// The wave that it was answered in, where a row holds several.
     wave: Option<Wave>,
-    form: AsForm,
+    form: Form,
     likeness: f64,
     why: Why,
     /// Whether it is one option of a question that takes several.
@@ -204,9 +207,9 @@ fn offers(
 /// The measure whose id a header is; with what says when it was asked, or which option it is.
 fn by_id(header: &str, column: usize, measures: &[Measure]) -> Option<Offer> {
     let (id, form) = match (header.strip_suffix(RETROSPECTIVE), when_of(header)) {
-        (Some(id), _) | (None, Some((When::Before, id))) => (id, AsForm::Retrospective),
-        (None, Some((_, id))) => (id, AsForm::Now),
-        (None, None) => (header, AsForm::Now),
+        (Some(id), _) | (None, Some((When::Before, id))) => (id, Form::Retrospective),
+        (None, Some((_, id))) => (id, Form::Now),
+        (None, None) => (header, Form::Now),
     };
     let offer = |measure, is_option| Offer {
         column,
@@ -232,14 +235,14 @@ fn by_id(header: &str, column: usize, measures: &[Measure]) -> Option<Offer> {
 struct Asked<'a> {
     header: &'a str,
     texts: Vec<&'a str>,
-    form: Option<AsForm>,
+    form: Option<Form>,
 }
 
 impl<'a> Asked<'a> {
     fn of(header: &'a str) -> Self {
         match when_of(header) {
             Some((when, rest)) => {
-                let form = if when == When::Before { AsForm::Retrospective } else { AsForm::Now };
+                let form = if when == When::Before { Form::Retrospective } else { Form::Now };
                 Self { header, texts: vec![rest, last_part(rest)], form: Some(form) }
             }
             None => Self { header, texts: vec![header, last_part(header)], form: None },
@@ -257,7 +260,7 @@ struct IsLike<'a> {
 
 impl IsLike<'_> {
     /// The forms of the measure that the column may answer, with how like it is and why.
-    fn offers(&self) -> Vec<(AsForm, f64, Why)> {
+    fn offers(&self) -> Vec<(Form, f64, Why)> {
         let has_labels = has_own_labels(self.labels, self.instrument, self.measure);
         let wordings = wordings(self.instrument, self.measure);
         let mut offers = Vec::new();
@@ -266,8 +269,8 @@ impl IsLike<'_> {
             let is_whole = same_wording(self.asked.header, &text);
             // “Before the programme [I am confident]” looks back, whichever wording it is like.
             let form = if is_whole { *of } else { self.asked.form.unwrap_or(*of) };
-            let can_look_back = wordings.iter().any(|(it, _)| *it == AsForm::Retrospective);
-            if form == AsForm::Retrospective && !can_look_back {
+            let can_look_back = wordings.iter().any(|(it, _)| *it == Form::Retrospective);
+            if form == Form::Retrospective && !can_look_back {
                 continue;
             }
             let is_same = is_whole || self.asked.texts.iter().any(|it| same_wording(it, &text));
@@ -289,7 +292,7 @@ impl IsLike<'_> {
     }
 
     /// Whether the column is one option of the measure's question, where that takes several.
-    fn option(&self) -> Option<(AsForm, f64, Why)> {
+    fn option(&self) -> Option<(Form, f64, Why)> {
         let (question, _) =
             parts(self.asked.header).filter(|_| self.measure.unit == Unit::Ticked)?;
         let texts = wordings(self.instrument, self.measure);
@@ -297,26 +300,26 @@ impl IsLike<'_> {
         let is_same =
             |(question, _): (&str, &str)| texts.iter().any(|it| same_wording(question, it));
         if splits(self.asked.header).any(is_same) {
-            return Some((AsForm::Now, 1.0, Why::Wording));
+            return Some((Form::Now, 1.0, Why::Wording));
         }
         let question = words(question);
         let alike = texts.iter().map(|it| likeness(&words(it), &question)).fold(0.0, f64::max);
-        (alike >= ALIKE).then_some((AsForm::Now, alike, Why::LikeWording))
+        (alike >= ALIKE).then_some((Form::Now, alike, Why::LikeWording))
     }
 }
 
 /// What was asked for a measure, now and looking back.
-fn wordings(instrument: &Instrument, measure: &Measure) -> Vec<(AsForm, String)> {
+fn wordings(instrument: &Instrument, measure: &Measure) -> Vec<(Form, String)> {
     let Some(item) = item_of(instrument, measure) else {
-        return vec![(AsForm::Now, measure.label.clone())];
+        return vec![(Form::Now, measure.label.clone())];
     };
     if item.id != measure.id {
-        return vec![(AsForm::Now, measure.label.clone())];
+        return vec![(Form::Now, measure.label.clone())];
     }
     let wording = &item.wording;
     let now = [&wording.baseline, &wording.follow_up].into_iter().flatten();
-    let now = now.map(|text| (AsForm::Now, text.clone()));
-    now.chain(wording.retrospective.iter().map(|text| (AsForm::Retrospective, text.clone())))
+    let now = now.map(|text| (Form::Now, text.clone()));
+    now.chain(wording.retrospective.iter().map(|text| (Form::Retrospective, text.clone())))
         .collect()
 }
 

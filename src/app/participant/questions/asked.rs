@@ -28,14 +28,10 @@ impl Asked {
     /// A question of the journey.
     pub fn of_step(step: &Step<'static>) -> Self {
         let item = step.item;
-        let window = match &item.kind {
-            Kind::Points(scale) => scale.window.as_deref(),
-            _ => None,
-        };
         Self {
             wording: step.wording,
             optional: !item.core,
-            window,
+            window: item.kind.window(),
             help: item.help.as_deref(),
             kind: &item.kind,
             cannot_say: item.cannot_say.as_deref(),

@@ -1,4 +1,5 @@
 //! Answers as the values of radio buttons, checkboxes and options, and back.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use survey::{
     Answer, Decimal, in_words,
@@ -38,11 +39,16 @@ pub fn offers(kind: &Kind) -> Vec<Offer> {
             }))
         }
         Kind::YesNo => vec![Offer::new("yes", "Yes"), Offer::new("no", "No")],
-        Kind::Single(options) | Kind::Ordered(options) | Kind::Rank { options, .. } => {
-            of_choices(options)
-        }
         Kind::Number(scale) => steps(kind, scale),
-        _ => Vec::new(),
+        Kind::Single(_)
+        | Kind::Ordered(_)
+        | Kind::Multi { .. }
+        | Kind::Rank { .. }
+        | Kind::Text { .. }
+        | Kind::Matrix { .. }
+        | Kind::CountMatrix { .. }
+        | Kind::RowTexts { .. }
+        | Kind::Lines { .. } => of_choices(kind.options()),
     }
 }
 
@@ -69,19 +75,33 @@ pub fn value_of(answer: &Answer) -> Option<String> {
         Answer::Option(id) => Some(id.clone()),
         Answer::YesNo(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
         Answer::CannotSay => Some(CANNOT_SAY.to_owned()),
-        _ => None,
+        Answer::Options(_)
+        | Answer::Ranked(_)
+        | Answer::Text(_)
+        | Answer::Rows(_)
+        | Answer::Counts(_)
+        | Answer::RowTexts(_)
+        | Answer::Lines(_) => None,
     }
 }
 
 /// The answer that choosing `value` gives; `None` for a value that is not on offer.
 pub fn answer_of(kind: &Kind, value: &str) -> Option<Answer> {
+    if value == CANNOT_SAY {
+        return Some(Answer::CannotSay);
+    }
     match kind {
-        _ if value == CANNOT_SAY => Some(Answer::CannotSay),
         Kind::Points(_) | Kind::Between { .. } => value.parse().ok().map(Answer::Point),
         Kind::Number(_) => value.parse().ok().map(Answer::Number),
         Kind::YesNo => Some(Answer::YesNo(value == "yes")),
         Kind::Single(_) | Kind::Ordered(_) => Some(Answer::Option(value.to_owned())),
-        _ => None,
+        Kind::Multi { .. }
+        | Kind::Rank { .. }
+        | Kind::Text { .. }
+        | Kind::Matrix { .. }
+        | Kind::CountMatrix { .. }
+        | Kind::RowTexts { .. }
+        | Kind::Lines { .. } => None,
     }
 }
 

@@ -10,11 +10,7 @@ use survey::{
 ///
 /// `texts` is the part that asks for a text in each row, and where the texts are filed.
 pub fn counts(field: &Field, kind: &'static Kind, texts: Option<&(Asked, Field)>) -> Vec<El> {
-    let (rows, takes) = match kind {
-        Kind::CountMatrix { rows, number } => (rows, Takes::Number(number.clone())),
-        Kind::RowTexts { rows, max_chars } => (rows, Takes::Words(*max_chars)),
-        _ => return Vec::new(),
-    };
+    let Some(takes) = kind.takes() else { return Vec::new() };
     let row = |row: &'static Choice| {
         let number = field.row(kind, &row.id);
         let text = texts.map(|(asked, texts)| row_text(*asked, texts, row, number.clone()));
@@ -24,12 +20,12 @@ pub fn counts(field: &Field, kind: &'static Kind, texts: Option<&(Asked, Field)>
             .with(count.with_all(text_box(&number, &takes, None)))
             .with_some(text)
     };
-    rows.iter().map(row).collect()
+    kind.rows().iter().map(row).collect()
 }
 
 /// The text of one row, asked for once there is something to name.
 fn row_text(asked: Asked, texts: &Field, row: &'static Choice, number: Field) -> El {
-    let max_chars = if let Kind::RowTexts { max_chars, .. } = asked.kind { *max_chars } else { 0 };
+    let takes = asked.kind.takes().unwrap_or(Takes::Words(0));
     let field = texts.row(asked.kind, &row.id);
     let given = field.clone();
     let is_asked = move || {
@@ -39,10 +35,7 @@ fn row_text(asked: Asked, texts: &Field, row: &'static Choice, number: Field) ->
     el("div", "").live_if(is_asked, move || {
         let of = [": ", &row.label].concat();
         let label = said("label", "nhsuk-label", asked.wording).with(unseen(&of));
-        el("div", "nhsuk-form-group").with(label.attr("for", &field.name)).with_all(text_box(
-            &field,
-            &Takes::Words(max_chars),
-            None,
-        ))
+        let group = el("div", "nhsuk-form-group").with(label.attr("for", &field.name));
+        group.with_all(text_box(&field, &takes, None))
     })
 }

@@ -1,4 +1,5 @@
 //! Questions of every kind, with their words, their way out and a way to take the answer back.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 mod asked;
 mod checkbox;
@@ -50,19 +51,38 @@ pub fn question(
     context: Option<&str>,
     texts: Option<&(Asked, Field)>,
 ) -> El {
-    match asked.kind {
+    let kind = asked.kind;
+    let one_of = |spread| {
+        grouped(asked, field, context, one_of(asked, field, spread), Some(field.name.clone()))
+    };
+    let apart = |mut body: Vec<El>, first| {
+        body.extend(way_out(asked, field));
+        grouped(asked, field, context, body, first)
+    };
+    match kind {
         Kind::Number(scale) if scale.step.is_some() => {
             let list = select(
                 &choosing(asked, field),
                 hint_id(asked, field).as_deref(),
-                offers(asked.kind),
+                offers(kind),
                 None,
             );
             labelled(asked, field, context, vec![list], None)
         }
-        Kind::Number(scale) => boxed(asked, field, context, Takes::Number(scale.clone())),
-        Kind::Text { max_chars } => boxed(asked, field, context, Takes::Words(*max_chars)),
-        _ => grouped(asked, field, context, texts),
+        Kind::Number(_) | Kind::Text { .. } => boxed(asked, field, context),
+        Kind::Points(_) => one_of(Spread::Row),
+        Kind::Between { .. } => one_of(Spread::Ends),
+        Kind::Single(_) | Kind::Ordered(_) | Kind::YesNo => one_of(Spread::Column),
+        Kind::Multi { options, sessions } => apart(vec![several(field, options, *sessions)], None),
+        Kind::Rank { up_to, .. } => apart(rank(field, &offers(kind), *up_to), None),
+        Kind::Matrix { rows, columns } => {
+            let first = rows.first().map(|row| field.row(kind, &row.id).name);
+            apart(vec![matrix(field, kind, rows, columns)], first)
+        }
+        Kind::CountMatrix { .. } | Kind::RowTexts { .. } => apart(counts(field, kind, texts), None),
+        Kind::Lines { fields, max_lines, line_name } => {
+            apart(lines(field, fields, usize::from(*max_lines), line_name), None)
+        }
     }
 }
 
@@ -89,25 +109,29 @@ fn labelled(
     }
 }
 
-fn boxed(asked: Asked, field: &Field, context: Option<&str>, takes: Takes) -> El {
-    let control = text_box(field, &takes, hint_id(asked, field));
-    labelled(asked, field, context, control, Some(takes))
+fn boxed(asked: Asked, field: &Field, context: Option<&str>) -> El {
+    let takes = asked.kind.takes();
+    let control = takes.as_ref().map(|takes| text_box(field, takes, hint_id(asked, field)));
+    labelled(asked, field, context, control.unwrap_or_default(), takes)
 }
 
-/// A question with several controls, as a group with the question as its name.
+/// A question with several controls, as a group with the question as its name; `first` is the control that is gone to when
+/// its answer is taken back, for controls that cannot be emptied one by one.
 fn grouped(
     asked: Asked,
     field: &Field,
     context: Option<&str>,
-    texts: Option<&(Asked, Field)>,
+    body: Vec<El>,
+    first: Option<String>,
 ) -> El {
     let legend = el("legend", "nhsuk-fieldset__legend nhsuk-fieldset__legend--s");
     let fieldset = el("fieldset", "nhsuk-fieldset")
         .attr_if("aria-describedby", hint_id(asked, field).as_deref())
         .with(words(legend, asked, field, context))
         .with_some(hint(asked, field))
-        .with_all(body(asked, field, texts));
-    el("div", "nhsuk-form-group ripple-question").with(fieldset).with_some(clear(asked, field))
+        .with_all(body);
+    let clear = first.map(|first| clear(field, first));
+    el("div", "nhsuk-form-group ripple-question").with(fieldset).with_some(clear)
 }
 
 fn choosing(asked: Asked, field: &Field) -> Choosing {
@@ -119,29 +143,8 @@ fn choosing(asked: Asked, field: &Field) -> Choosing {
     }
 }
 
-fn body(asked: Asked, field: &Field, texts: Option<&(Asked, Field)>) -> Vec<El> {
-    let kind = asked.kind;
-    let mut body = match kind {
-        Kind::Multi { options, sessions } => vec![several(field, options, *sessions)],
-        Kind::Rank { up_to, .. } => rank(field, &offers(kind), *up_to),
-        Kind::Matrix { rows, columns } => vec![matrix(field, kind, rows, columns)],
-        Kind::CountMatrix { .. } | Kind::RowTexts { .. } => counts(field, kind, texts),
-        Kind::Lines { fields, max_lines, line_name } => {
-            lines(field, fields, usize::from(*max_lines), line_name)
-        }
-        _ => return one_of(asked, field),
-    };
-    body.extend(way_out(asked, field));
-    body
-}
-
 /// One choice, with the way out as the last radio button.
-fn one_of(asked: Asked, field: &Field) -> Vec<El> {
-    let spread = match asked.kind {
-        Kind::Points(_) => Spread::Row,
-        Kind::Between { .. } => Spread::Ends,
-        _ => Spread::Column,
-    };
+fn one_of(asked: Asked, field: &Field, spread: Spread) -> Vec<El> {
     let way_out = asked.cannot_say.map(|label| Offer::new(CANNOT_SAY, label));
     radios(&choosing(asked, field), offers(asked.kind), way_out, spread)
 }
@@ -170,19 +173,8 @@ fn way_out(asked: Asked, field: &Field) -> Option<El> {
     Some(el("div", "nhsuk-checkboxes ripple-way-out").with(way_out))
 }
 
-/// A way to take the answer back, for questions whose controls cannot be emptied one by one. It is there only while
-/// there is an answer.
-fn clear(asked: Asked, field: &Field) -> Option<El> {
-    // The first control of a matrix is in its first row.
-    let first = match asked.kind {
-        Kind::Points(_)
-        | Kind::Between { .. }
-        | Kind::Single(_)
-        | Kind::Ordered(_)
-        | Kind::YesNo => field.name.clone(),
-        Kind::Matrix { rows, .. } => field.row(asked.kind, &rows.first()?.id).name,
-        _ => return None,
-    };
+/// A way to take the answer back, there only while there is one; `first` is gone to then.
+fn clear(field: &Field, first: String) -> El {
     let (own, of) = (field.clone(), field.clone());
     let button = move || {
         let (own, first) = (own.clone(), first.clone());
@@ -194,7 +186,7 @@ fn clear(asked: Asked, field: &Field) -> Option<El> {
                 device::focus_later(first.clone());
             })
     };
-    Some(el("div", "").live_if(move || of.is_answered(), button))
+    el("div", "").live_if(move || of.is_answered(), button)
 }
 
 fn words(holder: El, asked: Asked, field: &Field, context: Option<&str>) -> El {

@@ -83,7 +83,7 @@ impl<'a> Block<'a> {
 
     /// What a harm counts, which keeps the share of its own.
     pub fn fixed(&self, line: &Line) -> Option<f64> {
-        (self.is_in(line) && line.entered.disbenefit).then(|| line.adjusted.alone)
+        (self.is_in(line) && line.entered.disbenefit).then_some(line.adjusted.alone)
     }
 
     /// The benefits when a share is put on every line.

@@ -6,7 +6,8 @@ use super::points::{Labels, Scale};
 use crate::app::{components::SelectField, evaluator::drafting::Drafting};
 use cohort::Measure;
 use report::{counted, sentence};
-use tables::mapping::{AsForm, MappedColumn, ReadAs, Tried, Why};
+use survey::Form;
+use tables::mapping::{MappedColumn, ReadAs, Tried, Why};
 
 /// The most characters of a question in the list of questions.
 const MOST_WORDS: usize = 90;
@@ -110,7 +111,7 @@ fn WhichItem(
             if item.is_empty() {
                 drafting.edit(|mapping| mapping.forget_column(header));
             } else {
-                drafting.take_for(header, &item, AsForm::Now);
+                drafting.take_for(header, &item, Form::Now);
             }
         });
     };
@@ -140,10 +141,10 @@ fn WhichForm(
     });
     let chosen = Signal::derive(move || {
         let form = mapped.read().as_ref().map(|it| it.form).unwrap_or_default();
-        if form == AsForm::Now { "now" } else { "back" }.to_owned()
+        if form == Form::Now { "now" } else { "back" }.to_owned()
     });
     let choose = move |form: String| {
-        let form = if form == "back" { AsForm::Retrospective } else { AsForm::Now };
+        let form = if form == "back" { Form::Retrospective } else { Form::Now };
         header.with_value(|header| drafting.edit_column(header, |it| it.form = form));
     };
     let options = || {

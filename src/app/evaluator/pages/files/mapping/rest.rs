@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::{components::SelectField, evaluator::drafting::Drafting};
 use report::counted;
-use tables::mapping::{AsForm, ColumnSeen, Mapping};
+use survey::Form;
+use tables::mapping::{ColumnSeen, Mapping};
 
 /// The most labels that are shown of a column.
 const MOST_SHOWN: usize = 5;
@@ -33,7 +34,7 @@ pub fn NotUsed() -> impl IntoView {
     let take = move |item: String| {
         let header = column.get_untracked();
         if !header.is_empty() && !item.is_empty() {
-            drafting.take_for(&header, &item, AsForm::Now);
+            drafting.take_for(&header, &item, Form::Now);
             column.set(String::new());
         }
     };

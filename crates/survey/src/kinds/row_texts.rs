@@ -1,0 +1,59 @@
+//! A short text for each row of the item that it is a part of.
+
+use values::by_name::ByName;
+
+use super::{Choice, Kind, Needs, Question};
+use crate::{
+    Answer, AnswerFault, Takes,
+    check::{check_text, known},
+    in_words::each_row,
+    instrument::{Fault, Session},
+};
+
+pub(super) struct RowTexts<'k> {
+    pub rows: &'k [Choice],
+    pub max_chars: u16,
+}
+
+/// Such a part has the rows of its item.
+pub(crate) fn read(needs: &mut Needs, item: &Kind) -> Result<Kind, Fault> {
+    match item.rows() {
+        [] => Err(Fault::Lacks("an item with rows around it")),
+        rows => Ok(Kind::RowTexts { rows: rows.to_vec(), max_chars: needs.max_chars() }),
+    }
+}
+
+impl<'k> Question<'k> for RowTexts<'k> {
+    type Given = ByName<String>;
+
+    fn name(&self) -> &'static str {
+        "row-texts"
+    }
+
+    fn given<'a>(&self, answer: &'a Answer) -> Option<&'a ByName<String>> {
+        if let Answer::RowTexts(texts) = answer { Some(texts) } else { None }
+    }
+
+    fn check(&self, given: &ByName<String>) -> Result<(), AnswerFault> {
+        let fits = |(row, text): (&String, &String)| {
+            known(self.rows, row).and(check_text(self.max_chars, text))
+        };
+        given.iter().try_for_each(fits)
+    }
+
+    fn in_words(&self, given: &ByName<String>, _sessions: &[Session]) -> Vec<String> {
+        each_row(self.rows, given, |text| Some(text.clone()))
+    }
+
+    fn rows(&self) -> &'k [Choice] {
+        self.rows
+    }
+
+    fn without_rows(&self) -> Option<Answer> {
+        Some(Answer::RowTexts(ByName::new()))
+    }
+
+    fn takes(&self) -> Option<Takes> {
+        Some(Takes::Words(self.max_chars))
+    }
+}

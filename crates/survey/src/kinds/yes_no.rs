@@ -1,0 +1,30 @@
+//! Yes or no.
+
+use super::Question;
+use crate::{Answer, AnswerFault, instrument::Session};
+
+pub(super) struct YesNo;
+
+impl Question<'_> for YesNo {
+    type Given = bool;
+
+    fn name(&self) -> &'static str {
+        "yes-no"
+    }
+
+    fn given<'a>(&self, answer: &'a Answer) -> Option<&'a bool> {
+        if let Answer::YesNo(yes) = answer { Some(yes) } else { None }
+    }
+
+    fn check(&self, _yes: &bool) -> Result<(), AnswerFault> {
+        Ok(())
+    }
+
+    fn in_words(&self, yes: &bool, _sessions: &[Session]) -> Vec<String> {
+        vec![if *yes { "Yes" } else { "No" }.to_owned()]
+    }
+
+    fn can_be(&self, answer: &str) -> bool {
+        answer == "yes" || answer == "no"
+    }
+}
