@@ -45,7 +45,9 @@ impl PictureFormat {
     }
 }
 
-/// A picture that follows its figures, for a phone and for wide pages and paper, with the figures below it.
+/// A picture for a phone and for wide pages and paper, with the figures below it.
+///
+/// It takes values: a page that draws it anew keeps its elements, and so what is open stays open.
 #[component]
 pub fn PictureFigure(
     /// Unlike that of any other picture on the page; also the name of its file, where that has no name of its own.
@@ -55,55 +57,39 @@ pub fn PictureFigure(
     #[prop(optional)]
     file: Option<&'static str>,
     /// What to draw; nothing when there is nothing to see.
-    #[prop(into)]
-    picture: Signal<Option<CaptionedPicture>>,
+    picture: Option<CaptionedPicture>,
 ) -> impl IntoView {
     let saver: PictureSaver = expect_context();
-    let name = StoredValue::new(file.map_or_else(|| id.clone(), str::to_owned));
-    let id = StoredValue::new(id);
-    let title = move || picture.read().as_ref().map(|picture| picture.title.clone());
-    let description = move || picture.read().as_ref().map(|picture| picture.description.clone());
-    let figures = move || picture.read().as_ref().map(|picture| picture.figures.clone());
-    let drawn = move |class: &'static str, of: fn(&CaptionedPicture) -> &Picture| {
-        move || {
-            let captioned = picture.read();
-            let captioned = captioned.as_ref()?;
-            let id = format!("{}-{class}", id.read_value());
-            let (title, description) = (captioned.title.clone(), captioned.description.clone());
-            Some(view! { <Drawing id picture=of(captioned).clone() title description /> })
-        }
-    };
-    let buttons = move || {
-        PictureFormat::ALL.map(|format| {
+    picture.map(|captioned| {
+        let CaptionedPicture { title, description, narrow, wide, figures } = captioned.clone();
+        let views = [(narrow, "narrow"), (wide, "wide")].map(|(picture, class)| {
+            let id = format!("{id}-{class}");
+            let (title, description) = (title.clone(), description.clone());
+            view! { <div class=format!("ripple-chart__{class}")><Drawing id picture title description /></div> }
+        });
+        let captioned = StoredValue::new(captioned);
+        let buttons = PictureFormat::ALL.map(|format| {
+            let name = file.map_or_else(|| id.clone(), str::to_owned);
             let save = move |_| {
-                if let Some(picture) = picture.get_untracked() {
-                    let svg = picture.svg_file(&saver.note.get_untracked());
-                    saver.on_save.run(SavedPicture { name: name.get_value(), svg, format });
-                }
+                let svg = captioned.read_value().svg_file(&saver.note.get_untracked());
+                saver.on_save.run(SavedPicture { name: name.clone(), svg, format });
             };
-            let whose = move || title().map(|title| format!(": {title}"));
             view! {
                 <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                    {format.words()} <span class="nhsuk-u-visually-hidden">{whose}</span>
+                    {format.words()} <span class="nhsuk-u-visually-hidden">{format!(": {title}")}</span>
                 </button>
             }
-        })
-    };
-    let has_picture = Memo::new(move |_| picture.read().is_some());
-    view! {
-        <Show when=move || has_picture.get()>
+        });
+        view! {
             <figure class="ripple-chart">
-                <figcaption class="nhsuk-heading-xs">{title}</figcaption>
-                <div class="ripple-chart__narrow">{drawn("narrow", |it| &it.narrow)}</div>
-                <div class="ripple-chart__wide">{drawn("wide", |it| &it.wide)}</div>
+                <figcaption class="nhsuk-heading-xs">{title.clone()}</figcaption>
+                {views.collect_view()}
                 <p class="ripple-chart__scale">{description}</p>
-                <Disclosure summary="Show these figures as a table".to_owned()>
-                    {move || figures().map(|figures| view! { <FiguresView figures /> })}
-                </Disclosure>
-                <div class="ripple-chart__save">{buttons().into_iter().collect_view()}</div>
+                <Disclosure summary="Show these figures as a table".to_owned()><FiguresView figures /></Disclosure>
+                <div class="ripple-chart__save">{buttons.collect_view()}</div>
             </figure>
-        </Show>
-    }
+        }
+    })
 }
 
 #[component]

@@ -48,10 +48,10 @@ fn Returns() -> impl IntoView {
             // On paper the pictures are a sheet of their own, and sheets are parted.
             <p class="ripple-board__hint">{EVALUATOR_ONLY}</p>
             <div class="ripple-board__pictures">
-                <PictureFigure id="board-steps" file="ripple-costs-and-benefits" picture=steps />
+                {move || view! { <PictureFigure id="board-steps" file="ripple-costs-and-benefits" picture=steps.get() /> }}
                 <div><SpreadOfReturn id="board-spread" /></div>
-                <PictureFigure id="board-swings" file="ripple-tornado" picture=swings />
-                <PictureFigure id="board-months" file="ripple-months" picture=months />
+                {move || view! { <PictureFigure id="board-swings" file="ripple-tornado" picture=swings.get() /> }}
+                {move || view! { <PictureFigure id="board-months" file="ripple-months" picture=months.get() /> }}
             </div>
         </div>
     }

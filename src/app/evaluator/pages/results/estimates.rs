@@ -110,7 +110,7 @@ fn LevelItems(evaluated: Signal<Option<Arc<Evaluated>>>, level: u8) -> impl Into
     view! {
         <Show when=move || has_items.get()>
             <h3 class="nhsuk-heading-s">{title.clone()}</h3>
-            <PictureFigure id=format!("dumbbell-{level}") picture />
+            {move || view! { <PictureFigure id=format!("dumbbell-{level}") picture=picture.get() /> }}
             <For each=move || items.get() key=Clone::clone let((id, summary))>
                 <ItemBlock evaluated id summary />
             </For>

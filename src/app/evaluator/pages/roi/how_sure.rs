@@ -40,7 +40,7 @@ pub fn HowSure() -> impl IntoView {
                 "return out each time. The same model gives the same draws everywhere. " {about}
             </p>
             <SpreadOfReturn id="spread" />
-            <PictureFigure id="tornado" file="ripple-tornado" picture=swings />
+            {move || view! { <PictureFigure id="tornado" file="ripple-tornado" picture=swings.get() /> }}
             <Switching />
             <Scenarios />
             </Show>
@@ -79,7 +79,7 @@ pub fn SpreadOfReturn(id: &'static str) -> impl IntoView {
         _ => None,
     };
     view! {
-        <PictureFigure id file="ripple-spread" picture />
+        {move || view! { <PictureFigure id file="ripple-spread" picture=picture.get() /> }}
         <p class="ripple-working">{settled} {fault}</p>
     }
 }
