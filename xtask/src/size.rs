@@ -38,9 +38,9 @@ impl Size {
 /// What a participant should have to download at the most, in bytes of brotli.
 const SURVEY_AIM: usize = 150_000;
 /// What it may be. Lower it with every cut. It was raised once, from 149,500, when answers were bound to whose survey they were
-/// begun for and people began to make codes of their own, and by a hundred when answers could be shared as text; it has to come
-/// down to its aim again.
-const SURVEY_LIMIT: usize = 166_300;
+/// begun for and people began to make codes of their own, by a hundred when answers could be shared as text, and by 2,600 when one crate became twelve (1,500: what is generic is
+/// compiled in each) and each kind of question got a file of its own; it has to come down to its aim again.
+const SURVEY_LIMIT: usize = 168_900;
 
 /// Prints two tables: everything that a participant's browser ever fetches, and the same for the
 /// evaluator's.
