@@ -63,10 +63,13 @@ fn without_site(tools: &Toolbox, browser: &Browser, table: &mut Table) -> Result
         clippy(tools, &["--workspace", "--all-targets", "--all-features"])
     })?;
     table.time("clippy, wasm32", || {
-        clippy(tools, &["--target", WASM_TARGET, "--lib", "--bins", "--test", "browser"])
+        let targets = ["--lib", "--bins", "--test", "browser"];
+        clippy(tools, &[&["--target", WASM_TARGET], IN_A_BROWSER, &targets].concat())
     })?;
     table.time("documentation, native", || docs(tools, &["--workspace"]))?;
-    table.time("documentation, wasm32", || docs(tools, &["--target", WASM_TARGET, "--lib"]))?;
+    table.time("documentation, wasm32", || {
+        docs(tools, &[&["--target", WASM_TARGET, "--lib"], IN_A_BROWSER].concat())
+    })?;
     table.time("native tests", || {
         let mut command = tools.command("cargo");
         command.args(["test", "--workspace"]).env(NO_SKIPS, "1");
@@ -74,6 +77,9 @@ fn without_site(tools: &Toolbox, browser: &Browser, table: &mut Table) -> Result
     })?;
     table.time("component tests in Chromium", || component_tests(tools, browser))
 }
+
+/// The crates that are nothing but for a browser.
+const IN_A_BROWSER: &[&str] = &["-p", "ripple", "-p", "browser"];
 
 /// Set, a test that cannot run fails.
 const NO_SKIPS: &str = "RIPPLE_NO_SKIPS";

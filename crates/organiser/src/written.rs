@@ -92,18 +92,18 @@ pub struct WrittenWindow {
 /// One session.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenSession {
-    /// See [`super::Session::id`].
+    /// See [`survey::programme::Session::id`].
     pub id: String,
-    /// See [`super::Session::label`].
+    /// See [`survey::programme::Session::label`].
     pub label: String,
 }
 
 /// Where the response file goes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenSendTo {
-    /// See [`super::SendTo::how`].
+    /// See [`survey::programme::SendTo::how`].
     pub how: String,
-    /// See [`super::SendTo::email`].
+    /// See [`survey::programme::SendTo::email`].
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub email: String,
 }
@@ -111,13 +111,13 @@ pub struct WrittenSendTo {
 /// How people are recognised.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrittenLink {
-    /// See [`super::LinkChoice::salt`]. Blank for the programme's id.
+    /// See [`survey::programme::LinkChoice::salt`]. Blank for the programme's id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub salt: String,
-    /// See [`super::LinkChoice::is_issued`].
+    /// See [`survey::programme::LinkChoice::is_issued`].
     #[serde(default)]
     pub issued_codes: bool,
-    /// See [`super::LinkChoice::is_own`].
+    /// See [`survey::programme::LinkChoice::is_own`].
     #[serde(default, skip_serializing_if = "is_false")]
     pub own_codes: bool,
 }
