@@ -100,7 +100,7 @@ fn each_fault_of_a_table_is_a_sentence_that_names_its_row() {
         (
             "/rows/1/pay_year",
             json!("2025/27"),
-            "rows[1].pay_year: write a pay year as two years that follow each other, such as 2025/26",
+            "rows[1].pay_year: \"2025/27\" is not a pay year such as 2025/26",
         ),
         (
             "/rows/1/band",

@@ -127,10 +127,10 @@ impl fmt::Display for Staff {
 #[serde(try_from = "String")]
 pub struct PayYear(i32);
 
-/// Text that is not a pay year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write a pay year as two years that follow each other, such as 2025/26")]
-pub struct NotAPayYear;
+/// Text that is not two years that follow each other.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a pay year such as 2025/26")]
+pub struct NotAPayYear(String);
 
 impl PayYear {
     /// 1 April 2024 to 31 March 2025.
@@ -162,11 +162,12 @@ impl FromStr for PayYear {
 
     /// Reads `2025/26`, and `2025-26` as some write it.
     fn from_str(text: &str) -> Result<Self, NotAPayYear> {
-        let (first, second) = text.trim().split_once(['/', '-']).ok_or(NotAPayYear)?;
+        let no = || NotAPayYear(text.trim().to_owned());
+        let (first, second) = text.trim().split_once(['/', '-']).ok_or_else(no)?;
         let (first, second): (i32, i32) =
-            (first.parse().map_err(|_| NotAPayYear)?, second.parse().map_err(|_| NotAPayYear)?);
+            (first.parse().map_err(|_| no())?, second.parse().map_err(|_| no())?);
         let follows = second == (first + 1) % 100 || second == first + 1;
-        Self::starting(first).filter(|_| follows).ok_or(NotAPayYear)
+        Self::starting(first).filter(|_| follows).ok_or_else(no)
     }
 }
 
