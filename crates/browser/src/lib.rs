@@ -33,6 +33,13 @@ fn name_of(error: &wasm_bindgen::JsValue) -> String {
     }
 }
 
+/// What the browser says of an error.
+fn text_of(value: &wasm_bindgen::JsValue) -> String {
+    value
+        .as_string()
+        .unwrap_or_else(|| String::from(js_sys::Error::from(value.clone()).to_string()))
+}
+
 /// Runs a task to its end, beside everything else.
 ///
 /// Tasks are boxed, so that one compiled copy of what runs them serves all: 1 kB less for a participant.

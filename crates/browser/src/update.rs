@@ -9,7 +9,7 @@ use web_sys::{
     ServiceWorkerState, ServiceWorkerUpdateViaCache,
 };
 
-use super::{locks::Lock, spawn_local};
+use super::{locks::Lock, spawn_local, text_of};
 
 /// The Web Lock that a tab holds while a survey is open in it; the service worker looks for the
 /// same name.
@@ -158,10 +158,4 @@ impl SurveyOpen {
 
 fn refused(error: &JsValue) -> UpdateError {
     UpdateError::Refused(text_of(error))
-}
-
-fn text_of(value: &JsValue) -> String {
-    value
-        .as_string()
-        .unwrap_or_else(|| String::from(js_sys::Error::from(value.clone()).to_string()))
 }

@@ -161,11 +161,6 @@ impl<'n> Column<'n> {
         scores.at(place?).copied()
     }
 
-    /// Whether a person has a score before and after.
-    pub fn is_in_both(&self, before: &Scores, after: &Scores) -> bool {
-        self.at(before).and(self.at(after)).is_some()
-    }
-
     /// The scores of those who have one.
     pub fn among<'s>(&self, people: impl IntoIterator<Item = &'s Scores>) -> Vec<f64> {
         people.into_iter().filter_map(|scores| self.at(scores)).collect()

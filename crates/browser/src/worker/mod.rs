@@ -15,6 +15,8 @@ pub use self::engine::{Engine, Progress, Received, Unread};
 pub use self::serve::{Answer, Serving, serve};
 use wasm_bindgen::JsValue;
 
+use super::text_of;
+
 /// Why the engine has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WorkerError {
@@ -44,9 +46,4 @@ pub enum WorkerError {
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
 fn refused(error: JsValue) -> WorkerError {
     WorkerError::Refused(text_of(&error))
-}
-fn text_of(value: &JsValue) -> String {
-    value
-        .as_string()
-        .unwrap_or_else(|| String::from(js_sys::Error::from(value.clone()).to_string()))
 }

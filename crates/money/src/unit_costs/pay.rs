@@ -137,8 +137,6 @@ impl PayYear {
     pub const FROM_2024: Self = Self(2024);
     /// 1 April 2025 to 31 March 2026.
     pub const FROM_2025: Self = Self(2025);
-    /// 1 April 2026 to 31 March 2027.
-    pub const FROM_2026: Self = Self(2026);
 
     /// The pay year that starts in a calendar year; none outside this century.
     pub fn starting(year: i32) -> Option<Self> {

@@ -32,42 +32,32 @@ fn in_r(text: String) -> WorkingLine {
 
 /// The working of an item's matched change.
 pub fn working(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
-    let mut lines = vec![
-        line(
-            "What went in",
-            format!(
-                "{} before, {} after; {} with both. Missing: {} of the people linked.",
-                item.n_baseline, item.n_follow_up, item.n_pairs, report.n_missing
-            ),
-        ),
-        line(
-            "Change",
-            "Follow-up minus baseline for each person, then the mean. Items worded the other way round are turned first.",
-        ),
-    ];
-    lines.extend(of_pairs(item, report));
-    lines.push(in_r(r_line(&item.id)));
-    lines
+    let went_in = format!(
+        "{} before, {} after; {} with both. Missing: {} of the people linked.",
+        item.n_baseline, item.n_follow_up, item.n_pairs, report.n_missing
+    );
+    let change = "Follow-up minus baseline for each person, then the mean. Items worded the other way round are turned first.";
+    lines_of(went_in, change, of_pairs(item, report), r_line(&item.id))
 }
 
 /// The working of the change that people remember.
 pub fn perceived_working(item: &ItemFinding, report: &ChangeReport) -> Vec<WorkingLine> {
-    let mut lines = vec![
-        line(
-            "What went in",
-            format!(
-                "{} remembered, {} now; {} with both. Missing: {} of the people asked after.",
-                item.n_baseline, item.n_follow_up, item.n_pairs, report.n_missing
-            ),
-        ),
-        line(
-            "Change",
-            "Now minus remembered for each person, then the mean. Both are from one response, so nobody needs to be linked.",
-        ),
-    ];
-    lines.extend(of_pairs(item, report));
-    lines.push(in_r(r_line_perceived(&item.id)));
-    lines
+    let went_in = format!(
+        "{} remembered, {} now; {} with both. Missing: {} of the people asked after.",
+        item.n_baseline, item.n_follow_up, item.n_pairs, report.n_missing
+    );
+    let change = "Now minus remembered for each person, then the mean. Both are from one response, so nobody needs to be linked.";
+    lines_of(went_in, change, of_pairs(item, report), r_line_perceived(&item.id))
+}
+
+fn lines_of(
+    went_in: String,
+    change: &str,
+    figures: impl IntoIterator<Item = WorkingLine>,
+    r: String,
+) -> Vec<WorkingLine> {
+    let before = [line("What went in", went_in), line("Change", change)];
+    before.into_iter().chain(figures).chain([in_r(r)]).collect()
 }
 
 /// What holds for any two values of the same people.

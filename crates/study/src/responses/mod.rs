@@ -35,6 +35,30 @@ pub(super) struct Responses<'i> {
     group: Option<&'i str>,
     /// The item that says which sessions a person attended.
     attended: Option<&'i str>,
+    /// The items about money and harm.
+    asked: Asked<'i>,
+}
+
+/// The ids of the questions that have these roles, found once for all responses.
+struct Asked<'i> {
+    benefits: Option<&'i str>,
+    funding: Option<&'i str>,
+    counterfactual: Option<&'i str>,
+    own_time: Option<&'i str>,
+    harm: Option<&'i str>,
+}
+
+impl<'i> Asked<'i> {
+    fn in_questionnaire(instrument: &'i Instrument) -> Self {
+        let id = |role| instrument.item_with(role).map(|item| item.id.as_str());
+        Self {
+            benefits: id(Role::Benefits),
+            funding: id(Role::Funding),
+            counterfactual: id(Role::Counterfactual),
+            own_time: id(Role::Cost),
+            harm: id(Role::Harm),
+        }
+    }
 }
 
 impl<'i> Responses<'i> {
@@ -49,6 +73,7 @@ impl<'i> Responses<'i> {
             names,
             group: facts::grouping_item(instrument).map(|item| item.id.as_str()),
             attended: facts::attendance_item(instrument).map(|item| item.id.as_str()),
+            asked: Asked::in_questionnaire(instrument),
         }
     }
 
@@ -107,12 +132,10 @@ impl<'i> Responses<'i> {
                 sessions: ids.and_then(|ids| facts::sessions(ids, typed)),
                 in_window: self.in_window(wave, finished, response.outside_window),
                 listed: facts::listed(now),
-                wrote_of_worse: self
-                    .asked(Role::Harm)
-                    .is_some_and(|item| facts::has_words(now, item)),
+                wrote_of_worse: self.asked.harm.is_some_and(|item| facts::has_words(now, item)),
                 chosen,
             }),
-            own_time_hours: self.number(now, Role::Cost),
+            own_time_hours: self.asked.own_time.and_then(|item| number(now, item)),
             money: self.money(&response_id, now),
             written: passages_of(self.instrument, &response_id, wave, &answers).into(),
             response_id: response_id.into(),
@@ -131,22 +154,15 @@ impl<'i> Responses<'i> {
         self.programme.as_ref().map(|programme| programme.is_open(wave, finished.day()))
     }
 
-    /// The id of the question that has a role.
-    fn asked(&self, role: Role) -> Option<&'i str> {
-        self.instrument.item_with(role).map(|item| item.id.as_str())
-    }
-
-    fn number(&self, now: &ByName<Answer>, role: Role) -> Option<f64> {
-        number(now, self.asked(role)?)
-    }
-
     fn money(&self, response_id: &str, now: &ByName<Answer>) -> Option<Box<Money>> {
         if !now.values().any(|answer| matches!(answer, Answer::Lines(_))) {
             return None;
         }
-        let anyway = self.number(now, Role::Counterfactual).map(|percent| percent / 100.0);
-        let lines = |role| benefit_lines::lines_of(now, self.asked(role)?);
-        let (savings, funding) = (lines(Role::Benefits), lines(Role::Funding));
+        let Asked { benefits, funding, counterfactual, .. } = self.asked;
+        let anyway = counterfactual.and_then(|item| number(now, item));
+        let anyway = anyway.map(|percent| percent / 100.0);
+        let lines = |item: Option<&str>| benefit_lines::lines_of(now, item?);
+        let (savings, funding) = (lines(benefits), lines(funding));
         Some(Box::new(Money::of(self.instrument, response_id, savings, funding, anyway)))
     }
 }
