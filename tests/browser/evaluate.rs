@@ -8,13 +8,14 @@ use leptos::prelude::*;
 use money::Model;
 use report::EVALUATOR_ONLY;
 use ripple::app::evaluator::{
-    held::{Answered, HeldFile},
+    held::Answered,
+    older,
     pages::{BoardPage, ResultsPage, RoiPage},
-    persist,
     reading::Reader,
     simulating::Simulator,
     state::EvaluatorState,
 };
+use study::document::SourceFile;
 use study::{Evaluated, FileInput};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -308,9 +309,9 @@ async fn what_is_edited_on_invented_data_leaves_the_real_model_as_it_was() {
     let (screen, state) = roi(Some(answered(false)));
     settle().await;
     screen.type_in("People", "20");
-    let drafts = state.drafts().get_untracked();
-    assert_ne!(*drafts.invented, Model::l4sc());
-    assert_eq!(*drafts.without_set, Model::l4sc());
+    assert_ne!(*state.kept_model(), Model::l4sc());
+    state.clear();
+    assert_eq!(*state.kept_model(), Model::l4sc());
 }
 
 #[wasm_bindgen_test]
@@ -327,7 +328,7 @@ async fn the_same_file_twice_is_held_once_even_under_another_name() {
 async fn a_saved_model_that_cannot_be_read_is_set_aside_and_not_written_over() {
     storage::set("ripple.evaluate.model", "{ not a model").unwrap();
     let (_screen, state) = roi(None);
-    persist::keep_saved(state);
+    assert!(older::models_without_set(state, false).is_empty());
     settle().await;
     assert_eq!(state.set_aside_model().get_untracked().as_deref(), Some("{ not a model"));
     let kept = storage::all("ripple.evaluate.").unwrap();
@@ -340,7 +341,7 @@ async fn a_saved_model_that_cannot_be_read_is_set_aside_and_not_written_over() {
 #[wasm_bindgen_test]
 async fn what_was_in_a_closed_file_takes_its_place_and_only_once() {
     let (_screen, state) = roi(None);
-    let closed = |name: &str| HeldFile { is_closed: true, ..held(state, name, name.as_bytes()) };
+    let closed = |name: &str| SourceFile { is_closed: true, ..held(state, name, name.as_bytes()) };
     state.add_files(vec![
         closed("a.json.age"),
         closed("copy of a.json.age"),
@@ -352,6 +353,6 @@ async fn what_was_in_a_closed_file_takes_its_place_and_only_once() {
     state.put_opened(keys[0], held(state, "a.json", b"{}"));
     state.put_opened(keys[1], held(state, "copy of a.json", b"{}"));
     let names: Vec<String> =
-        state.files().get_untracked().into_iter().map(|file| file.name).collect();
+        state.files().get_untracked().into_iter().map(|held| held.file.name).collect();
     assert_eq!(names, ["a.json", "b.json.age", "c.csv"]);
 }

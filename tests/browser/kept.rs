@@ -9,16 +9,17 @@ use evaluation::{Worthwhile, WorthwhileEntry};
 use js_sys::Function;
 use leptos::prelude::*;
 use money::{Decision, Model, PayYear};
+use ripple::app::components::Notice;
 use ripple::app::evaluator::{
-    held::{Answered, HeldFile},
+    held::Answered,
     keeping::{Keeper, Keeping, KeptSet},
     pages::FilesPage,
     reading::Reader,
     state::EvaluatorState,
+    undo_bar::UndoBar,
 };
-use study::roi_model::with_answers;
+use study::{document::SourceFile, roi_model::with_answers};
 use survey::instrument::Wave;
-use tables::ReadChoices;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -27,19 +28,12 @@ use crate::{
     screen::{Screen, settle, until},
 };
 
-/// A file in the list.
-pub fn held(state: EvaluatorState, name: &str, bytes: &[u8]) -> HeldFile {
-    HeldFile {
-        key: state.new_key(),
-        name: name.to_owned(),
-        digest: format!("{bytes:02x?}").replace(['[', ']', ',', ' '], ""),
-        contents: Contents::of_bytes(bytes).unwrap(),
-        is_closed: false,
-        is_made_up: false,
-        sealed: None,
-        wave: None,
-        choices: ReadChoices::default(),
-    }
+/// A file whose contents are held, to be put in the list.
+pub fn held(state: EvaluatorState, name: &str, bytes: &[u8]) -> SourceFile {
+    let digest = format!("{bytes:02x?}").replace(['[', ']', ',', ' '], "");
+    state.hold(&digest, state.new_key(), Contents::of_bytes(bytes).unwrap());
+    let size = u64::try_from(bytes.len()).unwrap();
+    SourceFile { name: name.to_owned(), digest, size, ..SourceFile::default() }
 }
 
 /// The files page on a database of its own, without an engine.
@@ -71,8 +65,12 @@ async fn saved(opened: &Opened) {
     until(|| matches!(keeper.keeping().get_untracked(), Keeping::Kept(_))).await;
 }
 
+fn first_key(state: EvaluatorState) -> u32 {
+    state.files().get_untracked()[0].key
+}
+
 fn names(state: EvaluatorState) -> Vec<String> {
-    state.files().get_untracked().into_iter().map(|file| file.name).collect()
+    state.files().get_untracked().into_iter().map(|held| held.file.name).collect()
 }
 
 #[wasm_bindgen_test]
@@ -98,7 +96,8 @@ async fn what_is_in_the_list_comes_back_with_its_name_and_everything_that_was_sa
     assert_eq!(again.state.settings().get_untracked(), settings);
     let files = again.state.files().get_untracked();
     assert_eq!(files[0].wave, Some(Wave::FollowUp));
-    assert_eq!(files[0].contents.bytes().await.unwrap(), b"a,b\n");
+    let contents = again.state.contents(&files[0].digest).unwrap();
+    assert_eq!(contents.bytes().await.unwrap(), b"a,b\n");
     assert_eq!(again.screen.typed("Name of this data set"), "Cohort <b>4</b>");
     until(|| again.screen.text().contains("Kept in this browser.")).await;
     assert!(again.screen.all("b").is_empty(), "a name is text");
@@ -212,7 +211,15 @@ async fn a_model_that_stood_for_all_data_sets_is_taken_up_by_the_one_that_it_was
     // From here on each has its own.
     assert_eq!(n_judged("Cohort A", &answers[0]).await, 3);
     let texts = archive.texts("body/b").await.unwrap();
-    assert!(!texts[0].1.contains("\"accepted\""), "what was judged of A is not in B");
+    let (_, of_b) = texts.iter().find(|(rest, _)| rest.is_empty()).unwrap();
+    assert!(!of_b.contains("\"accepted\""), "what was judged of A is not in B");
+    // What is left of it is a data set of its own, and nothing stands outside of the archive any more.
+    assert!(storage::get("ripple.evaluate.model").is_none());
+    let heads = archive.texts("head/").await.unwrap();
+    let names = ["Return entered with an earlier version", "Return of invented people"];
+    for name in names {
+        assert_eq!(heads.iter().filter(|(_, head)| head.contains(name)).count(), 1, "{name}");
+    }
     for key in ["model", "invented-model", "model-without-data-set", "set-aside-model"] {
         storage::delete(&format!("ripple.evaluate.{key}")).unwrap();
     }
@@ -223,10 +230,10 @@ async fn what_was_opened_for_a_visit_stays_closed_on_the_disk_unless_somebody_wa
     const ARCHIVE: &str = "test/kept-closed";
     let opened = open(ARCHIVE).await;
     let state = opened.state;
-    let closed = HeldFile { is_closed: true, ..held(state, "a.json.age", b"closed") };
-    state.add_files(vec![closed.clone()]);
+    let closed = SourceFile { is_closed: true, ..held(state, "a.json.age", b"closed") };
+    state.add_files(vec![closed]);
     saved(&opened).await;
-    state.put_opened(closed.key, held(state, "a.json", b"the answers"));
+    state.put_opened(first_key(state), held(state, "a.json", b"the answers"));
     saved(&opened).await;
     let archive = Archive::open(ARCHIVE).await.unwrap();
     let on_disk = async || {
@@ -244,8 +251,7 @@ async fn what_was_opened_for_a_visit_stays_closed_on_the_disk_unless_somebody_wa
 
     let again = open(ARCHIVE).await;
     assert_eq!((names(again.state), again.state.n_closed()), (vec!["a.json.age".to_owned()], 1));
-    let key = again.state.files().get_untracked()[0].key;
-    again.state.put_opened(key, held(again.state, "a.json", b"the answers"));
+    again.state.put_opened(first_key(again.state), held(again.state, "a.json", b"the answers"));
     settle().await;
     again.screen.choose("Keep the opened answers in this browser");
     saved(&again).await;
@@ -282,15 +288,21 @@ async fn a_private_key_that_an_older_page_kept_is_let_go_with_a_word() {
 }
 
 #[wasm_bindgen_test]
-async fn a_file_that_is_removed_is_removed_from_the_disk_and_a_closed_set_stays() {
+async fn a_file_that_is_removed_can_be_erased_from_the_disk_and_a_closed_set_stays() {
     let opened = open("test/kept-removed").await;
     let state = opened.state;
     state.add_files(vec![held(state, "a.csv", b"1"), held(state, "b.csv", b"2")]);
     saved(&opened).await;
-    state.remove_file(state.files().get_untracked()[0].key);
+    state.remove_file(first_key(state));
     saved(&opened).await;
     let archive = Archive::open("test/kept-removed").await.unwrap();
+    assert_eq!(archive.files("file/").await.unwrap().len(), 2, "so that it can come back");
+    assert!(opened.screen.text().contains("1 file that you removed is still kept in this browser"));
+    opened.screen.press("Erase what I removed");
+    saved(&opened).await;
     assert_eq!(archive.files("file/").await.unwrap().len(), 1);
+    assert!(archive.texts("step/").await.unwrap().is_empty());
+    assert!(!opened.screen.text().contains("that you removed is still kept"));
     opened.screen.press("Close this data set");
     settle().await;
     assert!(names(state).is_empty());
@@ -488,4 +500,106 @@ async fn a_thousand_files_are_fifty_rows_until_more_are_wanted() {
     settle().await;
     assert_eq!(rows(), 100);
     assert!(opened.screen.text().contains("1000 files"));
+}
+
+/// The files page with the bar above it, as on the whole site.
+async fn open_with_bar(archive: &'static str) -> Opened {
+    let handles = StoredValue::new(None);
+    let screen = Screen::show(move || {
+        let state = EvaluatorState::provide();
+        let reader = Reader::offer(state);
+        handles.set_value(Some((state, Keeper::provide(state, reader, archive))));
+        view! { <UndoBar /> <Notice sentence=state.notice() /> <FilesPage /> }
+    });
+    let (state, keeper) = handles.get_value().unwrap();
+    until(|| !state.is_opening().get_untracked()).await;
+    settle().await;
+    state.set_loading(false);
+    settle().await;
+    Opened { screen, state, keeper }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_done_is_undone_and_done_again_also_after_a_reload() {
+    const ARCHIVE: &str = "test/kept-undone";
+    let first = open_with_bar(ARCHIVE).await;
+    let state = first.state;
+    assert!(!first.screen.text().contains("Undo"), "nothing was done");
+    state.add_files(vec![held(state, "a.csv", b"1"), held(state, "b.csv", b"2")]);
+    state.set_wave(first_key(state), Some(Wave::FollowUp));
+    state.remove_file(first_key(state));
+    state.edit_model(|model| model.title = "Ours".into());
+    saved(&first).await;
+    first.screen.press("Undo the change of the model's title or notes");
+    saved(&first).await;
+    assert_ne!(state.model().get_untracked().title, "Ours");
+    drop(first);
+
+    let again = open_with_bar(ARCHIVE).await;
+    let state = again.state;
+    assert_eq!(names(state), ["b.csv"]);
+    again.screen.press("Undo removing “a.csv”");
+    settle().await;
+    assert_eq!(names(state), ["a.csv", "b.csv"]);
+    assert_eq!(state.files().get_untracked()[0].wave, Some(Wave::FollowUp));
+    assert!(again.screen.text().contains("Undone: removing “a.csv”."));
+    let bytes = state.contents(&state.files().get_untracked()[0].digest).unwrap();
+    assert_eq!(bytes.bytes().await.unwrap(), b"1", "with what is in it");
+    saved(&again).await;
+    drop(again);
+
+    let last = open_with_bar(ARCHIVE).await;
+    assert_eq!(names(last.state), ["a.csv", "b.csv"]);
+    last.screen.press("Do again removing “a.csv”");
+    settle().await;
+    last.screen.press("Do again the change of the model's title or notes");
+    settle().await;
+    assert_eq!(names(last.state), ["b.csv"]);
+    assert_eq!(last.state.model().get_untracked().title, "Ours");
+}
+
+/// Presses a key with Ctrl held, where the focus is.
+fn press_with_control(place: &web_sys::Element, key: &str, with_shift: bool) {
+    let press = Function::new_with_args(
+        "place, key, shiftKey",
+        "place.dispatchEvent(new KeyboardEvent('keydown', {key, shiftKey, ctrlKey: true, bubbles: true, cancelable: true}))",
+    );
+    press.call3(&JsValue::NULL, place, &key.into(), &with_shift.into()).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn the_usual_keys_undo_and_do_again_but_where_text_is_typed() {
+    let opened = open_with_bar("test/kept-keys").await;
+    let state = opened.state;
+    state.add_files(vec![held(state, "a.csv", b"1")]);
+    saved(&opened).await;
+    state.set_invited(Some(40));
+    let invited = || state.settings().get_untracked().invited;
+    let tick = opened.screen.all("input[type=checkbox]").remove(0);
+    let field = opened.screen.all("input[type=text]").remove(0);
+    press_with_control(&field, "z", false);
+    assert_eq!(invited(), Some(40), "there the browser undoes the typing");
+    press_with_control(&tick, "z", false);
+    assert_eq!(invited(), None);
+    press_with_control(&tick, "Z", true);
+    assert_eq!(invited(), Some(40));
+    press_with_control(&tick, "z", false);
+    press_with_control(&tick, "y", false);
+    assert_eq!(invited(), Some(40));
+    drop(opened);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_entered_before_there_are_files_is_kept_and_goes_along_with_them() {
+    const ARCHIVE: &str = "test/kept-before-files";
+    let first = open(ARCHIVE).await;
+    first.state.edit_model(|model| model.title = "Ours".into());
+    saved(&first).await;
+    drop(first);
+    let again = open(ARCHIVE).await;
+    assert_eq!(again.state.model().get_untracked().title, "Ours");
+    again.state.add_files(vec![held(again.state, "a.csv", b"1")]);
+    saved(&again).await;
+    assert_eq!(again.keeper.sets().get_untracked().len(), 1, "it is the same data set");
+    assert_eq!(again.state.model().get_untracked().title, "Ours");
 }

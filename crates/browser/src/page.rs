@@ -87,6 +87,20 @@ pub fn before_leaving(should: impl Fn() -> bool + 'static) {
     }
 }
 
+/// Whether the keys of this event go to where text is typed.
+pub fn types_text(event: &JsValue) -> bool {
+    const NO_TEXT: [&str; 8] =
+        ["button", "checkbox", "color", "file", "image", "radio", "range", "submit"];
+    let event: &web_sys::Event = event.unchecked_ref();
+    let Some(element) = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    match element.dyn_ref::<web_sys::HtmlInputElement>() {
+        Some(input) => !NO_TEXT.contains(&input.type_().as_str()),
+        None => element.is_content_editable() || element.tag_name() == "TEXTAREA",
+    }
+}
+
 /// Whether this browser deletes what a page has stored when it was not visited for a week.
 ///
 /// Safari's engine does (Intelligent Tracking Prevention, since Safari 13.1), unless the page was put on the home screen.

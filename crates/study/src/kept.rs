@@ -1,16 +1,14 @@
-//! A data set as a browser keeps it: two texts beside its files. The head is what a list of data sets shows; the body is
-//! everything that was said about the files, which are kept as they are, each under its digest.
+//! A data set as a browser keeps it: texts beside its files. The head is what a list of data sets shows; the body is the
+//! study; each step that can be undone has a text of its own. The files are kept as they are, each under its digest.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use money::Model;
-use survey::{Timestamp, instrument::Wave};
-use tables::ReadChoices;
+use survey::Timestamp;
 use values::json_fault::JsonFault;
 
-use super::{Look, Settings};
+use super::document::{Step, StepOnDisk, Study};
 
 const FORMAT: &str = "ripple-kept-data-set";
 /// Version 2 keeps the model of the return with its data set; a browser held one for all of them before.
@@ -30,47 +28,6 @@ pub struct KeptHead {
     /// Whether it has a model of its own. One that was kept in version 1 has none until it is next kept.
     #[serde(default)]
     pub has_model: bool,
-}
-
-/// Everything that was said about its files.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct KeptBody {
-    /// About all of them.
-    pub settings: Settings,
-    /// How the results are looked at, and what has been published of them.
-    #[serde(default)]
-    pub look: Look,
-    /// What the evaluator entered, judged and decided about the return. None in a data set that was kept in version 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub model: Option<Model>,
-    /// Whether somebody chose that answers which were closed are kept open.
-    #[serde(default)]
-    pub keeps_opened: bool,
-    /// Each, in the order given.
-    pub files: Vec<KeptFile>,
-}
-
-/// What was said about one file.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct KeptFile {
-    /// Its name.
-    pub name: String,
-    /// The SHA-256 of its bytes.
-    pub digest: String,
-    /// How many bytes it has.
-    pub size: u64,
-    /// The wave that a person says it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wave: Option<Wave>,
-    /// What a person says about how to read it.
-    #[serde(default)]
-    pub choices: ReadChoices,
-    /// Whether it is closed for an evaluator.
-    #[serde(default)]
-    pub is_closed: bool,
-    /// Whether the page made it up itself.
-    #[serde(default)]
-    pub is_made_up: bool,
 }
 
 /// Why a kept text is not read.
@@ -104,6 +61,13 @@ struct Mark {
 }
 
 impl KeptHead {
+    /// Of a study that is kept at this moment.
+    pub fn of(study: &Study, saved: Timestamp) -> Self {
+        let kept = study.files.iter().map(|file| file.as_kept(study.keeps_opened).size);
+        let (name, files) = (study.name.clone(), study.files.len());
+        Self { name, saved, files, bytes: kept.sum(), has_model: true }
+    }
+
     /// As it is kept.
     ///
     /// # Errors
@@ -123,21 +87,14 @@ impl KeptHead {
     }
 }
 
-impl KeptBody {
-    /// Without the files of these digests.
-    #[must_use]
-    pub fn without_files(mut self, digests: &BTreeSet<String>) -> Self {
-        self.files.retain(|file| !digests.contains(&file.digest));
-        self
-    }
-
-    /// As it is kept.
+impl Study {
+    /// As it is kept: what was opened for a visit alone is closed.
     ///
     /// # Errors
     ///
     /// [`KeptError::Damaged`] if it cannot be written, which its types rule out.
-    pub fn to_json(&self) -> Result<String, KeptError> {
-        write(self)
+    pub fn to_kept_json(&self) -> Result<String, KeptError> {
+        write(&self.as_kept())
     }
 
     /// As it was kept.
@@ -145,8 +102,36 @@ impl KeptBody {
     /// # Errors
     ///
     /// [`KeptError`].
-    pub fn parse(text: &str) -> Result<Self, KeptError> {
+    pub fn parse_kept(text: &str) -> Result<Self, KeptError> {
         read(text)
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptStep {
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_undone: bool,
+    step: Step,
+}
+
+impl StepOnDisk {
+    /// As it is kept under its number.
+    ///
+    /// # Errors
+    ///
+    /// [`KeptError::Damaged`] if it cannot be written, which its types rule out.
+    pub fn to_kept_json(&self, keeps_opened: bool) -> Result<String, KeptError> {
+        write(&KeptStep { is_undone: self.is_undone, step: self.step.as_kept(keeps_opened) })
+    }
+
+    /// As it was kept.
+    ///
+    /// # Errors
+    ///
+    /// [`KeptError`].
+    pub fn parse_kept(number: u32, text: &str) -> Result<Self, KeptError> {
+        let KeptStep { is_undone, step } = read(text)?;
+        Ok(Self { number, is_undone, step: Arc::new(step) })
     }
 }
 
@@ -171,6 +156,10 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, KeptError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Settings, document::SourceFile};
+    use money::Model;
+    use survey::instrument::Wave;
+
     use evaluation::{Worthwhile, WorthwhileEntry, WorthwhileLog};
 
     #[test]
@@ -183,12 +172,12 @@ mod tests {
             has_model: true,
         };
         assert_eq!(KeptHead::parse(&head.to_json().unwrap()), Ok(head));
-        let file = KeptFile {
+        let file = SourceFile {
             name: "a/b.csv".into(),
             digest: "00".repeat(32),
             size: 7,
             wave: Some(Wave::FollowUp),
-            ..KeptFile::default()
+            ..SourceFile::default()
         };
         let mut worthwhile = WorthwhileLog::default();
         for (who, after_results) in [("", false), ("A", true)] {
@@ -209,9 +198,16 @@ mod tests {
             money::Deed::HeadlineTakenBack,
             None,
         );
-        let (look, model) = (Look::default(), Some(model));
-        let body = KeptBody { settings, look, model, keeps_opened: true, files: vec![file] };
-        assert_eq!(KeptBody::parse(&body.to_json().unwrap()), Ok(body));
+        let (name, model) = ("Cohort 4".to_owned(), Some(Box::new(model)));
+        let body = Study {
+            name,
+            settings,
+            model,
+            keeps_opened: true,
+            files: vec![file],
+            ..Study::default()
+        };
+        assert_eq!(Study::parse_kept(&body.to_kept_json().unwrap()), Ok(body));
     }
 
     /// As a page kept it in version 1: one model for all data sets, and at first no question of what is worthwhile.
@@ -220,19 +216,31 @@ mod tests {
 
     #[test]
     fn what_an_older_page_kept_opens_and_nobody_has_named_a_worthwhile_change() {
-        let body = KeptBody::parse(OLDER).unwrap();
+        let body = Study::parse_kept(OLDER).unwrap();
         assert!(body.settings.worthwhile.is_empty());
         assert_eq!((body.settings.invited, body.settings.outcomes), (Some(40), None));
         assert_eq!(body.model, None);
         assert!(!KeptHead::parse(OLDER_HEAD).unwrap().has_model);
     }
 
+    /// As a page kept it in version 2, before a study had steps or its name in it.
+    const WITHOUT_STEPS: &str = include_str!("../../../tests/data/older/kept-body-2.json");
+
+    #[test]
+    fn what_was_kept_before_there_were_steps_opens_with_its_model() {
+        let study = Study::parse_kept(WITHOUT_STEPS).unwrap();
+        assert_eq!((study.name.as_str(), study.files.len()), ("", 1));
+        assert_eq!(study.model.unwrap().title, "a.csv");
+        assert!(study.keeps_opened && study.look.is_publishable);
+        assert!(study.look.filter.in_window_only);
+    }
+
     #[test]
     fn a_damaged_and_a_newer_text_are_told_apart() {
-        let text = KeptBody::default().to_json().unwrap();
-        assert!(matches!(KeptBody::parse(&text[1..]), Err(KeptError::Damaged(_))));
-        assert!(matches!(KeptBody::parse("{}"), Err(KeptError::Damaged(_))));
+        let text = Study::default().to_kept_json().unwrap();
+        assert!(matches!(Study::parse_kept(&text[1..]), Err(KeptError::Damaged(_))));
+        assert!(matches!(Study::parse_kept("{}"), Err(KeptError::Damaged(_))));
         let newer = text.replace("\"version\":2", "\"version\":9");
-        assert_eq!(KeptBody::parse(&newer), Err(KeptError::Newer(9)));
+        assert_eq!(Study::parse_kept(&newer), Err(KeptError::Newer(9)));
     }
 }

@@ -13,6 +13,7 @@ mod benefits;
 mod columns_used;
 mod common_scale;
 mod data_set;
+pub mod document;
 mod doubts;
 mod evaluate;
 mod evaluated;
@@ -64,7 +65,7 @@ pub use self::{
     data_set::{DATA_SET_FORMAT, DATA_SET_VERSION, DataSet, KeepRequest},
     evaluated::{EvaluateRequest, Evaluated, Exported, PassagesFound, PassagesRequest},
     files::{ColumnsUsed, FileInput, FileReport, FileStatus, Remark},
-    kept::{KeptBody, KeptError, KeptFile, KeptHead},
+    kept::{KeptError, KeptHead},
     kit::{Kit, OpenRequest, OpenedFile, QrPicture, SetUpRequest, WaveLetters},
     look::Look,
     settings::Settings,

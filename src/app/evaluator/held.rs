@@ -1,66 +1,64 @@
-//! The facts that the evaluator's app holds: files as given, and the models as edited.
+//! What the evaluator's app holds beside the study: what is in its files, and the engine's last answer.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use leptos::prelude::*;
 
 use browser::file::Contents;
 use money::Model;
-pub use study::Look;
-use study::{ColumnsUsed, Comparison, FileInput, FileStatus, Kit};
-use survey::instrument::Wave;
-use tables::{HowRead, ReadChoices};
+use study::{ColumnsUsed, Comparison, FileInput, FileStatus, Kit, document::SourceFile};
+use tables::HowRead;
 
-/// A file as a person gave it: its name and what was said about it. What is in it stays where it is, and the engine reads it
-/// there.
+/// A file of the study, under the key that the page and its worker know it by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeldFile {
     /// Unlike that of any other file, for as long as the page is open.
     pub key: u32,
-    /// Its name.
-    pub name: String,
-    /// The SHA-256 of its bytes.
-    pub digest: String,
-    /// A handle to what is in it.
-    pub contents: Contents,
-    /// Whether it is closed for an evaluator.
-    pub is_closed: bool,
-    /// Whether the page made it up itself.
-    pub is_made_up: bool,
-    /// The closed file that it was opened from in this visit, which is kept in its place.
-    pub sealed: Option<Box<Sealed>>,
-    /// The wave that a person says it holds.
-    pub wave: Option<Wave>,
-    /// What a person says about how to read it.
-    pub choices: ReadChoices,
+    /// The file as it was given, and what was said about it.
+    pub file: SourceFile,
 }
 
-/// A closed file as it was given.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sealed {
-    /// Its name.
-    pub name: String,
-    /// The SHA-256 of its bytes.
-    pub digest: String,
-    /// A handle to what is in it.
-    pub contents: Contents,
+impl Deref for HeldFile {
+    type Target = SourceFile;
+
+    fn deref(&self) -> &SourceFile {
+        &self.file
+    }
 }
 
 impl HeldFile {
-    /// What stays closed on the disk, where this was opened for the visit alone.
-    pub fn stays_closed(&self, keeps_opened: bool) -> Option<&Sealed> {
-        self.sealed.as_deref().filter(|_| !keeps_opened)
-    }
-
     /// The file as the engine takes it, which reads its bytes under its key.
     pub fn input(&self) -> FileInput {
-        FileInput {
-            name: self.name.clone(),
-            wave: self.wave,
-            choices: self.choices.clone(),
-            held: Some(u64::from(self.key)),
-            bytes: Vec::new(),
+        self.file.input(u64::from(self.key))
+    }
+}
+
+/// What is in the files that were given or opened in this visit, by digest: each with its key. A file that was removed stays,
+/// so that it can come back.
+#[derive(Debug, Default)]
+pub struct Shelf(BTreeMap<String, (u32, Contents)>);
+
+impl Shelf {
+    /// Puts contents on the shelf, under the key that they have or else under this one.
+    pub fn put(&mut self, digest: &str, key: u32, contents: Contents) {
+        match self.0.get_mut(digest) {
+            Some((_, held)) => *held = contents,
+            None => drop(self.0.insert(digest.to_owned(), (key, contents))),
         }
+    }
+
+    /// Takes other handles to the same contents.
+    pub fn replace(&mut self, copies: &BTreeMap<String, Contents>) {
+        for (digest, (_, held)) in &mut self.0 {
+            if let Some(copy) = copies.get(digest) {
+                *held = copy.clone();
+            }
+        }
+    }
+
+    /// The key and the contents of this digest.
+    pub fn get(&self, digest: &str) -> Option<&(u32, Contents)> {
+        self.0.get(digest)
     }
 }
 
@@ -98,45 +96,13 @@ impl Answered {
     }
 }
 
-/// The evaluator's models. Each data set has its own, so that what is judged in one is not lost or mixed up in another.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drafts {
-    /// Of the data set that is open; none while there is none that is kept or was opened from a file.
-    pub of_set: Option<Arc<Model>>,
-    /// While no data set is open: what is entered before there are files. The data set that begins then takes it along.
-    pub without_set: Arc<Model>,
-    /// For people that the page makes up.
-    pub invented: Arc<Model>,
-}
-
-impl Drafts {
-    /// The one in use.
-    pub fn of(&self, is_invented: bool) -> &Arc<Model> {
-        let other = if is_invented { &self.invented } else { &self.without_set };
-        self.of_set.as_ref().unwrap_or(other)
-    }
-
-    /// Puts `model` in place of the one in use.
-    pub fn set(&mut self, is_invented: bool, model: Arc<Model>) {
-        let other = if is_invented { &mut self.invented } else { &mut self.without_set };
-        *self.of_set.as_mut().unwrap_or(other) = model;
-    }
-}
-
-impl Default for Drafts {
-    fn default() -> Self {
-        let model = Arc::new(Model::l4sc());
-        Self { of_set: None, without_set: Arc::clone(&model), invented: model }
-    }
-}
-
 /// The models of a browser from before each data set kept its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OlderModels {
     /// For all data sets of real people.
-    pub real: Arc<Model>,
+    pub real: Box<Model>,
     /// For all data sets of invented people.
-    pub invented: Arc<Model>,
+    pub invented: Box<Model>,
 }
 
 /// The kit of a programme that has been set up, kept while the person looks at other pages: its private key is nowhere else.

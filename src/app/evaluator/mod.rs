@@ -7,8 +7,8 @@ pub mod how_far;
 mod in_turn;
 pub mod keeping;
 pub mod loading;
+pub mod older;
 pub mod pages;
-pub mod persist;
 mod published;
 pub mod reading;
 pub mod route;
@@ -17,6 +17,7 @@ pub mod simulating;
 pub mod state;
 mod task;
 pub mod today;
+pub mod undo_bar;
 
 use leptos::{html::Main, prelude::*};
 
@@ -29,6 +30,7 @@ use self::{
     route::{Page, Route},
     simulating::Simulator,
     state::EvaluatorState,
+    undo_bar::UndoBar,
 };
 use super::components::{AppHeader, InventedBanner, Notice, PageLinks, SkipLink};
 use super::offline_note::{OfflineNote, page_named};
@@ -38,7 +40,6 @@ use browser::page;
 #[component]
 pub fn Evaluate() -> impl IntoView {
     let state = EvaluatorState::provide();
-    persist::keep_saved(state);
     let reader = Reader::provide(state);
     Keeper::provide(state, reader, ARCHIVE);
     HeldKit::provide();
@@ -61,6 +62,7 @@ pub fn Evaluate() -> impl IntoView {
         <AppHeader name="Ripple evaluation" />
         <PageLinks links=links.to_vec() current=shown />
         <InventedBanner is_shown=state.is_invented() />
+        <UndoBar />
         <main class="nhsuk-width-container ripple-main" id="maincontent" tabindex="-1" node_ref=main>
             <Notice sentence=state.notice() />
             {move || match current.get() {

@@ -10,7 +10,6 @@ use evaluation::{
     disclosure::Outputs,
     passages::{Marks, PassageSearch},
 };
-use money::Model;
 use report::sentence;
 use study::{
     Exported, FindRequest, FoundResponses, KeepRequest, Kit, List, ListRequest, PassagesFound,
@@ -24,7 +23,7 @@ use super::{
     held::{Answered, HeldFile},
     how_far::HowFar,
     state::{Before, EvaluatorState},
-    task::spawn_while_there,
+    task::{OneAtATime, spawn_while_there},
 };
 
 /// The questions to the engine, and whether one is under way.
@@ -32,8 +31,7 @@ use super::{
 pub struct Reader {
     pub(super) state: EvaluatorState,
     pub(super) asker: Asker,
-    is_busy: StoredValue<bool>,
-    is_stale: StoredValue<bool>,
+    reading: OneAtATime,
     /// Whether the files have changed since they were last read.
     wants_files: StoredValue<bool>,
     /// What was held before the load that is under way.
@@ -75,8 +73,7 @@ impl Reader {
         let reader = Self {
             state,
             asker: Asker::new(),
-            is_busy: StoredValue::new(false),
-            is_stale: StoredValue::new(false),
+            reading: OneAtATime::new(),
             wants_files: StoredValue::new(false),
             before: StoredValue::new_local(None),
             waiting: StoredValue::new_local(Vec::new()),
@@ -106,24 +103,12 @@ impl Reader {
 
     /// Asks about the files as they are now; if the engine is busy, once more when it is done.
     fn ask_again(self) {
-        if self.is_busy.get_value() {
-            self.is_stale.set_value(true);
-            return;
-        }
-        self.is_busy.set_value(true);
-        spawn_while_there(self.state, async move {
-            loop {
-                self.is_stale.set_value(false);
-                if self.wants_files.get_value() {
-                    self.wants_files.set_value(false);
-                    self.read_once().await;
-                }
-                self.evaluate_once().await;
-                if !self.is_stale.get_value() {
-                    break;
-                }
+        self.reading.run(self.state, move || async move {
+            if self.wants_files.get_value() {
+                self.wants_files.set_value(false);
+                self.read_once().await;
             }
-            self.is_busy.set_value(false);
+            self.evaluate_once().await;
         });
     }
 
@@ -162,7 +147,7 @@ impl Reader {
                 self.state.set_evaluated(Some(std::sync::Arc::from(evaluated)));
             }
             Ok(_) => self.no_results(&AskError::Other),
-            Err(error) if error.is_cancelled() => self.is_stale.set_value(true),
+            Err(error) if error.is_cancelled() => self.reading.want(),
             Err(error) => self.no_results(&error),
         }
     }
@@ -219,7 +204,8 @@ impl Reader {
                 [] => return,
                 [file] => {
                     let name = file.name.rsplit('/').next().unwrap_or(&file.name);
-                    download::contents(name, &file.contents).map_err(|it| sentence(&it.to_string()))
+                    let Some(contents) = self.state.contents(&file.digest) else { return };
+                    download::contents(name, &contents).map_err(|it| sentence(&it.to_string()))
                 }
                 files => self.save_archive(files).await,
             };
@@ -230,7 +216,7 @@ impl Reader {
     }
 
     async fn save_archive(self, files: &[HeldFile]) -> Result<(), String> {
-        let handles: Vec<_> = files.iter().map(|it| (it.key, it.contents.clone())).collect();
+        let handles = self.state.handles_of(files);
         let request = Request::PutInArchive { files: files.iter().map(HeldFile::input).collect() };
         let got = self.ask(&request, &handles).await.map_err(|error| error.sentence())?;
         hand_over("ripple-refused-files.zip", &got)
@@ -260,7 +246,7 @@ impl Reader {
         let name = self.state.name().get_untracked();
         let name = if name.is_empty() { "Data set".to_owned() } else { name };
         let file_name = format!("{}.ripple-data-set.json", as_file_name(&name));
-        let model = Some(Box::new(Model::clone(&self.state.kept_model())));
+        let model = Some(self.state.kept_model());
         let request = Request::KeepDataSet(Box::new(KeepRequest { name, saved, compare, model }));
         let got = self.ask(&request, &self.state.handles()).await;
         let handed = got.map_err(|error| error.sentence());

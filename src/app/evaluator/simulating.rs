@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use money::{Model, Outcome, Simulation, Spread, evaluate};
 use study::{Reply, RoiRequest, RoiWant};
 
-use super::{reading::Reader, task::spawn_while_there};
+use super::{reading::Reader, task::OneAtATime};
 
 /// What the worker said, and what is asked next.
 #[derive(Clone, Copy)]
@@ -13,7 +13,7 @@ pub struct Simulator {
     reader: Reader,
     answer: RwSignal<Option<Result<Drawn, String>>>,
     wanted: StoredValue<Option<Model>>,
-    is_busy: RwSignal<bool>,
+    drawing: OneAtATime,
 }
 
 /// What was drawn, with the central estimate that it was drawn around.
@@ -32,7 +32,7 @@ impl Simulator {
             reader: Reader::from_context(),
             answer: RwSignal::new(None),
             wanted: StoredValue::new(None),
-            is_busy: RwSignal::new(false),
+            drawing: OneAtATime::new(),
         });
     }
 
@@ -56,30 +56,24 @@ impl Simulator {
 
     /// Whether an answer is still to come.
     pub fn is_busy(self) -> ReadSignal<bool> {
-        self.is_busy.read_only()
+        self.drawing.is_busy()
     }
 
     /// Asks about a model. While the worker is busy only the newest question is kept.
     pub fn ask(self, model: Model) {
         self.wanted.set_value(Some(model));
-        if self.is_busy.get_untracked() {
-            return;
-        }
-        self.is_busy.set(true);
-        spawn_while_there(self.reader.state, async move {
-            while let Some(model) = self.wanted.try_update_value(Option::take).flatten() {
-                let central = evaluate(&model).all_classes.roi_percent;
-                let request = RoiRequest { model, want: RoiWant::Simulation };
-                let answer = match self.reader.ask_of_model(request).await {
-                    Ok(Reply::Simulated(simulation)) => central
-                        .map(|central| Drawn { simulation: *simulation, central })
-                        .map_err(|reason| reason.to_string()),
-                    Ok(_) => Err("The engine answered another question.".to_owned()),
-                    Err(reason) => Err(reason),
-                };
-                self.answer.set(Some(answer));
-            }
-            self.is_busy.set(false);
+        self.drawing.run(self.reader.state, move || async move {
+            let Some(model) = self.wanted.try_update_value(Option::take).flatten() else { return };
+            let central = evaluate(&model).all_classes.roi_percent;
+            let request = RoiRequest { model, want: RoiWant::Simulation };
+            let answer = match self.reader.ask_of_model(request).await {
+                Ok(Reply::Simulated(simulation)) => central
+                    .map(|central| Drawn { simulation: *simulation, central })
+                    .map_err(|reason| reason.to_string()),
+                Ok(_) => Err("The engine answered another question.".to_owned()),
+                Err(reason) => Err(reason),
+            };
+            self.answer.set(Some(answer));
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{future::poll_fn, task::Poll};
 
-use leptos::task::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::state::EvaluatorState;
 
@@ -13,4 +13,48 @@ pub fn spawn_while_there(state: EvaluatorState, task: impl Future<Output = ()> +
     spawn_local(poll_fn(move |context| {
         if state.is_gone() { Poll::Ready(()) } else { task.as_mut().poll(context) }
     }));
+}
+
+/// Work of which one runs at a time, and one more after it if it was wanted meanwhile, however often.
+#[derive(Clone, Copy)]
+pub struct OneAtATime {
+    is_busy: RwSignal<bool>,
+    is_wanted: StoredValue<bool>,
+}
+
+impl OneAtATime {
+    /// Nothing runs yet.
+    pub fn new() -> Self {
+        Self { is_busy: RwSignal::new(false), is_wanted: StoredValue::new(false) }
+    }
+
+    /// Whether it runs.
+    pub fn is_busy(self) -> ReadSignal<bool> {
+        self.is_busy.read_only()
+    }
+
+    /// Has it run once more after what runs now.
+    pub fn want(self) {
+        self.is_wanted.set_value(true);
+    }
+
+    /// Runs the work, now or as soon as what runs has ended.
+    pub fn run<F: Future<Output = ()> + 'static>(
+        self,
+        state: EvaluatorState,
+        work: impl Fn() -> F + 'static,
+    ) {
+        self.want();
+        if self.is_busy.get_untracked() {
+            return;
+        }
+        self.is_busy.set(true);
+        spawn_while_there(state, async move {
+            while self.is_wanted.get_value() {
+                self.is_wanted.set_value(false);
+                work().await;
+            }
+            self.is_busy.set(false);
+        });
+    }
 }

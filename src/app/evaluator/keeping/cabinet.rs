@@ -1,14 +1,19 @@
-//! Where data sets stand in the archive: a head and a body for each, its files, and which was open last.
+//! Where data sets stand in the archive: a head and a body for each, the steps that can be undone, its files, and which was
+//! open last.
 
 use super::KeepError;
 use browser::{
     archive::{Archive, Change},
     file::Contents,
 };
-use study::{KeptBody, KeptError, KeptHead};
+use study::{
+    KeptError, KeptHead,
+    document::{StepOnDisk, Study},
+};
 
 const HEAD: &str = "head/";
 const BODY: &str = "body/";
+const STEP: &str = "step/";
 const FILE: &str = "file/";
 const LAST: &str = "last";
 
@@ -28,8 +33,12 @@ pub struct SetChange<'a> {
     pub id: &'a str,
     /// Its head after the change.
     pub head: &'a KeptHead,
-    /// Its body after the change.
-    pub body: &'a KeptBody,
+    /// What was given and decided, after the change.
+    pub study: &'a Study,
+    /// Steps that are new or that were undone or done again.
+    pub steps: Vec<StepOnDisk>,
+    /// The numbers of steps that are forgotten.
+    pub steps_gone: Vec<u32>,
     /// Files that are new in it, each with its digest.
     pub new: Vec<(String, Contents)>,
     /// The digests of files that are in it no more.
@@ -74,10 +83,28 @@ impl Cabinet {
     }
 
     /// What was said about the files of a data set.
-    pub(super) async fn body(&self, id: &str) -> Result<KeptBody, KeepError> {
+    pub(super) async fn study(&self, id: &str) -> Result<Study, KeepError> {
         let text = self.text(&format!("{BODY}{id}")).await?;
         let text = text.ok_or(KeptError::Part);
-        Ok(KeptBody::parse(&text?)?)
+        Ok(Study::parse_kept(&text?)?)
+    }
+
+    /// The steps of a data set that can be undone or done again, with the numbers of those that this page cannot read.
+    pub(super) async fn steps(&self, id: &str) -> Result<(Vec<StepOnDisk>, Vec<u32>), KeepError> {
+        let (mut steps, mut unread) = (Vec::new(), Vec::new());
+        for (number, text) in self.archive.texts(&format!("{STEP}{id}/")).await? {
+            let Ok(number) = number.parse() else { continue };
+            match StepOnDisk::parse_kept(number, &text) {
+                Ok(step) => steps.push(step),
+                Err(_) => unread.push(number),
+            }
+        }
+        // What leads back to before a step that cannot be read leads nowhere.
+        if let Some(last) = unread.iter().max().copied() {
+            unread.extend(steps.iter().map(|step| step.number).filter(|number| *number < last));
+            steps.retain(|step| step.number > last);
+        }
+        Ok((steps, unread))
     }
 
     /// The files of a data set, each with its digest.
@@ -87,16 +114,21 @@ impl Cabinet {
 
     /// Makes a change, whole or not at all.
     pub(super) async fn change(&self, change: SetChange<'_>) -> Result<(), KeepError> {
-        let SetChange { id, head, body, new, gone } = change;
+        let SetChange { id, head, study, steps, steps_gone, new, gone } = change;
         let file = |digest: String| format!("{FILE}{id}/{digest}");
         let forget = gone.into_iter().map(|digest| Change::Forget(file(digest)));
         let keep = new.into_iter().map(|(digest, contents)| Change::File(file(digest), contents));
-        let texts = [
+        let step = |number: u32| format!("{STEP}{id}/{number}");
+        let forget_steps = steps_gone.into_iter().map(|number| Change::Forget(step(number)));
+        let mut changes: Vec<Change> = forget.chain(keep).chain(forget_steps).collect();
+        for it in steps {
+            changes.push(Change::Text(step(it.number), it.to_kept_json(study.keeps_opened)?));
+        }
+        changes.extend([
             Change::Text(format!("{HEAD}{id}"), head.to_json()?),
-            Change::Text(format!("{BODY}{id}"), body.to_json()?),
+            Change::Text(format!("{BODY}{id}"), study.to_kept_json()?),
             Change::Text(LAST.to_owned(), id.to_owned()),
-        ];
-        let changes: Vec<Change> = forget.chain(keep).chain(texts).collect();
+        ]);
         Ok(self.archive.commit(&changes).await?)
     }
 
@@ -105,6 +137,7 @@ impl Cabinet {
         let mut changes = vec![
             Change::Forget(format!("{HEAD}{id}")),
             Change::Forget(format!("{BODY}{id}")),
+            Change::ForgetAll(format!("{STEP}{id}/")),
             Change::ForgetAll(format!("{FILE}{id}/")),
         ];
         if self.last().await?.as_deref() == Some(id) {

@@ -14,10 +14,10 @@ use leptos::prelude::*;
 
 pub use self::cabinet::{Cabinet, KeptSet};
 use super::{
-    persist::{self, Wanted},
+    older,
     reading::Reader,
     state::EvaluatorState,
-    task::spawn_while_there,
+    task::{OneAtATime, spawn_while_there},
 };
 use browser::{
     archive::{Archive, ArchiveFault},
@@ -27,7 +27,10 @@ use browser::{
     visit,
 };
 use report::counted;
-use study::KeptError;
+use study::{
+    KeptError,
+    document::{StepOnDisk, Study},
+};
 use survey::Timestamp;
 
 /// The database's name; single-file copies of the app share one with other pages.
@@ -94,18 +97,27 @@ pub struct Keeper {
     sets: RwSignal<Vec<KeptSet>>,
     keeping: RwSignal<Keeping>,
     is_shared: RwSignal<bool>,
-    /// A data set, and the digests of its files that are on the disk.
-    stored: StoredValue<Option<(String, BTreeSet<String>)>>,
+    on_disk: StoredValue<Option<OnDisk>>,
     /// A data set, and its lock, which other tabs see.
     lock: StoredValue<Option<(String, Lock)>, LocalStorage>,
     /// Why nothing can be kept, if the archive could not be opened.
     fault: StoredValue<Option<KeepError>>,
     /// The data sets that were first kept in this visit.
     new_here: StoredValue<BTreeSet<String>>,
-    /// Whether the data set that begins to be kept takes along what was entered while there was none.
-    takes_model_along: StoredValue<bool>,
-    is_busy: StoredValue<bool>,
-    is_stale: StoredValue<bool>,
+    saving: OneAtATime,
+}
+
+/// What of a data set is on the disk.
+#[derive(Debug, Clone, Default)]
+struct OnDisk {
+    /// Which data set.
+    id: String,
+    /// The digests of its files.
+    digests: BTreeSet<String>,
+    /// Its steps.
+    steps: Vec<StepOnDisk>,
+    /// The numbers of steps that this page cannot read, which go when it is next kept.
+    unread_steps: Vec<u32>,
 }
 
 impl Keeper {
@@ -119,13 +131,11 @@ impl Keeper {
             sets: RwSignal::new(Vec::new()),
             keeping: RwSignal::new(Keeping::Nothing),
             is_shared: RwSignal::new(keeps_nothing()),
-            stored: StoredValue::new(None),
+            on_disk: StoredValue::new(None),
             lock: StoredValue::new_local(None),
             fault: StoredValue::new(None),
             new_here: StoredValue::new(BTreeSet::new()),
-            takes_model_along: StoredValue::new(false),
-            is_busy: StoredValue::new(false),
-            is_stale: StoredValue::new(false),
+            saving: OneAtATime::new(),
         };
         provide_context(keeper);
         state.set_opening(true);
@@ -164,35 +174,40 @@ impl Keeper {
         match Archive::open(archive).await {
             Ok(archive) => self.cabinet.set_value(Some(Cabinet::new(archive))),
             Err(fault) => {
-                self.fault.set_value(Some(fault.into()));
-                return persist::bring_up_to_date(self.state, Wanted::ByNoSet);
+                return self.fault.set_value(Some(fault.into()));
             }
         }
         let Some(cabinet) = self.cabinet.get_value() else { return };
-        let last = match self.list(&cabinet).await {
-            Ok(()) => cabinet.last().await,
-            Err(error) => Err(error),
-        };
-        match last {
-            Ok(last) => {
-                persist::bring_up_to_date(self.state, self.wanted(last.is_some()));
-                if let Some(id) = last.filter(|_| !self.is_shared.get_untracked()) {
-                    self.open_last(&cabinet, &id).await;
-                }
-            }
-            // Nobody knows which data sets there are: what they might want stays where it is.
-            Err(error) => self.notify(&error),
+        if let Err(error) = self.find(&cabinet).await {
+            self.notify(&error);
         }
     }
 
-    /// Who wants the model that a browser held for all data sets before each kept its own.
-    fn wanted(self, is_one_open: bool) -> Wanted {
-        let lacks = |set: &KeptSet| set.head.as_ref().is_ok_and(|head| !head.has_model);
-        match self.sets.read_untracked().iter().any(lacks) {
-            false => Wanted::ByNoSet,
-            true if is_one_open => Wanted::BySets,
-            true => Wanted::BySetsAndThePage,
+    async fn find(self, cabinet: &Cabinet) -> Result<(), KeepError> {
+        self.list(cabinet).await?;
+        let last = cabinet.last().await?;
+        if self.is_shared.get_untracked() {
+            return Ok(());
         }
+        let brought_in = self.bring_in_older(cabinet).await?;
+        if let Some(id) = last.or(brought_in) {
+            self.open_last(cabinet, &id).await;
+        }
+        Ok(())
+    }
+
+    /// Makes data sets of the models that an older page kept beside them. Gives the one that was in use without a data set.
+    async fn bring_in_older(self, cabinet: &Cabinet) -> Result<Option<String>, KeepError> {
+        let lacks = |set: &KeptSet| set.head.as_ref().is_ok_and(|head| !head.has_model);
+        let wanted = self.sets.read_untracked().iter().any(lacks);
+        let mut first = None;
+        for (key, name, model) in older::models_without_set(self.state, wanted) {
+            let study = Study { name: name.to_owned(), model: Some(model), ..Study::default() };
+            let id = self.keep_new(cabinet, &study).await?;
+            older::forget(self.state, key);
+            first.get_or_insert(id);
+        }
+        Ok(first)
     }
 
     /// Whether this computer is shared: then nothing is kept from now on, for as long as the tab is open. A data set that
@@ -200,7 +215,6 @@ impl Keeper {
     pub fn set_shared(self, is_shared: bool) {
         visit::mark(SHARED, is_shared);
         self.is_shared.set(is_shared);
-        persist::save_now(self.state);
         let Some(id) = self.state.set_id().get_untracked().filter(|_| is_shared) else { return };
         self.let_go();
         if self.new_here.with_value(|new| new.contains(&id)) {
@@ -266,7 +280,7 @@ impl Keeper {
     /// The list is no copy of a kept data set any more.
     fn let_go(self) {
         self.state.is_kept_as(None);
-        self.stored.set_value(None);
+        self.on_disk.set_value(None);
         self.lock.set_value(None);
     }
 

@@ -1,19 +1,19 @@
 //! Opening a data set that was kept.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use futures_channel::oneshot;
 use leptos::prelude::*;
 
-use super::{Cabinet, KeepError, Keeper, Keeping};
-use crate::app::evaluator::{held::HeldFile, persist, task::spawn_while_there};
+use super::{Cabinet, KeepError, Keeper, Keeping, OnDisk};
+use crate::app::evaluator::{older, task::spawn_while_there};
 use browser::{file::Contents, locks::Lock, page};
 use organiser::secret_in;
 use report::counted;
-use study::{KeptBody, KeptFile, KeptHead, Look, Settings};
+use study::{
+    KeptHead,
+    document::{Document, SourceFile, StepOnDisk, Study},
+};
 
 /// How often a lock is asked for that a page may have which is just being closed, and the pause between.
 const TRIES: u32 = 5;
@@ -56,42 +56,51 @@ impl Keeper {
         });
         // A page of before took keys in as if they were answers: they are let go, here and on the disk.
         let (keys, files) = without_keys(files).await;
-        let (head, body) = match (head, cabinet.body(id).await) {
-            (Some(head), Ok(body)) => (head, body),
+        let (head, study) = match (head, cabinet.study(id).await) {
+            (Some(head), Ok(study)) => (head, study),
             (_, Err(KeepError::Kept(_)) | Ok(_)) => {
                 self.open_files_alone(files);
                 return Ok(());
             }
             (_, Err(error)) => return Err(error),
         };
+        let (steps, unread) = cabinet.steps(id).await?;
         self.reader.begin_load();
         self.let_go();
         self.lock.set_value(Some((id.to_owned(), lock)));
-        let on_disk = files.keys().chain(&keys).cloned().collect();
-        self.stored.set_value(Some((id.to_owned(), on_disk)));
-        self.put(id, &head, body.without_files(&keys), &files);
+        self.on_disk.set_value(Some(OnDisk {
+            id: id.to_owned(),
+            digests: files.keys().chain(&keys).cloned().collect(),
+            steps: steps.clone(),
+            unread_steps: unread,
+        }));
+        self.put(id, &head, study, steps, files);
         self.say_keys_are_gone(keys.len());
         cabinet.note_last(id).await
     }
 
-    fn put(self, id: &str, head: &KeptHead, body: KeptBody, files: &BTreeMap<String, Contents>) {
-        let KeptBody { settings, look, model, keeps_opened, files: said } = body;
-        let n_said = said.len();
-        let in_list = said.into_iter().filter_map(|file| {
-            let contents = files.get(&file.digest)?.clone();
-            Some(self.held(file, contents))
-        });
-        let in_list: Vec<HeldFile> = in_list.collect();
-        let n_missing = n_said - in_list.len();
+    fn put(
+        self,
+        id: &str,
+        head: &KeptHead,
+        mut study: Study,
+        steps: Vec<StepOnDisk>,
+        files: BTreeMap<String, Contents>,
+    ) {
+        let n_said = study.files.len();
+        study.files.retain(|file| files.contains_key(&file.digest));
+        let n_missing = n_said - study.files.len();
+        study.name.clone_from(&head.name);
+        let document = Document::with_steps(study, steps, |digest| files.contains_key(digest));
+        for (digest, contents) in files {
+            self.state.hold(&digest, self.state.new_key(), contents);
+        }
         // The answers of the one before are no longer laid over the model.
         self.state.set_answer(None);
-        match model {
-            Some(model) => self.state.set_model(Some(Arc::new(model))),
-            None => self.state.take_up(persist::older_models()),
+        self.state.open_document(document);
+        if !head.has_model {
+            self.state.take_up(older::older_models());
         }
-        self.state.open_set(in_list, settings, look);
-        self.state.keep_opened(keeps_opened);
-        self.state.rename(&head.name);
         self.state.is_kept_as(Some(id.to_owned()));
         self.keeping.set(Keeping::Kept(head.saved));
         if n_missing > 0 {
@@ -110,11 +119,13 @@ impl Keeper {
         self.reader.begin_load();
         self.let_go();
         self.state.clear();
-        let held = files.into_iter().zip(1..).map(|((digest, contents), n)| {
-            let name = format!("kept file {n}");
-            self.held(KeptFile { name, digest, ..KeptFile::default() }, contents)
-        });
-        self.state.open_set(held.collect(), Settings::default(), Look::default());
+        let mut held = Vec::new();
+        for ((digest, contents), n) in files.into_iter().zip(1..) {
+            let (name, size) = (format!("kept file {n}"), contents.size());
+            self.state.hold(&digest, self.state.new_key(), contents);
+            held.push(SourceFile { name, digest, size, ..SourceFile::default() });
+        }
+        self.state.open_document(Document::new(Study { files: held, ..Study::default() }));
         self.state.notify(
             &"What was said about these files is damaged, but the files are here, without their names. They are a new \
               data set now; the damaged one is still kept, so that somebody can look at it.",
@@ -128,20 +139,6 @@ impl Keeper {
                 "{were} kept with this data set by an earlier version of this page, beside the answers that it opens. It is \
                  deleted from it now. Copies of the data set that were saved as a file still have it."
             ));
-        }
-    }
-
-    fn held(self, file: KeptFile, contents: Contents) -> HeldFile {
-        HeldFile {
-            key: self.state.new_key(),
-            name: file.name,
-            digest: file.digest,
-            contents,
-            is_closed: file.is_closed,
-            is_made_up: file.is_made_up,
-            sealed: None,
-            wave: file.wave,
-            choices: file.choices,
         }
     }
 

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::{Cabinet, KeepError, Keeper, Keeping, cabinet::SetChange};
-use crate::app::evaluator::{held::HeldFile, task::spawn_while_there, today::today};
+use super::{Cabinet, KeepError, Keeper, Keeping, OnDisk, cabinet::SetChange};
+use crate::app::evaluator::today::today;
 use browser::{clock, file::Contents};
-use money::Model;
-use study::{KeptBody, KeptFile, KeptHead};
+use study::{
+    KeptHead,
+    document::{StepOnDisk, Study},
+};
 use survey::{Timestamp, programme::day_in_words};
 
 impl Keeper {
@@ -16,12 +18,7 @@ impl Keeper {
     pub(super) fn follow(self) {
         let state = self.state;
         Effect::new(move || {
-            state.files().track();
-            state.settings().track();
-            state.look().track();
-            state.name().track();
-            state.drafts().track();
-            state.keeps_opened().track();
+            state.document().track();
             self.is_shared.track();
             // A load is kept when it is over, or not at all.
             if !state.is_loading().get() && !state.is_opening().get() {
@@ -35,21 +32,12 @@ impl Keeper {
         if let Some(why) = self.reason_not_to() {
             return self.keeping.set(why);
         }
-        if self.is_busy.get_value() {
-            return self.is_stale.set_value(true);
-        }
-        self.is_busy.set_value(true);
-        spawn_while_there(self.state, async move {
-            loop {
-                self.is_stale.set_value(false);
+        self.saving.run(self.state, move || async move {
+            if self.reason_not_to().is_none() {
                 self.keeping.set(Keeping::Saving);
                 let kept = self.keep_once().await;
                 self.keeping.set(kept.map_or_else(Keeping::Failed, Keeping::Kept));
-                if !self.is_stale.get_value() || self.reason_not_to().is_some() {
-                    break;
-                }
             }
-            self.is_busy.set_value(false);
             if let Some(why) = self.reason_not_to() {
                 self.keeping.set(why);
             }
@@ -58,15 +46,15 @@ impl Keeper {
 
     /// Why the list is not kept, where there is nothing wrong.
     fn reason_not_to(self) -> Option<Keeping> {
-        let files = self.state.files().read_untracked();
+        let document = self.state.document().read_untracked();
+        let study = document.study();
         let is_kept = self.state.set_id().read_untracked().is_some();
-        let is_given = |file: &HeldFile| !file.is_made_up;
         if self.is_shared.get_untracked() {
             Some(Keeping::Shared)
-        } else if is_kept || files.iter().any(is_given) {
+        } else if is_kept || study.is_worth_keeping() {
             self.fault.get_value().map(Keeping::Failed)
         } else {
-            Some(if files.is_empty() { Keeping::Nothing } else { Keeping::MadeUp })
+            Some(if study.files.is_empty() { Keeping::Nothing } else { Keeping::MadeUp })
         }
     }
 
@@ -78,33 +66,28 @@ impl Keeper {
             // Said while the lock was waited for.
             return Ok(saved);
         }
-        let files = self.state.files().get_untracked();
-        let (head, body) = self.texts(&files, saved);
-        let keeps_opened = self.state.keeps_opened().get_untracked();
-        let now: BTreeMap<String, Contents> = files
-            .into_iter()
-            .map(|file| match file.stays_closed(keeps_opened) {
-                Some(sealed) => (sealed.digest.clone(), sealed.contents.clone()),
-                None => (file.digest, file.contents),
-            })
-            .collect();
-        let before = self.on_disk(&cabinet, &id).await?;
-        let new = now.iter().filter(|(digest, _)| !before.contains(*digest));
-        let new: Vec<_> = new.map(|(digest, it)| (digest.clone(), it.clone())).collect();
-        let gone = before.iter().filter(|digest| !now.contains_key(*digest)).cloned().collect();
+        let before = self.known_on_disk(&cabinet, &id).await?;
+        let document = self.state.document().get_untracked();
+        let study = document.study();
+        let (head, now) = (KeptHead::of(study, saved), document.digests_on_disk());
+        let new = now.difference(&before.digests);
+        let with_contents = |digest: &String| Some((digest.clone(), self.state.contents(digest)?));
+        let new: Vec<(String, Contents)> = new.filter_map(with_contents).collect();
+        let gone = before.digests.difference(&now).cloned().collect();
         let has_new = !new.is_empty();
-        cabinet.change(SetChange { id: &id, head: &head, body: &body, new, gone }).await?;
+        let steps_now = document.steps_on_disk();
+        let steps = steps_now.iter().filter(|step| !before.has(step)).cloned().collect();
+        let steps_gone = before.steps_gone(&steps_now);
+        let change = SetChange { id: &id, head: &head, study, steps, steps_gone, new, gone };
+        cabinet.change(change).await?;
         // The person may have closed it meanwhile.
         if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
-            self.stored.set_value(Some((id.clone(), now.into_keys().collect())));
-            if self.takes_model_along.get_value() {
-                // Not before: until now it was on the disk nowhere else.
-                self.takes_model_along.set_value(false);
-                self.state.begin_without_set();
-            }
+            let unread_steps = Vec::new();
+            let on_disk = OnDisk { id: id.clone(), digests: now, steps: steps_now, unread_steps };
+            self.on_disk.set_value(Some(on_disk));
             if has_new {
                 // From here on the page reads the copies, which nobody changes or moves.
-                let copies = cabinet.files(&id).await?.into_iter().collect();
+                let copies: BTreeMap<_, _> = cabinet.files(&id).await?.into_iter().collect();
                 self.state.take_handles(&copies);
             }
         }
@@ -129,64 +112,69 @@ impl Keeper {
             return Ok(other);
         }
         self.lock.set_value(Some((id.clone(), lock)));
-        self.stored.set_value(Some((id.clone(), BTreeSet::new())));
+        self.on_disk.set_value(Some(OnDisk { id: id.clone(), ..OnDisk::default() }));
         self.new_here.update_value(|new| new.extend([id.clone()]));
-        let name = self.free_name(&self.state.name().get_untracked());
-        self.state.rename(&name);
-        self.takes_model_along.set_value(self.state.give_model_to_set());
+        let name = self.free_name(self.state.document().read_untracked().study());
+        self.state.call(name);
         self.state.is_kept_as(Some(id.clone()));
         Ok(id)
     }
 
-    /// The digests of a data set's files that are on the disk.
-    async fn on_disk(self, cabinet: &Cabinet, id: &str) -> Result<BTreeSet<String>, KeepError> {
-        match self.stored.get_value() {
-            Some((of, digests)) if of == id => Ok(digests),
-            _ => Ok(cabinet.files(id).await?.into_iter().map(|(digest, _)| digest).collect()),
+    /// Keeps a study without files under an id of its own. Gives the id.
+    pub(super) async fn keep_new(
+        self,
+        cabinet: &Cabinet,
+        study: &Study,
+    ) -> Result<String, KeepError> {
+        let saved = Timestamp::from_unix_ms(clock::now_ms()).ok_or(KeepError::NoId)?;
+        let id = clock::random_id().ok_or(KeepError::NoId)?;
+        let head = KeptHead { name: self.free_name(study), ..KeptHead::of(study, saved) };
+        let (steps, steps_gone, new, gone) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let change = SetChange { id: &id, head: &head, study, steps, steps_gone, new, gone };
+        cabinet.change(change).await?;
+        self.list(cabinet).await?;
+        Ok(id)
+    }
+
+    /// What of a data set is on the disk.
+    async fn known_on_disk(self, cabinet: &Cabinet, id: &str) -> Result<OnDisk, KeepError> {
+        match self.on_disk.get_value() {
+            Some(known) if known.id == id => Ok(known),
+            _ => {
+                let digests =
+                    cabinet.files(id).await?.into_iter().map(|(digest, _)| digest).collect();
+                let (steps, unread_steps) = cabinet.steps(id).await?;
+                Ok(OnDisk { id: id.to_owned(), digests, steps, unread_steps })
+            }
         }
     }
 
     /// A name that no kept data set has: as it is called, or of today if it has no name yet.
-    fn free_name(self, called: &str) -> String {
+    fn free_name(self, study: &Study) -> String {
         let sets = self.sets.read_untracked();
         let heads = sets.iter().filter_map(|set| set.head.as_ref().ok());
         let taken: BTreeSet<&str> = heads.map(|head| head.name.as_str()).collect();
-        let called = match called {
-            "" => format!("Data set of {}", day_in_words(today())),
-            called => called.to_owned(),
+        let called = match (study.name.as_str(), study.is_made_up()) {
+            ("", false) => format!("Data set of {}", day_in_words(today())),
+            ("", true) => format!("Invented data set of {}", day_in_words(today())),
+            (name, _) => name.to_owned(),
         };
         let numbered = (2..).map(|n| format!("{called} ({n})"));
         let mut all = std::iter::once(called.clone()).chain(numbered);
         all.find(|name| !taken.contains(name.as_str())).unwrap_or_default()
     }
+}
 
-    fn texts(self, files: &[HeldFile], saved: Timestamp) -> (KeptHead, KeptBody) {
-        let keeps_opened = self.state.keeps_opened().get_untracked();
-        let kept = |file: &HeldFile| {
-            let sealed = file.stays_closed(keeps_opened);
-            let (name, digest, contents) = match sealed {
-                Some(sealed) => (&sealed.name, &sealed.digest, &sealed.contents),
-                None => (&file.name, &file.digest, &file.contents),
-            };
-            KeptFile {
-                name: name.clone(),
-                digest: digest.clone(),
-                size: contents.size(),
-                wave: file.wave,
-                choices: file.choices.clone(),
-                is_closed: file.is_closed || sealed.is_some(),
-                is_made_up: file.is_made_up,
-            }
-        };
-        let body = KeptBody {
-            settings: self.state.settings().get_untracked(),
-            look: self.state.look().get_untracked(),
-            model: Some(Model::clone(&self.state.kept_model())),
-            keeps_opened,
-            files: files.iter().map(kept).collect(),
-        };
-        let bytes = body.files.iter().map(|file| file.size).sum();
-        let name = self.state.name().get_untracked();
-        (KeptHead { name, saved, files: files.len(), bytes, has_model: true }, body)
+impl OnDisk {
+    /// Whether a step is there as it is.
+    fn has(&self, step: &StepOnDisk) -> bool {
+        self.steps.contains(step)
+    }
+
+    /// The steps that are there and are no more.
+    fn steps_gone(&self, now: &[StepOnDisk]) -> Vec<u32> {
+        let numbers: BTreeSet<u32> = now.iter().map(|step| step.number).collect();
+        let there = self.steps.iter().map(|step| step.number).chain(self.unread_steps.clone());
+        there.filter(|number| !numbers.contains(number)).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::app::evaluator::{
 use browser::file::PickedFile;
 use study::{OpenRequest, Reply, Request};
 
-use super::{Notes, Origin, picked, taking_in::held};
+use super::{Notes, Origin, picked};
 
 impl Reader {
     /// Opens the closed files held with a private key, and puts what was in them in their place.
@@ -38,7 +38,7 @@ impl Reader {
     ) -> Result<Notes, AskError> {
         let closed = self.state.files().get_untracked().into_iter().filter(|file| file.is_closed);
         let closed: Vec<HeldFile> = closed.collect();
-        let handles: Vec<_> = closed.iter().map(|it| (it.key, it.contents.clone())).collect();
+        let handles = self.state.handles_of(&closed);
         let files = closed.iter().map(HeldFile::input).collect();
         let request = OpenRequest { files, private_key_file, passphrase: Some(passphrase) };
         let request = Request::Open(request);
@@ -60,9 +60,8 @@ impl Reader {
         let given = self.given(files);
         let mut keys: BTreeMap<u32, u32> = given.iter().map(|(key, _)| *key).zip(keys).collect();
         for taken in self.taken(given, &mut notes).await? {
-            let file = held(taken, Origin::Person);
-            if let Some(closed) = keys.remove(&file.key) {
-                self.state.put_opened(closed, file);
+            if let Some(closed) = keys.remove(&taken.0.0) {
+                self.state.put_opened(closed, self.held(taken, Origin::Person));
             }
         }
         Ok(notes)

@@ -143,9 +143,8 @@ impl Reader {
         let gone = files.iter().filter(|file| gone.iter().any(|it| it.number == file.key));
         let gone: Vec<&HeldFile> = gone.collect();
         let names: Vec<String> = gone.iter().map(|file| format!("“{}”", file.name)).collect();
-        for file in &gone {
-            self.state.remove_file(file.key);
-        }
+        let keys: Vec<u32> = gone.iter().map(|file| file.key).collect();
+        self.state.remove_files(&keys);
         self.say(&[format!(
             "{} cannot be read any more: changed or moved since you chose it. Choose it again.",
             names.join(", ")

@@ -1,22 +1,22 @@
 //! Taking files in: what each is decides where it goes.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
 use crate::app::evaluator::{
     asking::{AskError, Got},
-    held::HeldFile,
     reading::Reader,
 };
 use browser::{
     file::{Contents, PickedFile},
     worker::Unread,
 };
-use money::Model;
 use report::counted;
-use study::{AboutDataSet, FileInput, Look, Reply, Request, TakenFile, TakenKind};
-use tables::ReadChoices;
+use study::{
+    AboutDataSet, FileInput, Reply, Request, TakenFile, TakenKind,
+    document::{SourceFile, Study},
+};
 
 use super::{MAX_FILES, Notes, Origin, too_many};
 
@@ -30,7 +30,7 @@ type Taken = (Given, TakenFile);
 enum Piece {
     File(Taken),
     /// The files of a data set, and what it says about them.
-    Set(Box<AboutDataSet>, Vec<HeldFile>),
+    Set(Box<AboutDataSet>, Vec<SourceFile>),
 }
 
 impl Reader {
@@ -65,7 +65,9 @@ impl Reader {
                 TakenKind::DataSet { about } if about.other_files > 0 => {
                     Piece::Set(about.clone(), self.taken_apart(taken, notes).await?)
                 }
-                TakenKind::DataSet { about } => Piece::Set(about.clone(), vec![held(taken, from)]),
+                TakenKind::DataSet { about } => {
+                    Piece::Set(about.clone(), vec![self.held(taken, from)])
+                }
                 _ => Piece::File(taken),
             });
         }
@@ -88,7 +90,7 @@ impl Reader {
     }
 
     /// Puts a file where it belongs: data at the end of `data`.
-    fn put(self, taken: Taken, from: Origin, data: &mut Vec<HeldFile>, notes: &mut Notes) {
+    fn put(self, taken: Taken, from: Origin, data: &mut Vec<SourceFile>, notes: &mut Notes) {
         let ((_, file), TakenFile { kind, .. }) = &taken;
         let name = file.name();
         match kind {
@@ -96,7 +98,7 @@ impl Reader {
             TakenKind::Data
             | TakenKind::Closed
             | TakenKind::Archive
-            | TakenKind::DataSet { .. } => data.push(held(taken, from)),
+            | TakenKind::DataSet { .. } => data.push(self.held(taken, from)),
             TakenKind::Secret => notes.push(is_a_key(&name)),
             TakenKind::Decisions { decisions } => {
                 let n = counted(decisions.entries.len(), "decision", "decisions");
@@ -132,7 +134,7 @@ impl Reader {
         }
     }
 
-    fn put_in_list(self, data: Vec<HeldFile>, notes: &mut Notes) {
+    fn put_in_list(self, data: Vec<SourceFile>, notes: &mut Notes) {
         let n_before = self.state.files().read_untracked().len();
         let copies = self.state.add_files(data);
         notes.extend(already_held(&copies));
@@ -145,11 +147,8 @@ impl Reader {
     /// Takes over what was said about the files of a data set, where nothing is held yet.
     fn take_over(self, about: &AboutDataSet, is_first: bool, notes: &mut Notes) {
         if is_first && self.state.files().read_untracked().is_empty() {
-            self.state.open_set(Vec::new(), about.settings.clone(), Look::default());
-            self.state.rename(&about.name);
-            if let Some(model) = &about.model {
-                self.state.set_model(Some(Arc::new(Model::clone(model))));
-            }
+            let AboutDataSet { name, settings, model, .. } = about.clone();
+            self.state.open_study(Study { name, settings, model, ..Study::default() });
         } else {
             notes.push(format!(
                 "The files of “{}” were added to those in the list. What was said about them was not: for that, open it \
@@ -187,10 +186,14 @@ impl Reader {
     }
 
     /// The files of a data set, with what was said about each.
-    async fn taken_apart(self, taken: Taken, notes: &mut Notes) -> Result<Vec<HeldFile>, AskError> {
+    async fn taken_apart(
+        self,
+        taken: Taken,
+        notes: &mut Notes,
+    ) -> Result<Vec<SourceFile>, AskError> {
         let request = |file| Request::OpenDataSet { file };
         let Some(got) = self.opened(&taken, request).await? else {
-            return Ok(vec![held(taken, Origin::Person)]);
+            return Ok(vec![self.held(taken, Origin::Person)]);
         };
         let Reply::DataSet(set) = got.reply else { return Err(AskError::Other) };
         let (inside, said): (Vec<_>, Vec<_>) = set
@@ -208,11 +211,25 @@ impl Reader {
             taken.into_iter().partition(|(_, file)| file.kind == TakenKind::Secret);
         notes.extend(keys.iter().map(|((_, file), _)| is_a_key(&file.name())));
         let files = taken.into_iter().map(|taken| {
-            let held = held(taken, Origin::Person);
-            let (wave, choices) = said.remove(&held.key).unwrap_or_default();
-            HeldFile { wave, choices, ..held }
+            let (wave, choices) = said.remove(&taken.0.0).unwrap_or_default();
+            SourceFile { wave, choices, ..self.held(taken, Origin::Person) }
         });
         Ok(files.collect())
+    }
+
+    /// Holds a file that has been looked at.
+    pub(super) fn held(self, ((key, file), taken): Taken, from: Origin) -> SourceFile {
+        let contents = file.contents().clone();
+        let size = contents.size();
+        self.state.hold(&taken.digest, key, contents);
+        SourceFile {
+            name: file.name(),
+            digest: taken.digest,
+            size,
+            is_closed: taken.kind == TakenKind::Closed,
+            is_made_up: from == Origin::MadeUp,
+            ..SourceFile::default()
+        }
     }
 
     pub(super) fn given(self, files: Vec<PickedFile>) -> Vec<Given> {
@@ -266,20 +283,6 @@ fn left_out(given: &mut Vec<Given>, gone: &[Unread]) -> Notes {
 fn input_of((key, file): &Given) -> (FileInput, (u32, Contents)) {
     let input = FileInput { name: file.name(), held: Some((*key).into()), ..FileInput::default() };
     (input, (*key, file.contents().clone()))
-}
-
-pub(super) fn held(((key, file), taken): Taken, from: Origin) -> HeldFile {
-    HeldFile {
-        key,
-        name: file.name(),
-        digest: taken.digest,
-        contents: file.contents().clone(),
-        is_closed: taken.kind == TakenKind::Closed,
-        is_made_up: from == Origin::MadeUp,
-        sealed: None,
-        wave: None,
-        choices: ReadChoices::default(),
-    }
 }
 
 /// A key is not put in the list, from where it would be kept and exported beside the answers that it opens.

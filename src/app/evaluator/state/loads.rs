@@ -1,25 +1,20 @@
 //! Files into the list, whole or not at all, and how far that is.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::{EvaluatorState, HeldFile, HowFar, Look, OlderModels, Settings};
-use crate::app::evaluator::held::Sealed;
-use browser::file::Contents;
-use money::Model;
+use super::{
+    Command, Contents, Document, EvaluatorState, HeldFile, HowFar, OlderModels, SourceFile,
+};
+use study::document::Study;
 
 /// What was held before a load, to be put back if it is cancelled.
 #[derive(Debug, Clone)]
 pub struct Before {
-    files: Vec<HeldFile>,
-    settings: Settings,
-    look: Look,
-    name: String,
+    document: Document,
     set_id: Option<String>,
-    model: Option<Arc<Model>>,
     older: Option<OlderModels>,
-    keeps_opened: bool,
 }
 
 impl EvaluatorState {
@@ -38,8 +33,9 @@ impl EvaluatorState {
         self.is_loading.read_only()
     }
 
-    /// Says whether files are being loaded.
+    /// Says whether files are being loaded. What is loaded together is one step.
     pub fn set_loading(self, is_loading: bool) {
+        self.document.update_untracked(|document| document.keep_together(is_loading));
         self.is_loading.set(is_loading);
     }
 
@@ -54,13 +50,18 @@ impl EvaluatorState {
     }
 
     /// What the evaluator calls the data set; empty while nobody has said.
-    pub fn name(self) -> ReadSignal<String> {
-        self.name.read_only()
+    pub const fn name(self) -> Memo<String> {
+        self.name
     }
 
     /// Gives the data set a name.
     pub fn rename(self, name: &str) {
-        self.name.set(name.trim().to_owned());
+        self.apply(Command::Rename(name.to_owned()));
+    }
+
+    /// Gives it the name that it is kept under, which is no step.
+    pub fn call(self, name: String) {
+        self.document.update(|document| document.call(name));
     }
 
     /// Which of the data sets kept in this browser is open, if it is one.
@@ -76,38 +77,29 @@ impl EvaluatorState {
     /// What is held now.
     pub fn before(self) -> Before {
         Before {
-            files: self.files.get_untracked(),
-            settings: self.settings.get_untracked(),
-            look: self.look.get_untracked(),
-            name: self.name.get_untracked(),
+            document: self.document.get_untracked(),
             set_id: self.set_id.get_untracked(),
-            model: self.drafts.read_untracked().of_set.clone(),
             older: self.older.get_value(),
-            keeps_opened: self.keeps_opened.get_untracked(),
         }
     }
 
     /// Puts back what was held before a load.
     pub fn put_back(self, before: Before) {
-        let Before { files, settings, look, name, set_id, model, older, keeps_opened } = before;
-        self.keeps_opened.set(keeps_opened);
+        let Before { document, set_id, older } = before;
         self.set_id.set(set_id);
-        self.set_model(model);
         self.older.set_value(older);
-        self.name.set(name);
-        self.files.set(files);
-        self.settings.set(settings);
-        self.look.set(look);
+        self.document.set(document);
+        self.begin_edition();
     }
 
     /// Whether answers that were closed are kept open.
-    pub fn keeps_opened(self) -> ReadSignal<bool> {
-        self.keeps_opened.read_only()
+    pub const fn keeps_opened(self) -> Memo<bool> {
+        self.keeps_opened
     }
 
     /// Says whether answers that were closed are kept open.
     pub fn keep_opened(self, keeps: bool) {
-        self.keeps_opened.set(keeps);
+        self.apply(Command::KeepOpened(keeps));
     }
 
     /// How many files were closed and are open for this visit.
@@ -122,85 +114,69 @@ impl EvaluatorState {
         key
     }
 
-    /// Adds files, but none whose contents are held already. Gives the names of those left out.
-    pub fn add_files(self, given: Vec<HeldFile>) -> Vec<String> {
-        let mut copies = Vec::new();
-        let mut files = self.files.get_untracked();
-        let own = files.iter().map(|file| file.digest.clone());
-        let sealed = files.iter().filter_map(|file| Some(file.sealed.as_ref()?.digest.clone()));
-        let mut digests: std::collections::BTreeSet<String> = own.chain(sealed).collect();
-        for file in given {
-            if digests.insert(file.digest.clone()) {
-                files.push(file);
-            } else {
-                copies.push(file.name);
-            }
-        }
-        if files.len() != self.files.read_untracked().len() {
-            self.files.set(files);
+    /// Takes the contents of a file that is given or opened under a key that is new, unless they have one.
+    pub fn hold(self, digest: &str, key: u32, contents: Contents) {
+        self.shelf.update_value(|shelf| shelf.put(digest, key, contents));
+    }
+
+    /// Adds files that are held, but none that is in the list already. Gives the names of those left out.
+    pub fn add_files(self, given: Vec<SourceFile>) -> Vec<String> {
+        let (new, copies) = self.document.read_untracked().study().sort_out(given);
+        if !new.is_empty() {
+            self.apply(Command::AddFiles(new));
         }
         copies
     }
 
     /// Puts an opened file in the place of the closed one with this key; the closed one only goes if what was in it is
     /// in the list already.
-    pub fn put_opened(self, key: u32, opened: HeldFile) {
-        self.files.update(|files| {
-            let is_held = files.iter().any(|file| file.digest == opened.digest);
-            let place = files.iter().position(|file| file.key == key);
-            match place {
-                Some(place) if is_held => drop(files.remove(place)),
-                Some(place) => {
-                    let HeldFile { name, digest, contents, wave, choices, .. } =
-                        files[place].clone();
-                    let sealed = Some(Box::new(Sealed { name, digest, contents }));
-                    files[place] = HeldFile { sealed, wave, choices, ..opened };
-                }
-                None => {}
-            }
-        });
+    pub fn put_opened(self, key: u32, opened: SourceFile) {
+        if let Some(digest) = self.digest_of(key) {
+            self.apply(Command::Unseal(digest, Box::new(opened)));
+        }
     }
 
     /// Takes everything away, and everything that was said about it: another data set takes its place.
     pub fn clear(self) {
         self.set_id.set(None);
-        self.name.set(String::new());
-        self.files.set(Vec::new());
-        self.settings.set(Settings::default());
-        self.look.set(Look::default());
         self.set_answer(None);
-        self.set_model(None);
-        self.keeps_opened.set(false);
-        self.notice.set(None);
+        self.open_document(Document::default());
+        self.clear_notice();
     }
 
-    /// Puts a data set in place of what is held.
-    pub fn open_set(self, files: Vec<HeldFile>, settings: Settings, look: Look) {
-        self.settings.set(settings);
-        self.look.set(look);
-        self.files.set(files);
-        self.edition.update(|edition| *edition += 1);
+    /// Puts a document in place of the one that is held.
+    pub fn open_document(self, document: Document) {
+        self.older.set_value(None);
+        self.document.set(document);
+        self.begin_edition();
+    }
+
+    /// Begins a document with what a data set's file says; its files follow.
+    pub fn open_study(self, study: Study) {
+        let mut document = Document::new(study);
+        document.keep_together(true);
+        self.open_document(document);
     }
 
     /// The handle of each file held, with its key.
     pub fn handles(self) -> Vec<(u32, Contents)> {
-        let files = self.files.read_untracked();
-        files.iter().map(|file| (file.key, file.contents.clone())).collect()
+        self.handles_of(&self.files.read_untracked())
+    }
+
+    /// The handle of each of these files, with its key.
+    pub fn handles_of(self, files: &[HeldFile]) -> Vec<(u32, Contents)> {
+        self.shelf.with_value(|shelf| {
+            files.iter().filter_map(|file| shelf.get(&file.digest).cloned()).collect()
+        })
+    }
+
+    /// What is in the file with this digest.
+    pub fn contents(self, digest: &str) -> Option<Contents> {
+        self.shelf.with_value(|shelf| shelf.get(digest).map(|(_, contents)| contents.clone()))
     }
 
     /// Takes other handles to the same contents, such as those of the copies in this browser, which nobody else changes.
-    pub fn take_handles(self, copies: &std::collections::BTreeMap<String, Contents>) {
-        self.files.update_untracked(|files| {
-            for file in files {
-                if let Some(copy) = copies.get(&file.digest) {
-                    file.contents = copy.clone();
-                }
-                if let Some(sealed) = &mut file.sealed
-                    && let Some(copy) = copies.get(&sealed.digest)
-                {
-                    sealed.contents = copy.clone();
-                }
-            }
-        });
+    pub fn take_handles(self, copies: &BTreeMap<String, Contents>) {
+        self.shelf.update_value(|shelf| shelf.replace(copies));
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Evaluated, EvaluatorState, Look};
+use super::{Command, Evaluated, EvaluatorState, Look};
 use crate::app::evaluator::published;
 use evaluation::{
     Filter,
@@ -13,8 +13,8 @@ use evaluation::{
 
 impl EvaluatorState {
     /// How results are looked at.
-    pub fn look(self) -> ReadSignal<Look> {
-        self.look.read_only()
+    pub const fn look(self) -> Memo<Look> {
+        self.look
     }
 
     /// The results of the people looked at, once there are any.
@@ -24,17 +24,19 @@ impl EvaluatorState {
 
     /// Looks at other people.
     pub fn choose_filter(self, edit: impl FnOnce(&mut Filter)) {
-        self.look.update(|look| edit(&mut look.filter));
+        let mut filter = self.look.read_untracked().filter.clone();
+        edit(&mut filter);
+        self.apply(Command::ChooseFilter(filter));
     }
 
     /// Chooses a disclosure rule. What earlier outputs showed still counts.
     pub fn choose_rule(self, rule: Rule) {
-        self.look.update(|look| look.rule = rule);
+        self.apply(Command::ChooseRule(rule));
     }
 
     /// Shows everything, or only what may be published.
     pub fn show_publishable(self, is_publishable: bool) {
-        self.look.update(|look| look.is_publishable = is_publishable);
+        self.apply(Command::ShowPublishable(is_publishable));
         self.record_output();
     }
 
@@ -58,11 +60,10 @@ impl EvaluatorState {
         if outputs.is_empty() {
             return;
         }
-        if !self.look.read_untracked().published.contains(filter) {
-            self.look.update(|look| look.record(filter));
-        }
-        if !self.settings.read_untracked().published.has_all_of(outputs) {
-            self.settings.update(|settings| settings.published.extend(outputs));
+        let is_known = self.look.read_untracked().published.contains(filter)
+            && self.settings.read_untracked().published.has_all_of(outputs);
+        if !is_known {
+            self.apply(Command::RecordPublished(filter.clone(), outputs.clone()));
         }
         // People of one demonstration bear the names of another's.
         let kept = if self.files_are_invented() { Ok(()) } else { published::keep(outputs) };

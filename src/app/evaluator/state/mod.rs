@@ -5,6 +5,7 @@ mod loads;
 mod look;
 mod model;
 mod tables;
+mod undo;
 
 use std::sync::Arc;
 
@@ -13,43 +14,47 @@ use leptos::prelude::*;
 use evaluation::disclosure::Outputs;
 use money::{Model, Outcome, PayYear, evaluate};
 use study::{
-    CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Settings,
+    CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Look, Settings,
+    document::{Command, Document, SourceFile},
     roi_model::with_answers,
 };
 
 pub use self::loads::Before;
 use super::{
-    held::{Answered, Drafts, HeldFile, Look, OlderModels},
+    held::{Answered, HeldFile, OlderModels, Shelf},
     how_far::HowFar,
     published,
     today::clock_day,
 };
+use browser::{clock, file::Contents};
 
 /// Time saved is valued at the costs of the programme's last pay year, the best sourced of the table.
 const PAY_YEAR: PayYear = PayYear::FROM_2025;
 
-/// A cheap handle to everything held. Pages read memos and call the methods below; nobody else writes.
+/// A cheap handle to everything held. Pages read memos and call the methods below, which change the document by commands;
+/// nobody else writes.
 #[derive(Clone, Copy)]
 pub struct EvaluatorState {
-    files: RwSignal<Vec<HeldFile>>,
+    document: RwSignal<Document>,
+    files: Memo<Vec<HeldFile>>,
+    settings: Memo<Settings>,
+    look: Memo<Look>,
+    name: Memo<String>,
+    keeps_opened: Memo<bool>,
+    entered: Memo<Option<Box<Model>>>,
+    shelf: StoredValue<Shelf>,
     next_key: StoredValue<u32>,
-    settings: RwSignal<Settings>,
-    drafts: RwSignal<Drafts>,
     /// What a data set that has no model of its own has taken up, until its files have been read.
     older: StoredValue<Option<OlderModels>>,
     edition: RwSignal<u32>,
     answered: RwSignal<Option<Answered>>,
-    look: RwSignal<Look>,
     evaluated: RwSignal<Option<Arc<Evaluated>>>,
     how_far: RwSignal<Option<HowFar>>,
     is_loading: RwSignal<bool>,
     is_opening: RwSignal<bool>,
-    name: RwSignal<String>,
     set_id: RwSignal<Option<String>>,
     notice: RwSignal<Option<String>>,
     set_aside: RwSignal<Option<String>>,
-    /// Whether answers that were closed are kept open.
-    keeps_opened: RwSignal<bool>,
     model: Memo<Arc<Model>>,
     outcome: Memo<Arc<Outcome>>,
 }
@@ -57,27 +62,32 @@ pub struct EvaluatorState {
 impl EvaluatorState {
     /// Creates the state and offers it to every component below.
     pub fn provide() -> Self {
-        let drafts = RwSignal::new(Drafts::default());
+        let document = RwSignal::new(Document::default());
+        let shelf = StoredValue::new(Shelf::default());
         let answered = RwSignal::new(None::<Answered>);
-        let model = Memo::new(move |_| model_now(&drafts.read(), answered.read().as_ref()));
+        let entered = Memo::new(move |_| document.read().study().model.clone());
+        let model =
+            Memo::new(move |_| model_now(entered.read().as_deref(), answered.read().as_ref()));
         let state = Self {
-            files: RwSignal::new(Vec::new()),
+            document,
+            files: Memo::new(move |_| shelf.with_value(|shelf| held(&document.read(), shelf))),
+            settings: Memo::new(move |_| document.read().study().settings.clone()),
+            look: Memo::new(move |_| document.read().study().look.clone()),
+            name: Memo::new(move |_| document.read().study().name.clone()),
+            keeps_opened: Memo::new(move |_| document.read().study().keeps_opened),
+            entered,
+            shelf,
             next_key: StoredValue::new(0),
-            settings: RwSignal::new(Settings::default()),
-            drafts,
             older: StoredValue::new(None),
             edition: RwSignal::new(0),
             answered,
-            look: RwSignal::new(Look::default()),
             evaluated: RwSignal::new(None),
             how_far: RwSignal::new(None),
             is_loading: RwSignal::new(false),
             is_opening: RwSignal::new(false),
-            name: RwSignal::new(String::new()),
             set_id: RwSignal::new(None),
             notice: RwSignal::new(None),
             set_aside: RwSignal::new(None),
-            keeps_opened: RwSignal::new(false),
             model,
             outcome: Memo::new(move |_| Arc::new(evaluate(&model.read()))),
         };
@@ -95,9 +105,19 @@ impl EvaluatorState {
         self.set_id.is_disposed()
     }
 
+    /// Everything that was given and decided, with the way back.
+    pub fn document(self) -> ReadSignal<Document> {
+        self.document.read_only()
+    }
+
+    /// Carries out a command.
+    fn apply(self, command: Command) {
+        self.document.maybe_update(|document| document.apply(command, clock::now_ms()));
+    }
+
     /// The files held, in the order added.
-    pub fn files(self) -> ReadSignal<Vec<HeldFile>> {
-        self.files.read_only()
+    pub const fn files(self) -> Memo<Vec<HeldFile>> {
+        self.files
     }
 
     /// How many of the files held are closed.
@@ -123,8 +143,8 @@ impl EvaluatorState {
     }
 
     /// What a person says about the files.
-    pub fn settings(self) -> ReadSignal<Settings> {
-        self.settings.read_only()
+    pub const fn settings(self) -> Memo<Settings> {
+        self.settings
     }
 
     /// The sentence to show, if any.
@@ -140,11 +160,6 @@ impl EvaluatorState {
     /// The model: what the evaluator entered, with what the files say laid over it.
     pub fn model(self) -> Memo<Arc<Model>> {
         self.model
-    }
-
-    /// The models as edited, to be saved.
-    pub fn drafts(self) -> ReadSignal<Drafts> {
-        self.drafts.read_only()
     }
 
     /// What follows from the model.
@@ -185,12 +200,20 @@ impl EvaluatorState {
     }
 }
 
-fn model_now(drafts: &Drafts, answered: Option<&Answered>) -> Arc<Model> {
-    match answered {
-        Some(Answered { comparison, .. }) => {
-            let draft = drafts.of(comparison.findings.invented);
-            Arc::new(with_answers(draft, comparison, PAY_YEAR))
-        }
-        None => Arc::new(drafts.of(false).as_ref().clone().with_usual_uncertainty(None)),
-    }
+fn model_now(entered: Option<&Model>, answered: Option<&Answered>) -> Arc<Model> {
+    let own = entered.is_none().then(Model::l4sc);
+    let model = entered.or(own.as_ref()).cloned().unwrap_or_default();
+    Arc::new(match answered {
+        Some(Answered { comparison, .. }) => with_answers(&model, comparison, PAY_YEAR),
+        None => model.with_usual_uncertainty(None),
+    })
+}
+
+/// The files of a document, each with its key; none without contents, which cannot be.
+fn held(document: &Document, shelf: &Shelf) -> Vec<HeldFile> {
+    let held = |file: &SourceFile| {
+        let (key, _) = shelf.get(&file.digest)?;
+        Some(HeldFile { key: *key, file: file.clone() })
+    };
+    document.study().files.iter().filter_map(held).collect()
 }

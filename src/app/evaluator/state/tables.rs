@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::EvaluatorState;
+use super::{Command, EvaluatorState, HeldFile};
 use study::{ColumnsUsed, FileInput};
 use survey::instrument::Wave;
 use tables::{HowRead, ReadChoices, mapping::Mapping};
@@ -31,29 +31,28 @@ impl EvaluatorState {
 
     /// Changes how a file is read.
     pub fn choose_reading(self, key: u32, edit: impl FnOnce(&mut ReadChoices)) {
-        self.files.update(|files| {
-            if let Some(file) = files.iter_mut().find(|file| file.key == key) {
-                edit(&mut file.choices);
-            }
-        });
+        let Some(digest) = self.digest_of(key) else { return };
+        let mut choices = untrack(|| self.choices(key));
+        edit(&mut choices);
+        self.apply(Command::ChooseReading(vec![(digest, choices)]));
     }
 
     /// Changes how every table is read: what is said about a number holds for the files that it stands in.
     pub fn choose_reading_of_all(self, edit: impl Fn(&mut ReadChoices)) {
-        let is_table = |key: u32| {
-            self.answered.read_untracked().as_ref().is_some_and(|it| it.how_read(key).is_some())
-        };
-        self.files.update(|files| {
-            for file in files.iter_mut().filter(|file| is_table(file.key)) {
-                edit(&mut file.choices);
-            }
+        let files = self.files.get_untracked();
+        let tables = files.iter().filter(|file| untrack(|| self.how_read(file.key)).is_some());
+        let chosen = tables.map(|file| {
+            let mut choices = file.choices.clone();
+            edit(&mut choices);
+            (file.digest.clone(), choices)
         });
+        self.apply(Command::ChooseReading(chosen.collect()));
     }
 
     /// A file as the engine takes it.
     pub fn file_input(self, key: u32) -> Option<FileInput> {
         let files = self.files.read_untracked();
-        files.iter().find(|file| file.key == key).map(super::HeldFile::input)
+        files.iter().find(|file| file.key == key).map(HeldFile::input)
     }
 
     /// The other files that may be tables, as the engine takes them: what they hold in the same columns is looked at too.
@@ -64,36 +63,31 @@ impl EvaluatorState {
         };
         let files = self.files.read_untracked();
         let others = files.iter().filter(|file| file.key != key && may_be_table(&file.name));
-        others.take(MOST_OTHERS).map(super::HeldFile::input).collect()
+        others.take(MOST_OTHERS).map(HeldFile::input).collect()
     }
 
     /// Puts a mapping before all others, in place of one of the same name, so that it is the one that is used.
     pub fn use_mapping(self, mapping: Mapping) {
-        self.settings.update(|settings| {
-            settings.mappings.retain(|held| held.name != mapping.name);
-            settings.mappings.insert(0, mapping);
-        });
+        self.apply(Command::UseMapping(Box::new(mapping)));
+    }
+
+    /// Adds a mapping; it takes the place of one of the same name.
+    pub fn add_mapping(self, mapping: Mapping) {
+        self.apply(Command::AddMapping(Box::new(mapping)));
     }
 
     /// Says for which wave a mapping is; none is every one.
     pub fn set_wave_of_mapping(self, name: &str, wave: Option<Wave>) {
-        self.settings.update(|settings| {
-            for mapping in settings.mappings.iter_mut().filter(|it| it.name == name) {
-                mapping.meant_for.wave = wave;
-            }
-        });
+        self.apply(Command::SetMappingWave(name.to_owned(), wave));
     }
 
     /// Takes a mapping away.
     pub fn forget_mapping(self, name: &str) {
-        self.settings.update(|settings| settings.mappings.retain(|held| held.name != name));
+        self.apply(Command::ForgetMapping(name.to_owned()));
     }
 
     /// Takes the file of the programme that the files are of. How many it invited stands unless somebody said otherwise.
     pub fn set_programme(self, text: String, invited: usize) {
-        self.settings.update(|settings| {
-            settings.programme = Some(text);
-            settings.invited.get_or_insert(invited);
-        });
+        self.apply(Command::UseProgramme { text, invited });
     }
 }

@@ -10,6 +10,7 @@ use crate::app::{
         keeping::{Keeper, Keeping},
         reading::Reader,
         state::EvaluatorState,
+        undo_bar::RemovedFiles,
     },
 };
 use report::{counted, sentence};
@@ -37,6 +38,7 @@ pub fn KeptInThisBrowser() -> impl IntoView {
                     <Action words="Close this data set" on_press=move |()| keeper.close() />
                 </Show>
             </div>
+            <RemovedFiles />
             <KeptList />
             <SharedComputer />
         </section>
@@ -62,7 +64,7 @@ fn NameOfTheSet() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let size = move || {
         let files = state.files().read();
-        let bytes = files.iter().map(|file| file.contents.size()).sum();
+        let bytes = files.iter().map(|file| file.size).sum();
         format!("{}, {}", counted(files.len(), "file", "files"), size_in_words(bytes))
     };
     let rename = move |name: String| {

@@ -105,7 +105,7 @@ fn AllAtOnce() -> impl IntoView {
 fn Row(file: HeldFile) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let reader = Reader::from_context();
-    let HeldFile { key, name, .. } = file.clone();
+    let (key, name) = (file.key, file.name.clone());
     let of_table = name.clone();
     let is_refused = Signal::derive(move || state.status(key).as_ref().is_some_and(is_refused));
     let wave = Memo::new(move |_| {

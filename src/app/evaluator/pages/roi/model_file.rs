@@ -4,7 +4,7 @@ use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use crate::app::{
     components::Disclosure,
-    evaluator::{persist, state::EvaluatorState},
+    evaluator::{older, state::EvaluatorState},
 };
 use browser::{download, file};
 use money::Model;
@@ -50,7 +50,7 @@ pub fn ModelFile() -> impl IntoView {
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                     type="button"
-                    on:click=move |_| state.open_model(Model::l4sc())
+                    on:click=move |_| state.open_model(None)
                 >
                     "Forget my changes"
                 </button>
@@ -67,7 +67,7 @@ fn SetAside() -> impl IntoView {
     let save = move |_| {
         let Some(text) = held.get_untracked() else { return };
         match download::text(SET_ASIDE_NAME, MEDIA_TYPE, &text) {
-            Ok(()) => persist::forget_set_aside(state),
+            Ok(()) => older::forget_set_aside(state),
             Err(fault) => state.notify(&sentence(&fault.to_string())),
         }
     };
@@ -104,7 +104,7 @@ fn open(state: EvaluatorState, event: &Event) {
             }
             Ok(model) => {
                 let n_lines = model.benefits.len();
-                state.open_model(model);
+                state.open_model(Some(model));
                 state.notify(&opened(&name, n_lines, state.model().get_untracked().benefits.len()));
             }
         }
