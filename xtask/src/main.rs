@@ -24,6 +24,7 @@ mod others;
 mod release;
 mod reproduce;
 mod serve;
+mod since;
 mod size;
 mod suite;
 
@@ -42,7 +43,9 @@ const PORT: u16 = 8080;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N]  set up what is missing, build, and serve on http://127.0.0.1:8080
+cargo xtask serve --quick     the same, with a development build: large and slow, and there soon after a change
 cargo xtask test              set up what is missing, and run every check
+cargo xtask test --since COMMIT  the checks that a change since then can reach, but for those of the release site
 cargo xtask test --browsers all  the same, and the tests in Firefox and WebKit
 cargo xtask test --browsers others  those in Firefox and WebKit alone
 cargo xtask attack [--cohorts N]  what can be worked out from what is published, tried on 1,000 cohorts
@@ -69,10 +72,15 @@ fn run() -> Result<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["serve"] => serve_site(PORT),
+        ["serve", "--quick"] => {
+            pages::build_quickly(&setup::for_build()?)?;
+            serve_folder(Path::new(pages::QUICK_DIST), PORT)
+        }
         ["serve", "--port", port] => {
             serve_site(port.parse().with_context(|| format!("{port} is not a port"))?)
         }
         ["test"] => suite::run(Browsers::Chromium),
+        ["test", "--since", commit] => suite::run_since(commit),
         ["test", "--browsers", "all"] => suite::run(Browsers::All),
         ["test", "--browsers", "others"] => suite::run(Browsers::Others),
         ["attack"] => attack::run(attack::COHORTS),
@@ -100,7 +108,11 @@ fn run() -> Result<()> {
 
 fn serve_site(port: u16) -> Result<()> {
     pages::build(&setup::for_build()?)?;
-    let server = serve::Server::start(Path::new(pages::DIST), port).with_context(|| {
+    serve_folder(Path::new(pages::DIST), port)
+}
+
+fn serve_folder(folder: &Path, port: u16) -> Result<()> {
+    let server = serve::Server::start(folder, port).with_context(|| {
         format!("port {port} cannot be opened; stop what uses it, or choose another: cargo xtask serve --port 8081")
     })?;
     println!("\nRipple is on http://{}\n", server.address());

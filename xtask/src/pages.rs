@@ -113,6 +113,32 @@ pub fn build(tools: &Toolbox) -> Result<()> {
     Ok(())
 }
 
+/// Where a development build of the site stands.
+pub const QUICK_DIST: &str = "target/pages/quick";
+
+/// Builds the site for somebody who tries a change: neither optimised nor made smaller, without policy and service worker.
+pub fn build_quickly(tools: &Toolbox) -> Result<()> {
+    let mut site = Files::new();
+    for page in [SURVEY, EVALUATION] {
+        let stage = Path::new("target/pages/quick-parts").join(page.title);
+        step::timed(page.title, || {
+            step::run(&mut trunk_command(tools, page, &stage), FAILED_BUILD)
+        })?;
+        let mut files = page::read_folder(&stage)?;
+        let html =
+            files.remove(page.html).ok_or_else(|| anyhow!("Trunk wrote no {}", page.html))?;
+        let mut html = String::from_utf8(html)?;
+        if files.contains_key("engine.js") {
+            html = name_engine(&html, &mut files)?;
+        }
+        files.insert(page.html.into(), html.into_bytes());
+        for (name, bytes) in files {
+            merge(&mut site, name, bytes)?;
+        }
+    }
+    page::write_folder(Path::new(QUICK_DIST), &site)
+}
+
 /// The variable that names the programme file which the survey is built for.
 const PROGRAMME: &str = "RIPPLE_PROGRAMME";
 
@@ -154,25 +180,29 @@ fn fetch_crates() -> Result<()> {
     )
 }
 
+/// What to do about a page that is not built.
+const FAILED_BUILD: &str =
+    "see the messages above; `cargo check --target wasm32-unknown-unknown` shows Rust errors alone";
+
 fn trunk(tools: &Toolbox, page: Page) -> Result<()> {
-    let mut command = tools.command("trunk");
-    command
-        .args(["build", "--release", "--html-output", page.html, "--dist"])
-        .arg(page.stage())
-        .arg(page.html);
-    // Sass finds nhsuk-frontend here; Trunk itself takes no load path.
-    command.env("SASS_PATH", "node_modules");
-    // Trunk reads only "true" and "false" in this common variable.
-    command.env_remove("NO_COLOR");
+    let mut command = trunk_command(tools, page, &page.stage());
+    command.arg("--release");
     if page.builds_std {
         own_std::build(&mut command)?;
     } else {
         flags::tell(&mut command, &[flags::WASM, page.rustflags].concat())?;
     }
-    step::run(
-        &mut command,
-        "see the messages above; `cargo check --target wasm32-unknown-unknown` shows Rust errors alone",
-    )
+    step::run(&mut command, FAILED_BUILD)
+}
+
+fn trunk_command(tools: &Toolbox, page: Page, stage: &Path) -> Command {
+    let mut command = tools.command("trunk");
+    command.args(["build", page.html, "--html-output", page.html, "--dist"]).arg(stage);
+    // Sass finds nhsuk-frontend here; Trunk itself takes no load path.
+    command.env("SASS_PATH", "node_modules");
+    // Trunk reads only "true" and "false" in this common variable.
+    command.env_remove("NO_COLOR");
+    command
 }
 
 /// Compiles the worker while Trunk is at the page that starts it: one core is at work where a program is linked, and Trunk

@@ -11,6 +11,7 @@ use anyhow::Result;
 use crate::{
     bundle, others, pages,
     setup::{self, Browser, Toolbox},
+    since::Reached,
     size, step,
     tools::WASM_TARGET,
 };
@@ -54,27 +55,49 @@ fn run_all(browsers: Browsers, table: &mut Table) -> Result<()> {
     Ok(())
 }
 
+/// Runs the checks of the crates that a change since a commit can reach. What needs the release site is left out, and said.
+pub fn run_since(commit: &str) -> Result<()> {
+    let reached = Reached::since(commit)?;
+    if reached.crates.is_empty() {
+        step::skipped("tests", "nothing has changed");
+        return Ok(());
+    }
+    println!("reached: {}", reached.crates.iter().cloned().collect::<Vec<_>>().join(", "));
+    let mut table = Table::default();
+    let result = check_reached(&reached, &mut table);
+    table.print(result.is_ok());
+    println!("    left out: the release site, its sizes and the journeys (cargo xtask test)");
+    result
+}
+
+fn check_reached(reached: &Reached, table: &mut Table) -> Result<()> {
+    let tools = setup::for_build()?;
+    let packages = reached.packages();
+    table.time("formatting", || formatting(&tools))?;
+    table.time("clippy, native", || {
+        clippy(&tools, &[&packages[..], &["--all-targets", "--all-features"]].concat())
+    })?;
+    table.time("native tests", || native_tests(&tools, &packages))?;
+    if reached.is_in_a_browser() {
+        table.time("clippy, wasm32", || clippy_in_a_browser(&tools))?;
+        let browser = setup::for_browser()?;
+        table.time("component tests in Chromium", || component_tests(&tools, &browser))?;
+    }
+    Ok(())
+}
+
 /// The checks that need no built site: the quickest first.
 fn without_site(tools: &Toolbox, browser: &Browser, table: &mut Table) -> Result<()> {
-    table.time("formatting", || {
-        cargo(tools, &["fmt", "--all", "--check"], "run: cargo fmt --all")
-    })?;
+    table.time("formatting", || formatting(tools))?;
     table.time("clippy, native", || {
         clippy(tools, &["--workspace", "--all-targets", "--all-features"])
     })?;
-    table.time("clippy, wasm32", || {
-        let targets = ["--lib", "--bins", "--test", "browser"];
-        clippy(tools, &[&["--target", WASM_TARGET], IN_A_BROWSER, &targets].concat())
-    })?;
+    table.time("clippy, wasm32", || clippy_in_a_browser(tools))?;
     table.time("documentation, native", || docs(tools, &["--workspace"]))?;
     table.time("documentation, wasm32", || {
         docs(tools, &[&["--target", WASM_TARGET, "--lib"], IN_A_BROWSER].concat())
     })?;
-    table.time("native tests", || {
-        let mut command = tools.command("cargo");
-        command.args(["test", "--workspace"]).env(NO_SKIPS, "1");
-        step::run(&mut command, FAILED_TEST)
-    })?;
+    table.time("native tests", || native_tests(tools, &["--workspace"]))?;
     table.time("component tests in Chromium", || component_tests(tools, browser))
 }
 
@@ -89,6 +112,21 @@ pub const FAILED_TEST: &str = "see the failing test above";
 
 fn cargo(tools: &Toolbox, words: &[&str], by_hand: &str) -> Result<()> {
     step::run(tools.command("cargo").args(words), by_hand)
+}
+
+fn formatting(tools: &Toolbox) -> Result<()> {
+    cargo(tools, &["fmt", "--all", "--check"], "run: cargo fmt --all")
+}
+
+fn native_tests(tools: &Toolbox, what: &[&str]) -> Result<()> {
+    let mut command = tools.command("cargo");
+    command.arg("test").args(what).env(NO_SKIPS, "1");
+    step::run(&mut command, FAILED_TEST)
+}
+
+fn clippy_in_a_browser(tools: &Toolbox) -> Result<()> {
+    let targets = ["--lib", "--bins", "--test", "browser"];
+    clippy(tools, &[&["--target", WASM_TARGET], IN_A_BROWSER, &targets].concat())
 }
 
 fn clippy(tools: &Toolbox, what: &[&str]) -> Result<()> {
