@@ -71,7 +71,9 @@ pub use benefit::{
 };
 pub use cash_flow::YearFlow;
 pub use cli_json::{CliOutcome, cli_json};
-pub use cost::{Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price};
+pub use cost::{
+    Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price, TimeCost, TimeCount,
+};
 pub use costing::{CostItem, CostPart};
 pub use deed::{Adjusting, Deed, FigureValue, Judged, LineFigure};
 pub use evaluate::{Outcome, evaluate};

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::evaluator::state::EvaluatorState;
 use browser::page;
-use money::{Costs, Figure, Model, OtherCost, Pence, Price, Quantity};
+use money::{Figure, Model, OtherCost, Pence, Price, Quantity};
 
 const HEADING: &str = "other-costs-heading";
 /// The most names that are tried for a new cost.
@@ -19,7 +19,7 @@ const MOST_NAMES: u32 = 1000;
 pub fn OtherCosts() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let costs = state.model().get_untracked().costs.clone();
-    let before = costs.participant_time.len() + costs.preparation.len() + costs.management.len();
+    let before = costs.time().count();
     let n_others = costs.other.len();
     let lines = costs
         .other
@@ -133,27 +133,17 @@ fn focus_soon(id: String) {
 fn add_cost(model: &mut Model) {
     let label = (1..=MOST_NAMES)
         .map(|n| format!("Another cost {n}"))
-        .find(|label| !has_label(&model.costs, label));
+        .find(|label| !model.costs.labels().any(|other| other == label));
     model.costs.other.extend(label.map(|label| OtherCost::from((label.as_str(), Pence(0)))));
 }
 
 /// Renames a cost unless the name is blank or another cost has it, which a model file could not hold.
 fn rename_cost(model: &mut Model, place: usize, typed: &str) {
     let label = typed.trim();
-    if label.is_empty() || has_label(&model.costs, label) {
+    if label.is_empty() || model.costs.labels().any(|other| other == label) {
         return;
     }
     if let Some(cost) = model.costs.other.get_mut(place) {
         label.clone_into(&mut cost.label);
     }
-}
-
-fn has_label(costs: &Costs, label: &str) -> bool {
-    let time = costs.participant_time.iter().map(|group| &group.label);
-    let preparation = costs.preparation.iter().map(|group| &group.label);
-    let management = costs.management.iter().map(|group| &group.label);
-    time.chain(preparation)
-        .chain(management)
-        .chain(costs.other.iter().map(|cost| &cost.label))
-        .any(|other| other == label)
 }
