@@ -9,7 +9,7 @@ use super::{
 };
 
 /// One cost, worked out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CostItem {
     /// What it was for.
     pub label: String,

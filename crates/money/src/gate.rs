@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     BehaviourVerdict, BenefitClass, BenefitItem, BenefitLine, CostPart, Decision, Design, Evidence,
     EvidenceOrigin, Model, Override, figure::percent_text,
@@ -13,7 +11,7 @@ use super::{
 pub const MIN_PAIRS: u32 = 8;
 
 /// Whether the return may lead a page, and what stands against it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
     /// Whether it may be shown: nothing stands against it, or somebody overrode that.
     pub allowed: bool,
@@ -41,8 +39,7 @@ impl Headline {
 }
 
 /// One thing that stands against a headline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
     /// The model says nothing of the evidence.
     NoEvidence,

@@ -2,16 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::pounds_text;
 
 /// A figure, or why there is none.
 pub type Estimate = Result<f64, NotEstimable>;
 
 /// Why a figure cannot be computed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum NotEstimable {
     /// There are no costs to divide by.
     NoCosts,
@@ -69,7 +66,7 @@ impl fmt::Display for NotEstimable {
 }
 
 /// The return on one total of costs from one total of benefits, at present value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Return {
     /// Costs, in pounds.
     pub costs: f64,
