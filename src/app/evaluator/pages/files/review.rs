@@ -8,7 +8,7 @@ use super::{
     flow::SaveWholeList,
 };
 use crate::app::{
-    components::{FEW, LazyDisclosure, ShowMore, TickBox},
+    components::{FEW, LazyDisclosure, ShowMore, SmallButton, TickBox},
     evaluator::{pages::entry_fields::Asked, state::EvaluatorState, today::day_of},
 };
 use browser::download;
@@ -277,9 +277,7 @@ fn line(
         <li>
             {words} " "
             {holds.then(|| view! {
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=undo>
-                    "Undo" <span class="nhsuk-u-visually-hidden">{format!(" decision {number}")}</span>
-                </button>
+                <SmallButton on_press=undo>"Undo" <span class="nhsuk-u-visually-hidden">{format!(" decision {number}")}</span></SmallButton>
             })}
         </li>
     }

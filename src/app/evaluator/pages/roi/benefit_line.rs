@@ -6,7 +6,10 @@ use super::{
     costs::{Assumed, assumptions_of},
     line_fields::LineFields,
 };
-use crate::app::evaluator::{state::EvaluatorState, today::today};
+use crate::app::{
+    components::RadioItem,
+    evaluator::{state::EvaluatorState, today::today},
+};
 use money::{BenefitItem, BenefitLine, Decision, LineNames, NO_REASON_YET, pounds_text};
 use report::sentence;
 
@@ -130,20 +133,9 @@ fn Judgement(id: String, title: String) -> impl IntoView {
                  label: &'static str,
                  is: fn(&Decision) -> bool,
                  to: fn() -> Decision| {
-        let radio_id = format!("{id}-{value}");
-        view! {
-            <div class="nhsuk-radios__item">
-                <input
-                    class="nhsuk-radios__input"
-                    type="radio"
-                    name=format!("{id}-judgement")
-                    id=radio_id.clone()
-                    prop:checked=move || decision.read().as_ref().is_some_and(is)
-                    on:change=move |_| judge(to())
-                />
-                <label class="nhsuk-label nhsuk-radios__label" for=radio_id>{label}</label>
-            </div>
-        }
+        let is_chosen = Signal::derive(move || decision.read().as_ref().is_some_and(is));
+        let (own_id, name) = (format!("{id}-{value}"), format!("{id}-judgement"));
+        view! { <RadioItem id=own_id name label is_chosen on_choose=move |()| judge(to()) /> }
     };
     let reason_id = format!("{id}-reason");
     let reason = StoredValue::new(reason_id);

@@ -4,7 +4,7 @@ use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use super::rate::{Edited, RateForm};
 use crate::app::{
-    components::Disclosure,
+    components::{Disclosure, SmallButton},
     evaluator::{state::EvaluatorState, today::today},
 };
 use browser::{download, file};
@@ -122,13 +122,9 @@ fn TableFile(table: Memo<UnitCosts>) -> impl IntoView {
         move |_| take(state, UnitCosts::built_in().clone(), "the built-in table put back");
     view! {
         <div class="nhsuk-button-group">
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                "Save the table as a file"
-            </button>
+            <SmallButton on_press=save>"Save the table as a file"</SmallButton>
             <Show when=move || is_own.get()>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=put_back>
-                    "Put the built-in table back"
-                </button>
+                <SmallButton on_press=put_back>"Put the built-in table back"</SmallButton>
             </Show>
         </div>
         <div class="nhsuk-form-group">

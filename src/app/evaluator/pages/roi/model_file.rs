@@ -3,7 +3,7 @@
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use crate::app::{
-    components::Disclosure,
+    components::{Disclosure, SmallButton},
     evaluator::{persist, state::EvaluatorState},
 };
 use browser::{download, file};
@@ -47,13 +47,7 @@ pub fn ModelFile() -> impl IntoView {
             </div>
             <Disclosure summary="Start again".to_owned()>
                 <p>"This puts the programme's own figures back and forgets what you changed and judged on this page, for this data set."</p>
-                <button
-                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    type="button"
-                    on:click=move |_| state.open_model(Model::l4sc())
-                >
-                    "Forget my changes"
-                </button>
+                <SmallButton on_press=move |_| state.open_model(Model::l4sc())>"Forget my changes"</SmallButton>
             </Disclosure>
         </section>
     }
@@ -75,9 +69,7 @@ fn SetAside() -> impl IntoView {
         <Show when=move || held.read().is_some()>
             <div class="nhsuk-inset-text">
                 <p>"An older model is set aside here, unchanged: it could not be read, or it is from before each data set kept its own."</p>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                    "Download the model that was set aside"
-                </button>
+                <SmallButton on_press=save>"Download the model that was set aside"</SmallButton>
             </div>
         </Show>
     }

@@ -6,7 +6,7 @@ use super::{
     costs::CostWorking,
     fields::{PoundsField, QuantityField},
 };
-use crate::app::evaluator::state::EvaluatorState;
+use crate::app::{components::SmallButton, evaluator::state::EvaluatorState};
 use browser::page;
 use money::{Figure, Model, OtherCost, Pence, Price, Quantity};
 
@@ -36,7 +36,7 @@ pub fn OtherCosts() -> impl IntoView {
             <h3 class="nhsuk-heading-s" id=HEADING tabindex="-1">"Other costs"</h3>
             <p>"A full cost leaves nothing out: faculty, local lead, steering group, venue, catering, and this follow-up itself."</p>
             {lines}
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=add>"Add a cost"</button>
+            <SmallButton on_press=add>"Add a cost"</SmallButton>
         </section>
     }
 }
@@ -73,9 +73,7 @@ fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
                 <input id=in_kind_id.clone() type="checkbox" checked=cost.in_kind on:change=set_in_kind />
                 <label class="nhsuk-label" for=in_kind_id>"Given in kind, not paid for (counted, and shown apart)"</label>
             </div>
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=remove>
-                "Remove this cost" <span class="nhsuk-u-visually-hidden">" "{name}</span>
-            </button>
+            <SmallButton on_press=remove>"Remove this cost" <span class="nhsuk-u-visually-hidden">" "{name}</span></SmallButton>
         </fieldset>
     }
 }

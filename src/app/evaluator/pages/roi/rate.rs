@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{hourly_costs::take, own_line::TextField};
-use crate::app::evaluator::state::EvaluatorState;
+use crate::app::{components::SmallButton, evaluator::state::EvaluatorState};
 use browser::page;
 use money::{UnitCost, UnitCosts};
 use report::TypedRate;
@@ -141,10 +141,7 @@ pub fn RateForm(table: Memo<UnitCosts>) -> impl IntoView {
                     on:click=move |_| edited.put(state, &table.read_untracked())>
                     "Put this rate in the table"
                 </button>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button"
-                    on:click=move |_| edited.remove(state, &table.read_untracked())>
-                    "Take this rate out"
-                </button>
+                <SmallButton on_press=move |_| edited.remove(state, &table.read_untracked())>"Take this rate out"</SmallButton>
             </div>
         </fieldset>
     }

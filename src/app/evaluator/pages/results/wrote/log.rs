@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::{
-    components::Disclosure,
+    components::{Disclosure, SmallButton},
     evaluator::{state::EvaluatorState, today::day_of},
 };
 use browser::download;
@@ -48,9 +48,7 @@ pub fn MarkLog() -> impl IntoView {
             <Disclosure summary=Signal::derive(move || counted(n_entries.get(), "mark", "marks"))>
                 <ol class="nhsuk-list nhsuk-list--number">{entries}</ol>
                 <p>"Save the marks as a file, and load it with the other files next time. The file holds the words that you left out."</p>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                    "Save the marks as a file"
-                </button>
+                <SmallButton on_press=save>"Save the marks as a file"</SmallButton>
             </Disclosure>
         </Show>
     }
