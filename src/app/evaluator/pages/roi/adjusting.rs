@@ -7,33 +7,14 @@ use crate::app::{
     components::ChoiceField,
     evaluator::{state::EvaluatorState, today::today},
 };
-use money::{Additionality, Adjustment, Figure, LineShare, Phillips, Share, Sroi};
+use money::{Adjusting, Adjustment, Figure, LineShare, Share};
 
-/// A way to adjust a line.
-#[derive(Clone, Copy, PartialEq)]
-enum Family {
-    Phillips,
-    Sroi,
-    Additionality,
-}
-
-const FAMILIES: [(Family, &str, &str); 3] = [
-    (Family::Phillips, "phillips", "Due to the programme, and how sure (Phillips)"),
-    (Family::Sroi, "sroi", "Less what chance and others brought (SROI)"),
-    (Family::Additionality, "additionality", "Less deadweight and leakage (additionality)"),
+/// The families with their words.
+const FAMILIES: [(Adjusting, &str, &str); 3] = [
+    (Adjusting::Phillips, "phillips", "Due to the programme, and how sure (Phillips)"),
+    (Adjusting::Sroi, "sroi", "Less what chance and others brought (SROI)"),
+    (Adjusting::Additionality, "additionality", "Less deadweight and leakage (additionality)"),
 ];
-
-impl Family {
-    fn with_nothing_given(self) -> Adjustment {
-        match self {
-            Self::Phillips => Adjustment::Phillips(Phillips::default()),
-            Self::Sroi => Adjustment::Sroi { sroi: Sroi::default() },
-            Self::Additionality => {
-                Adjustment::Additionality { additionality: Additionality::default() }
-            }
-        }
-    }
-}
 
 /// The family of a line's adjustment and the shares of that family.
 #[component]
@@ -60,17 +41,13 @@ pub fn Adjusting(id: String, adjustment: Adjustment) -> impl IntoView {
 #[component]
 fn FamilyField(id: String, adjustment: Adjustment) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let chosen = RwSignal::new(match adjustment {
-        Adjustment::Phillips(_) => Family::Phillips,
-        Adjustment::Sroi { .. } => Family::Sroi,
-        Adjustment::Additionality { .. } => Family::Additionality,
-    });
+    let chosen = RwSignal::new(adjustment.family());
     let of = id.clone();
-    let choose = move |family: Family| {
+    let choose = move |family: Adjusting| {
         if chosen.get_untracked() != family {
             chosen.set(family);
             state.reshape_model(|model| {
-                model.edit_line(&of, today(), |line| line.adjustment = family.with_nothing_given());
+                model.edit_line(&of, today(), |line| line.adjustment = Adjustment::of(family));
             });
         }
     };
