@@ -1,13 +1,16 @@
 //! The table of hourly costs: what it holds, what to know about it, and the table as a file.
 
-use leptos::{ev::Event, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::rate::{Edited, RateForm};
+use super::{
+    model_file::OpenFile,
+    rate::{Edited, RateForm},
+};
 use crate::app::{
     components::{Disclosure, SmallButton},
     evaluator::{state::EvaluatorState, today::today},
 };
-use browser::{download, file};
+use browser::download;
 use money::{Deed, Model, PayYear, Staff, Taken, UnitCosts};
 use report::{counted, sentence};
 
@@ -127,47 +130,22 @@ fn TableFile(table: Memo<UnitCosts>) -> impl IntoView {
                 <SmallButton on_press=put_back>"Put the built-in table back"</SmallButton>
             </Show>
         </div>
-        <div class="nhsuk-form-group">
-            <label class="nhsuk-label nhsuk-label--s" for="open-unit-costs">"Open a table of hourly costs"</label>
-            <div class="nhsuk-hint" id="open-unit-costs-hint">
-                "A unit-costs.json file. It takes the place of this table; every row needs a source and its date."
-            </div>
-            <input
-                class="nhsuk-file-upload__input"
-                id="open-unit-costs"
-                type="file"
-                accept=".json,application/json"
-                aria-describedby="open-unit-costs-hint"
-                on:change=move |event| open(state, &event)
-            />
-        </div>
+        <OpenFile
+            id="open-unit-costs"
+            label="Open a table of hourly costs"
+            hint="A unit-costs.json file. It takes the place of this table; every row needs a source and its date."
+            on_open=move |(name, text): (String, String)| {
+                let table = UnitCosts::parse(&text).map_err(|faults| faults.to_string())?;
+                take(state, table, &format!("taken from the file {name}"));
+                Ok(())
+            }
+        />
     }
 }
 
 fn save(table: &UnitCosts) -> Result<(), String> {
     let text = table.to_json().map_err(|fault| fault.to_string())?;
     download::text(FILE_NAME, "application/json", &text).map_err(|fault| fault.to_string())
-}
-
-/// Opens the first file chosen; everything that is wrong with it is said on the page and nothing changes.
-fn open(state: EvaluatorState, event: &Event) {
-    let Some(picked) = file::chosen(event).into_iter().next() else { return };
-    spawn_local(async move {
-        let name = picked.name();
-        let text = match picked.bytes().await {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not text".to_owned()),
-            Err(fault) => Err(fault.to_string()),
-        };
-        let table =
-            text.and_then(|text| UnitCosts::parse(&text).map_err(|faults| faults.to_string()));
-        match table {
-            Err(faults) => {
-                // A place in the file keeps its small letters.
-                state.notify(&format!("“{name}” was not opened, and nothing changed: {faults}."));
-            }
-            Ok(table) => take(state, table, &format!("taken from the file {name}")),
-        }
-    });
 }
 
 /// Puts a table in place of the model's, logs it and says what followed.

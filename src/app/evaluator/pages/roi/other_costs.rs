@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     costs::CostWorking,
-    fields::{PoundsField, QuantityField},
+    fields::{PoundsField, QuantityField, TextField},
 };
 use crate::app::{components::SmallButton, evaluator::state::EvaluatorState};
 use browser::page;
@@ -44,9 +44,10 @@ pub fn OtherCosts() -> impl IntoView {
 #[component]
 fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let rename = move |event| {
-        let typed = event_target_value(&event);
-        state.edit_model(|model| rename_cost(model, place, &typed));
+    let typed = RwSignal::new(cost.label);
+    let rename = move |label: String| {
+        state.edit_model(|model| rename_cost(model, place, &label));
+        typed.set(label);
     };
     let set_in_kind =
         move |event| edit_cost(state, place, |cost| cost.in_kind = event_target_checked(&event));
@@ -63,10 +64,7 @@ fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{format!("Other cost {}", place + 1)}</legend>
             <CostWorking place=shown />
             <div class="ripple-fields">
-                <div class="nhsuk-form-group ripple-field ripple-field--wide">
-                    <label class="nhsuk-label" for=label_id(place)>"What it was for"</label>
-                    <input class="nhsuk-input" id=label_id(place) type="text" autocomplete="off" value=cost.label on:input=rename />
-                </div>
+                <TextField id=label_id(place) label="What it was for" text=typed on_type=rename />
                 <Amount place price=cost.price />
             </div>
             <div class="ripple-tick">

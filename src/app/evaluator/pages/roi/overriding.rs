@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::own_line::TextField;
+use super::fields::TextField;
 use crate::app::{
     components::{Disclosure, SmallButton},
     evaluator::{state::EvaluatorState, today::today},
@@ -35,8 +35,8 @@ pub fn Overriding() -> impl IntoView {
                     <p class="nhsuk-error-message">"Say who decided, and why, in words that a board can read"</p>
                 </Show>
             </div>
-            <TextField id="override-who" label="Who decided: a name or a role" text=who />
-            <TextField id="override-reason" label="Why it should be shown" text=reason />
+            <TextField id="override-who" label="Who decided: a name or a role" text=who on_type=move |it| who.set(it) />
+            <TextField id="override-reason" label="Why it should be shown" text=reason on_type=move |it| reason.set(it) />
             <SmallButton on_press=show>"Show it with this reason"</SmallButton>
         </Disclosure>
     }

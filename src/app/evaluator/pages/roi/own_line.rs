@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fields::{PercentField, PoundsField};
+use super::fields::{PercentField, PoundsField, TextField};
 use crate::app::{
     components::{ChoiceField, SmallButton},
     evaluator::{state::EvaluatorState, today::today},
@@ -66,8 +66,8 @@ pub fn OwnLine() -> impl IntoView {
                     <Show when=move || fault.get().is_some()><p class="nhsuk-error-message">{fault}</p></Show>
                 </div>
                 <div class="ripple-fields">
-                    <TextField id="own-title" label="What the benefit is" text=title />
-                    <TextField id="own-reason" label="How you know of it" text=reason />
+                    <TextField id="own-title" label="What the benefit is" text=title on_type=move |it| title.set(it) />
+                    <TextField id="own-reason" label="How you know of it" text=reason on_type=move |it| reason.set(it) />
                     <ChoiceField id="own-class" label="Class" choices=&CLASSES chosen=Signal::derive(move || entered.read().class)
                         on_choose=move |class| entered.update(|it| it.class = class) />
                     <PoundsField id="own-amount".to_owned() label="Amount for a year" figure=Pence(0).into()
@@ -80,18 +80,6 @@ pub fn OwnLine() -> impl IntoView {
                 <SmallButton on_press=add>"Add this line"</SmallButton>
             </div>
         </details>
-    }
-}
-
-/// A line of text with its label.
-#[component]
-pub fn TextField(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
-    view! {
-        <div class="nhsuk-form-group ripple-field ripple-field--wide">
-            <label class="nhsuk-label" for=id>{label}</label>
-            <input class="nhsuk-input" id=id type="text" autocomplete="off" prop:value=text
-                on:input=move |event| text.set(event_target_value(&event)) />
-        </div>
     }
 }
 
