@@ -89,9 +89,7 @@ fn Scenarios() -> impl IntoView {
     });
     let button = move |scenario: Scenario| {
         let title = scenario.title.clone();
-        view! {
-            <SmallButton on_press=move |_| settings.take(&scenario)>{title}</SmallButton>
-        }
+        view! { <SmallButton on_press=move |_| settings.take(&scenario)>{title}</SmallButton> }
     };
     move || scenarios.get().into_iter().map(button).collect_view()
 }

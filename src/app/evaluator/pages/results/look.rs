@@ -203,9 +203,7 @@ fn SaveFiles(label: &'static str, wanted: impl Fn(&str) -> bool + Copy + 'static
             }
         });
     };
-    view! {
-        <SmallButton on_press=save>{label}</SmallButton>
-    }
+    view! { <SmallButton on_press=save>{label}</SmallButton> }
 }
 
 fn is_publishable(name: &str) -> bool {

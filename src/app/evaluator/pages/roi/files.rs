@@ -49,9 +49,7 @@ pub fn Files() -> impl IntoView {
                     }
                 });
             };
-            view! {
-                <SmallButton on_press=hand_over>{words}</SmallButton>
-            }
+            view! { <SmallButton on_press=hand_over>{words}</SmallButton> }
         })
         .collect_view();
     view! {

@@ -8,9 +8,8 @@ use super::{
 };
 use crate::app::{
     components::{Disclosure, SmallButton},
-    evaluator::{state::EvaluatorState, today::today},
+    evaluator::{saving::save_json, state::EvaluatorState, today::today},
 };
-use browser::download;
 use money::{Deed, Model, PayYear, Staff, Taken, UnitCosts};
 use report::{counted, sentence};
 
@@ -116,11 +115,7 @@ fn StaffRow(table: Memo<UnitCosts>, staff: Staff, years: Vec<PayYear>) -> impl I
 fn TableFile(table: Memo<UnitCosts>) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let is_own = Memo::new(move |_| state.model().read().own_unit_costs.is_some());
-    let save = move |_| {
-        if let Err(fault) = save(&table.read_untracked()) {
-            state.notify(&sentence(&fault));
-        }
-    };
+    let save = move |_| save_json(state, FILE_NAME, table.read_untracked().to_json());
     let put_back =
         move |_| take(state, UnitCosts::built_in().clone(), "the built-in table put back");
     view! {
@@ -141,11 +136,6 @@ fn TableFile(table: Memo<UnitCosts>) -> impl IntoView {
             }
         />
     }
-}
-
-fn save(table: &UnitCosts) -> Result<(), String> {
-    let text = table.to_json().map_err(|fault| fault.to_string())?;
-    download::text(FILE_NAME, "application/json", &text).map_err(|fault| fault.to_string())
 }
 
 /// Puts a table in place of the model's, logs it and says what followed.

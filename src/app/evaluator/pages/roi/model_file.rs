@@ -4,7 +4,7 @@ use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use crate::app::{
     components::{Disclosure, SmallButton},
-    evaluator::{persist, state::EvaluatorState},
+    evaluator::{persist, saving::save_json, state::EvaluatorState},
 };
 use browser::{download, file};
 use money::Model;
@@ -18,11 +18,7 @@ const SET_ASIDE_NAME: &str = "ripple-model-set-aside.json";
 #[component]
 pub fn ModelFile() -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let save = move |_| {
-        if let Err(fault) = save(&state.model().get_untracked()) {
-            state.notify(&sentence(&fault));
-        }
-    };
+    let save = move |_| save_json(state, FILE_NAME, state.model().get_untracked().to_json());
     let open = move |(name, text): (String, String)| {
         let model = Model::parse(&text).map_err(|fault| fault.to_string())?;
         let n_lines = model.benefits.len();
@@ -69,11 +65,6 @@ fn SetAside() -> impl IntoView {
             </div>
         </Show>
     }
-}
-
-fn save(model: &Model) -> Result<(), String> {
-    let text = model.to_json().map_err(|fault| fault.to_string())?;
-    download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
 }
 
 /// Takes the first file chosen; what is wrong with it is said on the page and nothing changes.
