@@ -195,50 +195,10 @@ pub struct OpenArgs {
     pub out: PathBuf,
 }
 
+/// The files of people, what was decided about them, and what stands beside them. It is flattened last: whatever came after it
+/// would stand under the heading of its last part in the help.
 #[derive(Debug, clap::Args)]
-pub struct CompareArgs {
-    /// Response files or CSV tables from before the programme; leave out if there are none.
-    #[arg(long, num_args = 1.., value_name = "FILE")]
-    pub baseline: Vec<PathBuf>,
-    /// Response files or CSV tables from the follow-up.
-    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present_any = ["data_set", "all_waves"])]
-    pub follow_up: Vec<PathBuf>,
-    /// Tables that hold several waves and say so, in a column or in the names of columns.
-    #[arg(long, num_args = 1.., value_name = "FILE")]
-    pub all_waves: Vec<PathBuf>,
-    /// A data set instead of files: with all that was said about them, as the page compares it.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "all_waves", "instrument", "decisions", "exact_only", "outcomes", "worthwhile"])]
-    pub data_set: Option<PathBuf>,
-    /// The questionnaire; without it the built-in one where a column or a mapping names its questions, and otherwise the columns of
-    /// numbers that every wave has.
-    #[arg(long, value_name = "FILE")]
-    pub instrument: Option<PathBuf>,
-    /// How to print.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
-    /// What the evaluator decided about links and people, as the files page saves it.
-    #[arg(long, value_name = "FILE")]
-    pub decisions: Option<PathBuf>,
-    /// Which of what people wrote may be quoted, as the results page saves it.
-    #[arg(long, value_name = "FILE")]
-    pub marks: Option<PathBuf>,
-    /// Link people by exactly the same code only.
-    #[arg(long)]
-    pub exact_only: bool,
-    /// Write the findings as files to this folder instead, as `ripple findings --out` does.
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[command(flatten)]
-    pub beside: BesideArgs,
-    #[command(flatten)]
-    pub read: ReadArgs,
-    /// Go on without files that cannot be read, instead of stopping.
-    #[arg(long)]
-    pub skip_unreadable: bool,
-}
-
-#[derive(Debug, clap::Args)]
-pub struct FindingsArgs {
+pub struct FilesArgs {
     /// Response files or CSV tables from before the programme; leave out if there are none.
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub baseline: Vec<PathBuf>,
@@ -262,6 +222,32 @@ pub struct FindingsArgs {
     pub beside: BesideArgs,
     #[command(flatten)]
     pub read: ReadArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(mut_arg("follow_up", |it| it.required_unless_present("data_set")))]
+pub struct CompareArgs {
+    /// A data set instead of files: with all that was said about them, as the page compares it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "follow_up", "all_waves", "instrument", "decisions", "exact_only", "outcomes", "worthwhile"])]
+    pub data_set: Option<PathBuf>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Link people by exactly the same code only.
+    #[arg(long)]
+    pub exact_only: bool,
+    /// Write the findings as files to this folder instead, as `ripple findings --out` does.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Go on without files that cannot be read, instead of stopping.
+    #[arg(long)]
+    pub skip_unreadable: bool,
+    #[command(flatten)]
+    pub files: FilesArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FindingsArgs {
     /// Go on without files that cannot be read, instead of stopping.
     #[arg(long)]
     pub skip_unreadable: bool,
@@ -293,6 +279,8 @@ pub struct FindingsArgs {
     /// Write the data, codebook, main table, R script, workbook and findings to this folder instead; made if it is not there.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub files: FilesArgs,
 }
 
 /// What stands beside people's answers.

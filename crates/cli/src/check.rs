@@ -1,6 +1,6 @@
 //! `ripple check`: what files hold, and what is wrong with them.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
 use cohort::{DECISIONS_FORMAT, Decisions};
 use evaluation::{
@@ -199,24 +199,22 @@ fn table(bytes: &[u8], choices: &ReadChoices, maps: &[Mapping]) -> Result<String
     let TableAccount { rows, columns } = account_of(&table);
     let mut account = format!("  a table: {rows} rows, {} columns", columns.len());
     if let Some((encoding, _)) = encoding {
-        write!(account, "; {encoding}").ok();
+        account += &format!("; {encoding}");
     }
     if let Some(delimiter) = table.notes.delimiter {
-        write!(account, ", {} between cells", delimiter.name()).ok();
+        account += &format!(", {} between cells", delimiter.name());
     }
     account.push('\n');
     if let Ok(Some(found)) = register_of(&table, choices) {
         let (people, sessions) = (found.register.people.len(), found.register.sessions.len());
-        // Writing to a String cannot fail.
-        writeln!(account, "  an attendance register of {people} people and {sessions} sessions")
-            .ok();
+        account +=
+            &format!("  an attendance register of {people} people and {sessions} sessions\n");
         for warning in found.warnings {
-            writeln!(account, "  note: {warning}").ok();
+            account += &format!("  note: {warning}\n");
         }
     }
     for note in notes {
-        // Writing to a String cannot fail.
-        writeln!(account, "  note: {note}").ok();
+        account += &format!("  note: {note}\n");
     }
     if let Some(fits) = maps.iter().find(|map| map.fits(&table)) {
         account.push_str(&mapping(fits));
@@ -227,8 +225,7 @@ fn table(bytes: &[u8], choices: &ReadChoices, maps: &[Mapping]) -> Result<String
     }
     account.push_str(&codes(&columns));
     for column in &columns {
-        // Writing to a String cannot fail.
-        writeln!(account, "  {}", describe_column(column)).ok();
+        account += &format!("  {}\n", describe_column(column));
     }
     Ok(account)
 }

@@ -1,12 +1,9 @@
 //! `ripple seal` and `ripple open`: closing and opening response files.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use organiser::random_seed;
-use study::{FileInput, OpenRequest, open};
+use study::{OpenRequest, open};
 use survey::{
     receipt,
     seal::{RANDOM_BYTES, Recipient, seal},
@@ -15,7 +12,7 @@ use survey::{
 use super::{
     CliError,
     args::{OpenArgs, SealArgs},
-    name, program, read, read_passphrase, read_text, write_new, write_private,
+    input, make_folder, name, program, read, read_passphrase, read_text, write_new, write_private,
 };
 
 const NEVER_CLOSED: &str = "  it was not closed: whoever carried it could have read it, changed it or put it in another's place\n";
@@ -44,16 +41,11 @@ pub fn close(args: &SealArgs) -> Result<String, CliError> {
 }
 
 pub fn open_files(args: &OpenArgs) -> Result<String, CliError> {
-    let files = args
-        .files
-        .iter()
-        .map(|path| Ok(FileInput { name: name(path), bytes: read(path)?, ..FileInput::default() }))
-        .collect::<Result<Vec<_>, CliError>>()?;
+    let files = args.files.iter().map(|path| input(path)).collect::<Result<Vec<_>, CliError>>()?;
     let passphrase = args.passphrase_file.as_deref().map(read_passphrase).transpose()?;
     let private_key_file = read_text(&args.key)?;
     let opened = open(&OpenRequest { files, private_key_file, passphrase })?;
-    fs::create_dir_all(&args.out)
-        .map_err(|source| CliError::File { path: args.out.clone(), source })?;
+    make_folder(&args.out)?;
     let mut said = String::new();
     for file in opened {
         let refused = |reason| CliError::Refused { file: file.name.clone(), reason };

@@ -7,45 +7,38 @@ use evaluation::{ClaimedOutcomes, Filter, WorthwhileEntry, WorthwhileLog, passag
 use report::publication::NotFollowed;
 use study::{
     CompareRequest, EvaluateRequest, FileInput, FileReport, FileStatus, Settings, compare,
-    compare_and_evaluate, export_request,
+    compare_and_evaluate,
 };
 use survey::instrument::Wave;
 use tables::{Lists, ReadChoices};
 
 use super::{
     CliError,
-    args::{BesideArgs, CompareArgs, Format, MarginArgs, ReadArgs},
+    args::{CompareArgs, FilesArgs, Format, MarginArgs},
     data_set,
-    findings::{PublishedBefore, write_all},
-    mapping, name, now, print, read, read_text, today,
+    findings::{PublishedBefore, export, write_all},
+    input, mapping, name, now, parsed, print, read_text, today,
 };
 
 pub fn run(args: &CompareArgs) -> Result<String, CliError> {
-    let request = match &args.data_set {
+    let mut request = match &args.data_set {
         Some(path) => data_set::request(path)?,
-        None => request(args)?,
+        None => request(&args.files)?,
     };
-    let refuse = |files: &[FileReport]| {
-        if args.data_set.is_none() {
-            refuse_wrong_waves(args.baseline.len(), args.follow_up.len(), files)?;
-        }
-        if args.skip_unreadable { Ok(()) } else { refuse_unread(files) }
-    };
+    request.settings.exact_only |= args.exact_only;
     if let Some(folder) = &args.out {
         let filter = Filter { exact_links_only: args.exact_only, ..Filter::default() };
         let before = PublishedBefore::of(None, Some(folder));
         let outputs = before.read()?;
         let request =
             EvaluateRequest { compare: request, filter, outputs, ..EvaluateRequest::default() };
-        let exported = export_request(&request, &mut |_| ())?;
-        refuse(&exported.read)?;
-        refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
-        eprint!("{}", print::remarks(&exported.remarks));
+        let exported = export(&request, &args.files, args.skip_unreadable)?;
         let done = write_all(folder, &exported)?;
         before.add(&exported.outputs)?;
         return Ok(done);
     }
     let margin = &request.settings.worthwhile;
+    let refuse = |read: &[FileReport]| refuse(&args.files, args.skip_unreadable, read);
     if args.format == Format::Table {
         let (comparison, evaluation) = compare_and_evaluate(&request, &mut |_| ())?;
         refuse(&comparison.files)?;
@@ -59,31 +52,37 @@ pub fn run(args: &CompareArgs) -> Result<String, CliError> {
     }
 }
 
-/// The question that the arguments are.
-fn request(args: &CompareArgs) -> Result<CompareRequest, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Some(Wave::Baseline))?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Some(Wave::FollowUp))?);
-    files.extend(inputs(&args.read.choices(), &args.all_waves, None)?);
-    files.extend(registers(&args.read.choices(), &args.beside.register)?);
+/// The question that these files are.
+pub(super) fn request(args: &FilesArgs) -> Result<CompareRequest, CliError> {
+    let choices = args.read.choices();
+    // Attendance registers, which belong to no wave.
+    let of_registers = ReadChoices { lists: Some(Lists::Attendance), ..choices.clone() };
+    let given = [
+        (&args.baseline, Some(Wave::Baseline), &choices),
+        (&args.follow_up, Some(Wave::FollowUp), &choices),
+        (&args.all_waves, None, &choices),
+        (&args.beside.register, None, &of_registers),
+    ];
+    let mut files = Vec::new();
+    for (paths, wave, choices) in given {
+        for path in paths {
+            files.push(FileInput { wave, choices: choices.clone(), ..input(path)? });
+        }
+    }
     let instrument = args.instrument.as_deref().map(read_text).transpose()?;
-    let settings =
-        settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
-    let settings = Settings { exact_only: args.exact_only, ..settings };
-    Ok(CompareRequest { files, instrument, today: today(), settings })
+    Ok(CompareRequest { files, instrument, today: today(), settings: settings(args)? })
 }
 
 /// What the evaluator's files say about the files of people.
-pub(super) fn settings(
-    read: &ReadArgs,
-    beside: &BesideArgs,
-    log: Option<&Path>,
-    marked: Option<&Path>,
-) -> Result<Settings, CliError> {
+fn settings(args: &FilesArgs) -> Result<Settings, CliError> {
+    let FilesArgs { beside, decisions, marks, .. } = args;
+    let decisions = decisions.as_deref().map(|path| parsed(path, Decisions::parse)).transpose()?;
+    let marks = marks.as_deref().map(|path| parsed(path, Marks::parse)).transpose()?;
     Ok(Settings {
         programme: beside.program.as_deref().map(read_text).transpose()?,
-        decisions: log.map(decisions).transpose()?.unwrap_or_default(),
-        marks: marked.map(marks).transpose()?.unwrap_or_default(),
-        mappings: mapping::read_all(read)?,
+        decisions: decisions.unwrap_or_default(),
+        marks: marks.unwrap_or_default(),
+        mappings: mapping::read_all(&args.read)?,
         outcomes: beside.outcomes.as_deref().map(outcomes).transpose()?,
         worthwhile: worthwhile(&beside.margin)?,
         ..Settings::default()
@@ -92,10 +91,7 @@ pub(super) fn settings(
 
 /// The text of a file of claims, which the engine reads against what was asked.
 fn outcomes(path: &Path) -> Result<String, CliError> {
-    let text = read_text(path)?;
-    ClaimedOutcomes::parse(&text)
-        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })?;
-    Ok(text)
+    parsed(path, |text| ClaimedOutcomes::parse(text).map(|_| text.to_owned()))
 }
 
 /// What was named worthwhile; nothing where nobody named it.
@@ -111,16 +107,6 @@ fn worthwhile(margin: &MarginArgs) -> Result<WorthwhileLog, CliError> {
     Ok(log)
 }
 
-fn decisions(path: &Path) -> Result<Decisions, CliError> {
-    Decisions::parse(&read_text(path)?)
-        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
-}
-
-fn marks(path: &Path) -> Result<Marks, CliError> {
-    Marks::parse(&read_text(path)?)
-        .map_err(|err| CliError::Refused { file: name(path), reason: err.to_string() })
-}
-
 /// A mark that leads to no quotation would leave out words that somebody wants published, or has a slip in it.
 pub(super) fn refuse_marks(marks: Option<&Path>, lost: &[NotFollowed]) -> Result<(), CliError> {
     match (marks, lost.first()) {
@@ -132,34 +118,18 @@ pub(super) fn refuse_marks(marks: Option<&Path>, lost: &[NotFollowed]) -> Result
     }
 }
 
-pub(super) fn inputs(
-    choices: &ReadChoices,
-    paths: &[std::path::PathBuf],
-    wave: Option<Wave>,
-) -> Result<Vec<FileInput>, CliError> {
-    let input = |path: &std::path::PathBuf| {
-        Ok(FileInput {
-            name: name(Path::new(path)),
-            wave,
-            choices: choices.clone(),
-            bytes: read(path)?,
-            ..FileInput::default()
-        })
-    };
-    paths.iter().map(input).collect()
-}
-
-/// Attendance registers, which belong to no wave.
-pub(super) fn registers(
-    choices: &ReadChoices,
-    paths: &[std::path::PathBuf],
-) -> Result<Vec<FileInput>, CliError> {
-    let choices = ReadChoices { lists: Some(Lists::Attendance), ..choices.clone() };
-    inputs(&choices, paths, None)
+/// What was read is what was given.
+pub(super) fn refuse(
+    given: &FilesArgs,
+    skip_unreadable: bool,
+    read: &[FileReport],
+) -> Result<(), CliError> {
+    refuse_wrong_waves(given.baseline.len(), given.follow_up.len(), read)?;
+    if skip_unreadable { Ok(()) } else { refuse_unread(read) }
 }
 
 /// A figure without one of its files would not be the figure asked for.
-pub(super) fn refuse_unread(files: &[FileReport]) -> Result<(), CliError> {
+fn refuse_unread(files: &[FileReport]) -> Result<(), CliError> {
     let unread = files.iter().find_map(|file| match &file.status {
         FileStatus::Refused { reason } => Some((file.name.clone(), reason.clone())),
         FileStatus::NeedsWave { rows } => Some((
@@ -181,7 +151,7 @@ pub(super) fn refuse_unread(files: &[FileReport]) -> Result<(), CliError> {
 
 /// A baseline file holds baseline records, and a follow-up file those of a follow-up; one that holds several waves and says so may
 /// be given with either.
-pub(super) fn refuse_wrong_waves(
+fn refuse_wrong_waves(
     n_baseline: usize,
     n_follow_up: usize,
     files: &[FileReport],

@@ -3,8 +3,6 @@
 use std::{
     collections::BTreeSet,
     ffi::OsStr,
-    fmt::Write as _,
-    fs,
     path::{Path, PathBuf},
 };
 
@@ -12,16 +10,14 @@ use clap::Subcommand;
 
 use money::Model;
 use study::{
-    CompareRequest, DataSet, FileInput, FileReport, FileStatus, KeepRequest, compare,
-    is_data_set_file, open_data_set, unpack_data_set, write_data_set,
+    CompareRequest, DataSet, FileReport, FileStatus, KeepRequest, is_data_set_file, open_data_set,
+    unpack_data_set, write_data_set,
 };
-use survey::{Timestamp, instrument::Wave};
+use survey::Timestamp;
 
 use super::{
-    CliError,
-    args::{BesideArgs, ReadArgs},
-    compare::{inputs, registers, settings},
-    name, now, read, read_text, today, write_new, write_private,
+    CliError, args::FilesArgs, compare, input, make_folder, name, now, parsed, refused, today,
+    write_new, write_private,
 };
 
 #[derive(Debug, clap::Args)]
@@ -50,44 +46,25 @@ pub enum DataSetCommand {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("follow_up", |it| it.required_unless_present("baseline")))]
 pub struct MakeArgs {
     /// What the data set is called.
     #[arg(long)]
     pub name: String,
-    /// Files from before the programme.
-    #[arg(long, num_args = 1.., value_name = "FILE")]
-    pub baseline: Vec<PathBuf>,
-    /// Files from the follow-up.
-    #[arg(long, num_args = 1.., value_name = "FILE", required_unless_present = "baseline")]
-    pub follow_up: Vec<PathBuf>,
-    /// Tables that hold several waves and say so, in a column or in the names of columns.
-    #[arg(long, num_args = 1.., value_name = "FILE")]
-    pub all_waves: Vec<PathBuf>,
-    /// The questionnaire, if it is not the built-in one.
-    #[arg(long, value_name = "FILE")]
-    pub instrument: Option<PathBuf>,
-    /// What the evaluator decided about links and people.
-    #[arg(long, value_name = "FILE")]
-    pub decisions: Option<PathBuf>,
-    /// Which of what people wrote may be quoted, as the results page saves it.
-    #[arg(long, value_name = "FILE")]
-    pub marks: Option<PathBuf>,
     /// The model of the return, with what was judged of it.
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
-    #[command(flatten)]
-    pub beside: BesideArgs,
     /// How many people were invited.
     #[arg(long)]
     pub invited: Option<usize>,
     /// When it is kept, as 2026-11-26T09:00:00Z; now, if left out.
     #[arg(long, value_name = "TIME")]
     pub saved: Option<Timestamp>,
-    #[command(flatten)]
-    pub read: ReadArgs,
     /// The file to write.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub files: FilesArgs,
 }
 
 pub fn run(args: &DataSetArgs) -> Result<String, CliError> {
@@ -107,21 +84,11 @@ pub(super) fn request(path: &Path) -> Result<CompareRequest, CliError> {
 }
 
 fn make(args: &MakeArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Some(Wave::Baseline))?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Some(Wave::FollowUp))?);
-    files.extend(inputs(&args.read.choices(), &args.all_waves, None)?);
-    files.extend(registers(&args.read.choices(), &args.beside.register)?);
-    let n_files = files.len();
-    let mut settings =
-        settings(&args.read, &args.beside, args.decisions.as_deref(), args.marks.as_deref())?;
-    settings.invited = args.invited;
-    let compare = CompareRequest {
-        files,
-        instrument: args.instrument.as_deref().map(read_text).transpose()?,
-        today: None,
-        settings,
-    };
-    let model = args.model.as_deref().map(read_model).transpose()?;
+    let mut compare = CompareRequest { today: None, ..compare::request(&args.files)? };
+    compare.settings.invited = args.invited;
+    let n_files = compare.files.len();
+    let model = args.model.as_deref().map(|path| parsed(path, Model::parse)).transpose()?;
+    let model = model.map(Box::new);
     let saved = match args.saved {
         Some(saved) => saved,
         None => now("--saved")?,
@@ -142,11 +109,11 @@ fn check(path: &Path) -> Result<String, CliError> {
     let DataSet { name, saved, settings, instrument, files, .. } =
         open_data_set(&file).map_err(refused(path))?;
     let request = CompareRequest { files, instrument, today: today(), settings };
-    let found = compare(&request, &mut |_| ())?;
+    let found = study::compare(&request, &mut |_| ())?;
     let mut said = format!("“{name}”, kept on {saved}\n");
     for report in &found.files {
         for line in lines(report) {
-            writeln!(said, "{line}").map_err(std::io::Error::other)?;
+            said += &format!("{line}\n");
         }
     }
     Ok(said)
@@ -176,8 +143,7 @@ fn lines(report: &FileReport) -> Vec<String> {
 
 fn open(path: &Path, out: &Path) -> Result<String, CliError> {
     let set = unpack_data_set(&input(path)?).map_err(refused(path))?;
-    let failed = |source| CliError::File { path: out.to_owned(), source };
-    fs::create_dir_all(out).map_err(failed)?;
+    make_folder(out)?;
     // The names of what was said about the files, which is written beside them.
     let said = ["decisions.json", "outcomes.json", "roi-model.json"].map(str::to_owned);
     let mappings = (1..=set.settings.mappings.len()).map(|n| format!("mapping-{n}.json"));
@@ -211,17 +177,4 @@ fn own_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     let mut all = std::iter::once(own).chain(numbered);
     // As systems that do not tell capitals apart see it.
     all.find(|name| taken.insert(name.to_lowercase())).unwrap_or_default()
-}
-
-fn read_model(path: &Path) -> Result<Box<Model>, CliError> {
-    Model::parse(&read_text(path)?).map(Box::new).map_err(refused(path))
-}
-
-fn input(path: &Path) -> Result<FileInput, CliError> {
-    Ok(FileInput { name: name(path), bytes: read(path)?, ..FileInput::default() })
-}
-
-pub(super) fn refused<E: std::fmt::Display>(path: &Path) -> impl Fn(E) -> CliError {
-    let file = name(path);
-    move |err| CliError::Refused { file: file.clone(), reason: err.to_string() }
 }

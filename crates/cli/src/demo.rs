@@ -1,6 +1,6 @@
 //! `ripple demo`: an invented cohort as files, or as one data set.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use study::{
     CompareRequest, FileInput, KeepRequest,
@@ -9,7 +9,7 @@ use study::{
 };
 use survey::Timestamp;
 
-use super::{CliError, args::DemoArgs, data_set::refused, write_new};
+use super::{CliError, args::DemoArgs, make_folder, refused, write_new, write_over};
 
 /// When an invented data set says it was kept: same seed, same file.
 const KEPT_UNIX_MS: i64 = 1_769_850_000_000;
@@ -29,13 +29,8 @@ pub fn run(args: &DemoArgs) -> Result<String, CliError> {
 }
 
 fn as_files(folder: &Path, files: &[(String, String)]) -> Result<(), CliError> {
-    let failed = |source| CliError::File { path: folder.to_owned(), source };
-    fs::create_dir_all(folder).map_err(failed)?;
-    for (name, text) in files {
-        let path = folder.join(name);
-        fs::write(&path, text).map_err(|source| CliError::File { path, source })?;
-    }
-    Ok(())
+    make_folder(folder)?;
+    files.iter().try_for_each(|(name, text)| write_over(&folder.join(name), text.as_bytes()))
 }
 
 fn as_data_set(path: &Path, files: Vec<(String, String)>) -> Result<(), CliError> {

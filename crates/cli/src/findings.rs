@@ -1,44 +1,25 @@
 //! `ripple findings`: the evaluator's results, printed or written to a folder.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use evaluation::{
     Filter,
     disclosure::{Outputs, Reason, Rule},
 };
-use study::{CompareRequest, DemoFile, EvaluateRequest, Exported, export_request};
-use survey::instrument::Wave;
+use study::{DemoFile, EvaluateRequest, Exported, export_request};
 
 use super::{
     CliError,
-    args::{FindingsArgs, FindingsFormat},
-    compare::{inputs, refuse_marks, refuse_unread, refuse_wrong_waves, registers, settings},
-    print, read_text, today,
+    args::{FilesArgs, FindingsArgs, FindingsFormat},
+    compare::{self, refuse, refuse_marks},
+    make_folder, parsed, print, write_over,
 };
 
 pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
-    let mut files = inputs(&args.read.choices(), &args.baseline, Some(Wave::Baseline))?;
-    files.extend(inputs(&args.read.choices(), &args.follow_up, Some(Wave::FollowUp))?);
-    files.extend(inputs(&args.read.choices(), &args.all_waves, None)?);
-    files.extend(registers(&args.read.choices(), &args.beside.register)?);
-    let instrument = args.instrument.as_deref().map(read_text).transpose()?;
     let reason = args.reason.as_deref().map(Reason::new).transpose()?;
     let before = PublishedBefore::of(args.published.as_deref(), args.out.as_deref());
     let request = EvaluateRequest {
-        compare: CompareRequest {
-            files,
-            instrument,
-            today: today(),
-            settings: settings(
-                &args.read,
-                &args.beside,
-                args.decisions.as_deref(),
-                args.marks.as_deref(),
-            )?,
-        },
+        compare: compare::request(&args.files)?,
         filter: Filter {
             group: args.group.clone(),
             sessions_at_least: args.sessions,
@@ -49,14 +30,7 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
         outputs: before.read()?,
         rule: Rule::new(args.fewest, reason)?,
     };
-    let exported = export_request(&request, &mut |_| ())?;
-    refuse_wrong_waves(args.baseline.len(), args.follow_up.len(), &exported.read)?;
-    if !args.skip_unreadable {
-        refuse_unread(&exported.read)?;
-    }
-    refuse_marks(args.marks.as_deref(), &exported.not_followed)?;
-    // Beside the output, which may be handed on: they are for whoever reads the files.
-    eprint!("{}", print::remarks(&exported.remarks));
+    let exported = export(&request, &args.files, args.skip_unreadable)?;
     let done = match &args.out {
         Some(folder) => write_all(folder, &exported)?,
         None => text_of(&exported.files, args.format),
@@ -67,6 +41,20 @@ pub fn run(args: &FindingsArgs) -> Result<String, CliError> {
         before.add(&exported.outputs)?;
     }
     Ok(done)
+}
+
+/// The results, unless the files or the marks given are not followed.
+pub(super) fn export(
+    request: &EvaluateRequest,
+    given: &FilesArgs,
+    skip_unreadable: bool,
+) -> Result<Exported, CliError> {
+    let exported = export_request(request, &mut |_| ())?;
+    refuse(given, skip_unreadable, &exported.read)?;
+    refuse_marks(given.marks.as_deref(), &exported.not_followed)?;
+    // Beside the output, which may be handed on: they are for whoever reads the files.
+    eprint!("{}", print::remarks(&exported.remarks));
+    Ok(exported)
 }
 
 fn text_of(files: &[DemoFile], format: FindingsFormat) -> String {
@@ -81,11 +69,9 @@ fn text_of(files: &[DemoFile], format: FindingsFormat) -> String {
 
 /// Writes every file of the results into a folder, made if it is not there.
 pub(super) fn write_all(folder: &Path, exported: &Exported) -> Result<String, CliError> {
-    let failed = |source| CliError::File { path: folder.to_owned(), source };
-    fs::create_dir_all(folder).map_err(failed)?;
+    make_folder(folder)?;
     for (name, bytes) in exported.all() {
-        let path = folder.join(name);
-        fs::write(&path, bytes).map_err(|source| CliError::File { path, source })?;
+        write_over(&folder.join(name), bytes)?;
     }
     Ok(format!("{} files written to {}\n", exported.files.len() + 1, folder.display()))
 }
@@ -107,10 +93,7 @@ impl PublishedBefore {
         let Some(path) = self.0.as_deref().filter(|path| path.exists()) else {
             return Ok(Outputs::default());
         };
-        Outputs::parse(&read_text(path)?).map_err(|fault| CliError::Refused {
-            file: path.display().to_string(),
-            reason: fault.to_string(),
-        })
+        parsed(path, Outputs::parse)
     }
 
     /// Adds an output that is written or printed.
@@ -118,7 +101,6 @@ impl PublishedBefore {
         let Some(path) = &self.0 else { return Ok(()) };
         let mut all = self.read()?;
         all.extend(output);
-        fs::write(path, all.to_json()?)
-            .map_err(|source| CliError::File { path: path.clone(), source })
+        write_over(path, all.to_json()?.as_bytes())
     }
 }

@@ -14,6 +14,7 @@ mod program;
 mod roi;
 
 use std::{
+    fmt::Display,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -23,6 +24,7 @@ use std::{
 
 use clap::Parser;
 
+use study::FileInput;
 use survey::Timestamp;
 
 use self::args::{Args, Command};
@@ -128,22 +130,49 @@ fn one_sentence(message: &str) -> String {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CliError> {
-    fs::read(path).map_err(|source| CliError::File { path: path.to_owned(), source })
+    fs::read(path).map_err(failed(path))
 }
 
 fn read_text(path: &Path) -> Result<String, CliError> {
-    fs::read_to_string(path).map_err(|source| CliError::File { path: path.to_owned(), source })
+    fs::read_to_string(path).map_err(failed(path))
+}
+
+/// What the text of a file says.
+fn parsed<T, E: Display>(path: &Path, parse: fn(&str) -> Result<T, E>) -> Result<T, CliError> {
+    parse(&read_text(path)?).map_err(refused(path))
+}
+
+/// A file as the engine takes it.
+fn input(path: &Path) -> Result<FileInput, CliError> {
+    Ok(FileInput { name: name(path), bytes: read(path)?, ..FileInput::default() })
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> CliError {
+    move |source| CliError::File { path: path.to_owned(), source }
+}
+
+fn refused<E: Display>(path: &Path) -> impl Fn(E) -> CliError {
+    move |reason| CliError::Refused { file: name(path), reason: reason.to_string() }
 }
 
 /// The first line of a file, or of what is typed if the file is `-`.
 fn read_passphrase(path: &Path) -> Result<String, CliError> {
     let text = if path == Path::new("-") {
-        io::read_to_string(io::stdin())
-            .map_err(|source| CliError::File { path: path.to_owned(), source })?
+        io::read_to_string(io::stdin()).map_err(failed(path))?
     } else {
         read_text(path)?
     };
     Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Makes a folder, if it is not there.
+fn make_folder(path: &Path) -> Result<(), CliError> {
+    fs::create_dir_all(path).map_err(failed(path))
+}
+
+/// Writes a file, over one that is there.
+fn write_over(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    fs::write(path, bytes).map_err(failed(path))
 }
 
 /// Writes a file that is not there yet: nothing is written over.
@@ -161,8 +190,7 @@ fn write_private(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
 }
 
 fn write(options: &fs::OpenOptions, path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes));
-    written.map_err(|source| CliError::File { path: path.to_owned(), source })
+    options.open(path).and_then(|mut file| file.write_all(bytes)).map_err(failed(path))
 }
 
 /// The moment; a program that a person runs may look at the clock. `instead` is the option that says it otherwise.

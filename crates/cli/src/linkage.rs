@@ -1,7 +1,6 @@
 //! `ripple linkage-simulation`: how many people are found again by their codes, and how many wrongly.
 
-use std::fmt::Write as _;
-
+use report::Table;
 use study::demo::linkage::{Scheme, Simulated, Stability, simulate};
 
 use super::{
@@ -29,32 +28,23 @@ fn table(args: &LinkageArgs, simulated: &[Simulated]) -> String {
         args.cohorts, args.people, args.seed
     );
     for stability in Stability::ALL {
-        // Writing to a String cannot fail.
-        writeln!(
-            text,
-            "\n{}\n  {:<58}{:>8}{:>11}{:>13}{:>8}{:>20}",
-            stability.in_words(),
-            "",
-            "exactly",
-            "by itself",
-            "with review",
-            "wrong",
-            "to review a cohort"
-        )
-        .ok();
-        for it in simulated.iter().filter(|it| it.stability == stability) {
-            writeln!(
-                text,
-                "  {:<58}{:>7.2}%{:>10.2}%{:>12.2}%{:>7.3}%{:>20.2}",
-                it.scheme,
-                100.0 * it.exact_only,
-                100.0 * it.automatic,
-                100.0 * it.with_review,
-                100.0 * it.false_links,
-                it.to_review
-            )
-            .ok();
-        }
+        let of_it = simulated.iter().filter(|it| it.stability == stability);
+        let columns =
+            vec!["", "exactly", "by itself", "with review", "wrong", "to review a cohort"];
+        let caption = format!("\n{}", stability.in_words());
+        text += &Table::of_words(caption, columns, of_it.map(row)).terminal();
     }
     text
+}
+
+fn row(it: &Simulated) -> [String; 6] {
+    let percent = |share: f64| format!("{:.2}%", 100.0 * share);
+    [
+        it.scheme.to_string(),
+        percent(it.exact_only),
+        percent(it.automatic),
+        percent(it.with_review),
+        format!("{:.3}%", 100.0 * it.false_links),
+        format!("{:.2}", it.to_review),
+    ]
 }

@@ -1,9 +1,6 @@
 //! `ripple suggest-mapping`, and mapping files for the other commands.
 
-use std::{
-    fmt::Write as _,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 use study::{FileInput, suggest_mapping};
 use survey::{Form, instrument::Wave};
@@ -12,13 +9,12 @@ use tables::mapping::{MappedColumn, Mapping, ReadAs, Suggested, Suggestion, Why}
 use super::{
     CliError,
     args::{PlainFormat, ReadArgs, SuggestArgs},
-    name, read, read_text,
+    input, parsed, read_text,
 };
 
 pub fn run(args: &SuggestArgs) -> Result<String, CliError> {
     let file = |path: &PathBuf| -> Result<FileInput, CliError> {
-        let (name, choices) = (name(path), args.read.choices());
-        Ok(FileInput { name, choices, bytes: read(path)?, ..FileInput::default() })
+        Ok(FileInput { choices: args.read.choices(), ..input(path)? })
     };
     let files: Vec<FileInput> = args.files.iter().map(file).collect::<Result<_, _>>()?;
     let first = files.first().map(|file| file.name.clone()).unwrap_or_default();
@@ -34,43 +30,35 @@ pub fn run(args: &SuggestArgs) -> Result<String, CliError> {
 
 /// Reads the mapping files of every table and of each wave.
 pub fn read_all(args: &ReadArgs) -> Result<Vec<Mapping>, CliError> {
-    let mut all = read_files(&args.map)?;
-    for (paths, wave) in
-        [(&args.map_baseline, Wave::Baseline), (&args.map_follow_up, Wave::FollowUp)]
-    {
-        for mut mapping in read_files(paths)? {
-            mapping.meant_for.wave = Some(wave);
+    let mut all = Vec::new();
+    for (paths, wave) in [
+        (&args.map, None),
+        (&args.map_baseline, Some(Wave::Baseline)),
+        (&args.map_follow_up, Some(Wave::FollowUp)),
+    ] {
+        for path in paths {
+            let mut mapping = parsed(path, Mapping::parse)?;
+            mapping.meant_for.wave = wave.or(mapping.meant_for.wave);
             all.push(mapping);
         }
     }
     Ok(all)
 }
 
-fn read_files(paths: &[PathBuf]) -> Result<Vec<Mapping>, CliError> {
-    let one = |path: &PathBuf| {
-        Mapping::parse(&read_text(path)?).map_err(|err| CliError::Refused {
-            file: name(Path::new(path)),
-            reason: err.to_string(),
-        })
-    };
-    paths.iter().map(one).collect()
-}
-
 fn in_words(suggestion: &Suggestion) -> String {
     let Suggestion { mapping, why, unmapped, .. } = suggestion;
     let mut text = format!("{}: a suggestion, to be checked\n", mapping.name);
     let code = mapping.link_code.as_deref().unwrap_or("none found, so nobody can be linked");
-    // Writing to a String cannot fail.
-    writeln!(text, "  link code: {code}").ok();
+    text += &format!("  link code: {code}\n");
     if let Some(finished) = &mapping.finished {
-        writeln!(text, "  finished: {}, {}", finished.column, finished.order.name()).ok();
+        text += &format!("  finished: {}, {}\n", finished.column, finished.order.name());
     }
     for (column, why) in mapping.columns.iter().zip(why) {
         text.push_str(&described(column, why));
     }
-    writeln!(text, "  not mapped: {} columns", unmapped.len()).ok();
+    text += &format!("  not mapped: {} columns\n", unmapped.len());
     for it in unmapped {
-        writeln!(text, "    {} ({} filled): {}", it.header, it.filled, it.why.sentence()).ok();
+        text += &format!("    {} ({} filled): {}\n", it.header, it.filled, it.why.sentence());
     }
     text
 }
@@ -88,12 +76,9 @@ fn described(column: &MappedColumn, suggested: &Suggested) -> String {
     let mut text = format!("  {} is {}{form}, {why}\n", column.column, column.item);
     match &column.read {
         ReadAs::Joined(separator) => {
-            // Writing to a String cannot fail.
-            writeln!(
-                text,
-                "    several options in a cell, with {separator:?} between them: they are counted"
-            )
-            .ok();
+            text += &format!(
+                "    several options in a cell, with {separator:?} between them: they are counted\n"
+            );
         }
         ReadAs::Ticked => text.push_str("    one option of several, counted with the others\n"),
         ReadAs::Number | ReadAs::Labels(_) => {}
@@ -102,12 +87,11 @@ fn described(column: &MappedColumn, suggested: &Suggested) -> String {
         let mut labels: Vec<(&String, &f64)> = labels.iter().collect();
         labels.sort_by(|one, other| one.1.total_cmp(other.1));
         for (label, point) in labels {
-            // Writing to a String cannot fail.
-            writeln!(text, "    {point} {label}").ok();
+            text += &format!("    {point} {label}\n");
         }
     }
     for remark in &suggested.remarks {
-        writeln!(text, "    note: {remark}").ok();
+        text += &format!("    note: {remark}\n");
     }
     text
 }

@@ -1,7 +1,5 @@
 //! A comparison as text: for reading, as CSV and as JSON.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use cohort::{Account, Attendance, LinkReport, PairingCounts};
@@ -201,8 +199,7 @@ fn attendance(met: &Attendance) -> String {
         met.with_response, met.people, met.n_not_in_register, met.n_differs
     );
     for remark in &met.remarks {
-        // Writing to a String cannot fail.
-        writeln!(text, "{remark}.").ok();
+        text += &format!("{remark}.\n");
     }
     text
 }
@@ -226,8 +223,7 @@ fn notes(file: &FileReport) -> String {
                 file.name
             );
             for warning in warnings {
-                // Writing to a String cannot fail.
-                writeln!(text, "{}: {warning}.", file.name).ok();
+                text += &format!("{}: {warning}.\n", file.name);
             }
             text
         }
@@ -239,45 +235,34 @@ fn notes(file: &FileReport) -> String {
 }
 
 fn items_table(title: &str, items: &[&ItemFinding]) -> String {
-    let width = items.iter().map(|item| item.id.chars().count()).max().unwrap_or(4).max(4);
-    let mut text = format!(
-        "{title}\n{:width$}  {:>4} {:>4} {:>5}  {:>8} {:>8} {:>8}  {:>20}  {:>8} {:>5} {:>8}\n",
-        "item",
-        "n b",
-        "n f",
-        "pairs",
-        "before",
-        "after",
-        "change",
-        "95% interval",
-        "rose",
-        "same",
-        "fell"
-    );
-    for item in items {
-        let number =
-            |figure: Option<f64>| figure.map_or_else(|| "-".to_owned(), |it| decimals_text(it, 3));
-        let interval = item.ci95.map_or_else(
-            || "-".to_owned(),
-            |[low, high]| format!("{} to {}", decimals_text(low, 3), decimals_text(high, 3)),
-        );
-        // Writing to a String cannot fail.
-        writeln!(
-            text,
-            "{:width$}  {:>4} {:>4} {:>5}  {:>8} {:>8} {:>8}  {:>20}  {:>8} {:>5} {:>8}",
-            item.id,
-            item.n_baseline,
-            item.n_follow_up,
-            item.n_pairs,
-            number(item.mean_baseline),
-            number(item.mean_follow_up),
-            number(item.mean_change),
-            interval,
-            item.rose,
-            item.same,
-            item.fell,
-        )
-        .ok();
-    }
-    text
+    let row = |item: &&ItemFinding| {
+        let number = |figure: Option<f64>| {
+            figure.map_or(Cell::Nothing, |it| Cell::Shown(decimals_text(it, 3)))
+        };
+        let interval = item.ci95.map_or(Cell::Nothing, |[low, high]| {
+            Cell::Shown(format!("{} to {}", decimals_text(low, 3), decimals_text(high, 3)))
+        });
+        let mut cells = vec![item.id.as_str().into()];
+        cells.extend([item.n_baseline, item.n_follow_up, item.n_pairs].map(Cell::count));
+        cells.extend([item.mean_baseline, item.mean_follow_up, item.mean_change].map(number));
+        cells.push(interval);
+        cells.extend([item.rose, item.same, item.fell].map(Cell::count));
+        cells
+    };
+    let (caption, rows) = (title.to_owned(), items.iter().map(row).collect());
+    Table { caption, columns: ITEM_COLUMNS.to_vec(), rows }.terminal()
 }
+
+const ITEM_COLUMNS: [&str; 11] = [
+    "item",
+    "n b",
+    "n f",
+    "pairs",
+    "before",
+    "after",
+    "change",
+    "95% interval",
+    "rose",
+    "same",
+    "fell",
+];

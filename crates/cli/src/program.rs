@@ -1,6 +1,6 @@
 //! `ripple program`: setting up a programme, and what a programme file holds.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use organiser::{
     WrittenDates, WrittenInstrument, WrittenLink, WrittenProgramme, WrittenSendTo, WrittenSession,
@@ -15,7 +15,7 @@ use super::{
     CliError,
     args::{ProgramArgs, ProgramCheckArgs, ProgramCommand, ProgramLinkArgs, ProgramNewArgs},
     check::claims_words,
-    name, read_passphrase, read_text, write_new, write_private,
+    make_folder, name, parsed, read_passphrase, read_text, write_new, write_private,
 };
 
 const KEEP: &str = "Keep the private key and its passphrase safe, and apart. Without them nobody can read the answers.";
@@ -37,8 +37,7 @@ fn new(args: &ProgramNewArgs) -> Result<String, CliError> {
     let programme = written(args)?;
     let kit = set_up(SetUpRequest { programme, page: args.page.clone(), passphrase })?;
     let files = files_of(&kit);
-    fs::create_dir_all(&args.out)
-        .map_err(|source| CliError::File { path: args.out.clone(), source })?;
+    make_folder(&args.out)?;
     // Before anything is written: a private key that is written over is lost, and every answer with it.
     if let Some((taken, _)) = files.iter().find(|(name, _)| args.out.join(name).exists()) {
         let file = name(&args.out.join(taken));
@@ -120,8 +119,7 @@ fn files_of(kit: &Kit) -> Vec<(String, String)> {
 }
 
 fn check(args: &ProgramCheckArgs) -> Result<String, CliError> {
-    let refused = |reason| CliError::Refused { file: name(&args.file), reason };
-    let account = account_of(&read_text(&args.file)?).map_err(refused)?;
+    let account = parsed(&args.file, account_of)?;
     Ok(format!("{}\n{account}", name(&args.file)))
 }
 
@@ -137,8 +135,7 @@ fn link(args: &ProgramLinkArgs) -> Result<String, CliError> {
 }
 
 pub fn read_programme(path: &Path) -> Result<Programme, CliError> {
-    let refused = |reason: String| CliError::Refused { file: name(path), reason };
-    Programme::parse(&read_text(path)?).map_err(|err| refused(err.to_string()))
+    parsed(path, Programme::parse)
 }
 
 /// What the text of a programme file holds, a line each, or what is wrong with it.

@@ -1,6 +1,6 @@
 //! `ripple roi`: the return on investment of a model.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use money::{Model, Taken, UnitCosts, evaluate, full_table, simulate};
 use report::{counted, headline_sentence, in_place_of_figures, sentence};
@@ -9,13 +9,11 @@ use study::{Reply, Request, RoiRequest, RoiWant, handle};
 use super::{
     CliError,
     args::{PlainFormat, RoiArgs},
-    name, read_text,
+    parsed, refused, write_over,
 };
 
 pub fn run(args: &RoiArgs) -> Result<String, CliError> {
-    let text = read_text(&args.model)?;
-    let refused = |reason: String| CliError::Refused { file: name(&args.model), reason };
-    let mut model = Model::parse(&text).map_err(|err| refused(err.to_string()))?;
+    let mut model = parsed(&args.model, Model::parse)?;
     let rates = match &args.unit_costs {
         Some(path) => repriced(&mut model, path)?,
         None => String::new(),
@@ -24,8 +22,8 @@ pub fn run(args: &RoiArgs) -> Result<String, CliError> {
         let request = RoiRequest { model: model.clone(), want };
         match handle(Request::Roi(Box::new(request)), &mut |_| ()) {
             Reply::File { bytes } => Ok(bytes),
-            Reply::Refused { reason } => Err(refused(reason)),
-            _ => Err(refused("the engine answered another question".to_owned())),
+            Reply::Refused { reason } => Err(refused(&args.model)(reason)),
+            _ => Err(refused(&args.model)("the engine answered another question".to_owned())),
         }
     };
     // Every file is made before any is written, so that a fault leaves none of them behind.
@@ -35,10 +33,10 @@ pub fn run(args: &RoiArgs) -> Result<String, CliError> {
         .map(|(path, want)| Ok((path, file(want)?)))
         .collect::<Result<Vec<_>, CliError>>()?;
     for (path, bytes) in made {
-        write(path, &bytes)?;
+        write_over(path, &bytes)?;
     }
     if let Some(path) = &args.save_model {
-        write(path, model.to_json()?.as_bytes())?;
+        write_over(path, model.to_json()?.as_bytes())?;
     }
     match args.format {
         PlainFormat::Table => Ok(told(&model.with_usual_uncertainty(None)) + &rates),
@@ -60,8 +58,7 @@ fn told(model: &Model) -> String {
 
 /// Puts the table in `path` in place of the model's, and says what followed it.
 fn repriced(model: &mut Model, path: &Path) -> Result<String, CliError> {
-    let rates = UnitCosts::parse(&read_text(path)?)
-        .map_err(|faults| CliError::Refused { file: name(path), reason: faults.to_string() })?;
+    let rates = parsed(path, UnitCosts::parse)?;
     let (title, remarks) = (rates.title.clone(), rates.remarks());
     let Taken { following, changed, missing } = model.take_unit_costs(rates);
     let mut account = format!(
@@ -69,17 +66,12 @@ fn repriced(model: &mut Model, path: &Path) -> Result<String, CliError> {
         counted(following, "figure follows", "figures follow")
     );
     for row in missing {
-        // Writing to a String cannot fail.
         writeln!(account, "  {row} is not in this table; its figures stay as they were.").ok();
     }
     for remark in remarks {
-        writeln!(account, "  {}", sentence(&remark.to_string())).ok();
+        account += &format!("  {}\n", sentence(&remark.to_string()));
     }
     Ok(account)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    fs::write(path, bytes).map_err(|source| CliError::File { path: path.to_owned(), source })
 }
 
 /// What a model file holds, in a line or two.
@@ -99,8 +91,7 @@ pub fn check_unit_costs(text: &str) -> Result<String, String> {
         years.join(", ")
     );
     for remark in rates.remarks() {
-        // Writing to a String cannot fail.
-        writeln!(account, "  note: {remark}").ok();
+        account += &format!("  note: {remark}\n");
     }
     Ok(account)
 }

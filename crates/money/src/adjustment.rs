@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConfidenceUse, Figure, LineShare, Method, Quantity, Share};
+use super::{Adjusting, ConfidenceUse, Figure, LineShare, Method, Quantity, Share};
 
 /// How a line is adjusted. In a file the family is told by its fields.
 ///
@@ -141,6 +141,26 @@ impl Adjustment {
             figure,
         };
         self.shares().into_iter().zip(effects).map(factor).collect()
+    }
+
+    /// The family.
+    pub const fn family(&self) -> Adjusting {
+        match self {
+            Self::Phillips(_) => Adjusting::Phillips,
+            Self::Sroi { .. } => Adjusting::Sroi,
+            Self::Additionality { .. } => Adjusting::Additionality,
+        }
+    }
+
+    /// One of a family, with nothing given yet.
+    pub fn of(family: Adjusting) -> Self {
+        match family {
+            Adjusting::Phillips => Self::Phillips(Phillips::default()),
+            Adjusting::Sroi => Self::Sroi { sroi: Sroi::default() },
+            Adjusting::Additionality => {
+                Self::Additionality { additionality: Additionality::default() }
+            }
+        }
     }
 
     /// Every share of the family in reading order.

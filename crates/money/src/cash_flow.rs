@@ -1,14 +1,12 @@
 //! Money by year, and how long it takes to come back.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     BenefitClass, BenefitItem, CostItem, CostPart, Estimate, Model, NotEstimable,
     returns::{Classes, Side, Time, total},
 };
 
 /// The money of one year, in pounds, undiscounted.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct YearFlow {
     /// The year, 0 being the start.
     pub year: u32,

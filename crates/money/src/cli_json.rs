@@ -1,108 +1,188 @@
-//! An outcome as the command line's JSON.
+//! An outcome, and how sure it is, as the command line's JSON. Numbers are unrounded, money is in pounds, and what cannot be
+//! estimated is null with its reason in `not_estimable`.
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
-    BehaviourVerdict, BenefitClass, BenefitItem, CostItem, CostPart, Estimate, EvidenceOrigin,
-    LargestRespondent, LineNote, Outcome, Override, Return,
+    BenefitItem, CostItem, Headline, LargestRespondent, LineNote, Model, Outcome, Override, Return,
+    Scenario, ScenarioOutcome, Simulation, SimulationError, Swing, SwitchingValue,
+    compare_scenarios, evaluate, simulate, switching_values, tornado,
 };
 
-/// An outcome as the command line's JSON. Numbers are unrounded, money is in pounds, and what cannot be estimated is null
-/// with its reason in `not_estimable`.
-#[derive(Debug, Clone, Serialize)]
-pub struct CliOutcome<'a> {
-    title: &'a str,
-    invented: bool,
-    #[serde(flatten)]
-    all_classes: CliReturn,
-    headline: CliHeadline,
-    largest_respondent: Option<CliLargest>,
-    what_if: bool,
-    sroi_ratio: Option<f64>,
-    sroi_net_ratio: Option<f64>,
-    gross_benefits: f64,
-    costs_in_kind: f64,
-    cost_gaps: &'a [CostPart],
-    leverage: f64,
-    cash_releasing: CliReturn,
-    without_participant_time: CliWithoutTime,
-    cost_lines: Vec<CliCost<'a>>,
-    benefit_lines: Vec<CliBenefit<'a>>,
-    not_monetised: Vec<CliTold<'a>>,
+/// What has named fields in a fixed order.
+trait Object {
+    fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
 }
+
+/// Writes types as objects of these fields, in this order; the fields of a value named `_` stand among them.
+macro_rules! objects {
+    ($($it:ident: $type:ty { $($name:tt: $value:expr,)* })*) => {$(
+        impl Object for $type {
+            fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                let $it = self;
+                $(objects!(@field map, $name, $value);)*
+                Ok(())
+            }
+        }
+
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                self.fields(&mut map)?;
+                map.end()
+            }
+        }
+    )*};
+    (@field $map:ident, _, $value:expr) => { $value.fields($map)? };
+    (@field $map:ident, $name:literal, $value:expr) => { $map.serialize_entry($name, &$value)? };
+}
+
+objects! {
+    it: Outcome {
+        "title": it.title,
+        "invented": it.invented,
+        _: it.all_classes,
+        "headline": it.headline,
+        "largest_respondent": it.largest_respondent,
+        "what_if": it.is_what_if,
+        "sroi_ratio": it.sroi_ratio.as_ref().ok(),
+        "sroi_net_ratio": it.sroi_net_ratio.as_ref().ok(),
+        "gross_benefits": it.gross_benefits,
+        "costs_in_kind": it.costs_in_kind,
+        "cost_gaps": it.cost_gaps,
+        "leverage": it.leverage,
+        "cash_releasing": it.cash_releasing,
+        "without_participant_time": WithoutTime(it),
+        "cost_lines": it.costs,
+        "benefit_lines": it.benefits,
+        "not_monetised": it.not_monetised().map(NotMonetised).collect::<Vec<_>>(),
+    }
+    it: Return {
+        "benefit_cost_ratio": it.benefit_cost_ratio.as_ref().ok(),
+        "roi_percent": it.roi_percent.as_ref().ok(),
+        "net_benefit": it.net_benefit,
+        "break_even_attribution": it.break_even_attribution.as_ref().ok(),
+        "payback_months": it.payback_months.as_ref().ok(),
+        "costs": it.costs,
+        "benefits": it.benefits,
+        "not_estimable": not_estimable(it),
+    }
+    it: Headline {
+        "allowed": it.allowed,
+        "reasons": it.reasons.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "override": it.overridden.as_ref().map(|stated| &stated.reason),
+        "override_by": it.overridden.as_ref().map(Override::decided),
+        "behaviour": it.behaviour,
+        "evidence_origin": it.evidence_origin,
+    }
+    // Who it is stays out of the figures.
+    it: LargestRespondent {
+        "share_of_benefits": it.share_of_benefits,
+        "benefits_without": it.benefits_without,
+        "roi_percent_without": it.roi_percent_without,
+        "sign_hangs_on_one": it.sign_hangs,
+    }
+    it: WithoutTime<'_> {
+        "all_classes": it.0.all_classes_without_participant_time,
+        "cash_releasing": it.0.cash_releasing_without_participant_time,
+    }
+    it: CostItem {
+        "label": it.label,
+        "part": it.part,
+        "in_kind": it.in_kind,
+        "year": it.year,
+        "amount": it.amount,
+        "present_value": it.present_value,
+        "not_counted": it.note(),
+        "working": it.working.to_string(),
+        "assumed": it.working.has_assumption(),
+    }
+    it: BenefitItem {
+        "id": it.id,
+        "title": it.title,
+        "class": it.class,
+        "gross": it.gross,
+        "adjusted": it.adjusted,
+        "not_counted": it.not_counted.as_ref().map(ToString::to_string),
+        "notes": it.notes.iter().map(LineNote::to_string).collect::<Vec<_>>(),
+        "working": it.working.to_string(),
+        "adjustment": it.adjustment_text(),
+    }
+    it: NotMonetised<'_> {
+        "id": it.0.id,
+        "title": it.0.title,
+        "source": it.0.source,
+    }
+    it: Full<'_> {
+        _: it.outcome,
+        "central_estimate": Central(it),
+        "simulation": it.simulated.as_ref().ok(),
+        "simulation_missing": it.simulated.as_ref().err().map(ToString::to_string),
+        "tornado": tornado(it.model),
+        "switching_values": switching_values(it.model),
+        "scenarios":
+            it.model.scenarios.iter().zip(compare_scenarios(it.model)).map(Compared).collect::<Vec<_>>(),
+    }
+    it: Central<'_> {
+        "roi_percent": it.0.outcome.all_classes.roi_percent.as_ref().ok(),
+        "range90": it.0.simulated.as_ref().ok().map(|it| it.all_classes.range90),
+    }
+    it: Swing {
+        "id": it.id,
+        "title": it.title,
+        "low": it.low,
+        "high": it.high,
+        "roi_percent_at_low": it.roi_percent_at_low.as_ref().ok(),
+        "roi_percent_at_high": it.roi_percent_at_high.as_ref().ok(),
+    }
+    it: SwitchingValue {
+        "id": it.id,
+        "title": it.title,
+        "central": it.central,
+        "value": it.value.as_ref().ok(),
+        "not_estimable": it.value.as_ref().err().map(ToString::to_string),
+    }
+    it: Compared<'_> {
+        "title": it.0.1.title,
+        "costs": it.0.1.costs,
+        "benefits": it.0.1.benefits,
+        "cash_releasing": it.0.1.cash_releasing,
+        "roi_percent": it.0.1.roi_percent.as_ref().ok(),
+        "drivers": it.0.0.drivers,
+    }
+}
+
+/// The returns that leave participants' own time out of the costs.
+struct WithoutTime<'a>(&'a Outcome);
 
 /// A benefit told without money on it.
-#[derive(Debug, Clone, Serialize)]
-struct CliTold<'a> {
-    id: &'a str,
-    title: &'a str,
-    source: Option<&'a str>,
+struct NotMonetised<'a>(&'a BenefitItem);
+
+/// An outcome with how sure it is.
+struct Full<'a> {
+    model: &'a Model,
+    outcome: Outcome,
+    simulated: Result<Simulation, SimulationError>,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct CliReturn {
-    benefit_cost_ratio: Option<f64>,
-    roi_percent: Option<f64>,
-    net_benefit: f64,
-    break_even_attribution: Option<f64>,
-    payback_months: Option<f64>,
-    costs: f64,
-    benefits: f64,
-    not_estimable: BTreeMap<&'static str, String>,
-}
+/// The one central estimate, the return of the model as it stands, with its range.
+struct Central<'a>(&'a Full<'a>);
 
-#[derive(Debug, Clone, Serialize)]
-struct CliHeadline {
-    allowed: bool,
-    reasons: Vec<String>,
-    #[serde(rename = "override")]
-    overridden: Option<String>,
-    override_by: Option<String>,
-    behaviour: BehaviourVerdict,
-    evidence_origin: Option<EvidenceOrigin>,
-}
+/// A scenario with what it comes to.
+struct Compared<'a>((&'a Scenario, ScenarioOutcome));
 
-/// What the return rests on; who it is stays out of the figures.
-#[derive(Debug, Clone, Serialize)]
-struct CliLargest {
-    share_of_benefits: Option<f64>,
-    benefits_without: f64,
-    roi_percent_without: f64,
-    sign_hangs_on_one: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct CliWithoutTime {
-    all_classes: CliReturn,
-    cash_releasing: CliReturn,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct CliCost<'a> {
-    label: &'a str,
-    part: CostPart,
-    in_kind: bool,
-    year: u32,
-    amount: f64,
-    present_value: f64,
-    not_counted: Option<String>,
-    working: String,
-    assumed: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct CliBenefit<'a> {
-    id: &'a str,
-    title: &'a str,
-    class: BenefitClass,
-    gross: f64,
-    adjusted: f64,
-    not_counted: Option<String>,
-    notes: Vec<String>,
-    working: String,
-    adjustment: String,
+/// Why each figure that is null is missing.
+fn not_estimable(side: &Return) -> BTreeMap<&'static str, String> {
+    let estimates = [
+        ("benefit_cost_ratio", &side.benefit_cost_ratio),
+        ("roi_percent", &side.roi_percent),
+        ("break_even_attribution", &side.break_even_attribution),
+        ("payback_months", &side.payback_months),
+    ];
+    let missing = estimates.into_iter();
+    missing.filter_map(|(name, it)| Some((name, it.as_ref().err()?.to_string()))).collect()
 }
 
 /// An outcome as text for programs; keys as the command line documents them.
@@ -111,113 +191,16 @@ struct CliBenefit<'a> {
 ///
 /// Only what `serde_json` reports of the text it writes.
 pub fn cli_json(outcome: &Outcome) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&CliOutcome::from(outcome)).map(|text| text + "\n")
+    serde_json::to_string_pretty(outcome).map(|text| text + "\n")
 }
 
-impl<'a> From<&'a Outcome> for CliOutcome<'a> {
-    fn from(outcome: &'a Outcome) -> Self {
-        Self {
-            title: &outcome.title,
-            invented: outcome.invented,
-            all_classes: (&outcome.all_classes).into(),
-            headline: CliHeadline {
-                allowed: outcome.headline.allowed,
-                reasons: outcome.headline.reasons.iter().map(ToString::to_string).collect(),
-                overridden: outcome
-                    .headline
-                    .overridden
-                    .as_ref()
-                    .map(|stated| stated.reason.clone()),
-                override_by: outcome.headline.overridden.as_ref().map(Override::decided),
-                behaviour: outcome.headline.behaviour,
-                evidence_origin: outcome.headline.evidence_origin,
-            },
-            largest_respondent: outcome.largest_respondent.as_ref().map(Into::into),
-            what_if: outcome.is_what_if,
-            sroi_ratio: outcome.sroi_ratio.as_ref().ok().copied(),
-            sroi_net_ratio: outcome.sroi_net_ratio.as_ref().ok().copied(),
-            gross_benefits: outcome.gross_benefits,
-            costs_in_kind: outcome.costs_in_kind,
-            cost_gaps: &outcome.cost_gaps,
-            leverage: outcome.leverage,
-            cash_releasing: (&outcome.cash_releasing).into(),
-            without_participant_time: CliWithoutTime {
-                all_classes: (&outcome.all_classes_without_participant_time).into(),
-                cash_releasing: (&outcome.cash_releasing_without_participant_time).into(),
-            },
-            cost_lines: outcome.costs.iter().map(Into::into).collect(),
-            benefit_lines: outcome.benefits.iter().map(Into::into).collect(),
-            not_monetised: outcome.not_monetised().map(told).collect(),
-        }
-    }
-}
-
-impl From<&LargestRespondent> for CliLargest {
-    fn from(largest: &LargestRespondent) -> Self {
-        Self {
-            share_of_benefits: largest.share_of_benefits,
-            benefits_without: largest.benefits_without,
-            roi_percent_without: largest.roi_percent_without,
-            sign_hangs_on_one: largest.sign_hangs,
-        }
-    }
-}
-
-impl From<&Return> for CliReturn {
-    fn from(side: &Return) -> Self {
-        let mut not_estimable = BTreeMap::new();
-        let mut number = |field, estimate: &Estimate| match estimate {
-            Ok(value) => Some(*value),
-            Err(reason) => {
-                not_estimable.insert(field, reason.to_string());
-                None
-            }
-        };
-        Self {
-            benefit_cost_ratio: number("benefit_cost_ratio", &side.benefit_cost_ratio),
-            roi_percent: number("roi_percent", &side.roi_percent),
-            net_benefit: side.net_benefit,
-            break_even_attribution: number("break_even_attribution", &side.break_even_attribution),
-            payback_months: number("payback_months", &side.payback_months),
-            costs: side.costs,
-            benefits: side.benefits,
-            not_estimable,
-        }
-    }
-}
-
-impl<'a> From<&'a CostItem> for CliCost<'a> {
-    fn from(item: &'a CostItem) -> Self {
-        Self {
-            label: &item.label,
-            part: item.part,
-            in_kind: item.in_kind,
-            year: item.year,
-            amount: item.amount,
-            present_value: item.present_value,
-            not_counted: item.note(),
-            working: item.working.to_string(),
-            assumed: item.working.has_assumption(),
-        }
-    }
-}
-
-impl<'a> From<&'a BenefitItem> for CliBenefit<'a> {
-    fn from(item: &'a BenefitItem) -> Self {
-        Self {
-            id: &item.id,
-            title: &item.title,
-            class: item.class,
-            gross: item.gross,
-            adjusted: item.adjusted,
-            not_counted: item.not_counted.as_ref().map(ToString::to_string),
-            notes: item.notes.iter().map(LineNote::to_string).collect(),
-            working: item.working.to_string(),
-            adjustment: item.adjustment_text(),
-        }
-    }
-}
-
-fn told(item: &BenefitItem) -> CliTold<'_> {
-    CliTold { id: &item.id, title: &item.title, source: item.source.as_deref() }
+/// A model's outcome, its simulation, tornado, switching values and scenarios, as text for programs. The command line and
+/// the page's download give these same bytes.
+///
+/// # Errors
+///
+/// Only what `serde_json` reports of the text it writes.
+pub fn roi_json(model: &Model) -> Result<String, serde_json::Error> {
+    let full = Full { model, outcome: evaluate(model), simulated: simulate(model) };
+    serde_json::to_string_pretty(&full).map(|text| text + "\n")
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Figure, Pence, Quantity,
+    CostPart, Figure, Pence, Quantity, Unit,
     file::{MAX_YEARS, NotExactlyOne, at_most},
 };
 
@@ -28,13 +28,103 @@ pub struct Costs {
     pub complete_because: Option<String>,
 }
 
+const IN_HALF_DAY: &str = "Hours in a half day";
+
+/// Every entry of time, borrowed as the costs are.
+macro_rules! entries_of_time {
+    ($costs:expr, $iter:ident) => {{
+        let Costs { participant_time, preparation, management, .. } = $costs;
+        let time = participant_time.$iter().map(|group| {
+            let ParticipantTime {
+                label,
+                people,
+                half_days,
+                hours_per_half_day,
+                hourly_pence,
+                year,
+            } = group;
+            let counts = vec![
+                TimeCount::of("People", "People", Unit::People, people),
+                TimeCount::of("Half days", "Half days each", Unit::HalfDays, half_days),
+                TimeCount::of(IN_HALF_DAY, IN_HALF_DAY, Unit::Hours, hours_per_half_day),
+            ];
+            TimeCost { label, part: CostPart::ParticipantTime, year: *year, counts, hourly_pence }
+        });
+        let preparation = preparation.$iter().map(|group| {
+            let Preparation { label, people, hours_each, hourly_pence, year } = group;
+            let counts = vec![
+                TimeCount::of("People", "People", Unit::People, people),
+                TimeCount::of("Hours each", "Hours each", Unit::Hours, hours_each),
+            ];
+            TimeCost { label, part: CostPart::ParticipantTime, year: *year, counts, hourly_pence }
+        });
+        let management = management.$iter().map(|group| {
+            let ManagementTime { label, workshops, hours_per_workshop, hourly_pence, year } = group;
+            let counts = vec![
+                TimeCount::of("Workshops", "Workshops", Unit::Workshops, workshops),
+                TimeCount::of(
+                    "Hours for each",
+                    "Hours for each workshop",
+                    Unit::Hours,
+                    hours_per_workshop,
+                ),
+            ];
+            TimeCost { label, part: CostPart::Management, year: *year, counts, hourly_pence }
+        });
+        time.chain(preparation).chain(management)
+    }};
+}
+
 impl Costs {
     /// The label of every entry.
-    pub(super) fn labels(&self) -> impl Iterator<Item = &String> {
-        let time = self.participant_time.iter().map(|group| &group.label);
-        let preparation = self.preparation.iter().map(|group| &group.label);
-        let management = self.management.iter().map(|group| &group.label);
-        time.chain(preparation).chain(management).chain(self.other.iter().map(|cost| &cost.label))
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.time().map(|entry| entry.label).chain(self.other.iter().map(|cost| &*cost.label))
+    }
+
+    /// Every entry of time in reading order. This alone says what the hours of each are made of.
+    pub fn time(&self) -> impl Iterator<Item = TimeCost<'_, &Figure<Quantity>, &Figure<Pence>>> {
+        entries_of_time!(self, iter)
+    }
+
+    /// The same, to be changed.
+    pub fn time_mut(
+        &mut self,
+    ) -> impl Iterator<Item = TimeCost<'_, &mut Figure<Quantity>, &mut Figure<Pence>>> {
+        entries_of_time!(self, iter_mut)
+    }
+}
+
+/// An entry of time: counts that multiply to hours, at a cost of an hour.
+#[derive(Debug)]
+pub struct TimeCost<'a, Q, P> {
+    /// Whose time.
+    pub label: &'a str,
+    /// Which part of the costs it belongs to.
+    pub part: CostPart,
+    /// The year it falls in.
+    pub year: u32,
+    /// What its hours are made of.
+    pub counts: Vec<TimeCount<Q>>,
+    /// Employer's cost of an hour, in pence.
+    pub hourly_pence: P,
+}
+
+/// One count of an entry of time.
+#[derive(Debug)]
+pub struct TimeCount<Q> {
+    /// What it is called in the working.
+    pub label: &'static str,
+    /// What is asked where it is typed.
+    pub asked: &'static str,
+    /// What it counts.
+    pub unit: Unit,
+    /// The count.
+    pub figure: Q,
+}
+
+impl<Q> TimeCount<Q> {
+    const fn of(label: &'static str, asked: &'static str, unit: Unit, figure: Q) -> Self {
+        Self { label, asked, unit, figure }
     }
 }
 

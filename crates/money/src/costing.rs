@@ -5,12 +5,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Costs, Factor, Figure, Method, Model, OptimismBias, OtherCost, Pence, Price, Quantity, Unit,
-    Working,
+    Costs, Factor, Method, Model, OptimismBias, OtherCost, Price, TimeCount, Unit, Working,
 };
 
 /// One cost, worked out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CostItem {
     /// What it was for.
     pub label: String,
@@ -55,44 +54,18 @@ impl fmt::Display for CostPart {
 /// Every cost of a model, worked out.
 pub(super) fn cost_items(model: &Model) -> Vec<CostItem> {
     let costs = &model.costs;
-    let time = costs.participant_time.iter().map(|group| {
-        let counts = [
-            ("People", Unit::People, &group.people),
-            ("Half days", Unit::HalfDays, &group.half_days),
-            ("Hours in a half day", Unit::Hours, &group.hours_per_half_day),
-        ];
-        item(
-            &group.label,
-            CostPart::ParticipantTime,
-            group.year,
-            hours(&counts, &group.hourly_pence),
-        )
-    });
-    let preparation = costs.preparation.iter().map(|group| {
-        let counts = [
-            ("People", Unit::People, &group.people),
-            ("Hours each", Unit::Hours, &group.hours_each),
-        ];
-        item(
-            &group.label,
-            CostPart::ParticipantTime,
-            group.year,
-            hours(&counts, &group.hourly_pence),
-        )
-    });
-    let management = costs.management.iter().map(|group| {
-        let counts = [
-            ("Workshops", Unit::Workshops, &group.workshops),
-            ("Hours for each", Unit::Hours, &group.hours_per_workshop),
-        ];
-        item(&group.label, CostPart::Management, group.year, hours(&counts, &group.hourly_pence))
+    let time = costs.time().map(|it| {
+        let of_count =
+            |count: &TimeCount<_>| Factor::quantity(count.label, count.unit, count.figure);
+        let price = Factor::money("Cost of an hour", Unit::PoundsAnHour, it.hourly_pence);
+        let factors = it.counts.iter().map(of_count).collect();
+        item(it.label, it.part, it.year, Working::of_price(factors, price, it.hourly_pence.value))
     });
     let other = costs.other.iter().map(|cost| CostItem {
         in_kind: cost.in_kind,
         ..item(&cost.label, CostPart::Other, cost.year, other_working(cost))
     });
-    let items = time.chain(preparation).chain(management).chain(other);
-    items.map(|item| at_present_value(item, &model.method)).collect()
+    time.chain(other).map(|item| at_present_value(item, &model.method)).collect()
 }
 
 /// Parts that have no cost in the years that count; none where somebody said why nothing is missing.
@@ -111,13 +84,6 @@ impl CostItem {
         let year = self.left_out_after?;
         Some(format!("falls after year {year}, the last that counts, and is left out"))
     }
-}
-
-/// Counts that multiply to hours, at a cost of an hour.
-fn hours(counts: &[(&str, Unit, &Figure<Quantity>)], hourly_pence: &Figure<Pence>) -> Working {
-    let counts = counts.iter().map(|(label, unit, figure)| Factor::quantity(label, *unit, figure));
-    let price = Factor::money("Cost of an hour", Unit::PoundsAnHour, hourly_pence);
-    Working::of_price(counts.collect(), price, hourly_pence.value)
 }
 
 fn other_working(cost: &OtherCost) -> Working {

@@ -1,7 +1,5 @@
 //! From a model to its outcome: the one function that every page, file and command asks.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Adjustment, BenefitClass, BenefitItem, CostItem, CostPart, Estimate, Headline,
     LargestRespondent, Model, NotCounted, NotEstimable, Pence, Return, YearFlow,
@@ -14,7 +12,7 @@ use super::{
 };
 
 /// Everything that follows from a model.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// The model's title.
     pub title: String,

@@ -1,9 +1,5 @@
 //! Whether the return may lead a page: one gate, its refusals as types, and their words in one place.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 use super::{
     BehaviourVerdict, BenefitClass, BenefitItem, BenefitLine, CostPart, Decision, Design, Evidence,
     EvidenceOrigin, Model, Override, figure::percent_text,
@@ -13,7 +9,7 @@ use super::{
 pub const MIN_PAIRS: u32 = 8;
 
 /// Whether the return may lead a page, and what stands against it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Headline {
     /// Whether it may be shown: nothing stands against it, or somebody overrode that.
     pub allowed: bool,
@@ -41,20 +37,25 @@ impl Headline {
 }
 
 /// One thing that stands against a headline.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Refusal {
     /// The model says nothing of the evidence.
+    #[error("the model says nothing of the evidence for a change")]
     NoEvidence,
     /// Without a baseline change is remembered, not measured.
+    #[error("there is no baseline, so change is remembered, not measured")]
     NoBaseline,
     /// Nobody said how many pairs there are.
+    #[error("the number of people who answered both times is not known")]
     PairsUnknown,
     /// Fewer pairs than [`MIN_PAIRS`].
+    #[error("{0} people answered both times, and at least {MIN_PAIRS} are needed")]
     TooFewPairs(u32),
     /// Nothing is known of the change at level 3.
+    #[error("the change in behaviour (level 3) is not known")]
     Level3Unknown,
     /// The answers cannot say whether behaviour changed.
+    #[error("the answers cannot say whether behaviour (level 3) changed: the 95% interval is {} to {} of the maximum", percent_text(*.low), percent_text(*.high))]
     Level3NoChange {
         /// The lower end of its interval, in per cent of the maximum.
         low: f64,
@@ -62,30 +63,47 @@ pub enum Refusal {
         high: f64,
     },
     /// Behaviour moved the other way.
+    #[error("behaviour (level 3) moved the other way")]
     Level3Against,
     /// Behaviour is shown to have changed by less than was named as worthwhile.
+    #[error("behaviour (level 3) changed by less than was named as worthwhile")]
     Level3NotWorthwhile,
     /// Nobody asked what nobody taught, so that a change in how people answer is not ruled out.
+    #[error(
+        "it is not known whether what was taught rose by more than what nobody taught, so people may simply answer differently"
+    )]
     ContrastUnknown,
     /// What was taught did not rise by more than what nobody taught.
+    #[error(
+        "what was taught did not clearly rise by more than what nobody taught, so people may simply answer differently"
+    )]
     ContrastNotAboveZero,
     /// Whether the chain of evidence holds up to level 3 is not known.
+    #[error("whether the chain of evidence holds up to behaviour (level 3) is not known")]
     ChainUnknown,
     /// The chain of evidence is broken at or below level 3.
+    #[error("the chain of evidence is broken at or below behaviour (level 3)")]
     ChainBroken,
     /// No accepted line says both what share is the programme's and how sure that is.
+    #[error("no accepted benefit has both an attribution and a confidence")]
     NoAdjustedLine,
     /// Lines that nobody has judged yet.
+    #[error("{} for judgement", if *.0 == 1 { "1 benefit line waits".to_owned() } else { format!("{} benefit lines wait", .0) })]
     LinesWaiting(usize),
     /// Lines that count and that nobody gave a reason for.
+    #[error("{} without a reason", if *.0 == 1 { "1 line counts".to_owned() } else { format!("{} lines count", .0) })]
     LinesWithoutReason(usize),
     /// Parts of the cost that have no entry.
+    #[error("the cost is incomplete: nothing is entered for {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "))]
     IncompleteCosts(Vec<CostPart>),
     /// Nothing varies, so that the central estimate has no range.
+    #[error("nothing in the model varies, so the return has no range")]
     NoRange,
     /// No benefit has been judged yet.
+    #[error("no benefits judged yet")]
     NothingJudged,
     /// There is no return to show.
+    #[error("no return can be computed")]
     NoReturn,
 }
 
@@ -189,58 +207,4 @@ impl Money<'_> {
 fn has_reason(line: &BenefitLine) -> bool {
     let Decision::Accepted { reason } = &line.decision else { return false };
     reason.as_ref().is_some_and(|reason| !reason.trim().is_empty())
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoEvidence => f.write_str("the model says nothing of the evidence for a change"),
-            Self::NoBaseline => {
-                f.write_str("there is no baseline, so change is remembered, not measured")
-            }
-            Self::PairsUnknown => {
-                f.write_str("the number of people who answered both times is not known")
-            }
-            Self::TooFewPairs(n) => {
-                write!(f, "{n} people answered both times, and at least {MIN_PAIRS} are needed")
-            }
-            Self::Level3Unknown => f.write_str("the change in behaviour (level 3) is not known"),
-            Self::Level3NoChange { low, high } => write!(
-                f,
-                "the answers cannot say whether behaviour (level 3) changed: the 95% interval is {} to {} of the maximum",
-                percent_text(*low),
-                percent_text(*high)
-            ),
-            Self::Level3Against => f.write_str("behaviour (level 3) moved the other way"),
-            Self::Level3NotWorthwhile => {
-                f.write_str("behaviour (level 3) changed by less than was named as worthwhile")
-            }
-            Self::ContrastUnknown => f.write_str(
-                "it is not known whether what was taught rose by more than what nobody taught, so people may simply answer differently",
-            ),
-            Self::ContrastNotAboveZero => f.write_str(
-                "what was taught did not clearly rise by more than what nobody taught, so people may simply answer differently",
-            ),
-            Self::ChainUnknown => {
-                f.write_str("whether the chain of evidence holds up to behaviour (level 3) is not known")
-            }
-            Self::ChainBroken => {
-                f.write_str("the chain of evidence is broken at or below behaviour (level 3)")
-            }
-            Self::NoAdjustedLine => {
-                f.write_str("no accepted benefit has both an attribution and a confidence")
-            }
-            Self::LinesWaiting(1) => f.write_str("1 benefit line waits for judgement"),
-            Self::LinesWaiting(n) => write!(f, "{n} benefit lines wait for judgement"),
-            Self::LinesWithoutReason(1) => f.write_str("1 line counts without a reason"),
-            Self::LinesWithoutReason(n) => write!(f, "{n} lines count without a reason"),
-            Self::IncompleteCosts(gaps) => {
-                let gaps: Vec<_> = gaps.iter().map(ToString::to_string).collect();
-                write!(f, "the cost is incomplete: nothing is entered for {}", gaps.join(" or "))
-            }
-            Self::NoRange => f.write_str("nothing in the model varies, so the return has no range"),
-            Self::NothingJudged => f.write_str("no benefits judged yet"),
-            Self::NoReturn => f.write_str("no return can be computed"),
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Adjusting, Adjustment, BenefitLine, Change, Decision, Deed, Figure, FigureValue, Gross, Judged,
+    Adjustment, BenefitLine, Change, Decision, Deed, Figure, FigureValue, Gross, Judged,
     LineFigure, LineShare, Model, Override, Pence, Quantity, Share, Worth,
 };
 
@@ -179,11 +179,7 @@ fn gross_of(gross: &Gross) -> Told {
 }
 
 fn shares_of(adjustment: &Adjustment) -> Told {
-    let how = FigureValue::Adjusting(match adjustment {
-        Adjustment::Phillips(_) => Adjusting::Phillips,
-        Adjustment::Sroi { .. } => Adjusting::Sroi,
-        Adjustment::Additionality { .. } => Adjusting::Additionality,
-    });
+    let how = FigureValue::Adjusting(adjustment.family());
     let shares = adjustment.shares().into_iter();
     let shares = shares.map(|(of, figure)| (LineFigure::Share(of), share(figure)));
     [(LineFigure::Adjustment, how)].into_iter().chain(shares).collect()

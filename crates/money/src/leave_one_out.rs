@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{NotCounted, Return, lines::AdjustedLine, returns::ratio};
 
 /// The respondent whose savings weigh most.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LargestRespondent {
     /// Who, as the lines name them.
     pub source: String,

@@ -57,7 +57,6 @@ mod table;
 // How sure it is.
 mod distribution;
 mod draw;
-mod full_json;
 mod plan;
 mod scenario;
 mod sensitivity;
@@ -70,15 +69,16 @@ pub use benefit::{
     BenefitClass, BenefitKind, BenefitLine, Decision, Gross, LeverageLine, TimeSaved, Worth,
 };
 pub use cash_flow::YearFlow;
-pub use cli_json::{CliOutcome, cli_json};
-pub use cost::{Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price};
+pub use cli_json::{cli_json, roi_json};
+pub use cost::{
+    Costs, ManagementTime, OtherCost, ParticipantTime, Preparation, Price, TimeCost, TimeCount,
+};
 pub use costing::{CostItem, CostPart};
 pub use deed::{Adjusting, Deed, FigureValue, Judged, LineFigure};
 pub use evaluate::{Outcome, evaluate};
 pub use evidence::{BehaviourVerdict, Design, Evidence, EvidenceOrigin, Level3, Override};
 pub use figure::{Figure, NotANumber, Quantity, Share};
 pub use file::{FieldFault, ModelError};
-pub use full_json::roi_json;
 pub use gate::{Headline, MIN_PAIRS, Refusal};
 pub use journal::NO_REASON_YET;
 pub use leave_one_out::LargestRespondent;

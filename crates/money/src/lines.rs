@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     BenefitClass, BenefitLine, Decision, Factor, Gross, LineNote, Method, Model, NotCounted,
     Working,
@@ -13,7 +11,7 @@ use super::{
 };
 
 /// One benefit line, worked out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BenefitItem {
     /// The line's id.
     pub id: String,

@@ -2,26 +2,28 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::{figure::percent_text, pounds_text};
 
 /// Why a line counts zero.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotCounted {
     /// The evaluator rejected it.
+    #[error("rejected: {reason}")]
     Rejected {
         /// In these words.
         reason: String,
     },
     /// Nobody has judged it yet.
+    #[error("not judged yet")]
     NotJudged,
     /// No money is put on it.
+    #[error("no money is put on it")]
     NotMonetised,
     /// The adjustment needs shares that nobody gave.
+    #[error("counts zero: no {} was given", .0.join(" and no "))]
     Missing(Vec<String>),
     /// Another line describes the same saving and is smaller.
+    #[error("the same saving as {id}, which is counted")]
     SameSavingAs {
         /// The id of the line that counts.
         id: String,
@@ -29,8 +31,7 @@ pub enum NotCounted {
 }
 
 /// What a reader should know of a line that counts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum LineNote {
     /// Attribution was lowered to what would not have happened anyway.
     AttributionCapped {
@@ -52,20 +53,6 @@ pub enum LineNote {
     NoDropOff,
     /// It is discounted at other rates than the rest.
     OwnRates,
-}
-
-impl fmt::Display for NotCounted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Rejected { reason } => write!(f, "rejected: {reason}"),
-            Self::NotJudged => f.write_str("not judged yet"),
-            Self::NotMonetised => f.write_str("no money is put on it"),
-            Self::Missing(shares) => {
-                write!(f, "counts zero: no {} was given", shares.join(" and no "))
-            }
-            Self::SameSavingAs { id } => write!(f, "the same saving as {id}, which is counted"),
-        }
-    }
 }
 
 impl fmt::Display for LineNote {

@@ -1,27 +1,29 @@
 //! The return: what the totals come to, and what would have to be true for it to be nothing.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
 use super::pounds_text;
 
 /// A figure, or why there is none.
 pub type Estimate = Result<f64, NotEstimable>;
 
 /// Why a figure cannot be computed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum NotEstimable {
     /// There are no costs to divide by.
+    #[error("there are no costs")]
     NoCosts,
     /// No benefit has been judged yet, so that there is nothing to return.
+    #[error("no benefits judged yet")]
     NothingJudged,
     /// Costs other than time have no entry, so that a return without participants' time would divide by a part of the cost.
+    #[error(
+        "withheld: costs other than time are not entered, so this would divide by a part of the cost"
+    )]
     IncompleteCosts,
     /// No line counts, or harms outweigh benefits.
+    #[error("no benefit counts")]
     NoBenefits,
     /// Even with everything attributed that may be, benefits stay below costs. `most` is never below what counts now.
+    #[error("not reachable: with the highest share that every line allows, benefits are {} and costs {}", pounds_text(*.most), pounds_text(*.costs))]
     NotReachable {
         /// The most that benefits could come to, in pounds.
         most: f64,
@@ -29,47 +31,21 @@ pub enum NotEstimable {
         costs: f64,
     },
     /// No value of a driver makes benefits equal costs.
+    #[error("not reachable: no value of it makes benefits equal costs")]
     NoSwitch,
     /// A line that counts is not adjusted by deadweight, displacement and attribution to others.
+    #[error("not every line that counts is adjusted the SROI way")]
     NotSroi,
     /// Costs are not covered within the years that count.
+    #[error("not within the {} that count", if *.horizon_years == 1 { "12 months".to_owned() } else { format!("{horizon_years} years") })]
     NotPaidBack {
         /// The last year that counts.
         horizon_years: u32,
     },
 }
 
-impl fmt::Display for NotEstimable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoCosts => f.write_str("there are no costs"),
-            Self::NothingJudged => f.write_str("no benefits judged yet"),
-            Self::IncompleteCosts => f.write_str(
-                "withheld: costs other than time are not entered, so this would divide by a part of the cost",
-            ),
-            Self::NoBenefits => f.write_str("no benefit counts"),
-            Self::NotReachable { most, costs } => write!(
-                f,
-                "not reachable: with the highest share that every line allows, benefits are {} and costs {}",
-                pounds_text(*most),
-                pounds_text(*costs)
-            ),
-            Self::NoSwitch => {
-                f.write_str("not reachable: no value of it makes benefits equal costs")
-            }
-            Self::NotSroi => f.write_str("not every line that counts is adjusted the SROI way"),
-            Self::NotPaidBack { horizon_years: 1 } => {
-                f.write_str("not within the 12 months that count")
-            }
-            Self::NotPaidBack { horizon_years } => {
-                write!(f, "not within the {horizon_years} years that count")
-            }
-        }
-    }
-}
-
 /// The return on one total of costs from one total of benefits, at present value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Return {
     /// Costs, in pounds.
     pub costs: f64,

@@ -1,11 +1,9 @@
 //! Scenarios: the same model with some drivers set, side by side.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Discounting, Estimate, Method, Model, NotEstimable, Scenario, Schedule, plan::Plan};
 
 /// What a scenario comes to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioOutcome {
     /// Its title.
     pub title: String,

@@ -1,7 +1,5 @@
 //! Which drivers matter: how far each swings the return, and where it would turn it to nothing.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     ActsOn, Driver, Estimate, Model, NotEstimable,
     plan::{Plan, PlanDriver},
@@ -14,7 +12,7 @@ const HIGHEST_MULTIPLIER: f64 = 1000.0;
 const BISECTION_STEPS: u32 = 200;
 
 /// How far one driver swings the return, the others kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Swing {
     /// The driver's id.
     pub id: String,
@@ -70,7 +68,7 @@ fn roi_at(plan: &Plan, id: &str, value: f64) -> Estimate {
 }
 
 /// Where one driver would make benefits equal costs, the others kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SwitchingValue {
     /// The driver's id.
     pub id: String,

@@ -1,6 +1,6 @@
 //! A model taking another table of hourly costs: what named a row of the old follows the new.
 
-use super::{Costs, Figure, Gross, Model, Pence, UnitCosts, Worth, unit_costs::assumed};
+use super::{Figure, Gross, Model, Pence, UnitCosts, Worth, unit_costs::assumed};
 
 /// What became of a model's hourly costs when it took another table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,10 +44,7 @@ impl Model {
 
     /// Every cost of an hour in the model.
     fn hourly_figures(&mut self) -> impl Iterator<Item = &mut Figure<Pence>> {
-        let Costs { participant_time, preparation, management, .. } = &mut self.costs;
-        let time = participant_time.iter_mut().map(|group| &mut group.hourly_pence);
-        let preparation = preparation.iter_mut().map(|group| &mut group.hourly_pence);
-        let management = management.iter_mut().map(|group| &mut group.hourly_pence);
+        let time = self.costs.time_mut().map(|entry| entry.hourly_pence);
         let benefits = self.benefits.iter_mut().filter_map(|line| match &mut line.gross {
             Gross::Working { working } => match &mut working.worth {
                 Worth::Hour { hourly_pence } => Some(hourly_pence),
@@ -55,7 +52,7 @@ impl Model {
             },
             Gross::Amount { .. } | Gross::ByYear { .. } | Gross::NotMonetised {} => None,
         });
-        time.chain(preparation).chain(management).chain(benefits)
+        time.chain(benefits)
     }
 }
 

@@ -116,19 +116,12 @@ fn lines(
 }
 
 /// Counts are multiplied rather than prices, so that nothing is rounded where there is a count.
-fn multiply_costs(model: &mut Model, value: f64, is: impl Fn(&String, CostPart) -> bool) {
+fn multiply_costs(model: &mut Model, value: f64, is: impl Fn(&str, CostPart) -> bool) {
     let costs = &mut model.costs;
-    for group in
-        costs.participant_time.iter_mut().filter(|it| is(&it.label, CostPart::ParticipantTime))
-    {
-        multiply_count(&mut group.people, value);
-    }
-    for group in costs.preparation.iter_mut().filter(|it| is(&it.label, CostPart::ParticipantTime))
-    {
-        multiply_count(&mut group.people, value);
-    }
-    for group in costs.management.iter_mut().filter(|it| is(&it.label, CostPart::Management)) {
-        multiply_count(&mut group.workshops, value);
+    for entry in costs.time_mut().filter(|it| is(it.label, it.part)) {
+        for count in entry.counts.into_iter().take(1) {
+            multiply_count(count.figure, value);
+        }
     }
     for cost in costs.other.iter_mut().filter(|it| is(&it.label, CostPart::Other)) {
         match &mut cost.price {

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Figure, Pence, Quantity, Share, figure::percent_text, pounds_text};
 
 /// A product and its factors.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Working {
     /// What is multiplied, in reading order.
     pub factors: Vec<Factor>,
@@ -16,7 +14,7 @@ pub struct Working {
 }
 
 /// One factor of a product.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Factor {
     /// What it is.
     pub label: String,
@@ -35,8 +33,7 @@ pub struct Factor {
 }
 
 /// The unit of a factor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// People.
     People,

@@ -50,7 +50,7 @@ pub fn waterfall(outcome: &Outcome) -> Option<CaptionedPicture> {
     );
     let cells = rows.iter().map(|row| [row.label.clone(), row.figure.clone()]);
     captioned("From costs to what is left", description, vec!["Step", "Amount"], cells, |layout| {
-        bar_rows(&rows, 0.0, whole_money, layout)
+        bar_rows(&rows, 0.0, money, layout)
     })
 }
 
@@ -176,7 +176,7 @@ pub fn cash_picture(outcome: &Outcome) -> Option<CaptionedPicture> {
         .map(|((month, all), (_, cash))| [format!("{month:.0}"), money(*all), money(*cash)]);
     let columns = vec!["Month", "All benefits", "Cash only"];
     captioned("What has come back, month by month", description, columns, cells, |layout| {
-        time_line(&runs, whole_money, layout)
+        time_line(&runs, money, layout)
     })
 }
 
@@ -220,10 +220,6 @@ pub fn scenario_table(scenarios: &[ScenarioOutcome]) -> Table {
 fn money(pounds: f64) -> String {
     let text = pounds_text(pounds.round()).replace('-', "−");
     text.split_once('.').map_or(text.clone(), |(whole, _)| whole.to_owned())
-}
-
-fn whole_money(pounds: f64) -> String {
-    money(pounds)
 }
 
 fn percent(percent: f64) -> String {

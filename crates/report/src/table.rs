@@ -1,4 +1,4 @@
-//! A table, written by each output in its own way: a page, a CSV file and a sheet of a workbook.
+//! A table, written by each output in its own way: a page, a CSV file, a sheet of a workbook and a terminal.
 
 use crate::{export::cell, words::sentence};
 
@@ -52,6 +52,27 @@ impl Table {
         let rows = [self.columns.join(",")].into_iter().chain(self.rows.iter().map(row));
         rows.map(|row| row + "\n").collect()
     }
+
+    /// As lines of text under its caption, for a terminal: names to the left, figures to the right, a dash for what is missing.
+    pub fn terminal(&self) -> String {
+        let names = self.columns.iter().map(ToString::to_string).collect();
+        let shown = |row: &Vec<Cell>| row.iter().map(Cell::terminal).collect::<Vec<_>>();
+        let rows: Vec<Vec<String>> =
+            [names].into_iter().chain(self.rows.iter().map(shown)).collect();
+        let width = |column: usize| {
+            rows.iter().filter_map(|row| Some(row.get(column)?.chars().count())).max()
+        };
+        let widths: Vec<usize> = (0..self.columns.len()).filter_map(width).collect();
+        let line = |row: &Vec<String>| {
+            let cells =
+                row.iter().zip(&widths).enumerate().map(|(place, (cell, width))| match place {
+                    0 => format!("{cell:width$}"),
+                    _ => format!("  {cell:>width$}"),
+                });
+            cells.collect::<String>() + "\n"
+        };
+        format!("{}\n{}", self.caption, rows.iter().map(line).collect::<String>())
+    }
 }
 
 impl Cell {
@@ -76,6 +97,13 @@ impl Cell {
             Self::Number(number) => number.to_string(),
             Self::Missing(reason) => sentence(reason),
             Self::Nothing => String::new(),
+        }
+    }
+
+    fn terminal(&self) -> String {
+        match self {
+            Self::Missing(_) | Self::Nothing => "-".to_owned(),
+            _ => self.text(),
         }
     }
 
@@ -106,10 +134,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_is_the_same_in_csv_whoever_reads_it() {
+    fn a_table_is_the_same_in_csv_and_in_a_terminal_whoever_reads_it() {
         let why = Cell::Missing("too few people".into());
         let rows = vec![vec![Cell::from("=1+1"), Cell::Number(2.5), Cell::Nothing, why]];
         let table = Table { caption: "A".into(), columns: vec!["a", "b", "c", "d"], rows };
         assert_eq!(table.csv(), "a,b,c,d\n\"'=1+1\",2.5,,\n");
+        assert_eq!(table.terminal(), "A\na       b  c  d\n=1+1  2.5  -  -\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{Disclosure, TableView};
+use crate::app::components::{Disclosure, SmallButton, TableView};
 use report::{CaptionedPicture, Figures, chart::Picture};
 
 /// A picture that a person wants to keep.
@@ -76,10 +76,11 @@ pub fn PictureFigure(
                 let svg = captioned.read_value().svg_file(&saver.note.get_untracked());
                 saver.on_save.run(SavedPicture { name: name.clone(), svg, format });
             };
+            let of = format!(": {title}");
             view! {
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                    {format.words()} <span class="nhsuk-u-visually-hidden">{format!(": {title}")}</span>
-                </button>
+                <SmallButton on_press=save>
+                    {format.words()} <span class="nhsuk-u-visually-hidden">{of}</span>
+                </SmallButton>
             }
         });
         view! {

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::SmallButton;
+
 use report::counted;
 
 /// How many entries are shown at first, and how many more each time.
@@ -44,13 +46,7 @@ pub fn ShowMore(
     view! {
         <Show when=move || { n_more.get() > 0 }>
             <p>{left}</p>
-            <button
-                class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                type="button"
-                on:click=move |_| n_shown.update(|n| *n += FEW)
-            >
-                {words}
-            </button>
+            <SmallButton on_press=move |_| n_shown.update(|n| *n += FEW)>{words}</SmallButton>
         </Show>
     }
 }

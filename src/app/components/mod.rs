@@ -13,8 +13,10 @@ mod lazy_disclosure;
 mod notice;
 mod page_heading;
 mod page_links;
+mod radio_item;
 mod select_field;
 mod skip_link;
+mod small_button;
 mod source_list;
 mod table_view;
 mod tick_box;
@@ -33,8 +35,10 @@ pub use self::{
     notice::Notice,
     page_heading::PageHeading,
     page_links::PageLinks,
-    select_field::SelectField,
+    radio_item::RadioItem,
+    select_field::{ChoiceField, Choices, SelectField},
     skip_link::SkipLink,
+    small_button::SmallButton,
     source_list::SourceList,
     table_view::TableView,
     tick_box::TickBox,

@@ -1,5 +1,7 @@
 //! Pictures and text handed over as files.
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
 use super::state::EvaluatorState;
@@ -19,6 +21,17 @@ pub fn provide_picture_saver(note: impl Fn() -> String + Send + Sync + 'static) 
         });
     });
     provide_context(PictureSaver { note: Signal::derive(note), on_save });
+}
+
+/// Hands a text over as a JSON file; what stands in the way is said on the page.
+pub fn save_json(state: EvaluatorState, name: &str, text: Result<String, impl Display>) {
+    let text = text.map_err(|fault| fault.to_string());
+    let saved = text.and_then(|text| {
+        download::text(name, "application/json", &text).map_err(|fault| fault.to_string())
+    });
+    if let Err(fault) = saved {
+        state.notify(&sentence(&fault));
+    }
 }
 
 async fn save_picture(picture: &SavedPicture) -> Result<(), String> {

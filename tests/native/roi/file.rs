@@ -51,15 +51,6 @@ fn a_model_passes_through_any_serde_format_as_its_file() {
     assert_eq!(serde_json::from_value::<Model>(value).unwrap(), model);
 }
 
-#[test]
-fn an_outcome_passes_through_json_to_the_last_bit() {
-    let outcome = outcome_of(json!({
-        "costs": costing(7), "benefits": [line("a", 333, 0.3, 0.7), line("b", 1, 1.0, 0.1)],
-    }));
-    let text = serde_json::to_string(&outcome).unwrap();
-    assert_eq!(serde_json::from_str::<money::Outcome>(&text).unwrap(), outcome);
-}
-
 /// What a test does to a line.
 type Change = fn(&mut Value);
 

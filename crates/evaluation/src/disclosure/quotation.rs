@@ -1,11 +1,9 @@
 //! A person's words that may be published: with that person's leave, read by the evaluator, without what points at anybody.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{Admitted, blank::without};
+use survey::instrument::sha256_hex;
 use values::unseen::seen;
 
 /// Words of one person that may be published. They carry no hint of who wrote them.
@@ -101,11 +99,7 @@ pub fn preview(words: &str, left_out: &[String]) -> Result<String, NotQuoted> {
 
 /// SHA-256 of words as 64 hex digits: what a mark remembers of the words that were read, without repeating them.
 pub fn words_digest(words: &str) -> String {
-    Sha256::digest(words.as_bytes()).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a String cannot fail.
-        write!(text, "{byte:02x}").ok();
-        text
-    })
+    sha256_hex(words.as_bytes())
 }
 
 /// On one line, without control characters.

@@ -94,49 +94,26 @@ const ESTIMATE_COLUMNS: [&str; 10] = [
     "Effect size",
 ];
 
-/// One estimate of one item.
-struct EstimateRow {
-    name: &'static str,
-    /// How many people, in words.
-    people: String,
-    before: Cell,
-    after: Cell,
-    change: Cell,
-    median: Cell,
-    ci95: Cell,
-    /// Of the scale.
-    percent: Cell,
-    /// A p-value with the name of its test.
-    test: Cell,
-    /// An effect size with its denominator.
-    effect: Cell,
-}
-
-impl EstimateRow {
-    fn cells(self) -> Vec<Cell> {
-        let Self { name, people, before, after, change, median, ci95, percent, test, effect } =
-            self;
-        let people = Cell::Shown(people);
-        vec![name.into(), people, before, after, change, median, ci95, percent, test, effect]
-    }
-}
+/// One estimate of one item, a cell for each column; of the last two, a p-value with the name of its test, and an effect size with
+/// its denominator.
+type EstimateRow = [Cell; 10];
 
 /// The estimates of one item side by side.
 pub fn estimate_table(findings: &Findings, report: &MeasureReport) -> Table {
     let of = |items| found_of(items, &report.id);
-    let paired = |name, item: &ItemFinding, report: &ChangeReport| EstimateRow {
-        name,
-        people: format!("{} pairs", item.n_pairs),
-        before: cell(item.mean_baseline.map(|it| number_text(it, 2))),
-        after: cell(item.mean_follow_up.map(|it| number_text(it, 2))),
-        change: cell(item.mean_change.map(|it| signed_text(it, 2))),
-        median: cell(report.median_change.map(|it| signed_text(it, 2))),
-        ci95: cell(item.ci95.map(|ends| interval_text(ends, 2))),
-        percent: cell(report.percent_change.map(|it| format!("{}%", signed_text(it, 1)))),
-        test: cell(exact_test(item, report)),
-        effect: cell(
-            item.inference.d_z.map(|d| format!("d_z {} (÷ sd of the changes)", signed_text(d, 2))),
-        ),
+    let paired = |name: &str, item: &ItemFinding, report: &ChangeReport| -> EstimateRow {
+        [
+            name.into(),
+            Cell::Shown(format!("{} pairs", item.n_pairs)),
+            cell(item.mean_baseline.map(|it| number_text(it, 2))),
+            cell(item.mean_follow_up.map(|it| number_text(it, 2))),
+            cell(item.mean_change.map(|it| signed_text(it, 2))),
+            cell(report.median_change.map(|it| signed_text(it, 2))),
+            cell(item.ci95.map(|ends| interval_text(ends, 2))),
+            cell(report.percent_change.map(|it| format!("{}%", signed_text(it, 1)))),
+            cell(exact_test(item, report)),
+            cell(item.inference.d_z.map(effect_size("d_z", "sd of the changes"))),
+        ]
     };
     let matched = report
         .matched
@@ -148,42 +125,27 @@ pub fn estimate_table(findings: &Findings, report: &MeasureReport) -> Table {
     let remembered = report.remembered.as_ref().and_then(|it| {
         Some(paired("Remembered change (perceived)", of(&findings.remembered)?, it))
     });
-    let unlinked = report.unlinked.as_ref().map(|it| EstimateRow {
-        name: "Unlinked groups",
-        people: format!("{} before, {} after", it.n_before, it.n_after),
-        before: cell(it.mean_before.map(|it| number_text(it, 2))),
-        after: cell(it.mean_after.map(|it| number_text(it, 2))),
-        change: cell(
-            it.difference.map(|it| format!("the groups differ by {}", signed_text(it, 2))),
-        ),
-        median: Cell::Missing("given for paired estimates only".into()),
-        ci95: cell(it.ci95.map(|ends| interval_text(ends, 2))),
-        percent: Cell::Missing("given for paired estimates only".into()),
-        test: cell(
-            it.p_mann_whitney
-                .zip(it.mann_whitney_method.as_ref())
-                .map(|(p, method)| format!("{} (Mann–Whitney, {method})", p_text(p))),
-        ),
-        effect: cell(
-            it.g_pooled.map(|g| format!("g {} (÷ pooled sd, corrected)", signed_text(g, 2))),
-        ),
+    let unlinked = report.unlinked.as_ref().map(|it| {
+        let for_pairs = || Cell::Missing("given for paired estimates only".into());
+        let test = it.p_mann_whitney.zip(it.mann_whitney_method.as_ref());
+        [
+            "Unlinked groups".into(),
+            Cell::Shown(format!("{} before, {} after", it.n_before, it.n_after)),
+            cell(it.mean_before.map(|it| number_text(it, 2))),
+            cell(it.mean_after.map(|it| number_text(it, 2))),
+            cell(it.difference.map(|it| format!("the groups differ by {}", signed_text(it, 2)))),
+            for_pairs(),
+            cell(it.ci95.map(|ends| interval_text(ends, 2))),
+            for_pairs(),
+            cell(test.map(|(p, method)| format!("{} (Mann–Whitney, {method})", p_text(p)))),
+            cell(it.g_pooled.map(effect_size("g", "pooled sd, corrected"))),
+        ]
     });
-    let once = |name, when: &str, said: &OnceReport, no_change: &str| {
-        let none = || Cell::Missing(no_change.to_owned());
-        let (of, mean) = (format!("{} {when}", said.n), cell(mean_once(said)));
-        let (before, after) = if when == "before" { (mean, none()) } else { (none(), mean) };
-        EstimateRow {
-            name,
-            people: of,
-            before,
-            after,
-            change: none(),
-            median: none(),
-            ci95: none(),
-            percent: none(),
-            test: none(),
-            effect: none(),
-        }
+    let once = |name: &str, when: &str, said: &OnceReport, no_change: &str| -> EstimateRow {
+        let mut row = [(); 10].map(|()| Cell::Missing(no_change.to_owned()));
+        (row[0], row[1]) = (name.into(), Cell::Shown(format!("{} {when}", said.n)));
+        row[if when == "before" { 2 } else { 3 }] = cell(mean_once(said));
+        row
     };
     let expected = report.expected.as_ref();
     let is_another_question = expected.is_some();
@@ -199,7 +161,7 @@ pub fn estimate_table(findings: &Findings, report: &MeasureReport) -> Table {
     Table {
         caption: format!("{} by every estimate", report.id),
         columns: ESTIMATE_COLUMNS.to_vec(),
-        rows: rows.into_iter().flatten().map(EstimateRow::cells).collect(),
+        rows: rows.into_iter().flatten().map(Vec::from).collect(),
     }
 }
 
@@ -216,42 +178,32 @@ fn mean_once(said: &OnceReport) -> Option<String> {
 
 /// An item's change shrunk towards those of its level, beside its own.
 fn pooled_row(item: &ItemFinding, pooled: Pooled) -> EstimateRow {
-    EstimateRow {
-        name: "Shrunk towards its level",
-        people: format!("{} pairs", item.n_pairs),
-        ..in_percent(pooled.change, pooled.ci95)
-    }
+    let people = format!("{} pairs", item.n_pairs);
+    in_percent("Shrunk towards its level", people, pooled.change, pooled.ci95)
 }
 
 /// The change of everybody who answered, linked or not; none for an item without a scale.
 fn everybody_row(item: &ItemFinding, all: Everybody) -> Option<EstimateRow> {
     item.range?;
     let memory = if all.with_memory { ", with what they remember" } else { "" };
-    Some(EstimateRow {
-        name: "Everybody who answered",
-        people: format!(
-            "{} pairs, {} before only, {} after only{memory}",
-            all.n_pairs, all.n_before_only, all.n_after_only
-        ),
-        ..in_percent(all.change.mean, all.change.ci95)
-    })
+    let people = format!(
+        "{} pairs, {} before only, {} after only{memory}",
+        all.n_pairs, all.n_before_only, all.n_after_only
+    );
+    Some(in_percent("Everybody who answered", people, all.change.mean, all.change.ci95))
 }
 
 /// A row whose figures are in percent of the scale, better being positive.
-fn in_percent(change: f64, ci95: [f64; 2]) -> EstimateRow {
-    let missing = || Cell::Missing("given in percent of the scale".into());
-    EstimateRow {
-        name: "",
-        people: String::new(),
-        before: missing(),
-        after: missing(),
-        change: missing(),
-        median: missing(),
-        ci95: Cell::Shown(format!("{} (% of the scale)", interval_text(ci95, 1))),
-        percent: Cell::Shown(format!("{}%", signed_text(change, 1))),
-        test: missing(),
-        effect: missing(),
-    }
+fn in_percent(name: &str, people: String, change: f64, ci95: [f64; 2]) -> EstimateRow {
+    let mut row = [(); 10].map(|()| Cell::Missing("given in percent of the scale".into()));
+    (row[0], row[1]) = (name.into(), Cell::Shown(people));
+    row[6] = Cell::Shown(format!("{} (% of the scale)", interval_text(ci95, 1)));
+    row[7] = Cell::Shown(format!("{}%", signed_text(change, 1)));
+    row
+}
+
+fn effect_size(name: &str, denominator: &str) -> impl Fn(f64) -> String {
+    move |size| format!("{name} {} (÷ {denominator})", signed_text(size, 2))
 }
 
 /// Wilcoxon's test where its distribution is built at once, otherwise the sign test, which is exact for any number.

@@ -94,18 +94,18 @@ fn fill_flow(sheet: &mut Sheet, parts: &Parts, flow: &YearFlow) -> Result<(), Xl
     sheet.input((row, 0), Shown::Plain, f64::from(flow.year))?;
     let factor = format!("=INDEX({},{year}+1)", parts.method.factors());
     sheet.formula((row, FACTOR), Shown::Plain, &factor, flow.discount_factor)?;
-    let (years, amounts) = (costs::years_range(parts), costs::amounts_range(parts));
+    let (years, amounts) = (costs::column(parts, costs::YEAR), costs::column(parts, costs::AMOUNT));
     let counts = format!("({year}<={})", super::method::HORIZON);
     let all = format!("=SUMPRODUCT(({years}={year})*({years}<>\"\")*{counts},{amounts})");
     sheet.formula((row, COSTS), Shown::Money, &all, flow.costs)?;
-    let kinds = costs::parts_range(parts);
+    let kinds = costs::column(parts, costs::PART);
     let time = format!("=SUMPRODUCT(({years}={year})*({kinds}=\"{TIME}\")*{counts},{amounts})");
     sheet.formula((row, OWN_TIME), Shown::Money, &time, flow.participant_time)?;
     let (pounds, each) =
-        (benefits::year_range(parts, flow.year), benefits::each_pound_range(parts));
+        (benefits::year_range(parts, flow.year), benefits::column(parts, benefits::EACH_POUND));
     let gained = format!("=SUMPRODUCT({pounds},{each})");
     sheet.formula((row, BENEFITS), Shown::Money, &gained, flow.benefits)?;
-    let classes = benefits::classes_range(parts);
+    let classes = benefits::column(parts, benefits::CLASS);
     let cash = format!("=SUMPRODUCT({pounds},{each},({classes}=\"cash-releasing\")*1)");
     sheet.formula((row, CASH), Shown::Money, &cash, flow.cash_releasing)
 }

@@ -5,78 +5,49 @@ use rust_xlsxwriter::XlsxError;
 use super::{
     Parts,
     method::{BIAS, HORIZON},
-    sheet::{Sheet, Shown, cell, range},
+    sheet::{Sheet, Shown, cell, columns, range},
 };
 use money::{CostItem, CostPart, Unit};
 
 /// The row of the first cost.
 const FIRST: u32 = 3;
-const PART: u16 = 1;
-const IN_KIND: u16 = 2;
-const YEAR: u16 = 3;
-/// Up to three counts stand from here.
-const COUNTS: u16 = 4;
-const PRICE: u16 = 7;
-const TYPED: u16 = 8;
-const AMOUNT: u16 = 9;
-const TODAY: u16 = 10;
-const REMARK: u16 = 11;
+
+columns! {
+    WHAT_FOR: "What for",
+    PART: "Part",
+    IN_KIND: "In kind",
+    YEAR: "Year",
+    COUNTS: "Count",
+    _SECOND_COUNT: "Count",
+    _THIRD_COUNT: "Count",
+    PRICE: "Price of one, £",
+    TYPED: "Amount, £",
+    AMOUNT: "Amount with optimism bias, £",
+    TODAY: "Present value, £",
+    REMARK: "Remark",
+}
 
 pub const TIME: &str = "participant-time";
 
-fn column(parts: &Parts, column: u16) -> String {
+pub fn column(parts: &Parts, column: u16) -> String {
     let n = u32::try_from(parts.outcome.costs.len()).unwrap_or(0).max(1);
     range("Costs", (FIRST, column), (FIRST + n - 1, column))
 }
 
-pub fn parts_range(parts: &Parts) -> String {
-    column(parts, PART)
-}
-
-pub fn years_range(parts: &Parts) -> String {
-    column(parts, YEAR)
-}
-
-pub fn in_kind_range(parts: &Parts) -> String {
-    column(parts, IN_KIND)
-}
-
-pub fn amounts_range(parts: &Parts) -> String {
-    column(parts, AMOUNT)
-}
-
-pub fn today_range(parts: &Parts) -> String {
-    column(parts, TODAY)
-}
-
 /// Whether no cost other than time counts, as a formula's condition.
 pub fn no_other_costs(parts: &Parts) -> String {
-    format!("SUMPRODUCT(({}=\"other\")*({}>0))=0", parts_range(parts), today_range(parts))
+    format!("SUMPRODUCT(({}=\"other\")*({}>0))=0", column(parts, PART), column(parts, TODAY))
 }
 
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
-    sheet.width(0, 44.0)?;
+    sheet.width(WHAT_FOR, 44.0)?;
     sheet.title(0, "Costs")?;
     sheet.text(
         1,
         0,
         "Blue was typed in, black follows. Participants' own time is an opportunity cost. What falls after the last year that counts is left out, as benefits are.",
     )?;
-    let names = [
-        "What for",
-        "Part",
-        "In kind",
-        "Year",
-        "Count",
-        "Count",
-        "Count",
-        "Price of one, £",
-        "Amount, £",
-        "Amount with optimism bias, £",
-        "Present value, £",
-        "Remark",
-    ];
-    sheet.headers(2, 0, &names)?;
+    sheet.headers(2, 0, NAMES)?;
     sheet.freeze(FIRST, 1)?;
     (FIRST..)
         .zip(&parts.outcome.costs)
@@ -84,7 +55,7 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
 }
 
 fn fill_cost(sheet: &mut Sheet, parts: &Parts, row: u32, item: &CostItem) -> Result<(), XlsxError> {
-    sheet.text(row, 0, &item.label)?;
+    sheet.text(row, WHAT_FOR, &item.label)?;
     let part = match item.part {
         CostPart::ParticipantTime => TIME,
         CostPart::Management => "management",

@@ -49,6 +49,20 @@ impl Worth {
     }
 }
 
+/// The columns of a sheet from left to right, each with what stands at its head.
+macro_rules! columns {
+    ($($name:ident: $head:literal,)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants are")]
+        enum Column {
+            $($name),*
+        }
+        $(pub const $name: u16 = Column::$name as u16;)*
+        /// What stands at the head of each.
+        pub const NAMES: &[&str] = &[$($head),*];
+    };
+}
+pub(super) use columns;
+
 /// One sheet.
 pub struct Sheet {
     sheet: Worksheet,

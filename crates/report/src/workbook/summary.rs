@@ -162,11 +162,12 @@ fn fill_side(
     let (is_cash, with_time) = COLUMNS.get(side).copied().unwrap_or((false, true));
     let column = 1 + u16::try_from(side).unwrap_or(0);
     let at = |row: u32| cell(row, column);
-    let (today, kinds) = (costs::today_range(parts), costs::parts_range(parts));
+    let (today, kinds) = (costs::column(parts, costs::TODAY), costs::column(parts, costs::PART));
     let time = format!("-SUMIF({kinds},\"{TIME}\",{today})");
     let costs = format!("=SUM({today}){}", if with_time { "" } else { &time });
     sheet.formula((COSTS, column), Shown::Money, &costs, found.costs)?;
-    let (adjusted, classes) = (benefits::adjusted_range(parts), benefits::classes_range(parts));
+    let (adjusted, classes) =
+        (benefits::column(parts, benefits::ADJUSTED), benefits::column(parts, benefits::CLASS));
     let gained = if is_cash {
         format!("=SUMIF({classes},\"cash-releasing\",{adjusted})")
     } else {
@@ -227,8 +228,11 @@ fn fill_others(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     let gross =
         if claimed.is_empty() { "=0".to_owned() } else { format!("={}", claimed.join("+")) };
     sheet.formula((GROSS, 1), Shown::Money, &gross, outcome.gross_benefits)?;
-    let in_kind =
-        format!("=SUMIF({},\"yes\",{})", costs::in_kind_range(parts), costs::today_range(parts));
+    let in_kind = format!(
+        "=SUMIF({},\"yes\",{})",
+        costs::column(parts, costs::IN_KIND),
+        costs::column(parts, costs::TODAY)
+    );
     sheet.formula((IN_KIND, 1), Shown::Money, &in_kind, outcome.costs_in_kind)?;
     sheet.input((LEVERAGE, 1), Shown::Money, outcome.leverage)?;
     fill_range(sheet, parts)

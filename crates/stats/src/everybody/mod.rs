@@ -8,7 +8,7 @@ mod with_memory;
 pub use partially_paired::{
     ChangeOfEverybody, GlsChange, PartiallyPaired, Whose, partially_paired,
 };
-pub use with_memory::{LikelihoodChange, WithMemory, partially_paired_with_memory};
+pub use with_memory::{WithMemory, partially_paired_with_memory};
 
 use crate::estimate::InputError;
 

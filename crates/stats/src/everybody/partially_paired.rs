@@ -48,16 +48,16 @@ pub struct ChangeOfEverybody {
     pub ci95: Interval,
 }
 
-/// The change by generalised least squares, as R's `nlme::gls` prints it, and our interval.
+/// The change by generalised least squares and restricted maximum likelihood, as R's `nlme::gls` prints it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GlsChange {
     /// Mean after less mean before.
     pub change: f64,
-    /// Its standard error, the variances and the correlation taken as known.
+    /// Its standard error, the covariance taken as known.
     pub standard_error: f64,
-    /// The standard error with what it costs to estimate variances and correlation, for intervals.
+    /// The standard error with what it costs to estimate the covariance, for intervals.
     pub adjusted_standard_error: f64,
-    /// Degrees of freedom for that.
+    /// Kenward and Roger's degrees of freedom for that.
     pub df: f64,
 }
 
@@ -83,10 +83,13 @@ pub fn partially_paired(
         return Err(EverybodyError::NoPairs);
     }
     let n_once = [answers.count([true, false]), answers.count([false, true])];
-    let by_wave = answers.unstructured().map(|fit| GlsChange::of(&fit, answers.scale));
+    let by_wave = answers.unstructured().map(|fit| GlsChange::fitted(&fit, answers.scale));
     let everybody = match n_once {
         [0, 0] => Err(NotEstimable::TooFew { n: 0, needed: 1 }),
-        _ => by_wave.and_then(|gls| gls.of_everybody(n_pairs, n_once)),
+        _ => by_wave.and_then(|gls| {
+            let most = n_pairs as f64 - 1.0 + 0.5 * n_once[0].min(n_once[1]) as f64;
+            gls.of(Whose::Everybody, most)
+        }),
     };
     Ok(PartiallyPaired {
         n_pairs,
@@ -119,8 +122,11 @@ fn pairs_alone(
 }
 
 impl GlsChange {
-    fn of(fit: &Fit<2>, scale: f64) -> Self {
-        let Precision { standard_error, adjusted, df } = fit.precision(&[-1.0, 1.0]);
+    /// The change from the first to the second of what was fitted.
+    pub(super) fn fitted<const N: usize>(fit: &Fit<N>, scale: f64) -> Self {
+        let mut contrast = [0.0; N];
+        (contrast[0], contrast[1]) = (-1.0, 1.0);
+        let Precision { standard_error, adjusted, df } = fit.precision(&contrast);
         Self {
             change: (fit.means[1] - fit.means[0]) * scale,
             standard_error: standard_error * scale,
@@ -132,16 +138,11 @@ impl GlsChange {
     /// The interval. Kenward and Roger's degrees of freedom alone let it miss too often (7 to 8% instead of 5) where many
     /// answered once and only in one wave, for then the other wave's mean is known from the pairs; hence the upper limit.
     /// With it 93 to 97% were covered in all simulations from 3 to 25 pairs (`tests/native/stats_simulations.rs`).
-    fn of_everybody(
-        &self,
-        n_pairs: usize,
-        n_once: [usize; 2],
-    ) -> Result<ChangeOfEverybody, NotEstimable> {
+    pub(super) fn of(self, whose: Whose, most_df: f64) -> Result<ChangeOfEverybody, NotEstimable> {
         let (change, standard_error) = (self.change, self.adjusted_standard_error);
-        let most = n_pairs as f64 - 1.0 + 0.5 * n_once[0].min(n_once[1]) as f64;
-        let df = self.df.min(most);
+        let df = self.df.min(most_df);
         let ci95 = t_interval(change, standard_error, df, 0.95)?;
-        Ok(ChangeOfEverybody { whose: Whose::Everybody, change, standard_error, df, ci95 })
+        Ok(ChangeOfEverybody { whose, change, standard_error, df, ci95 })
     }
 }
 

@@ -1,11 +1,9 @@
 //! The change of everybody, sharpened by what people remember: those linked say how far memory can be trusted.
 
 use super::EverybodyError;
-use super::partially_paired::{ChangeOfEverybody, Whose, partially_paired};
-use super::reml::{Fit, Precision};
+use super::partially_paired::{ChangeOfEverybody, GlsChange, Whose, partially_paired};
 use super::sample::Sample;
 use crate::estimate::NotEstimable;
-use crate::one_sample::t_interval;
 
 /// The change of everybody who answered, with remembered answers as covariate, in the unit of the scores.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,23 +14,10 @@ pub struct WithMemory {
     pub n_pre_only: usize,
     /// How many answered after and remembered, without an answer before.
     pub n_remembered_only: usize,
-    /// The change by restricted maximum likelihood from everything that anybody answered.
-    pub likelihood: Result<LikelihoodChange, NotEstimable>,
+    /// The change from everything that anybody answered, with an unstructured covariance.
+    pub likelihood: Result<GlsChange, NotEstimable>,
     /// The estimate to use: by likelihood where it exists, without memory otherwise.
     pub estimate: Result<ChangeOfEverybody, NotEstimable>,
-}
-
-/// The change by restricted maximum likelihood with an unstructured covariance.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LikelihoodChange {
-    /// Mean after less mean before.
-    pub change: f64,
-    /// Its standard error, the covariance taken as known.
-    pub standard_error: f64,
-    /// The standard error with what it costs to estimate the covariance, for intervals.
-    pub adjusted_standard_error: f64,
-    /// Kenward and Roger's degrees of freedom for that.
-    pub df: f64,
 }
 
 /// Summarises the change of everybody, a row a person; `None` is not answered or not linked.
@@ -55,7 +40,8 @@ pub fn partially_paired_with_memory(
     let n_linked = answers.count([true; 3]);
     let n_pre_only = answers.count([true, false, false]);
     let n_remembered_only = answers.count([false, true, true]);
-    let likelihood = answers.unstructured().map(|fit| LikelihoodChange::of(&fit, answers.scale));
+    let likelihood = answers.unstructured().map(|fit| GlsChange::fitted(&fit, answers.scale));
+    let most_df = n_linked as f64 - 2.0 + 0.5 * n_pre_only.min(n_remembered_only) as f64;
     Ok(WithMemory {
         n_linked,
         n_pre_only,
@@ -63,7 +49,7 @@ pub fn partially_paired_with_memory(
         likelihood,
         estimate: likelihood
             .and_then(|found| enough(n_linked).map(|()| found))
-            .and_then(|found| found.of_everybody(n_linked, n_pre_only.min(n_remembered_only)))
+            .and_then(|found| found.of(Whose::EverybodyAndMemory, most_df))
             .or(without.estimate),
     })
 }
@@ -75,29 +61,6 @@ fn enough(n_linked: usize) -> Result<(), NotEstimable> {
     match n_linked {
         n @ ..MIN_LINKED => Err(NotEstimable::TooFew { n, needed: MIN_LINKED }),
         _ => Ok(()),
-    }
-}
-
-impl LikelihoodChange {
-    fn of(fit: &Fit<3>, scale: f64) -> Self {
-        let Precision { standard_error, adjusted, df } = fit.precision(&[-1.0, 1.0, 0.0]);
-        Self {
-            change: (fit.means[1] - fit.means[0]) * scale,
-            standard_error: standard_error * scale,
-            adjusted_standard_error: adjusted * scale,
-            df,
-        }
-    }
-
-    fn of_everybody(
-        &self,
-        n_linked: usize,
-        n_both_sides: usize,
-    ) -> Result<ChangeOfEverybody, NotEstimable> {
-        let (change, standard_error) = (self.change, self.adjusted_standard_error);
-        let df = self.df.min(n_linked as f64 - 2.0 + 0.5 * n_both_sides as f64);
-        let ci95 = t_interval(change, standard_error, df, 0.95)?;
-        Ok(ChangeOfEverybody { whose: Whose::EverybodyAndMemory, change, standard_error, df, ci95 })
     }
 }
 

@@ -3,97 +3,57 @@
 use super::super::{
     Parts,
     line::Line,
-    sheet::{cell, range},
+    sheet::{cell, columns, range},
 };
 use money::LineShare;
 
 /// The row of the first line, on both sheets.
 pub(super) const FIRST: u32 = 3;
 
-pub(super) const CLASS: u16 = 3;
-pub(super) const STATUS: u16 = 4;
-pub(super) const HARM: u16 = 5;
-pub(super) const QUANTITY: u16 = 6;
-pub(super) const HOURS_EACH: u16 = 7;
-pub(super) const PEOPLE: u16 = 8;
-pub(super) const MONTHS: u16 = 9;
-pub(super) const WORTH: u16 = 10;
-pub(super) const TYPED: u16 = 11;
-pub(super) const AMOUNT: u16 = 12;
-pub(super) const FIRST_YEAR: u16 = 13;
-pub(super) const YEARS: u16 = 14;
-pub(super) const DROP_OFF: u16 = 15;
-pub(super) const FAMILY: u16 = 16;
-const ATTRIBUTION: u16 = 17;
-const CONFIDENT: u16 = 18;
-const ANYWAY: u16 = 19;
-const DEADWEIGHT: u16 = 20;
-const DISPLACEMENT: u16 = 21;
-const OTHERS_SHARE: u16 = 22;
-const LEAKAGE: u16 = 23;
-const SUBSTITUTION: u16 = 24;
-pub(super) const MULTIPLIER: u16 = 25;
-pub(super) const CAP: u16 = 26;
-pub(super) const SHARE: u16 = 27;
-pub(super) const OTHERS: u16 = 28;
-pub(super) const COULD: u16 = 29;
-pub(super) const COUNTS: u16 = 30;
-pub(super) const FACTOR: u16 = 31;
-pub(super) const GROSS: u16 = 32;
-pub(super) const TODAY: u16 = 33;
-pub(super) const ALONE: u16 = 34;
-pub(super) const SAVING: u16 = 35;
-pub(super) const SAVING_NAME: u16 = 36;
-pub(super) const CHOSEN: u16 = 37;
-pub(super) const ADJUSTED: u16 = 38;
-pub(super) const EACH_POUND: u16 = 39;
-pub(super) const SOUGHT: u16 = 40;
-pub(super) const REMARK: u16 = 41;
-
-pub(super) const NAMES: [&str; 42] = [
-    "Line",
-    "Title",
-    "Who said so",
-    "Class",
-    "Status",
-    "Harm",
-    "Quantity",
-    "Hours each",
-    "People",
-    "Months",
-    "Worth of one, £",
-    "Amount for a year, £",
-    "Amount, £",
-    "First year",
-    "Years",
-    "Drop-off a year",
-    "Adjusted by",
-    "Attribution",
-    "Confidence",
-    "Would have happened anyway",
-    "Deadweight",
-    "Displacement",
-    "Attribution to others",
-    "Leakage",
-    "Substitution",
-    "Multiplier",
-    "Most that may be attributed",
-    "Share attributed",
-    "Other factors",
-    "Could count",
-    "Counts",
-    "Factor",
-    "Before adjustment, £",
-    "Present value before attribution, £",
-    "Adjusted, £",
-    "Saving no.",
-    "Saving named by several",
-    "The one that counts",
-    "What counts, £",
-    "Each £ of a year counts",
-    "In the break-even search",
-    "Remark",
-];
+columns! {
+    LINE: "Line",
+    TITLE: "Title",
+    SOURCE: "Who said so",
+    CLASS: "Class",
+    STATUS: "Status",
+    HARM: "Harm",
+    QUANTITY: "Quantity",
+    HOURS_EACH: "Hours each",
+    PEOPLE: "People",
+    MONTHS: "Months",
+    WORTH: "Worth of one, £",
+    TYPED: "Amount for a year, £",
+    AMOUNT: "Amount, £",
+    FIRST_YEAR: "First year",
+    YEARS: "Years",
+    DROP_OFF: "Drop-off a year",
+    FAMILY: "Adjusted by",
+    ATTRIBUTION: "Attribution",
+    CONFIDENT: "Confidence",
+    ANYWAY: "Would have happened anyway",
+    DEADWEIGHT: "Deadweight",
+    DISPLACEMENT: "Displacement",
+    OTHERS_SHARE: "Attribution to others",
+    LEAKAGE: "Leakage",
+    SUBSTITUTION: "Substitution",
+    MULTIPLIER: "Multiplier",
+    CAP: "Most that may be attributed",
+    SHARE: "Share attributed",
+    OTHERS: "Other factors",
+    COULD: "Could count",
+    COUNTS: "Counts",
+    FACTOR: "Factor",
+    GROSS: "Before adjustment, £",
+    TODAY: "Present value before attribution, £",
+    ALONE: "Adjusted, £",
+    SAVING: "Saving no.",
+    SAVING_NAME: "Saving named by several",
+    CHOSEN: "The one that counts",
+    ADJUSTED: "What counts, £",
+    EACH_POUND: "Each £ of a year counts",
+    SOUGHT: "In the break-even search",
+    REMARK: "Remark",
+}
 
 /// The column that a share of a line is typed in.
 pub(super) const fn column_of(share: LineShare) -> u16 {
@@ -111,7 +71,7 @@ pub(super) const fn column_of(share: LineShare) -> u16 {
 }
 
 /// A column of the sheet of lines, as a range.
-pub(super) fn column(parts: &Parts, column: u16) -> String {
+pub fn column(parts: &Parts, column: u16) -> String {
     range("Benefits", (FIRST, column), (last_row(parts), column))
 }
 
@@ -119,21 +79,9 @@ pub(super) fn last_row(parts: &Parts) -> u32 {
     FIRST + u32::try_from(parts.lines.len()).unwrap_or(0).max(1) - 1
 }
 
-pub fn classes_range(parts: &Parts) -> String {
-    column(parts, CLASS)
-}
-
-pub fn adjusted_range(parts: &Parts) -> String {
-    column(parts, ADJUSTED)
-}
-
 /// A line's amount before adjustment.
 pub fn gross_cell(line: &Line) -> String {
     format!("Benefits!{}", cell(FIRST + line.place, GROSS))
-}
-
-pub fn each_pound_range(parts: &Parts) -> String {
-    column(parts, EACH_POUND)
 }
 
 /// The money of one year, of every line, as a range.

@@ -5,19 +5,16 @@ mod years;
 
 use rust_xlsxwriter::XlsxError;
 
+pub use self::columns::{
+    ADJUSTED, CLASS, EACH_POUND, column, gross_cell, nothing_judged, slope_cells, year_range,
+};
 use self::columns::{
-    ADJUSTED, ALONE, AMOUNT, CAP, CHOSEN, CLASS, COULD, COUNTS, DROP_OFF, EACH_POUND, FACTOR,
-    FAMILY, FIRST, FIRST_YEAR, GROSS, HARM, HOURS_EACH, MONTHS, MULTIPLIER, NAMES, OTHERS, PEOPLE,
-    QUANTITY, REMARK, SAVING, SAVING_NAME, SHARE, SOUGHT, STATUS, TODAY, TYPED, WORTH, YEARS,
-    base_column, column, column_of, factors_range, kept_column,
+    ALONE, AMOUNT, CAP, CHOSEN, COULD, COUNTS, DROP_OFF, FACTOR, FAMILY, FIRST, FIRST_YEAR, GROSS,
+    HARM, HOURS_EACH, LINE, MONTHS, MULTIPLIER, NAMES, OTHERS, PEOPLE, QUANTITY, REMARK, SAVING,
+    SAVING_NAME, SHARE, SOUGHT, SOURCE, STATUS, TITLE, TODAY, TYPED, WORTH, YEARS, base_column,
+    column_of, factors_range, kept_column,
 };
-pub use self::{
-    columns::{
-        adjusted_range, classes_range, each_pound_range, gross_cell, nothing_judged, slope_cells,
-        year_range,
-    },
-    years::fill_years,
-};
+pub use self::years::fill_years;
 use super::{
     Parts,
     line::Line,
@@ -30,11 +27,11 @@ use money::{
 };
 
 pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
-    sheet.width(1, 36.0)?;
+    sheet.width(TITLE, 36.0)?;
     sheet.width(SAVING_NAME, 24.0)?;
     sheet.title(0, "Benefits")?;
     sheet.text(1, 0, "Blue was typed in, black follows. A line counts only when it is accepted and has every share; one saving named by several counts once, at the smallest adjusted value.")?;
-    sheet.headers(2, 0, &NAMES)?;
+    sheet.headers(2, 0, NAMES)?;
     sheet.freeze(FIRST, 2)?;
     for line in &parts.lines {
         fill_inputs(sheet, parts, line)?;
@@ -45,9 +42,9 @@ pub fn fill(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
 
 fn fill_inputs(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxError> {
     let (row, line) = (FIRST + it.place, it.entered);
-    sheet.text(row, 0, &parts.names.line(&line.id))?;
-    sheet.text(row, 1, &line.title)?;
-    sheet.text(row, 2, &parts.names.who(line.source.as_deref()))?;
+    sheet.text(row, LINE, &parts.names.line(&line.id))?;
+    sheet.text(row, TITLE, &line.title)?;
+    sheet.text(row, SOURCE, &parts.names.who(line.source.as_deref()))?;
     sheet.text(row, CLASS, class(line.class))?;
     sheet.text(row, STATUS, status(&line.decision))?;
     sheet.text(row, HARM, if line.disbenefit { "yes" } else { "no" })?;

@@ -12,7 +12,7 @@ use self::{
     chain::Chain, pictures::Pictures, returned::Returned, settings::Settings, sliders::Sliders,
 };
 use crate::app::{
-    components::PageHeading,
+    components::{PageHeading, SmallButton},
     evaluator::{
         pages::OnceNamed, route::Route, saving::provide_picture_saver, state::EvaluatorState,
     },
@@ -54,9 +54,7 @@ pub fn BoardPage() -> impl IntoView {
             <p class="ripple-board__hint">{EVALUATOR_ONLY} " What may be handed on is in the publishable view of the results."</p>
             <div class="nhsuk-button-group ripple-board__tools">
                 <button class="nhsuk-button nhsuk-button--small" type="button" on:click=present>{words}</button>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=move |_| page::print()>
-                    "Print, or save as PDF"
-                </button>
+                <SmallButton on_press=move |_| page::print()>"Print, or save as PDF"</SmallButton>
             </div>
             <OnceNamed>
                 <Chain />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::settings::{Settings, Slider};
-use crate::app::evaluator::state::EvaluatorState;
+use crate::app::{components::SmallButton, evaluator::state::EvaluatorState};
 use money::Scenario;
 use report::number_text;
 
@@ -89,10 +89,7 @@ fn Scenarios() -> impl IntoView {
     });
     let button = move |scenario: Scenario| {
         let title = scenario.title.clone();
-        view! {
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button"
-                on:click=move |_| settings.take(&scenario)>{title}</button>
-        }
+        view! { <SmallButton on_press=move |_| settings.take(&scenario)>{title}</SmallButton> }
     };
     move || scenarios.get().into_iter().map(button).collect_view()
 }
@@ -113,9 +110,7 @@ fn Keep() -> impl IntoView {
             <label class="nhsuk-label" for="scenario-title">"Name of a scenario"</label>
             <input class="nhsuk-input nhsuk-input--width-10" id="scenario-title" type="text" autocomplete="off"
                 prop:value=title on:input=move |event| title.set(event_target_value(&event)) />
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=keep>
-                "Keep these as a scenario"
-            </button>
+            <SmallButton on_press=keep>"Keep these as a scenario"</SmallButton>
         </span>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::diagram::FlowDiagram;
 use crate::app::{
-    components::SourceList,
+    components::{SmallButton, SourceList},
     evaluator::{reading::Reader, state::EvaluatorState},
 };
 use cohort::{Account, Flag, Source};
@@ -76,12 +76,8 @@ pub fn SaveWholeList(
 ) -> impl IntoView {
     let reader = Reader::from_context();
     view! {
-        <button
-            class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-            type="button"
-            on:click=move |_| reader.save_list(list)
-        >
+        <SmallButton on_press=move |_| reader.save_list(list)>
             "Save the whole list" <span class="nhsuk-u-visually-hidden">" of: "{what}</span>
-        </button>
+        </SmallButton>
     }
 }

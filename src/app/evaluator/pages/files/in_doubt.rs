@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use crate::app::evaluator::state::EvaluatorState;
+use crate::app::{components::SmallButton, evaluator::state::EvaluatorState};
 use report::sentence;
 use study::Remark;
 use tables::ReadChoices;
@@ -109,9 +109,7 @@ fn Answer(
     #[prop(into)] on_press: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=move |_| on_press.run(())>
-            {words} <span class="nhsuk-u-visually-hidden">": "{whose}</span>
-        </button>
+        <SmallButton on_press=move |_| on_press.run(())>{words} <span class="nhsuk-u-visually-hidden">": "{whose}</span></SmallButton>
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::kept_list::KeptList;
 use crate::app::{
-    components::TickBox,
+    components::{SmallButton, TickBox},
     evaluator::{
         how_far::size_in_words,
         keeping::{Keeper, Keeping},
@@ -31,30 +31,17 @@ pub fn KeptInThisBrowser() -> impl IntoView {
             <p role="status">{status}</p>
             <div class="nhsuk-button-group">
                 <Show when=has_failed>
-                    <Action words="Try again" on_press=move |()| keeper.keep() />
+                    <SmallButton on_press=move |_| keeper.keep()>"Try again"</SmallButton>
                 </Show>
                 <Show when=move || has_files.get()><SaveAsFile /></Show>
                 <Show when=move || is_kept.get()>
-                    <Action words="Close this data set" on_press=move |()| keeper.close() />
+                    <SmallButton on_press=move |_| keeper.close()>"Close this data set"</SmallButton>
                 </Show>
             </div>
             <RemovedFiles />
             <KeptList />
             <SharedComputer />
         </section>
-    }
-}
-
-#[component]
-fn Action(words: &'static str, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
-    view! {
-        <button
-            class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-            type="button"
-            on:click=move |_| on_press.run(())
-        >
-            {words}
-        </button>
     }
 }
 
@@ -95,10 +82,10 @@ fn NameOfTheSet() -> impl IntoView {
 #[component]
 fn SaveAsFile() -> impl IntoView {
     let reader = Reader::from_context();
-    let save = move |()| {
+    let save = move |_| {
         spawn_local(async move { reader.save_data_set().await });
     };
-    view! { <Action words="Save it as one file" on_press=save /> }
+    view! { <SmallButton on_press=save>"Save it as one file"</SmallButton> }
 }
 
 /// For a computer that others use.

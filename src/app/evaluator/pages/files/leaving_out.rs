@@ -7,7 +7,7 @@ use super::{
     deciding::{Asks, Deciding, WhoAndWhy},
 };
 use crate::app::{
-    components::{FEW, ShowMore},
+    components::{FEW, ShowMore, SmallButton},
     evaluator::{
         pages::entry_fields::{Asked, LineField, Problem, show},
         reading::Reader,
@@ -144,9 +144,7 @@ fn Found(shown: RecordShown, left_out: Option<u32>, deciding: Deciding) -> impl 
 fn LeaveOut(key: RecordKey, name: String, deciding: Deciding) -> impl IntoView {
     let leave_out = move |_| deciding.take(Decision::Exclude { record: key.clone() });
     view! {
-        <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=leave_out>
-            "Leave out" <span class="nhsuk-u-visually-hidden">{format!(" {name}")}</span>
-        </button>
+        <SmallButton on_press=leave_out>"Leave out" <span class="nhsuk-u-visually-hidden">{format!(" {name}")}</span></SmallButton>
     }
 }
 

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::{components::SourceList, evaluator::state::EvaluatorState};
+use crate::app::{
+    components::{RadioItem, SourceList},
+    evaluator::state::EvaluatorState,
+};
 use cohort::Source;
 use evaluation::Findings;
 use report::counted;
@@ -81,20 +84,10 @@ fn FollowUpChoice() -> impl IntoView {
     let compared =
         Memo::new(move |_| state.comparison().map(|comparison| comparison.findings.follow_up));
     let option = move |wave: Wave| {
-        let id = format!("compare-{}", wave.name());
-        view! {
-            <div class="nhsuk-radios__item">
-                <input
-                    class="nhsuk-radios__input"
-                    type="radio"
-                    name="follow-up"
-                    id=id.clone()
-                    prop:checked=move || compared.get() == Some(wave)
-                    on:change=move |_| state.choose_follow_up(wave)
-                />
-                <label class="nhsuk-label nhsuk-radios__label" for=id>{wave.title()}</label>
-            </div>
-        }
+        let is_chosen = Signal::derive(move || compared.get() == Some(wave));
+        let (id, choose) =
+            (format!("compare-{}", wave.name()), move |()| state.choose_follow_up(wave));
+        view! { <RadioItem id name="follow-up" label=wave.title() is_chosen on_choose=choose /> }
     };
     view! {
         <Show when=move || has_both.get()>

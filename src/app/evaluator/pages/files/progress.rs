@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::evaluator::{how_far::HowFar, reading::Reader, state::EvaluatorState};
+use crate::app::{
+    components::SmallButton,
+    evaluator::{how_far::HowFar, reading::Reader, state::EvaluatorState},
+};
 
 /// How far the engine is, with a button that leaves the list as it was.
 #[component]
@@ -20,13 +23,9 @@ pub fn Progress() -> impl IntoView {
                 <progress id="reading" max="1" value=share></progress>
             </Show>
             <Show when=move || can_cancel.get()>
-                <button
-                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    type="button"
-                    on:click=move |_| reader.cancel()
-                >
+                <SmallButton on_press=move |_| reader.cancel()>
                     "Cancel" <span class="nhsuk-u-visually-hidden">" loading"</span>
-                </button>
+                </SmallButton>
             </Show>
         </div>
     }

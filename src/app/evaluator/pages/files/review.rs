@@ -8,12 +8,13 @@ use super::{
     flow::SaveWholeList,
 };
 use crate::app::{
-    components::{FEW, LazyDisclosure, ShowMore, TickBox},
-    evaluator::{pages::entry_fields::Asked, state::EvaluatorState, today::day_of},
+    components::{FEW, LazyDisclosure, ShowMore, SmallButton, TickBox},
+    evaluator::{
+        pages::entry_fields::Asked, saving::save_json, state::EvaluatorState, today::day_of,
+    },
 };
-use browser::download;
 use cohort::{Agreement, Decision, Entry, LinkShown, RecordShown, Same};
-use report::{counted, sentence};
+use report::counted;
 use study::List;
 use survey::programme::day_in_words;
 
@@ -25,7 +26,6 @@ const ASKS: Asks = Asks {
     why_missing: "Enter why you decide so, and then choose again",
 };
 
-const MEDIA_TYPE: &str = "application/json";
 const FILE_NAME: &str = "ripple-decisions.json";
 
 /// The review list, the links that are not by exactly the same code, and the log of decisions.
@@ -233,12 +233,7 @@ fn Log(who: RwSignal<String>) -> impl IntoView {
     };
     let save = move |_| {
         let text = state.settings().read_untracked().decisions.to_json();
-        let saved = text.map_err(|err| err.to_string()).and_then(|text| {
-            download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
-        });
-        if let Err(fault) = saved {
-            state.notify(&sentence(&fault));
-        }
+        save_json(state, FILE_NAME, text);
     };
     view! {
         <Show when=move || has_entries.get()>
@@ -277,9 +272,7 @@ fn line(
         <li>
             {words} " "
             {holds.then(|| view! {
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=undo>
-                    "Undo" <span class="nhsuk-u-visually-hidden">{format!(" decision {number}")}</span>
-                </button>
+                <SmallButton on_press=undo>"Undo" <span class="nhsuk-u-visually-hidden">{format!(" decision {number}")}</span></SmallButton>
             })}
         </li>
     }

@@ -3,7 +3,7 @@
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use crate::app::{
-    components::{Disclosure, SelectField, TickBox},
+    components::{Disclosure, RadioItem, SelectField, SmallButton, TickBox},
     evaluator::{reading::Reader, state::EvaluatorState},
 };
 use browser::download;
@@ -46,22 +46,9 @@ fn ViewSwitch() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let is_publishable = Memo::new(move |_| state.look().read().is_publishable);
     let radio = move |id: &'static str, value: bool, label: &'static str, hint: &'static str| {
-        let hint_id = format!("{id}-hint");
-        view! {
-            <div class="nhsuk-radios__item">
-                <input
-                    class="nhsuk-radios__input"
-                    id=id
-                    name="view"
-                    type="radio"
-                    prop:checked=move || is_publishable.get() == value
-                    aria-describedby=hint_id.clone()
-                    on:change=move |_| state.show_publishable(value)
-                />
-                <label class="nhsuk-label nhsuk-radios__label" for=id>{label}</label>
-                <div class="nhsuk-hint nhsuk-radios__hint" id=hint_id>{hint}</div>
-            </div>
-        }
+        let is_chosen = Signal::derive(move || is_publishable.get() == value);
+        let choose = move |()| state.show_publishable(value);
+        view! { <RadioItem id name="view" label hint is_chosen on_choose=choose /> }
     };
     view! {
         <fieldset class="nhsuk-fieldset nhsuk-form-group">
@@ -216,11 +203,7 @@ fn SaveFiles(label: &'static str, wanted: impl Fn(&str) -> bool + Copy + 'static
             }
         });
     };
-    view! {
-        <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-            {label}
-        </button>
-    }
+    view! { <SmallButton on_press=save>{label}</SmallButton> }
 }
 
 fn is_publishable(name: &str) -> bool {

@@ -2,7 +2,10 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use crate::app::{components::Disclosure, evaluator::state::EvaluatorState};
+use crate::app::{
+    components::{Disclosure, RadioItem},
+    evaluator::state::EvaluatorState,
+};
 use browser::{clock, page};
 use evaluation::{Worthwhile, WorthwhileEntry};
 use report::{WorthwhileIn, worthwhile_lines, worthwhile_words};
@@ -152,19 +155,9 @@ impl Typed {
 fn Fields(typed: Typed) -> impl IntoView {
     let Typed { unit, amount, who, amount_fault, who_fault } = typed;
     let radio = move |id: &'static str, value: WorthwhileIn, label: &'static str| {
-        view! {
-            <div class="nhsuk-radios__item">
-                <input
-                    class="nhsuk-radios__input"
-                    id=id
-                    name="worthwhile-unit"
-                    type="radio"
-                    prop:checked=move || unit.get() == value
-                    on:change=move |_| typed.change_unit(value)
-                />
-                <label class="nhsuk-label nhsuk-radios__label" for=id>{label}</label>
-            </div>
-        }
+        let is_chosen = Signal::derive(move || unit.get() == value);
+        let choose = move |()| typed.change_unit(value);
+        view! { <RadioItem id name="worthwhile-unit" label is_chosen on_choose=choose /> }
     };
     let in_other_unit = move || {
         let unit = unit.get();

@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::{fields::PercentField, line_fields::setter};
 use crate::app::{
-    components::SelectField,
+    components::ChoiceField,
     evaluator::{state::EvaluatorState, today::today},
 };
-use money::{Additionality, Adjustment, Figure, LineShare, Phillips, Share, Sroi};
+use money::{Adjusting, Adjustment, Figure, LineShare, Share};
 
 /// The families with their words.
-const FAMILIES: [(&str, &str); 3] = [
-    ("phillips", "Due to the programme, and how sure (Phillips)"),
-    ("sroi", "Less what chance and others brought (SROI)"),
-    ("additionality", "Less deadweight and leakage (additionality)"),
+const FAMILIES: [(Adjusting, &str, &str); 3] = [
+    (Adjusting::Phillips, "phillips", "Due to the programme, and how sure (Phillips)"),
+    (Adjusting::Sroi, "sroi", "Less what chance and others brought (SROI)"),
+    (Adjusting::Additionality, "additionality", "Less deadweight and leakage (additionality)"),
 ];
 
 /// The family of a line's adjustment and the shares of that family.
@@ -41,35 +41,18 @@ pub fn Adjusting(id: String, adjustment: Adjustment) -> impl IntoView {
 #[component]
 fn FamilyField(id: String, adjustment: Adjustment) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let now = match adjustment {
-        Adjustment::Phillips(_) => "phillips",
-        Adjustment::Sroi { .. } => "sroi",
-        Adjustment::Additionality { .. } => "additionality",
-    };
-    let chosen = RwSignal::new(now.to_owned());
+    let chosen = RwSignal::new(adjustment.family());
     let of = id.clone();
-    let choose = move |value: String| {
-        let Some(empty) = empty_of(&value).filter(|_| *chosen.read_untracked() != value) else {
-            return;
-        };
-        chosen.set(value);
-        state.reshape_model(|model| {
-            model.edit_line(&of, today(), |line| line.adjustment = empty);
-        });
-    };
-    let options = FAMILIES.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
-    view! { <SelectField id=format!("{id}-family") label="How it is adjusted" options chosen on_choose=choose /> }
-}
-
-/// The adjustment of a family, with nothing given yet.
-fn empty_of(family: &str) -> Option<Adjustment> {
-    match family {
-        "phillips" => Some(Adjustment::Phillips(Phillips::default())),
-        "sroi" => Some(Adjustment::Sroi { sroi: Sroi::default() }),
-        "additionality" => {
-            Some(Adjustment::Additionality { additionality: Additionality::default() })
+    let choose = move |family: Adjusting| {
+        if chosen.get_untracked() != family {
+            chosen.set(family);
+            state.reshape_model(|model| {
+                model.edit_line(&of, today(), |line| line.adjustment = Adjustment::of(family));
+            });
         }
-        _ => None,
+    };
+    view! {
+        <ChoiceField id=format!("{id}-family") label="How it is adjusted" choices=&FAMILIES chosen on_choose=choose />
     }
 }
 

@@ -4,9 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     costs::{Assumed, assumptions_of},
+    fields::TextField,
     line_fields::LineFields,
 };
-use crate::app::evaluator::{state::EvaluatorState, today::today};
+use crate::app::{
+    components::RadioItem,
+    evaluator::{state::EvaluatorState, today::today},
+};
 use money::{BenefitItem, BenefitLine, Decision, LineNames, NO_REASON_YET, pounds_text};
 use report::sentence;
 
@@ -89,17 +93,12 @@ fn lines_of(item: &BenefitItem, why_not: Option<String>) -> Vec<String> {
 #[component]
 fn WhyChanged(id: String) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let field = format!("{id}-why");
-    let explain = move |event| {
-        let reason = event_target_value(&event);
+    let (field, text) = (format!("{id}-why"), RwSignal::new(String::new()));
+    let explain = move |reason: String| {
         state.edit_model(|model| model.explain_edits(&id, today(), &reason));
+        text.set(reason);
     };
-    view! {
-        <div class="nhsuk-form-group ripple-field ripple-field--wide">
-            <label class="nhsuk-label" for=field.clone()>"Why you changed the figures (goes into the log)"</label>
-            <input class="nhsuk-input" id=field type="text" autocomplete="off" on:input=explain />
-        </div>
-    }
+    view! { <TextField id=field label="Why you changed the figures (goes into the log)" text on_type=explain /> }
 }
 
 /// Accept, reject with a reason, or leave it to wait.
@@ -122,31 +121,21 @@ fn Judgement(id: String, title: String) -> impl IntoView {
         of.with_value(|id| state.edit_model(|model| model.decide(id, decision, today())));
     };
     let is_judged = Memo::new(move |_| !matches!(decision.get(), None | Some(Decision::Proposed)));
-    let why = move || match decision.get() {
+    let why = Signal::derive(move || match decision.get() {
         Some(Decision::Rejected { .. }) => "Why it is rejected",
         _ => "Why it is accepted",
-    };
+    });
     let radio = |value: &'static str,
                  label: &'static str,
                  is: fn(&Decision) -> bool,
                  to: fn() -> Decision| {
-        let radio_id = format!("{id}-{value}");
-        view! {
-            <div class="nhsuk-radios__item">
-                <input
-                    class="nhsuk-radios__input"
-                    type="radio"
-                    name=format!("{id}-judgement")
-                    id=radio_id.clone()
-                    prop:checked=move || decision.read().as_ref().is_some_and(is)
-                    on:change=move |_| judge(to())
-                />
-                <label class="nhsuk-label nhsuk-radios__label" for=radio_id>{label}</label>
-            </div>
-        }
+        let is_chosen = Signal::derive(move || decision.read().as_ref().is_some_and(is));
+        let (own_id, name) = (format!("{id}-{value}"), format!("{id}-judgement"));
+        view! { <RadioItem id=own_id name label is_chosen on_choose=move |()| judge(to()) /> }
     };
-    let reason_id = format!("{id}-reason");
-    let reason = StoredValue::new(reason_id);
+    let reason_id = StoredValue::new(format!("{id}-reason"));
+    let given = Signal::derive(move || reason_given(decision.get().as_ref()));
+    let explain = move |typed| judge(with_reason(decision.get_untracked().as_ref(), typed));
     view! {
         <fieldset class="nhsuk-fieldset">
             <legend class="nhsuk-u-visually-hidden">"Judgement of "{title}</legend>
@@ -158,19 +147,7 @@ fn Judgement(id: String, title: String) -> impl IntoView {
                 })}
             </div>
             <Show when=move || is_judged.get()>
-                <div class="nhsuk-form-group ripple-field ripple-field--wide">
-                    <label class="nhsuk-label" for=reason.get_value()>{why}</label>
-                    <input
-                        class="nhsuk-input"
-                        id=reason.get_value()
-                        type="text"
-                        autocomplete="off"
-                        prop:value=move || reason_given(decision.get().as_ref())
-                        on:input=move |event| {
-                            judge(with_reason(decision.get_untracked().as_ref(), event_target_value(&event)));
-                        }
-                    />
-                </div>
+                <TextField id=reason_id.get_value() label=why text=given on_type=explain />
             </Show>
         </fieldset>
     }

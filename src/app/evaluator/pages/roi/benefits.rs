@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{benefit_line::Line, savings::Savings};
-use crate::app::evaluator::{state::EvaluatorState, today::today};
+use crate::app::{
+    components::SmallButton,
+    evaluator::{state::EvaluatorState, today::today},
+};
 use money::{Decision, Model, NotCounted, Outcome, count_text, evaluate, pounds_text};
 use report::counted;
 use study::{Comparison, roi_model::accept_waiting};
@@ -71,13 +74,7 @@ pub fn Waiting() -> impl IntoView {
         <Show when=move || { waiting.get() > 0 }>
             <div class="nhsuk-inset-text">
                 <p>{move || waiting_text(&state.model().read(), waiting.get())}</p>
-                <button
-                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    type="button"
-                    on:click=move |_| state.edit_model(accept_all)
-                >
-                    "Accept every waiting line"
-                </button>
+                <SmallButton on_press=move |_| state.edit_model(accept_all)>"Accept every waiting line"</SmallButton>
             </div>
         </Show>
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::evaluator::state::EvaluatorState;
 use money::{
-    CostPart, Costs, ManagementTime, Outcome, ParticipantTime, Preparation, Working, pounds_text,
+    CostPart, Figure, Outcome, Pence, Quantity, TimeCost, TimeCount, Unit, Working, pounds_text,
 };
 use report::{counted, sentence};
 
@@ -17,26 +17,8 @@ use report::{counted, sentence};
 pub fn TimeCosts() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let costs = state.model().get_untracked().costs.clone();
-    let Costs { participant_time, preparation, management, .. } = costs;
-    let n_time = participant_time.len();
-    let n_preparation = preparation.len();
-    let time = participant_time
-        .into_iter()
-        .enumerate()
-        .map(|(place, group)| view! { <Time place group /> })
-        .collect_view();
-    let preparation = preparation
-        .into_iter()
-        .enumerate()
-        .map(|(place, group)| view! { <Prepared place shown=n_time + place group /> })
-        .collect_view();
-    let management = management
-        .into_iter()
-        .enumerate()
-        .map(
-            |(place, group)| view! { <Managed place shown=n_time + n_preparation + place group /> },
-        )
-        .collect_view();
+    let lines =
+        costs.time().enumerate().map(|(place, entry)| line(state, place, entry)).collect_view();
     let gaps = move || gaps_text(&state.outcome().read());
     view! {
         <section aria-labelledby="costs-heading">
@@ -47,9 +29,7 @@ pub fn TimeCosts() -> impl IntoView {
             </p>
             <p>{gaps}</p>
             <ByDays />
-            {time}
-            {preparation}
-            {management}
+            {lines}
         </section>
     }
 }
@@ -110,91 +90,54 @@ fn gaps_text(outcome: &Outcome) -> Option<String> {
     })
 }
 
-#[component]
-fn Time(place: usize, group: ParticipantTime) -> impl IntoView {
-    let state = EvaluatorState::from_context();
-    let id = |part: &str| format!("time-{place}-{part}");
-    let label = group.label.clone();
+/// The fields of an entry of time.
+fn line(
+    state: EvaluatorState,
+    place: usize,
+    entry: TimeCost<'_, &Figure<Quantity>, &Figure<Pence>>,
+) -> impl IntoView + use<> {
+    let TimeCost { label, counts, hourly_pence, .. } = entry;
+    let field = |(nth, count): (usize, TimeCount<&Figure<Quantity>>)| {
+        let put = move |figure| {
+            edit(state, place, |entry| {
+                if let Some(count) = entry.counts.into_iter().nth(nth) {
+                    *count.figure = figure;
+                }
+            });
+        };
+        let id = format!("time-{place}-{}", id_of(count.unit));
+        view! { <QuantityField id label=count.asked figure=count.figure.clone() on_change=put /> }
+    };
+    let fields = counts.into_iter().enumerate().map(field).collect_view();
+    let put_cost =
+        move |figure: Figure<Pence>| edit(state, place, |entry| *entry.hourly_pence = figure);
     view! {
         <fieldset class="nhsuk-fieldset ripple-line">
-            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{group.label}</legend>
+            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label.to_owned()}</legend>
             <CostWorking place />
             <div class="ripple-fields">
-                <QuantityField id=id("people") label="People" figure=group.people
-                    on_change=move |figure| edit_time(state, place, |group| group.people = figure) />
-                <QuantityField id=id("half-days") label="Half days each" figure=group.half_days
-                    on_change=move |figure| edit_time(state, place, |group| group.half_days = figure) />
-                <QuantityField id=id("hours") label="Hours in a half day" figure=group.hours_per_half_day
-                    on_change=move |figure| edit_time(state, place, |group| group.hours_per_half_day = figure) />
-                <HourlyField id=id("cost") whose=label figure=group.hourly_pence
-                    on_change=move |figure| edit_time(state, place, |group| group.hourly_pence = figure) />
+                {fields}
+                <HourlyField id=format!("time-{place}-cost") whose=label.to_owned() figure=hourly_pence.clone() on_change=put_cost />
             </div>
         </fieldset>
     }
 }
 
-#[component]
-fn Prepared(place: usize, shown: usize, group: Preparation) -> impl IntoView {
-    let state = EvaluatorState::from_context();
-    let id = |part: &str| format!("preparation-{place}-{part}");
-    let label = group.label.clone();
-    view! {
-        <fieldset class="nhsuk-fieldset ripple-line">
-            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{group.label}</legend>
-            <CostWorking place=shown />
-            <div class="ripple-fields">
-                <QuantityField id=id("people") label="People" figure=group.people
-                    on_change=move |figure| edit_preparation(state, place, |group| group.people = figure) />
-                <QuantityField id=id("hours") label="Hours each" figure=group.hours_each
-                    on_change=move |figure| edit_preparation(state, place, |group| group.hours_each = figure) />
-                <HourlyField id=id("cost") whose=label figure=group.hourly_pence
-                    on_change=move |figure| edit_preparation(state, place, |group| group.hourly_pence = figure) />
-            </div>
-        </fieldset>
+const fn id_of(unit: Unit) -> &'static str {
+    match unit {
+        Unit::People => "people",
+        Unit::HalfDays => "half-days",
+        Unit::Workshops => "workshops",
+        _ => "hours",
     }
 }
 
-#[component]
-fn Managed(place: usize, shown: usize, group: ManagementTime) -> impl IntoView {
-    let state = EvaluatorState::from_context();
-    let id = |part: &str| format!("management-{place}-{part}");
-    let label = group.label.clone();
-    view! {
-        <fieldset class="nhsuk-fieldset ripple-line">
-            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{group.label}</legend>
-            <CostWorking place=shown />
-            <div class="ripple-fields">
-                <QuantityField id=id("workshops") label="Workshops" figure=group.workshops
-                    on_change=move |figure| edit_management(state, place, |group| group.workshops = figure) />
-                <QuantityField id=id("hours") label="Hours for each workshop" figure=group.hours_per_workshop
-                    on_change=move |figure| edit_management(state, place, |group| group.hours_per_workshop = figure) />
-                <HourlyField id=id("cost") whose=label figure=group.hourly_pence
-                    on_change=move |figure| edit_management(state, place, |group| group.hourly_pence = figure) />
-            </div>
-        </fieldset>
-    }
-}
-
-fn edit_time(state: EvaluatorState, place: usize, edit: impl FnOnce(&mut ParticipantTime)) {
+fn edit(
+    state: EvaluatorState,
+    place: usize,
+    edit: impl FnOnce(TimeCost<'_, &mut Figure<Quantity>, &mut Figure<Pence>>),
+) {
     state.edit_model(|model| {
-        if let Some(group) = model.costs.participant_time.get_mut(place) {
-            edit(group);
-        }
-    });
-}
-
-fn edit_preparation(state: EvaluatorState, place: usize, edit: impl FnOnce(&mut Preparation)) {
-    state.edit_model(|model| {
-        if let Some(group) = model.costs.preparation.get_mut(place) {
-            edit(group);
-        }
-    });
-}
-
-fn edit_management(state: EvaluatorState, place: usize, edit: impl FnOnce(&mut ManagementTime)) {
-    state.edit_model(|model| {
-        if let Some(group) = model.costs.management.get_mut(place) {
-            edit(group);
-        }
+        model.costs.time_mut().nth(place).map(edit);
     });
 }

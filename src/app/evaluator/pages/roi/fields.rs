@@ -11,6 +11,23 @@ use report::{
     percent_field, pounds_field, quantity_field, read_percent, read_pounds, read_quantity,
 };
 
+/// A line of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<&'static str>,
+    #[prop(into)] text: Signal<String>,
+    #[prop(into)] on_type: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <div class="nhsuk-form-group ripple-field ripple-field--wide">
+            <label class="nhsuk-label" for=id.clone()>{label}</label>
+            <input class="nhsuk-input" id=id type="text" autocomplete="off" prop:value=text
+                on:input=move |event| on_type.run(event_target_value(&event)) />
+        </div>
+    }
+}
+
 /// A count or a number of hours.
 #[component]
 pub fn QuantityField(

@@ -2,7 +2,10 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::app::evaluator::{reading::Reader, state::EvaluatorState};
+use crate::app::{
+    components::SmallButton,
+    evaluator::{reading::Reader, state::EvaluatorState},
+};
 use browser::download;
 use money::Model;
 use report::sentence;
@@ -46,11 +49,7 @@ pub fn Files() -> impl IntoView {
                     }
                 });
             };
-            view! {
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=hand_over>
-                    {words}
-                </button>
-            }
+            view! { <SmallButton on_press=hand_over>{words}</SmallButton> }
         })
         .collect_view();
     view! {

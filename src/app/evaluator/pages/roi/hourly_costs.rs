@@ -1,13 +1,15 @@
 //! The table of hourly costs: what it holds, what to know about it, and the table as a file.
 
-use leptos::{ev::Event, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::rate::{Edited, RateForm};
-use crate::app::{
-    components::Disclosure,
-    evaluator::{state::EvaluatorState, today::today},
+use super::{
+    model_file::OpenFile,
+    rate::{Edited, RateForm},
 };
-use browser::{download, file};
+use crate::app::{
+    components::{Disclosure, SmallButton},
+    evaluator::{saving::save_json, state::EvaluatorState, today::today},
+};
 use money::{Deed, Model, PayYear, Staff, Taken, UnitCosts};
 use report::{counted, sentence};
 
@@ -113,65 +115,27 @@ fn StaffRow(table: Memo<UnitCosts>, staff: Staff, years: Vec<PayYear>) -> impl I
 fn TableFile(table: Memo<UnitCosts>) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let is_own = Memo::new(move |_| state.model().read().own_unit_costs.is_some());
-    let save = move |_| {
-        if let Err(fault) = save(&table.read_untracked()) {
-            state.notify(&sentence(&fault));
-        }
-    };
+    let save = move |_| save_json(state, FILE_NAME, table.read_untracked().to_json());
     let put_back =
         move |_| take(state, UnitCosts::built_in().clone(), "the built-in table put back");
     view! {
         <div class="nhsuk-button-group">
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                "Save the table as a file"
-            </button>
+            <SmallButton on_press=save>"Save the table as a file"</SmallButton>
             <Show when=move || is_own.get()>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=put_back>
-                    "Put the built-in table back"
-                </button>
+                <SmallButton on_press=put_back>"Put the built-in table back"</SmallButton>
             </Show>
         </div>
-        <div class="nhsuk-form-group">
-            <label class="nhsuk-label nhsuk-label--s" for="open-unit-costs">"Open a table of hourly costs"</label>
-            <div class="nhsuk-hint" id="open-unit-costs-hint">
-                "A unit-costs.json file. It takes the place of this table; every row needs a source and its date."
-            </div>
-            <input
-                class="nhsuk-file-upload__input"
-                id="open-unit-costs"
-                type="file"
-                accept=".json,application/json"
-                aria-describedby="open-unit-costs-hint"
-                on:change=move |event| open(state, &event)
-            />
-        </div>
-    }
-}
-
-fn save(table: &UnitCosts) -> Result<(), String> {
-    let text = table.to_json().map_err(|fault| fault.to_string())?;
-    download::text(FILE_NAME, "application/json", &text).map_err(|fault| fault.to_string())
-}
-
-/// Opens the first file chosen; everything that is wrong with it is said on the page and nothing changes.
-fn open(state: EvaluatorState, event: &Event) {
-    let Some(picked) = file::chosen(event).into_iter().next() else { return };
-    spawn_local(async move {
-        let name = picked.name();
-        let text = match picked.bytes().await {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not text".to_owned()),
-            Err(fault) => Err(fault.to_string()),
-        };
-        let table =
-            text.and_then(|text| UnitCosts::parse(&text).map_err(|faults| faults.to_string()));
-        match table {
-            Err(faults) => {
-                // A place in the file keeps its small letters.
-                state.notify(&format!("“{name}” was not opened, and nothing changed: {faults}."));
+        <OpenFile
+            id="open-unit-costs"
+            label="Open a table of hourly costs"
+            hint="A unit-costs.json file. It takes the place of this table; every row needs a source and its date."
+            on_open=move |(name, text): (String, String)| {
+                let table = UnitCosts::parse(&text).map_err(|faults| faults.to_string())?;
+                take(state, table, &format!("taken from the file {name}"));
+                Ok(())
             }
-            Ok(table) => take(state, table, &format!("taken from the file {name}")),
-        }
-    });
+        />
+    }
 }
 
 /// Puts a table in place of the model's, logs it and says what followed.

@@ -7,7 +7,10 @@ use super::{
     benefit_line::edit_line,
     fields::{HourlyField, PercentField, PoundsField, QuantityField},
 };
-use crate::app::{components::SelectField, evaluator::state::EvaluatorState};
+use crate::app::{
+    components::{ChoiceField, SelectField},
+    evaluator::state::EvaluatorState,
+};
 use money::{BenefitClass, BenefitLine, Figure, Gross, Pence, Quantity, TimeSaved, Worth};
 use report::counted;
 
@@ -111,19 +114,13 @@ pub(super) fn setter<T: 'static>(
 
 #[component]
 fn ClassField(id: String, class: BenefitClass) -> impl IntoView {
-    let value_of = |class: BenefitClass| {
-        CLASSES.iter().find(|(other, ..)| *other == class).map_or("", |(_, value, _)| value)
-    };
-    let chosen = RwSignal::new(value_of(class).to_owned());
+    let chosen = RwSignal::new(class);
     let put = setter(&id, |line, class| line.class = class);
-    let choose = move |value: String| {
-        if let Some((class, ..)) = CLASSES.iter().find(|(_, other, _)| *other == value) {
-            put.run(*class);
-            chosen.set(value);
-        }
+    let choose = move |class| {
+        put.run(class);
+        chosen.set(class);
     };
-    let options = CLASSES.map(|(_, value, words)| (value.to_owned(), words.to_owned()));
-    view! { <SelectField id=format!("{id}-class") label="Class" options=options.to_vec() chosen on_choose=choose /> }
+    view! { <ChoiceField id=format!("{id}-class") label="Class" choices=&CLASSES chosen on_choose=choose /> }
 }
 
 #[component]

@@ -3,8 +3,8 @@
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
 use crate::app::{
-    components::Disclosure,
-    evaluator::{older, state::EvaluatorState},
+    components::{Disclosure, SmallButton},
+    evaluator::{older, saving::save_json, state::EvaluatorState},
 };
 use browser::{download, file};
 use money::Model;
@@ -18,10 +18,13 @@ const SET_ASIDE_NAME: &str = "ripple-model-set-aside.json";
 #[component]
 pub fn ModelFile() -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let save = move |_| {
-        if let Err(fault) = save(&state.model().get_untracked()) {
-            state.notify(&sentence(&fault));
-        }
+    let save = move |_| save_json(state, FILE_NAME, state.model().get_untracked().to_json());
+    let open = move |(name, text): (String, String)| {
+        let model = Model::parse(&text).map_err(|fault| fault.to_string())?;
+        let n_lines = model.benefits.len();
+        state.open_model(Some(model));
+        state.notify(&opened(&name, n_lines, state.model().get_untracked().benefits.len()));
+        Ok(())
     };
     view! {
         <section aria-labelledby="model-heading">
@@ -33,27 +36,10 @@ pub fn ModelFile() -> impl IntoView {
             </p>
             <SetAside />
             <button class="nhsuk-button" type="button" on:click=save>"Save the model as a file"</button>
-            <div class="nhsuk-form-group">
-                <label class="nhsuk-label nhsuk-label--s" for="open-model">"Open a model file"</label>
-                <div class="nhsuk-hint" id="open-model-hint">"It takes the place of the model on this page."</div>
-                <input
-                    class="nhsuk-file-upload__input"
-                    id="open-model"
-                    type="file"
-                    accept=".json,application/json"
-                    aria-describedby="open-model-hint"
-                    on:change=move |event| open(state, &event)
-                />
-            </div>
+            <OpenFile id="open-model" label="Open a model file" hint="It takes the place of the model on this page." on_open=open />
             <Disclosure summary="Start again".to_owned()>
                 <p>"This puts the programme's own figures back and forgets what you changed and judged on this page, for this data set."</p>
-                <button
-                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                    type="button"
-                    on:click=move |_| state.open_model(None)
-                >
-                    "Forget my changes"
-                </button>
+                <SmallButton on_press=move |_| state.open_model(None)>"Forget my changes"</SmallButton>
             </Disclosure>
         </section>
     }
@@ -75,40 +61,46 @@ fn SetAside() -> impl IntoView {
         <Show when=move || held.read().is_some()>
             <div class="nhsuk-inset-text">
                 <p>"An older model is set aside here, unchanged: it could not be read, or it is from before each data set kept its own."</p>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                    "Download the model that was set aside"
-                </button>
+                <SmallButton on_press=save>"Download the model that was set aside"</SmallButton>
             </div>
         </Show>
     }
 }
 
-fn save(model: &Model) -> Result<(), String> {
-    let text = model.to_json().map_err(|fault| fault.to_string())?;
-    download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
-}
-
-/// Opens the first file chosen; what is wrong with it is said on the page and nothing changes.
-fn open(state: EvaluatorState, event: &Event) {
-    let Some(picked) = file::chosen(event).into_iter().next() else { return };
-    spawn_local(async move {
-        let name = picked.name();
-        let text = match picked.bytes().await {
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not text".to_owned()),
-            Err(fault) => Err(fault.to_string()),
-        };
-        let model = text.and_then(|text| Model::parse(&text).map_err(|fault| fault.to_string()));
-        match model {
-            Err(fault) => {
+/// Takes the first file chosen; what is wrong with it is said on the page and nothing changes.
+#[component]
+pub fn OpenFile(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    /// Takes the name and the text of the file, or says why it cannot.
+    #[prop(into)]
+    on_open: Callback<(String, String), Result<(), String>>,
+) -> impl IntoView {
+    let state = EvaluatorState::from_context();
+    let hint_id = format!("{id}-hint");
+    let choose = move |event: Event| {
+        let Some(picked) = file::chosen(&event).into_iter().next() else { return };
+        spawn_local(async move {
+            let name = picked.name();
+            let text = match picked.bytes().await {
+                Ok(bytes) => String::from_utf8(bytes).map_err(|_| "it is not text".to_owned()),
+                Err(fault) => Err(fault.to_string()),
+            };
+            // A place in the file keeps its small letters.
+            if let Err(fault) = text.and_then(|text| on_open.run((name.clone(), text))) {
                 state.notify(&format!("“{name}” was not opened, and nothing changed: {fault}."));
             }
-            Ok(model) => {
-                let n_lines = model.benefits.len();
-                state.open_model(Some(model));
-                state.notify(&opened(&name, n_lines, state.model().get_untracked().benefits.len()));
-            }
-        }
-    });
+        });
+    };
+    view! {
+        <div class="nhsuk-form-group">
+            <label class="nhsuk-label nhsuk-label--s" for=id>{label}</label>
+            <div class="nhsuk-hint" id=hint_id.clone()>{hint}</div>
+            <input class="nhsuk-file-upload__input" id=id type="file" accept=".json,application/json" aria-describedby=hint_id
+                on:change=choose />
+        </div>
+    }
 }
 
 /// What became of the lines of the model in `name`: those of responses that are not loaded are not shown, and those of

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::{
     costs::CostWorking,
-    fields::{PoundsField, QuantityField},
+    fields::{PoundsField, QuantityField, TextField},
 };
-use crate::app::evaluator::state::EvaluatorState;
+use crate::app::{components::SmallButton, evaluator::state::EvaluatorState};
 use browser::page;
-use money::{Costs, Figure, Model, OtherCost, Pence, Price, Quantity};
+use money::{Figure, Model, OtherCost, Pence, Price, Quantity};
 
 const HEADING: &str = "other-costs-heading";
 /// The most names that are tried for a new cost.
@@ -19,7 +19,7 @@ const MOST_NAMES: u32 = 1000;
 pub fn OtherCosts() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let costs = state.model().get_untracked().costs.clone();
-    let before = costs.participant_time.len() + costs.preparation.len() + costs.management.len();
+    let before = costs.time().count();
     let n_others = costs.other.len();
     let lines = costs
         .other
@@ -36,7 +36,7 @@ pub fn OtherCosts() -> impl IntoView {
             <h3 class="nhsuk-heading-s" id=HEADING tabindex="-1">"Other costs"</h3>
             <p>"A full cost leaves nothing out: faculty, local lead, steering group, venue, catering, and this follow-up itself."</p>
             {lines}
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=add>"Add a cost"</button>
+            <SmallButton on_press=add>"Add a cost"</SmallButton>
         </section>
     }
 }
@@ -44,9 +44,10 @@ pub fn OtherCosts() -> impl IntoView {
 #[component]
 fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
     let state = EvaluatorState::from_context();
-    let rename = move |event| {
-        let typed = event_target_value(&event);
-        state.edit_model(|model| rename_cost(model, place, &typed));
+    let typed = RwSignal::new(cost.label);
+    let rename = move |label: String| {
+        state.edit_model(|model| rename_cost(model, place, &label));
+        typed.set(label);
     };
     let set_in_kind =
         move |event| edit_cost(state, place, |cost| cost.in_kind = event_target_checked(&event));
@@ -63,19 +64,14 @@ fn Line(place: usize, shown: usize, cost: OtherCost) -> impl IntoView {
             <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{format!("Other cost {}", place + 1)}</legend>
             <CostWorking place=shown />
             <div class="ripple-fields">
-                <div class="nhsuk-form-group ripple-field ripple-field--wide">
-                    <label class="nhsuk-label" for=label_id(place)>"What it was for"</label>
-                    <input class="nhsuk-input" id=label_id(place) type="text" autocomplete="off" value=cost.label on:input=rename />
-                </div>
+                <TextField id=label_id(place) label="What it was for" text=typed on_type=rename />
                 <Amount place price=cost.price />
             </div>
             <div class="ripple-tick">
                 <input id=in_kind_id.clone() type="checkbox" checked=cost.in_kind on:change=set_in_kind />
                 <label class="nhsuk-label" for=in_kind_id>"Given in kind, not paid for (counted, and shown apart)"</label>
             </div>
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=remove>
-                "Remove this cost" <span class="nhsuk-u-visually-hidden">" "{name}</span>
-            </button>
+            <SmallButton on_press=remove>"Remove this cost" <span class="nhsuk-u-visually-hidden">" "{name}</span></SmallButton>
         </fieldset>
     }
 }
@@ -133,27 +129,17 @@ fn focus_soon(id: String) {
 fn add_cost(model: &mut Model) {
     let label = (1..=MOST_NAMES)
         .map(|n| format!("Another cost {n}"))
-        .find(|label| !has_label(&model.costs, label));
+        .find(|label| !model.costs.labels().any(|other| other == label));
     model.costs.other.extend(label.map(|label| OtherCost::from((label.as_str(), Pence(0)))));
 }
 
 /// Renames a cost unless the name is blank or another cost has it, which a model file could not hold.
 fn rename_cost(model: &mut Model, place: usize, typed: &str) {
     let label = typed.trim();
-    if label.is_empty() || has_label(&model.costs, label) {
+    if label.is_empty() || model.costs.labels().any(|other| other == label) {
         return;
     }
     if let Some(cost) = model.costs.other.get_mut(place) {
         label.clone_into(&mut cost.label);
     }
-}
-
-fn has_label(costs: &Costs, label: &str) -> bool {
-    let time = costs.participant_time.iter().map(|group| &group.label);
-    let preparation = costs.preparation.iter().map(|group| &group.label);
-    let management = costs.management.iter().map(|group| &group.label);
-    time.chain(preparation)
-        .chain(management)
-        .chain(costs.other.iter().map(|cost| &cost.label))
-        .any(|other| other == label)
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::own_line::TextField;
+use super::fields::TextField;
 use crate::app::{
-    components::Disclosure,
+    components::{Disclosure, SmallButton},
     evaluator::{state::EvaluatorState, today::today},
 };
 use money::Override;
@@ -35,11 +35,9 @@ pub fn Overriding() -> impl IntoView {
                     <p class="nhsuk-error-message">"Say who decided, and why, in words that a board can read"</p>
                 </Show>
             </div>
-            <TextField id="override-who" label="Who decided: a name or a role" text=who />
-            <TextField id="override-reason" label="Why it should be shown" text=reason />
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=show>
-                "Show it with this reason"
-            </button>
+            <TextField id="override-who" label="Who decided: a name or a role" text=who on_type=move |it| who.set(it) />
+            <TextField id="override-reason" label="Why it should be shown" text=reason on_type=move |it| reason.set(it) />
+            <SmallButton on_press=show>"Show it with this reason"</SmallButton>
         </Disclosure>
     }
 }
@@ -49,9 +47,8 @@ pub fn Overriding() -> impl IntoView {
 pub fn Withdrawing() -> impl IntoView {
     let state = EvaluatorState::from_context();
     view! {
-        <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button"
-            on:click=move |_| state.edit_model(|model| model.override_headline(None, today()))>
+        <SmallButton on_press=move |_| state.edit_model(|model| model.override_headline(None, today()))>
             "Take this decision back"
-        </button>
+        </SmallButton>
     }
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::fields::{PercentField, PoundsField};
+use super::fields::{PercentField, PoundsField, TextField};
 use crate::app::{
-    components::SelectField,
+    components::{ChoiceField, SmallButton},
     evaluator::{state::EvaluatorState, today::today},
 };
 use money::{
@@ -44,13 +44,6 @@ pub fn OwnLine() -> impl IntoView {
         attribution: None,
         confidence: None,
     });
-    let chosen = RwSignal::new(CLASSES[0].1.to_owned());
-    let choose = move |value: String| {
-        if let Some((class, ..)) = CLASSES.iter().find(|(_, other, _)| *other == value) {
-            entered.update(|it| it.class = *class);
-            chosen.set(value);
-        }
-    };
     let add = move |_| {
         let name = title.get_untracked().trim().to_owned();
         if name.is_empty() {
@@ -63,7 +56,6 @@ pub fn OwnLine() -> impl IntoView {
         fault.set(None);
         state.reshape_model(|model| add_line(model, &name, &why, entered.get_untracked()));
     };
-    let options = CLASSES.map(|(_, value, words)| (value.to_owned(), words.to_owned())).to_vec();
     view! {
         <details class="nhsuk-details ripple-change-line">
             <summary class="nhsuk-details__summary">
@@ -74,9 +66,10 @@ pub fn OwnLine() -> impl IntoView {
                     <Show when=move || fault.get().is_some()><p class="nhsuk-error-message">{fault}</p></Show>
                 </div>
                 <div class="ripple-fields">
-                    <TextField id="own-title" label="What the benefit is" text=title />
-                    <TextField id="own-reason" label="How you know of it" text=reason />
-                    <SelectField id="own-class".to_owned() label="Class" options chosen on_choose=choose />
+                    <TextField id="own-title" label="What the benefit is" text=title on_type=move |it| title.set(it) />
+                    <TextField id="own-reason" label="How you know of it" text=reason on_type=move |it| reason.set(it) />
+                    <ChoiceField id="own-class" label="Class" choices=&CLASSES chosen=Signal::derive(move || entered.read().class)
+                        on_choose=move |class| entered.update(|it| it.class = class) />
                     <PoundsField id="own-amount".to_owned() label="Amount for a year" figure=Pence(0).into()
                         on_change=move |amount| entered.update(|it| it.amount = amount) />
                     <PercentField id="own-attribution".to_owned() label="Due to the programme" figure=None
@@ -84,23 +77,9 @@ pub fn OwnLine() -> impl IntoView {
                     <PercentField id="own-confidence".to_owned() label="How sure" figure=None
                         on_change=move |share| entered.update(|it| it.confidence = share) />
                 </div>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=add>
-                    "Add this line"
-                </button>
+                <SmallButton on_press=add>"Add this line"</SmallButton>
             </div>
         </details>
-    }
-}
-
-/// A line of text with its label.
-#[component]
-pub fn TextField(id: &'static str, label: &'static str, text: RwSignal<String>) -> impl IntoView {
-    view! {
-        <div class="nhsuk-form-group ripple-field ripple-field--wide">
-            <label class="nhsuk-label" for=id>{label}</label>
-            <input class="nhsuk-input" id=id type="text" autocomplete="off" prop:value=text
-                on:input=move |event| text.set(event_target_value(&event)) />
-        </div>
     }
 }
 

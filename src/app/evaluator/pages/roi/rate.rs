@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{hourly_costs::take, own_line::TextField};
-use crate::app::evaluator::state::EvaluatorState;
+use super::{fields::TextField, hourly_costs::take};
+use crate::app::{components::SmallButton, evaluator::state::EvaluatorState};
 use browser::page;
 use money::{UnitCost, UnitCosts};
 use report::TypedRate;
@@ -13,28 +13,15 @@ const FIRST_FIELD: &str = "rate-cost";
 /// The rate that is being typed, and what is wrong with it.
 #[derive(Clone, Copy)]
 pub struct Edited {
-    staff: RwSignal<String>,
-    year: RwSignal<String>,
-    cost: RwSignal<String>,
-    source: RwSignal<String>,
-    source_date: RwSignal<String>,
-    verified: RwSignal<bool>,
+    typed: RwSignal<TypedRate>,
     faults: RwSignal<Vec<String>>,
 }
 
 impl Edited {
     /// Offers an empty form to every component below.
     pub fn provide() {
-        let empty = || RwSignal::new(String::new());
-        provide_context(Self {
-            staff: empty(),
-            year: empty(),
-            cost: empty(),
-            source: empty(),
-            source_date: empty(),
-            verified: RwSignal::new(false),
-            faults: RwSignal::new(Vec::new()),
-        });
+        let typed = RwSignal::new(TypedRate::default());
+        provide_context(Self { typed, faults: RwSignal::new(Vec::new()) });
     }
 
     /// The form offered by [`Edited::provide`].
@@ -49,30 +36,13 @@ impl Edited {
     }
 
     fn show(self, typed: TypedRate) {
-        let TypedRate { staff, year, cost, source, source_date, verified } = typed;
-        self.staff.set(staff);
-        self.year.set(year);
-        self.cost.set(cost);
-        self.source.set(source);
-        self.source_date.set(source_date);
-        self.verified.set(verified);
+        self.typed.set(typed);
         self.faults.set(Vec::new());
-    }
-
-    fn typed(self) -> TypedRate {
-        TypedRate {
-            staff: self.staff.get_untracked(),
-            year: self.year.get_untracked(),
-            cost: self.cost.get_untracked(),
-            source: self.source.get_untracked(),
-            source_date: self.source_date.get_untracked(),
-            verified: self.verified.get_untracked(),
-        }
     }
 
     /// Puts the rate into the table, or says what is wrong with it.
     fn put(self, state: EvaluatorState, table: &UnitCosts) {
-        let typed = self.typed();
+        let typed = self.typed.get_untracked();
         let held = typed.read(None).ok().and_then(|row| table.named(&row.name()).cloned());
         match typed.read(held.as_ref()) {
             Err(faults) => self.faults.set(faults),
@@ -88,7 +58,8 @@ impl Edited {
 
     /// Takes the rate of this name out of the table.
     fn remove(self, state: EvaluatorState, table: &UnitCosts) {
-        let name = format!("{} in {}", self.staff.get_untracked(), self.year.get_untracked());
+        let TypedRate { staff, year, .. } = self.typed.get_untracked();
+        let name = format!("{staff} in {year}");
         if table.named(&name).is_none() {
             let fault = format!("The table has no rate for {name}; press one to choose it.");
             return self.faults.set(vec![fault]);
@@ -105,6 +76,11 @@ impl Edited {
 pub fn RateForm(table: Memo<UnitCosts>) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let edited = Edited::from_context();
+    let field = |id: &'static str, label, of: fn(&mut TypedRate) -> &mut String| {
+        let text = Signal::derive(move || of(&mut edited.typed.get()).clone());
+        let put = move |typed| edited.typed.update(|rate| *of(rate) = typed);
+        view! { <TextField id label text on_type=put /> }
+    };
     let faults = move || {
         let faults = edited.faults.get();
         faults
@@ -121,18 +97,18 @@ pub fn RateForm(table: Memo<UnitCosts>) -> impl IntoView {
             </p>
             <div role="alert">{faults}</div>
             <div class="ripple-fields">
-                <TextField id="rate-staff" label="Pay band, or other staff by name" text=edited.staff />
-                <TextField id="rate-year" label="Pay year, such as 2025/26" text=edited.year />
-                <TextField id=FIRST_FIELD label="Cost of an hour, in pounds" text=edited.cost />
-                <TextField id="rate-source" label="Who says so" text=edited.source />
-                <TextField id="rate-source-date" label="Date of that source, such as 2026-11-23" text=edited.source_date />
+                {field("rate-staff", "Pay band, or other staff by name", |rate| &mut rate.staff)}
+                {field("rate-year", "Pay year, such as 2025/26", |rate| &mut rate.year)}
+                {field(FIRST_FIELD, "Cost of an hour, in pounds", |rate| &mut rate.cost)}
+                {field("rate-source", "Who says so", |rate| &mut rate.source)}
+                {field("rate-source-date", "Date of that source, such as 2026-11-23", |rate| &mut rate.source_date)}
             </div>
             <div class="ripple-tick">
                 <input
                     id="rate-verified"
                     type="checkbox"
-                    prop:checked=edited.verified
-                    on:change=move |event| edited.verified.set(event_target_checked(&event))
+                    prop:checked=move || edited.typed.read().verified
+                    on:change=move |event| edited.typed.update(|rate| rate.verified = event_target_checked(&event))
                 />
                 <label class="nhsuk-label" for="rate-verified">"Verified: somebody read this rate in its source"</label>
             </div>
@@ -141,10 +117,7 @@ pub fn RateForm(table: Memo<UnitCosts>) -> impl IntoView {
                     on:click=move |_| edited.put(state, &table.read_untracked())>
                     "Put this rate in the table"
                 </button>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button"
-                    on:click=move |_| edited.remove(state, &table.read_untracked())>
-                    "Take this rate out"
-                </button>
+                <SmallButton on_press=move |_| edited.remove(state, &table.read_untracked())>"Take this rate out"</SmallButton>
             </div>
         </fieldset>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::fields::QuantityField;
 use crate::app::{
-    components::{Disclosure, SelectField},
+    components::{Disclosure, SelectField, SmallButton},
     evaluator::{state::EvaluatorState, today::today},
 };
 use money::{Deed, Figure, Model, Programme, Quantity, Sessions, Staff};
@@ -113,9 +113,7 @@ pub fn ByDays() -> impl IntoView {
                 <SelectField id="workshop-ran".to_owned() label="Rate of whoever managed it" options chosen=ran
                     on_choose=move |value| ran.set(value) />
             </div>
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=put>
-                "Work the costs of time out anew"
-            </button>
+            <SmallButton on_press=put>"Work the costs of time out anew"</SmallButton>
         </Disclosure>
     }
 }

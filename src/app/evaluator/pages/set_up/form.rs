@@ -11,7 +11,7 @@ use super::{
     entries::{Entries, Recognising, problem_of},
 };
 use crate::app::{
-    components::Disclosure,
+    components::{Disclosure, RadioItem},
     evaluator::pages::entry_fields::{
         AreaField, Asked, DayField, FaultMessage, LineField, Problem, Problems, fault_at, show,
     },
@@ -164,22 +164,9 @@ fn Answers(entries: Entries, problems: RwSignal<Vec<Problem>>) -> impl IntoView 
 fn RecognisingChoice(entries: Entries) -> impl IntoView {
     let option =
         move |id: &'static str, way: Recognising, label: &'static str, hint: &'static str| {
-            let hint_id = format!("{id}-hint");
-            view! {
-                <div class="nhsuk-radios__item">
-                    <input
-                        class="nhsuk-radios__input"
-                        type="radio"
-                        name="recognising"
-                        id=id
-                        aria-describedby=hint_id.clone()
-                        prop:checked=move || entries.recognising.get() == way
-                        on:change=move |_| entries.recognising.set(way)
-                    />
-                    <label class="nhsuk-label nhsuk-radios__label" for=id>{label}</label>
-                    <div class="nhsuk-hint nhsuk-radios__hint" id=hint_id>{hint}</div>
-                </div>
-            }
+            let is_chosen = Signal::derive(move || entries.recognising.get() == way);
+            let choose = move |()| entries.recognising.set(way);
+            view! { <RadioItem id name="recognising" label hint is_chosen on_choose=choose /> }
         };
     view! {
         <fieldset class="nhsuk-fieldset nhsuk-form-group">

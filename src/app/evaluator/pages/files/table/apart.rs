@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::{components::Disclosure, evaluator::state::EvaluatorState};
+use crate::app::{
+    components::{Disclosure, SmallButton},
+    evaluator::state::EvaluatorState,
+};
 use report::{counted, sentence};
 use tables::{Apart, Dropped, HowRead, ReadChoices, SetApart};
 
@@ -51,9 +54,7 @@ fn line(words: String, way: &'static str, whose: String, on_press: impl Fn() + '
     view! {
         <li class="ripple-file">
             <p>{words}</p>
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=move |_| on_press()>
-                {way} <span class="nhsuk-u-visually-hidden">": "{whose}</span>
-            </button>
+            <SmallButton on_press=move |_| on_press()>{way} <span class="nhsuk-u-visually-hidden">": "{whose}</span></SmallButton>
         </li>
     }
     .into_any()

@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::{
-    components::Disclosure,
-    evaluator::{state::EvaluatorState, today::day_of},
+    components::{Disclosure, SmallButton},
+    evaluator::{saving::save_json, state::EvaluatorState, today::day_of},
 };
-use browser::download;
 use evaluation::passages::{Mark, MarkEntry};
 use report::{counted, sentence};
 use survey::programme::day_in_words;
 
-const MEDIA_TYPE: &str = "application/json";
 const FILE_NAME: &str = "ripple-marks.json";
 
 /// The log, and what became of marks that lead to no quotation.
@@ -35,12 +33,7 @@ pub fn MarkLog() -> impl IntoView {
     };
     let save = move |_| {
         let text = state.settings().read_untracked().marks.to_json();
-        let saved = text.map_err(|err| err.to_string()).and_then(|text| {
-            download::text(FILE_NAME, MEDIA_TYPE, &text).map_err(|fault| fault.to_string())
-        });
-        if let Err(fault) = saved {
-            state.notify(&sentence(&fault));
-        }
+        save_json(state, FILE_NAME, text);
     };
     view! {
         <Show when=move || n_entries.get() != 0>
@@ -48,9 +41,7 @@ pub fn MarkLog() -> impl IntoView {
             <Disclosure summary=Signal::derive(move || counted(n_entries.get(), "mark", "marks"))>
                 <ol class="nhsuk-list nhsuk-list--number">{entries}</ol>
                 <p>"Save the marks as a file, and load it with the other files next time. The file holds the words that you left out."</p>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=save>
-                    "Save the marks as a file"
-                </button>
+                <SmallButton on_press=save>"Save the marks as a file"</SmallButton>
             </Disclosure>
         </Show>
     }

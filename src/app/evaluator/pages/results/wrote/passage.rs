@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::{components::Disclosure, evaluator::state::EvaluatorState};
+use crate::app::{
+    components::{Disclosure, SmallButton},
+    evaluator::state::EvaluatorState,
+};
 use browser::clock;
 use evaluation::{
     disclosure::{NotQuoted, Reading, preview, words_digest},
@@ -78,9 +81,7 @@ fn ToMark(key: PassageKey, words: String, who: RwSignal<String>) -> impl IntoVie
                 ></textarea>
             </div>
             <p role="status">{move || reads_words(&reads.read())}</p>
-            <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=use_it>
-                "I have read this: use it"
-            </button>
+            <SmallButton on_press=use_it>"I have read this: use it"</SmallButton>
         </Disclosure>
     }
 }
@@ -103,9 +104,7 @@ fn Marked(
     let take_back = move |_| note(state, key.clone(), Mark::TakeBack, &who.read_untracked());
     view! {
         <p><strong class="nhsuk-tag">"Marked"</strong> " " {reads_words(&reads.map_err(|it| it.to_string()))}</p>
-        <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=take_back>
-            "Do not use it" <span class="nhsuk-u-visually-hidden">{format!(" ({place})")}</span>
-        </button>
+        <SmallButton on_press=take_back>"Do not use it" <span class="nhsuk-u-visually-hidden">{format!(" ({place})")}</span></SmallButton>
     }
 }
 
