@@ -104,6 +104,21 @@ pub enum Kind {
     },
 }
 
+/// The properties in files that some kinds have and others have not.
+pub(crate) const PROPERTIES: [&str; 11] = [
+    "scale",
+    "ends",
+    "options",
+    "options_from",
+    "up_to",
+    "max_chars",
+    "rows",
+    "columns",
+    "fields",
+    "max_lines",
+    "line_name",
+];
+
 /// Something that can be chosen: an option, a row or a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
@@ -242,12 +257,16 @@ macro_rules! of_kind {
 impl Kind {
     /// The kind that files call so, with what it needs. What it does not need must not be there.
     pub(crate) fn read(name: &str, mut needs: Needs, scales: &Scales) -> Result<Self, Fault> {
-        let needed = &mut needs;
-        let kind = match name {
+        let read = Self::read_from(&mut needs, name, scales);
+        needs.all(read, &PROPERTIES)
+    }
+
+    fn read_from(needed: &mut Needs, name: &str, scales: &Scales) -> Result<Self, Fault> {
+        Ok(match name {
             "points" => points::read(needed, scales)?,
             "between" => between::read(needed, scales)?,
             "number" => Self::Number(number::read(needed, scales)?),
-            "single" => Self::Single(needed.options()?),
+            "single" => Self::Single(needed.choices("options")?),
             "ordered" => one_of::read_ordered(needed)?,
             "multi" => multi::read(needed)?,
             "rank" => rank::read(needed)?,
@@ -257,9 +276,7 @@ impl Kind {
             "count-matrix" => count_matrix::read(needed, scales)?,
             "lines" => lines::read(needed, scales)?,
             _ => return Err(Fault::UnknownKind(name.to_owned())),
-        };
-        needs.nothing_left()?;
-        Ok(kind)
+        })
     }
 
     /// The name used in files.
