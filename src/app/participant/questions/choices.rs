@@ -27,11 +27,11 @@ impl Offer {
 }
 
 /// What a question with one choice offers, in order, and the answer that each value stands for.
-#[derive(Clone)]
 pub struct Choices {
     /// What is on offer.
     pub offers: Vec<Offer>,
-    answer: fn(&str) -> Option<Answer>,
+    /// The answer of a value that is on offer.
+    pub answer: fn(&str) -> Option<Answer>,
 }
 
 impl Choices {
@@ -70,21 +70,7 @@ impl Choices {
 
     /// Options that the questionnaire names.
     pub fn options<'a>(options: impl IntoIterator<Item = &'a Choice>) -> Self {
-        Self { offers: of_choices(options), answer: |value| Some(Answer::Option(value.to_owned())) }
-    }
-
-    /// The answer that choosing `value` gives.
-    pub fn answer_of(&self, value: &str) -> Option<Answer> {
-        if value == CANNOT_SAY { Some(Answer::CannotSay) } else { (self.answer)(value) }
-    }
-
-    /// The value under which `answer` is offered.
-    pub fn value_of(&self, answer: &Answer) -> Option<String> {
-        if *answer == Answer::CannotSay {
-            return Some(CANNOT_SAY.to_owned());
-        }
-        let is_it = |offer: &&Offer| self.answer_of(&offer.value).as_ref() == Some(answer);
-        self.offers.iter().find(is_it).map(|offer| offer.value.clone())
+        Self { offers: of_choices(options), answer: option }
     }
 }
 
@@ -124,6 +110,12 @@ pub fn after_switching(
 
 fn numbered(labels: impl Iterator<Item = String>) -> Vec<Offer> {
     labels.enumerate().map(|(place, label)| Offer::new((place + 1).to_string(), label)).collect()
+}
+
+/// The answer that is one option.
+#[expect(clippy::unnecessary_wraps, reason = "as each kind of answer is read from its value")]
+pub fn option(value: &str) -> Option<Answer> {
+    Some(Answer::Option(value.to_owned()))
 }
 
 fn point(value: &str) -> Option<Answer> {

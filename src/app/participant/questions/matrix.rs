@@ -1,7 +1,7 @@
 //! One column for each row: a table where there is room, one group of radio buttons for each row on a phone.
 
 use super::{
-    Choices, Choosing, El, Field, Offer, Spread, choosing, el, of_choices,
+    Choosing, El, Field, Offer, Spread, choosing, el, of_choices, option,
     radios::{radio, radios},
     said,
 };
@@ -20,7 +20,7 @@ pub fn matrix(
         move |is_wide| {
             let row = |row: &'static Choice| {
                 let own = field.row(kind, &row.id);
-                (&*row.label, choosing(&own, Choices::options(columns)))
+                (&*row.label, choosing(&own, option))
             };
             let rows = rows.iter().map(row);
             if is_wide == 1 {

@@ -26,7 +26,7 @@ pub use self::{
     radios::{Choosing, Spread, radios},
 };
 use self::{
-    choices::{CANNOT_SAY, Choices, of_choices},
+    choices::{CANNOT_SAY, Choices, of_choices, option},
     counts::counts,
     lines::lines,
     matrix::matrix,
@@ -64,8 +64,8 @@ pub fn question(
         Kind::Number(scale) if scale.step.is_some() => {
             let choices = Choices::steps(kind, scale);
             let described_by = hint_id(asked, field);
-            let offers = choices.offers.clone();
-            let list = select(&choosing(field, choices), described_by.as_deref(), offers, None);
+            let choosing = choosing(field, choices.answer);
+            let list = select(&choosing, described_by.as_deref(), choices.offers, None);
             labelled(asked, field, context, vec![list], None)
         }
         Kind::Number(_) | Kind::Text { .. } => boxed(asked, field, context),
@@ -138,22 +138,23 @@ fn grouped(
     el("div", "nhsuk-form-group ripple-question").with(fieldset).with_some(clear)
 }
 
-fn choosing(field: &Field, choices: Choices) -> Choosing {
+/// A choice of one value, each with its answer, or of the way out.
+fn choosing(field: &Field, answer: fn(&str) -> Option<Answer>) -> Choosing {
     let (own, of) = (field.clone(), field.clone());
-    let shown = Rc::new(choices);
-    let choices = Rc::clone(&shown);
+    let answer_of = move |value: &str| {
+        if value == CANNOT_SAY { Some(Answer::CannotSay) } else { answer(value) }
+    };
     Choosing {
         name: field.name.clone(),
-        chosen: Rc::new(move || shown.value_of(&own.answer()?)),
-        on_choose: Rc::new(move |value| of.file(choices.answer_of(&value))),
+        is_chosen: Rc::new(move |value| answer_of(value) == own.answer()),
+        on_choose: Rc::new(move |value| of.file(answer_of(&value))),
     }
 }
 
 /// One choice, with the way out as the last radio button.
 fn one_of(asked: Asked, field: &Field, choices: Choices, spread: Spread) -> Vec<El> {
     let way_out = asked.cannot_say.map(|label| Offer::new(CANNOT_SAY, label));
-    let offers = choices.offers.clone();
-    radios(&choosing(field, choices), offers, way_out, spread)
+    radios(&choosing(field, choices.answer), choices.offers, way_out, spread)
 }
 
 /// The way out as a checkbox. What was answered before comes back when it is unticked.
