@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use values::by_name::ByName;
 
-use crate::instrument::json::Json;
+use crate::instrument::{Date, json::Json};
 
 use super::Decimal;
 
@@ -26,6 +26,8 @@ pub enum Answer {
     Ranked(Vec<String>),
     /// Yes or no.
     YesNo(bool),
+    /// A day, or a month of a year.
+    Date(Date),
     /// Typed text.
     Text(String),
     /// The id of the column chosen in each answered row.
@@ -152,6 +154,7 @@ impl Answer {
             "options" => Self::Options(given.list_of(Json::text)?),
             "ranked" => Self::Ranked(given.list_of(Json::text)?),
             "yes_no" => Self::YesNo(given.flag()?),
+            "date" => Self::Date(given.text()?.parse().ok()?),
             "text" => Self::Text(given.text()?),
             "rows" => Self::Rows(given.by_name(Json::text)?),
             "counts" => Self::Counts(given.by_name(decimal)?),
@@ -162,10 +165,11 @@ impl Answer {
         fields.next().is_none().then_some(answer)
     }
 
-    /// What is said in words of one's own, if that is all of the answer.
+    /// What is said in words that no number stands for: a person's own, or those of a date. `None` for other answers.
     pub fn words(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Text(text) => Some(text.into()),
+            Self::Date(date) => Some(date.to_string().into()),
             Self::Point(_)
             | Self::Number(_)
             | Self::Option(_)
@@ -195,6 +199,7 @@ impl Answer {
             | Self::Number(_)
             | Self::Option(_)
             | Self::YesNo(_)
+            | Self::Date(_)
             | Self::CannotSay => false,
         }
     }

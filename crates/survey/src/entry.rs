@@ -2,7 +2,7 @@
 
 use values::by_name::ByName;
 
-use crate::instrument::{Choice, Kind, NumberScale, Part, filled};
+use crate::instrument::{Choice, DateFault, DateScale, Kind, NumberScale, Part, filled};
 
 use super::{
     Answer, AnswerKey, Answers, Decimal, Form, Line, NotANumber, Step,
@@ -28,6 +28,8 @@ pub enum Takes {
     Number(NumberScale),
     /// Words, up to so many characters.
     Words(u16),
+    /// A date; what stands in its boxes for day, month and year is a line each.
+    Date(DateScale),
 }
 
 /// Why typed text is not an answer yet; worded for the person who typed it.
@@ -39,6 +41,9 @@ pub enum EntryFault {
     /// A number that the question does not take.
     #[error("enter {what}", what = what_to_enter(*.0))]
     Number(NumberFault),
+    /// No date, or one that the question does not take.
+    #[error(transparent)]
+    Date(#[from] DateFault),
     /// Text that is too long.
     #[error("shorten this text: it is {0} characters too long")]
     TooLong(usize),
@@ -115,6 +120,7 @@ impl Takes {
         Ok(match self {
             Self::Number(scale) => read_number(scale, typed)?.map(Answer::Number),
             Self::Words(max_chars) => read_text(*max_chars, typed)?.map(Answer::Text),
+            Self::Date(scale) => scale.read_typed(typed)?.map(Answer::Date),
         })
     }
 }
@@ -140,6 +146,7 @@ pub fn shown_text(answer: Option<&Answer>) -> String {
     match answer {
         Some(Answer::Number(number)) => number.to_string(),
         Some(Answer::Text(text)) => text.clone(),
+        Some(Answer::Date(date)) => date.typed(),
         _ => String::new(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod between;
 mod count_matrix;
+mod date;
 mod lines;
 mod matrix;
 mod multi;
@@ -26,8 +27,12 @@ use self::{
     between::Between, count_matrix::CountMatrix, lines::Lines, matrix::Matrix, multi::Multi,
     one_of::OneOf, rank::Rank, row_texts::RowTexts, text::Text, yes_no::YesNo,
 };
+pub use self::{
+    date::{Date, DateFault, DateScale, NotADate, in_box, with_box},
+    number::NumberScale,
+    points::PointScale,
+};
 pub(crate) use self::{needs::Needs, row_texts::read as read_row_texts};
-pub use self::{number::NumberScale, points::PointScale};
 
 /// What kind of question an item is, with all that is needed to ask it and to check an answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +72,8 @@ pub enum Kind {
     },
     /// Yes or no.
     YesNo,
+    /// A day, or a month of a year.
+    Date(DateScale),
     /// Free text of at most so many characters.
     Text {
         /// Characters as a person counts them (Unicode scalar values).
@@ -105,7 +112,7 @@ pub enum Kind {
 }
 
 /// The properties in files that some kinds have and others have not.
-pub(crate) const PROPERTIES: [&str; 11] = [
+pub(crate) const PROPERTIES: [&str; 14] = [
     "scale",
     "ends",
     "options",
@@ -117,6 +124,9 @@ pub(crate) const PROPERTIES: [&str; 11] = [
     "fields",
     "max_lines",
     "line_name",
+    "precision",
+    "earliest",
+    "latest",
 ];
 
 /// Something that can be chosen: an option, a row or a column.
@@ -230,6 +240,7 @@ macro_rules! of_kind {
                 let $it = &YesNo;
                 $does
             }
+            Kind::Date($it) => $does,
             Kind::Text { max_chars } => {
                 let $it = &Text { max_chars: *max_chars };
                 $does
@@ -271,6 +282,7 @@ impl Kind {
             "multi" => multi::read(needed)?,
             "rank" => rank::read(needed)?,
             "yes-no" => Self::YesNo,
+            "date" => date::read(needed)?,
             "text" => Self::Text { max_chars: needed.max_chars() },
             "matrix" => matrix::read(needed)?,
             "count-matrix" => count_matrix::read(needed, scales)?,

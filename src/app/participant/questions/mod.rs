@@ -69,6 +69,11 @@ pub fn question(
             labelled(asked, field, context, vec![list], None)
         }
         Kind::Number(_) | Kind::Text { .. } => boxed(asked, field, context),
+        Kind::Date(_) => {
+            let takes = kind.takes();
+            let boxes = takes.as_ref().map(|takes| text_box(field, takes, None));
+            marked_if_wrong(apart(boxes.unwrap_or_default(), None), field, takes)
+        }
         Kind::Points(scale) => one_of(Choices::points(scale), Spread::Row),
         Kind::Between { points, low, high, .. } => {
             one_of(Choices::between(*points, low, high), Spread::Ends)
@@ -104,6 +109,10 @@ fn labelled(
         .with_some(hint(asked, field))
         .with_all(control)
         .with_some(way_out(asked, field));
+    marked_if_wrong(group, field, takes)
+}
+
+fn marked_if_wrong(group: El, field: &Field, takes: Option<Takes>) -> El {
     match takes {
         Some(takes) => {
             let fault = boxed_fault(field, takes);

@@ -191,6 +191,8 @@ pub const ANY_BLANK: &str = "You can leave any question blank.";
 pub const ANY_BLANK_OPTIONAL: &str =
     "You can leave any question blank. Those marked “optional” matter least.";
 pub const OPTIONAL: &str = " (optional)";
+/// The labels of the boxes of a date.
+pub const DATE_BOXES: [&str; 3] = ["Day", "Month", "Year"];
 pub const CLEAR: &str = "Clear this answer";
 pub const OR: &str = "or";
 pub const CHOOSE: &str = "Choose an answer";
