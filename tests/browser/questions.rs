@@ -7,7 +7,7 @@ use ripple::app::participant::{
 };
 use survey::{
     Answer, AnswerKey, Line, Step,
-    instrument::{Instrument, Kind, Wave},
+    instrument::{Instrument, Kind, L4SC, Wave},
     programme::Programme,
 };
 use values::by_name::ByName;
@@ -27,10 +27,15 @@ struct Asking {
 
 /// Asks the item of the built-in questionnaire, in the form for a wide screen or a phone.
 async fn ask(item_id: &str, wide: bool) -> Asking {
+    ask_of(Instrument::builtin().unwrap(), item_id, wide).await
+}
+
+/// Asks the item of a questionnaire.
+async fn ask_of(instrument: Instrument, item_id: &str, wide: bool) -> Asking {
     let mut programme = Programme::l4sc().unwrap();
     programme.id = ["ask-", item_id].concat();
     let opened = own(programme);
-    let state = SurveyState::new(Instrument::builtin().unwrap(), opened);
+    let state = SurveyState::new(instrument, opened);
     state.begin(Wave::FollowUp).unwrap();
     settle().await;
     state.set_wide(wide);
@@ -240,4 +245,42 @@ async fn a_field_of_a_line_is_asked_when_the_line_says_so() {
     asking.screen.choose("Every month");
     settle().await;
     assert!(asking.screen.text().contains(months));
+}
+
+/// A question for a day, which the built-in questionnaire does not ask.
+async fn ask_for_a_day() -> Asking {
+    let item = r#"{"id": "WHEN", "level": 0, "construct": "a date", "kind": "date", "precision": "day",
+        "wording": {"follow-up": "When did it begin?"}}, {"id": "R1","#;
+    let (before, after) = L4SC.split_once(r#""id": "R1","#).unwrap();
+    let before = before.trim_end().strip_suffix('{').unwrap();
+    ask_of(Instrument::parse(&[before, item, after].concat()).unwrap(), "WHEN", false).await
+}
+
+#[wasm_bindgen_test]
+async fn a_date_is_typed_in_boxes_for_day_month_and_year() {
+    let asking = ask_for_a_day().await;
+    asking.screen.type_in("Day", "07");
+    asking.screen.type_in("Month", "Nov");
+    assert_eq!(asking.answer().await, None);
+    asking.screen.type_in("Year", "2026");
+    assert_eq!(asking.answer().await, Some(Answer::Date("2026-11-07".parse().unwrap())));
+    assert_eq!(["Day", "Month", "Year"].map(|it| asking.screen.typed(it)), ["07", "Nov", "2026"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_date_that_does_not_exist_stays_as_it_was_typed_and_is_told_what_is_wrong() {
+    let asking = ask_for_a_day().await;
+    asking.screen.type_in("Day", "31");
+    asking.screen.type_in("Month", "11");
+    asking.screen.type_in("Year", "2026");
+    assert_eq!(asking.answer().await, None);
+    asking.look_at_all();
+    settle().await;
+    let told = "The day must be a number from 1 to 30";
+    assert!(asking.screen.text().contains(told));
+    assert_eq!(asking.screen.all(".nhsuk-date-input .nhsuk-input--error").len(), 3);
+    assert_eq!(asking.screen.typed("Day"), "31");
+    asking.screen.type_in("Day", "30");
+    assert_eq!(asking.answer().await, Some(Answer::Date("2026-11-30".parse().unwrap())));
+    assert_eq!(asking.screen.all(".nhsuk-error-message").len(), 0);
 }

@@ -90,6 +90,22 @@ fn a_property_that_the_kind_does_not_have_is_refused() {
 }
 
 #[test]
+fn a_part_that_would_need_rows_or_lines_of_its_own_is_refused() {
+    for property in ["rows", "columns", "fields", "ends", "up_to", "options_from"] {
+        let (place, fault) =
+            fault_after("{\"id\": \"why\",", &format!("{{\"id\": \"why\", \"{property}\": [],"));
+        assert_eq!(fault, Fault::UnknownField(property.to_owned()), "{place}");
+    }
+}
+
+#[test]
+fn a_property_of_the_wrong_type_is_named_before_what_the_kind_then_lacks() {
+    let (place, fault) =
+        fault_after("\"kind\": \"yes-no\"", "\"kind\": \"single\", \"options\": 3");
+    assert_eq!(fault, Fault::NotA("options", "a list"), "{place}");
+}
+
+#[test]
 fn a_misspelt_field_is_refused_with_its_place() {
     let misspelt = L4SC.replacen("\"construct\"", "\"konstruct\"", 1);
     let message = Instrument::parse(&misspelt).unwrap_err().to_string();

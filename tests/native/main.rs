@@ -5,6 +5,7 @@ mod attack;
 mod cli;
 mod consistency;
 mod data_set;
+mod dates;
 mod drafts;
 mod engine;
 mod exchange;

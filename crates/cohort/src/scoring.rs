@@ -114,6 +114,7 @@ fn of_item(item: &Item) -> Vec<Measure> {
         Kind::CountMatrix { rows, number } => each(rows, None, unit_of(number)),
         Kind::Single(_)
         | Kind::Rank { .. }
+        | Kind::Date(_)
         | Kind::Text { .. }
         | Kind::RowTexts { .. }
         | Kind::Lines { .. } => Vec::new(),

@@ -1,8 +1,12 @@
 //! Answers as given, filed by item and form.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use values::by_name::ByName;
+
+use crate::instrument::{Date, json::Json};
 
 use super::Decimal;
 
@@ -22,6 +26,8 @@ pub enum Answer {
     Ranked(Vec<String>),
     /// Yes or no.
     YesNo(bool),
+    /// A day, or a month of a year.
+    Date(Date),
     /// Typed text.
     Text(String),
     /// The id of the column chosen in each answered row.
@@ -134,6 +140,50 @@ impl Answers {
 }
 
 impl Answer {
+    /// Reads what the derived writer wrote, by hand as all of a draft; `None` if it is no answer.
+    pub(crate) fn read(value: Json) -> Option<Self> {
+        if let Json::Text(text) = &value {
+            return (text == "cannot_say").then_some(Self::CannotSay);
+        }
+        let mut fields = value.object()?.0.into_iter();
+        let (kind, given) = fields.next()?;
+        let answer = match kind.as_str() {
+            "point" => Self::Point(u8::try_from(given.whole()?).ok()?),
+            "number" => Self::Number(decimal(given)?),
+            "option" => Self::Option(given.text()?),
+            "options" => Self::Options(given.list_of(Json::text)?),
+            "ranked" => Self::Ranked(given.list_of(Json::text)?),
+            "yes_no" => Self::YesNo(given.flag()?),
+            "date" => Self::Date(given.text()?.parse().ok()?),
+            "text" => Self::Text(given.text()?),
+            "rows" => Self::Rows(given.by_name(Json::text)?),
+            "counts" => Self::Counts(given.by_name(decimal)?),
+            "row_texts" => Self::RowTexts(given.by_name(Json::text)?),
+            "lines" => Self::Lines(given.list_of(|line| line.by_name(Self::read))?),
+            _ => return None,
+        };
+        fields.next().is_none().then_some(answer)
+    }
+
+    /// What is said in words that no number stands for: a person's own, or those of a date. `None` for other answers.
+    pub fn words(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => Some(text.into()),
+            Self::Date(date) => Some(date.to_string().into()),
+            Self::Point(_)
+            | Self::Number(_)
+            | Self::Option(_)
+            | Self::Options(_)
+            | Self::Ranked(_)
+            | Self::YesNo(_)
+            | Self::Rows(_)
+            | Self::Counts(_)
+            | Self::RowTexts(_)
+            | Self::Lines(_)
+            | Self::CannotSay => None,
+        }
+    }
+
     /// Whether the answer says nothing: no option, blank text, no rows.
     ///
     /// An empty list of lines says something: that there is nothing to list. Lines without a word in any of
@@ -149,6 +199,7 @@ impl Answer {
             | Self::Number(_)
             | Self::Option(_)
             | Self::YesNo(_)
+            | Self::Date(_)
             | Self::CannotSay => false,
         }
     }
@@ -156,4 +207,13 @@ impl Answer {
 
 fn is_blank_line(line: &Line) -> bool {
     line.values().all(Answer::is_blank)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as every reader of a value takes it")]
+fn decimal(value: Json) -> Option<Decimal> {
+    match value {
+        Json::Whole(whole) => Decimal::from_whole(u64::try_from(whole).ok()?),
+        Json::Real(number) => Decimal::from_value(number),
+        _ => None,
+    }
 }

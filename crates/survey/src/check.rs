@@ -2,7 +2,7 @@
 
 use crate::instrument::{Choice, Item, NumberScale, Part};
 
-use super::{Answer, Decimal};
+use super::{Answer, Decimal, EntryFault};
 
 /// What is wrong with an answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +46,9 @@ pub enum AnswerFault {
         /// Characters taken.
         at_most: usize,
     },
+    /// What would not be taken if it were typed either.
+    #[error(transparent)]
+    Entry(#[from] EntryFault),
     /// No way out is offered.
     #[error("“cannot say” is not offered here")]
     NoWayOut,

@@ -2,7 +2,7 @@
 
 use values::by_name::ByName;
 
-use crate::instrument::{Choice, Kind, NumberScale, Part, filled};
+use crate::instrument::{Choice, DateFault, DateScale, Kind, NumberScale, Part, filled};
 
 use super::{
     Answer, AnswerKey, Answers, Decimal, Form, Line, NotANumber, Step,
@@ -28,6 +28,8 @@ pub enum Takes {
     Number(NumberScale),
     /// Words, up to so many characters.
     Words(u16),
+    /// A date; what stands in its boxes for day, month and year is a line each.
+    Date(DateScale),
 }
 
 /// Why typed text is not an answer yet; worded for the person who typed it.
@@ -39,6 +41,9 @@ pub enum EntryFault {
     /// A number that the question does not take.
     #[error("enter {what}", what = what_to_enter(*.0))]
     Number(NumberFault),
+    /// No date, or one that the question does not take.
+    #[error(transparent)]
+    Date(#[from] DateFault),
     /// Text that is too long.
     #[error("shorten this text: it is {0} characters too long")]
     TooLong(usize),
@@ -105,6 +110,21 @@ pub fn read_text(max_chars: u16, typed: &str) -> Result<Option<String>, EntryFau
     }
 }
 
+impl Takes {
+    /// Reads what was typed; what says nothing is no answer.
+    ///
+    /// # Errors
+    ///
+    /// [`EntryFault`] says what to change.
+    pub fn read(&self, typed: &str) -> Result<Option<Answer>, EntryFault> {
+        Ok(match self {
+            Self::Number(scale) => read_number(scale, typed)?.map(Answer::Number),
+            Self::Words(max_chars) => read_text(*max_chars, typed)?.map(Answer::Text),
+            Self::Date(scale) => scale.read_typed(typed)?.map(Answer::Date),
+        })
+    }
+}
+
 /// What typed text comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed {
@@ -116,11 +136,7 @@ pub struct Typed {
 
 /// Reads what was typed in a box, so that nothing of it is lost.
 pub fn read_typed(takes: &Takes, typed: &str) -> Typed {
-    let answer = match takes {
-        Takes::Number(scale) => read_number(scale, typed).map(|n| n.map(Answer::Number)),
-        Takes::Words(max_chars) => read_text(*max_chars, typed).map(|text| text.map(Answer::Text)),
-    };
-    let answer = answer.ok().flatten();
+    let answer = takes.read(typed).ok().flatten();
     let as_typed = (shown_text(answer.as_ref()) != typed).then(|| typed.to_owned());
     Typed { answer, as_typed }
 }
@@ -130,15 +146,8 @@ pub fn shown_text(answer: Option<&Answer>) -> String {
     match answer {
         Some(Answer::Number(number)) => number.to_string(),
         Some(Answer::Text(text)) => text.clone(),
+        Some(Answer::Date(date)) => date.typed(),
         _ => String::new(),
-    }
-}
-
-/// The fault of what was typed in a box, if any.
-pub fn fault_of(takes: &Takes, typed: &str) -> Option<EntryFault> {
-    match takes {
-        Takes::Number(scale) => read_number(scale, typed).err(),
-        Takes::Words(max_chars) => read_text(*max_chars, typed).err(),
     }
 }
 
@@ -153,7 +162,7 @@ pub fn entry_faults(
     let boxes = steps.iter().flat_map(|step| text_boxes(step, answers));
     boxes
         .filter_map(|text_box| {
-            let fault = fault_of(&text_box.takes, entries.get(&text_box.name)?)?;
+            let fault = text_box.takes.read(entries.get(&text_box.name)?).err()?;
             Some((text_box, fault))
         })
         .collect()

@@ -39,8 +39,8 @@ pub use self::{
         ElementClasses, FINENESS, Fineness, falls_into, is_carried, is_class, is_same_answer,
     },
     entry::{
-        EntryFault, Takes, TextBox, Typed, entry_faults, fault_of, field_name, line_field_name,
-        read_number, read_text, read_typed, remove_line_entries, row_name, shown_text, text_boxes,
+        EntryFault, Takes, TextBox, Typed, entry_faults, field_name, line_field_name, read_number,
+        read_text, read_typed, remove_line_entries, row_name, shown_text, text_boxes,
     },
     in_words::{affixes, in_words},
     journey::{

@@ -12,7 +12,7 @@ use crate::instrument::{
 
 use crate::programme::Terms;
 
-use super::{Answer, Answers, Decimal, Draft, Line, draft::MadeFile};
+use super::{Answer, Answers, Draft, draft::MadeFile};
 
 /// Reads every field; `None` if one is missing, unknown or of the wrong type.
 pub(super) fn draft(value: Json) -> Option<Draft> {
@@ -81,63 +81,15 @@ fn instrument(value: Json) -> Option<InstrumentRef> {
     fields.left().is_none().then_some(read)
 }
 
-/// Values by name, each read by `read`. Filled one by one: collecting would bring a sort along.
-fn map<T>(value: Json, read: fn(Json) -> Option<T>) -> Option<ByName<T>> {
-    let mut all = ByName::new();
-    for (key, value) in value.object()?.0 {
-        all.insert(key, read(value)?);
-    }
-    Some(all)
-}
-
-fn list<T>(value: Json, read: fn(Json) -> Option<T>) -> Option<Vec<T>> {
-    value.list()?.into_iter().map(read).collect()
-}
-
 fn texts(value: Json) -> Option<ByName<String>> {
-    map(value, Json::text)
+    value.by_name(Json::text)
 }
 
 pub(super) fn answers(value: Json) -> Option<Answers> {
     let mut fields = value.object()?;
     let read = Answers {
-        now: map(fields.take("now")?, answer)?,
-        retrospective: map(fields.take("retrospective")?, answer)?,
+        now: fields.take("now")?.by_name(Answer::read)?,
+        retrospective: fields.take("retrospective")?.by_name(Answer::read)?,
     };
     fields.left().is_none().then_some(read)
-}
-
-fn answer(value: Json) -> Option<Answer> {
-    if let Json::Text(text) = &value {
-        return (text == "cannot_say").then_some(Answer::CannotSay);
-    }
-    let mut fields = value.object()?.0.into_iter();
-    let (kind, given) = fields.next()?;
-    let answer = match kind.as_str() {
-        "point" => Answer::Point(u8::try_from(given.whole()?).ok()?),
-        "number" => Answer::Number(decimal(&given)?),
-        "option" => Answer::Option(given.text()?),
-        "options" => Answer::Options(list(given, Json::text)?),
-        "ranked" => Answer::Ranked(list(given, Json::text)?),
-        "yes_no" => Answer::YesNo(given.flag()?),
-        "text" => Answer::Text(given.text()?),
-        "rows" => Answer::Rows(texts(given)?),
-        "counts" => Answer::Counts(map(given, |value| decimal(&value))?),
-        "row_texts" => Answer::RowTexts(texts(given)?),
-        "lines" => Answer::Lines(list(given, line)?),
-        _ => return None,
-    };
-    fields.next().is_none().then_some(answer)
-}
-
-fn line(value: Json) -> Option<Line> {
-    map(value, answer)
-}
-
-fn decimal(value: &Json) -> Option<Decimal> {
-    match value {
-        Json::Whole(whole) => Decimal::from_whole(u64::try_from(*whole).ok()?),
-        Json::Real(number) => Decimal::from_value(*number),
-        _ => None,
-    }
 }

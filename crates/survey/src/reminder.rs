@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Timestamp;
+use super::{Timestamp, programme::day::two_digits};
 
 /// The most octets of a line.
 const LINE: usize = 75;
@@ -55,8 +55,7 @@ impl Reminder<'_> {
 
 /// The day as eight digits.
 fn digits(day: NaiveDate) -> String {
-    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
-    [day.year().to_string(), two(day.month()), two(day.day())].concat()
+    [day.year().to_string(), two_digits(day.month()), two_digits(day.day())].concat()
 }
 
 fn escaped(text: &str) -> String {

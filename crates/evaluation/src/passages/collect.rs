@@ -33,28 +33,21 @@ impl Written<'_> {
     fn passages(&self) -> Vec<Passage> {
         let asked = self.item.asked(self.wave).unwrap_or_default();
         let mut found = Vec::new();
-        match self.answers.now.get(&self.item.id) {
-            Some(Answer::Text(words)) => found.extend(self.passage("", asked, words)),
-            Some(Answer::Lines(lines)) => found.extend(self.lines(asked, lines)),
-            _ => {}
-        }
+        let whole = self.answers.now.get(&self.item.id);
+        let words = whole.and_then(Answer::words);
+        found.extend(words.and_then(|words| self.passage("", asked, &words)));
+        found.extend(self.lines(asked, whole.map_or(&[], Answer::lines)));
         for part in &self.item.parts {
             let question = || format!("{asked} {}", part.wording);
-            match self.answers.get(&AnswerKey::part(&self.item.id, &part.id)) {
-                Some(Answer::Text(words)) => {
-                    found.extend(self.passage(&format!(".{}", part.id), &question(), words));
+            let answer = self.answers.get(&AnswerKey::part(&self.item.id, &part.id));
+            if let Some(words) = answer.and_then(Answer::words) {
+                found.extend(self.passage(&format!(".{}", part.id), &question(), &words));
+            }
+            if let Some(Answer::RowTexts(rows)) = answer {
+                for (row, words) in rows.iter() {
+                    let question = format!("{}: {}", question(), row_label(part, row));
+                    found.extend(self.passage(&format!(".{}.{row}", part.id), &question, words));
                 }
-                Some(Answer::RowTexts(rows)) => {
-                    for (row, words) in rows.iter() {
-                        let question = format!("{}: {}", question(), row_label(part, row));
-                        found.extend(self.passage(
-                            &format!(".{}.{row}", part.id),
-                            &question,
-                            words,
-                        ));
-                    }
-                }
-                _ => {}
             }
         }
         found
@@ -63,12 +56,10 @@ impl Written<'_> {
     fn lines(&self, asked: &str, lines: &[Line]) -> Vec<Passage> {
         let Kind::Lines { fields, .. } = &self.item.kind else { return Vec::new() };
         let of_line = |(number, line): (usize, &Line)| {
-            let of_field = |field: &Part| match line.get(&field.id) {
-                Some(Answer::Text(words)) => {
-                    let place = format!(".{}.{}", number + 1, field.id);
-                    self.passage(&place, &format!("{asked} {}", field.wording), words)
-                }
-                _ => None,
+            let of_field = |field: &Part| {
+                let place = format!(".{}.{}", number + 1, field.id);
+                let words = line.get(&field.id)?.words()?;
+                self.passage(&place, &format!("{asked} {}", field.wording), &words)
             };
             fields.iter().filter_map(of_field).collect::<Vec<_>>()
         };

@@ -3,7 +3,7 @@
 
 use survey::{
     Answer, Answers, Decimal, Form, Line, Step,
-    instrument::{Choice, Direction, Kind, NumberScale, Part, Role, Wave},
+    instrument::{Choice, Date, DateScale, Direction, Kind, NumberScale, Part, Role, Wave},
     is_field_asked,
     programme::Programme,
 };
@@ -21,6 +21,9 @@ const RESPONSE_SHIFT: f64 = 0.06;
 const REACTION: f64 = 0.2;
 /// The level of what people thought of the workshops.
 const REACTION_LEVEL: u8 = 1;
+
+/// The year of invented dates, between the waves.
+const INVENTED_YEAR: u16 = 2025;
 
 /// Words for made-up text.
 const TEXTS: [&str; 4] = [
@@ -104,6 +107,7 @@ pub(super) fn drawn(
         Kind::Multi { options, sessions } => several(options, *sessions, level, programme, dice),
         Kind::Rank { options, up_to } => ranked(options, *up_to, dice),
         Kind::YesNo => Answer::YesNo(dice.chance(level)),
+        Kind::Date(scale) => Answer::Date(date(*scale, dice)?),
         Kind::Text { .. } => Answer::Text((*dice.pick(&TEXTS)?).to_owned()),
         Kind::Matrix { rows, columns } => {
             Answer::Rows(rows.iter().filter_map(|row| cell(row, columns, level, dice)).collect())
@@ -127,6 +131,15 @@ fn number(scale: &NumberScale, level: f64) -> Decimal {
     let value =
         i64::from(place(level, usize::try_from(steps).unwrap_or(1))) * scale.step.unwrap_or(1);
     Decimal::whole(u32::try_from(value.max(scale.min)).unwrap_or(0))
+}
+
+/// A date between the invented waves, or the end of those that may be given.
+fn date(scale: DateScale, dice: &mut Dice) -> Option<Date> {
+    let (month, day) = (1 + dice.below(12), 1 + dice.below(28));
+    let day = if scale.has_day { format!("-{day:02}") } else { String::new() };
+    let date: Date = format!("{INVENTED_YEAR}-{month:02}{day}").parse().ok()?;
+    let date = scale.earliest.map_or(date, |earliest| date.max(earliest));
+    Some(scale.latest.map_or(date, |latest| date.min(latest)))
 }
 
 fn several(
@@ -204,6 +217,7 @@ fn field_answer(fields: &[Part], field: &Part, saving: &Saving, dice: &mut Dice)
         "confidence" => whole(10 * (4 + dice.below(6))),
         _ => match &field.kind {
             Kind::Single(options) => Answer::Option(dice.pick(options)?.id.clone()),
+            Kind::Date(scale) => Answer::Date(date(*scale, dice)?),
             Kind::Text { .. } => Answer::Text("Invented: other changes at the same time.".into()),
             Kind::Points(_)
             | Kind::Between { .. }
@@ -230,6 +244,7 @@ pub(super) fn drawn_part(
         Kind::Number(_) => Some(Answer::Number(Decimal::whole(1 + dice.below(6)))),
         Kind::Text { .. } => Some(Answer::Text((*dice.pick(&TEXTS)?).to_owned())),
         Kind::YesNo => Some(Answer::YesNo(dice.chance(0.5))),
+        Kind::Date(scale) => date(*scale, dice).map(Answer::Date),
         Kind::RowTexts { .. } => {
             let Some(Answer::Counts(counts)) = answers.get(&step.key) else { return None };
             let (row, _) = counts.iter().find(|(_, count)| count.hundredths() > 0)?;
@@ -247,5 +262,29 @@ pub(super) fn drawn_part(
         | Kind::Matrix { .. }
         | Kind::CountMatrix { .. }
         | Kind::Lines { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use survey::check_part;
+
+    #[test]
+    fn an_invented_date_is_one_that_its_question_takes() {
+        let ends = (Some("2025-02-10".parse().unwrap()), Some("2025-02-12".parse().unwrap()));
+        let mut dice = Dice::new(1);
+        for scale in [
+            DateScale { has_day: true, earliest: ends.0, latest: ends.1 },
+            DateScale { has_day: false, earliest: None, latest: None },
+        ] {
+            let kind = Kind::Date(scale);
+            let wording = "When?".to_owned();
+            let part = Part { id: "when".into(), kind, wording, help: None, asked_when: None };
+            for _ in 0..200 {
+                let answer = date(scale, &mut dice).map(Answer::Date).unwrap();
+                assert_eq!(check_part(&part, &answer), Ok(()));
+            }
+        }
     }
 }

@@ -264,9 +264,9 @@ pub(crate) fn read_parts(
     raw.into_iter().map(|part| read_part(part, scales, parent)).collect()
 }
 
-fn read_part(mut raw: RawPart, scales: &Scales, parent: &Kind) -> Result<Part, Fault> {
+fn read_part(raw: RawPart, scales: &Scales, parent: &Kind) -> Result<Part, Fault> {
     let kind = match raw.kind.as_str() {
-        "row-texts" => read_row_texts(&mut raw.needs, parent)?,
+        "row-texts" => read_row_texts(raw.needs, parent)?,
         kind => Kind::read(kind, raw.needs, scales)?,
     };
     Ok(Part { id: raw.id, kind, wording: raw.wording, help: raw.help, asked_when: raw.asked_when })

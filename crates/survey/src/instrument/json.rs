@@ -10,7 +10,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
-use values::json_fault::JsonFault;
+use values::{by_name::ByName, json_fault::JsonFault};
 
 /// A JSON value.
 #[derive(Debug, Default, PartialEq)]
@@ -59,6 +59,20 @@ impl Json {
     /// The text, if it is one.
     pub fn text(self) -> Option<String> {
         if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The values, each read by `read`, if it is a list and all can be.
+    pub fn list_of<T>(self, read: fn(Self) -> Option<T>) -> Option<Vec<T>> {
+        self.list()?.into_iter().map(read).collect()
+    }
+
+    /// The fields by name, each read by `read`, if all can be. Filled one by one: collecting would bring a sort along.
+    pub fn by_name<T>(self, read: fn(Self) -> Option<T>) -> Option<ByName<T>> {
+        let mut all = ByName::new();
+        for (name, value) in self.object()?.0 {
+            all.insert(name, read(value)?);
+        }
+        Some(all)
     }
 
     /// The text, or an empty one.

@@ -27,9 +27,9 @@ pub use self::{
 };
 pub(crate) use self::{
     file::{Scale, Scales, check_conditions, read_parts, unique},
-    raw::{RawChoice, RawPart},
+    raw::{Fields, RawPart, Reader, choice, parts},
 };
-pub use crate::kinds::{Choice, Kind, NumberScale, PointScale};
+pub use crate::kinds::*;
 
 /// A questionnaire that has been read and found whole.
 ///

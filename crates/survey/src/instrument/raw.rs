@@ -6,10 +6,14 @@
 use crate::kinds::Needs;
 
 use super::{
-    Composite, Condition, Direction, Element, ElementKind, Fault, Linkage, MatchRules,
+    Choice, Composite, Condition, Direction, Element, ElementKind, Fault, Linkage, MatchRules,
     ReferenceLine, Role, Wave, Wording,
     json::{Json, Object},
 };
+
+/// What no part may have, as it could not be asked beside the item that it belongs to.
+const FOR_ITEMS_ONLY: [&str; 8] =
+    ["ends", "options_from", "up_to", "rows", "columns", "fields", "max_lines", "line_name"];
 
 pub(super) struct RawInstrument {
     pub id: String,
@@ -58,7 +62,7 @@ pub(super) struct RawItem {
     pub role: Option<Role>,
     pub reference_lines: Vec<ReferenceLine>,
     pub parts: Vec<RawPart>,
-    /// What its kind may need.
+    /// What is left for its kind.
     pub needs: Needs,
 }
 
@@ -68,35 +72,30 @@ pub(crate) struct RawPart {
     pub wording: String,
     pub help: Option<String>,
     pub asked_when: Option<Condition>,
-    /// What its kind may need.
+    /// What is left for its kind.
     pub needs: Needs,
 }
 
-pub(crate) struct RawChoice {
-    pub id: String,
-    pub label: String,
-    pub score: Option<i32>,
-    pub exclusive: bool,
-}
-
 /// What is wrong, and the innermost thing with an id that it is wrong in.
-pub(super) struct Misread {
+#[derive(Debug)]
+pub(crate) struct Misread {
     pub place: Option<String>,
     pub fault: Fault,
 }
 
 /// Reads on past a fault and keeps the first: a reader then has one way out, not one for every field.
-#[derive(Default)]
-struct Reader {
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
     place: Option<String>,
-    first: Option<Misread>,
+    pub first: Option<Misread>,
 }
 
 /// An object whose fields are taken out one by one, until none may be left.
-struct Fields(Object);
+#[derive(Debug)]
+pub(crate) struct Fields(pub Object);
 
 impl Reader {
-    fn fault(&mut self, fault: Fault) {
+    pub fn fault(&mut self, fault: Fault) {
         if self.first.is_none() {
             self.first = Some(Misread { place: self.place.clone(), fault });
         }
@@ -121,7 +120,7 @@ impl Reader {
         self.place.replace(place)
     }
 
-    fn each<T>(&mut self, values: Vec<Json>, read: fn(&mut Self, Json) -> T) -> Vec<T> {
+    pub fn each<T>(&mut self, values: Vec<Json>, read: fn(&mut Self, Json) -> T) -> Vec<T> {
         values.into_iter().map(|value| read(self, value)).collect()
     }
 
@@ -148,7 +147,7 @@ impl Fields {
         value.unwrap_or_default()
     }
 
-    fn maybe_text(&mut self, r: &mut Reader, name: &'static str) -> Option<String> {
+    pub fn maybe_text(&mut self, r: &mut Reader, name: &'static str) -> Option<String> {
         self.maybe(name).map(|value| r.string(name, value))
     }
 
@@ -167,7 +166,11 @@ impl Fields {
     }
 
     /// A whole number that fits a smaller type.
-    fn maybe_small<T: TryFrom<i64>>(&mut self, r: &mut Reader, name: &'static str) -> Option<T> {
+    pub fn maybe_small<T: TryFrom<i64>>(
+        &mut self,
+        r: &mut Reader,
+        name: &'static str,
+    ) -> Option<T> {
         let small = T::try_from(self.maybe_whole(r, name)?).ok();
         if small.is_none() {
             r.fault(Fault::NotA(name, "a whole number of a usable size"));
@@ -191,7 +194,7 @@ impl Fields {
         flag.unwrap_or_default()
     }
 
-    fn maybe_list(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<Json>> {
+    pub fn maybe_list(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<Json>> {
         let values = self.maybe(name)?.list();
         if values.is_none() {
             r.fault(Fault::NotA(name, "a list"));
@@ -203,16 +206,8 @@ impl Fields {
         self.maybe_list(r, name).unwrap_or_default()
     }
 
-    fn texts(&mut self, r: &mut Reader, name: &'static str) -> Vec<String> {
+    pub fn texts(&mut self, r: &mut Reader, name: &'static str) -> Vec<String> {
         self.list(r, name).into_iter().map(|value| r.string(name, value)).collect()
-    }
-
-    fn choices(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<RawChoice>> {
-        self.maybe_list(r, name).map(|values| r.each(values, choice))
-    }
-
-    fn parts(&mut self, r: &mut Reader, name: &'static str) -> Option<Vec<RawPart>> {
-        self.maybe_list(r, name).map(|values| r.each(values, part))
     }
 
     /// One of some words, such as a role.
@@ -366,22 +361,9 @@ fn item(r: &mut Reader, value: Json) -> RawItem {
         direction: f.maybe_word(r, "direction", Direction::named).unwrap_or_default(),
         role: f.maybe_word(r, "role", Role::named),
         reference_lines: r.each(lines, reference_line),
-        parts: f.parts(r, "parts").unwrap_or_default(),
-        needs: Needs {
-            scale: f.maybe_text(r, "scale"),
-            ends: ends(&mut f, r),
-            options: f.choices(r, "options"),
-            options_from: f.maybe_text(r, "options_from"),
-            up_to: f.maybe_small(r, "up_to"),
-            max_chars: f.maybe_small(r, "max_chars"),
-            rows: f.choices(r, "rows"),
-            columns: f.choices(r, "columns"),
-            fields: f.parts(r, "fields"),
-            max_lines: f.maybe_small(r, "max_lines"),
-            line_name: f.maybe_text(r, "line_name"),
-        },
+        parts: parts(&mut f, r, "parts"),
+        needs: Needs::new(f),
     };
-    r.close(&f);
     r.place = outer;
     read
 }
@@ -398,16 +380,6 @@ fn wording(r: &mut Reader, value: Json) -> Wording {
     read
 }
 
-fn ends(f: &mut Fields, r: &mut Reader) -> Option<[String; 2]> {
-    let texts = f.texts(r, "ends");
-    let is_given = !texts.is_empty();
-    let ends = <[String; 2]>::try_from(texts).ok();
-    if is_given && ends.is_none() {
-        r.fault(Fault::NotA("ends", "a list of two texts"));
-    }
-    ends
-}
-
 fn reference_line(r: &mut Reader, value: Json) -> ReferenceLine {
     let mut f = r.open(value);
     let read = ReferenceLine { value: f.small(r, "value"), label: f.text(r, "label") };
@@ -415,24 +387,27 @@ fn reference_line(r: &mut Reader, value: Json) -> ReferenceLine {
     read
 }
 
+pub(crate) fn parts(f: &mut Fields, r: &mut Reader, name: &'static str) -> Vec<RawPart> {
+    let values = f.list(r, name);
+    r.each(values, part)
+}
+
 fn part(r: &mut Reader, value: Json) -> RawPart {
     let mut f = r.open(value);
     let asked_when = f.maybe("asked_when");
-    let read = RawPart {
+    for name in FOR_ITEMS_ONLY {
+        if f.maybe(name).is_some() {
+            r.fault(Fault::UnknownField(name.to_owned()));
+        }
+    }
+    RawPart {
         id: f.text(r, "id"),
         kind: f.text(r, "kind"),
         wording: f.text(r, "wording"),
         help: f.maybe_text(r, "help"),
         asked_when: asked_when.map(|value| condition(r, value)),
-        needs: Needs {
-            scale: f.maybe_text(r, "scale"),
-            options: f.choices(r, "options"),
-            max_chars: f.maybe_small(r, "max_chars"),
-            ..Needs::default()
-        },
-    };
-    r.close(&f);
-    read
+        needs: Needs::new(f),
+    }
 }
 
 fn condition(r: &mut Reader, value: Json) -> Condition {
@@ -442,9 +417,9 @@ fn condition(r: &mut Reader, value: Json) -> Condition {
     read
 }
 
-fn choice(r: &mut Reader, value: Json) -> RawChoice {
+pub(crate) fn choice(r: &mut Reader, value: Json) -> Choice {
     let mut f = r.open(value);
-    let read = RawChoice {
+    let read = Choice {
         id: f.text(r, "id"),
         label: f.text(r, "label"),
         score: f.maybe_small(r, "score"),

@@ -22,7 +22,7 @@ pub(super) fn read(needs: &mut Needs, scales: &Scales) -> Result<Kind, Fault> {
             None
         }
     })?;
-    let [low, high] = needs.ends.take().ok_or(Fault::Lacks("two ends"))?;
+    let [low, high] = needs.ends()?;
     Ok(Kind::Between { points, low, high, cannot_say })
 }
 

@@ -19,7 +19,7 @@ pub(super) struct CountMatrix<'k> {
 }
 
 pub(super) fn read(needs: &mut Needs, scales: &Scales) -> Result<Kind, Fault> {
-    Ok(Kind::CountMatrix { rows: needs.rows()?, number: number::read(needs, scales)? })
+    Ok(Kind::CountMatrix { rows: needs.choices("rows")?, number: number::read(needs, scales)? })
 }
 
 impl<'k> Question<'k> for CountMatrix<'k> {

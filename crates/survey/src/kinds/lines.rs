@@ -19,14 +19,16 @@ pub(super) struct Lines<'k> {
 }
 
 pub(super) fn read(needs: &mut Needs, scales: &Scales) -> Result<Kind, Fault> {
-    let raw =
-        needs.fields.take().filter(|fields| !fields.is_empty()).ok_or(Fault::Lacks("fields"))?;
+    let raw = needs.parts("fields");
+    if raw.is_empty() {
+        return Err(Fault::Lacks("fields"));
+    }
     let fields = read_parts(raw, scales, &Kind::YesNo)?;
     check_conditions(&fields, None)?;
     Ok(Kind::Lines {
         fields,
-        max_lines: needs.max_lines.take().unwrap_or(DEFAULT_MAX_LINES),
-        line_name: needs.line_name.take().unwrap_or_else(|| "line".into()),
+        max_lines: needs.small("max_lines").unwrap_or(DEFAULT_MAX_LINES),
+        line_name: needs.text("line_name").unwrap_or_else(|| "line".into()),
     })
 }
 

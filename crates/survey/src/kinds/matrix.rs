@@ -16,7 +16,7 @@ pub(super) struct Matrix<'k> {
 }
 
 pub(super) fn read(needs: &mut Needs) -> Result<Kind, Fault> {
-    Ok(Kind::Matrix { rows: needs.rows()?, columns: needs.columns()? })
+    Ok(Kind::Matrix { rows: needs.choices("rows")?, columns: needs.choices("columns")? })
 }
 
 impl<'k> Question<'k> for Matrix<'k> {

@@ -5,6 +5,7 @@
 
 mod between;
 mod count_matrix;
+mod date;
 mod lines;
 mod matrix;
 mod multi;
@@ -26,8 +27,12 @@ use self::{
     between::Between, count_matrix::CountMatrix, lines::Lines, matrix::Matrix, multi::Multi,
     one_of::OneOf, rank::Rank, row_texts::RowTexts, text::Text, yes_no::YesNo,
 };
+pub use self::{
+    date::{Date, DateFault, DateScale, NotADate, in_box, with_box},
+    number::NumberScale,
+    points::PointScale,
+};
 pub(crate) use self::{needs::Needs, row_texts::read as read_row_texts};
-pub use self::{number::NumberScale, points::PointScale};
 
 /// What kind of question an item is, with all that is needed to ask it and to check an answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +72,8 @@ pub enum Kind {
     },
     /// Yes or no.
     YesNo,
+    /// A day, or a month of a year.
+    Date(DateScale),
     /// Free text of at most so many characters.
     Text {
         /// Characters as a person counts them (Unicode scalar values).
@@ -103,6 +110,24 @@ pub enum Kind {
         line_name: String,
     },
 }
+
+/// The properties in files that some kinds have and others have not.
+pub(crate) const PROPERTIES: [&str; 14] = [
+    "scale",
+    "ends",
+    "options",
+    "options_from",
+    "up_to",
+    "max_chars",
+    "rows",
+    "columns",
+    "fields",
+    "max_lines",
+    "line_name",
+    "precision",
+    "earliest",
+    "latest",
+];
 
 /// Something that can be chosen: an option, a row or a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,6 +240,7 @@ macro_rules! of_kind {
                 let $it = &YesNo;
                 $does
             }
+            Kind::Date($it) => $does,
             Kind::Text { max_chars } => {
                 let $it = &Text { max_chars: *max_chars };
                 $does
@@ -242,24 +268,27 @@ macro_rules! of_kind {
 impl Kind {
     /// The kind that files call so, with what it needs. What it does not need must not be there.
     pub(crate) fn read(name: &str, mut needs: Needs, scales: &Scales) -> Result<Self, Fault> {
-        let needed = &mut needs;
-        let kind = match name {
+        let read = Self::read_from(&mut needs, name, scales);
+        needs.all(read, &PROPERTIES)
+    }
+
+    fn read_from(needed: &mut Needs, name: &str, scales: &Scales) -> Result<Self, Fault> {
+        Ok(match name {
             "points" => points::read(needed, scales)?,
             "between" => between::read(needed, scales)?,
             "number" => Self::Number(number::read(needed, scales)?),
-            "single" => Self::Single(needed.options()?),
+            "single" => Self::Single(needed.choices("options")?),
             "ordered" => one_of::read_ordered(needed)?,
             "multi" => multi::read(needed)?,
             "rank" => rank::read(needed)?,
             "yes-no" => Self::YesNo,
+            "date" => date::read(needed)?,
             "text" => Self::Text { max_chars: needed.max_chars() },
             "matrix" => matrix::read(needed)?,
             "count-matrix" => count_matrix::read(needed, scales)?,
             "lines" => lines::read(needed, scales)?,
             _ => return Err(Fault::UnknownKind(name.to_owned())),
-        };
-        needs.nothing_left()?;
-        Ok(kind)
+        })
     }
 
     /// The name used in files.

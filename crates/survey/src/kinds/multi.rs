@@ -17,8 +17,8 @@ pub(super) struct Multi<'k> {
 }
 
 pub(super) fn read(needs: &mut Needs) -> Result<Kind, Fault> {
-    let options = needs.options()?;
-    let sessions = match needs.options_from.take().as_deref() {
+    let options = needs.choices("options")?;
+    let sessions = match needs.text("options_from").as_deref() {
         None => false,
         Some("sessions") => true,
         Some(_) => return Err(Fault::Lacks("options from “sessions” or none")),

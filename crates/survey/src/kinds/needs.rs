@@ -1,47 +1,32 @@
-//! What a kind of question may need. Each takes out what it does, and nothing may be left.
+//! What an item or a part leaves for its kind. Each kind takes out what it needs, and nothing may be left.
 
 use super::Choice;
-use crate::instrument::{Fault, RawChoice, RawPart, Scale, Scales, unique};
+use crate::instrument::{Fault, Fields, RawPart, Reader, Scale, Scales, choice, parts, unique};
 
 /// Characters allowed in a text when the item does not say.
 const DEFAULT_MAX_CHARS: u16 = 600;
 
-/// What a kind of question may need, wherever it stands.
-#[derive(Default)]
+/// What an item or a part leaves for its kind, wherever it stands.
 pub(crate) struct Needs {
-    pub scale: Option<String>,
-    pub ends: Option<[String; 2]>,
-    pub options: Option<Vec<RawChoice>>,
-    pub options_from: Option<String>,
-    pub up_to: Option<u8>,
-    pub max_chars: Option<u16>,
-    pub rows: Option<Vec<RawChoice>>,
-    pub columns: Option<Vec<RawChoice>>,
-    pub fields: Option<Vec<RawPart>>,
-    pub max_lines: Option<u8>,
-    pub line_name: Option<String>,
+    fields: Fields,
+    reader: Reader,
 }
 
 impl Needs {
-    /// A property that the kind did not take is a mistake of the author's.
-    pub fn nothing_left(self) -> Result<(), Fault> {
-        let left = [
-            ("scale", self.scale.is_some()),
-            ("ends", self.ends.is_some()),
-            ("options", self.options.is_some()),
-            ("options_from", self.options_from.is_some()),
-            ("up_to", self.up_to.is_some()),
-            ("max_chars", self.max_chars.is_some()),
-            ("rows", self.rows.is_some()),
-            ("columns", self.columns.is_some()),
-            ("fields", self.fields.is_some()),
-            ("max_lines", self.max_lines.is_some()),
-            ("line_name", self.line_name.is_some()),
-        ];
-        match left.into_iter().find(|(_, is_left)| *is_left) {
-            Some((name, _)) => Err(Fault::Superfluous(name)),
-            None => Ok(()),
+    pub fn new(fields: Fields) -> Self {
+        Self { fields, reader: Reader::default() }
+    }
+
+    /// What was `read` of it. A property that cannot be read or that the kind did not take is a mistake of the author's;
+    /// `properties` are those of any kind.
+    pub fn all<T>(self, read: Result<T, Fault>, properties: &[&'static str]) -> Result<T, Fault> {
+        if let Some(misread) = self.reader.first {
+            return Err(misread.fault);
         }
+        let Some(left) = self.fields.0.left() else { return read };
+        let superfluous = properties.iter().find(|name| **name == left);
+        read.and(Err(superfluous
+            .map_or_else(|| Fault::UnknownField(left.to_owned()), |name| Fault::Superfluous(name))))
     }
 
     /// What `of` makes of the scale that is named.
@@ -50,37 +35,43 @@ impl Needs {
         scales: &Scales,
         of: fn(&Scale) -> Option<T>,
     ) -> Result<T, Fault> {
-        let id = self.scale.take().ok_or(Fault::NoScale)?;
+        let id = self.text("scale").ok_or(Fault::NoScale)?;
         let found = scales.iter().find(|(name, _)| *name == id);
         let (_, scale) = found.ok_or_else(|| Fault::UnknownScale(id.clone()))?;
         of(scale).ok_or(Fault::WrongScale(id))
     }
 
-    pub fn options(&mut self) -> Result<Vec<Choice>, Fault> {
-        choices(self.options.take(), "options")
+    pub fn text(&mut self, name: &'static str) -> Option<String> {
+        self.fields.maybe_text(&mut self.reader, name)
     }
 
-    pub fn rows(&mut self) -> Result<Vec<Choice>, Fault> {
-        choices(self.rows.take(), "rows")
+    pub fn small<T: TryFrom<i64>>(&mut self, name: &'static str) -> Option<T> {
+        self.fields.maybe_small(&mut self.reader, name)
     }
 
-    pub fn columns(&mut self) -> Result<Vec<Choice>, Fault> {
-        choices(self.columns.take(), "columns")
+    /// The wordings at both ends of a scale.
+    pub fn ends(&mut self) -> Result<[String; 2], Fault> {
+        let texts = self.fields.texts(&mut self.reader, "ends");
+        if texts.is_empty() {
+            return Err(Fault::Lacks("two ends"));
+        }
+        texts.try_into().map_err(|_| Fault::NotA("ends", "a list of two texts"))
+    }
+
+    /// Options, rows or columns.
+    pub fn choices(&mut self, name: &'static str) -> Result<Vec<Choice>, Fault> {
+        let values = self.fields.maybe_list(&mut self.reader, name).unwrap_or_default();
+        let choices = self.reader.each(values, choice);
+        unique(choices.iter().map(|choice| choice.id.as_str()))?;
+        if choices.is_empty() { Err(Fault::Lacks(name)) } else { Ok(choices) }
+    }
+
+    /// The fields of a line.
+    pub fn parts(&mut self, name: &'static str) -> Vec<RawPart> {
+        parts(&mut self.fields, &mut self.reader, name)
     }
 
     pub fn max_chars(&mut self) -> u16 {
-        self.max_chars.take().unwrap_or(DEFAULT_MAX_CHARS)
+        self.small("max_chars").unwrap_or(DEFAULT_MAX_CHARS)
     }
-}
-
-fn choices(raw: Option<Vec<RawChoice>>, what: &'static str) -> Result<Vec<Choice>, Fault> {
-    let raw = raw.filter(|choices| !choices.is_empty()).ok_or(Fault::Lacks(what))?;
-    unique(raw.iter().map(|choice| choice.id.as_str()))?;
-    let choice = |raw: RawChoice| Choice {
-        id: raw.id,
-        label: raw.label,
-        score: raw.score,
-        exclusive: raw.exclusive,
-    };
-    Ok(raw.into_iter().map(choice).collect())
 }

@@ -15,7 +15,7 @@ pub(super) struct OneOf<'k> {
 
 /// Options in an order have scores, or it would not be one.
 pub(super) fn read_ordered(needs: &mut Needs) -> Result<Kind, Fault> {
-    let options = needs.options()?;
+    let options = needs.choices("options")?;
     if options.iter().any(|option| option.score.is_some()) {
         Ok(Kind::Ordered(options))
     } else {

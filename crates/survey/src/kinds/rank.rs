@@ -14,8 +14,8 @@ pub(super) struct Rank<'k> {
 }
 
 pub(super) fn read(needs: &mut Needs) -> Result<Kind, Fault> {
-    let options = needs.options()?;
-    let up_to = needs.up_to.take().filter(|&n| n > 0);
+    let options = needs.choices("options")?;
+    let up_to = needs.small("up_to").filter(|&n| n > 0);
     Ok(Kind::Rank { options, up_to: up_to.ok_or(Fault::Lacks("how many may be ranked"))? })
 }
 

@@ -2,7 +2,7 @@
 
 use values::by_name::ByName;
 
-use super::{Choice, Kind, Needs, Question};
+use super::{Choice, Kind, Needs, PROPERTIES, Question};
 use crate::{
     Answer, AnswerFault, Takes,
     check::{check_text, known},
@@ -16,11 +16,13 @@ pub(super) struct RowTexts<'k> {
 }
 
 /// Such a part has the rows of its item.
-pub(crate) fn read(needs: &mut Needs, item: &Kind) -> Result<Kind, Fault> {
-    match item.rows() {
+pub(crate) fn read(mut needs: Needs, item: &Kind) -> Result<Kind, Fault> {
+    let max_chars = needs.max_chars();
+    let read = match item.rows() {
         [] => Err(Fault::Lacks("an item with rows around it")),
-        rows => Ok(Kind::RowTexts { rows: rows.to_vec(), max_chars: needs.max_chars() }),
-    }
+        rows => Ok(Kind::RowTexts { rows: rows.to_vec(), max_chars }),
+    };
+    needs.all(read, &PROPERTIES)
 }
 
 impl<'k> Question<'k> for RowTexts<'k> {

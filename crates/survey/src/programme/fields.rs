@@ -1,7 +1,7 @@
 //! Taking fields out of a programme file by hand, as the questionnaire's reader does and for the same reason: a
 //! participant's browser downloads this code.
 
-use super::{Fault, ProgrammeError};
+use super::{Fault, ProgrammeError, day::day_of};
 use crate::instrument::json::{Json, Object};
 use chrono::NaiveDate;
 use values::unseen::is_deceptive;
@@ -150,18 +150,4 @@ fn check_text(text: &str, most: usize) -> Result<(), Fault> {
     } else {
         Ok(())
     }
-}
-
-/// The day that is written as `2026-09-30`.
-fn day_of(text: &str) -> Option<NaiveDate> {
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u16, |number, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| number.wrapping_mul(10).wrapping_add((digit - b'0').into()))
-        })
-    };
-    let &[ref year @ .., b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
-    let year = number(year).filter(|_| year.len() == 4)?;
-    NaiveDate::from_ymd_opt(year.into(), number(&[m1, m2])?.into(), number(&[d1, d2])?.into())
 }

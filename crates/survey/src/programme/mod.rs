@@ -3,7 +3,7 @@
 //! The file format is documented in `docs/programme.md` and published as `schemas/programme.schema.json`. Every word in
 //! it is plain text: nothing of it is ever read as HTML.
 
-mod day;
+pub(crate) mod day;
 mod fault;
 mod fields;
 mod file;

@@ -225,6 +225,7 @@ pub fn own_labels(instrument: &Instrument, measure: &Measure) -> Vec<(String, f6
         | Kind::Number(_)
         | Kind::Single(_)
         | Kind::Rank { .. }
+        | Kind::Date(_)
         | Kind::Text { .. }
         | Kind::CountMatrix { .. }
         | Kind::RowTexts { .. }

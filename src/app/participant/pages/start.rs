@@ -37,7 +37,7 @@ pub fn start(state: SurveyState) -> Vec<El> {
     let now = Rc::clone(&wave);
     let choosing = Choosing {
         name: "wave".to_owned(),
-        chosen: Rc::new(move || Some(now().name().to_owned())),
+        is_chosen: Rc::new(move |name| now().name() == name),
         on_choose: Rc::new(on_choose),
     };
     let news =

@@ -1,9 +1,8 @@
 //! Answers as the values of radio buttons, checkboxes and options, and back.
-#![deny(clippy::wildcard_enum_match_arm)]
 
 use survey::{
     Answer, Decimal, in_words,
-    instrument::{Choice, Kind, NumberScale, Session},
+    instrument::{Choice, Kind, NumberScale, PointScale, Session},
 };
 
 /// The value of the way out.
@@ -27,28 +26,51 @@ impl Offer {
     }
 }
 
-/// What a question with one choice offers, in order.
-pub fn offers(kind: &Kind) -> Vec<Offer> {
-    match kind {
-        Kind::Points(scale) => numbered(scale.labels.iter().cloned()),
-        Kind::Between { points, low, high, .. } => {
-            numbered((1..=*points).map(|point| match point {
-                1 => [&*point.to_string(), ": ", low].concat(),
-                point if point == *points => [&*point.to_string(), ": ", high].concat(),
-                point => point.to_string(),
-            }))
-        }
-        Kind::YesNo => vec![Offer::new("yes", "Yes"), Offer::new("no", "No")],
-        Kind::Number(scale) => steps(kind, scale),
-        Kind::Single(_)
-        | Kind::Ordered(_)
-        | Kind::Multi { .. }
-        | Kind::Rank { .. }
-        | Kind::Text { .. }
-        | Kind::Matrix { .. }
-        | Kind::CountMatrix { .. }
-        | Kind::RowTexts { .. }
-        | Kind::Lines { .. } => of_choices(kind.options()),
+/// What a question with one choice offers, in order, and the answer that each value stands for.
+pub struct Choices {
+    /// What is on offer.
+    pub offers: Vec<Offer>,
+    /// The answer of a value that is on offer.
+    pub answer: fn(&str) -> Option<Answer>,
+}
+
+impl Choices {
+    /// The labels of a scale.
+    pub fn points(scale: &PointScale) -> Self {
+        Self { offers: numbered(scale.labels.iter().cloned()), answer: point }
+    }
+
+    /// The points between two ends.
+    pub fn between(points: u8, low: &str, high: &str) -> Self {
+        let label = |point: u8| match point {
+            1 => [&*point.to_string(), ": ", low].concat(),
+            _ if point == points => [&*point.to_string(), ": ", high].concat(),
+            _ => point.to_string(),
+        };
+        Self { offers: numbered((1..=points).map(label)), answer: point }
+    }
+
+    /// Yes and no.
+    pub fn yes_no() -> Self {
+        let offers = vec![Offer::new("yes", "Yes"), Offer::new("no", "No")];
+        Self { offers, answer: |value| Some(Answer::YesNo(value == "yes")) }
+    }
+
+    /// Every number of a scale with steps.
+    pub fn steps(kind: &Kind, scale: &NumberScale) -> Self {
+        let step = scale.step.and_then(|step| usize::try_from(step).ok()).unwrap_or(1);
+        let numbers = (scale.min..=scale.max).step_by(step).filter_map(|n| u32::try_from(n).ok());
+        let offer = |number| {
+            let answer = Answer::Number(Decimal::whole(number));
+            Offer::new(number.to_string(), in_words(kind, None, &[], &answer).concat())
+        };
+        let answer = |value: &str| value.parse().ok().map(Answer::Number);
+        Self { offers: numbers.map(offer).collect(), answer }
+    }
+
+    /// Options that the questionnaire names.
+    pub fn options<'a>(options: impl IntoIterator<Item = &'a Choice>) -> Self {
+        Self { offers: of_choices(options), answer: option }
     }
 }
 
@@ -65,44 +87,6 @@ pub fn of_choices<'a>(choices: impl IntoIterator<Item = &'a Choice>) -> Vec<Offe
         ..Offer::new(&choice.id, &choice.label)
     };
     choices.into_iter().map(offer).collect()
-}
-
-/// The value under which an answer of one choice is offered.
-pub fn value_of(answer: &Answer) -> Option<String> {
-    match answer {
-        Answer::Point(point) => Some(point.to_string()),
-        Answer::Number(number) => Some(number.to_string()),
-        Answer::Option(id) => Some(id.clone()),
-        Answer::YesNo(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
-        Answer::CannotSay => Some(CANNOT_SAY.to_owned()),
-        Answer::Options(_)
-        | Answer::Ranked(_)
-        | Answer::Text(_)
-        | Answer::Rows(_)
-        | Answer::Counts(_)
-        | Answer::RowTexts(_)
-        | Answer::Lines(_) => None,
-    }
-}
-
-/// The answer that choosing `value` gives; `None` for a value that is not on offer.
-pub fn answer_of(kind: &Kind, value: &str) -> Option<Answer> {
-    if value == CANNOT_SAY {
-        return Some(Answer::CannotSay);
-    }
-    match kind {
-        Kind::Points(_) | Kind::Between { .. } => value.parse().ok().map(Answer::Point),
-        Kind::Number(_) => value.parse().ok().map(Answer::Number),
-        Kind::YesNo => Some(Answer::YesNo(value == "yes")),
-        Kind::Single(_) | Kind::Ordered(_) => Some(Answer::Option(value.to_owned())),
-        Kind::Multi { .. }
-        | Kind::Rank { .. }
-        | Kind::Text { .. }
-        | Kind::Matrix { .. }
-        | Kind::CountMatrix { .. }
-        | Kind::RowTexts { .. }
-        | Kind::Lines { .. } => None,
-    }
 }
 
 /// What is chosen after one of several has been switched on or off, in the order offered.
@@ -128,15 +112,12 @@ fn numbered(labels: impl Iterator<Item = String>) -> Vec<Offer> {
     labels.enumerate().map(|(place, label)| Offer::new((place + 1).to_string(), label)).collect()
 }
 
-/// Every number of a scale with steps.
-fn steps(kind: &Kind, scale: &NumberScale) -> Vec<Offer> {
-    let Some(step) = scale.step.and_then(|step| usize::try_from(step).ok()) else {
-        return Vec::new();
-    };
-    let numbers = (scale.min..=scale.max).step_by(step).filter_map(|n| u32::try_from(n).ok());
-    let offer = |number| {
-        let answer = Answer::Number(Decimal::whole(number));
-        Offer::new(number.to_string(), in_words(kind, None, &[], &answer).concat())
-    };
-    numbers.map(offer).collect()
+/// The answer that is one option.
+#[expect(clippy::unnecessary_wraps, reason = "as each kind of answer is read from its value")]
+pub fn option(value: &str) -> Option<Answer> {
+    Some(Answer::Option(value.to_owned()))
+}
+
+fn point(value: &str) -> Option<Answer> {
+    value.parse().ok().map(Answer::Point)
 }

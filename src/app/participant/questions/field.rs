@@ -2,12 +2,10 @@
 
 use crate::app::participant::state::SurveyState;
 use survey::{
-    Answer, AnswerKey, Takes, fault_of, field_name,
+    Answer, AnswerKey, Takes, field_name,
     instrument::{Kind, Session},
     line_field_name, read_typed, row_name, shown_text,
 };
-
-use super::choices::value_of;
 
 /// Where one answer is filed: a question, or a part of what one question takes.
 #[derive(Debug, Clone)]
@@ -82,11 +80,6 @@ impl Field {
         self.state.answer(&self.key)
     }
 
-    /// The answer as the value of a radio button or an option.
-    pub fn chosen(&self) -> Option<String> {
-        value_of(&self.answer()?)
-    }
-
     /// Whether the way out has been chosen.
     pub fn cannot_say(&self) -> bool {
         self.answer() == Some(Answer::CannotSay)
@@ -121,8 +114,7 @@ impl Field {
     pub fn fault(&self, takes: &Takes) -> Option<String> {
         let entry = self.state.entry(&self.name)?;
         let said = self.state.was_left(&self.name) && !self.cannot_say();
-        let fault = fault_of(takes, &entry).filter(|_| said)?;
-        Some(fault.to_string())
+        if said { takes.read(&entry).err().map(|fault| fault.to_string()) } else { None }
     }
 
     /// Notes that the box was left.

@@ -1,18 +1,11 @@
 //! One column for each row: a table where there is room, one group of radio buttons for each row on a phone.
 
-use std::rc::Rc;
-
 use super::{
-    Choosing, El, Field, Offer, Spread,
-    choices::of_choices,
-    el,
+    Choosing, El, Field, Offer, Spread, choosing, el, of_choices, option,
     radios::{radio, radios},
     said,
 };
-use survey::{
-    Answer,
-    instrument::{Choice, Kind},
-};
+use survey::instrument::{Choice, Kind};
 
 /// One column for each row of a matrix.
 pub fn matrix(
@@ -25,7 +18,11 @@ pub fn matrix(
     el("div", "").live_by(
         move || usize::from(own.is_wide()),
         move |is_wide| {
-            let rows = rows.iter().map(|row| (&*row.label, choosing(&field, kind, row)));
+            let row = |row: &'static Choice| {
+                let own = field.row(kind, &row.id);
+                (&*row.label, choosing(&own, option))
+            };
+            let rows = rows.iter().map(row);
             if is_wide == 1 {
                 vec![table(rows.collect(), columns)]
             } else {
@@ -33,16 +30,6 @@ pub fn matrix(
             }
         },
     )
-}
-
-fn choosing(field: &Field, kind: &'static Kind, row: &'static Choice) -> Choosing {
-    let own = field.row(kind, &row.id);
-    let of = own.clone();
-    Choosing {
-        name: own.name.clone(),
-        chosen: Rc::new(move || of.chosen()),
-        on_choose: Rc::new(move |value| own.file(Some(Answer::Option(value)))),
-    }
 }
 
 fn table(rows: Vec<(&str, Choosing)>, columns: &[Choice]) -> El {

@@ -26,7 +26,7 @@ pub use self::{
     radios::{Choosing, Spread, radios},
 };
 use self::{
-    choices::{CANNOT_SAY, answer_of, offers},
+    choices::{CANNOT_SAY, Choices, of_choices, option},
     counts::counts,
     lines::lines,
     matrix::matrix,
@@ -52,8 +52,9 @@ pub fn question(
     texts: Option<&(Asked, Field)>,
 ) -> El {
     let kind = asked.kind;
-    let one_of = |spread| {
-        grouped(asked, field, context, one_of(asked, field, spread), Some(field.name.clone()))
+    let one_of = |choices, spread| {
+        let body = one_of(asked, field, choices, spread);
+        grouped(asked, field, context, body, Some(field.name.clone()))
     };
     let apart = |mut body: Vec<El>, first| {
         body.extend(way_out(asked, field));
@@ -61,20 +62,28 @@ pub fn question(
     };
     match kind {
         Kind::Number(scale) if scale.step.is_some() => {
-            let list = select(
-                &choosing(asked, field),
-                hint_id(asked, field).as_deref(),
-                offers(kind),
-                None,
-            );
+            let choices = Choices::steps(kind, scale);
+            let described_by = hint_id(asked, field);
+            let choosing = choosing(field, choices.answer);
+            let list = select(&choosing, described_by.as_deref(), choices.offers, None);
             labelled(asked, field, context, vec![list], None)
         }
         Kind::Number(_) | Kind::Text { .. } => boxed(asked, field, context),
-        Kind::Points(_) => one_of(Spread::Row),
-        Kind::Between { .. } => one_of(Spread::Ends),
-        Kind::Single(_) | Kind::Ordered(_) | Kind::YesNo => one_of(Spread::Column),
+        Kind::Date(_) => {
+            let takes = kind.takes();
+            let boxes = takes.as_ref().map(|takes| text_box(field, takes, None));
+            marked_if_wrong(apart(boxes.unwrap_or_default(), None), field, takes)
+        }
+        Kind::Points(scale) => one_of(Choices::points(scale), Spread::Row),
+        Kind::Between { points, low, high, .. } => {
+            one_of(Choices::between(*points, low, high), Spread::Ends)
+        }
+        Kind::Single(options) | Kind::Ordered(options) => {
+            one_of(Choices::options(options), Spread::Column)
+        }
+        Kind::YesNo => one_of(Choices::yes_no(), Spread::Column),
         Kind::Multi { options, sessions } => apart(vec![several(field, options, *sessions)], None),
-        Kind::Rank { up_to, .. } => apart(rank(field, &offers(kind), *up_to), None),
+        Kind::Rank { options, up_to } => apart(rank(field, &of_choices(options), *up_to), None),
         Kind::Matrix { rows, columns } => {
             let first = rows.first().map(|row| field.row(kind, &row.id).name);
             apart(vec![matrix(field, kind, rows, columns)], first)
@@ -100,6 +109,10 @@ fn labelled(
         .with_some(hint(asked, field))
         .with_all(control)
         .with_some(way_out(asked, field));
+    marked_if_wrong(group, field, takes)
+}
+
+fn marked_if_wrong(group: El, field: &Field, takes: Option<Takes>) -> El {
     match takes {
         Some(takes) => {
             let fault = boxed_fault(field, takes);
@@ -134,19 +147,23 @@ fn grouped(
     el("div", "nhsuk-form-group ripple-question").with(fieldset).with_some(clear)
 }
 
-fn choosing(asked: Asked, field: &Field) -> Choosing {
+/// A choice of one value, each with its answer, or of the way out.
+fn choosing(field: &Field, answer: fn(&str) -> Option<Answer>) -> Choosing {
     let (own, of) = (field.clone(), field.clone());
+    let answer_of = move |value: &str| {
+        if value == CANNOT_SAY { Some(Answer::CannotSay) } else { answer(value) }
+    };
     Choosing {
         name: field.name.clone(),
-        chosen: Rc::new(move || own.chosen()),
-        on_choose: Rc::new(move |value| of.file(answer_of(asked.kind, &value))),
+        is_chosen: Rc::new(move |value| answer_of(value) == own.answer()),
+        on_choose: Rc::new(move |value| of.file(answer_of(&value))),
     }
 }
 
 /// One choice, with the way out as the last radio button.
-fn one_of(asked: Asked, field: &Field, spread: Spread) -> Vec<El> {
+fn one_of(asked: Asked, field: &Field, choices: Choices, spread: Spread) -> Vec<El> {
     let way_out = asked.cannot_say.map(|label| Offer::new(CANNOT_SAY, label));
-    radios(&choosing(asked, field), offers(asked.kind), way_out, spread)
+    radios(&choosing(field, choices.answer), choices.offers, way_out, spread)
 }
 
 /// The way out as a checkbox. What was answered before comes back when it is unticked.

@@ -15,13 +15,13 @@ pub enum Spread {
     Ends,
 }
 
-/// A choice of one: the group's name, the value chosen, and what to do with a choice.
+/// A choice of one: the group's name, which value is chosen, and what to do with a choice.
 #[derive(Clone)]
 pub struct Choosing {
     /// The name of the group, and the id of its first control.
     pub name: String,
-    /// The value chosen.
-    pub chosen: Rc<dyn Fn() -> Option<String>>,
+    /// Whether the choice is of a value; of an empty one, whether nothing is chosen.
+    pub is_chosen: Rc<dyn Fn(&str) -> bool>,
     /// Called with the value that was chosen.
     pub on_choose: Rc<dyn Fn(String)>,
 }
@@ -52,7 +52,7 @@ pub fn radios(
 
 /// One radio button with its label.
 pub fn radio(choosing: &Choosing, place: usize, offer: Offer) -> El {
-    let Choosing { name, chosen, on_choose } = choosing.clone();
+    let Choosing { name, is_chosen, on_choose } = choosing.clone();
     let id = if place == 0 { name.clone() } else { [&*name, "-", &place.to_string()].concat() };
     let Offer { value, label, .. } = offer;
     let input = el("input", "nhsuk-radios__input")
@@ -60,7 +60,7 @@ pub fn radio(choosing: &Choosing, place: usize, offer: Offer) -> El {
         .attr("id", &id)
         .attr("name", &name)
         .attr("value", &value)
-        .live_flag("checked", move || chosen().as_ref() == Some(&value))
+        .live_flag("checked", move || is_chosen(&value))
         .on_choose(move |value| on_choose(value));
     let label = said("label", "nhsuk-label nhsuk-radios__label", &label).attr("for", &id);
     el("div", "nhsuk-radios__item").with(input).with(label)

@@ -51,7 +51,7 @@ fn list(
     let label = said("label", "nhsuk-label", &place_name(place)).attr("for", &name);
     let choosing = Choosing {
         name,
-        chosen: Rc::new(move || now().swap_remove(place)),
+        is_chosen: Rc::new(move |value| now()[place].as_deref().unwrap_or_default() == value),
         on_choose: Rc::new(on_choose),
     };
     let list = select(&choosing, None, offers.to_vec(), Some(Rc::new(is_taken)));

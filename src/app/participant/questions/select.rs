@@ -14,18 +14,18 @@ pub fn select(
     offers: Vec<Offer>,
     is_taken: Option<Whether>,
 ) -> El {
-    let Choosing { name, chosen, on_choose } = choosing.clone();
+    let Choosing { name, is_chosen, on_choose } = choosing.clone();
     let none = {
-        let chosen = Rc::clone(&chosen);
+        let is_chosen = Rc::clone(&is_chosen);
         said("option", "", say::CHOOSE)
             .attr("value", "")
-            .live_flag("selected", move || chosen().is_none())
+            .live_flag("selected", move || is_chosen(""))
     };
     let option = |Offer { value, label, .. }: Offer| {
-        let (chosen, of) = (Rc::clone(&chosen), value.clone());
+        let (is_chosen, of) = (Rc::clone(&is_chosen), value.clone());
         let option = said("option", "", &label)
             .attr("value", &value)
-            .live_flag("selected", move || chosen().as_ref() == Some(&of));
+            .live_flag("selected", move || is_chosen(&of));
         match is_taken.clone() {
             Some(is_taken) => option.live_flag("disabled", move || is_taken(&value)),
             None => option,

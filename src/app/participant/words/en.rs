@@ -14,20 +14,6 @@ pub const EVALUATORS: &str = "For evaluators and programme leads";
 pub const VERSION: &str = concat!("Ripple version ", env!("CARGO_PKG_VERSION"));
 pub const BROKEN: &str = "This survey cannot be shown";
 pub const BROKEN_WHY: &str = "If you followed a link, it may have been cut off on the way. Ask whoever sent it to send it again. Answers that are kept in this browser stay as they are.";
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 // Waves.
 pub const BASELINE: &str = "before the first workshop";
@@ -205,6 +191,8 @@ pub const ANY_BLANK: &str = "You can leave any question blank.";
 pub const ANY_BLANK_OPTIONAL: &str =
     "You can leave any question blank. Those marked “optional” matter least.";
 pub const OPTIONAL: &str = " (optional)";
+/// The labels of the boxes of a date.
+pub const DATE_BOXES: [&str; 3] = ["Day", "Month", "Year"];
 pub const CLEAR: &str = "Clear this answer";
 pub const OR: &str = "or";
 pub const CHOOSE: &str = "Choose an answer";

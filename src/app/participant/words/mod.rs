@@ -1,11 +1,10 @@
 //! Words: those of every page in one place, and how they are put together.
 //!
 //! The words are in `en.rs`. Another language is another file of the same names in its place; no page names a word
-//! itself. What a person may type wrongly is worded where it is found out, in `survey`.
+//! itself. What a person may type wrongly is worded where it is found out, in `survey`; answers and days are put in words there
+//! too, as they are for an evaluator.
 
 pub(crate) mod en;
-
-use chrono::{Datelike, NaiveDate};
 
 use survey::{
     Draft, EntryFault, Page, Step, TextBox, entry_faults, instrument::Wave, programme::Programme,
@@ -14,6 +13,7 @@ use survey::{
 use super::state::SurveyState;
 
 pub(crate) use self::en as say;
+pub use survey::programme::day_in_words;
 
 /// Words with each `{}` filled in, in order.
 pub fn fill(words: &str, with: &[&str]) -> String {
@@ -26,12 +26,6 @@ pub fn fill(words: &str, with: &[&str]) -> String {
         filled.push_str(piece);
     }
     filled
-}
-
-/// A day as it is written in the UK, such as 23 November 2026.
-pub fn day_in_words(day: NaiveDate) -> String {
-    let month = usize::try_from(day.month0()).unwrap_or(0);
-    fill("{} {} {}", &[&day.day().to_string(), say::MONTHS[month], &day.year().to_string()])
 }
 
 /// What a wave is called, and what it is about.
