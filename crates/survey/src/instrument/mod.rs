@@ -9,6 +9,7 @@ pub(crate) mod json;
 mod linkage;
 mod piping;
 mod raw;
+mod read_json;
 mod session;
 mod wave;
 
