@@ -1,7 +1,7 @@
 //! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set; and the ways out.
 
 use browser::{page, storage};
-use ripple::app::participant::{element::Part, survey};
+use ripple::app::participant::survey;
 use survey::{
     Answer, AnswerKey, Draft, OWN_CODE, Response,
     instrument::{Instrument, L4SC, Wave},
@@ -173,7 +173,7 @@ async fn a_wording_shows_the_answer_that_it_asks_for_or_says_something_else() {
     kept("piped", &before).await;
     page::replace_with("#");
     let opened = own(programme("piped"));
-    let screen = Screen::show(move || Part(move || survey(instrument.clone(), opened.clone())));
+    let screen = Screen::show_element(move || survey(instrument.clone(), opened.clone()));
     on(&screen, "Of the many people you already knew").await;
     let known = "In the last full calendar month, how many people";
     let known = screen

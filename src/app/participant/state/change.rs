@@ -1,9 +1,10 @@
 //! Changing the draft, and writing each change.
 
-use leptos::prelude::untrack;
-
 use super::{Core, SurveyState};
-use crate::app::participant::device::{self, SurveyOpen};
+use crate::app::participant::{
+    device::{self, SurveyOpen},
+    element::untrack,
+};
 use survey::{
     Answer, AnswerKey, Draft, ElementClasses, FINENESS, ISSUED_CODE, OWN_CODE, hash_element,
     instrument::{Element, Linkage, Wave},

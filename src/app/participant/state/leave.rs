@@ -1,10 +1,9 @@
 //! What leaves the page: copies, the response, and everything that is deleted.
 
-use leptos::prelude::untrack;
-
 use super::SurveyState;
 use crate::app::participant::{
     device,
+    element::untrack,
     saving::{Reports, Saving},
     words::{counted, fill, say},
 };
