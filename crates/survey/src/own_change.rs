@@ -134,8 +134,8 @@ mod tests {
         let mut draft = Draft::new("r-1".into(), instrument.reference(), Wave::Baseline, moment);
         draft.answers = answers(&[("L1", 2)]);
         let response = Response::from_draft(&draft, &instrument, moment, "0");
-        let copy = Earlier::parse(&draft.to_json().unwrap()).unwrap();
-        assert_eq!(Some(copy.clone()), Earlier::parse(&response.to_json().unwrap()));
+        let copy = Earlier::parse(&draft.to_json()).unwrap();
+        assert_eq!(Some(copy.clone()), Earlier::parse(&response.to_json()));
         assert_eq!((copy.wave, copy.answers), (Wave::Baseline, answers(&[("L1", 2)])));
         assert_eq!(Earlier::parse("age-encryption.org/v1"), None);
     }

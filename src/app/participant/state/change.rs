@@ -112,7 +112,7 @@ impl SurveyState {
         let newest = untrack(|| {
             let draft = self.draft();
             let draft = draft.as_ref()?;
-            Some((draft.generation, draft.to_json().ok()?))
+            Some((draft.generation, draft.to_json()))
         });
         let is_elsewhere = untrack(|| self.is_shared() || self.is_following());
         let Some((generation, text)) = newest.filter(|_| !is_elsewhere) else { return };

@@ -9,7 +9,7 @@ use crate::app::participant::{
 };
 use browser::spawn_local;
 use survey::{
-    MadeFile, Page, Response,
+    Draft, MadeFile, Page, Response,
     instrument::{Element, Linkage},
 };
 
@@ -19,7 +19,7 @@ const CLEAR_MS: i32 = 600_000;
 impl SurveyState {
     /// Downloads a copy of the answers as they are, to continue from here or elsewhere.
     pub fn save_copy(self) {
-        let text = untrack(|| self.draft().as_ref().and_then(|draft| draft.to_json().ok()));
+        let text = untrack(|| self.draft().as_ref().map(Draft::to_json));
         let Some(text) = text else { return };
         let name = ["ripple-copy-", untrack(|| self.wave()).name(), ".json"].concat();
         if let Err(fault) = device::download_json(&name, &text) {
