@@ -92,7 +92,8 @@ pub fn before_leaving(should: impl Fn() -> bool + 'static) {
 /// Safari's engine does (Intelligent Tracking Prevention, since Safari 13.1), unless the page was put on the home screen.
 pub fn forgets_after_a_week() -> bool {
     let name = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    let is_webkit = name.contains("AppleWebKit") && !name.contains("Chrome/");
+    let names = |engine| name.split('/').any(|part| part.ends_with(engine));
+    let is_webkit = names("AppleWebKit") && !names("Chrome");
     let installed =
         window().and_then(|w| w.match_media("(display-mode: standalone)").ok().flatten());
     is_webkit && !installed.is_some_and(|list| list.matches())
