@@ -24,7 +24,7 @@ impl Screen {
     }
 
     /// Puts an element of the participant's on the page.
-    pub fn show_element(make: impl Fn() -> El) -> Self {
+    pub fn show_element(make: impl FnOnce() -> El) -> Self {
         let root = root();
         let mounted = Part::show(root.unchecked_ref(), make);
         Self { root, _mounted: Box::new(mounted) }

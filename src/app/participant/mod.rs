@@ -33,7 +33,7 @@ pub fn mount() {
     }
     spawn_local(async move {
         let opened = programmes::opened().await;
-        Part::show(&node::body(), move || shown(opened.clone())).stay();
+        Part::show(&node::body(), || shown(opened)).stay();
     });
 }
 

@@ -23,10 +23,10 @@ thread_local! {
 }
 
 /// Makes elements, with all that keeps them up to date.
-pub(super) fn within(make: &dyn Fn() -> Vec<El>) -> (Vec<El>, Kept) {
+pub(super) fn within<T>(make: impl FnOnce() -> T) -> (T, Kept) {
     let outer = MAKING.take();
-    let elements = make();
-    (elements, MAKING.replace(outer))
+    let made = make();
+    (made, MAKING.replace(outer))
 }
 
 fn keep(one: One) {

@@ -284,7 +284,7 @@ impl El {
         let shown = Shown::default();
         keep_shown(shown.clone());
         follow(Box::new(move || {
-            let (new, kept) = within(&*children);
+            let (new, kept) = within(&children);
             shown.clear();
             for child in &new {
                 parent.insert(&child.0, Some(&end));
@@ -326,12 +326,10 @@ pub struct Part(Shown);
 
 impl Part {
     /// Puts what `make` makes at the end of an element.
-    pub fn show(parent: &Node, make: impl Fn() -> El) -> Self {
-        let (made, kept) = within(&|| vec![make()]);
-        for element in &made {
-            parent.insert(&element.0, None);
-        }
-        Self(Shown(Rc::new(RefCell::new((made, kept)))))
+    pub fn show(parent: &Node, make: impl FnOnce() -> El) -> Self {
+        let (made, kept) = within(make);
+        parent.insert(&made.0, None);
+        Self(Shown(Rc::new(RefCell::new((vec![made], kept)))))
     }
 
     /// Leaves it on the page for as long as that is there.
