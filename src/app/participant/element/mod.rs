@@ -149,6 +149,10 @@ impl El {
         holds: impl Fn() -> bool + 'static,
         child: impl Fn() -> El + 'static,
     ) -> Self {
+        self.follow_condition(Box::new(holds), Box::new(child))
+    }
+
+    fn follow_condition(self, holds: Box<dyn Fn() -> bool>, child: Box<dyn Fn() -> El>) -> Self {
         self.live_by(
             move || usize::from(holds()),
             move |holds| if holds == 1 { vec![child()] } else { Vec::new() },
@@ -201,6 +205,10 @@ impl El {
     /// With a value that follows `value`.
     #[must_use]
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.follow_value(Box::new(value))
+    }
+
+    fn follow_value(self, value: Box<dyn Fn() -> String>) -> Self {
         let node = self.0.clone();
         follow(Box::new(move || node.set_property("value", &JsValue::from_str(&value()))));
         self
@@ -233,16 +241,24 @@ impl El {
     /// Calls `run` with whether the checkbox is ticked, when that has changed.
     #[must_use]
     pub fn on_switch(self, run: impl Fn(bool) + 'static) -> Self {
+        self.on_flag(Box::new(run))
+    }
+
+    fn on_flag(self, run: Box<dyn Fn(bool)>) -> Self {
         self.on("change", Box::new(move |event| run(event.target().checked())))
     }
 
     /// Calls `run` with the text of the file that was chosen.
     #[must_use]
-    pub fn on_file(self, run: impl Fn(String) + Clone + 'static) -> Self {
+    pub fn on_file(self, run: impl Fn(String) + 'static) -> Self {
+        self.on_text_of_file(Rc::new(run))
+    }
+
+    fn on_text_of_file(self, run: Rc<dyn Fn(String)>) -> Self {
         self.on(
             "change",
             Box::new(move |event| {
-                let run = run.clone();
+                let run = Rc::clone(&run);
                 browser::spawn_local(async move {
                     if let Some(text) = browser::chosen_text(&event).await {
                         run(text);
