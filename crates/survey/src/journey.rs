@@ -105,7 +105,9 @@ impl<'a> Journey<'a> {
 
     /// Every question of the wave, in order.
     pub fn all_steps(self) -> Vec<Step<'a>> {
-        self.sections().flat_map(|section| self.steps(section)).collect()
+        let mut steps = Vec::new();
+        self.sections().for_each(|section| steps.extend(self.steps(section)));
+        steps
     }
 
     fn beside(self, page: &Page, by: isize) -> Page {

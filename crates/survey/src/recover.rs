@@ -125,9 +125,15 @@ pub fn keys_of(texts: &[StoredText], name: &str) -> Vec<String> {
 pub fn slots(texts: &[StoredText], set: &str) -> [String; 2] {
     let is_frozen =
         |key: &String| texts.iter().any(|(held, text)| held == key && Draft::parse(text).is_err());
-    let numbered = (0_u32..).map(|number| [set, "/", &number.to_string()].concat());
-    let mut free = numbered.filter(|key| !is_frozen(key));
-    [free.next().unwrap_or_default(), free.next().unwrap_or_default()]
+    let mut number = 0_u32;
+    let mut next = || loop {
+        let key = [set, "/", &number.to_string()].concat();
+        number += 1;
+        if !is_frozen(&key) {
+            return key;
+        }
+    };
+    [next(), next()]
 }
 
 impl Wanted<'_> {

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::{
-    Instrument, InstrumentRef, Item, Kind, Linkage, Part, Wave, write_json::Writer,
-};
+use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Linkage, Wave, write_json::Writer};
 use values::{by_name::ByName, json_fault::JsonFault};
 
 use super::{
@@ -390,15 +388,19 @@ fn asked_answers(instrument: &Instrument, wave: Wave, given: &Answers) -> Answer
 
 fn without_hidden_fields(kind: &Kind, answer: &Answer) -> Answer {
     let Answer::Lines(lines) = answer else { return answer.clone() };
-    let asked = |line: &Line| {
-        let shown = kind.fields().iter().filter(|field: &&Part| is_field_asked(field, line));
-        let given =
-            shown.filter_map(|field| Some((field.id.clone(), line.get(&field.id)?.clone())));
+    let mut asked = Vec::new();
+    for line in lines {
         let mut kept = Line::new();
-        kept.extend(given.filter(|(_, answer)| !answer.is_blank()));
-        kept
-    };
-    Answer::Lines(lines.iter().map(asked).filter(|line| !line.is_empty()).collect())
+        for field in kind.fields().iter().filter(|field| is_field_asked(field, line)) {
+            if let Some(answer) = line.get(&field.id).filter(|answer| !answer.is_blank()) {
+                kept.insert(field.id.clone(), answer.clone());
+            }
+        }
+        if !kept.is_empty() {
+            asked.push(kept);
+        }
+    }
+    Answer::Lines(asked)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use browser::node::{Event, Listening, Node};
 
-use super::{El, Shown, effect::Effect};
+use super::{Shown, effect::Effect};
 
 /// What keeps some elements up to date; it ends when this is dropped.
 #[derive(Default)]
