@@ -133,18 +133,22 @@ pub fn print() {
 /// Runs `run` before the page is drawn next.
 pub fn later(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
-        let run = Closure::once_into_js(run);
-        window.request_animation_frame(run.unchecked_ref()).ok();
+        window.request_animation_frame(once(Box::new(run)).unchecked_ref()).ok();
     }
 }
 
 /// Runs `run` after so many milliseconds.
 pub fn after(ms: i32, run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
-        let run = Closure::once_into_js(run);
+        let run = once(Box::new(run));
         let run = run.unchecked_ref();
         window.set_timeout_with_callback_and_timeout_and_arguments_0(run, ms).ok();
     }
+}
+
+/// Boxed, so that one compiled copy serves all.
+fn once(run: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(run)
 }
 
 /// Runs `run` in a task of its own, so that the page can answer a person in between.

@@ -81,19 +81,21 @@ pub fn own_changes<'a>(
     before: &Answers,
     now: &Answers,
 ) -> Vec<OwnChange<'a>> {
-    let items = instrument.sections.iter().flat_map(|section| &section.items);
-    let outcomes = items.filter(|item| item.role != Some(Role::Control));
-    outcomes
-        .filter_map(|item| {
-            let points = item.kind.points()?;
-            let key = AnswerKey::now(&item.id);
-            let point = |answers: &Answers| match answers.get(&key) {
-                Some(Answer::Point(point)) if (1..=points).contains(point) => Some(*point),
-                _ => None,
-            };
-            Some(OwnChange { item, before: point(before)?, now: point(now)?, points })
-        })
-        .collect()
+    let mut changes = Vec::new();
+    for item in instrument.items().filter(|item| item.role != Some(Role::Control)) {
+        changes.extend(own_change(item, before, now));
+    }
+    changes
+}
+
+fn own_change<'a>(item: &'a Item, before: &Answers, now: &Answers) -> Option<OwnChange<'a>> {
+    let points = item.kind.points()?;
+    let key = AnswerKey::now(&item.id);
+    let point = |answers: &Answers| match answers.get(&key) {
+        Some(Answer::Point(point)) if (1..=points).contains(point) => Some(*point),
+        _ => None,
+    };
+    Some(OwnChange { item, before: point(before)?, now: point(now)?, points })
 }
 
 #[cfg(test)]
