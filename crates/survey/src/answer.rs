@@ -164,7 +164,9 @@ impl Answer {
             }),
             Self::RowTexts(rows) => to.name("row_texts").texts_by_name(rows),
             Self::Lines(lines) => to.name("lines").list(&|to| {
-                lines.iter().for_each(|line| write_answers(line, to.next()));
+                for line in lines {
+                    write_answers(line, to.next());
+                }
             }),
             Self::CannotSay => (),
         }

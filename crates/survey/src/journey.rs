@@ -95,7 +95,9 @@ impl<'a> Journey<'a> {
         if section.retrospective {
             self.instrument.items().for_each(|item| steps.extend(self.looking_back(item)));
         } else {
-            section.items.iter().for_each(|item| steps.extend(self.asked_now(item)));
+            for item in &section.items {
+                steps.extend(self.asked_now(item));
+            }
         }
         steps
     }
