@@ -92,7 +92,7 @@ fn first_answer(id: &str) -> Option<Answer> {
 /// Opens a survey under way, with its draft in local storage only.
 async fn under_way(id: &str) -> Screen {
     let draft = draft("#/section/about");
-    Store::new(id, "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    Store::new(id, "l4sc").keep_local(draft.generation, &draft.to_json()).unwrap();
     open(id, "#").await
 }
 
@@ -210,7 +210,7 @@ async fn storage_that_is_cleared_underneath_is_filled_again_by_the_next_change()
 
 #[wasm_bindgen_test]
 async fn answers_of_a_newer_version_are_refused_and_kept_word_for_word() {
-    let text = draft("#/section/about").to_json().unwrap();
+    let text = draft("#/section/about").to_json();
     let newer = text.replacen("\"version\": 2", "\"version\": 99", 1);
     let change = [("draft-1".to_owned(), Some(newer.clone()))];
     journal("newer").await.commit(&change).await.unwrap();
@@ -235,7 +235,7 @@ async fn a_clock_that_moves_by_a_year_loses_nothing() {
     // The last wave: no later one becomes due in a year.
     let mut draft = draft("#/section/about");
     draft.wave = Wave::FollowUp2;
-    Store::new("clock", "l4sc").keep_local(6, &draft.to_json().unwrap()).unwrap();
+    Store::new("clock", "l4sc").keep_local(6, &draft.to_json()).unwrap();
     let screen = open("clock", "#").await;
     screen.choose("A great deal");
     until(|| saved(&screen) == "Saved").await;
@@ -269,7 +269,7 @@ async fn six_hundred_letters_of_any_script_come_back_to_the_letter() {
     for (number, text) in texts.iter().enumerate() {
         let id = format!("letters-{number}");
         let draft = draft("#/section/change");
-        Store::new(&id, "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+        Store::new(&id, "l4sc").keep_local(draft.generation, &draft.to_json()).unwrap();
         let screen = open(&id, "#").await;
         screen.type_in(ASKED, text);
         until(|| saved(&screen) == "Saved").await;

@@ -8,6 +8,7 @@ mod opened;
 mod screen;
 
 mod damage;
+mod elements;
 mod evaluate;
 mod faults;
 mod files_page;

@@ -1,7 +1,7 @@
 //! The participant's app, opened on stores of its own.
 
 use browser::{clock, journal::Journal, page, storage};
-use ripple::app::participant::{Opened, element::Part, survey};
+use ripple::app::participant::{Opened, survey};
 use survey::{
     Draft, Timestamp,
     instrument::{Instrument, Wave},
@@ -44,7 +44,7 @@ pub fn by_link(programme: Programme) -> Opened {
 
 /// Puts the app of a programme on the page; it has read nothing yet.
 pub fn shown(opened: Opened) -> Screen {
-    Screen::show(move || Part(move || survey(Instrument::builtin().unwrap(), opened.clone())))
+    Screen::show_element(move || survey(Instrument::builtin().unwrap(), opened.clone()))
 }
 
 /// A draft in its sixth generation, begun just now and last seen at this place. Nobody noted on what terms.

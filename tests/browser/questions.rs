@@ -1,7 +1,6 @@
 //! Every kind of question can be answered, and the answer is the right one.
 
 use ripple::app::participant::{
-    element::Part,
     questions::{Asked, Field, question},
     state::SurveyState,
 };
@@ -49,7 +48,7 @@ async fn ask_of(instrument: Instrument, item_id: &str, wide: bool) -> Asking {
         let key = AnswerKey::part(&step.item.id, &part.id);
         (Asked::of_part(part), Field::whole(state, key))
     });
-    let screen = Screen::show(move || Part(move || question(asked, &field, None, texts.as_ref())));
+    let screen = Screen::show_element(move || question(asked, &field, None, texts.as_ref()));
     settle().await;
     Asking { screen, state, step }
 }

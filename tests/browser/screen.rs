@@ -1,6 +1,7 @@
 //! A view on the page of the test, answered by label as a person does.
 
 use leptos::tachys::view::Render;
+use ripple::app::participant::element::{El, Part};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -17,9 +18,15 @@ pub struct Screen {
 impl Screen {
     /// Puts a view on the page.
     pub fn show<V: Render<State: 'static>>(view: impl FnOnce() -> V + 'static) -> Self {
-        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        document().body().unwrap().append_child(&root).unwrap();
+        let root = root();
         let mounted = leptos::mount::mount_to_renderer(&root, view);
+        Self { root, _mounted: Box::new(mounted) }
+    }
+
+    /// Puts an element of the participant's on the page.
+    pub fn show_element(make: impl FnOnce() -> El) -> Self {
+        let root = root();
+        let mounted = Part::show(root.unchecked_ref(), make);
         Self { root, _mounted: Box::new(mounted) }
     }
 
@@ -170,6 +177,12 @@ pub async fn wait(ms: i32) {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms).unwrap();
     });
     JsFuture::from(promise).await.unwrap_or(JsValue::NULL);
+}
+
+fn root() -> HtmlElement {
+    let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&root).unwrap();
+    root
 }
 
 fn reads(element: &Element, words: &str) -> bool {

@@ -14,7 +14,7 @@ use crate::{
 async fn a_draft_in_local_storage_reopens_on_its_page_with_its_answers() {
     let mut draft = draft("#/section/about");
     draft.answers.set(AnswerKey::now("R1"), Some(Answer::Point(3)));
-    Store::new("resume", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    Store::new("resume", "l4sc").keep_local(draft.generation, &draft.to_json()).unwrap();
     let screen = open("resume", "#").await;
     assert!(screen.text().contains("You and the workshops"));
     assert!(screen.is_chosen("A little"));
@@ -23,7 +23,7 @@ async fn a_draft_in_local_storage_reopens_on_its_page_with_its_answers() {
 #[wasm_bindgen_test]
 async fn saved_is_said_when_the_journal_holds_the_newest_change_and_not_before() {
     let draft = draft("#/section/about");
-    Store::new("saved", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    Store::new("saved", "l4sc").keep_local(draft.generation, &draft.to_json()).unwrap();
     let screen = open("saved", "#").await;
     until(|| saved(&screen) == "Saved").await;
     screen.choose("A great deal");
@@ -53,7 +53,7 @@ async fn what_cannot_be_read_stays_where_it_is_word_for_word_and_is_said() {
 async fn a_torn_write_falls_back_to_the_generation_before() {
     let mut before = draft("#/section/about");
     before.answers.set(AnswerKey::now("R1"), Some(Answer::Point(2)));
-    let text = before.to_json().unwrap();
+    let text = before.to_json();
     storage::set("ripple/torn/l4sc/draft-0", &text).unwrap();
     storage::set("ripple/torn/l4sc/draft-1", &text[..text.len() / 2]).unwrap();
     let screen = open("torn", "#").await;
@@ -66,7 +66,7 @@ async fn answers_to_a_corrected_questionnaire_are_taken_up_and_those_that_do_not
     other.instrument.hash = "0".repeat(64);
     other.answers.set(AnswerKey::now("R1"), Some(Answer::Point(3)));
     other.answers.set(AnswerKey::now("GONE"), Some(Answer::Text("What I had said".into())));
-    storage::set("ripple/other/l4sc/draft-0", &other.to_json().unwrap()).unwrap();
+    storage::set("ripple/other/l4sc/draft-0", &other.to_json()).unwrap();
     let screen = open("other", "#/section/about").await;
     assert!(screen.is_chosen("A little"));
     drop(screen);
@@ -82,7 +82,7 @@ async fn looking_back_does_not_show_the_answers_about_now() {
     let mut draft = draft("#/section/looking-back");
     draft.answers.set(AnswerKey::now("L1"), Some(Answer::Point(6)));
     draft.answers.set(AnswerKey::now("L2"), Some(Answer::Point(5)));
-    Store::new("before", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    Store::new("before", "l4sc").keep_local(draft.generation, &draft.to_json()).unwrap();
     let screen = open("before", "#").await;
     assert!(screen.text().contains("Looking back"));
     assert_eq!(screen.all("input:checked").len(), 0);
@@ -91,7 +91,7 @@ async fn looking_back_does_not_show_the_answers_about_now() {
 #[wasm_bindgen_test]
 async fn a_link_element_is_kept_as_a_class_and_never_as_it_was_typed() {
     let draft = draft("#/code");
-    Store::new("code", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    Store::new("code", "l4sc").keep_local(draft.generation, &draft.to_json()).unwrap();
     let screen = open("code", "#").await;
     screen.type_in("First letter of the town where you were born", "Q");
     until(|| saved(&screen) == "Saved").await;
@@ -114,7 +114,7 @@ async fn a_link_element_is_kept_as_a_class_and_never_as_it_was_typed() {
 #[wasm_bindgen_test]
 async fn text_that_is_no_number_stays_and_stops_the_page_until_it_is_corrected() {
     let draft = draft("#/section/about");
-    Store::new("typed", "l4sc").keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+    Store::new("typed", "l4sc").keep_local(draft.generation, &draft.to_json()).unwrap();
     let screen = open("typed", "#").await;
     let hours = "Beyond the sessions themselves, about how many hours did you give to the workshops in preparation and travel?";
     screen.type_in(hours, "about 12");

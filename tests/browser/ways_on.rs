@@ -1,7 +1,7 @@
 //! Ways on: another tab, a shared device, a copy, the next wave, a programme that a link has set; and the ways out.
 
 use browser::{page, storage};
-use ripple::app::participant::{element::Part, survey};
+use ripple::app::participant::survey;
 use survey::{
     Answer, AnswerKey, Draft, OWN_CODE, Response,
     instrument::{Instrument, L4SC, Wave},
@@ -22,7 +22,7 @@ const COPY: &str = "Choose the copy, a file whose name begins with ripple-copy";
 
 /// Puts a draft where the app finds it.
 async fn kept(id: &str, draft: &Draft) {
-    let change = [("draft-0".to_owned(), Some(draft.to_json().unwrap()))];
+    let change = [("draft-0".to_owned(), Some(draft.to_json()))];
     crate::opened::journal(id).await.commit(&change).await.unwrap();
 }
 
@@ -99,7 +99,7 @@ async fn a_copy_is_continued_and_what_was_there_stays_and_can_be_gone_back_to() 
     copy.response_id = "abcdef".into();
     // One whose terms nobody noted would have the notice read again.
     copy.terms = Terms::of(&programme("copied"));
-    screen.give_file(COPY, "ripple-copy-follow-up.json", &copy.to_json().unwrap());
+    screen.give_file(COPY, "ripple-copy-follow-up.json", &copy.to_json());
     until(|| screen.all("input[type=radio]").len() > 3).await;
     settle().await;
     assert!(screen.is_chosen("Very little"), "{}", screen.text());
@@ -123,11 +123,11 @@ async fn what_is_no_copy_is_refused_with_a_sentence_and_changes_nothing() {
     let before = in_journal("no-copy").await;
     let mut other = answered("#/", 2);
     other.programme = "another-programme".into();
-    let newer = other.to_json().unwrap().replacen("\"version\": 2", "\"version\": 99", 1);
+    let newer = other.to_json().replacen("\"version\": 2", "\"version\": 99", 1);
     for (text, words) in [
         ("<script>alert(1)</script>", "is not a saved copy, or it is damaged"),
         (&*newer, "saved by a newer version of this page"),
-        (&*other.to_json().unwrap(), "is of another survey"),
+        (&*other.to_json(), "is of another survey"),
     ] {
         screen.give_file(COPY, "x.json", text);
         on(&screen, words).await;
@@ -173,7 +173,7 @@ async fn a_wording_shows_the_answer_that_it_asks_for_or_says_something_else() {
     kept("piped", &before).await;
     page::replace_with("#");
     let opened = own(programme("piped"));
-    let screen = Screen::show(move || Part(move || survey(instrument.clone(), opened.clone())));
+    let screen = Screen::show_element(move || survey(instrument.clone(), opened.clone()));
     on(&screen, "Of the many people you already knew").await;
     let known = "In the last full calendar month, how many people";
     let known = screen

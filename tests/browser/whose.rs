@@ -21,7 +21,7 @@ const OTHER_KEY: &str = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73e
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 async fn kept(id: &str, draft: &Draft) {
-    let change = [("set-0/0".to_owned(), Some(draft.to_json().unwrap()))];
+    let change = [("set-0/0".to_owned(), Some(draft.to_json()))];
     crate::opened::journal(id).await.commit(&change).await.unwrap();
 }
 

@@ -128,7 +128,7 @@ impl Browser {
     fn save(&mut self, set: &str, draft: &Draft, is_killed: bool) {
         assert!(!is_earlier(set), "nothing is written to the earlier layout");
         let slots = slots(&self.texts(), set);
-        let text = draft.to_json().unwrap();
+        let text = draft.to_json();
         let slot = usize::from(draft.generation % 2 == 1);
         self.local.insert(slots[slot].clone(), text.clone());
         if !is_killed {
@@ -162,7 +162,7 @@ fn begun(browser: &mut Browser, link: &Link, is_earlier_layout: bool) -> Answers
             } else {
                 format!("draft-{}", generation % 2)
             };
-            let text = draft.to_json().unwrap();
+            let text = draft.to_json();
             browser.local.insert(key.clone(), text.clone());
             browser.journal.insert(key, text);
         } else {

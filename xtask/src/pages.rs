@@ -56,7 +56,8 @@ pub const SURVEY: Page = Page {
     apart: "src/app/evaluator",
     inline_scripts: 2,
     // Control flow taken apart and put together again comes out smaller than it went in; functions of one kind pack
-    // better side by side; and the stack's last bytes, which lie below 1024, are no address of anything.
+    // better side by side; the stack's last bytes, which lie below 1024, are no address of anything; and an expression that
+    // is written again packs to less than a variable that holds it, as does a function beside the one that calls it.
     wasm_opt: &[
         "--low-memory-unused",
         "--reorder-functions-by-name",
@@ -64,6 +65,9 @@ pub const SURVEY: Page = Page {
         "--rereloop",
         "-Oz",
         "-Oz",
+        "--skip-pass=local-cse",
+        "--one-caller-inline-max-function-size",
+        "32",
     ],
     builds_std: true,
     rustflags: &[],

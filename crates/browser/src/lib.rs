@@ -14,6 +14,7 @@ pub mod inflate;
 pub mod journal;
 pub mod locks;
 mod memory;
+pub mod node;
 pub mod page;
 pub mod present;
 pub mod raster;

@@ -106,7 +106,8 @@ pub fn types_text(event: &JsValue) -> bool {
 /// Safari's engine does (Intelligent Tracking Prevention, since Safari 13.1), unless the page was put on the home screen.
 pub fn forgets_after_a_week() -> bool {
     let name = window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default();
-    let is_webkit = name.contains("AppleWebKit") && !name.contains("Chrome/");
+    let names = |engine| name.split('/').any(|part| part.ends_with(engine));
+    let is_webkit = names("AppleWebKit") && !names("Chrome");
     let installed =
         window().and_then(|w| w.match_media("(display-mode: standalone)").ok().flatten());
     is_webkit && !installed.is_some_and(|list| list.matches())
@@ -146,18 +147,22 @@ pub fn print() {
 /// Runs `run` before the page is drawn next.
 pub fn later(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
-        let run = Closure::once_into_js(run);
-        window.request_animation_frame(run.unchecked_ref()).ok();
+        window.request_animation_frame(once(Box::new(run)).unchecked_ref()).ok();
     }
 }
 
 /// Runs `run` after so many milliseconds.
 pub fn after(ms: i32, run: impl FnOnce() + 'static) {
     if let Some(window) = window() {
-        let run = Closure::once_into_js(run);
+        let run = once(Box::new(run));
         let run = run.unchecked_ref();
         window.set_timeout_with_callback_and_timeout_and_arguments_0(run, ms).ok();
     }
+}
+
+/// Boxed, so that one compiled copy serves all.
+fn once(run: Box<dyn FnOnce()>) -> JsValue {
+    Closure::once_into_js(run)
 }
 
 /// Runs `run` in a task of its own, so that the page can answer a person in between.

@@ -1,7 +1,7 @@
 //! Local storage: small texts under keys, written at once but flushed to disk late.
 
-use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsValue;
+use web_sys::Storage;
 
 /// Why local storage did not keep something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,12 +22,16 @@ pub enum StorageFault {
 pub fn all(prefix: &str) -> Result<Vec<(String, String)>, StorageFault> {
     let storage = storage()?;
     let length = storage.length().map_err(|_| StorageFault::Unavailable)?;
-    let keys = (0..length).filter_map(|place| storage.key(place).ok().flatten());
-    let ours = keys.filter_map(|key| {
-        let text = storage.get_item(&key).ok().flatten()?;
-        Some((key.strip_prefix(prefix)?.to_owned(), text))
-    });
-    Ok(ours.collect())
+    let mut ours = Vec::new();
+    for place in 0..length {
+        if let Some(key) = storage.key(place).ok().flatten()
+            && let Some(name) = key.strip_prefix(prefix)
+            && let Some(text) = storage.get_item(&key).ok().flatten()
+        {
+            ours.push((name.to_owned(), text));
+        }
+    }
+    Ok(ours)
 }
 
 /// The text under `key`, if this browser lets it be read.
@@ -53,12 +57,9 @@ pub fn delete(key: &str) -> Result<(), StorageFault> {
     storage()?.remove_item(key).map_err(|error| refused(&error))
 }
 
-/// `LocalStorage::raw` throws where storage is switched off, so that is asked first.
-fn storage() -> Result<web_sys::Storage, StorageFault> {
-    match web_sys::window().map(|window| window.local_storage()) {
-        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
-        _ => Err(StorageFault::Unavailable),
-    }
+fn storage() -> Result<Storage, StorageFault> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.ok_or(StorageFault::Unavailable)
 }
 
 fn refused(error: &JsValue) -> StorageFault {
@@ -84,6 +85,6 @@ pub fn delete_in_tab(key: &str) {
     }
 }
 
-fn of_tab() -> Option<web_sys::Storage> {
+fn of_tab() -> Option<Storage> {
     web_sys::window()?.session_storage().ok().flatten()
 }

@@ -9,6 +9,7 @@ use values::by_name::ByName;
 use crate::instrument::{Date, json::Json};
 
 use super::Decimal;
+use crate::instrument::write_json::Writer;
 
 /// One answer, exactly as given. Which of these an item takes depends on its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,6 +132,13 @@ impl Answers {
         self.now.is_empty() && self.retrospective.is_empty()
     }
 
+    pub(crate) fn write(&self, to: &mut Writer) {
+        to.fields(&|to| {
+            write_answers(&self.now, to.name("now"));
+            write_answers(&self.retrospective, to.name("retrospective"));
+        });
+    }
+
     fn of(&self, form: Form) -> &ByName<Answer> {
         match form {
             Form::Now => &self.now,
@@ -184,6 +192,37 @@ impl Answer {
         }
     }
 
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Self::CannotSay => to.text("cannot_say"),
+            _ => to.fields(&|to| self.write_given(to)),
+        }
+    }
+
+    fn write_given(&self, to: &mut Writer) {
+        match self {
+            Self::Point(point) => to.name("point").as_it_is(&point.to_string()),
+            Self::Number(number) => to.name("number").as_it_is(&number.to_string()),
+            Self::Option(id) => to.name("option").text(id),
+            Self::Options(ids) => to.name("options").texts(ids),
+            Self::Ranked(ids) => to.name("ranked").texts(ids),
+            Self::YesNo(yes) => to.name("yes_no").flag(*yes),
+            Self::Date(date) => to.name("date").text(&date.to_string()),
+            Self::Text(text) => to.name("text").text(text),
+            Self::Rows(rows) => to.name("rows").texts_by_name(rows),
+            Self::Counts(rows) => to.name("counts").fields(&|to| {
+                rows.iter().for_each(|(row, count)| to.name(row).as_it_is(&count.to_string()));
+            }),
+            Self::RowTexts(rows) => to.name("row_texts").texts_by_name(rows),
+            Self::Lines(lines) => to.name("lines").list(&|to| {
+                for line in lines {
+                    write_answers(line, to.next());
+                }
+            }),
+            Self::CannotSay => (),
+        }
+    }
+
     /// Whether the answer says nothing: no option, blank text, no rows.
     ///
     /// An empty list of lines says something: that there is nothing to list. Lines without a word in any of
@@ -203,6 +242,10 @@ impl Answer {
             | Self::CannotSay => false,
         }
     }
+}
+
+fn write_answers(answers: &ByName<Answer>, to: &mut Writer) {
+    to.fields(&|to| answers.iter().for_each(|(name, answer)| answer.write(to.name(name))));
 }
 
 fn is_blank_line(line: &Line) -> bool {

@@ -1,11 +1,9 @@
 //! Answers in the making, as they are kept in the browser.
 
-use serde::Serialize;
-
 use values::by_name::ByName;
 
 use crate::{
-    instrument::{InstrumentRef, Wave, json::Json, sha256_hex},
+    instrument::{InstrumentRef, Wave, json::Json, sha256_hex, write_json::Writer},
     programme::Terms,
 };
 
@@ -27,7 +25,7 @@ const DIGEST_LEN: usize = 64;
 const END: &str = "\n}";
 
 /// Everything about a survey under way that is not computed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     format: String,
     version: u32,
@@ -36,14 +34,11 @@ pub struct Draft {
     /// The id of the response that this will become.
     pub response_id: String,
     /// The programme being answered for; empty in drafts from before it was noted.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub programme: String,
     /// The terms that it was begun on; unknown in drafts from before they were noted.
-    #[serde(skip_serializing_if = "Terms::is_unknown")]
     pub terms: Terms,
     /// Who answers, among those who use this browser: the id of the first response that they began here. Empty in drafts
     /// from before it was noted.
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub person: String,
     /// The questionnaire being answered.
     pub instrument: InstrumentRef,
@@ -56,7 +51,6 @@ pub struct Draft {
     /// The answers.
     pub answers: Answers,
     /// Answers that do not fit the questionnaire as it is now, kept in case it becomes again what it was.
-    #[serde(skip_serializing_if = "Answers::is_empty")]
     pub left_over: Answers,
     /// Text that was typed but is not (yet) an answer, by the field's name.
     pub entries: ByName<String>,
@@ -67,12 +61,11 @@ pub struct Draft {
     /// When the response was finished, if it was.
     pub finished: Option<Timestamp>,
     /// The file that was made of it last, if one was.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<MadeFile>,
 }
 
 /// A file that was made for handing over. It need not have been sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MadeFile {
     /// Its name.
     pub name: String,
@@ -82,6 +75,17 @@ pub struct MadeFile {
     pub made: Timestamp,
     /// Whether the person says that it was sent.
     pub is_sent: bool,
+}
+
+impl MadeFile {
+    fn write(&self, to: &mut Writer) {
+        to.fields(&|to| {
+            to.name("name").text(&self.name);
+            to.name("receipt").text(&self.receipt);
+            to.name("made").text(&self.made.to_string());
+            to.name("is_sent").flag(self.is_sent);
+        });
+    }
 }
 
 /// Why stored text is not a draft that can be continued.
@@ -197,15 +201,51 @@ impl Draft {
 
     /// The text to store: JSON whose last field is the SHA-256 of the text as it would be without that field, so that
     /// no damage that leaves it readable changes an answer without a word.
-    ///
-    /// # Errors
-    ///
-    /// None that can occur for this type; the writer's error is passed on.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        // As the response is written, so that a page carries one writer and not two.
-        let text = serde_json::to_string_pretty(self)?;
+    pub fn to_json(&self) -> String {
+        let text = self.without_digest();
         let body = text.strip_suffix(END).unwrap_or(&text);
-        Ok([body, CHECK.0, &sha256_hex(text.as_bytes()), CHECK.1].concat())
+        [body, CHECK.0, &sha256_hex(text.as_bytes()), CHECK.1].concat()
+    }
+
+    fn without_digest(&self) -> String {
+        Writer::object(&|to| {
+            to.name("format").text(&self.format);
+            to.name("version").as_it_is(&self.version.to_string());
+            to.name("generation").as_it_is(&self.generation.to_string());
+            to.name("response_id").text(&self.response_id);
+            if !self.programme.is_empty() {
+                to.name("programme").text(&self.programme);
+            }
+            if !self.terms.is_unknown() {
+                to.name("terms").texts_by_name(&self.terms.0);
+            }
+            if !self.person.is_empty() {
+                to.name("person").text(&self.person);
+            }
+            self.instrument.write(to.name("instrument"));
+            to.name("wave").text(self.wave.name());
+            to.name("notice_read").flag(self.notice_read);
+            to.name("link").texts_by_name(&self.link);
+            self.answers.write(to.name("answers"));
+            if !self.left_over.is_empty() {
+                self.left_over.write(to.name("left_over"));
+            }
+            to.name("entries").texts_by_name(&self.entries);
+            to.name("place");
+            match &self.place {
+                Some(place) => to.text(place),
+                None => to.as_it_is("null"),
+            }
+            to.name("started").text(&self.started.to_string());
+            to.name("finished");
+            match self.finished {
+                Some(finished) => to.text(&finished.to_string()),
+                None => to.as_it_is("null"),
+            }
+            if let Some(file) = &self.file {
+                file.write(to.name("file"));
+            }
+        })
     }
 }
 
@@ -231,14 +271,74 @@ mod tests {
 
     #[test]
     fn a_stored_draft_is_json_and_reads_back() {
-        let text = draft().to_json().unwrap();
+        let text = draft().to_json();
         assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok());
         assert_eq!(Draft::parse(&text), Ok(draft()));
     }
 
     #[test]
+    fn a_draft_is_laid_out_as_it_always_was() {
+        let mut draft = draft();
+        draft.generation = 7;
+        let begun = r#"{
+  "format": "ripple-draft",
+  "version": 2,
+  "generation": 7,
+  "response_id": "r-1",
+  "person": "r-1",
+  "instrument": {
+    "id": "l4sc",
+    "version": "1",
+    "hash": "a"
+  },
+  "wave": "follow-up",
+  "notice_read": false,
+  "link": {},
+  "answers": {
+    "now": {
+      "R1": {
+        "point": 3
+      }
+    },
+    "retrospective": {}
+  },
+  "entries": {},
+  "place": null,
+  "started": "2026-01-10T09:00:00Z",
+  "finished": null
+}"#;
+        assert_eq!(draft.without_digest(), begun);
+        draft.programme = "l4sc".into();
+        draft.terms.0.insert("title".into(), "A".into());
+        draft.left_over = draft.answers.clone();
+        draft.place = Some("#/check".into());
+        draft.finished = Some(draft.started);
+        let file =
+            MadeFile { name: "n".into(), receipt: "4".into(), made: draft.started, is_sent: true };
+        draft.file = Some(file);
+        let made = begun
+            .replacen(
+                "  \"person\"",
+                "  \"programme\": \"l4sc\",\n  \"terms\": {\n    \"title\": \"A\"\n  },\n  \"person\"",
+                1,
+            )
+            .replacen(
+                "  \"entries\"",
+                "  \"left_over\": {\n    \"now\": {\n      \"R1\": {\n        \"point\": 3\n      }\n    },\n    \"retrospective\": {}\n  },\n  \"entries\"",
+                1,
+            )
+            .replacen("null", "\"#/check\"", 1)
+            .replacen(
+                "null\n}",
+                "\"2026-01-10T09:00:00Z\",\n  \"file\": {\n    \"name\": \"n\",\n    \"receipt\": \"4\",\n    \"made\": \"2026-01-10T09:00:00Z\",\n    \"is_sent\": true\n  }\n}",
+                1,
+            );
+        assert_eq!(draft.without_digest(), made);
+    }
+
+    #[test]
     fn another_answer_that_reads_as_well_is_damage() {
-        let text = draft().to_json().unwrap();
+        let text = draft().to_json();
         let other = text.replacen("\"point\": 3", "\"point\": 4", 1);
         assert_ne!(other, text);
         assert!(matches!(Draft::parse(&other), Err(DraftError::Damaged(_))));
@@ -246,13 +346,13 @@ mod tests {
 
     #[test]
     fn a_draft_from_before_digests_is_read_as_it_stands() {
-        let text = serde_json::to_string_pretty(&draft()).unwrap();
+        let text = draft().without_digest();
         assert_eq!(Draft::parse(&text), Ok(draft()));
     }
 
     #[test]
     fn a_digest_that_is_not_where_it_was_written_is_damage() {
-        let text = draft().to_json().unwrap();
+        let text = draft().to_json();
         assert!(matches!(Draft::parse(&format!("{text} ")), Err(DraftError::Damaged(_))));
     }
 }

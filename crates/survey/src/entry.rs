@@ -2,10 +2,10 @@
 
 use values::by_name::ByName;
 
-use crate::instrument::{Choice, DateFault, DateScale, Kind, NumberScale, Part, filled};
+use crate::instrument::{Choice, DateFault, DateScale, Kind, NumberScale, filled};
 
 use super::{
-    Answer, AnswerKey, Answers, Decimal, Form, Line, NotANumber, Step,
+    Answer, AnswerKey, Answers, Decimal, Form, NotANumber, Step,
     check::{NumberFault, check_number},
     journey::{is_asked, is_field_asked},
 };
@@ -159,24 +159,28 @@ pub fn entry_faults(
     answers: &Answers,
     entries: &ByName<String>,
 ) -> Vec<(TextBox, EntryFault)> {
-    let boxes = steps.iter().flat_map(|step| text_boxes(step, answers));
-    boxes
-        .filter_map(|text_box| {
-            let fault = text_box.takes.read(entries.get(&text_box.name)?).err()?;
-            Some((text_box, fault))
-        })
-        .collect()
+    let mut faults = Vec::new();
+    for step in steps {
+        for text_box in text_boxes(step, answers) {
+            let typed = entries.get(&text_box.name);
+            if let Some(Err(fault)) = typed.map(|typed| text_box.takes.read(typed)) {
+                faults.push((text_box, fault));
+            }
+        }
+    }
+    faults
 }
 
 /// The text boxes of a question and of its parts that are on the page, given the answers so far.
 pub fn text_boxes(step: &Step<'_>, answers: &Answers) -> Vec<TextBox> {
     let answer = answers.get(&step.key);
-    let mut boxes =
-        boxes_of(&step.item.kind, &field_name(&step.key), &worded(step.wording), answer);
+    let mut boxes = Vec::new();
+    let (name, question) = (field_name(&step.key), worded(step.wording));
+    add_boxes(&mut boxes, &step.item.kind, &name, &question, answer);
     for part in step.parts().iter().filter(|part| is_asked(part, &step.item.id, answers)) {
         let key = AnswerKey::part(&step.item.id, &part.id);
-        let answer = answers.get(&key);
-        boxes.extend(boxes_of(&part.kind, &field_name(&key), &worded(&part.wording), answer));
+        let (name, question) = (field_name(&key), worded(&part.wording));
+        add_boxes(&mut boxes, &part.kind, &name, &question, answers.get(&key));
     }
     boxes
 }
@@ -186,15 +190,24 @@ fn worded(wording: &str) -> String {
     filled(wording, |_| None)
 }
 
-fn boxes_of(kind: &Kind, name: &str, question: &str, answer: Option<&Answer>) -> Vec<TextBox> {
+fn add_boxes(
+    boxes: &mut Vec<TextBox>,
+    kind: &Kind,
+    name: &str,
+    question: &str,
+    answer: Option<&Answer>,
+) {
     if answer == Some(&Answer::CannotSay) {
-        return Vec::new();
+        return;
     }
     let Some(takes) = kind.takes() else {
-        let lines = answer.map_or(&[][..], Answer::lines).iter().enumerate();
-        return lines
-            .flat_map(|(place, line)| boxes_of_line(kind.fields(), name, place, line))
-            .collect();
+        for (place, line) in answer.map_or(&[][..], Answer::lines).iter().enumerate() {
+            for field in kind.fields().iter().filter(|field| is_field_asked(field, line)) {
+                let name = line_field_name(name, place, &field.id);
+                add_boxes(boxes, &field.kind, &name, &field.wording, line.get(&field.id));
+            }
+        }
+        return;
     };
     let row = |row: &Choice| TextBox {
         name: row_name(name, &row.id),
@@ -202,19 +215,9 @@ fn boxes_of(kind: &Kind, name: &str, question: &str, answer: Option<&Answer>) ->
         takes: takes.clone(),
     };
     match kind.rows() {
-        [] => vec![TextBox { name: name.into(), question: question.into(), takes }],
-        rows => rows.iter().map(row).collect(),
+        [] => boxes.push(TextBox { name: name.into(), question: question.into(), takes }),
+        rows => boxes.extend(rows.iter().map(row)),
     }
-}
-
-fn boxes_of_line(fields: &[Part], name: &str, place: usize, line: &Line) -> Vec<TextBox> {
-    let asked = fields.iter().filter(|field| is_field_asked(field, line));
-    asked
-        .flat_map(|field| {
-            let name = line_field_name(name, place, &field.id);
-            boxes_of(&field.kind, &name, &field.wording, line.get(&field.id))
-        })
-        .collect()
 }
 
 /// Takes what was typed in line `removed` of `field` out of `entries`, and moves the lines after it up.

@@ -52,12 +52,10 @@ impl<'a> Journey<'a> {
 
     /// Every page, in order.
     pub fn pages(self) -> Vec<Page> {
-        let sections = self.sections().map(|section| Page::Section(section.id.clone()));
-        [Page::Start, Page::Notice, Page::Code]
-            .into_iter()
-            .chain(sections)
-            .chain([Page::Check, Page::Finish])
-            .collect()
+        let mut pages = vec![Page::Start, Page::Notice, Page::Code];
+        pages.extend(self.sections().map(|section| Page::Section(section.id.clone())));
+        pages.extend([Page::Check, Page::Finish]);
+        pages
     }
 
     /// The page after `page`; the last page stays.
@@ -93,19 +91,22 @@ impl<'a> Journey<'a> {
 
     /// The questions of a section, in order.
     pub fn steps(self, section: &'a Section) -> Vec<Step<'a>> {
+        let mut steps = Vec::new();
         if section.retrospective {
-            self.instrument
-                .retrospective_items()
-                .filter_map(|item| self.looking_back(item))
-                .collect()
+            self.instrument.items().for_each(|item| steps.extend(self.looking_back(item)));
         } else {
-            section.items.iter().filter_map(|item| self.asked_now(item)).collect()
+            for item in &section.items {
+                steps.extend(self.asked_now(item));
+            }
         }
+        steps
     }
 
     /// Every question of the wave, in order.
     pub fn all_steps(self) -> Vec<Step<'a>> {
-        self.sections().flat_map(|section| self.steps(section)).collect()
+        let mut steps = Vec::new();
+        self.sections().for_each(|section| steps.extend(self.steps(section)));
+        steps
     }
 
     fn beside(self, page: &Page, by: isize) -> Page {

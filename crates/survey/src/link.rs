@@ -6,7 +6,7 @@ use sha2::Sha256;
 
 use values::by_name::ByName;
 
-use crate::instrument::{Element, ElementKind, hex};
+use crate::instrument::{Element, ElementKind, hex, write_json::Writer};
 
 use super::element_class::{ElementClasses, FINENESS};
 
@@ -26,6 +26,15 @@ pub enum LinkCode {
     Elements(ByName<String>),
     /// A whole code, as older exports carry it.
     Whole(String),
+}
+
+impl LinkCode {
+    pub(crate) fn write(&self, to: &mut Writer) {
+        to.fields(&|to| match self {
+            Self::Elements(elements) => to.name("elements").texts_by_name(elements),
+            Self::Whole(code) => to.name("whole").text(code),
+        });
+    }
 }
 
 /// Why what was typed for an element cannot be used.

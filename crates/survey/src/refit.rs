@@ -1,8 +1,10 @@
 //! Answers when an organiser has corrected the questionnaire: those that still fit are taken up, the rest are kept.
 
+use values::by_name::ByName;
+
 use crate::instrument::{Instrument, Wave};
 
-use super::{Answer, AnswerKey, Answers, Draft, Form, check_item, check_part};
+use super::{Answer, AnswerKey, Draft, Form, check_item, check_part};
 
 /// The draft as one of `instrument`, which has the same id but perhaps another text.
 ///
@@ -17,11 +19,18 @@ pub fn refitted(mut draft: Draft, instrument: &Instrument) -> Draft {
     draft.instrument = reference;
     let earlier = std::mem::take(&mut draft.left_over);
     let given = std::mem::take(&mut draft.answers);
+    let mut take_up = |form, answers: ByName<Answer>| {
+        for (id, answer) in answers {
+            let key = AnswerKey { id, form };
+            let fits = fits(instrument, draft.wave, &key, &answer);
+            let answers = if fits { &mut draft.answers } else { &mut draft.left_over };
+            answers.set(key, Some(answer));
+        }
+    };
     // What was given last comes last and prevails.
-    for (key, answer) in each(earlier).chain(each(given)) {
-        let fits = fits(instrument, draft.wave, &key, &answer);
-        let answers = if fits { &mut draft.answers } else { &mut draft.left_over };
-        answers.set(key, Some(answer));
+    for answers in [earlier, given] {
+        take_up(Form::Now, answers.now);
+        take_up(Form::Retrospective, answers.retrospective);
     }
     draft
 }
@@ -42,12 +51,6 @@ fn fits(instrument: &Instrument, wave: Wave, key: &AnswerKey, answer: &Answer) -
             item.part(part).is_some_and(|part| check_part(part, answer).is_ok())
         }
     }
-}
-
-fn each(answers: Answers) -> impl Iterator<Item = (AnswerKey, Answer)> {
-    let now = answers.now.into_iter().map(|(id, answer)| (AnswerKey::now(id), answer));
-    let before = answers.retrospective.into_iter();
-    now.chain(before.map(|(id, answer)| (AnswerKey::retrospective(id), answer)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Linkage, Part, Wave};
+use crate::instrument::{Instrument, InstrumentRef, Item, Kind, Linkage, Wave, write_json::Writer};
 use values::{by_name::ByName, json_fault::JsonFault};
 
 use super::{
@@ -213,13 +213,30 @@ impl Response {
         }
     }
 
-    /// The text of the file.
-    ///
-    /// # Errors
-    ///
-    /// None that can occur for this type; the writer's error is passed on.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self)
+    /// The text of the file, to the byte as the derived writer has it, by which receipts were made; a property test holds the two
+    /// together.
+    pub fn to_json(&self) -> String {
+        Writer::object(&|to| {
+            to.name("format").text(&self.format);
+            to.name("version").as_it_is(&self.version.to_string());
+            to.name("response_id").text(&self.response_id);
+            self.instrument.write(to.name("instrument"));
+            to.name("wave").text(self.wave.name());
+            if let Some(link) = &self.link {
+                link.write(to.name("link"));
+            }
+            self.answers.write(to.name("answers"));
+            to.name("started").text(&self.started.to_string());
+            to.name("finished").text(&self.finished.to_string());
+            to.name("app_version").text(&self.app_version);
+            for (name, flag) in
+                [("outside_window", self.outside_window), ("invented", self.invented)]
+            {
+                if flag {
+                    to.name(name).flag(flag);
+                }
+            }
+        })
     }
 
     /// Checks that every answer is one that `instrument` asks for in this wave and can take.
@@ -371,13 +388,74 @@ fn asked_answers(instrument: &Instrument, wave: Wave, given: &Answers) -> Answer
 
 fn without_hidden_fields(kind: &Kind, answer: &Answer) -> Answer {
     let Answer::Lines(lines) = answer else { return answer.clone() };
-    let asked = |line: &Line| {
-        let shown = kind.fields().iter().filter(|field: &&Part| is_field_asked(field, line));
-        let given =
-            shown.filter_map(|field| Some((field.id.clone(), line.get(&field.id)?.clone())));
+    let mut asked = Vec::new();
+    for line in lines {
         let mut kept = Line::new();
-        kept.extend(given.filter(|(_, answer)| !answer.is_blank()));
-        kept
-    };
-    Answer::Lines(lines.iter().map(asked).filter(|line| !line.is_empty()).collect())
+        for field in kind.fields().iter().filter(|field| is_field_asked(field, line)) {
+            if let Some(answer) = line.get(&field.id).filter(|answer| !answer.is_blank()) {
+                kept.insert(field.id.clone(), answer.clone());
+            }
+        }
+        if !kept.is_empty() {
+            asked.push(kept);
+        }
+    }
+    Answer::Lines(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn answer() -> impl Strategy<Value = Answer> {
+        let text = || ".{0,8}";
+        let number = || {
+            (0_u64..=100_000_000_000_000)
+                .prop_map(|it| format!("{}.{:02}", it / 100, it % 100).parse().unwrap())
+        };
+        let several = || prop::collection::vec(text(), 0..3);
+        let by_name =
+            || several().prop_map(|it| it.into_iter().map(|it| (it.clone(), it)).collect());
+        let flat = prop_oneof![
+            any::<u8>().prop_map(Answer::Point),
+            number().prop_map(Answer::Number),
+            text().prop_map(Answer::Option),
+            several().prop_map(Answer::Options),
+            several().prop_map(Answer::Ranked),
+            any::<bool>().prop_map(Answer::YesNo),
+            text().prop_map(Answer::Text),
+            by_name().prop_map(Answer::Rows),
+            (text(), number()).prop_map(|it| Answer::Counts([it].into())),
+            by_name().prop_map(Answer::RowTexts),
+            Just(Answer::CannotSay),
+        ];
+        flat.prop_recursive(2, 8, 2, |inner| {
+            let line = (".{0,4}", inner).prop_map(|it| Line::from([it]));
+            prop::collection::vec(line, 0..3).prop_map(Answer::Lines)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_response_is_written_as_the_derived_writer_writes_it(
+            answers in prop::collection::vec((".{0,4}", answer()), 0..4),
+            (words, is_whole) in ("(?s).{0,12}", any::<bool>()),
+            (outside_window, invented) in any::<(bool, bool)>(),
+        ) {
+            let reference =
+                InstrumentRef { id: words.clone(), version: "1".into(), hash: "a".into() };
+            let finished = "2026-01-10T09:00:00Z".parse().unwrap();
+            let mut response = Response::new("r-1".into(), reference, Wave::FollowUp2, finished);
+            response.answers.now = answers.iter().cloned().collect();
+            response.answers.retrospective = answers.into_iter().rev().take(1).collect();
+            let elements = [(words.clone(), words.clone())].into();
+            let link = if is_whole { LinkCode::Whole(words) } else { LinkCode::Elements(elements) };
+            response.link = (outside_window || !invented).then_some(link);
+            response.outside_window = outside_window;
+            response.invented = invented;
+            prop_assert_eq!(response.to_json(), serde_json::to_string_pretty(&response).unwrap());
+        }
+    }
 }

@@ -2,11 +2,9 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::untrack;
-
 use super::{
     device,
-    element::{El, Held, el, following, said},
+    element::{El, Held, el, following, said, untrack},
     offline::offline_note,
     pages,
     route::Place,

@@ -27,7 +27,7 @@ impl HandOver {
     /// A sentence: why there is no file.
     pub fn of(state: SurveyState) -> Result<Self, String> {
         let response = state.response().ok_or(say::NOTHING_TO_DOWNLOAD)?;
-        let text = response.to_json().map_err(|error| error.to_string())?;
+        let text = response.to_json();
         let receipt = receipt(text.as_bytes());
         let name = name_of(&response);
         let Some(key) = &state.programme().public_key else {

@@ -15,8 +15,6 @@ pub mod saving;
 pub mod state;
 pub mod words;
 
-use leptos::mount::mount_to_renderer;
-
 pub use self::programmes::Opened;
 use self::{
     element::{El, Part, at_the_end, el, para, said},
@@ -25,7 +23,7 @@ use self::{
     words::say,
 };
 use crate::app::framed;
-use browser::spawn_local;
+use browser::{node, spawn_local};
 use survey::instrument::Instrument;
 
 /// Puts the survey on the page: of the programme that the address brings, or else of the one opened last.
@@ -33,10 +31,9 @@ pub fn mount() {
     if framed::is_refused() {
         return;
     }
-    let Some(body) = leptos::prelude::document().body() else { return };
     spawn_local(async move {
         let opened = programmes::opened().await;
-        mount_to_renderer(&body, move || Part(move || shown(opened.clone()))).forget();
+        Part::show(&node::body(), || shown(opened)).stay();
     });
 }
 

@@ -107,7 +107,7 @@ impl Store {
         let recovered = recover(&texts, wanted);
         let set = recovered.set.as_deref().map_or_else(Set::fresh, |set| Set::of(set, &texts));
         let asked = recovered.on_other_terms.as_ref();
-        let newest = recovered.draft.as_ref().or(asked).and_then(|draft| draft.to_json().ok());
+        let newest = recovered.draft.as_ref().or(asked).map(Draft::to_json);
         let on_disk = newest.is_some_and(|newest| set.spare(&journal, &newest));
         self.set.replace(Rc::new(set));
         Loaded { recovered, on_disk, troubles }

@@ -3,6 +3,8 @@
 //! A link that is merely opened holds for this tab. Only once its survey is begun is it the one that the next visit meets,
 //! and never on a page that its publisher has built for a programme of their own.
 
+use std::iter;
+
 use browser::{
     inflate::inflate,
     journal::{Change, Journal},
@@ -37,22 +39,23 @@ pub async fn opened() -> Result<Opened, String> {
     let link = page::meta(OWN);
     let own = own(link.clone()).await?;
     let last = kept_last().await;
+    let known = iter::once(&own).chain(last.as_ref().map(|(_, programme)| programme));
+    let known: Vec<_> = known.map(|known| (known.id.clone(), Terms::of(known))).collect();
     let brought = if fragment.starts_with(LINK_PREFIX) {
         // The address is read once: it is long, and the back button should not read it again.
         page::replace_with("#/");
         Some(linked(&fragment).await?)
     } else {
         let of_tab = storage::get_in_tab(FILE).and_then(read);
-        of_tab.or_else(|| last.clone().filter(|_| link.is_none()))
+        of_tab.or_else(|| last.filter(|_| link.is_none()))
     };
     let brought = brought.filter(|(_, programme)| programme.hash != own.hash);
-    let known = [Some(own.clone()), last.map(|last| last.1)];
     let by_link = brought.is_some();
     if let Some((text, _)) = &brought {
         storage::set_in_tab(FILE, text);
     }
     let programme = brought.map_or(own, |(_, programme)| programme);
-    let takes_unbound = are_one(&programme, known.into_iter().flatten());
+    let takes_unbound = are_one(&programme, &known);
     Ok(Opened { programme, by_link, takes_unbound })
 }
 
@@ -65,10 +68,10 @@ async fn own(link: Option<String>) -> Result<Programme, String> {
 }
 
 /// Whether the programmes of this id that are known have its terms, and there is one.
-fn are_one(programme: &Programme, known: impl Iterator<Item = Programme>) -> bool {
+fn are_one(programme: &Programme, known: &[(String, Terms)]) -> bool {
     let terms = Terms::of(programme);
-    let mut known = known.filter(|known| known.id == programme.id).peekable();
-    known.peek().is_some() && known.all(|known| Terms::of(&known) == terms)
+    let mut known = known.iter().filter(|(id, _)| *id == programme.id).peekable();
+    known.peek().is_some() && known.all(|(_, known)| *known == terms)
 }
 
 /// Opens the page anew with the programme of a file.

@@ -60,7 +60,7 @@ async fn as_answers_they_are_in_their_boxes_and_among_the_answers_to_check() {
             draft.answers.set(AnswerKey::now(*item), Some(Answer::Text(text.join("\n"))));
         }
         let store = Store::new(&id, "l4sc");
-        store.keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+        store.keep_local(draft.generation, &draft.to_json()).unwrap();
         let screen = open(&id, &place).await;
         assert_inert(&screen, &place);
         let boxes = screen.all("textarea");
@@ -100,7 +100,7 @@ async fn as_words_of_a_programme_they_are_words() {
         programme.sessions = some.iter().enumerate().map(session).collect();
         let draft = draft(&attended);
         let store = Store::new(&programme.id, "l4sc");
-        store.keep_local(draft.generation, &draft.to_json().unwrap()).unwrap();
+        store.keep_local(draft.generation, &draft.to_json()).unwrap();
         let mut read = String::new();
         for address in ["#/", "#/notice", &attended, "#/finish"] {
             page::replace_with(address);

@@ -39,7 +39,7 @@ pub fn unpack(file: &FileInput) -> Result<DataSet, DataSetError> {
 
 /// The text of a response's file: to the byte if it was laid out as the app does it, which its receipt tells.
 fn as_handed_over(kept: &Kept<'_>) -> String {
-    let laid_out = Response::parse(kept.response).ok().and_then(|it| it.to_json().ok());
+    let laid_out = Response::parse(kept.response).ok().map(|it| it.to_json());
     let is_it = |text: &String| kept.receipt.as_deref() == Some(&*receipt(text.as_bytes()));
     laid_out.filter(is_it).unwrap_or_else(|| kept.response.to_owned())
 }

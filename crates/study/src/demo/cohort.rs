@@ -28,9 +28,6 @@ pub enum DemoError {
     /// The built-in programme does not hold together.
     #[error(transparent)]
     Programme(#[from] ProgrammeError),
-    /// A file cannot be written.
-    #[error("a response cannot be written: {0}")]
-    Json(String),
     /// A date outside the calendar.
     #[error("a demonstration date is not in the calendar")]
     Date,
@@ -121,7 +118,7 @@ impl World {
         dice: &mut Dice,
     ) -> Result<(String, String), DemoError> {
         let response = self.response(person, wave, dice)?;
-        let json = response.to_json().map_err(|err| DemoError::Json(err.to_string()))?;
+        let json = response.to_json();
         Ok((format!("invented-{wave}-{:03}.json", person.number + 1), json))
     }
 

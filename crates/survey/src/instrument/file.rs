@@ -44,11 +44,10 @@ pub(super) fn parse(text: &str) -> Result<Instrument, InstrumentError> {
     at("the linkage", unique(raw.linkage.elements.iter().map(|element| element.id.as_str())))?;
     let scales = scales(raw.scales)?;
     at("the sections", unique(raw.sections.iter().map(|section| section.id.as_str())))?;
-    let sections = raw
-        .sections
-        .into_iter()
-        .map(|section| read_section(section, &scales, &raw.waves))
-        .collect::<Result<Vec<_>, _>>()?;
+    let mut sections = Vec::new();
+    for section in raw.sections {
+        sections.push(read_section(section, &scales, &raw.waves)?);
+    }
     let instrument = Instrument {
         id: raw.id,
         version: raw.version,
@@ -145,12 +144,12 @@ fn check_piping(wording: &str, before: &[&str]) -> Result<(), Fault> {
 
 fn scales(raw: Vec<RawScale>) -> Result<Scales, InstrumentError> {
     at("the scales", unique(raw.iter().map(|scale| scale.id.as_str())))?;
-    raw.into_iter()
-        .map(|scale| {
-            let (id, place) = (scale.id.clone(), format!("scale {}", scale.id));
-            Ok((id, at(&place, read_scale(scale))?))
-        })
-        .collect()
+    let mut scales = Scales::new();
+    for scale in raw {
+        let (id, place) = (scale.id.clone(), ["scale ", &scale.id].concat());
+        scales.push((id, at(&place, read_scale(scale))?));
+    }
+    Ok(scales)
 }
 
 fn read_scale(raw: RawScale) -> Result<Scale, Fault> {
@@ -196,14 +195,11 @@ fn read_section(
     if raw.retrospective && !raw.items.is_empty() {
         return at(&raw.id, Err(Fault::MixedSection));
     }
-    let items = raw
-        .items
-        .into_iter()
-        .map(|item| {
-            let id = item.id.clone();
-            at(&id, read_item(item, scales, waves))
-        })
-        .collect::<Result<_, _>>()?;
+    let mut items = Vec::new();
+    for item in raw.items {
+        let id = item.id.clone();
+        items.push(at(&id, read_item(item, scales, waves))?);
+    }
     Ok(Section {
         id: raw.id,
         title: raw.title,
@@ -261,7 +257,11 @@ pub(crate) fn read_parts(
     parent: &Kind,
 ) -> Result<Vec<Part>, Fault> {
     unique(raw.iter().map(|part| part.id.as_str()))?;
-    raw.into_iter().map(|part| read_part(part, scales, parent)).collect()
+    let mut parts = Vec::new();
+    for part in raw {
+        parts.push(read_part(part, scales, parent)?);
+    }
+    Ok(parts)
 }
 
 fn read_part(raw: RawPart, scales: &Scales, parent: &Kind) -> Result<Part, Fault> {

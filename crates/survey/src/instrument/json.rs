@@ -3,14 +3,9 @@
 //! A participant's browser downloads this code. Fields are kept as they stand in a list, because the code of a map
 //! weighs more than all the reading.
 
-use std::fmt;
-
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, SeqAccess, Visitor},
-};
-
 use values::{by_name::ByName, json_fault::JsonFault};
+
+use super::read_json;
 
 /// A JSON value.
 #[derive(Debug, Default, PartialEq)]
@@ -43,7 +38,7 @@ impl Json {
     ///
     /// [`JsonFault`] says where it stops being one.
     pub fn parse(text: &str) -> Result<Self, JsonFault> {
-        serde_json::from_str(text).map_err(JsonFault::from)
+        read_json::read(text)
     }
 
     /// The fields, if it has any.
@@ -119,63 +114,6 @@ impl Object {
     /// The name of a field that has not been taken out.
     pub fn left(&self) -> Option<&str> {
         self.0.iter().find(|(_, value)| *value != Json::Null).map(|(name, _)| name.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reading)
-    }
-}
-
-struct Reading;
-
-impl<'de> Visitor<'de> for Reading {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, flag: bool) -> Result<Json, E> {
-        Ok(Json::Bool(flag))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Json, E> {
-        Ok(Json::Whole(number))
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "as any number too large to be whole is read")]
-    fn visit_u64<E>(self, number: u64) -> Result<Json, E> {
-        Ok(i64::try_from(number).map_or(Json::Real(number as f64), Json::Whole))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Json, E> {
-        Ok(Json::Real(number))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut read: A) -> Result<Json, A::Error> {
-        let mut values = Vec::new();
-        while let Some(value) = read.next_element()? {
-            values.push(value);
-        }
-        Ok(Json::List(values))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut read: A) -> Result<Json, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = read.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Json::Object(Object(fields)))
     }
 }
 

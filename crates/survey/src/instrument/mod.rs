@@ -9,14 +9,17 @@ pub(crate) mod json;
 mod linkage;
 mod piping;
 mod raw;
+mod read_json;
 mod session;
 mod wave;
+pub(crate) mod write_json;
 
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use self::write_json::Writer;
 pub use self::{
     fault::{Fault, InstrumentError},
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
@@ -65,6 +68,16 @@ pub struct InstrumentRef {
     pub version: String,
     /// See [`Instrument::hash`].
     pub hash: String,
+}
+
+impl InstrumentRef {
+    pub(crate) fn write(&self, to: &mut Writer) {
+        to.fields(&|to| {
+            to.name("id").text(&self.id);
+            to.name("version").text(&self.version);
+            to.name("hash").text(&self.hash);
+        });
+    }
 }
 
 /// The text of the built-in Leading for Systems Change questionnaire.

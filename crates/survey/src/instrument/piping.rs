@@ -1,5 +1,7 @@
 //! Earlier answers in later wording: `{{B1|some people}}` is the answer to B1, or “some people” without one.
 
+use values::cut::cut;
+
 /// A wording in pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -18,8 +20,8 @@ pub enum Piece<'a> {
 pub fn pieces(wording: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut rest = wording;
-    while let Some((words, marked)) = rest.split_once("{{") {
-        let (mark, after) = marked.split_once("}}")?;
+    while let Some((words, marked)) = cut(rest, "{{") {
+        let (mark, after) = cut(marked, "}}")?;
         let (item, otherwise) = mark.split_once('|')?;
         if item.is_empty() || otherwise.trim().is_empty() || mark.contains('{') {
             return None;

@@ -3,8 +3,6 @@
 //! A draft carries the terms that it was begun on. Whoever makes another link with the same ids then cannot have the
 //! answers: the words are compared, not the ids.
 
-use serde::Serialize;
-
 use super::Programme;
 use values::by_name::ByName;
 
@@ -75,8 +73,7 @@ impl Term {
 }
 
 /// The terms that somebody answers on, word for word. None at all: they were never noted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms(pub ByName<String>);
 
 /// A term that is not what it was.

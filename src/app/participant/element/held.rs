@@ -5,21 +5,21 @@ use std::{
     rc::Rc,
 };
 
-use leptos::prelude::{ArcTrigger, Notify, Track};
+use super::effect::Trigger;
 
 /// A value that elements follow; copies of it are the same value.
 ///
-/// Any type stands on the same one signal: a signal type for each would be compiled for each.
+/// Any type stands on the same one trigger: what follows is not compiled anew for each.
 #[derive(Debug)]
 pub struct Held<T> {
     value: Rc<RefCell<T>>,
-    changed: ArcTrigger,
+    changed: Trigger,
 }
 
 impl<T> Held<T> {
     /// A value to follow.
     pub fn new(value: T) -> Self {
-        Self { value: Rc::new(RefCell::new(value)), changed: ArcTrigger::new() }
+        Self { value: Rc::new(RefCell::new(value)), changed: Trigger::default() }
     }
 
     /// The value. Whatever follows reads it again when it changes.

@@ -1,30 +1,20 @@
 //! What keeps elements up to date, for as long as they are on the page.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
-use leptos::{
-    prelude::RenderEffect,
-    tachys::renderer::types,
-    wasm_bindgen::{JsCast, JsValue, closure::Closure},
-};
+use browser::node::{Event, Listening, Node};
 
-use super::{El, Shown};
+use super::{Shown, effect::Effect};
 
 /// What keeps some elements up to date; it ends when this is dropped.
 #[derive(Default)]
 pub(super) struct Kept(Vec<One>);
 
 enum One {
-    Effect { _runs: RenderEffect<()> },
-    Listening(Listening),
+    Effect { _runs: Rc<Effect> },
+    Listening { _hears: Listening },
     Shown(Shown),
     Ending(Box<dyn Fn()>),
-}
-
-struct Listening {
-    node: types::Element,
-    event: &'static str,
-    run: Closure<dyn FnMut(JsValue)>,
 }
 
 thread_local! {
@@ -33,10 +23,10 @@ thread_local! {
 }
 
 /// Makes elements, with all that keeps them up to date.
-pub(super) fn within(make: &dyn Fn() -> Vec<El>) -> (Vec<El>, Kept) {
+pub(super) fn within<T>(make: impl FnOnce() -> T) -> (T, Kept) {
     let outer = MAKING.take();
-    let elements = make();
-    (elements, MAKING.replace(outer))
+    let made = make();
+    (made, MAKING.replace(outer))
 }
 
 fn keep(one: One) {
@@ -45,16 +35,12 @@ fn keep(one: One) {
 
 /// Runs `run` now, and again whenever what it read has changed.
 pub(super) fn follow(run: Box<dyn Fn()>) {
-    let runs = RenderEffect::new(move |_: Option<()>| run());
-    keep(One::Effect { _runs: runs });
+    keep(One::Effect { _runs: Effect::new(run) });
 }
 
 /// Calls `run` at each event of the node.
-pub(super) fn listen(node: &types::Element, event: &'static str, run: Box<dyn FnMut(JsValue)>) {
-    let run = Closure::wrap(run);
-    // A node takes any listener.
-    node.add_event_listener_with_callback(event, run.as_ref().unchecked_ref()).ok();
-    keep(One::Listening(Listening { node: node.clone(), event, run }));
+pub(super) fn listen(node: &Node, event: &'static str, run: Box<dyn FnMut(Event)>) {
+    keep(One::Listening { _hears: Listening::new(node, event, run) });
 }
 
 /// Keeps children that an effect has made. They end with what is being made, and not when the effect's task does.
@@ -70,11 +56,7 @@ pub(super) fn keep_ending(run: Box<dyn Fn()>) {
 impl Drop for One {
     fn drop(&mut self) {
         match self {
-            Self::Effect { .. } => (),
-            Self::Listening(Listening { node, event, run }) => {
-                let run = run.as_ref().unchecked_ref();
-                node.remove_event_listener_with_callback(event, run).ok();
-            }
+            Self::Effect { .. } | Self::Listening { .. } => (),
             Self::Shown(shown) => shown.clear(),
             Self::Ending(run) => run(),
         }

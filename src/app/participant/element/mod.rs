@@ -1,33 +1,27 @@
 //! Elements as values: one compiled copy of the code for all of them.
 //!
 //! `view!` compiles a copy of its machinery for every shape of view. That is well spent where pages are many and
-//! rich; the participant's page is weighed to the kilobyte, so it is made of these elements instead. They stand on
-//! Leptos's own renderer and signals, and are a Leptos view.
+//! rich; the participant's page is weighed to the kilobyte, so it is made of these elements instead, and of effects
+//! that are boxed functions.
 
+mod effect;
 mod held;
 mod kept;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, mem, rc::Rc};
 
-use leptos::{
-    ev,
-    prelude::{event_target_checked, event_target_value, untrack},
-    tachys::{
-        renderer::{Rndr, types},
-        view::{Mountable, Render},
-    },
-    wasm_bindgen::{JsCast, JsValue},
-};
+use browser::node::{self, Event, Node};
+use wasm_bindgen::JsValue;
 
-pub use self::held::Held;
 use self::kept::{Kept, follow, keep_ending, keep_shown, listen, within};
+pub use self::{effect::untrack, held::Held};
 
 /// An element. What keeps it up to date ends with the part of the page in which it was made.
-pub struct El(types::Element);
+pub struct El(Node);
 
 /// An element with a class; no class if empty.
 pub fn el(tag: &str, class: &str) -> El {
-    let element = El(Rndr::create_element(tag, None));
+    let element = El(node::element(tag));
     if class.is_empty() { element } else { element.attr("class", class) }
 }
 
@@ -50,7 +44,7 @@ impl El {
     /// With an attribute.
     #[must_use]
     pub fn attr(self, name: &str, value: &str) -> Self {
-        Rndr::set_attribute(&self.0, name, value);
+        self.0.set_attribute(name, value);
         self
     }
 
@@ -66,14 +60,14 @@ impl El {
     /// With text at the end.
     #[must_use]
     pub fn text(self, text: &str) -> Self {
-        Rndr::insert_node(&self.0, &Rndr::create_text_node(text), None);
+        self.0.insert(&node::text(text), None);
         self
     }
 
     /// With an element at the end.
     #[must_use]
     pub fn with(self, child: El) -> Self {
-        Rndr::insert_node(&self.0, &child.0, None);
+        self.0.insert(&child.0, None);
         self
     }
 
@@ -99,14 +93,14 @@ impl El {
     }
 
     fn follow_text(self, text: Box<dyn Fn() -> String>) -> Self {
-        let node = Rndr::create_text_node("");
-        Rndr::insert_node(&self.0, &node, None);
+        let node = node::text("");
+        self.0.insert(&node, None);
         // The same text set again would be said again.
         let last = RefCell::new(String::new());
         follow(Box::new(move || {
             let text = text();
             if text != *last.borrow() {
-                Rndr::set_text(&node, &text);
+                node.set_words(&text);
                 last.replace(text);
             }
         }));
@@ -155,6 +149,10 @@ impl El {
         holds: impl Fn() -> bool + 'static,
         child: impl Fn() -> El + 'static,
     ) -> Self {
+        self.follow_condition(Box::new(holds), Box::new(child))
+    }
+
+    fn follow_condition(self, holds: Box<dyn Fn() -> bool>, child: Box<dyn Fn() -> El>) -> Self {
         self.live_by(
             move || usize::from(holds()),
             move |holds| if holds == 1 { vec![child()] } else { Vec::new() },
@@ -174,8 +172,8 @@ impl El {
     fn follow_attr(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let node = self.0.clone();
         follow(Box::new(move || match value() {
-            Some(value) => Rndr::set_attribute(&node, name, &value),
-            None => Rndr::remove_attribute(&node, name),
+            Some(value) => node.set_attribute(name, &value),
+            None => node.remove_attribute(name),
         }));
         self
     }
@@ -187,14 +185,8 @@ impl El {
     }
 
     fn follow_class(self, class: &'static str, holds: Box<dyn Fn() -> bool>) -> Self {
-        let classes = Rndr::class_list(&self.0);
-        follow(Box::new(move || {
-            if holds() {
-                Rndr::add_class(&classes, class);
-            } else {
-                Rndr::remove_class(&classes, class);
-            }
-        }));
+        let classes = self.0.classes();
+        follow(Box::new(move || classes.toggle(class, holds())));
         self
     }
 
@@ -206,19 +198,19 @@ impl El {
 
     fn follow_flag(self, property: &'static str, holds: Box<dyn Fn() -> bool>) -> Self {
         let node = self.0.clone();
-        follow(Box::new(move || {
-            Rndr::set_property(&node, property, &JsValue::from_bool(holds()));
-        }));
+        follow(Box::new(move || node.set_property(property, &JsValue::from_bool(holds()))));
         self
     }
 
     /// With a value that follows `value`.
     #[must_use]
     pub fn live_value(self, value: impl Fn() -> String + 'static) -> Self {
+        self.follow_value(Box::new(value))
+    }
+
+    fn follow_value(self, value: Box<dyn Fn() -> String>) -> Self {
         let node = self.0.clone();
-        follow(Box::new(move || {
-            Rndr::set_property(&node, "value", &JsValue::from_str(&value()));
-        }));
+        follow(Box::new(move || node.set_property("value", &JsValue::from_str(&value()))));
         self
     }
 
@@ -249,16 +241,24 @@ impl El {
     /// Calls `run` with whether the checkbox is ticked, when that has changed.
     #[must_use]
     pub fn on_switch(self, run: impl Fn(bool) + 'static) -> Self {
-        self.on("change", Box::new(move |event| run(event_target_checked(event.unchecked_ref()))))
+        self.on_flag(Box::new(run))
+    }
+
+    fn on_flag(self, run: Box<dyn Fn(bool)>) -> Self {
+        self.on("change", Box::new(move |event| run(event.target().checked())))
     }
 
     /// Calls `run` with the text of the file that was chosen.
     #[must_use]
-    pub fn on_file(self, run: impl Fn(String) + Clone + 'static) -> Self {
+    pub fn on_file(self, run: impl Fn(String) + 'static) -> Self {
+        self.on_text_of_file(Rc::new(run))
+    }
+
+    fn on_text_of_file(self, run: Rc<dyn Fn(String)>) -> Self {
         self.on(
             "change",
             Box::new(move |event| {
-                let run = run.clone();
+                let run = Rc::clone(&run);
                 browser::spawn_local(async move {
                     if let Some(text) = browser::chosen_text(&event).await {
                         run(text);
@@ -278,32 +278,32 @@ impl El {
         self.on(
             event,
             Box::new(move |event| {
-                event.unchecked_ref::<ev::Event>().prevent_default();
+                event.prevent_default();
                 run();
             }),
         )
     }
 
     fn on_value(self, event: &'static str, run: Box<dyn Fn(String)>) -> Self {
-        self.on(event, Box::new(move |event| run(event_target_value(&event))))
+        self.on(event, Box::new(move |event| run(event.target().value())))
     }
 
-    fn on(self, event: &'static str, run: Box<dyn FnMut(JsValue)>) -> Self {
+    fn on(self, event: &'static str, run: Box<dyn FnMut(Event)>) -> Self {
         listen(&self.0, event, run);
         self
     }
 
     /// The children are made in the effect, so that what they hold is given back when they are made anew.
     fn follow_children(self, children: Box<dyn Fn() -> Vec<El>>) -> Self {
-        let (parent, end) = (self.0.clone(), Rndr::create_placeholder());
-        Rndr::insert_node(&parent, &end, None);
+        let (parent, end) = (self.0.clone(), node::mark(""));
+        parent.insert(&end, None);
         let shown = Shown::default();
         keep_shown(shown.clone());
         follow(Box::new(move || {
-            let (new, kept) = within(&*children);
+            let (new, kept) = within(&children);
             shown.clear();
             for child in &new {
-                Rndr::insert_node(&parent, &child.0, Some(&end));
+                parent.insert(&child.0, Some(&end));
             }
             shown.0.replace((new, kept));
         }));
@@ -321,7 +321,7 @@ impl Shown {
         let (nodes, kept) = self.0.take();
         drop(kept);
         for node in &nodes {
-            Rndr::remove(&node.0);
+            node.0.remove();
         }
     }
 }
@@ -337,54 +337,25 @@ pub fn at_the_end(run: impl Fn() + 'static) {
     keep_ending(Box::new(run));
 }
 
-/// Elements that are on the page.
-pub struct OnPage(El, Kept);
+/// An element that is on the page until this is dropped.
+pub struct Part(Shown);
 
-/// A part of the page as Leptos mounts it.
-pub struct Part<F>(pub F);
-
-impl<F: Fn() -> El> Render for Part<F> {
-    type State = OnPage;
-
-    fn build(self) -> OnPage {
-        let (mut made, kept) = within(&|| vec![(self.0)()]);
-        OnPage(made.pop().unwrap_or_else(|| el("div", "")), kept)
+impl Part {
+    /// Puts what `make` makes at the end of an element.
+    pub fn show(parent: &Node, make: impl FnOnce() -> El) -> Self {
+        let (made, kept) = within(make);
+        parent.insert(&made.0, None);
+        Self(Shown(Rc::new(RefCell::new((vec![made], kept)))))
     }
 
-    fn rebuild(self, state: &mut OnPage) {
-        let new = self.build();
-        if let Some(parent) = Rndr::get_parent(&state.0.0)
-            && let Some(parent) = parent.dyn_ref::<types::Element>()
-        {
-            Rndr::insert_node(parent, &new.0.0, Some(&state.0.0));
-        }
-        state.unmount();
-        *state = new;
+    /// Leaves it on the page for as long as that is there.
+    pub fn stay(self) {
+        mem::forget(self);
     }
 }
 
-impl Mountable for OnPage {
-    fn unmount(&mut self) {
-        self.1 = Kept::default();
-        Rndr::remove(&self.0.0);
-    }
-
-    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        Rndr::insert_node(parent, &self.0.0, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = Rndr::get_parent(&self.0.0);
-        match parent.as_ref().and_then(|parent| parent.dyn_ref::<types::Element>()) {
-            Some(parent) => {
-                child.mount(parent, Some(&self.0.0));
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn elements(&self) -> Vec<types::Element> {
-        vec![self.0.0.clone()]
+impl Drop for Part {
+    fn drop(&mut self) {
+        self.0.clear();
     }
 }

@@ -1,11 +1,9 @@
 //! What else this browser keeps beside the answers under way, and whose it may be.
 
-use leptos::prelude::untrack;
-
 use super::{button, details, inset};
 use crate::app::participant::{
     device,
-    element::{El, Held, el, para, said},
+    element::{El, Held, el, para, said, untrack},
     state::SurveyState,
     words::{counted, day_in_words, fill, say},
 };

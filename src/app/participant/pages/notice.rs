@@ -8,6 +8,7 @@ use crate::app::participant::{
     words::{fill, say},
 };
 use survey::Page;
+use values::cut::cut;
 
 /// The id of the checkbox.
 const READ: &str = "notice-read";
@@ -65,6 +66,11 @@ fn explanation(state: SurveyState) -> Vec<El> {
     }
     page.extend(linked(state));
     page.extend([para(&fill(say::FEW, &[&invited])), heading(say::WHAT_FOR)]);
-    page.extend(state.programme().privacy_notice.split("\n\n").map(para));
+    let mut notice = state.programme().privacy_notice.as_str();
+    while let Some((before, after)) = cut(notice, "\n\n") {
+        page.push(para(before));
+        notice = after;
+    }
+    page.push(para(notice));
     page
 }

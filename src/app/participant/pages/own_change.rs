@@ -51,7 +51,7 @@ fn kept_before(state: SurveyState) -> Option<Earlier> {
     let newest = drafts
         .filter(|draft| is_earlier_of_same(now, draft, at_least))
         .max_by_key(|draft| draft.started);
-    earlier(state, &newest?.to_json().ok()?)
+    earlier(state, &newest?.to_json())
 }
 
 /// Earlier answers to this questionnaire.

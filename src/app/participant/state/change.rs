@@ -1,9 +1,10 @@
 //! Changing the draft, and writing each change.
 
-use leptos::prelude::untrack;
-
 use super::{Core, SurveyState};
-use crate::app::participant::device::{self, SurveyOpen};
+use crate::app::participant::{
+    device::{self, SurveyOpen},
+    element::untrack,
+};
 use survey::{
     Answer, AnswerKey, Draft, ElementClasses, FINENESS, ISSUED_CODE, OWN_CODE, hash_element,
     instrument::{Element, Linkage, Wave},
@@ -111,7 +112,7 @@ impl SurveyState {
         let newest = untrack(|| {
             let draft = self.draft();
             let draft = draft.as_ref()?;
-            Some((draft.generation, draft.to_json().ok()?))
+            Some((draft.generation, draft.to_json()))
         });
         let is_elsewhere = untrack(|| self.is_shared() || self.is_following());
         let Some((generation, text)) = newest.filter(|_| !is_elsewhere) else { return };

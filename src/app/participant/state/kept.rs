@@ -72,11 +72,13 @@ impl SurveyState {
     }
 
     fn note_aside(self, draft: &Draft, is_on_these_terms: bool) {
-        let Some(text) = draft.to_json().ok().filter(|_| draft.holds_anything()) else { return };
+        if !draft.holds_anything() {
+            return;
+        }
         let (wave, started) = (draft.wave, draft.started);
         let what = Kept::Response { wave, started, is_on_these_terms };
         let set = self.0.store.set_name();
-        self.0.asides.update(|asides| asides.push(Aside { set, text, what }));
+        self.0.asides.update(|asides| asides.push(Aside { set, text: draft.to_json(), what }));
     }
 
     /// Shows a draft in the place of the one under way, newer than anything that is kept.

@@ -1,16 +1,15 @@
 //! What leaves the page: copies, the response, and everything that is deleted.
 
-use leptos::prelude::untrack;
-
 use super::SurveyState;
 use crate::app::participant::{
     device,
+    element::untrack,
     saving::{Reports, Saving},
     words::{counted, fill, say},
 };
 use browser::spawn_local;
 use survey::{
-    MadeFile, Page, Response,
+    Draft, MadeFile, Page, Response,
     instrument::{Element, Linkage},
 };
 
@@ -20,7 +19,7 @@ const CLEAR_MS: i32 = 600_000;
 impl SurveyState {
     /// Downloads a copy of the answers as they are, to continue from here or elsewhere.
     pub fn save_copy(self) {
-        let text = untrack(|| self.draft().as_ref().and_then(|draft| draft.to_json().ok()));
+        let text = untrack(|| self.draft().as_ref().map(Draft::to_json));
         let Some(text) = text else { return };
         let name = ["ripple-copy-", untrack(|| self.wave()).name(), ".json"].concat();
         if let Err(fault) = device::download_json(&name, &text) {

@@ -16,6 +16,7 @@ use survey::{
     programme::{Programme, Terms},
     wave_due,
 };
+use values::cut::cut;
 
 use super::{
     device::{self, SurveyOpen},
@@ -270,7 +271,7 @@ impl SurveyState {
     /// A wording that asks for none is itself. Any other is put together when its page is shown, and lasts as long as
     /// the page: a few hundred bytes at a time.
     pub fn piped(self, wording: &'static str) -> &'static str {
-        if !wording.contains("{{") {
+        if cut(wording, "{{").is_none() {
             return wording;
         }
         let sessions = &self.programme().sessions;

@@ -1,9 +1,7 @@
 //! One tab writes; the others show what it writes, and can take over.
 
-use leptos::prelude::untrack;
-
 use super::{AskedOf, SurveyState};
-use crate::app::participant::{device, persist::Loaded, saving::Reports};
+use crate::app::participant::{device, element::untrack, persist::Loaded, saving::Reports};
 use browser::{locks::Lock, spawn_local};
 
 /// Room enough for a table of choices.

@@ -9,6 +9,7 @@ pub(crate) mod en;
 use survey::{
     Draft, EntryFault, Page, Step, TextBox, entry_faults, instrument::Wave, programme::Programme,
 };
+use values::cut::cut;
 
 use super::state::SurveyState;
 
@@ -17,15 +18,14 @@ pub use survey::programme::day_in_words;
 
 /// Words with each `{}` filled in, in order.
 pub fn fill(words: &str, with: &[&str]) -> String {
+    let (mut filled, mut rest) = (String::new(), words);
     let mut with = with.iter();
-    let mut filled = String::new();
-    for (place, piece) in words.split("{}").enumerate() {
-        if place > 0 {
-            filled.push_str(with.next().copied().unwrap_or_default());
-        }
-        filled.push_str(piece);
+    while let Some((before, after)) = cut(rest, "{}") {
+        filled.push_str(before);
+        filled.push_str(with.next().copied().unwrap_or_default());
+        rest = after;
     }
-    filled
+    filled + rest
 }
 
 /// What a wave is called, and what it is about.
