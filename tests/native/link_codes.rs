@@ -172,7 +172,7 @@ fn compared(files: &[(&str, String)]) -> Comparison {
 }
 
 fn text(response: &Response) -> String {
-    response.to_json().unwrap()
+    response.to_json()
 }
 
 /// Links of two responses of one person or of two, given what their drafts keep.

@@ -21,9 +21,12 @@ pub(super) struct Effect {
     turn: Cell<usize>,
 }
 
+/// An effect, and the turn in which it read.
+type Follower = (Weak<Effect>, usize);
+
 /// A place that effects follow.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Trigger(Rc<RefCell<Vec<(Weak<Effect>, usize)>>>);
+pub(super) struct Trigger(Rc<RefCell<Vec<Follower>>>);
 
 impl Effect {
     pub(super) fn new(run: Box<dyn Fn()>) -> Rc<Self> {

@@ -25,8 +25,8 @@ thread_local! {
 /// Makes elements, with all that keeps them up to date.
 pub(super) fn within<T>(make: impl FnOnce() -> T) -> (T, Kept) {
     let outer = MAKING.take();
-    let made = make();
-    (made, MAKING.replace(outer))
+    let elements = make();
+    (elements, MAKING.replace(outer))
 }
 
 fn keep(one: One) {

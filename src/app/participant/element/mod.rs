@@ -343,9 +343,9 @@ pub struct Part(Shown);
 impl Part {
     /// Puts what `make` makes at the end of an element.
     pub fn show(parent: &Node, make: impl FnOnce() -> El) -> Self {
-        let (made, kept) = within(make);
-        parent.insert(&made.0, None);
-        Self(Shown(Rc::new(RefCell::new((vec![made], kept)))))
+        let (element, kept) = within(make);
+        parent.insert(&element.0, None);
+        Self(Shown(Rc::new(RefCell::new((vec![element], kept)))))
     }
 
     /// Leaves it on the page for as long as that is there.
