@@ -207,7 +207,7 @@ impl Answer {
             Self::Options(ids) => to.name("options").texts(ids),
             Self::Ranked(ids) => to.name("ranked").texts(ids),
             Self::YesNo(yes) => to.name("yes_no").flag(*yes),
-            Self::Date(date) => to.name("date").text(&date.to_string()),
+            Self::Date(date) => to.name("date").text(&String::from(*date)),
             Self::Text(text) => to.name("text").text(text),
             Self::Rows(rows) => to.name("rows").texts_by_name(rows),
             Self::Counts(rows) => to.name("counts").fields(&|to| {
