@@ -255,7 +255,8 @@ async fn what_was_opened_for_a_visit_stays_closed_on_the_disk_unless_somebody_wa
     settle().await;
     again.screen.choose("Keep the opened answers in this browser");
     saved(&again).await;
-    assert_eq!(on_disk().await, [b"the answers".to_vec()]);
+    let both = [b"closed".to_vec(), b"the answers".to_vec()];
+    assert_eq!(on_disk().await, both, "it can be closed again");
     drop(again);
     assert_eq!(names(open(ARCHIVE).await.state), ["a.json"]);
 }
@@ -303,6 +304,7 @@ async fn a_file_that_is_removed_can_be_erased_from_the_disk_and_a_closed_set_sta
     assert_eq!(archive.files("file/").await.unwrap().len(), 1);
     assert!(archive.texts("step/").await.unwrap().is_empty());
     assert!(!opened.screen.text().contains("that you removed is still kept"));
+    assert!(state.notice().get_untracked().unwrap().contains("What you removed is erased."));
     opened.screen.press("Close this data set");
     settle().await;
     assert!(names(state).is_empty());
@@ -530,7 +532,7 @@ async fn what_was_done_is_undone_and_done_again_also_after_a_reload() {
     state.remove_file(first_key(state));
     state.edit_model(|model| model.title = "Ours".into());
     saved(&first).await;
-    first.screen.press("Undo the change of the model's title or notes");
+    first.screen.press("Undo changing the title or notes");
     saved(&first).await;
     assert_ne!(state.model().get_untracked().title, "Ours");
     drop(first);
@@ -550,9 +552,9 @@ async fn what_was_done_is_undone_and_done_again_also_after_a_reload() {
 
     let last = open_with_bar(ARCHIVE).await;
     assert_eq!(names(last.state), ["a.csv", "b.csv"]);
-    last.screen.press("Do again removing “a.csv”");
+    last.screen.press("Redo removing “a.csv”");
     settle().await;
-    last.screen.press("Do again the change of the model's title or notes");
+    last.screen.press("Redo changing the title or notes");
     settle().await;
     assert_eq!(names(last.state), ["b.csv"]);
     assert_eq!(last.state.model().get_untracked().title, "Ours");

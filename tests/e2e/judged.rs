@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use study::demo::{self, DemoSpec};
 
-use super::harness::{Browser, Outcome, Site, walk};
+use super::harness::{Browser, Outcome, Site, root, walk};
 
 /// The lines that are accepted, by the id of what says so.
 const ACCEPTED: &str = "return [...document.querySelectorAll('input[id$=\"-accept\"]')].filter(it => it.checked).map(it => it.id)";
@@ -100,6 +100,59 @@ async fn two_data_sets_judged_ten_times_in_turn_lose_no_decision() -> Outcome {
         }
         assert_eq!(browser.console_errors().await?, [""; 0]);
         Ok(())
+    })
+    .await
+}
+
+/// Presses Ctrl+Z, or Ctrl+Shift+Z, where no text is typed.
+const KEYS: &str = "document.activeElement.blur(); document.body.dispatchEvent(new KeyboardEvent('keydown', \
+     {key: 'z', ctrlKey: true, shiftKey: arguments[0], bubbles: true, cancelable: true}))";
+
+async fn n_accepted(browser: &Browser, n: usize) -> Outcome {
+    browser
+        .wait_until(
+            "so many savings are accepted",
+            async || Ok(accepted(browser).await?.len() == n),
+        )
+        .await
+}
+
+#[tokio::test]
+async fn what_was_judged_and_removed_is_undone_on_every_page_and_after_the_browser_was_killed()
+-> Outcome {
+    let site = Site::start()?;
+    let people = People::make("undone", 9)?;
+    walk("undone", async |browser| {
+        browser.go(&site.address("evaluate.html")).await?;
+        load(browser, &people, "Cohort").await?;
+        browser.follow("Return on investment").await?;
+        browser.see("Judgement of").await?;
+        browser.run(ACCEPT_NEXT, vec![]).await?;
+        n_accepted(browser, 1).await?;
+        browser.run(KEYS, vec![false.into()]).await?;
+        n_accepted(browser, 0).await?;
+        browser.see("Undone: changing a benefit.").await?;
+        browser.screenshot(&root().join("target/e2e/undone.png")).await?;
+        // On the way to every page the bar stays.
+        for page in ["Results", "Board view", "Set up a programme"] {
+            browser.follow(page).await?;
+            browser.find("button", "Redo changing a benefit").await?;
+        }
+        browser.follow("Files").await?;
+        browser.find("heading", "Who was paired").await?;
+        browser.run(KEYS, vec![true.into()]).await?;
+        browser.see("Redone: changing a benefit.").await?;
+        browser.see("Kept in this browser.").await?;
+        browser.kill_and_reopen().await?;
+
+        browser.go(&site.address("evaluate.html")).await?;
+        browser.find("heading", "Who was paired").await?;
+        browser.follow("Return on investment").await?;
+        n_accepted(browser, 1).await?;
+        browser.press("Undo changing a benefit").await?;
+        n_accepted(browser, 0).await?;
+        browser.press("Undo renaming the data set").await?;
+        browser.see("Undone: renaming the data set.").await
     })
     .await
 }

@@ -11,8 +11,9 @@ use values::json_fault::JsonFault;
 use super::document::{Step, StepOnDisk, Study};
 
 const FORMAT: &str = "ripple-kept-data-set";
-/// Version 2 keeps the model of the return with its data set; a browser held one for all of them before.
-const VERSION: u32 = 2;
+/// Version 3 keeps steps, which a page that does not know them would leave behind what it changes. Version 2 keeps the model of the
+/// return with its data set; a browser held one for all of them before.
+const VERSION: u32 = 3;
 
 /// What a list of data sets shows of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -240,7 +241,7 @@ mod tests {
         let text = Study::default().to_kept_json().unwrap();
         assert!(matches!(Study::parse_kept(&text[1..]), Err(KeptError::Damaged(_))));
         assert!(matches!(Study::parse_kept("{}"), Err(KeptError::Damaged(_))));
-        let newer = text.replace("\"version\":2", "\"version\":9");
+        let newer = text.replace("\"version\":3", "\"version\":9");
         assert_eq!(Study::parse_kept(&newer), Err(KeptError::Newer(9)));
     }
 }

@@ -1,7 +1,5 @@
 //! Answers in the words that the person saw, for checking them.
 
-use values::by_name::ByName;
-
 use crate::instrument::{Choice, Kind, Session};
 
 use super::Answer;
@@ -34,11 +32,12 @@ pub(crate) fn label_of(choices: &[Choice], id: &str) -> Option<String> {
     choices.iter().find(|choice| choice.id == id).map(|choice| choice.label.clone())
 }
 
-pub(crate) fn each_row<T>(
-    rows: &[Choice],
-    given: &ByName<T>,
-    in_words: impl Fn(&T) -> Option<String>,
-) -> Vec<String> {
-    let said = |row: &Choice| Some(format!("{}: {}", row.label, in_words(given.get(&row.id)?)?));
-    rows.iter().filter_map(said).collect()
+pub(crate) fn each_row(rows: &[Choice], in_words: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
+    let mut said = Vec::new();
+    for row in rows {
+        if let Some(words) = in_words(&row.id) {
+            said.push([&*row.label, ": ", &words].concat());
+        }
+    }
+    said
 }

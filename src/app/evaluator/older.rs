@@ -70,7 +70,11 @@ fn entered(state: EvaluatorState, key: &str) -> Option<Box<Model>> {
     }
 }
 
+/// A second one waits under its own key until the first has been downloaded.
 fn put_aside(state: EvaluatorState, key: &str, text: String) -> Result<(), StorageFault> {
+    if storage::get(&named(SET_ASIDE)).is_some() {
+        return Ok(());
+    }
     storage::set(&named(SET_ASIDE), &text)?;
     storage::delete(&named(key))?;
     state.set_aside(Some(text));

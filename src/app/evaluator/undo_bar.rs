@@ -5,7 +5,7 @@ use leptos::{
     prelude::*,
 };
 
-use super::state::EvaluatorState;
+use super::{keeping::Keeper, state::EvaluatorState};
 use browser::page;
 use report::counted;
 use study::document::{Document, What};
@@ -20,20 +20,19 @@ pub fn UndoBar() -> impl IntoView {
         Memo::new(move |_| of(&state.document().read()).map(What::words))
     };
     let (undo, redo) = (next(Document::next_undo), next(Document::next_redo));
-    let is_waiting = move || state.is_loading().get() || state.is_opening().get();
     let keys = window_event_listener(keydown, move |event| on_key(state, &event));
     on_cleanup(move || keys.remove());
     view! {
         <Show when=move || undo.read().is_some() || redo.read().is_some()>
             <div class="ripple-undo nhsuk-width-container" role="group" aria-label="Undo and redo">
                 <Show when=move || undo.read().is_some()>
-                    <button class=BUTTON type="button" aria-keyshortcuts="Control+Z" disabled=is_waiting on:click=move |_| state.undo()>
+                    <button class=BUTTON type="button" aria-keyshortcuts="Control+Z" on:click=move |_| state.undo()>
                         "Undo " <span class="ripple-undo__what">{move || undo.get()}</span>
                     </button>
                 </Show>
                 <Show when=move || redo.read().is_some()>
-                    <button class=BUTTON type="button" aria-keyshortcuts="Control+Shift+Z" disabled=is_waiting on:click=move |_| state.redo()>
-                        "Do again " <span class="ripple-undo__what">{move || redo.get()}</span>
+                    <button class=BUTTON type="button" aria-keyshortcuts="Control+Shift+Z" on:click=move |_| state.redo()>
+                        "Redo " <span class="ripple-undo__what">{move || redo.get()}</span>
                     </button>
                 </Show>
             </div>
@@ -61,17 +60,14 @@ pub fn RemovedFiles() -> impl IntoView {
     let state = EvaluatorState::from_context();
     let n_removed = Memo::new(move |_| state.document().read().n_removed_files());
     let say = move || {
-        let were =
-            counted(n_removed.get(), "file that you removed is", "files that you removed are");
+        let n = counted(n_removed.get(), "file that you removed is", "files that you removed are");
         format!(
-            "{were} still kept in this browser, so that you can undo it. Erase it if somebody asked you to, or if it \
-             should not be on this computer. Then nothing done so far can be undone."
+            "{n} still kept in this browser, so that removing can be undone. Erase what you removed if somebody asked you to, \
+             or if it should not be on this computer. Then nothing done so far can be undone."
         )
     };
-    let erase = move |_| {
-        state.forget_steps();
-        state.notify(&"What you removed is erased. Nothing done so far can be undone any more.");
-    };
+    let keeper = Keeper::from_context();
+    let erase = move |_| keeper.erase_removed();
     view! {
         <Show when=move || { n_removed.get() > 0 }>
             <div class="nhsuk-inset-text">

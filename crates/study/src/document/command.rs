@@ -10,7 +10,7 @@ use money::Model;
 use survey::{Timestamp, instrument::Wave};
 use tables::{ReadChoices, mapping::Mapping};
 
-use super::{ModelPart, Part, SourceFile, Study, What};
+use super::{ModelPart, Part, Sealed, SourceFile, Study, What};
 
 /// One change, with who, when and why where that matters. Files are named by their digests.
 #[derive(Debug, Clone)]
@@ -104,11 +104,13 @@ impl Study {
             Command::Rename(name) => (What::Renamed, vec![Part::Name(name.trim().to_owned())]),
             Command::AddFiles(files) => (What::AddedFiles(files.len()), self.with_files(files)),
             Command::RemoveFiles(digests) => {
-                (self.what_is_removed(&digests), digests.into_iter().map(without_file).collect())
+                let given = digests.iter().filter_map(|digest| self.file(digest));
+                let parts = given.map(SourceFile::given_as).map(without_file).collect();
+                (self.what_is_removed(&digests), parts)
             }
             Command::RemoveAllFiles => (What::RemovedFiles(self.files.len()), self.without_files()),
             Command::SetWave(digest, wave) => {
-                (What::SetWave, self.with_said(digest, |file| file.wave = wave))
+                (What::SetWave, self.with_said(&digest, |file| file.wave = wave))
             }
             Command::ChooseReading(chosen) => (What::ChoseReading, self.with_choices(chosen)),
             Command::Unseal(digest, opened) => return Err(Fact::Opened(digest, opened)),
@@ -186,21 +188,25 @@ impl Study {
 
     /// From the last to the first, so that each comes back to its place when they are put back the other way round.
     fn without_files(&self) -> Vec<Part> {
-        let files = self.files.iter().rev().map(|file| without_file(file.digest.clone()));
+        let files = self.files.iter().rev().map(|file| without_file(file.given_as()));
         let model = self.is_made_up().then_some(Part::Model(None));
         let rest = [Part::FollowUp(None), Part::Filter(Filter::default())];
         files.chain(rest).chain(model).collect()
     }
 
-    fn with_said(&self, digest: String, edit: impl FnOnce(&mut SourceFile)) -> Vec<Part> {
-        let Some(mut file) = self.file(&digest).cloned() else { return Vec::new() };
+    fn with_said(&self, digest: &str, edit: impl FnOnce(&mut SourceFile)) -> Vec<Part> {
+        let Some(mut file) = self.file(digest).cloned() else { return Vec::new() };
         edit(&mut file);
-        vec![Part::Said { digest, wave: file.wave, choices: Box::new(file.choices) }]
+        vec![Part::Said {
+            digest: file.given_as().to_owned(),
+            wave: file.wave,
+            choices: Box::new(file.choices),
+        }]
     }
 
     fn with_choices(&self, chosen: Vec<(String, ReadChoices)>) -> Vec<Part> {
         let part = |(digest, choices): (String, ReadChoices)| {
-            self.with_said(digest, |file| file.choices = choices)
+            self.with_said(&digest, |file| file.choices = choices)
         };
         chosen.into_iter().flat_map(part).collect()
     }
@@ -225,10 +231,12 @@ impl Study {
         }
     }
 
-    /// The closed file only goes if what was in it is in the list already.
+    /// Where what was in it is in the list already, that is the opened file now.
     fn unseal(&mut self, digest: &str, opened: SourceFile) {
         let Some(place) = self.files.iter().position(|file| file.digest == digest) else { return };
-        if self.files.iter().any(|file| file.digest == opened.digest) {
+        if let Some(held) = self.files.iter().position(|file| file.digest == opened.digest) {
+            let SourceFile { name, digest, size, .. } = self.files[place].clone();
+            self.files[held].sealed.get_or_insert(Box::new(Sealed { name, digest, size }));
             self.files.remove(place);
         } else {
             self.files[place] = self.files[place].opened_as(opened);
@@ -244,6 +252,6 @@ pub(super) enum Fact {
     Opened(String, Box<SourceFile>),
 }
 
-const fn without_file(digest: String) -> Part {
-    Part::File { digest, place: 0, file: None }
+fn without_file(digest: &str) -> Part {
+    Part::File { digest: digest.to_owned(), place: 0, file: None }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use money::Model;
 
-use super::{Command, Part, Step, Study, What};
+use super::{Command, ModelPart, Part, SourceFile, Step, Study, What};
 
 /// So many steps can be undone; older ones are forgotten.
 pub const MOST_STEPS: usize = 100;
@@ -176,6 +176,17 @@ impl Document {
         self.future.clear();
     }
 
+    /// Takes files away that cannot be read any more, here and where a step would bring them back.
+    pub fn forget_files(&mut self, digests: &[String]) {
+        let is_one = |file: &SourceFile| digests.iter().any(|digest| file.is(digest));
+        self.study.files.retain(|file| !is_one(file));
+        for it in self.past.iter_mut().chain(&mut self.future) {
+            if it.step.files().any(is_one) {
+                Arc::make_mut(&mut it.step).parts.retain(|part| !part.file().is_some_and(is_one));
+            }
+        }
+    }
+
     /// How many files were removed that a step could bring back.
     pub fn n_removed_files(&self) -> usize {
         let files = self.steps().flat_map(|it| it.step.files());
@@ -204,7 +215,10 @@ impl Document {
         let keeps_opened = self.study.keeps_opened;
         let removed = self.steps().flat_map(|it| it.step.files());
         let all = self.study.files.iter().chain(removed);
-        all.map(|file| file.as_kept(keeps_opened).digest).collect()
+        // What was closed stays beside what is kept open, so that it can be closed again.
+        all.map(|file| file.as_kept(keeps_opened))
+            .flat_map(|file| file.digests().map(str::to_owned).collect::<Vec<_>>())
+            .collect()
     }
 }
 
@@ -225,8 +239,12 @@ impl Together {
 impl What {
     /// Whether a person does it in many small changes, each of which takes the place of the one before.
     const fn goes_on(&self) -> bool {
-        matches!(self, Self::Renamed | Self::SetInvited | Self::ChoseFilter | Self::ChoseRule)
-            || matches!(self, Self::EditedModel(_))
+        match self {
+            Self::Renamed | Self::SetInvited | Self::ChoseFilter | Self::ChoseRule => true,
+            // Each judgement of a benefit is a step of its own.
+            Self::EditedModel(part) => !matches!(part, ModelPart::Benefits),
+            _ => false,
+        }
     }
 }
 

@@ -28,13 +28,13 @@ pub struct SourceFile {
     /// Whether the page made it up itself.
     #[serde(default)]
     pub is_made_up: bool,
-    /// The closed file that it was opened from in this visit; never written.
-    #[serde(skip)]
+    /// The closed file that it was opened from; written only where opened answers are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealed: Option<Box<Sealed>>,
 }
 
 /// A closed file as it was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
     /// Its name.
     pub name: String,
@@ -49,6 +49,11 @@ impl SourceFile {
     pub fn digests(&self) -> impl Iterator<Item = &str> {
         let sealed = self.sealed.as_ref().map(|sealed| sealed.digest.as_str());
         std::iter::once(self.digest.as_str()).chain(sealed)
+    }
+
+    /// The digest that it was given with, by which steps name it whether it is open or closed.
+    pub fn given_as(&self) -> &str {
+        self.sealed.as_ref().map_or(&self.digest, |sealed| &sealed.digest)
     }
 
     /// Whether it is the file with this digest, or was before it was opened.

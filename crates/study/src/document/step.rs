@@ -30,9 +30,8 @@ impl Step {
     pub fn as_kept(&self, keeps_opened: bool) -> Self {
         let mut kept = self.clone();
         for part in &mut kept.parts {
-            if let Part::File { digest, file: Some(file), .. } = part {
+            if let Part::File { file: Some(file), .. } = part {
                 **file = file.as_kept(keeps_opened);
-                digest.clone_from(&file.digest);
             }
         }
         kept
@@ -127,13 +126,13 @@ impl ModelPart {
 
     const fn words(self) -> &'static str {
         match self {
-            Self::Costs => "the change of a cost",
-            Self::Benefits => "the change of a benefit",
-            Self::Method => "the change of the method",
-            Self::Uncertainty => "the change of what is not known exactly",
-            Self::Headline => "the change of the headline",
-            Self::UnitCosts => "the change of the hourly costs",
-            Self::Title => "the change of the model's title or notes",
+            Self::Costs => "changing a cost",
+            Self::Benefits => "changing a benefit",
+            Self::Method => "changing how the return is worked out",
+            Self::Uncertainty => "changing what is not known exactly",
+            Self::Headline => "changing the headline",
+            Self::UnitCosts => "changing the hourly costs",
+            Self::Title => "changing the title or notes",
         }
     }
 }
@@ -142,26 +141,26 @@ impl What {
     /// What it was, to be read after “Undo”.
     pub fn words(&self) -> String {
         match self {
-            Self::Renamed => "the new name".to_owned(),
+            Self::Renamed => "renaming the data set".to_owned(),
             Self::AddedFiles(n) => format!("adding {}", counted(*n, "file", "files")),
             Self::RemovedFile(name) => format!("removing “{name}”"),
             Self::RemovedFiles(n) => format!("removing {}", counted(*n, "file", "files")),
-            Self::SetWave => "the choice of a file's wave".to_owned(),
-            Self::ChoseReading => "the choice of how a file is read".to_owned(),
-            Self::KeptOpened => "the choice about opened answers".to_owned(),
-            Self::ChoseFollowUp => "the choice of the follow-up".to_owned(),
-            Self::Linked => "the choice of how people are matched".to_owned(),
-            Self::SetInvited => "the number of people invited".to_owned(),
-            Self::Mapped => "what the columns of a table mean".to_owned(),
+            Self::SetWave => "saying when a file was answered".to_owned(),
+            Self::ChoseReading => "changing how a file is read".to_owned(),
+            Self::KeptOpened => "changing whether opened answers are kept".to_owned(),
+            Self::ChoseFollowUp => "choosing the follow-up".to_owned(),
+            Self::Linked => "changing how people are matched".to_owned(),
+            Self::SetInvited => "changing how many were invited".to_owned(),
+            Self::Mapped => "saying what the columns of a table mean".to_owned(),
             Self::ForgotMapping => "forgetting what the columns of a table mean".to_owned(),
-            Self::Decided => "the decision about a person or a match".to_owned(),
+            Self::Decided => "deciding about a person or a match".to_owned(),
             Self::OpenedDecisions => "opening a file of decisions".to_owned(),
-            Self::Marked => "the mark for quoting".to_owned(),
+            Self::Marked => "marking words for quoting".to_owned(),
             Self::OpenedMarks => "opening a file of marks".to_owned(),
             Self::TookProgramme => "using a programme's file".to_owned(),
-            Self::ChoseOutcomes => "the choice of claims".to_owned(),
-            Self::ChoseFilter => "the choice of people".to_owned(),
-            Self::ChoseRule => "the choice of the rule for publishing".to_owned(),
+            Self::ChoseOutcomes => "changing the claimed outcomes".to_owned(),
+            Self::ChoseFilter => "choosing who is looked at".to_owned(),
+            Self::ChoseRule => "changing the rule for publishing".to_owned(),
             Self::EditedModel(part) => part.words().to_owned(),
             Self::OpenedModel => "opening another model".to_owned(),
         }

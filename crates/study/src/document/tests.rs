@@ -369,7 +369,8 @@ fn what_was_opened_takes_over_what_was_said_and_is_closed_on_the_disk() {
     assert!(kept.files[0].is_closed);
     assert_eq!(document.digests_on_disk().into_iter().collect::<Vec<_>>(), [digest("a.json.age")]);
     document.apply(Command::KeepOpened(true), 0);
-    assert_eq!(document.digests_on_disk().into_iter().collect::<Vec<_>>(), [digest("a.json")]);
+    let both = ["a.json", "a.json.age"].map(digest);
+    assert_eq!(document.digests_on_disk().into_iter().collect::<Vec<_>>(), both);
     let kept = Study::parse_kept(&document.study().to_kept_json().unwrap()).unwrap();
     assert_eq!((kept.files[0].name.as_str(), kept.files[0].is_closed), ("a.json", false));
 }
@@ -406,12 +407,13 @@ fn a_removed_answer_that_was_opened_is_closed_in_the_steps_on_the_disk() {
 }
 
 #[test]
-fn a_closed_file_goes_when_what_was_in_it_is_in_the_list_already() {
+fn a_closed_file_is_one_with_what_was_in_it_where_that_is_in_the_list_already() {
     let document = after([
         Command::AddFiles(vec![file("a.json"), closed()]),
         Command::Unseal(digest("a.json.age"), Box::new(file("a.json"))),
     ]);
     assert_eq!(names(&document), ["a.json"]);
+    assert!(document.digests_on_disk().contains(&digest("a.json.age")), "nothing is lost");
 }
 
 #[test]
@@ -538,4 +540,84 @@ fn steps_of_every_kind_that_a_page_of_the_first_version_kept_are_read() {
         let again = StepOnDisk::parse_kept(number, &step.to_kept_json(true).unwrap()).unwrap();
         assert_eq!(step, again);
     }
+}
+
+/// As after a reload, in which only what was on the disk is there.
+fn reopened(document: &Document) -> Document {
+    let keeps_opened = document.study().keeps_opened;
+    let steps = document.steps_on_disk().into_iter().map(|step| {
+        StepOnDisk::parse_kept(step.number, &step.to_kept_json(keeps_opened).unwrap()).unwrap()
+    });
+    let steps = steps.collect();
+    let on_disk = document.digests_on_disk();
+    let study = Study::parse_kept(&document.study().to_kept_json().unwrap()).unwrap();
+    Document::with_steps(study, steps, |digest| on_disk.contains(digest))
+}
+
+#[test]
+fn what_was_said_about_opened_answers_is_undone_after_a_reload_whether_they_are_kept_open_or_not() {
+    for keeps_opened in [false, true] {
+        let document = after([
+            Command::AddFiles(vec![closed(), file("b")]),
+            Command::Unseal(digest("a.json.age"), Box::new(file("a.json"))),
+            Command::KeepOpened(keeps_opened),
+            Command::SetWave(digest("a.json"), Some(Wave::FollowUp)),
+            Command::RemoveFiles(vec![digest("a.json")]),
+        ]);
+        let mut again = reopened(&document);
+        assert_eq!(names(&again), ["b"]);
+        again.undo();
+        assert_eq!(again.study().files.len(), 2);
+        assert_eq!(again.study().files[0].wave, Some(Wave::FollowUp));
+        assert_eq!(again.study().files[0].is_closed, !keeps_opened);
+        again.undo();
+        assert_eq!(again.study().files[0].wave, None);
+        let mut further = reopened(&again);
+        further.redo();
+        further.redo();
+        assert_eq!(names(&further), ["b"]);
+    }
+}
+
+#[test]
+fn opened_answers_that_were_kept_can_be_closed_again_after_a_reload() {
+    let document = after([
+        Command::AddFiles(vec![closed()]),
+        Command::Unseal(digest("a.json.age"), Box::new(file("a.json"))),
+        Command::KeepOpened(true),
+    ]);
+    let mut again = reopened(&document);
+    assert_eq!(names(&again), ["a.json"]);
+    again.apply(Command::KeepOpened(false), i64::MAX / 2);
+    assert_eq!(names(&reopened(&again)), ["a.json.age"]);
+    assert_eq!(again.digests_on_disk().into_iter().collect::<Vec<_>>(), [digest("a.json.age")]);
+}
+
+#[test]
+fn no_step_names_what_was_in_a_closed_file_by_its_digest() {
+    let mut document = after([
+        Command::AddFiles(vec![closed()]),
+        Command::Unseal(digest("a.json.age"), Box::new(file("a.json"))),
+        Command::SetWave(digest("a.json"), Some(Wave::FollowUp)),
+        Command::RemoveFiles(vec![digest("a.json")]),
+    ]);
+    for n_undone in 0..3 {
+        for step in document.steps_on_disk() {
+            let text = step.to_kept_json(false).unwrap();
+            assert!(!text.contains("digest of a.json\""), "{n_undone}: {text}");
+        }
+        document.undo();
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_comes_back_by_no_step() {
+    let mut document = after([
+        Command::AddFiles(vec![file("a"), file("b")]),
+        Command::RemoveFiles(vec![digest("a")]),
+    ]);
+    document.forget_files(&[digest("a"), digest("b")]);
+    assert!(document.study().files.is_empty() && document.digests_on_disk().is_empty());
+    while document.undo().is_some() {}
+    assert!(document.study().files.is_empty() && document.digests_on_disk().is_empty());
 }

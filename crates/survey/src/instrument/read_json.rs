@@ -302,7 +302,7 @@ mod tests {
     fn assert_same(text: &str) {
         match both(text) {
             [Ok(read), Ok(expected)] => {
-                assert!(are_same(&read, &expected), "{text}: {read} {expected}")
+                assert!(are_same(&read, &expected), "{text}: {read} {expected}");
             }
             [read, expected] => assert_eq!(read, expected, "{text}"),
         }

@@ -41,7 +41,7 @@ impl<'k> Question<'k> for CountMatrix<'k> {
     }
 
     fn in_words(&self, given: &ByName<Decimal>, _sessions: &[Session]) -> Vec<String> {
-        each_row(self.rows, given, |count| Some(with_unit(self.number, *count)))
+        each_row(self.rows, &|row| Some(with_unit(self.number, *given.get(row)?)))
     }
 
     fn rows(&self) -> &'k [Choice] {

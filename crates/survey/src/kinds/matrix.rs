@@ -38,7 +38,7 @@ impl<'k> Question<'k> for Matrix<'k> {
     }
 
     fn in_words(&self, given: &ByName<String>, _sessions: &[Session]) -> Vec<String> {
-        each_row(self.rows, given, |column| label_of(self.columns, column))
+        each_row(self.rows, &|row| label_of(self.columns, given.get(row)?))
     }
 
     fn rows(&self) -> &'k [Choice] {

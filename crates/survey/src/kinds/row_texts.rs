@@ -44,7 +44,7 @@ impl<'k> Question<'k> for RowTexts<'k> {
     }
 
     fn in_words(&self, given: &ByName<String>, _sessions: &[Session]) -> Vec<String> {
-        each_row(self.rows, given, |text| Some(text.clone()))
+        each_row(self.rows, &|row| given.get(row).cloned())
     }
 
     fn rows(&self) -> &'k [Choice] {

@@ -65,7 +65,7 @@ pub enum Keeping {
 pub enum KeepError {
     /// The browser has no room.
     #[error(
-        "this browser has no room left for it: delete a data set that is kept below, or save this one as a file"
+        "this browser has no room left for it: erase what you removed, delete a data set that is kept below, or save this one as a file"
     )]
     Full,
     /// The browser does not keep anything, or not this.
@@ -105,6 +105,8 @@ pub struct Keeper {
     /// The data sets that were first kept in this visit.
     new_here: StoredValue<BTreeSet<String>>,
     saving: OneAtATime,
+    /// Whether somebody asked for what was removed to be erased, which is said once it is.
+    erases: StoredValue<bool>,
 }
 
 /// What of a data set is on the disk.
@@ -118,6 +120,8 @@ struct OnDisk {
     steps: Vec<StepOnDisk>,
     /// The numbers of steps that this page cannot read, which go when it is next kept.
     unread_steps: Vec<u32>,
+    /// Whether they name opened files.
+    keeps_opened: bool,
 }
 
 impl Keeper {
@@ -136,6 +140,7 @@ impl Keeper {
             fault: StoredValue::new(None),
             new_here: StoredValue::new(BTreeSet::new()),
             saving: OneAtATime::new(),
+            erases: StoredValue::new(false),
         };
         provide_context(keeper);
         state.set_opening(true);
@@ -146,6 +151,13 @@ impl Keeper {
             reader.add(Vec::new());
         });
         keeper.follow();
+        // Whatever takes its place, a data set that is open no more is free for other tabs and for the list.
+        Effect::new(move || {
+            if state.set_id().read().is_none() {
+                keeper.on_disk.set_value(None);
+                keeper.lock.set_value(None);
+            }
+        });
         keeper
     }
 
@@ -222,11 +234,28 @@ impl Keeper {
         }
     }
 
-    /// Closes the data set: it stays kept, and the list is empty.
+    /// Erases the files that were removed, with the steps that lead back to them, and says so when it is done.
+    pub fn erase_removed(self) {
+        if self.is_shared.get_untracked() {
+            return self.state.notify(
+                &"Nothing is kept from here on, so nothing can be erased either: delete the data set below.",
+            );
+        }
+        self.erases.set_value(true);
+        self.state.forget_steps();
+    }
+
+    /// Closes the data set: it stays kept, and the list is empty. Not before the last change is kept.
     pub fn close(self) {
-        self.let_go();
-        self.state.clear();
         spawn_while_there(self.state, async move {
+            self.wait_for_saving().await;
+            if matches!(*self.keeping.read_untracked(), Keeping::Failed(_)) {
+                return self.state.notify(
+                    &"This data set was not closed, because its last change is not kept. Save it as one file, or try again.",
+                );
+            }
+            self.let_go();
+            self.state.clear();
             if let Some(cabinet) = self.cabinet.get_value()
                 && let Err(error) = cabinet.forget_last().await
             {

@@ -11,7 +11,7 @@ use browser::{file::Contents, locks::Lock, page};
 use organiser::secret_in;
 use report::counted;
 use study::{
-    KeptHead,
+    KeptError, KeptHead,
     document::{Document, SourceFile, StepOnDisk, Study},
 };
 
@@ -29,6 +29,7 @@ impl Keeper {
         }
         spawn_while_there(self.state, async move {
             let Some(cabinet) = self.cabinet.get_value() else { return };
+            self.wait_for_saving().await;
             if let Err(error) = self.open_kept(&cabinet, &id).await {
                 self.notify(&error);
             }
@@ -58,6 +59,7 @@ impl Keeper {
         let (keys, files) = without_keys(files).await;
         let (head, study) = match (head, cabinet.study(id).await) {
             (Some(head), Ok(study)) => (head, study),
+            (_, Err(error @ KeepError::Kept(KeptError::Newer(_)))) => return Err(error),
             (_, Err(KeepError::Kept(_)) | Ok(_)) => {
                 self.open_files_alone(files);
                 return Ok(());
@@ -73,6 +75,7 @@ impl Keeper {
             digests: files.keys().chain(&keys).cloned().collect(),
             steps: steps.clone(),
             unread_steps: unread,
+            keeps_opened: study.keeps_opened,
         }));
         self.put(id, &head, study, steps, files);
         self.say_keys_are_gone(keys.len());
@@ -139,6 +142,15 @@ impl Keeper {
                 "{were} kept with this data set by an earlier version of this page, beside the answers that it opens. It is \
                  deleted from it now. Copies of the data set that were saved as a file still have it."
             ));
+        }
+    }
+
+    /// Waits until what was changed is kept, or has failed to be.
+    pub(super) async fn wait_for_saving(self) {
+        // What was changed just now is asked to be kept in the next task.
+        page::next_task().await;
+        while self.saving.is_busy().get_untracked() {
+            pause().await;
         }
     }
 

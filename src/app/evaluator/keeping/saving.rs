@@ -36,6 +36,12 @@ impl Keeper {
             if self.reason_not_to().is_none() {
                 self.keeping.set(Keeping::Saving);
                 let kept = self.keep_once().await;
+                if kept.is_ok() && self.erases.get_value() && self.state.n_removed() == 0 {
+                    self.erases.set_value(false);
+                    self.state.notify(
+                        &"What you removed is erased. Nothing done before can be undone any more.",
+                    );
+                }
                 self.keeping.set(kept.map_or_else(Keeping::Failed, Keeping::Kept));
             }
             if let Some(why) = self.reason_not_to() {
@@ -67,6 +73,10 @@ impl Keeper {
             return Ok(saved);
         }
         let before = self.known_on_disk(&cabinet, &id).await?;
+        if self.state.set_id().get_untracked().as_deref() != Some(id.as_str()) {
+            // Closed, or another one was opened, while it was waited for: what is held is not its own.
+            return Ok(saved);
+        }
         let document = self.state.document().get_untracked();
         let study = document.study();
         let (head, now) = (KeptHead::of(study, saved), document.digests_on_disk());
@@ -76,14 +86,18 @@ impl Keeper {
         let gone = before.digests.difference(&now).cloned().collect();
         let has_new = !new.is_empty();
         let steps_now = document.steps_on_disk();
-        let steps = steps_now.iter().filter(|step| !before.has(step)).cloned().collect();
+        let keeps_opened = study.keeps_opened;
+        let is_new = |step: &&StepOnDisk| before.keeps_opened != keeps_opened || !before.has(step);
+        let steps = steps_now.iter().filter(is_new).cloned().collect();
         let steps_gone = before.steps_gone(&steps_now);
         let change = SetChange { id: &id, head: &head, study, steps, steps_gone, new, gone };
         cabinet.change(change).await?;
         // The person may have closed it meanwhile.
         if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
             let unread_steps = Vec::new();
-            let on_disk = OnDisk { id: id.clone(), digests: now, steps: steps_now, unread_steps };
+            let steps = steps_now;
+            let on_disk =
+                OnDisk { id: id.clone(), digests: now, steps, unread_steps, keeps_opened };
             self.on_disk.set_value(Some(on_disk));
             if has_new {
                 // From here on the page reads the copies, which nobody changes or moves.
@@ -144,7 +158,9 @@ impl Keeper {
                 let digests =
                     cabinet.files(id).await?.into_iter().map(|(digest, _)| digest).collect();
                 let (steps, unread_steps) = cabinet.steps(id).await?;
-                Ok(OnDisk { id: id.to_owned(), digests, steps, unread_steps })
+                // All steps are written anew where it is not known how they were.
+                let keeps_opened = !self.state.keeps_opened().get_untracked();
+                Ok(OnDisk { id: id.to_owned(), digests, steps, unread_steps, keeps_opened })
             }
         }
     }

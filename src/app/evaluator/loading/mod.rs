@@ -144,7 +144,7 @@ impl Reader {
         let gone: Vec<&HeldFile> = gone.collect();
         let names: Vec<String> = gone.iter().map(|file| format!("“{}”", file.name)).collect();
         let keys: Vec<u32> = gone.iter().map(|file| file.key).collect();
-        self.state.remove_files(&keys);
+        self.state.let_go_of(&keys);
         self.say(&[format!(
             "{} cannot be read any more: changed or moved since you chose it. Choose it again.",
             names.join(", ")

@@ -71,6 +71,8 @@ impl Reader {
                 _ => Piece::File(taken),
             });
         }
+        // A data set begins a study anew, so it comes before what else was given with it.
+        pieces.sort_by_key(|piece| matches!(piece, Piece::File(_)));
         let mut data = Vec::new();
         for piece in pieces {
             match piece {
@@ -147,6 +149,8 @@ impl Reader {
     /// Takes over what was said about the files of a data set, where nothing is held yet.
     fn take_over(self, about: &AboutDataSet, is_first: bool, notes: &mut Notes) {
         if is_first && self.state.files().read_untracked().is_empty() {
+            // What was entered before stays as it is kept.
+            self.state.is_kept_as(None);
             let AboutDataSet { name, settings, model, .. } = about.clone();
             self.state.open_study(Study { name, settings, model, ..Study::default() });
         } else {

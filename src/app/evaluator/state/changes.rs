@@ -13,15 +13,14 @@ use survey::{Timestamp, instrument::Wave};
 impl EvaluatorState {
     /// Takes a file away.
     pub fn remove_file(self, key: u32) {
-        self.remove_files(&[key]);
+        self.apply(Command::RemoveFiles(self.digest_of(key).into_iter().collect()));
+        self.clear_notice();
     }
 
-    /// Takes files away, all in one step.
-    pub fn remove_files(self, keys: &[u32]) {
-        self.apply(Command::RemoveFiles(
-            keys.iter().filter_map(|key| self.digest_of(*key)).collect(),
-        ));
-        self.clear_notice();
+    /// Takes files away that cannot be read any more, so that no step brings them back.
+    pub fn let_go_of(self, keys: &[u32]) {
+        let digests: Vec<String> = keys.iter().filter_map(|key| self.digest_of(*key)).collect();
+        self.document.update(|document| document.forget_files(&digests));
     }
 
     /// Takes every file away.

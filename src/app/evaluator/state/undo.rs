@@ -13,13 +13,13 @@ impl EvaluatorState {
 
     /// Does again what was undone last, and says so.
     pub fn redo(self) {
-        self.step("Done again", Document::redo);
+        self.step("Redone", Document::redo);
     }
 
     /// Takes a step, but not while files are being loaded, which is one step.
     fn step(self, said: &str, take: fn(&mut Document) -> Option<What>) {
         if self.is_loading.get_untracked() || self.is_opening.get_untracked() {
-            return;
+            return self.notify(&"Wait until the files are loaded.");
         }
         if let Some(what) = self.document.try_update(take).flatten() {
             self.begin_edition();
@@ -27,8 +27,16 @@ impl EvaluatorState {
         }
     }
 
+    /// How many files were removed that could come back.
+    pub fn n_removed(self) -> usize {
+        self.document.read_untracked().n_removed_files()
+    }
+
     /// Forgets the way back, and with it the files that were removed.
     pub fn forget_steps(self) {
+        if self.is_loading.get_untracked() {
+            return self.notify(&"Wait until the files are loaded.");
+        }
         self.document.update(Document::forget_steps);
     }
 }

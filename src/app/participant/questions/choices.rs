@@ -58,14 +58,19 @@ impl Choices {
 
     /// Every number of a scale with steps.
     pub fn steps(kind: &Kind, scale: &NumberScale) -> Self {
-        let step = scale.step.and_then(|step| usize::try_from(step).ok()).unwrap_or(1);
-        let numbers = (scale.min..=scale.max).step_by(step).filter_map(|n| u32::try_from(n).ok());
-        let offer = |number| {
-            let answer = Answer::Number(Decimal::whole(number));
-            Offer::new(number.to_string(), in_words(kind, None, &[], &answer).concat())
-        };
+        let step = scale.step.unwrap_or(1).max(1);
+        let mut offers = Vec::new();
+        let mut number = scale.min;
+        while number <= scale.max {
+            if let Ok(number) = u32::try_from(number) {
+                let answer = Answer::Number(Decimal::whole(number));
+                let words = in_words(kind, None, &[], &answer).concat();
+                offers.push(Offer::new(number.to_string(), words));
+            }
+            number += step;
+        }
         let answer = |value: &str| value.parse().ok().map(Answer::Number);
-        Self { offers: numbers.map(offer).collect(), answer }
+        Self { offers, answer }
     }
 
     /// Options that the questionnaire names.

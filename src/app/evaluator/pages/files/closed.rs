@@ -43,9 +43,13 @@ pub fn KeptOpen() -> impl IntoView {
     let n_opened = Memo::new(move |_| state.n_opened());
     let say = move || {
         let n = counted(n_opened.get(), "closed file is", "closed files are");
+        let then = if state.keeps_opened().get() {
+            "and opened answers are kept in this browser"
+        } else {
+            "for this visit. When you come back, the page asks for the private key again"
+        };
         format!(
-            "{n} open for this visit. When you come back, the page asks for the private key again. A data set that you save as \
-             one file has the opened answers in it, for anybody to read."
+            "{n} open {then}. A data set that you save as one file has the opened answers in it, for anybody to read."
         )
     };
     view! {

@@ -9,6 +9,7 @@ use crate::app::evaluator::{
     today::day_of,
 };
 use report::{counted, sentence};
+use study::KeptError;
 use survey::programme::day_in_words;
 
 const BUTTON: &str = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
@@ -37,6 +38,7 @@ fn Entry(set: KeptSet, asked: RwSignal<Option<String>>) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let name = match &set.head {
         Ok(head) => head.name.clone(),
+        Err(KeptError::Newer(_)) => "A data set of a newer version of this page".to_owned(),
         Err(_) => "A damaged data set".to_owned(),
     };
     let id = StoredValue::new(set.id.clone());
