@@ -138,14 +138,18 @@ pub async fn settle() {
 }
 
 /// Waits until `holds`, for at most 5 seconds.
-pub async fn until(holds: impl Fn() -> bool) {
-    for _ in 0..250 {
-        if holds() {
-            return;
+#[track_caller]
+pub fn until(holds: impl Fn() -> bool) -> impl Future<Output = ()> {
+    let place = std::panic::Location::caller();
+    async move {
+        for _ in 0..250 {
+            if holds() {
+                return;
+            }
+            wait(20).await;
         }
-        wait(20).await;
+        panic!("it did not happen within 5 seconds: {place}");
     }
-    panic!("it did not happen within 5 seconds");
 }
 
 /// Waits until these words are on the page.

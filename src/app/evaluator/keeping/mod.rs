@@ -247,15 +247,24 @@ impl Keeper {
 
     /// Closes the data set: it stays kept, and the list is empty. Not before the last change is kept.
     pub fn close(self) {
+        if !self.saving.is_busy().get_untracked() {
+            return self.close_now();
+        }
         spawn_while_there(self.state, async move {
             self.wait_for_saving().await;
-            if matches!(*self.keeping.read_untracked(), Keeping::Failed(_)) {
-                return self.state.notify(
-                    &"This data set was not closed, because its last change is not kept. Save it as one file, or try again.",
-                );
-            }
-            self.let_go();
-            self.state.clear();
+            self.close_now();
+        });
+    }
+
+    fn close_now(self) {
+        if matches!(*self.keeping.read_untracked(), Keeping::Failed(_)) {
+            return self.state.notify(
+                &"This data set was not closed, because its last change is not kept. Save it as one file, or try again.",
+            );
+        }
+        self.let_go();
+        self.state.clear();
+        spawn_while_there(self.state, async move {
             if let Some(cabinet) = self.cabinet.get_value()
                 && let Err(error) = cabinet.forget_last().await
             {

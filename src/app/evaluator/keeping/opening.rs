@@ -147,8 +147,6 @@ impl Keeper {
 
     /// Waits until what was changed is kept, or has failed to be.
     pub(super) async fn wait_for_saving(self) {
-        // What was changed just now is asked to be kept in the next task.
-        page::next_task().await;
         while self.saving.is_busy().get_untracked() {
             pause().await;
         }
