@@ -245,18 +245,8 @@ impl Keeper {
         self.state.forget_steps();
     }
 
-    /// Closes the data set: it stays kept, and the list is empty. Not before the last change is kept.
+    /// Closes the data set: it stays kept, and the list is empty. Not if its last change could not be kept.
     pub fn close(self) {
-        if !self.saving.is_busy().get_untracked() {
-            return self.close_now();
-        }
-        spawn_while_there(self.state, async move {
-            self.wait_for_saving().await;
-            self.close_now();
-        });
-    }
-
-    fn close_now(self) {
         if matches!(*self.keeping.read_untracked(), Keeping::Failed(_)) {
             return self.state.notify(
                 &"This data set was not closed, because its last change is not kept. Save it as one file, or try again.",

@@ -29,7 +29,6 @@ impl Keeper {
         }
         spawn_while_there(self.state, async move {
             let Some(cabinet) = self.cabinet.get_value() else { return };
-            self.wait_for_saving().await;
             if let Err(error) = self.open_kept(&cabinet, &id).await {
                 self.notify(&error);
             }
@@ -142,13 +141,6 @@ impl Keeper {
                 "{were} kept with this data set by an earlier version of this page, beside the answers that it opens. It is \
                  deleted from it now. Copies of the data set that were saved as a file still have it."
             ));
-        }
-    }
-
-    /// Waits until what was changed is kept, or has failed to be.
-    pub(super) async fn wait_for_saving(self) {
-        while self.saving.is_busy().get_untracked() {
-            pause().await;
         }
     }
 
