@@ -44,12 +44,17 @@ struct Opened {
 }
 
 async fn open(archive: &'static str) -> Opened {
+    open_with(archive, |_| view! { <FilesPage /> }.into_any()).await
+}
+
+/// The same with what is asked for on the page.
+async fn open_with(archive: &'static str, page: fn(EvaluatorState) -> AnyView) -> Opened {
     let handles = StoredValue::new(None);
     let screen = Screen::show(move || {
         let state = EvaluatorState::provide();
         let reader = Reader::offer(state);
         handles.set_value(Some((state, Keeper::provide(state, reader, archive))));
-        view! { <FilesPage /> }
+        page(state)
     });
     let (state, keeper) = handles.get_value().unwrap();
     until(|| !state.is_opening().get_untracked()).await;
@@ -506,19 +511,12 @@ async fn a_thousand_files_are_fifty_rows_until_more_are_wanted() {
 
 /// The files page with the bar above it, as on the whole site.
 async fn open_with_bar(archive: &'static str) -> Opened {
-    let handles = StoredValue::new(None);
-    let screen = Screen::show(move || {
-        let state = EvaluatorState::provide();
-        let reader = Reader::offer(state);
-        handles.set_value(Some((state, Keeper::provide(state, reader, archive))));
-        view! { <UndoBar /> <Notice sentence=state.notice() /> <FilesPage /> }
-    });
-    let (state, keeper) = handles.get_value().unwrap();
-    until(|| !state.is_opening().get_untracked()).await;
+    let page = |state: EvaluatorState| {
+        view! { <UndoBar /> <Notice sentence=state.notice() /> <FilesPage /> }.into_any()
+    };
+    let opened = open_with(archive, page).await;
     settle().await;
-    state.set_loading(false);
-    settle().await;
-    Opened { screen, state, keeper }
+    opened
 }
 
 #[wasm_bindgen_test]

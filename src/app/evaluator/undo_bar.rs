@@ -6,6 +6,7 @@ use leptos::{
 };
 
 use super::{keeping::Keeper, state::EvaluatorState};
+use crate::app::components::SmallButton;
 use browser::page;
 use report::counted;
 use study::document::{Document, What};
@@ -72,9 +73,7 @@ pub fn RemovedFiles() -> impl IntoView {
         <Show when=move || { n_removed.get() > 0 }>
             <div class="nhsuk-inset-text">
                 <p>{say}</p>
-                <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" type="button" on:click=erase>
-                    "Erase what I removed"
-                </button>
+                <SmallButton on_press=erase>"Erase what I removed"</SmallButton>
             </div>
         </Show>
     }

@@ -10,7 +10,7 @@ use money::Model;
 use survey::{Timestamp, instrument::Wave};
 use tables::{ReadChoices, mapping::Mapping};
 
-use super::{ModelPart, Part, Sealed, SourceFile, Study, What};
+use super::{ModelPart, Part, SourceFile, Study, What};
 
 /// One change, with who, when and why where that matters. Files are named by their digests.
 #[derive(Debug, Clone)]
@@ -130,9 +130,7 @@ impl Study {
                 (What::Mapped, vec![Part::Mappings(mappings)])
             }
             Command::ForgetMapping(name) => {
-                let mut mappings = settings.mappings.clone();
-                mappings.retain(|held| held.name != name);
-                (What::ForgotMapping, vec![Part::Mappings(mappings)])
+                (What::ForgotMapping, vec![Part::Mappings(self.mappings_but(&name))])
             }
             Command::Decide { decision, who, why, at } => {
                 let mut decisions = settings.decisions.clone();
@@ -212,10 +210,14 @@ impl Study {
     }
 
     fn with_mapping(&self, mapping: Mapping, is_first: bool) -> Vec<Part> {
-        let mut mappings = self.settings.mappings.clone();
-        mappings.retain(|held| held.name != mapping.name);
+        let mut mappings = self.mappings_but(&mapping.name);
         mappings.insert(if is_first { 0 } else { mappings.len() }, mapping);
         vec![Part::Mappings(mappings)]
+    }
+
+    fn mappings_but(&self, name: &str) -> Vec<Mapping> {
+        let others = self.settings.mappings.iter().filter(|held| held.name != name);
+        others.cloned().collect()
     }
 
     /// Takes a fact that nothing undoes.
@@ -235,8 +237,8 @@ impl Study {
     fn unseal(&mut self, digest: &str, opened: SourceFile) {
         let Some(place) = self.files.iter().position(|file| file.digest == digest) else { return };
         if let Some(held) = self.files.iter().position(|file| file.digest == opened.digest) {
-            let SourceFile { name, digest, size, .. } = self.files[place].clone();
-            self.files[held].sealed.get_or_insert(Box::new(Sealed { name, digest, size }));
+            let sealed = Box::new(self.files[place].as_sealed());
+            self.files[held].sealed.get_or_insert(sealed);
             self.files.remove(place);
         } else {
             self.files[place] = self.files[place].opened_as(opened);

@@ -76,8 +76,13 @@ impl SourceFile {
     /// What was in it, opened for the visit: it takes over what was said about the closed file.
     #[must_use]
     pub fn opened_as(&self, opened: Self) -> Self {
-        let Self { name, digest, size, wave, choices, .. } = self.clone();
-        Self { wave, choices, sealed: Some(Box::new(Sealed { name, digest, size })), ..opened }
+        let sealed = Some(Box::new(self.as_sealed()));
+        Self { wave: self.wave, choices: self.choices.clone(), sealed, ..opened }
+    }
+
+    /// What stands of a closed file beside what was in it.
+    pub(super) fn as_sealed(&self) -> Sealed {
+        Sealed { name: self.name.clone(), digest: self.digest.clone(), size: self.size }
     }
 
     /// The file as the engine takes it, which reads its bytes under this number.
