@@ -24,6 +24,15 @@ pub fn replace_with(fragment: &str) {
     }
 }
 
+/// Opens an address in a window of its own, as wide and high as a phone where there is room.
+pub fn open_phone_sized(address: &str) {
+    if let Some(window) = window() {
+        let size = "popup,width=390,height=844";
+        // A browser that refuses windows says so itself.
+        window.open_with_url_and_target_and_features(address, "_blank", size).ok();
+    }
+}
+
 /// Whether another site shows this page inside its own: the browser then keeps that site's address from us.
 pub fn is_within_another_site() -> bool {
     let top = window().and_then(|window| window.top().ok().flatten());

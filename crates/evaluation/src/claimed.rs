@@ -15,6 +15,12 @@ use super::grounds::is_judged;
 
 /// The claims of the built-in programme.
 const L4SC_OUTCOMES: &str = include_str!("../../../instruments/l4sc-outcomes.json");
+/// The claims that come with the questionnaires to begin from, by the questionnaire's id.
+const OF_EXAMPLES: [(&str, &str); 3] = [
+    ("leadership", include_str!("../../../instruments/leadership-outcomes.json")),
+    ("training", include_str!("../../../instruments/training-outcomes.json")),
+    ("community", include_str!("../../../instruments/community-outcomes.json")),
+];
 /// The name that every file of claims carries.
 pub const OUTCOMES_FORMAT: &str = "ripple-outcomes";
 /// The newest version of the format that is read.
@@ -208,6 +214,29 @@ impl ClaimedOutcomes {
         Self::parse(L4SC_OUTCOMES)
     }
 
+    /// The claims that come with a questionnaire of this app, as far as it still asks what speaks to them: somebody may have
+    /// made another of it. None for a questionnaire of other people.
+    ///
+    /// # Errors
+    ///
+    /// None in a released build: a test reads each.
+    pub fn that_come_with(questionnaire: &Instrument) -> Result<Option<Self>, OutcomesError> {
+        let example = OF_EXAMPLES.iter().find(|(id, _)| *id == questionnaire.id);
+        let claims = match example {
+            Some((_, text)) => Self::parse(text)?,
+            None => Self::builtin()?,
+        };
+        if claims.instrument != questionnaire.id {
+            return Ok(None);
+        }
+        let fits = |outcome: &ClaimedOutcome| {
+            let alone = Self { outcomes: vec![outcome.clone()], ..claims.clone() };
+            alone.check(questionnaire).is_ok()
+        };
+        let outcomes = claims.outcomes.iter().filter(|it| fits(it)).cloned().collect();
+        Ok(Some(Self { outcomes, ..claims }))
+    }
+
     /// What can be wrong with claims whatever the questionnaire.
     fn hold_together(&self) -> Result<(), OutcomesError> {
         let no_level = |level: u8| !(1..=5).contains(&level);
@@ -343,6 +372,26 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn claims_come_with_each_questionnaire_of_the_app_and_those_that_it_no_longer_asks_for_go() {
+        for (id, text) in OF_EXAMPLES {
+            let path = format!("../../instruments/{id}.json");
+            let questionnaire = Instrument::parse(&std::fs::read_to_string(path).unwrap()).unwrap();
+            let given = ClaimedOutcomes::parse(text).unwrap();
+            given.check(&questionnaire).unwrap();
+            assert_eq!(ClaimedOutcomes::that_come_with(&questionnaire), Ok(Some(given)));
+        }
+        let mut changed = Instrument::builtin().unwrap();
+        for section in &mut changed.sections {
+            section.items.retain(|item| item.id != "T1");
+        }
+        let claims = ClaimedOutcomes::that_come_with(&changed).unwrap().unwrap();
+        let all = ClaimedOutcomes::builtin().unwrap();
+        assert_eq!(claims.outcomes.len() + 1, all.outcomes.len());
+        changed.id = "another".to_owned();
+        assert_eq!(ClaimedOutcomes::that_come_with(&changed), Ok(None));
+    }
 
     #[test]
     fn every_claim_names_items_that_the_questionnaire_has() {

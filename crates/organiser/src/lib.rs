@@ -8,6 +8,7 @@ mod letters;
 mod link;
 mod passphrase;
 mod pasted;
+pub mod questionnaire;
 mod secret;
 mod written;
 

@@ -11,9 +11,9 @@ use values::json_fault::JsonFault;
 use super::document::{Step, StepOnDisk, Study};
 
 const FORMAT: &str = "ripple-kept-data-set";
-/// Version 3 keeps steps, which a page that does not know them would leave behind what it changes. Version 2 keeps the model of the
+/// Version 4 keeps a questionnaire that is being made or used, which a page that does not know it would lose. Version 3 keeps steps, which a page that does not know them would leave behind what it changes. Version 2 keeps the model of the
 /// return with its data set; a browser held one for all of them before.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// What a list of data sets shows of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -236,12 +236,22 @@ mod tests {
         assert!(study.look.filter.in_window_only);
     }
 
+    /// As a page kept it in version 3, before a study could hold a questionnaire.
+    const WITHOUT_QUESTIONNAIRE: &str = include_str!("../../../tests/data/older/kept-body-3.json");
+
+    #[test]
+    fn what_was_kept_before_there_were_questionnaires_opens_without_one() {
+        let study = Study::parse_kept(WITHOUT_QUESTIONNAIRE).unwrap();
+        assert_eq!((study.name.as_str(), study.files.len()), ("Autumn", 1));
+        assert_eq!((study.instrument, study.drafted), (None, None));
+    }
+
     #[test]
     fn a_damaged_and_a_newer_text_are_told_apart() {
         let text = Study::default().to_kept_json().unwrap();
         assert!(matches!(Study::parse_kept(&text[1..]), Err(KeptError::Damaged(_))));
         assert!(matches!(Study::parse_kept("{}"), Err(KeptError::Damaged(_))));
-        let newer = text.replace("\"version\":3", "\"version\":9");
+        let newer = text.replace("\"version\":4", "\"version\":9");
         assert_eq!(Study::parse_kept(&newer), Err(KeptError::Newer(9)));
     }
 }

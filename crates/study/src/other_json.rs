@@ -42,7 +42,7 @@ pub fn other_json(text: &str, fault: &ResponseError) -> String {
 fn another_of_ours(format: &str) -> Option<&'static str> {
     match format {
         "ripple-instrument" => Some(
-            "it is a questionnaire, which holds no answers: choose it under “Set up a programme”, and load the programme’s file here",
+            "it is a questionnaire, which holds no answers: load it here by itself, beside the answers, and they are read by it",
         ),
         money::FORMAT => Some(
             "it is a model of the return, which holds no answers: open it on the page of the return",

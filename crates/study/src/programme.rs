@@ -51,7 +51,10 @@ pub(super) fn claims_of(
         Some(claims) => Some(claims),
         // What one programme claims, another that asks the same questions may not.
         None if is_another_programme(settings) => None,
-        None => Some(ClaimedOutcomes::builtin()?).filter(|it| it.instrument == asked.of()),
+        None => match asked {
+            Asked::Of(questionnaire) => ClaimedOutcomes::that_come_with(questionnaire)?,
+            Asked::Columns(_) => None,
+        },
     };
     match (&claims, asked) {
         (Some(claims), Asked::Of(questionnaire)) => claims.check(questionnaire)?,

@@ -9,7 +9,7 @@ use evaluation::{
 };
 use organiser::secret_in;
 use survey::{
-    instrument::sha256_hex,
+    instrument::{FORMAT as INSTRUMENT_FORMAT, Instrument, InstrumentError, sha256_hex},
     programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError},
     seal::is_closed,
 };
@@ -68,6 +68,8 @@ fn kind_of(bytes: &[u8]) -> TakenKind {
         programme(text)
     } else if head.contains(OUTCOMES_FORMAT) {
         outcomes(text)
+    } else if head.contains(INSTRUMENT_FORMAT) {
+        questionnaire(text)
     } else {
         TakenKind::Data
     }
@@ -83,6 +85,19 @@ fn programme(text: &str) -> TakenKind {
             Err(err) => TakenKind::Damaged { reason: err.to_string() },
         },
         Err(ProgrammeError::OtherFormat(_)) => TakenKind::Data,
+        Err(err) => TakenKind::Damaged { reason: err.to_string() },
+    }
+}
+
+fn questionnaire(text: &str) -> TakenKind {
+    let read = Instrument::parse(text).and_then(|it| it.check_roles().map(|()| it));
+    match read {
+        Ok(it) => TakenKind::Questionnaire {
+            n_items: it.items().count(),
+            title: it.title,
+            text: text.to_owned(),
+        },
+        Err(InstrumentError::OtherFormat(_)) => TakenKind::Data,
         Err(err) => TakenKind::Damaged { reason: err.to_string() },
     }
 }
@@ -103,6 +118,7 @@ fn about(text: &str) -> Result<AboutDataSet, DataSetError> {
     Ok(AboutDataSet {
         name: parts.part("name")?.unwrap_or_default(),
         settings: parts.part("settings")?.unwrap_or_default(),
+        instrument: parts.part("instrument")?.flatten(),
         model: parts.part("model")?.flatten(),
         other_files: files.len(),
     })
@@ -172,6 +188,8 @@ mod tests {
         assert!(matches!(taken(&claims.as_bytes()[..60]).kind, TakenKind::Damaged { .. }));
         let cut = format!("{{\"format\": \"{MAPPING_FORMAT}\", \"version\": 1");
         assert!(matches!(taken(cut.as_bytes()).kind, TakenKind::Damaged { .. }));
+        let questionnaire = taken(survey::instrument::L4SC.as_bytes()).kind;
+        assert!(matches!(questionnaire, TakenKind::Questionnaire { n_items: 39, .. }));
         let answer = format!("{{\"format\": \"ripple-response\", \"text\": \"{MAPPING_FORMAT}\"}}");
         assert_eq!(taken(answer.as_bytes()).kind, TakenKind::Data);
     }

@@ -25,6 +25,8 @@ pub struct AboutDataSet {
     pub name: String,
     /// What was said about its files.
     pub settings: Settings,
+    /// The text of the questionnaire that its files answer, if it says.
+    pub instrument: Option<String>,
     /// What was entered, judged and decided about the return, if it says.
     pub model: Option<Box<Model>>,
     /// How many files it has that are not responses.
@@ -70,6 +72,15 @@ pub enum TakenKind {
         /// How many people it invites.
         invited: u32,
         /// The text of its file.
+        text: String,
+    },
+    /// What people were asked.
+    Questionnaire {
+        /// What participants call it.
+        title: String,
+        /// How many questions it has.
+        n_items: usize,
+        /// The text of the file.
         text: String,
     },
     /// What a programme claims, and which items speak to it.

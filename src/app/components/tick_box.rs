@@ -6,7 +6,8 @@ use leptos::prelude::*;
 #[component]
 pub fn TickBox(
     /// Unlike that of any other control on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// What is true while it is ticked.
     label: &'static str,
     /// A hint; empty if none helps.
@@ -27,7 +28,7 @@ pub fn TickBox(
             <div class="nhsuk-checkboxes__item">
                 <input
                     class="nhsuk-checkboxes__input"
-                    id=id
+                    id=id.clone()
                     type="checkbox"
                     aria-describedby=described_by
                     prop:checked=is_ticked

@@ -166,14 +166,17 @@ impl Drafting {
     /// The questionnaire that the files answer: kept here, and its text if it is not the built-in one.
     #[expect(clippy::option_option, reason = "none stops, and none within is the built-in one")]
     fn take_questionnaire(self) -> Option<Option<String>> {
+        let own = self.state.instrument().get_untracked();
         let programme = self.state.settings().with_untracked(|it| it.programme.clone());
-        let questionnaire = match programme.map(|text| Programme::parse(&text)) {
-            Some(Ok(programme)) => programme.questionnaire,
-            Some(Err(err)) => {
+        let programme = programme.filter(|_| own.is_none()).map(|text| Programme::parse(&text));
+        let questionnaire = match (own, programme) {
+            (Some(text), _) => Questionnaire::Text(text),
+            (None, Some(Ok(programme))) => programme.questionnaire,
+            (None, Some(Err(err))) => {
                 self.state.notify(&sentence(&err.to_string()));
                 return None;
             }
-            None => Questionnaire::BuiltIn,
+            (None, None) => Questionnaire::BuiltIn,
         };
         let (read, text) = match questionnaire {
             Questionnaire::BuiltIn => (Instrument::builtin(), None),
@@ -261,6 +264,9 @@ impl Drafting {
     }
 
     fn text_of_questionnaire(self) -> Option<String> {
+        if let Some(text) = self.state.instrument().get_untracked() {
+            return Some(text);
+        }
         let programme = self.state.settings().with_untracked(|it| it.programme.clone())?;
         match Programme::parse(&programme).ok()?.questionnaire {
             Questionnaire::BuiltIn => None,

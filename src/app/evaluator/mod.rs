@@ -25,7 +25,7 @@ use self::{
     drafting::Drafting,
     held::HeldKit,
     keeping::{ARCHIVE, Keeper},
-    pages::{BoardPage, FilesPage, ResultsPage, RoiPage, SetUpPage},
+    pages::{BoardPage, FilesPage, QuestionnairePage, ResultsPage, RoiPage, SetUpPage},
     reading::Reader,
     route::{Page, Route},
     simulating::Simulator,
@@ -69,6 +69,7 @@ pub fn Evaluate() -> impl IntoView {
                 Page::Files => view! { <FilesPage /> }.into_any(),
                 Page::Results => view! { <ResultsPage /> }.into_any(),
                 Page::Roi => view! { <RoiPage /> }.into_any(),
+                Page::Questionnaire => view! { <QuestionnairePage /> }.into_any(),
                 Page::SetUp => view! { <SetUpPage /> }.into_any(),
                 Page::Board => view! { <BoardPage /> }.into_any(),
             }}

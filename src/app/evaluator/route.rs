@@ -15,13 +15,16 @@ pub enum Page {
     Roi,
     /// The whole story on one page, for a board.
     Board,
+    /// What people are asked.
+    Questionnaire,
     /// A programme of one's own.
     SetUp,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Files, Self::Results, Self::Roi, Self::Board, Self::SetUp];
+    pub const ALL: [Self; 6] =
+        [Self::Files, Self::Results, Self::Roi, Self::Board, Self::Questionnaire, Self::SetUp];
 
     /// The address, after the page's own.
     pub const fn href(self) -> &'static str {
@@ -29,6 +32,7 @@ impl Page {
             Self::Files => "#/evaluate/files",
             Self::Results => "#/evaluate/results",
             Self::Roi => "#/evaluate/roi",
+            Self::Questionnaire => "#/evaluate/questionnaire",
             Self::SetUp => "#/evaluate/set-up",
             Self::Board => "#/evaluate/board",
         }
@@ -40,6 +44,7 @@ impl Page {
             Self::Files => "Files",
             Self::Results => "Results",
             Self::Roi => "Return on investment",
+            Self::Questionnaire => "Questionnaire",
             Self::SetUp => "Set up a programme",
             Self::Board => "Board view",
         }

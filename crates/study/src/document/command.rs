@@ -10,7 +10,7 @@ use money::Model;
 use survey::{Timestamp, instrument::Wave};
 use tables::{ReadChoices, mapping::Mapping};
 
-use super::{ModelPart, Part, SourceFile, Study, What};
+use super::{DraftedQuestionnaire, ModelPart, Part, SourceFile, Study, What};
 
 /// One change, with who, when and why where that matters. Files are named by their digests.
 #[derive(Debug, Clone)]
@@ -78,6 +78,10 @@ pub enum Command {
         /// How many it invited.
         invited: usize,
     },
+    /// Take the file of the questionnaire that the files answer; none to go without.
+    UseQuestionnaire(Option<String>),
+    /// Put the questionnaire that is being made; none to put it away.
+    DraftQuestionnaire(Option<Box<DraftedQuestionnaire>>),
     /// Take a file of what the programme claims; none to go without.
     UseOutcomes(Option<String>),
     /// Name the smallest worthwhile change. A log of its own says when it was named, so that it cannot be undone.
@@ -149,6 +153,12 @@ impl Study {
             Command::UseProgramme { text, invited } => {
                 let invited = settings.invited.or(Some(invited));
                 (What::TookProgramme, vec![Part::Programme(Some(text)), Part::Invited(invited)])
+            }
+            Command::UseQuestionnaire(text) => {
+                (What::TookQuestionnaire, vec![Part::Instrument(text)])
+            }
+            Command::DraftQuestionnaire(drafted) => {
+                (What::DraftedQuestionnaire, vec![Part::Drafted(drafted)])
             }
             Command::UseOutcomes(text) => (What::ChoseOutcomes, vec![Part::Outcomes(text)]),
             Command::NameWorthwhile(entry) => return Err(Fact::Worthwhile(entry)),

@@ -41,11 +41,27 @@ pub struct Study {
     /// it was in version 1, where a browser held one model for all data sets.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<Box<Model>>,
+    /// The text of the questionnaire that the files answer, where it is neither the programme's nor the built-in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<String>,
+    /// The questionnaire that is being made, if one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drafted: Option<Box<DraftedQuestionnaire>>,
     /// Whether somebody chose that answers which were closed are kept open.
     #[serde(default)]
     pub keeps_opened: bool,
     /// Each file, in the order given.
     pub files: Vec<SourceFile>,
+}
+
+/// A questionnaire that is being made. Each text is a questionnaire's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftedQuestionnaire {
+    /// As it is now.
+    pub text: String,
+    /// The version that it is made from, which people may have answered; none where it began from nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
 }
 
 impl Study {
@@ -56,7 +72,10 @@ impl Study {
 
     /// Whether there is anything in it that a person gave or entered. What the page made up can be made up again.
     pub fn is_worth_keeping(&self) -> bool {
-        self.model.is_some() || self.files.iter().any(|file| !file.is_made_up)
+        self.model.is_some()
+            || self.drafted.is_some()
+            || self.instrument.is_some()
+            || self.files.iter().any(|file| !file.is_made_up)
     }
 
     /// Whether every file of it was made up by the page, and there is one.

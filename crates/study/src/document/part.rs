@@ -8,7 +8,7 @@ use money::Model;
 use survey::instrument::Wave;
 use tables::{ReadChoices, mapping::Mapping};
 
-use super::{SourceFile, Study};
+use super::{DraftedQuestionnaire, SourceFile, Study};
 
 /// One value of a study. What was published and the log of the worthwhile change are none: they are facts of the world, and
 /// stay whatever is undone.
@@ -49,6 +49,10 @@ pub enum Part {
     Decisions(Decisions),
     /// The text of the programme's file.
     Programme(Option<String>),
+    /// The text of the questionnaire that the files answer.
+    Instrument(Option<String>),
+    /// The questionnaire that is being made.
+    Drafted(Option<Box<DraftedQuestionnaire>>),
     /// Which words may be quoted.
     Marks(Marks),
     /// The text of a file of claims.
@@ -85,7 +89,7 @@ impl Study {
     pub(super) fn put(&mut self, part: Part) -> Part {
         use std::mem::replace;
 
-        let Self { name, settings, look, model, keeps_opened, .. } = self;
+        let Self { name, settings, look, model, keeps_opened, instrument, drafted, .. } = self;
         match part {
             Part::File { digest, place, file } => self.put_file(digest, place, file),
             Part::Said { digest, wave, choices } => self.put_said(digest, wave, choices),
@@ -97,6 +101,8 @@ impl Study {
             Part::Mappings(new) => Part::Mappings(replace(&mut settings.mappings, new)),
             Part::Decisions(new) => Part::Decisions(replace(&mut settings.decisions, new)),
             Part::Programme(new) => Part::Programme(replace(&mut settings.programme, new)),
+            Part::Instrument(new) => Part::Instrument(replace(instrument, new)),
+            Part::Drafted(new) => Part::Drafted(replace(drafted, new)),
             Part::Marks(new) => Part::Marks(replace(&mut settings.marks, new)),
             Part::Outcomes(new) => Part::Outcomes(replace(&mut settings.outcomes, new)),
             Part::Filter(new) => Part::Filter(replace(&mut look.filter, new)),

@@ -76,6 +76,10 @@ pub enum What {
     OpenedMarks,
     /// Took a programme's file.
     TookProgramme,
+    /// Took a questionnaire's file, or went without.
+    TookQuestionnaire,
+    /// Changed the questionnaire that is being made.
+    DraftedQuestionnaire,
     /// Took a file of claims, or went without.
     ChoseOutcomes,
     /// Chose who is looked at.
@@ -158,6 +162,8 @@ impl What {
             Self::Marked => "marking words for quoting".to_owned(),
             Self::OpenedMarks => "opening a file of marks".to_owned(),
             Self::TookProgramme => "using a programme's file".to_owned(),
+            Self::TookQuestionnaire => "choosing a questionnaire".to_owned(),
+            Self::DraftedQuestionnaire => "changing the questionnaire".to_owned(),
             Self::ChoseOutcomes => "changing the claimed outcomes".to_owned(),
             Self::ChoseFilter => "choosing who is looked at".to_owned(),
             Self::ChoseRule => "changing the rule for publishing".to_owned(),

@@ -73,7 +73,7 @@ fn drawn(number: u8, of: u8) -> Command {
     let wave = [None, Some(Wave::Baseline), Some(Wave::FollowUp)][usize::from(of % 3)];
     let choices = ReadChoices { header_row: Some(of.into()), ..ReadChoices::default() };
     let sessions_at_least = Some(of.into());
-    match number % 26 {
+    match number % 28 {
         0 | 1 => Command::AddFiles(vec![file(name)]),
         2 => Command::RemoveFiles(vec![digest(name)]),
         3 => Command::RemoveAllFiles,
@@ -98,6 +98,11 @@ fn drawn(number: u8, of: u8) -> Command {
         22 => Command::ShowPublishable(of.is_multiple_of(2)),
         23 => titled(name),
         24 => Command::OpenModel(None),
+        25 => Command::UseQuestionnaire(Some(name.into())),
+        26 => Command::DraftQuestionnaire(Some(Box::new(DraftedQuestionnaire {
+            text: name.into(),
+            since: None,
+        }))),
         _ => Command::Rename(name.into()),
     }
 }
@@ -508,7 +513,7 @@ fn what_the_page_made_up_is_kept_once_somebody_has_entered_something() {
 #[test]
 fn each_step_says_in_words_what_it_undoes() {
     let mut words = std::collections::BTreeSet::new();
-    for number in 0..26 {
+    for number in 0..28 {
         let mut document = after([
             Command::AddFiles(["a.csv", "b.json"].map(file).to_vec()),
             Command::AddMapping(Box::new(Mapping::new("a.csv"))),

@@ -12,9 +12,9 @@ use crate::kinds::read_row_texts;
 use values::unseen::{is_deceptive, seen};
 
 /// The name that every questionnaire file carries.
-pub(super) const FORMAT: &str = "ripple-instrument";
+pub const FORMAT: &str = "ripple-instrument";
 /// The newest version of the file format that is read.
-pub(super) const FORMAT_VERSION: i64 = 1;
+pub const FORMAT_VERSION: i64 = 1;
 
 pub(crate) enum Scale {
     Points(PointScale),

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 use self::write_json::Writer;
 pub use self::{
     fault::{Fault, InstrumentError},
+    file::{FORMAT, FORMAT_VERSION},
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
     linkage::{Element, ElementKind, Linkage, MatchRules},
     piping::{Piece, filled, pieces},

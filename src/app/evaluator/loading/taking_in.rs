@@ -127,6 +127,13 @@ impl Reader {
                 let invited = usize::try_from(*invited).unwrap_or_default();
                 self.state.set_programme(text.clone(), invited);
             }
+            TakenKind::Questionnaire { title, n_items, text } => {
+                let n = counted(*n_items, "question", "questions");
+                notes.push(format!(
+                    "“{name}” is the questionnaire “{title}” with {n}, by which the files are read."
+                ));
+                self.state.use_questionnaire(Some(text.clone()));
+            }
             TakenKind::Outcomes { n_claims, text } => {
                 let n = counted(*n_claims, "claimed outcome", "claimed outcomes");
                 notes.push(format!("“{name}” holds {n}, which the results speak to."));
@@ -151,8 +158,8 @@ impl Reader {
         if is_first && self.state.files().read_untracked().is_empty() {
             // What was entered before stays as it is kept.
             self.state.is_kept_as(None);
-            let AboutDataSet { name, settings, model, .. } = about.clone();
-            self.state.open_study(Study { name, settings, model, ..Study::default() });
+            let AboutDataSet { name, settings, instrument, model, .. } = about.clone();
+            self.state.open_study(Study { name, settings, instrument, model, ..Study::default() });
         } else {
             notes.push(format!(
                 "The files of “{}” were added to those in the list. What was said about them was not: for that, open it \

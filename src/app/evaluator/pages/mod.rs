@@ -3,6 +3,7 @@
 mod board;
 mod entry_fields;
 mod files;
+mod questionnaire;
 mod results;
 mod roi;
 mod set_up;
@@ -10,6 +11,7 @@ mod set_up;
 pub use self::{
     board::BoardPage,
     files::FilesPage,
+    questionnaire::QuestionnairePage,
     results::{OnceNamed, ResultsPage},
     roi::RoiPage,
     set_up::{FieldFault, ProgrammeKit, SetUpForm, SetUpPage},

@@ -8,6 +8,7 @@ use evaluation::{
     WorthwhileEntry,
     passages::{Mark, Marks, PassageKey},
 };
+use study::document::DraftedQuestionnaire;
 use survey::{Timestamp, instrument::Wave};
 
 impl EvaluatorState {
@@ -69,6 +70,16 @@ impl EvaluatorState {
     pub fn name_worthwhile(self, entry: WorthwhileEntry) {
         self.apply(Command::NameWorthwhile(entry));
         self.clear_notice();
+    }
+
+    /// Takes the text of the questionnaire that the files answer, in place of one held; none to go without.
+    pub fn use_questionnaire(self, text: Option<String>) {
+        self.apply(Command::UseQuestionnaire(text));
+    }
+
+    /// Puts the questionnaire that is being made; none to put it away.
+    pub fn draft_questionnaire(self, drafted: Option<DraftedQuestionnaire>) {
+        self.apply(Command::DraftQuestionnaire(drafted.map(Box::new)));
     }
 
     /// Takes the text of a file of what the programme claims, in place of one held; none to go without.

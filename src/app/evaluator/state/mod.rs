@@ -15,7 +15,7 @@ use evaluation::disclosure::Outputs;
 use money::{Model, Outcome, PayYear, evaluate};
 use study::{
     CompareRequest, Comparison, EvaluateRequest, Evaluated, FileStatus, Look, Settings,
-    document::{Command, Document, SourceFile},
+    document::{Command, Document, DraftedQuestionnaire, SourceFile},
     roi_model::with_answers,
 };
 
@@ -42,6 +42,8 @@ pub struct EvaluatorState {
     name: Memo<String>,
     keeps_opened: Memo<bool>,
     entered: Memo<Option<Box<Model>>>,
+    instrument: Memo<Option<String>>,
+    drafted: Memo<Option<Box<DraftedQuestionnaire>>>,
     shelf: StoredValue<Shelf>,
     next_key: StoredValue<u32>,
     /// What a data set that has no model of its own has taken up, until its files have been read.
@@ -76,6 +78,8 @@ impl EvaluatorState {
             name: Memo::new(move |_| document.read().study().name.clone()),
             keeps_opened: Memo::new(move |_| document.read().study().keeps_opened),
             entered,
+            instrument: Memo::new(move |_| document.read().study().instrument.clone()),
+            drafted: Memo::new(move |_| document.read().study().drafted.clone()),
             shelf,
             next_key: StoredValue::new(0),
             older: StoredValue::new(None),
@@ -147,6 +151,16 @@ impl EvaluatorState {
         self.settings
     }
 
+    /// The text of the questionnaire that the files answer, where it is neither the programme's nor the built-in one.
+    pub const fn instrument(self) -> Memo<Option<String>> {
+        self.instrument
+    }
+
+    /// The questionnaire that is being made.
+    pub const fn drafted(self) -> Memo<Option<Box<DraftedQuestionnaire>>> {
+        self.drafted
+    }
+
     /// The sentence to show, if any.
     pub fn notice(self) -> ReadSignal<Option<String>> {
         self.notice.read_only()
@@ -192,9 +206,9 @@ impl EvaluatorState {
         let files = self.files.read();
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
+            instrument: self.instrument.get(),
             settings: self.settings.get(),
             today: clock_day(),
-            ..CompareRequest::default()
         };
         (!files.is_empty()).then(request)
     }

@@ -9,14 +9,20 @@ use crate::app::{
 };
 use report::counted;
 use study::Settings;
-use survey::{instrument::Wave, programme::Programme};
+use survey::{
+    instrument::{Instrument, Wave},
+    programme::Programme,
+};
 use tables::mapping::Mapping;
 
 const SMALL: &str = "nhsuk-button nhsuk-button--secondary nhsuk-button--small";
 
 /// Whether there is anything beside answers.
-pub fn has_beside(settings: &Settings) -> bool {
-    settings.programme.is_some() || settings.outcomes.is_some() || !settings.mappings.is_empty()
+pub fn has_beside(settings: &Settings, instrument: Option<&str>) -> bool {
+    instrument.is_some()
+        || settings.programme.is_some()
+        || settings.outcomes.is_some()
+        || !settings.mappings.is_empty()
 }
 
 /// A row for each.
@@ -37,6 +43,17 @@ pub fn BesideFiles() -> impl IntoView {
             <BesideRow name=title kind="The programme’s file: its questionnaire, dates and sessions are used">""</BesideRow>
         })
     };
+    let questionnaire = Memo::new(move |_| {
+        let text = state.instrument().get()?;
+        Some(Instrument::parse(&text).map(|it| it.title).unwrap_or_default())
+    });
+    let questionnaire = move || {
+        questionnaire.get().map(|title| view! {
+            <BesideRow name=title kind="A questionnaire: the files are read by it">
+                <button class=SMALL type="button" on:click=move |_| state.use_questionnaire(None)>"Stop using this questionnaire"</button>
+            </BesideRow>
+        })
+    };
     let claims = move || {
         has_claims.get().then(|| view! {
             <BesideRow name="Claimed outcomes" kind="What the programme claims; it counts before the claims in the programme’s own file">
@@ -47,7 +64,7 @@ pub fn BesideFiles() -> impl IntoView {
     let mappings = move || {
         mappings.get().into_iter().enumerate().map(|(at, it)| row(state, at, it)).collect_view()
     };
-    view! { {programme} {claims} {mappings} }
+    view! { {programme} {questionnaire} {claims} {mappings} }
 }
 
 /// The waves that a mapping can be for.

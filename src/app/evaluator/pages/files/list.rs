@@ -36,8 +36,10 @@ pub fn FileList() -> impl IntoView {
     let rest_line = Signal::derive(move || {
         format!("{} read whole", counted(rest.read().len(), "file", "files"))
     });
-    let has_files =
-        Memo::new(move |_| !files.read().is_empty() || has_beside(&state.settings().read()));
+    let has_files = Memo::new(move |_| {
+        !files.read().is_empty()
+            || has_beside(&state.settings().read(), state.instrument().read().as_deref())
+    });
     let has_rest = Memo::new(move |_| !rest.read().is_empty());
     view! {
         <Show when=move || has_files.get()>

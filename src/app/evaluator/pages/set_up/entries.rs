@@ -46,8 +46,9 @@ pub struct Entries {
 }
 
 impl Entries {
-    /// An empty form for a survey at this address.
-    pub fn new(page: String) -> Self {
+    /// An empty form for a survey at this address, which asks the questionnaire of this name and text or, without one, the
+    /// built-in one.
+    pub fn new(page: String, instrument: Option<(String, String)>) -> Self {
         let empty = || RwSignal::new(String::new());
         Self {
             title: empty(),
@@ -62,7 +63,7 @@ impl Entries {
             email: empty(),
             privacy_notice: empty(),
             recognising: RwSignal::new(Recognising::OwnCodes),
-            instrument: RwSignal::new(None),
+            instrument: RwSignal::new(instrument),
             page: RwSignal::new(page),
             passphrase: empty(),
             passphrase_again: empty(),

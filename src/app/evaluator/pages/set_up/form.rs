@@ -27,6 +27,9 @@ const SUMMARY: &str = "set-up-problems";
 pub fn SetUpForm(
     /// The address of the survey, as far as it is known.
     page: String,
+    /// Name and text of the questionnaire that is being made, if one is.
+    #[prop(optional_no_strip)]
+    questionnaire: Option<(String, String)>,
     /// What the engine found wrong.
     fault: RwSignal<Option<FieldFault>>,
     /// Whether the engine is at work.
@@ -36,7 +39,7 @@ pub fn SetUpForm(
     #[prop(into)]
     on_set_up: Callback<SetUpRequest>,
 ) -> impl IntoView {
-    let entries = Entries::new(page);
+    let entries = Entries::new(page, questionnaire);
     let problems = RwSignal::new(Vec::<Problem>::new());
     Effect::new(move || {
         if let Some((field, reason)) = fault.get() {

@@ -12,11 +12,12 @@ use leptos::{prelude::*, task::spawn_local};
 pub use self::{form::SetUpForm, kit::ProgrammeKit};
 use crate::app::{
     components::PageHeading,
-    evaluator::{held::HeldKit, reading::Reader, route::Route},
+    evaluator::{held::HeldKit, reading::Reader, route::Route, state::EvaluatorState},
     offline_note::page_named,
 };
 use browser::page;
 use study::SetUpRequest;
+use survey::instrument::Instrument;
 
 /// A fault that the engine found: the field, as it calls it, and what to say.
 pub type FieldFault = (Option<String>, String);
@@ -41,13 +42,19 @@ pub fn SetUpPage() -> impl IntoView {
     };
     let survey = page_named("survey-page").and_then(|address| page::absolute(&address));
     let survey = StoredValue::new(survey.unwrap_or_default());
+    let state = EvaluatorState::from_context();
+    let drafted = move || {
+        let text = state.drafted().get_untracked()?.text;
+        let title = Instrument::parse(&text).ok()?.title;
+        Some((title, text))
+    };
     let kit = held.kit();
     view! {
         <PageHeading text="Set up a programme" takes_focus=Route::has_moved() />
         {move || match kit.get() {
             Some(kit) => view! { <ProgrammeKit kit on_again=move |()| held.set(None) /> }.into_any(),
             None => view! {
-                <SetUpForm page=survey.get_value() fault is_busy on_set_up=set_up />
+                <SetUpForm page=survey.get_value() questionnaire=drafted() fault is_busy on_set_up=set_up />
             }
             .into_any(),
         }}

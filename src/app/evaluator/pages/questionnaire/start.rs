@@ -1,0 +1,86 @@
+//! Where to begin.
+
+use leptos::{ev::Event, prelude::*};
+
+use super::editing::Editing;
+use crate::app::components::RadioItem;
+use crate::app::evaluator::task::spawn_while_there;
+use browser::file;
+use organiser::questionnaire::{Start, read};
+use report::sentence;
+
+/// The choice, and a file instead.
+#[component]
+pub fn StartChoice() -> impl IntoView {
+    let editing = Editing::from_context();
+    let chosen = RwSignal::new(Start::Leadership);
+    let begin = move |_| match chosen.get_untracked().questionnaire() {
+        Ok(questionnaire) => {
+            editing.begin(&questionnaire, chosen.get_untracked() == Start::BuiltIn);
+        }
+        Err(fault) => editing.notify(&sentence(&fault.to_string())),
+    };
+    let choices = Start::ALL.map(|start| {
+        let is_chosen = Signal::derive(move || chosen.get() == start);
+        view! {
+            <RadioItem
+                id=format!("start-{start:?}").to_lowercase()
+                name="start"
+                label=start.words()
+                is_chosen
+                on_choose=move |()| chosen.set(start)
+            />
+        }
+    });
+    view! {
+        <p>
+            "Make the questions that people answer before and after your programme. Everything is made on this device, and you "
+            "can undo each change."
+        </p>
+        <fieldset class="nhsuk-fieldset nhsuk-form-group">
+            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">"What do you want to begin from?"</legend>
+            <div class="nhsuk-radios">{choices}</div>
+        </fieldset>
+        <button class="nhsuk-button" type="button" on:click=begin>"Begin"</button>
+        <OpenFile />
+    }
+}
+
+/// A questionnaire that somebody has already.
+#[component]
+fn OpenFile() -> impl IntoView {
+    let editing = Editing::from_context();
+    let choose = move |event: Event| {
+        let Some(picked) = file::chosen(&event).into_iter().next() else { return };
+        spawn_while_there(editing.state(), async move {
+            let name = picked.name();
+            let bytes = picked.bytes().await.map_err(|fault| fault.to_string());
+            let text = bytes.and_then(|bytes| {
+                String::from_utf8(bytes).map_err(|_| "it is not a text file".to_owned())
+            });
+            match text.and_then(|text| read(&text).map_err(|fault| fault.to_string())) {
+                Ok(questionnaire) => editing.begin(&questionnaire, true),
+                Err(reason) => {
+                    editing.notify(&sentence(&format!("“{name}” was not opened: {reason}")))
+                }
+            }
+        });
+    };
+    view! {
+        <div class="nhsuk-form-group">
+            <label class="nhsuk-label nhsuk-label--s" for="questionnaire-file">"Or open a questionnaire file"</label>
+            <div class="nhsuk-hint" id="questionnaire-file-hint">
+                "A questionnaire or a programme’s file that was saved here. To go on with one that people have answered, open that one: \
+                 its questions keep their names, so that answers can be compared."
+            </div>
+            <input
+                class="nhsuk-file-upload__input"
+                id="questionnaire-file"
+                type="file"
+                accept=".json,application/json"
+                aria-describedby="questionnaire-file-hint"
+                on:change=choose
+            />
+        </div>
+    }
+}

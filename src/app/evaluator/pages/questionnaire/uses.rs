@@ -1,0 +1,81 @@
+//! What to do with a questionnaire: try it, save it, use it.
+
+use leptos::prelude::*;
+
+use super::editing::Editing;
+use crate::app::{
+    components::SmallButton,
+    evaluator::{route::Page, saving::save_json},
+    offline_note::page_named,
+};
+use browser::page;
+use organiser::questionnaire::{changes, preview, write};
+use report::sentence;
+
+#[component]
+pub fn Uses() -> impl IntoView {
+    let editing = Editing::from_context();
+    let text =
+        move || editing.questionnaire().get_untracked().map(|it| write(&it)).unwrap_or_default();
+    let save = move |_| {
+        let id =
+            editing.questionnaire().get_untracked().map(|it| it.id.clone()).unwrap_or_default();
+        save_json(editing.state(), &format!("{id}.json"), Ok::<_, String>(text()));
+    };
+    let read_by = move |_| {
+        editing.state().use_questionnaire(Some(text()));
+        editing.notify("The files are read by this questionnaire now.");
+    };
+    let try_it = move |_| {
+        let Some(questionnaire) = editing.questionnaire().get_untracked() else { return };
+        let survey = page_named("survey-page").and_then(|address| page::absolute(&address));
+        match preview(&questionnaire) {
+            Ok(fragment) => page::open_phone_sized(&(survey.unwrap_or_default() + &fragment)),
+            Err(fault) => editing.notify(&sentence(&fault.to_string())),
+        }
+    };
+    view! {
+        <section aria-labelledby="uses">
+            <h2 class="nhsuk-heading-m" id="uses">"When it is ready"</h2>
+            <Versions />
+            <div class="ripple-buttons">
+                <button class="nhsuk-button nhsuk-button--secondary" type="button" on:click=try_it>"Try it as people will see it"</button>
+                <button class="nhsuk-button" type="button" on:click=save>"Save the questionnaire"</button>
+            </div>
+            <p>
+                "Trying it opens the survey in a window the size of a phone. What you answer there is kept apart from everybody’s answers."
+            </p>
+            <p>
+                <a href=Page::SetUp.href()>"Set up a programme with it"</a>
+                ": the link, the letters and the key for your survey. It takes the questionnaire from here."
+            </p>
+            <div class="ripple-buttons">
+                <SmallButton on_press=read_by>"Read the files on this device by it"</SmallButton>
+                <SmallButton on_press=move |_| editing.put_away()>"Put it away and begin again"</SmallButton>
+            </div>
+        </section>
+    }
+}
+
+/// What answers to the version before can still be compared.
+#[component]
+fn Versions() -> impl IntoView {
+    let editing = Editing::from_context();
+    let changed = move || {
+        let questionnaire = editing.questionnaire().get()?;
+        let changed = changes(&editing.since()?, &questionnaire);
+        (!changed.is_empty()).then_some(changed)
+    };
+    move || {
+        changed().map(|changed| {
+            let lines = { changed.into_iter() }
+                .map(|it| view! { <li>"“" {it.wording} "” " {it.what.words()} "."</li> })
+                .collect_view();
+            view! {
+                <h3 class="nhsuk-heading-s">"Changed since the version that you began from"</h3>
+                <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+                <p>"Give it another version, above, before you send it."</p>
+            }
+        })
+    }
+}
