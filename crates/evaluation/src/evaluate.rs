@@ -26,5 +26,6 @@ pub fn evaluate(
         control: control_report(sample),
         worthwhile: sample.worthwhile,
         own_account: OwnAccount::default(),
+        lasting: None,
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AttendanceReport, BeforeResults, ChainLevel, CompositeReport, ControlReport, Filter,
+    AttendanceReport, BeforeResults, ChainLevel, CompositeReport, ControlReport, Filter, Lasting,
     OptionReport, OutcomeReport, OwnAccount, Worthwhile,
 };
 
@@ -25,6 +25,9 @@ pub struct Evaluation {
     /// What people say themselves of what would have happened anyway, and of what got worse.
     #[serde(default)]
     pub own_account: OwnAccount,
+    /// What lasted to the second follow-up, where there are answers of all three times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lasting: Option<Lasting>,
     /// The smallest change worth having, as the evaluator named it.
     #[serde(default)]
     pub worthwhile: Worthwhile,

@@ -28,6 +28,7 @@ mod finding;
 mod findings;
 mod grounds;
 mod inference;
+mod lasting;
 mod level;
 mod options;
 mod outcomes;
@@ -48,6 +49,7 @@ pub use self::{
     filter::filtered,
     findings::{Terms, findings, findings_on},
     grounds::{Pairs, conclude_items},
+    lasting::{ThreeScores, lasting},
     level::{FEWEST_ITEMS, counted as level_items},
     outcomes::outcome_reports,
     sample::Sample,
@@ -68,6 +70,7 @@ pub use self::{
         Everybody, Findings, Inference, ItemFinding, LevelFinding, Pooled, RankTest, TWO_QUESTIONS,
         Unpaired, WaveCounts,
     },
+    lasting::{Course, Lasting, LastingCounts, Lasts},
     reports::{
         AnywayReport, AttendanceReport, BeforeResults, CompositeReport, LevelAttrition,
         NotLinkedReport, OptionReport, OwnAccount, ReliableReport, ScoreSupport, WorseReport,

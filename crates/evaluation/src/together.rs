@@ -54,6 +54,20 @@ impl<'m> Together<'m> {
         self.is_enough(n).then(|| (before / count(n), after / count(n)))
     }
 
+    /// One person's means in percent of the maximum possible on three occasions, over the items answered on all of them; half of
+    /// all items or more.
+    pub fn mean_percents_of_three(&self, scores: [&Scores; 3]) -> Option<[f64; 3]> {
+        let on_all = self.0.iter().filter_map(|(measure, column)| {
+            let on = |scores: &Scores| percent(measure, column.at(scores)?);
+            Some([on(scores[0])?, on(scores[1])?, on(scores[2])?])
+        });
+        let add = |(n, sum): (usize, [f64; 3]), it: [f64; 3]| {
+            (n + 1, std::array::from_fn(|at| sum[at] + it[at]))
+        };
+        let (n, sum) = on_all.fold((0, [0.0; 3]), add);
+        self.is_enough(n).then(|| sum.map(|it| it / count(n)))
+    }
+
     /// One person's mean change in percent of the maximum possible, better being positive.
     pub fn change(&self, before: &Scores, after: &Scores) -> Option<f64> {
         self.mean_percents(before, after).map(|(before, after)| after - before)

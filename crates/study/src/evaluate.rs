@@ -18,6 +18,7 @@ use survey::instrument::Instrument;
 use super::{
     CompareError, DemoFile, EvaluateRequest, Evaluated, Exported, MOST_LISTED,
     first_of::first_of,
+    lasting::lasting_of,
     own_account::own_account,
     passages::{marked, written},
     people::People,
@@ -111,6 +112,7 @@ fn evaluated(request: &EvaluateRequest, prepared: &Prepared<'_>, depth: Depth) -
     };
     let mut evaluation = evaluate(&sample, &found, request.filter.clone(), *money);
     evaluation.own_account = own_account(people, linked, &evaluation);
+    evaluation.lasting = lasting_of(people, settings, linked);
     let (persons, several) = (Persons::of(&people.everybody), people.several());
     let shape = Shape {
         persons: &persons,

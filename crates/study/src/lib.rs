@@ -26,6 +26,7 @@ mod inside;
 mod kept;
 mod kit;
 mod known_table;
+mod lasting;
 mod look;
 mod open;
 mod opened;

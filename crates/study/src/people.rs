@@ -181,6 +181,13 @@ impl People {
         responses.into_iter().flat_map(|response| &response.written)
     }
 
+    /// Everybody of one follow-up, linked with those from before, whichever follow-up is compared; none where nobody answered it.
+    pub fn linked_with(&self, follow_up: Wave, settings: &Settings) -> Option<Linked> {
+        let Found { questionnaire, reading, .. } = &*self.found;
+        let has_any = reading.records.iter().any(|record| record.wave == follow_up);
+        has_any.then(|| linked(questionnaire, reading, settings, follow_up, self.today))
+    }
+
     /// The groups that people can be filtered by: id and words.
     pub fn groups(&self) -> Vec<(String, String)> {
         let item = self.instrument().and_then(facts::grouping_item);

@@ -1,12 +1,14 @@
 //! An evaluation in words, rows and pictures for the evaluator's own eyes. What leaves the evaluator's view is in
 //! [`super::publication`].
 
+mod lasting;
 mod pictures;
 mod rows;
 mod words;
 mod working;
 
 pub use self::{
+    lasting::{course_words, lasting_counts_words, lasting_items, lasting_levels},
     pictures::{
         cohort_flow, forest, item_dumbbells, item_slopes, published_dumbbell, published_intervals,
         published_references, reference_picture, slopes_words, spread_bars, spread_picture,

@@ -4,6 +4,7 @@ mod before;
 mod chain;
 mod estimates;
 mod item_detail;
+mod lasting;
 mod look;
 mod matched;
 mod options;

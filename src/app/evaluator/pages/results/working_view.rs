@@ -8,6 +8,7 @@ use super::{
     before::before_any_result,
     chain::evidence_chain,
     estimates::{Estimates, EstimatesOfItems},
+    lasting::what_lasted,
     matched::{FoundOfLevel, LevelItems, MatchedLevels, control},
     perceived::perceived_change,
 };
@@ -33,7 +34,7 @@ const MATCHED: usize = FIRST.len();
 const CONTROL: usize = MATCHED + 1;
 const LEVELS: usize = CONTROL + 1;
 /// The parts after it, then each item by itself, and the end.
-const AFTER: [MakePart; 2] = [perceived, estimates];
+const AFTER: [MakePart; 3] = [lasting, perceived, estimates];
 const AFTER_MATCHED: usize = LEVELS + LEVEL_ORDER.len();
 const ITEMS: usize = AFTER_MATCHED + AFTER.len();
 const LAST: [MakePart; 1] = [source];
@@ -130,6 +131,11 @@ fn before(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
 
 fn chain(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
     evaluated.map(|it| evidence_chain(&it.evaluation)).into_any()
+}
+
+fn lasting(_: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
+    let lasting = evaluated.and_then(|it| it.evaluation.lasting.as_ref());
+    lasting.map(what_lasted).into_any()
 }
 
 fn perceived(comparison: &Comparison, evaluated: Option<&Arc<Evaluated>>) -> AnyView {
