@@ -19,6 +19,7 @@ mod looked_at;
 mod mapping;
 mod pictures;
 mod published;
+mod questionnaire;
 mod questions;
 mod roi;
 mod set_up;

@@ -6,7 +6,7 @@ use survey::instrument::{Instrument, Item, Kind, Wave};
 /// Journal of Memory and Language 109.
 const WORDS_A_SECOND: f64 = 238.0 / 60.0;
 /// Seconds to choose and tap an answer; an assumption of ours.
-const CHOOSING: f64 = 3.0;
+const CHOOSING: f64 = 5.0;
 /// Seconds to think of a number and type it; an assumption of ours.
 const NUMBER: f64 = 10.0;
 /// Seconds to write a sentence or two on a phone; an assumption of ours.

@@ -6,7 +6,6 @@ use super::{
     answers::AnswersForm,
     editing::Editing,
     fields::{RefusedHere, WordsField},
-    whole::when,
 };
 use crate::app::components::{ChoiceField, Choices, LazyDisclosure, SmallButton, TickBox};
 use organiser::questionnaire::{Edit, Move};
@@ -132,20 +131,26 @@ fn WordingFields(id: String, item: Memo<Option<Item>>) -> impl IntoView {
         editing.questionnaire().read_untracked().as_ref().is_some_and(|it| it.waves.contains(&wave))
     };
     let before = is_asked(Wave::Baseline).then(|| {
-        field("before", when(Wave::Baseline), "Leave it empty not to ask then", |it| {
-            &mut it.wording.baseline
-        })
+        field(
+            "before",
+            "The question before the programme",
+            "Leave it empty not to ask then",
+            |it| &mut it.wording.baseline,
+        )
     });
     let later = is_asked(Wave::FollowUp2).then(|| {
-        field("later", when(Wave::FollowUp2), "Only if other words are needed", |it| {
-            &mut it.wording.follow_up_2
-        })
+        field(
+            "later",
+            "The question a year or more after it",
+            "Only if other words are needed",
+            |it| &mut it.wording.follow_up_2,
+        )
     });
     view! {
         {before}
-        {field("after", "After the programme", "Leave it empty not to ask then", |it| &mut it.wording.follow_up)}
+        {field("after", "The question after the programme", "Leave it empty not to ask then", |it| &mut it.wording.follow_up)}
         {later}
-        {field("back", "Looking back, asked after the programme about the time before",
+        {field("back", "The question looking back, asked after the programme",
             "For people who have no answers from before. Begin with “Before the programme,”", |it| &mut it.wording.retrospective)}
         {field("help", "Help under the question, if any", "", |it| &mut it.help)}
     }
