@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Additionality, Adjustment, Discounting, Figure, LineShare, Method, Pence, Phillips, Quantity,
-    Schedule, Share, Sroi,
+    SaidBy, Schedule, Share, Sroi,
     file::{MAX_YEARS, NotExactlyOne, at_most},
 };
 
@@ -16,9 +16,9 @@ pub struct BenefitLine {
     pub id: String,
     /// A short name of the benefit.
     pub title: String,
-    /// Who said so, such as a respondent's code.
+    /// Who says so.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<SaidBy>,
     /// What kind of saving it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<BenefitKind>,
@@ -90,7 +90,7 @@ impl BenefitLine {
 struct BenefitLineFile {
     id: String,
     title: String,
-    source: Option<String>,
+    source: Option<SaidBy>,
     kind: Option<BenefitKind>,
     basis: Option<String>,
     other_causes: Option<String>,
@@ -369,7 +369,7 @@ pub struct LeverageLine {
     pub amount_pence: Figure<Pence>,
     /// Who said so.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
+    pub source: Option<SaidBy>,
     /// Whether it only moved within the local system.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub transfer: bool,

@@ -113,7 +113,7 @@ objects! {
     it: NotMonetised<'_> {
         "id": it.0.id,
         "title": it.0.title,
-        "source": it.0.source,
+        "source": it.0.source.as_ref().map(ToString::to_string),
     }
     it: Full<'_> {
         _: it.outcome,

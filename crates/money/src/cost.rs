@@ -51,7 +51,8 @@ macro_rules! entries_of_time {
             TimeCost { label, part: CostPart::ParticipantTime, year: *year, counts, hourly_pence }
         });
         let preparation = preparation.$iter().map(|group| {
-            let Preparation { label, people, hours_each, hourly_pence, year } = group;
+            let Preparation { label, from_answers: _, people, hours_each, hourly_pence, year } =
+                group;
             let counts = vec![
                 TimeCount::of("People", "People", Unit::People, people),
                 TimeCount::of("Hours each", "Hours each", Unit::Hours, hours_each),
@@ -154,6 +155,9 @@ pub struct ParticipantTime {
 pub struct Preparation {
     /// Who and what for.
     pub label: String,
+    /// Whether it came with participants' answers; what stands in it is the evaluator's from then on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_answers: bool,
     /// How many people.
     pub people: Figure<Quantity>,
     /// Hours each gave, over the whole programme.

@@ -143,7 +143,7 @@ pub(super) fn percent_text(percent: f64) -> String {
 
 /// A value somebody gave or assumed, with where it came from.
 ///
-/// In a file it is the bare value, or an object `{value, assumed, source, source_date, range, unit_cost}` when more is known.
+/// In a file it is the bare value, or an object `{value, assumed, source, source_date, range, unit_cost, from_answers}` when more is known.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(from = "BareOr<T, FigureFile<T>>", bound(deserialize = "T: Deserialize<'de> + PartialOrd"))]
 pub struct Figure<T> {
@@ -160,6 +160,8 @@ pub struct Figure<T> {
     /// The row of the table of hourly costs that it was taken from, such as `Band 8a in 2025/26`; it follows that row when the
     /// model takes another table.
     pub unit_cost: Option<String>,
+    /// Whether it is what participants' answers come to, and so changes with them until somebody gives another.
+    pub from_answers: bool,
 }
 
 /// A figure of which more is known than its value.
@@ -175,6 +177,8 @@ struct FigureFile<T> {
     #[serde(default, deserialize_with = "rising")]
     range: Option<[T; 2]>,
     unit_cost: Option<String>,
+    #[serde(default)]
+    from_answers: bool,
 }
 
 impl<T> From<BareOr<T, FigureFile<T>>> for Figure<T> {
@@ -188,7 +192,8 @@ impl<T> From<BareOr<T, FigureFile<T>>> for Figure<T> {
                 source_date,
                 range,
                 unit_cost,
-            }) => Self { value, assumed, source, source_date, range, unit_cost },
+                from_answers,
+            }) => Self { value, assumed, source, source_date, range, unit_cost, from_answers },
         }
     }
 }
@@ -203,6 +208,7 @@ impl<T> Figure<T> {
             source_date: None,
             range: None,
             unit_cost: None,
+            from_answers: false,
         }
     }
 
@@ -219,7 +225,8 @@ impl<T> Figure<T> {
     /// Whether the value is all there is to say.
     fn is_plain(&self) -> bool {
         let has_source = self.source.is_some() || self.source_date.is_some();
-        !self.assumed && !has_source && self.range.is_none() && self.unit_cost.is_none()
+        let is_given = !self.assumed && !self.from_answers;
+        is_given && !has_source && self.range.is_none() && self.unit_cost.is_none()
     }
 }
 
@@ -250,6 +257,9 @@ impl<T: Serialize> Serialize for Figure<T> {
         }
         if let Some(row) = &self.unit_cost {
             map.serialize_entry("unit_cost", row)?;
+        }
+        if self.from_answers {
+            map.serialize_entry("from_answers", &true)?;
         }
         map.end()
     }

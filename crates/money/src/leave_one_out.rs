@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{NotCounted, Return, lines::AdjustedLine, returns::ratio};
+use super::{NotCounted, Return, SaidBy, lines::AdjustedLine, returns::ratio};
 
 /// The respondent whose savings weigh most.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +35,7 @@ pub(super) fn largest_respondent(
         losses.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(a.0)))?;
     let share = loss / side.benefits;
     Some(LargestRespondent {
-        source: (*source).to_owned(),
+        source: source.clone(),
         share_of_benefits: (0.0..=1.0 + 1e-9).contains(&share).then_some(share.min(1.0)),
         benefits_without: side.benefits - loss,
         roi_percent_without: roi_without(*loss)?,
@@ -44,20 +44,21 @@ pub(super) fn largest_respondent(
 }
 
 /// What the benefits lose without each respondent, in pounds.
-fn losses(lines: &[AdjustedLine]) -> BTreeMap<&str, f64> {
+fn losses(lines: &[AdjustedLine]) -> BTreeMap<String, f64> {
     let mut losses = BTreeMap::new();
     for line in lines.iter().filter(|line| line.item.not_counted.is_none()) {
-        let Some(source) = line.item.source.as_deref() else { continue };
-        *losses.entry(source).or_insert(0.0) += line.alone - next_of_saving(lines, line, source);
+        let Some(source) = &line.item.source else { continue };
+        *losses.entry(source.to_string()).or_insert(0.0) +=
+            line.alone - next_of_saving(lines, line, source);
     }
     losses
 }
 
 /// What counts for a line's saving when one respondent is left out, in pounds.
-fn next_of_saving(lines: &[AdjustedLine], chosen: &AdjustedLine, source: &str) -> f64 {
+fn next_of_saving(lines: &[AdjustedLine], chosen: &AdjustedLine, source: &SaidBy) -> f64 {
     let others = lines.iter().filter(|line| {
         let names = matches!(&line.item.not_counted, Some(NotCounted::SameSavingAs { id }) if *id == chosen.item.id);
-        names && line.item.source.as_deref() != Some(source) && line.alone != 0.0
+        names && line.item.source.as_ref() != Some(source) && line.alone != 0.0
     });
     others.map(|line| line.alone).min_by(f64::total_cmp).unwrap_or(0.0)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     BenefitClass, BenefitLine, Decision, Factor, Gross, LineNote, Method, Model, NotCounted,
-    Working,
+    SaidBy, Working,
     gross::{GrossAmount, gross},
     returns::Slope,
     weigh::{Weight, never_counts, weight},
@@ -18,7 +18,7 @@ pub struct BenefitItem {
     /// Its title.
     pub title: String,
     /// Who said so.
-    pub source: Option<String>,
+    pub source: Option<SaidBy>,
     /// Which total it belongs to.
     pub class: BenefitClass,
     /// Before adjustment, in pounds of the years that count; below zero for a harm.

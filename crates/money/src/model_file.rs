@@ -8,6 +8,7 @@ use super::{
     Method, Model, ModelError, Scenario, Uncertainty, UnitCosts,
     deed::deed_of_version_2,
     file::{Format, json, read},
+    older_sources::from_version_3,
     usual::from_version_1,
 };
 
@@ -15,7 +16,7 @@ use super::{
 pub const FORMAT: &str = "ripple-roi-model";
 
 /// The version of the file format that is written; see `docs/roi-model.md`.
-pub const VERSION: u64 = 3;
+pub const VERSION: u64 = 4;
 
 /// What a model file says of itself.
 const MODEL: Format =
@@ -88,6 +89,7 @@ impl TryFrom<Value> for Model {
         let Opened(model) = read(&fields)?;
         model.check_ids()?;
         model.check_names()?;
+        let model = if version < 4 { from_version_3(model) } else { model };
         let model = if version < 3 { from_version_2(model) } else { model };
         Ok(if version == 1 { from_version_1(model) } else { model })
     }

@@ -1,22 +1,13 @@
 //! What benefit lines and those who gave them are called where others may read it: the id of a response is also in the name of
 //! the file that somebody mailed.
 
-use super::{BenefitItem, LeverageLine, Model, NotCounted, pounds_text};
+use super::{BenefitItem, Model, NotCounted, SaidBy, pounds_text};
 
-/// How the id of a benefit line from a response begins.
-pub const FROM_RESPONSE: &str = "response-";
-/// How the source of such a line begins, as models hold it; the beginning of the response's id follows.
-pub const SAID_IN: &str = "Response ";
-/// What stands between the sources of funding that several responses name.
-pub const AND: &str = ", ";
+/// What stands between the people that say the same.
+const AND: &str = ", ";
 
 /// How many words of a title tell which line it is.
 const FIRST_WORDS: usize = 6;
-
-/// Whether a benefit line is from an answer, by its id, rather than one of the evaluator's own.
-pub fn is_from_response(id: &str) -> bool {
-    id.starts_with(FROM_RESPONSE)
-}
 
 /// Names by place: lines as the model has them, people as they first appear. They hold for this model as it is.
 #[derive(Debug, Clone)]
@@ -28,13 +19,12 @@ pub struct LineNames<'m> {
 impl<'m> LineNames<'m> {
     /// The names of a model's lines.
     pub fn of(model: &'m Model) -> Self {
-        let from_answers = model.benefits.iter().filter(|line| is_from_response(&line.id));
-        let of_lines = from_answers.filter_map(|line| line.source.as_deref());
-        let of_funding = model.leverage.iter().flat_map(|line| responses(line.source.as_deref()));
+        let of_lines = model.benefits.iter().filter_map(|line| line.source.as_ref());
+        let of_funding = model.leverage.iter().filter_map(|line| line.source.as_ref());
         let mut people = Vec::new();
-        for source in of_lines.chain(of_funding) {
-            if !people.contains(&source) {
-                people.push(source);
+        for response in of_lines.chain(of_funding).flat_map(SaidBy::responses) {
+            if !people.contains(&response.as_str()) {
+                people.push(response.as_str());
             }
         }
         Self { lines: model.benefits.iter().map(|line| &*line.id).collect(), people }
@@ -47,13 +37,18 @@ impl<'m> LineNames<'m> {
     }
 
     /// Who said so, as “person 3”, or as the evaluator typed it; empty where nobody is named.
-    pub fn who(&self, source: Option<&str>) -> String {
-        let person = |source: &str| {
-            let place = self.people.iter().position(|own| *own == source);
+    pub fn who(&self, source: Option<&SaidBy>) -> String {
+        let person = |response: &String| {
+            let place = self.people.iter().position(|own| own == response);
             place.map_or_else(|| "somebody".to_owned(), |place| format!("person {}", place + 1))
         };
-        let people: Vec<String> = responses(source).map(person).collect();
-        if people.is_empty() { source.unwrap_or_default().to_owned() } else { people.join(AND) }
+        match source {
+            None => String::new(),
+            Some(SaidBy::Words(words)) => words.clone(),
+            Some(SaidBy::Responses(responses)) => {
+                responses.iter().map(person).collect::<Vec<_>>().join(AND)
+            }
+        }
     }
 
     /// Why a line counts zero, with the other line by its name.
@@ -74,20 +69,8 @@ impl<'m> LineNames<'m> {
         };
         let words: Vec<&str> = other.title.split_whitespace().take(FIRST_WORDS).collect();
         let (words, counts) = (words.join(" "), pounds_text(other.adjusted));
-        let who = self.who(other.source.as_deref());
+        let who = self.who(other.source.as_ref());
         let of = if who.is_empty() { String::new() } else { format!(" of {who}") };
         format!("the same saving as “{words}”{of}, which counts {counts}")
     }
-}
-
-/// Whether funding was named by responses, rather than by the evaluator.
-pub fn is_from_funding(line: &LeverageLine) -> bool {
-    responses(line.source.as_deref()).next().is_some()
-}
-
-/// The sources that are responses.
-fn responses(source: Option<&str>) -> impl Iterator<Item = &str> {
-    let is_of_responses = source.is_some_and(|source| source.starts_with(SAID_IN));
-    let all = source.filter(|_| is_of_responses).unwrap_or_default();
-    all.split(AND).filter(|one| one.starts_with(SAID_IN))
 }

@@ -203,7 +203,7 @@ fn what_the_board_and_the_page_say_of_lines_names_no_response() {
         format!("{reasons:?}"),
         format!(
             "{:?}",
-            model.leverage.iter().map(|it| names.who(it.source.as_deref())).collect::<Vec<_>>()
+            model.leverage.iter().map(|it| names.who(it.source.as_ref())).collect::<Vec<_>>()
         ),
         format!("{:?}", waterfall(&outcome)),
         format!("{:?}", cash_picture(&outcome)),

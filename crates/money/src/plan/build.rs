@@ -59,7 +59,7 @@ fn counts(adjusted: &AdjustedLine) -> bool {
 }
 
 /// The place of a name in a list that grows with new names.
-fn place_of<'a>(names: &mut Vec<&'a str>, name: &'a str) -> usize {
+fn place_of<'a, T: PartialEq + ?Sized>(names: &mut Vec<&'a T>, name: &'a T) -> usize {
     names.iter().position(|known| *known == name).unwrap_or_else(|| {
         names.push(name);
         names.len() - 1

@@ -31,7 +31,7 @@ pub fn fill_beside(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     let mut row = 3;
     for line in told {
         sheet.text(row, 0, &line.title)?;
-        sheet.text(row, 1, &parts.names.who(line.source.as_deref()))?;
+        sheet.text(row, 1, &parts.names.who(line.source.as_ref()))?;
         sheet.text(row, 2, line.basis.as_deref().unwrap_or_default())?;
         row += 1;
     }
@@ -49,7 +49,7 @@ pub fn fill_beside(sheet: &mut Sheet, parts: &Parts) -> Result<(), XlsxError> {
     for line in &parts.model.leverage {
         row += 1;
         sheet.text(row, 0, &line.title)?;
-        sheet.text(row, 1, &parts.names.who(line.source.as_deref()))?;
+        sheet.text(row, 1, &parts.names.who(line.source.as_ref()))?;
         sheet.input((row, 2), Shown::Money, line.amount_pence.value.pounds())?;
         sheet.text(row, 3, if line.transfer { "yes" } else { "no" })?;
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use money::{
-    AND, Adjustment, Band, BenefitClass, BenefitKind, BenefitLine, Decision, Figure, Gross,
-    LeverageLine, PayYear, Pence, Phillips, Quantity, SAID_IN, Share, TimeSaved, UnitCosts, Worth,
+    Adjustment, Band, BenefitClass, BenefitKind, BenefitLine, Decision, Figure, Gross,
+    LeverageLine, PayYear, Pence, Phillips, Quantity, SaidBy, Share, TimeSaved, UnitCosts, Worth,
 };
 
 use super::super::{BenefitAnswer, FundingAnswer};
@@ -14,11 +14,6 @@ use super::super::{BenefitAnswer, FundingAnswer};
 pub(super) struct Rates<'a> {
     pub table: &'a UnitCosts,
     pub year: PayYear,
-}
-
-/// Who said so, in words.
-pub(super) fn source_of(respondent: &str) -> String {
-    format!("{SAID_IN}{respondent}")
 }
 
 /// How many lines have each title, for lines of one title are taken for one saving.
@@ -56,7 +51,7 @@ pub(super) fn benefit_line(
     BenefitLine {
         id: id.to_owned(),
         title: answer.title.clone(),
-        source: Some(source_of(&answer.respondent)),
+        source: Some(SaidBy::response(&answer.respondent)),
         kind: answer.kind.as_deref().map(kind),
         basis: answer.basis.clone(),
         other_causes: answer.other_causes.clone(),
@@ -81,23 +76,24 @@ pub(super) fn benefit_line(
 pub(super) fn leverage_lines(answers: &[FundingAnswer]) -> Vec<LeverageLine> {
     let mut named: Vec<(LeverageLine, Vec<String>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for line in answers.iter().filter_map(leverage_line) {
+    for answer in answers {
+        let Some(line) = leverage_line(answer) else { continue };
+        let who = answer.respondent.clone();
         let place = *places.entry(plain_title(&line.title)).or_insert(named.len());
         match named.get_mut(place) {
-            None => named.push((line.clone(), line.source.into_iter().collect())),
-            Some((smallest, sources)) => {
-                sources.extend(line.source.clone().filter(|source| !sources.contains(source)));
+            None => named.push((line, vec![who])),
+            Some((smallest, all)) => {
+                if !all.contains(&who) {
+                    all.push(who);
+                }
                 if line.amount_pence.value < smallest.amount_pence.value {
                     *smallest = line;
                 }
             }
         }
     }
-    let joined = |(line, sources): (LeverageLine, Vec<String>)| LeverageLine {
-        source: (!sources.is_empty()).then(|| sources.join(AND)),
-        ..line
-    };
-    named.into_iter().map(joined).collect()
+    let said_by_all = |(line, all)| LeverageLine { source: Some(SaidBy::Responses(all)), ..line };
+    named.into_iter().map(said_by_all).collect()
 }
 
 /// Funding as one response gives it; none without an amount.
@@ -105,7 +101,7 @@ fn leverage_line(answer: &FundingAnswer) -> Option<LeverageLine> {
     Some(LeverageLine {
         title: answer.title.clone(),
         amount_pence: Figure::given(pence(answer.amount?)?),
-        source: Some(source_of(&answer.respondent)),
+        source: Some(SaidBy::response(&answer.respondent)),
         transfer: answer.source.as_deref() == Some("within"),
         attribution: share(answer.attribution),
         confidence: share(answer.confidence),

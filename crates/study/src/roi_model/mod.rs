@@ -10,15 +10,17 @@ use std::collections::BTreeMap;
 
 use evaluation::{Conclusion, Findings, Verdict};
 use money::{
-    BehaviourVerdict, BenefitLine, Costs, Decision, Design, Evidence, EvidenceOrigin,
-    FROM_RESPONSE, Figure, Level3, Model, Override, PayYear, Preparation, Quantity,
-    is_from_funding, is_from_response,
+    BehaviourVerdict, BenefitLine, Costs, Decision, Design, Evidence, EvidenceOrigin, Figure,
+    Level3, Model, Override, PayYear, Preparation, Quantity,
 };
 
 use super::{BenefitAnswer, Comparison, MeanAnswer};
 
 pub use self::edited::{kept_after_edit, own_part};
-use self::line::{Rates, Titles, benefit_line, leverage_lines};
+use self::{
+    edited::is_said_in_response,
+    line::{Rates, Titles, benefit_line, leverage_lines},
+};
 
 /// The level whose change has to be clear before a headline is shown: behaviour.
 const BEHAVIOUR: u8 = 3;
@@ -32,7 +34,8 @@ const LEARNING: u8 = 2;
 /// not among the files goes. Lines with the same title are taken for one saving, which counts once; so is funding, at the smallest amount named. Time is valued at
 /// the hourly costs of `year` where the response names a band.
 pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Model {
-    let own = model.benefits.iter().filter(|line| !is_from_response(&line.id)).cloned();
+    let own =
+        model.benefits.iter().filter(|line| !is_said_in_response(line.source.as_ref())).cloned();
     let kept: BTreeMap<&str, &BenefitLine> =
         model.benefits.iter().map(|line| (&*line.id, line)).collect();
     let rates = Rates { table: model.unit_costs(), year };
@@ -41,7 +44,8 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
         Some(line) => (*line).clone(),
         None => benefit_line(&id, answer, rates, &titles),
     });
-    let own_funding = model.leverage.iter().filter(|line| !is_from_funding(line)).cloned();
+    let own_funding =
+        model.leverage.iter().filter(|line| !is_said_in_response(line.source.as_ref())).cloned();
     let mut laid = Model {
         invented: model.invented || comparison.findings.invented,
         benefits: own.chain(answered).collect(),
@@ -59,9 +63,6 @@ pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Mo
     laid
 }
 
-/// How the source of attendance that answers give begins.
-const ATTENDED: &str = "the workshops that";
-
 /// The costs with participants' half days as the answers have them: the share of the workshops that those who say so
 /// attended on average, taken for everybody who took part. It stands in for what nobody gave, and follows the answers.
 ///
@@ -76,14 +77,15 @@ fn with_attendance(costs: &Costs, comparison: &Comparison) -> Costs {
         return costs;
     };
     let source = format!(
-        "{ATTENDED} {} attended by their own answers, {mean:.1} of {held} on average, taken for everybody who took part",
+        "the workshops that {} attended by their own answers, {mean:.1} of {held} on average, taken for everybody who took part",
         if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
     );
     for (time, managed) in costs.participant_time.iter_mut().zip(&costs.management) {
-        let is_ours = time.half_days.source.as_ref().is_some_and(|it| it.starts_with(ATTENDED));
         let half_days = Quantity::new(managed.workshops.value.get() * (mean / held).min(1.0));
-        if let (true, Ok(half_days)) = (is_ours || time.half_days.assumed, half_days) {
-            time.half_days = Figure::from_source(half_days, &source);
+        let is_open = time.half_days.from_answers || time.half_days.assumed;
+        if let (true, Ok(half_days)) = (is_open, half_days) {
+            let figure = Figure::from_source(half_days, &source);
+            time.half_days = Figure { from_answers: true, ..figure };
         }
     }
     costs
@@ -96,7 +98,7 @@ const OWN_TIME: &str = "Preparation and travel, from the answers";
 /// Once the line is there, the evaluator's figures stay.
 fn with_own_time(mut costs: Costs, hours: Option<MeanAnswer>) -> Costs {
     let Some(MeanAnswer { n, mean }) = hours else { return costs };
-    if costs.preparation.iter().any(|group| group.label == OWN_TIME) {
+    if costs.preparation.iter().any(|group| group.from_answers) {
         return costs;
     }
     let (Some(group), Ok(mean)) = (costs.participant_time.last(), Quantity::new(mean)) else {
@@ -105,6 +107,7 @@ fn with_own_time(mut costs: Costs, hours: Option<MeanAnswer>) -> Costs {
     let said = format!("the mean of {n} answers, taken for everybody who took part");
     let preparation = Preparation {
         label: OWN_TIME.to_owned(),
+        from_answers: true,
         people: group.people.clone(),
         hours_each: Figure::from_source(mean, &said),
         hourly_pence: group.hourly_pence.clone(),
@@ -127,7 +130,7 @@ fn numbered(answers: &[BenefitAnswer]) -> impl Iterator<Item = (String, &Benefit
     answers.iter().map(move |answer| {
         let n = n_of.entry(&answer.respondent).or_default();
         *n += 1;
-        (format!("{FROM_RESPONSE}{}-{n}", answer.respondent), answer)
+        (format!("response-{}-{n}", answer.respondent), answer)
     })
 }
 

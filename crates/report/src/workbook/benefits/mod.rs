@@ -44,7 +44,7 @@ fn fill_inputs(sheet: &mut Sheet, parts: &Parts, it: &Line) -> Result<(), XlsxEr
     let (row, line) = (FIRST + it.place, it.entered);
     sheet.text(row, LINE, &parts.names.line(&line.id))?;
     sheet.text(row, TITLE, &line.title)?;
-    sheet.text(row, SOURCE, &parts.names.who(line.source.as_deref()))?;
+    sheet.text(row, SOURCE, &parts.names.who(line.source.as_ref()))?;
     sheet.text(row, CLASS, class(line.class))?;
     sheet.text(row, STATUS, status(&line.decision))?;
     sheet.text(row, HARM, if line.disbenefit { "yes" } else { "no" })?;

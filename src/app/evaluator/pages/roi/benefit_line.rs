@@ -19,7 +19,7 @@ use report::sentence;
 pub fn Line(id: String) -> impl IntoView {
     let state = EvaluatorState::from_context();
     let Some(line) = line_of(state, &id) else { return ().into_any() };
-    let who = LineNames::of(&state.model().read_untracked()).who(line.source.as_deref());
+    let who = LineNames::of(&state.model().read_untracked()).who(line.source.as_ref());
     let of = id.clone();
     let item = Memo::new(move |_| {
         state.outcome().read().benefits.iter().find(|item| item.id == of).cloned()

@@ -58,7 +58,7 @@ fn funding_text(line: &LeverageLine, names: &LineNames<'_>) -> String {
     );
     let confidence =
         share("how sure", line.confidence.as_ref().map(|share| share.value.to_string()));
-    let who = names.who(line.source.as_deref());
+    let who = names.who(line.source.as_ref());
     let source = if who.is_empty() { String::new() } else { format!(" ({who})") };
     format!("{}: {}{within}{attribution}{confidence}{source}", line.title, line.amount_pence.value)
 }

@@ -93,7 +93,7 @@ fn add_line(model: &mut Model, title: &str, reason: &str, entered: Entered) {
     model.benefits.push(BenefitLine {
         id,
         title: title.to_owned(),
-        source: Some("The evaluator".to_owned()),
+        source: Some(SaidBy::Words("The evaluator".to_owned())),
         kind: None,
         basis: Some(reason.to_owned()),
         other_causes: None,
