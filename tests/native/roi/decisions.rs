@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use money::{
     BehaviourVerdict, BenefitClass, Decision, Deed, FigureValue, LineFigure, MIN_PAIRS, Model,
-    NO_REASON_YET, Quantity, TimeSaved, compare_scenarios, evaluate, lines_with_one_title,
+    NO_REASON_YET, Quantity, SaidBy, TimeSaved, compare_scenarios, evaluate, lines_with_one_title,
     roi_json, table, what_if,
 };
 use proptest::prelude::*;
@@ -154,6 +154,29 @@ fn the_log_of_a_model_of_version_2_is_understood_and_its_confirmations_stand() {
     };
     assert_eq!((is_about("Fewer meetings"), is_about("meetings"), is_about("etings")), (1, 1, 0));
     assert_eq!(Model::parse(&model.to_json().unwrap()), Ok(model));
+}
+
+#[test]
+fn a_model_of_version_3_keeps_what_follows_the_answers_and_what_is_the_evaluators() {
+    let text = include_str!("../../data/older/roi-model-3.json");
+    let model = Model::parse(text).unwrap();
+    let said_by =
+        |ids: &[&str]| Some(SaidBy::Responses(ids.iter().map(|id| (*id).to_owned()).collect()));
+    let words = |words: &str| Some(SaidBy::Words(words.to_owned()));
+    let sources: Vec<_> = model.benefits.iter().map(|line| line.source.clone()).collect();
+    assert_eq!(sources, [said_by(&["a1b2c3d4"]), words("The evaluator")]);
+    let sources: Vec<_> = model.leverage.iter().map(|line| line.source.clone()).collect();
+    assert_eq!(sources, [said_by(&["a1b2c3d4", "ffee0011"]), words("Minutes of May")]);
+    assert!(model.costs.participant_time[0].half_days.from_answers);
+    assert!(model.costs.preparation[0].from_answers);
+    let again = model.to_json().unwrap();
+    assert!(again.contains("\"version\": 4") && again.contains("\"from_answers\": true"));
+    assert_eq!(Model::parse(&again), Ok(model));
+    // In a file of this version, words are words.
+    let newer = text.replace("\"version\": 3", "\"version\": 4");
+    let model = Model::parse(&newer).unwrap();
+    assert_eq!(model.benefits[0].source, words("Response a1b2c3d4"));
+    assert!(!model.costs.preparation[0].from_answers);
 }
 
 #[test]
