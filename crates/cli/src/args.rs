@@ -29,6 +29,8 @@ const EXAMPLES: &str = "Examples:
     --invited 24 --send-to 'Upload it to our folder.' --privacy-notice notice.txt --first-session 2026-09-15 \\
     --last-session 2027-03-16 --page https://example.org/survey/ --passphrase-file words.txt --out neighbourhood
   ripple program check neighbourhood/neighbourhood-leaders.json
+  ripple questionnaire from-xlsform form.xlsx --out questionnaire.json
+  ripple questionnaire to-xlsform questionnaire.json --wave baseline --out form.xlsx
   ripple open received/*.age --key neighbourhood-leaders-private-key.age --passphrase-file words.txt --out opened
 
 Exit status: 0, or 1 with one sentence on standard error.";
@@ -57,6 +59,8 @@ pub enum Command {
     DataSet(super::data_set::DataSetArgs),
     /// Set up a programme, or say what a programme file holds.
     Program(ProgramArgs),
+    /// Make a questionnaire of an XLSForm, or an XLSForm of a questionnaire.
+    Questionnaire(QuestionnaireArgs),
     /// Close response files for a programme's evaluator.
     Seal(SealArgs),
     /// Open closed response files with the programme's private key.
@@ -164,6 +168,46 @@ pub struct ProgramLinkArgs {
     /// Also write the link as a QR code.
     #[arg(long, value_name = "FILE.svg")]
     pub qr: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct QuestionnaireArgs {
+    #[command(subcommand)]
+    pub command: QuestionnaireCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum QuestionnaireCommand {
+    /// Make a questionnaire of an XLSForm workbook, and list what has no counterpart.
+    FromXlsform(FromXlsformArgs),
+    /// Make an XLSForm workbook of what a questionnaire asks in one wave, and list what has no counterpart.
+    ToXlsform(ToXlsformArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FromXlsformArgs {
+    /// The workbook.
+    #[arg(value_name = "FILE.xlsx")]
+    pub file: PathBuf,
+    /// The waves in which it is asked, in the same words.
+    #[arg(long, value_name = "WAVE", num_args = 1.., default_values = ["baseline", "follow-up"])]
+    pub waves: Vec<Wave>,
+    /// The questionnaire file to write.
+    #[arg(short, long, value_name = "FILE.json")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ToXlsformArgs {
+    /// The questionnaire, or a programme that holds one.
+    #[arg(value_name = "FILE.json")]
+    pub file: PathBuf,
+    /// The wave whose questions are asked.
+    #[arg(long)]
+    pub wave: Wave,
+    /// The workbook to write.
+    #[arg(short, long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

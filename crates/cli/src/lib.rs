@@ -11,6 +11,7 @@ mod linkage;
 mod mapping;
 mod print;
 mod program;
+mod questionnaire;
 mod roi;
 
 use std::{
@@ -106,6 +107,7 @@ fn run() -> Result<(), CliError> {
         Command::Demo(args) => demo::run(&args)?,
         Command::DataSet(args) => data_set::run(&args)?,
         Command::Program(args) => program::run(&args)?,
+        Command::Questionnaire(args) => questionnaire::run(&args)?,
         Command::Seal(args) => closed::close(&args)?,
         Command::Open(args) => closed::open_files(&args)?,
         Command::SuggestMapping(args) => mapping::run(&args)?,

@@ -24,6 +24,7 @@ mod typed_rate;
 mod typed_worthwhile;
 mod words;
 mod workbook;
+mod xlsform;
 
 pub use self::{
     captioned::{CaptionedPicture, Figures},
@@ -58,4 +59,5 @@ pub use self::{
 pub use self::{
     simulation_csv::simulation_csv,
     workbook::{Results, WorkbookError, roi_workbook},
+    xlsform::xlsform_workbook,
 };

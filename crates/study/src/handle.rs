@@ -23,6 +23,7 @@ use super::{
     open, opened,
     passages::passages,
     people::People,
+    questionnaire::{read_questionnaire, write_xlsform},
     roi_answer, set_up,
     take_in::take_in,
     whole_list::list_csv,
@@ -56,6 +57,12 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         }
         Request::OpenArchive { file } => {
             or_refused(opened::inside_of(&file), |files| Reply::Unpacked { files })
+        }
+        Request::ReadQuestionnaire { file, waves } => {
+            or_refused(read_questionnaire(&file.bytes, &waves), Reply::Questionnaire)
+        }
+        Request::WriteXlsform { instrument, wave } => {
+            or_refused(write_xlsform(&instrument, wave), Reply::Xlsform)
         }
         Request::Passages(_)
         | Request::FindResponses(_)

@@ -38,6 +38,7 @@ mod people;
 mod percent;
 mod prepared;
 mod programme;
+mod questionnaire;
 mod reading;
 mod responses;
 mod roi_answer;
@@ -58,7 +59,7 @@ use crate::demo::DemoSpec;
 use cohort::{Account, Attendance, LinkReport, RecordShown, StepKind};
 use evaluation::Findings;
 use money::{Model, Simulation};
-use survey::instrument::InstrumentRef;
+use survey::instrument::{InstrumentRef, Wave};
 use tables::mapping::{Mapping, Suggestion};
 
 pub use self::{
@@ -87,6 +88,9 @@ pub use self::{
     other_json::other_json,
     passages::passages_request,
     programme::claims_of_programme,
+    questionnaire::{
+        QuestionnaireError, QuestionnaireRead, XlsformFile, read_questionnaire, write_xlsform,
+    },
     session::Session,
     set_up::{SetUpError, kit_of, set_up},
     take_in::take_in,
@@ -148,6 +152,21 @@ pub enum Request {
     OpenDataSet {
         /// Its file.
         file: FileInput,
+    },
+    /// Read a questionnaire: from its own file, a programme's, or an XLSForm workbook.
+    ReadQuestionnaire {
+        /// The file.
+        file: FileInput,
+        /// The waves in which an XLSForm is asked; baseline and follow-up where none is given.
+        #[serde(default)]
+        waves: Vec<Wave>,
+    },
+    /// Write a questionnaire in one wave as an XLSForm workbook.
+    WriteXlsform {
+        /// The text of the questionnaire file.
+        instrument: String,
+        /// The wave.
+        wave: Wave,
     },
     /// One list of the account in full, as CSV: [`Reply::Compared`] gives the first of each.
     WholeList(Box<ListRequest>),
@@ -288,6 +307,10 @@ pub enum Reply {
         /// Each, in the archive's order.
         files: Vec<FileInput>,
     },
+    /// A questionnaire that was read.
+    Questionnaire(QuestionnaireRead),
+    /// A questionnaire as an XLSForm.
+    Xlsform(XlsformFile),
     /// Files that the request names by number are not held: ask again with their bytes.
     BytesWanted {
         /// Their numbers.

@@ -127,6 +127,7 @@ fn envelope<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Envelope<T>, &[u8]), W
 fn bodies_of(reply: &mut Reply) -> Vec<&mut Vec<u8>> {
     match reply {
         Reply::File { bytes } => vec![bytes],
+        Reply::Xlsform(written) => vec![&mut written.bytes],
         Reply::Exported(exported) => vec![&mut exported.workbook],
         Reply::DataSet(set) => bytes_of(&mut set.files),
         Reply::Unpacked { files } => bytes_of(files),
@@ -167,8 +168,10 @@ impl Request {
             Self::SuggestMapping { file, others, .. } => {
                 std::iter::once(file).chain(others).collect()
             }
-            Self::OpenDataSet { file } | Self::OpenArchive { file } => vec![file],
-            Self::Demo(_) | Self::SetUp(_) | Self::Roi(_) => Vec::new(),
+            Self::OpenDataSet { file }
+            | Self::OpenArchive { file }
+            | Self::ReadQuestionnaire { file, .. } => vec![file],
+            Self::Demo(_) | Self::SetUp(_) | Self::Roi(_) | Self::WriteXlsform { .. } => Vec::new(),
         }
     }
 }

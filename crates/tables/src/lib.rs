@@ -36,6 +36,7 @@ mod waves;
 mod worded;
 mod workbook;
 mod written;
+pub mod xlsform;
 pub use self::no_answer::is_no_answer;
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of, says_code},

@@ -177,6 +177,24 @@ pub(super) fn sheet_names(bytes: &[u8]) -> Vec<String> {
     book.map(|book| book.sheet_names()).unwrap_or_default()
 }
 
+/// The rows of the sheets of these names, whatever their case; none of one that is not there.
+pub(super) fn named_sheets(bytes: &[u8], names: &[&str]) -> Result<Vec<Vec<Row>>, WorkbookError> {
+    if archive_kind(bytes)? == ArchiveKind::Foreign
+        && let Some(what) = foreign(bytes)
+    {
+        return Err(what.into());
+    }
+    check_sizes(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|err| damaged(&err))?;
+    let sheets = book.sheet_names();
+    let mut found = Vec::new();
+    for name in names {
+        let sheet = sheets.iter().find(|sheet| sheet.trim().eq_ignore_ascii_case(name));
+        found.push(sheet.map_or(Ok(Vec::new()), |sheet| rows(&mut book, sheet).map(|it| it.0))?);
+    }
+    Ok(found)
+}
+
 fn hidden_sheets(book: &Book<'_>) -> Vec<String> {
     let all = book.sheets_metadata().iter();
     let hidden = all.filter(|sheet| sheet.visible != SheetVisible::Visible);
