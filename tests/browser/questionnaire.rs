@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use organiser::questionnaire::Start;
-use ripple::app::evaluator::{pages::QuestionnairePage, state::EvaluatorState};
+use ripple::app::evaluator::{pages::QuestionnairePage, reading::Reader, state::EvaluatorState};
 use survey::instrument::{Instrument, Wave};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -16,7 +16,9 @@ struct Page {
 fn page() -> Page {
     let handle = StoredValue::new(None::<EvaluatorState>);
     let screen = Screen::show(move || {
-        handle.set_value(Some(EvaluatorState::provide()));
+        let state = EvaluatorState::provide();
+        Reader::offer(state);
+        handle.set_value(Some(state));
         view! { <QuestionnairePage /> }
     });
     Page { screen, state: handle.get_value().unwrap() }

@@ -9,6 +9,9 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 #[error("this browser did not let the file be downloaded ({0})")]
 pub struct DownloadFault(pub String);
 
+/// The media type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// Downloads `text` as a file of this name and media type, such as `application/json`.
 ///
 /// # Errors

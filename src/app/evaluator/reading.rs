@@ -12,10 +12,11 @@ use evaluation::{
 };
 use report::sentence;
 use study::{
-    Exported, FindRequest, FoundResponses, KeepRequest, Kit, List, ListRequest, PassagesFound,
-    PassagesRequest, Reply, Request, RoiRequest, SetUpRequest, Settings,
+    Exported, FileInput, FindRequest, FoundResponses, KeepRequest, Kit, List, ListRequest,
+    PassagesFound, PassagesRequest, QuestionnaireRead, Reply, Request, RoiRequest, SetUpRequest,
+    Settings, XlsformFile,
 };
-use survey::Timestamp;
+use survey::{Timestamp, instrument::Wave};
 use tables::mapping::Suggestion;
 
 use super::{
@@ -268,6 +269,38 @@ impl Reader {
             Ok(_) => Err(AskError::Other.to_string()),
             Err(error) => Err(error.to_string()),
         }
+    }
+
+    /// Asks for the questionnaire that a file holds, and what of it could not be taken over.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, without a full stop.
+    pub async fn questionnaire(self, file: FileInput) -> Result<QuestionnaireRead, String> {
+        let request = Request::ReadQuestionnaire { file, waves: Vec::new() };
+        match self.once(&request).await? {
+            Reply::Questionnaire(read) => Ok(read),
+            _ => Err(AskError::Other.to_string()),
+        }
+    }
+
+    /// Asks for a questionnaire in one wave as an XLSForm.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, without a full stop.
+    pub async fn xlsform(self, instrument: String, wave: Wave) -> Result<XlsformFile, String> {
+        match self.once(&Request::WriteXlsform { instrument, wave }).await? {
+            Reply::Xlsform(written) => Ok(written),
+            _ => Err(AskError::Other.to_string()),
+        }
+    }
+
+    /// The whole answer to a request that is not about the files held.
+    async fn once(self, request: &Request) -> Result<Reply, String> {
+        let got = self.asker.ask(request, &[], |_, _, _| ()).await;
+        let got = got.map_err(|error| error.to_string())?;
+        got.whole().await.map_err(|error| error.to_string())
     }
 
     /// Asks about a model of the return, without a word on the page until there is an answer.

@@ -9,7 +9,6 @@ mod check;
 mod edit;
 mod minutes;
 mod preview;
-mod read;
 mod scales;
 mod start;
 #[cfg(test)]
@@ -24,7 +23,6 @@ pub use self::{
     edit::{Edit, Move, edited, next_id},
     minutes::minutes,
     preview::preview,
-    read::{ReadError, read},
     start::Start,
     versions::{Change, WhatChanged, changes},
     write::write,

@@ -25,6 +25,7 @@ pub struct Editing {
     state: EvaluatorState,
     questionnaire: Memo<Option<Arc<Instrument>>>,
     refused: RwSignal<Option<Refused>>,
+    losses: RwSignal<Vec<String>>,
 }
 
 impl Editing {
@@ -36,7 +37,12 @@ impl Editing {
             // What an edit leaves is a questionnaire; so is what a study is opened with, or the page begins anew.
             Instrument::parse(text).ok().map(Arc::new)
         });
-        let editing = Self { state, questionnaire, refused: RwSignal::new(None) };
+        let editing = Self {
+            state,
+            questionnaire,
+            refused: RwSignal::new(None),
+            losses: RwSignal::new(Vec::new()),
+        };
         provide_context(editing);
         editing
     }
@@ -75,7 +81,13 @@ impl Editing {
         let text = write(questionnaire);
         let since = is_used.then(|| text.clone());
         self.refused.set(None);
+        self.losses.set(Vec::new());
         self.state.draft_questionnaire(Some(DraftedQuestionnaire { text, since }));
+    }
+
+    /// What of the file that it began from, or was last saved as, could not be carried over; a sentence each.
+    pub const fn losses(self) -> RwSignal<Vec<String>> {
+        self.losses
     }
 
     /// Puts it away.

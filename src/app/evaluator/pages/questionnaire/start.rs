@@ -4,10 +4,13 @@ use leptos::{ev::Event, prelude::*};
 
 use super::editing::Editing;
 use crate::app::components::RadioItem;
-use crate::app::evaluator::task::spawn_while_there;
+use crate::app::evaluator::{reading::Reader, task::spawn_while_there};
 use browser::file;
-use organiser::questionnaire::{Start, read};
+use organiser::questionnaire::Start;
 use report::sentence;
+use study::{FileInput, QuestionnaireRead};
+use survey::instrument::Instrument;
+use tables::xlsform::Loss;
 
 /// The choice, and a file instead.
 #[component]
@@ -49,17 +52,27 @@ pub fn StartChoice() -> impl IntoView {
 /// A questionnaire that somebody has already.
 #[component]
 fn OpenFile() -> impl IntoView {
-    let editing = Editing::from_context();
+    let (editing, reader) = (Editing::from_context(), Reader::from_context());
     let choose = move |event: Event| {
         let Some(picked) = file::chosen(&event).into_iter().next() else { return };
         spawn_while_there(editing.state(), async move {
             let name = picked.name();
             let bytes = picked.bytes().await.map_err(|fault| fault.to_string());
-            let text = bytes.and_then(|bytes| {
-                String::from_utf8(bytes).map_err(|_| "it is not a text file".to_owned())
+            let read = match bytes {
+                Ok(bytes) => {
+                    let file = FileInput { name: name.clone(), bytes, ..FileInput::default() };
+                    reader.questionnaire(file).await
+                }
+                Err(reason) => Err(reason),
+            };
+            let begun = read.and_then(|QuestionnaireRead { text, losses }| {
+                let questionnaire = Instrument::parse(&text).map_err(|fault| fault.to_string())?;
+                editing.begin(&questionnaire, losses.is_empty());
+                editing.losses().set(losses.iter().map(loss_words).collect());
+                Ok(())
             });
-            match text.and_then(|text| read(&text).map_err(|fault| fault.to_string())) {
-                Ok(questionnaire) => editing.begin(&questionnaire, true),
+            match begun {
+                Ok(()) => {}
                 Err(reason) => {
                     editing.notify(&sentence(&format!("“{name}” was not opened: {reason}")))
                 }
@@ -70,17 +83,23 @@ fn OpenFile() -> impl IntoView {
         <div class="nhsuk-form-group">
             <label class="nhsuk-label nhsuk-label--s" for="questionnaire-file">"Or open a questionnaire file"</label>
             <div class="nhsuk-hint" id="questionnaire-file-hint">
-                "A questionnaire or a programme’s file that was saved here. To go on with one that people have answered, open that one: \
+                "A questionnaire or a programme’s file that was saved here, or an XLSForm workbook from ODK or Kobo. To go on with one that people have answered, open that one: \
                  its questions keep their names, so that answers can be compared."
             </div>
             <input
                 class="nhsuk-file-upload__input"
                 id="questionnaire-file"
                 type="file"
-                accept=".json,application/json"
+                accept=".json,.xlsx,application/json"
                 aria-describedby="questionnaire-file-hint"
                 on:change=choose
             />
         </div>
     }
+}
+
+/// What was lost, and where it stood.
+pub fn loss_words(loss: &Loss) -> String {
+    let Loss { sheet, row, name, what } = loss;
+    format!("{name} (sheet “{sheet}”, row {row}): {what}")
 }

@@ -30,6 +30,7 @@ pub fn ToCheck() -> impl IntoView {
         found.get().into_iter().map(line).collect_view()
     };
     view! {
+        <Losses />
         <section class="nhsuk-inset-text" aria-labelledby="to-check">
             <h2 class="nhsuk-heading-s" id="to-check">{title}</h2>
             <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
@@ -63,4 +64,22 @@ fn line(
         view! { <a href=href on:click=jump>{words}</a> ": " }
     });
     view! { <li>{link} {concern.to_string()}</li> }
+}
+
+/// What of another form could not be carried over.
+#[component]
+fn Losses() -> impl IntoView {
+    let losses = Editing::from_context().losses();
+    let lines =
+        move || losses.get().into_iter().map(|loss| view! { <li>{loss}</li> }).collect_view();
+    view! {
+        <Show when=move || !losses.read().is_empty()>
+            <section class="nhsuk-inset-text" aria-labelledby="losses">
+                <h2 class="nhsuk-heading-s" id="losses">
+                    {move || format!("{} of the form could not be carried over", counted(losses.read().len(), "thing", "things"))}
+                </h2>
+                <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
+            </section>
+        </Show>
+    }
 }

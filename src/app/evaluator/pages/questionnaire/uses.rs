@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::editing::Editing;
+use super::{editing::Editing, start::loss_words, whole::when};
 use crate::app::{
-    components::SmallButton,
-    evaluator::{route::Page, saving::save_json},
+    components::{Disclosure, SmallButton},
+    evaluator::{reading::Reader, route::Page, saving::save_json, task::spawn_while_there},
     offline_note::page_named,
 };
-use browser::page;
+use browser::{download, page};
 use organiser::questionnaire::{changes, preview, write};
 use report::sentence;
+use survey::instrument::Wave;
 
 #[component]
 pub fn Uses() -> impl IntoView {
@@ -45,6 +46,7 @@ pub fn Uses() -> impl IntoView {
             <p>
                 "Trying it opens the survey in a window the size of a phone. What you answer there is kept apart from everybody’s answers."
             </p>
+            <AsXlsform />
             <p>
                 <a href=Page::SetUp.href()>"Set up a programme with it"</a>
                 ": the link, the letters and the key for your survey. It takes the questionnaire from here."
@@ -77,5 +79,38 @@ fn Versions() -> impl IntoView {
                 <p>"Give it another version, above, before you send it."</p>
             }
         })
+    }
+}
+
+/// The same questions for other survey tools, one workbook for each time that people are asked.
+#[component]
+fn AsXlsform() -> impl IntoView {
+    let (editing, reader) = (Editing::from_context(), Reader::from_context());
+    let save = move |wave: Wave| {
+        let Some(questionnaire) = editing.questionnaire().get_untracked() else { return };
+        spawn_while_there(editing.state(), async move {
+            let name = format!("{}-{wave}.xlsx", questionnaire.id);
+            let saved = reader.xlsform(write(&questionnaire), wave).await.and_then(|written| {
+                editing.losses().set(written.losses.iter().map(loss_words).collect());
+                download::bytes(&name, download::XLSX, &written.bytes)
+                    .map_err(|fault| fault.to_string())
+            });
+            if let Err(reason) = saved {
+                editing.notify(&sentence(&reason));
+            }
+        });
+    };
+    let buttons = move || {
+        let questionnaire = editing.questionnaire().get();
+        let waves = questionnaire.map(|it| it.waves.clone()).unwrap_or_default();
+        { waves.into_iter() }
+            .map(|wave| view! { <SmallButton on_press=move |_| save(wave)>{when(wave)}</SmallButton> })
+            .collect_view()
+    };
+    view! {
+        <Disclosure summary="Save it as an XLSForm, for tools such as ODK and Kobo".to_owned()>
+            <p>"Choose when it is asked. What such a form cannot say is listed above, once it is saved."</p>
+            <div class="ripple-buttons">{buttons}</div>
+        </Disclosure>
     }
 }

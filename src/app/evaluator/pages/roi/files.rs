@@ -13,12 +13,7 @@ use study::{Reply, RoiRequest, RoiWant};
 
 /// Name, media type and words of each file.
 const FILES: [(RoiWant, &str, &str, &str); 3] = [
-    (
-        RoiWant::Workbook,
-        "ripple-return.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "Workbook with live formulas",
-    ),
+    (RoiWant::Workbook, "ripple-return.xlsx", download::XLSX, "Workbook with live formulas"),
     (
         RoiWant::SimulationCsv,
         "ripple-return-simulation.csv",
