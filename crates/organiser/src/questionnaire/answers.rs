@@ -216,7 +216,7 @@ fn free(id: String, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(&id) {
         return id;
     }
-    (2..).map(|n| format!("{id}-{n}")).find(|id| !is_taken(id)).unwrap_or_default()
+    (2..=u16::MAX).map(|n| format!("{id}-{n}")).find(|id| !is_taken(id)).unwrap_or_default()
 }
 
 /// Letters and digits of a label, in small letters.

@@ -61,18 +61,18 @@ pub fn edited(questionnaire: &Instrument, edit: Edit) -> Result<Instrument, Inst
 
 fn apply(questionnaire: &mut Instrument, edit: Edit) {
     match edit {
-        Edit::Title(title) => questionnaire.title = title.trim().to_owned(),
-        Edit::Version(version) => questionnaire.version = version.trim().to_owned(),
+        Edit::Title(title) => title.trim().clone_into(&mut questionnaire.title),
+        Edit::Version(version) => version.trim().clone_into(&mut questionnaire.version),
         Edit::Waves(waves) => questionnaire.waves = waves,
         Edit::AddSection(title) => {
-            let section = new_section(questionnaire, title);
+            let section = new_section(questionnaire, &title);
             questionnaire.sections.push(section);
         }
         Edit::Section { id, title, intro } => {
             let Some(section) = questionnaire.sections.iter_mut().find(|it| it.id == id) else {
                 return;
             };
-            section.title = title.trim().to_owned();
+            title.trim().clone_into(&mut section.title);
             section.intro = Some(intro.trim().to_owned()).filter(|it| !it.is_empty());
         }
         Edit::RemoveSection(id) => questionnaire.sections.retain(|it| it.id != id),
@@ -98,9 +98,9 @@ fn items_mut(questionnaire: &mut Instrument) -> impl Iterator<Item = &mut Item> 
     questionnaire.sections.iter_mut().flat_map(|it| &mut it.items)
 }
 
-fn new_section(questionnaire: &Instrument, title: String) -> Section {
+fn new_section(questionnaire: &Instrument, title: &str) -> Section {
     let is_free = |id: &String| !questionnaire.sections.iter().any(|it| it.id == *id);
-    let id = (1..).map(|n| format!("page-{n}")).find(is_free).unwrap_or_default();
+    let id = (1..=u16::MAX).map(|n| format!("page-{n}")).find(is_free).unwrap_or_default();
     let title = title.trim().to_owned();
     Section { id, title, intro: None, retrospective: false, items: Vec::new() }
 }

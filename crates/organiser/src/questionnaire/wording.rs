@@ -49,8 +49,8 @@ pub(super) fn leading_word(text: &str) -> Option<String> {
     let words = words(text);
     let hoped = words.iter().find(|it| LEADING.contains(&it.as_str()));
     let supposes = matches!(words.as_slice(), [how, much, ..] if how == "how" && (much == "much" || much == "far"));
-    let supposed = || words.iter().find(|it| supposes && SUPPOSING.contains(&it.as_str()));
-    hoped.or_else(supposed).cloned()
+    let of_size = || words.iter().find(|it| supposes && SUPPOSING.contains(&it.as_str()));
+    hoped.or_else(of_size).cloned()
 }
 
 /// Whether it says that something is not so, which is hard to disagree with.

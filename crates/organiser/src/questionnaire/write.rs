@@ -225,7 +225,10 @@ impl<'a> Needs<'a> {
                 needs.earliest = *earliest;
                 needs.latest = *latest;
             }
-            Kind::Text { max_chars } => needs.max_chars = Some(*max_chars),
+            // The rows of a text for each are those of the item that it is a part of.
+            Kind::Text { max_chars } | Kind::RowTexts { rows: _, max_chars } => {
+                needs.max_chars = Some(*max_chars);
+            }
             Kind::Matrix { rows, columns } => {
                 needs.rows = choices(rows);
                 needs.columns = choices(columns);
@@ -234,8 +237,6 @@ impl<'a> Needs<'a> {
                 needs.rows = choices(rows);
                 needs.scale = Some(scales.number(number));
             }
-            // Its rows are those of the item that it is a part of.
-            Kind::RowTexts { rows: _, max_chars } => needs.max_chars = Some(*max_chars),
             Kind::Lines { fields, max_lines, line_name } => {
                 needs.fields = fields.iter().map(|field| part(field, scales)).collect();
                 needs.max_lines = Some(*max_lines);
