@@ -1,6 +1,7 @@
 //! The evaluator's results: what follows from planted truths, and what no output gives away.
 
 mod outputs;
+mod three_waves;
 mod truths;
 
 use evaluation::{

@@ -8,6 +8,7 @@ mod built_in;
 mod cells;
 mod claims;
 mod intervals;
+mod lasting;
 mod memory;
 pub mod people;
 
