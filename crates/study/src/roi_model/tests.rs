@@ -10,6 +10,8 @@ use money::{
 };
 use survey::instrument::Wave;
 
+mod provenance;
+
 /// Ten hours a month for two people of Band 8a over six months, half of it the programme's, 80% sure.
 fn hours() -> BenefitAnswer {
     BenefitAnswer {
@@ -250,7 +252,7 @@ fn a_judgement_stays_when_the_files_are_read_again() {
 fn a_line_goes_with_its_response_and_the_evaluators_own_stays() {
     let mut model = accepted(model_of(vec![hours()]));
     let mut own = model.benefits[0].clone();
-    own.id = "own-1".into();
+    (own.id, own.source) = ("own-1".into(), None);
     model.benefits.push(own);
     let left = with_answers(&model, &comparison(Vec::new()), PayYear::FROM_2025);
     assert_eq!(left.benefits.iter().map(|line| line.id.as_str()).collect::<Vec<_>>(), ["own-1"]);
