@@ -55,6 +55,13 @@ fn every_documented_model_and_every_model_built_from_answers_follows_the_schema(
         let written = Model::parse(&text).unwrap().with_usual_uncertainty(Some(24));
         assert_valid(&schema, "as written", &written.to_json().unwrap());
     }
+    let older = include_str!("../data/older/roi-model-3-mixed.json");
+    assert_valid(&schema, "version 3", older);
+    let brought_up = Model::parse(older).unwrap().to_json().unwrap();
+    for field in ["\"responses\"", "\"own\"", "\"from_answers\""] {
+        assert!(brought_up.contains(field), "{field}");
+    }
+    assert_valid(&schema, "version 3, brought up", &brought_up);
     let first = Model::l4sc().with_usual_uncertainty(None);
     assert_valid(&schema, "the first model", &first.to_json().unwrap());
 }

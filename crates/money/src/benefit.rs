@@ -19,6 +19,9 @@ pub struct BenefitLine {
     /// Who says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<SaidBy>,
+    /// Whether it is the evaluator's although responses say so: filed under them, it does not come and go with their answers.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
     /// What kind of saving it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<BenefitKind>,
@@ -60,6 +63,11 @@ pub struct BenefitLine {
 }
 
 impl BenefitLine {
+    /// Whether it comes and goes with the answers that it was made from.
+    pub fn follows_answers(&self) -> bool {
+        !self.own && self.source.as_ref().is_some_and(SaidBy::is_of_responses)
+    }
+
     /// A share of the line, its drop-off included; none where nobody gave it or its family has no such share.
     pub fn share(&self, share: LineShare) -> Option<&Figure<Share>> {
         match share {
@@ -91,6 +99,8 @@ struct BenefitLineFile {
     id: String,
     title: String,
     source: Option<SaidBy>,
+    #[serde(default)]
+    own: bool,
     kind: Option<BenefitKind>,
     basis: Option<String>,
     other_causes: Option<String>,
@@ -148,6 +158,7 @@ impl TryFrom<BenefitLineFile> for BenefitLine {
             id: file.id,
             title: file.title,
             source: file.source,
+            own: file.own,
             kind: file.kind,
             basis: file.basis,
             other_causes: file.other_causes,
@@ -379,6 +390,13 @@ pub struct LeverageLine {
     /// How sure the claimant was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Figure<Share>>,
+}
+
+impl LeverageLine {
+    /// Whether it comes and goes with the answers that name it.
+    pub fn follows_answers(&self) -> bool {
+        self.source.as_ref().is_some_and(SaidBy::is_of_responses)
+    }
 }
 
 /// The year and the count of years that a file need not say.

@@ -1,6 +1,6 @@
 //! What the return rests on: the respondent whose savings weigh most, and the return without them.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use super::{NotCounted, Return, SaidBy, lines::AdjustedLine, returns::ratio};
 
@@ -8,7 +8,7 @@ use super::{NotCounted, Return, SaidBy, lines::AdjustedLine, returns::ratio};
 #[derive(Debug, Clone, PartialEq)]
 pub struct LargestRespondent {
     /// Who, as the lines name them.
-    pub source: String,
+    pub source: SaidBy,
     /// The share of the benefits that goes with them, a fraction; none where harms leave no benefits to share.
     pub share_of_benefits: Option<f64>,
     /// Benefits without their lines, in pounds at present value.
@@ -31,11 +31,12 @@ pub(super) fn largest_respondent(
     let roi_without =
         |loss: f64| ratio(side.benefits - loss, side.costs).ok().map(|ratio| (ratio - 1.0) * 100.0);
     let turns = |loss: f64| roi_without(loss).is_some_and(|without| (without > 0.0) != (roi > 0.0));
-    let (source, loss) =
-        losses.iter().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then(b.0.cmp(a.0)))?;
+    let (source, loss) = losses
+        .iter()
+        .max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()).then_with(|| by_name(b.0, a.0)))?;
     let share = loss / side.benefits;
     Some(LargestRespondent {
-        source: source.clone(),
+        source: (*source).clone(),
         share_of_benefits: (0.0..=1.0 + 1e-9).contains(&share).then_some(share.min(1.0)),
         benefits_without: side.benefits - loss,
         roi_percent_without: roi_without(*loss)?,
@@ -43,13 +44,17 @@ pub(super) fn largest_respondent(
     })
 }
 
+/// The order of respondents who weigh the same: that of their names, as it was while names were all there was.
+fn by_name(one: &SaidBy, other: &SaidBy) -> Ordering {
+    one.to_string().cmp(&other.to_string())
+}
+
 /// What the benefits lose without each respondent, in pounds.
-fn losses(lines: &[AdjustedLine]) -> BTreeMap<String, f64> {
+fn losses(lines: &[AdjustedLine]) -> BTreeMap<&SaidBy, f64> {
     let mut losses = BTreeMap::new();
     for line in lines.iter().filter(|line| line.item.not_counted.is_none()) {
         let Some(source) = &line.item.source else { continue };
-        *losses.entry(source.to_string()).or_insert(0.0) +=
-            line.alone - next_of_saving(lines, line, source);
+        *losses.entry(source).or_insert(0.0) += line.alone - next_of_saving(lines, line, source);
     }
     losses
 }

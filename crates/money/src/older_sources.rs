@@ -22,11 +22,19 @@ pub(super) fn from_version_3(mut model: Model) -> Model {
 }
 
 fn benefit(line: &mut BenefitLine) {
-    let Some(rest) = line.id.strip_prefix(LINE_OF_RESPONSE) else { return };
-    let id = rest.rsplit_once('-').map_or(rest, |(id, _)| id);
-    let responses = responses_in(line.source.as_ref());
-    let responses = if responses.is_empty() { vec![id.to_owned()] } else { responses };
-    line.source = Some(SaidBy::Responses(responses));
+    let mut responses = responses_in(line.source.as_ref());
+    match line.id.strip_prefix(LINE_OF_RESPONSE) {
+        Some(rest) if responses.is_empty() => {
+            let id = rest.rsplit_once('-').map_or(rest, |(id, _)| id);
+            responses.push(id.to_owned());
+        }
+        Some(_) => {}
+        // An evaluator's own line under the source of a response belonged to that respondent, and stayed without the answers.
+        None => line.own = !responses.is_empty(),
+    }
+    if !responses.is_empty() {
+        line.source = Some(SaidBy::Responses(responses));
+    }
 }
 
 fn funding(line: &mut LeverageLine) {

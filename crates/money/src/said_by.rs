@@ -9,8 +9,8 @@ use super::file::BareOr;
 /// Who says that there is a benefit or a funding.
 ///
 /// In a file it is words, or an object `{responses}`. Words are never read for what they say: whether a line follows the answers
-/// is a matter of which of the two it is.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// is a matter of which of the two it is. Lines of one source are those of one respondent.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(from = "BareOr<String, ByResponses>")]
 pub enum SaidBy {
     /// As the evaluator has it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use money::{
-    ActsOn, Estimate, Model, NotCounted, NotEstimable, Outcome, Return, SimulationError,
+    ActsOn, Estimate, Model, NotCounted, NotEstimable, Outcome, Return, SaidBy, SimulationError,
     compare_scenarios, evaluate, evaluate_what_if, roi_json, simulate, switching_values, tornado,
 };
 use proptest::{
@@ -386,9 +386,9 @@ fn usual_drivers_are_centred_and_bars_compare(model: &Model) -> Checked {
 }
 
 /// The benefits without one respondent, and whether the return is then above nothing, by the model itself.
-fn without(model: &Model, source: &str) -> f64 {
+fn without(model: &Model, source: &SaidBy) -> f64 {
     let mut left = model.clone();
-    left.benefits.retain(|line| line.source.as_deref() != Some(source));
+    left.benefits.retain(|line| line.source.as_ref() != Some(source));
     evaluate(&left).all_classes.benefits
 }
 
@@ -399,7 +399,7 @@ fn leaving_one_out_is_the_model_without_their_lines(model: &Model, outcome: &Out
     prop_assert!(close(largest.benefits_without, without(model, &largest.source), margin));
     let loss = (side.benefits - largest.benefits_without).abs();
     let mut turns = false;
-    let sources: BTreeSet<String> =
+    let sources: BTreeSet<SaidBy> =
         model.benefits.iter().filter_map(|line| line.source.clone()).collect();
     for source in sources {
         let left = without(model, &source);

@@ -37,6 +37,7 @@ fn line_of(index: usize, (pence, attribution, confidence, anyway, cash): Claim) 
         id: index.to_string(),
         title: "A saving".to_owned(),
         source: None,
+        own: false,
         kind: None,
         basis: None,
         other_causes: None,

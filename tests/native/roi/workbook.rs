@@ -188,6 +188,18 @@ fn no_sheet_names_a_response_and_each_says_that_it_is_for_the_evaluator_only() {
 }
 
 #[test]
+fn no_sheet_of_a_model_of_version_3_names_a_response() {
+    let older = include_str!("../../data/older/roi-model-3-mixed.json");
+    let sheets = texts(&roi_workbook(&Model::parse(older).unwrap(), Results::Stored).unwrap());
+    let all: Vec<&String> = sheets.values().flatten().collect();
+    assert!(all.iter().any(|text| text.contains("person 2")));
+    for id in ["1a2b3c4d", "9f8e7d6c"] {
+        let named: Vec<_> = all.iter().filter(|text| text.contains(id)).collect();
+        assert!(named.is_empty(), "{named:?}");
+    }
+}
+
+#[test]
 fn what_the_board_and_the_page_say_of_lines_names_no_response() {
     let (model, ids) = answered();
     let outcome = evaluate(&model);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use money::{ActsOn, BenefitLine, Driver, Model, SaidBy, Scenario, Uncertainty};
+use money::{ActsOn, BenefitLine, Driver, Model, Scenario, Uncertainty};
 
 /// The model to keep once a person has changed `laid`, which the page made of `kept`, to `edited`.
 ///
@@ -39,15 +39,8 @@ pub fn kept_after_edit(kept: &Model, laid: &Model, edited: Model) -> Model {
 /// The lines of responses that the page does not show.
 fn absent_lines<'a>(kept: &'a Model, laid: &Model) -> Vec<&'a BenefitLine> {
     let shown: BTreeSet<&str> = laid.benefits.iter().map(|line| &*line.id).collect();
-    let is_absent = |line: &&BenefitLine| {
-        is_said_in_response(line.source.as_ref()) && !shown.contains(&*line.id)
-    };
+    let is_absent = |line: &&BenefitLine| line.follows_answers() && !shown.contains(&*line.id);
     kept.benefits.iter().filter(is_absent).collect()
-}
-
-/// Whether a line comes from the answers.
-pub(super) fn is_said_in_response(source: Option<&SaidBy>) -> bool {
-    source.is_some_and(SaidBy::is_of_responses)
 }
 
 fn drivers_of(model: &Model) -> impl Iterator<Item = &Driver> {

@@ -52,6 +52,7 @@ pub(super) fn benefit_line(
         id: id.to_owned(),
         title: answer.title.clone(),
         source: Some(SaidBy::response(&answer.respondent)),
+        own: false,
         kind: answer.kind.as_deref().map(kind),
         basis: answer.basis.clone(),
         other_causes: answer.other_causes.clone(),

@@ -6,7 +6,7 @@
 mod edited;
 mod line;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use evaluation::{Conclusion, Findings, Verdict};
 use money::{
@@ -17,10 +17,7 @@ use money::{
 use super::{BenefitAnswer, Comparison, MeanAnswer};
 
 pub use self::edited::{kept_after_edit, own_part};
-use self::{
-    edited::is_said_in_response,
-    line::{Rates, Titles, benefit_line, leverage_lines},
-};
+use self::line::{Rates, Titles, benefit_line, leverage_lines};
 
 /// The level whose change has to be clear before a headline is shown: behaviour.
 const BEHAVIOUR: u8 = 3;
@@ -34,18 +31,20 @@ const LEARNING: u8 = 2;
 /// not among the files goes. Lines with the same title are taken for one saving, which counts once; so is funding, at the smallest amount named. Time is valued at
 /// the hourly costs of `year` where the response names a band.
 pub fn with_answers(model: &Model, comparison: &Comparison, year: PayYear) -> Model {
-    let own =
-        model.benefits.iter().filter(|line| !is_said_in_response(line.source.as_ref())).cloned();
+    let (of_answers, own): (Vec<&BenefitLine>, Vec<&BenefitLine>) =
+        model.benefits.iter().partition(|line| line.follows_answers());
+    let own_ids: BTreeSet<&str> = own.iter().map(|line| &*line.id).collect();
     let kept: BTreeMap<&str, &BenefitLine> =
-        model.benefits.iter().map(|line| (&*line.id, line)).collect();
+        of_answers.into_iter().map(|line| (&*line.id, line)).collect();
     let rates = Rates { table: model.unit_costs(), year };
     let titles = Titles::of(&comparison.benefits);
-    let answered = numbered(&comparison.benefits).map(|(id, answer)| match kept.get(&*id) {
-        Some(line) => (*line).clone(),
-        None => benefit_line(&id, answer, rates, &titles),
-    });
-    let own_funding =
-        model.leverage.iter().filter(|line| !is_said_in_response(line.source.as_ref())).cloned();
+    let answered =
+        numbered(&comparison.benefits, &own_ids).map(|(id, answer)| match kept.get(&*id) {
+            Some(line) => (*line).clone(),
+            None => benefit_line(&id, answer, rates, &titles),
+        });
+    let own = own.into_iter().cloned();
+    let own_funding = model.leverage.iter().filter(|line| !line.follows_answers()).cloned();
     let mut laid = Model {
         invented: model.invented || comparison.findings.invented,
         benefits: own.chain(answered).collect(),
@@ -124,13 +123,21 @@ pub fn accept_waiting(model: &mut Model) {
     }
 }
 
-/// Each answer with an id that the same answer has every time: the response, and the line's place in it.
-fn numbered(answers: &[BenefitAnswer]) -> impl Iterator<Item = (String, &BenefitAnswer)> {
+/// Each answer with an id that the same answer has every time: the response, and the line's place in it. Where a line of the
+/// evaluator's own has that id, the answer has it with a letter more.
+fn numbered<'a>(
+    answers: &'a [BenefitAnswer],
+    own_ids: &BTreeSet<&str>,
+) -> impl Iterator<Item = (String, &'a BenefitAnswer)> {
     let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
     answers.iter().map(move |answer| {
         let n = n_of.entry(&answer.respondent).or_default();
         *n += 1;
-        (format!("response-{}-{n}", answer.respondent), answer)
+        let mut id = format!("response-{}-{n}", answer.respondent);
+        while own_ids.contains(&*id) {
+            id.push('b');
+        }
+        (id, answer)
     })
 }
 

@@ -10,6 +10,8 @@ use money::{
 };
 use survey::instrument::Wave;
 
+mod provenance;
+
 /// Ten hours a month for two people of Band 8a over six months, half of it the programme's, 80% sure.
 fn hours() -> BenefitAnswer {
     BenefitAnswer {

@@ -94,6 +94,7 @@ fn add_line(model: &mut Model, title: &str, reason: &str, entered: Entered) {
         id,
         title: title.to_owned(),
         source: Some(SaidBy::Words("The evaluator".to_owned())),
+        own: false,
         kind: None,
         basis: Some(reason.to_owned()),
         other_causes: None,
