@@ -20,6 +20,8 @@ pub type Answers = BTreeMap<String, String>;
 
 /// The choice that stands for what is not in the list.
 pub const OTHER: (&str, &str) = ("other", "Other");
+/// A page offers no more choices than these.
+const MAX_CHOICES: usize = 500;
 /// The greatest number where a form names none.
 const MAX: i64 = 1_000_000;
 /// No number is greater.
@@ -147,7 +149,7 @@ impl Asking {
             | QuestionType::Range
             | QuestionType::Date
             | QuestionType::Acknowledge => true,
-            QuestionType::SelectMultiple(list) => self.lists.0.contains_key(&list.name),
+            QuestionType::SelectMultiple(list) => (1..=MAX_CHOICES).contains(&self.n_choices(list)),
             QuestionType::SelectOne(list) => self.lists.0.get(&list.name).is_some_and(|choices| {
                 !matches!(list_is(choices, is_likert(row)), ListIs::Between { .. })
             }),
@@ -168,11 +170,22 @@ impl Asking {
             {
                 Lost::NoChoices(list.name.clone())
             }
+            QuestionType::SelectOne(list)
+            | QuestionType::SelectMultiple(list)
+            | QuestionType::Rank(list)
+                if self.n_choices(list) > MAX_CHOICES =>
+            {
+                Lost::LongList(self.n_choices(list))
+            }
             QuestionType::Other | QuestionType::Note => Lost::Type(row.written_type.clone()),
             _ => return Some(self.understand_type(row)),
         };
         self.lose(row, lost);
         None
+    }
+
+    fn n_choices(&self, list: &List) -> usize {
+        self.lists.0.get(&list.name).map_or(0, Vec::len)
     }
 
     fn understand_type(&mut self, row: &FormRow) -> Understood {
@@ -427,7 +440,7 @@ impl Asking {
     /// The columns of a table of choices; none if its rows do not share one list.
     pub fn matrix(&mut self, rows: &[&FormRow]) -> Option<(Vec<WrittenChoice>, Option<String>)> {
         let QuestionType::SelectOne(list) = &rows.first()?.kind else { return None };
-        let choices = self.lists.0.get(&list.name)?.clone();
+        let choices = self.lists.0.get(&list.name).filter(|it| it.len() <= MAX_CHOICES)?.clone();
         if list.or_other || rows.iter().any(|row| row.kind != rows[0].kind) {
             return None;
         }

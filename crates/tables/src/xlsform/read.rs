@@ -103,12 +103,16 @@ impl Reader {
     }
 
     fn group(&mut self, group: Group, depth: usize) {
+        let head = &group.head;
+        if head.cell("relevant").and_then(is_yes) == Some(false) {
+            self.asking.lose(head, Lost::Never);
+            return;
+        }
         let is_one_question =
             if group.repeats { self.lines(&group) } else { self.grid(&group, depth) };
         if is_one_question {
             return;
         }
-        let head = &group.head;
         for column in ["relevant", "repeat_count"] {
             if let Some(cell) = head.cell(column) {
                 let what = if column == "relevant" { Lost::Relevant } else { Lost::RepeatCount };
@@ -175,6 +179,10 @@ impl Reader {
     }
 
     fn question(&mut self, row: &FormRow) {
+        if row.cell("relevant").and_then(is_yes) == Some(false) {
+            self.asking.lose(row, Lost::Never);
+            return;
+        }
         let Some(understood) = self.asking.understand(row) else { return };
         let Err(understood) = self.part(row, understood) else { return };
         if let Some(relevant) = row.cell("relevant") {

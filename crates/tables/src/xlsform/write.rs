@@ -279,14 +279,23 @@ impl Writer {
     /// must be answered.
     fn asked(&mut self, asked: Asked<'_>, row: Row<'_>) {
         let Asked { name, wording, help, cannot_say, is_required, relevant, .. } = asked;
-        let offers = row.kind.starts_with("select") || row.kind.starts_with("rank");
         let hint = [row.hint, help.unwrap_or_default()].into_iter().filter(|it| !it.is_empty());
         let hint = hint.collect::<Vec<_>>().join(" ");
-        let is_group = row.kind.starts_with("begin");
-        let is_required = is_required && !is_group && (offers || cannot_say.is_none());
-        self.row(Row { name, label: wording, hint: &hint, is_required, relevant, ..row });
-        if let Some(way_out) = cannot_say.filter(|_| !offers && !is_group) {
+        let has_own_row = row.kind != "begin_group";
+        let must = is_required && can_be_required(&asked, row.kind);
+        self.row(Row {
+            name,
+            label: wording,
+            hint: &hint,
+            is_required: must && has_own_row,
+            relevant,
+            ..row
+        });
+        if let Some(way_out) = cannot_say.filter(|_| !row.kind.starts_with("select")) {
             self.lose(name, Lost::WayOut(way_out.to_owned()));
+        }
+        if is_required && !must {
+            self.lose(name, Lost::NotRequired);
         }
     }
 
@@ -330,12 +339,9 @@ impl Writer {
 
     fn select(&mut self, asked: Asked<'_>, kind: &str, options: &[Choice], constraint: &str) {
         let way_out = asked.cannot_say.filter(|_| kind != "rank");
-        let list =
-            self.list(asked.name, with_way_out(options.iter().map(list_row).collect(), way_out));
+        let choices = options.iter().map(list_row).collect();
+        let list = self.list(asked.name, with_way_out(choices, way_out));
         self.asked(asked, Row { kind: &format!("{kind} {list}"), constraint, ..Row::default() });
-        if let Some(way_out) = asked.cannot_say.filter(|_| kind == "rank") {
-            self.lose(asked.name, Lost::WayOut(way_out.to_owned()));
-        }
     }
 
     fn date(&mut self, asked: Asked<'_>, DateScale { has_day, earliest, latest }: DateScale) {
@@ -398,15 +404,12 @@ impl Writer {
     /// A group with the same question for each row.
     fn grid(&mut self, asked: Asked<'_>, appearance: &str, rows: &[Choice], each: Row<'_>) {
         self.asked(asked, Row { kind: "begin_group", appearance, ..Row::default() });
-        let is_required = asked.is_required && asked.cannot_say.is_none();
+        let is_required = asked.is_required && can_be_required(&asked, "begin_group");
         for row in rows {
             let name = format!("{}.{}", asked.name, row.id);
             self.row(Row { name: &name, label: &row.label, is_required, ..each });
         }
         self.row(Row { kind: "end_group", ..Row::default() });
-        if let Some(way_out) = asked.cannot_say {
-            self.lose(asked.name, Lost::WayOut(way_out.to_owned()));
-        }
     }
 
     /// The name of the list of these choices, made if there is none yet.
@@ -421,6 +424,11 @@ impl Writer {
         self.lists.push(List { name: name.clone(), choices });
         name
     }
+}
+
+/// A repeated group cannot be required, nor a question whose way out the form does not offer.
+fn can_be_required(asked: &Asked<'_>, kind: &str) -> bool {
+    kind != "begin_repeat" && (kind.starts_with("select") || asked.cannot_say.is_none())
 }
 
 fn list_row(choice: &Choice) -> ListRow {
