@@ -10,13 +10,17 @@
 
 mod asked;
 mod choice_lists;
+mod chosen;
 mod expressions;
+mod form_rows;
+mod grids;
 mod lost;
 mod names;
 mod question_type;
 mod read;
 mod rows;
 mod sections;
+mod typed;
 mod write;
 mod written;
 
