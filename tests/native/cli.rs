@@ -58,6 +58,25 @@ fn refusal(args: &[&str]) -> String {
 }
 
 #[test]
+fn a_questionnaire_goes_into_an_xlsform_and_back_and_what_is_lost_is_printed() {
+    let folder = Folder::new("xlsform");
+    let questionnaire = folder.file("q.json", survey::instrument::L4SC);
+    let form = folder.0.join("form.xlsx").display().to_string();
+    let to = ["questionnaire", "to-xlsform", &questionnaire, "--wave", "follow-up", "--out", &form];
+    let said = printed(&to);
+    assert!(said.contains("M1: There may be any number of lines, not 20 at most"), "{said}");
+    assert!(refusal(&to).contains("form.xlsx"), "nothing is written over");
+    let back = folder.0.join("back.json").display().to_string();
+    let said =
+        printed(&["questionnaire", "from-xlsform", &form, "--waves", "baseline", "--out", &back]);
+    assert!(said.contains("each question needs its level"), "{said}");
+    let read = survey::instrument::Instrument::parse(&fs::read_to_string(back).unwrap()).unwrap();
+    assert_eq!(read.waves, [survey::instrument::Wave::Baseline]);
+    let refused = ["questionnaire", "from-xlsform", &questionnaire, "--out", "none.json"];
+    assert!(refusal(&refused).contains("is not a workbook"));
+}
+
+#[test]
 fn compare_prints_json_with_the_documented_fields() {
     let folder = Folder::new("json");
     let baseline = folder.file("b.csv", "link_code,x\nA,1\nB,2\nC,5\n");

@@ -16,12 +16,16 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 use study::demo::{self, DemoSpec};
-use survey::{Response, instrument::Instrument};
+use survey::{
+    Response,
+    instrument::{Instrument, Wave},
+};
 use tables::{
     Lists, ReadChoices, account_of, files_of, json_text,
     limits::{MAX_CELLS, MAX_COLUMNS},
     mapping::{Mapping, suggest},
     read_table_file, register_of,
+    xlsform::read_xlsform,
 };
 
 use crate::exchange::{samples::folder, workbooks};
@@ -204,6 +208,21 @@ fn fuzzed_workbook_parts_are_read_or_a_sentence() {
     fuzz(&[rows.into_bytes()], |bytes| {
         let rows = String::from_utf8_lossy(bytes);
         read_as_table(&workbooks::workbook(&[("Data", &rows)]));
+    });
+}
+
+#[test]
+fn fuzzed_forms_are_questionnaires_or_a_sentence() {
+    let survey = workbooks::rows(&[
+        &["type", "name", "label", "relevant", "constraint"],
+        &["select_one a", "x", "Which?", "", ""],
+        &["integer", "y", "How many?", "${x} = '1'", ". >= 0 and . <= 9"],
+    ]);
+    let choices = workbooks::rows(&[&["list_name", "name", "label"], &["a", "1", "One"]]);
+    fuzz(&[survey.into_bytes()], |bytes| {
+        let survey = String::from_utf8_lossy(bytes);
+        let form = workbooks::workbook(&[("survey", &survey), ("choices", &choices)]);
+        read_xlsform(&form, &[Wave::Baseline]).ok();
     });
 }
 

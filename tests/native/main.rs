@@ -28,3 +28,4 @@ mod skipped;
 mod stats_properties;
 mod stats_simulations;
 mod survey;
+mod xlsform;

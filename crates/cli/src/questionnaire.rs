@@ -1,7 +1,7 @@
 //! `ripple questionnaire`: from an XLSForm and into one.
 
 use study::{QuestionnaireError, read_questionnaire, write_xlsform};
-use tables::xlsform::Loss;
+use tables::{is_archive, xlsform::Loss};
 
 use super::{
     CliError,
@@ -17,7 +17,12 @@ pub fn run(args: &QuestionnaireArgs) -> Result<String, CliError> {
 }
 
 fn from_xlsform(args: &FromXlsformArgs) -> Result<String, CliError> {
-    let read = read_questionnaire(&read(&args.file)?, &args.waves).map_err(refused(&args.file))?;
+    let bytes = read(&args.file)?;
+    if !is_archive(&bytes) {
+        let reason = "it is not a workbook (.xlsx); open it in Excel and save it as one".to_owned();
+        return Err(CliError::Refused { file: name(&args.file), reason });
+    }
+    let read = read_questionnaire(&bytes, &args.waves).map_err(refused(&args.file))?;
     write_new(&args.out, read.text.as_bytes())?;
     Ok(format!(
         "{} is written; before it is used, each question needs its level, and which way is better\n{}",

@@ -62,16 +62,17 @@ pub enum Lost {
     #[error("The picture, sound or film “{0}” is not shown.")]
     Media(String),
     /// A column that is not used.
-    #[error("This column is not used; {0} of its cells are filled.")]
+    #[error("This column is not used (filled cells: {0}).")]
     Column(usize),
     /// Another language.
-    #[error("The words in “{language}” are left out; those in “{kept}” are used.")]
-    Translation {
-        /// The language left out.
-        language: String,
-        /// The language kept; empty for the column that names none.
-        kept: String,
-    },
+    #[error("The words in “{0}” are left out.")]
+    Translation(String),
+    /// Choices that no page offers.
+    #[error("Its list has {0} choices, more than a page can offer, so it is left out.")]
+    LongList(usize),
+    /// A question that nobody is asked.
+    #[error("Nobody is asked this, so it is left out.")]
+    Never,
     /// A group that is asked more than once.
     #[error("Its questions are asked once, not as often as somebody wants.")]
     Repeat,
@@ -95,8 +96,10 @@ pub enum Lost {
     /// No words.
     #[error("It has no wording, so its name stands in place of one.")]
     NoWording,
-    /// No ends.
-    #[error("It says no least and greatest number; numbers from {min} to {max} are taken.")]
+    /// Ends that the form does not name, or that cannot be.
+    #[error(
+        "Numbers from {min} to {max} can be given: a question names both ends here, and none is below 0."
+    )]
     Range {
         /// The least.
         min: i64,
@@ -112,6 +115,9 @@ pub enum Lost {
     /// Another way out.
     #[error("The way out “{0}” is not offered.")]
     WayOut(String),
+    /// Whether it must be answered.
+    #[error("It need not be answered.")]
+    NotRequired,
     /// A unit.
     #[error("The unit “{0}” stands in the hint.")]
     Unit(String),

@@ -10,18 +10,23 @@
 
 mod asked;
 mod choice_lists;
+mod chosen;
 mod expressions;
+mod form_rows;
+mod grids;
 mod lost;
 mod names;
 mod question_type;
 mod read;
 mod rows;
 mod sections;
+mod typed;
 mod write;
 mod written;
 
 use survey::instrument::{Instrument, InstrumentError, Wave};
 
+use self::rows::MAX_FORM_ROWS;
 pub use self::{
     lost::{Loss, Lost},
     write::{XlsformSheet, XlsformWritten, xlsform_of},
@@ -57,6 +62,9 @@ pub enum XlsformError {
         "the workbook is not an XLSForm: it has no sheet “survey” with the columns “type” and “name”"
     )]
     NoSurvey,
+    /// It is longer than any form that people answer.
+    #[error("the form has more than {MAX_FORM_ROWS} rows")]
+    TooLarge,
     /// Nothing in it can be asked here.
     #[error("the form has no question of a kind that can be asked here")]
     NoQuestions,

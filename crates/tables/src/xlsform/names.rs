@@ -1,19 +1,25 @@
 //! Ids that a questionnaire can carry, each once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ids given so far.
 #[derive(Debug, Default)]
-pub struct Ids(BTreeSet<String>);
+pub struct Ids {
+    given: BTreeSet<String>,
+    /// The number that was last put behind an id, so that many of one name take no longer than many of many.
+    numbers: BTreeMap<String, u32>,
+}
 
 impl Ids {
     /// An id for this name: letters, digits, hyphens and low lines of it, with a number behind where it is taken.
     pub fn id_for(&mut self, name: &str) -> String {
         let plain = plain(name);
-        let numbered = (2..).map(|number: u32| format!("{plain}-{number}"));
-        let mut free = std::iter::once(plain.clone()).chain(numbered);
-        let id = free.find(|id| !self.0.contains(id)).unwrap_or(plain);
-        self.0.insert(id.clone());
+        let mut id = plain.clone();
+        while !self.given.insert(id.clone()) {
+            let number = self.numbers.entry(plain.clone()).or_insert(1);
+            *number = number.saturating_add(1);
+            id = format!("{plain}-{number}");
+        }
         id
     }
 }

@@ -63,14 +63,12 @@ const SELECTS: [(&str, &str); 9] = [
     ("select ", "select_multiple "),
 ];
 
-const METADATA: [&str; 17] = [
+const METADATA: [&str; 15] = [
     "start",
     "end",
     "today",
     "deviceid",
-    "device id",
     "phonenumber",
-    "phone number",
     "simserial",
     "subscriberid",
     "username",

@@ -14,8 +14,7 @@ use super::{
     sections::{Group, Node, nodes},
     write::PAGE,
     written::{
-        Asked, WrittenChoice, WrittenCondition, WrittenItem, WrittenPart, WrittenQuestionnaire,
-        WrittenSection,
+        Asked, WrittenCondition, WrittenItem, WrittenPart, WrittenQuestionnaire, WrittenSection,
     },
 };
 
@@ -55,19 +54,20 @@ pub fn questionnaire(
 
 /// The question before, to which others may belong.
 #[derive(Debug)]
-struct Before {
+pub struct Before {
     /// Its name in the form.
-    name: String,
-    answers: Answers,
-    part_ids: Ids,
+    pub name: String,
+    pub answers: Answers,
+    pub part_ids: Ids,
     /// Name in the form, id and answers of each of its parts.
-    parts: Vec<(String, String, Answers)>,
+    pub parts: Vec<(String, String, Answers)>,
 }
 
-struct Reader {
-    asking: Asking,
+/// A form while it is read.
+pub struct Reader {
+    pub asking: Asking,
     waves: Vec<Wave>,
-    sections: Vec<WrittenSection>,
+    pub sections: Vec<WrittenSection>,
     section_ids: Ids,
     item_ids: Ids,
     /// Name and title of the section that a question here would be in.
@@ -75,7 +75,7 @@ struct Reader {
     /// Whether that section is the last of the sections already.
     is_open: bool,
     notes: Vec<(FormRow, String)>,
-    before: Option<Before>,
+    pub before: Option<Before>,
 }
 
 impl Reader {
@@ -103,12 +103,16 @@ impl Reader {
     }
 
     fn group(&mut self, group: Group, depth: usize) {
+        let head = &group.head;
+        if head.cell("relevant").and_then(is_yes) == Some(false) {
+            self.asking.lose(head, Lost::Never);
+            return;
+        }
         let is_one_question =
             if group.repeats { self.lines(&group) } else { self.grid(&group, depth) };
         if is_one_question {
             return;
         }
-        let head = &group.head;
         for column in ["relevant", "repeat_count"] {
             if let Some(cell) = head.cell(column) {
                 let what = if column == "relevant" { Lost::Relevant } else { Lost::RepeatCount };
@@ -175,8 +179,12 @@ impl Reader {
     }
 
     fn question(&mut self, row: &FormRow) {
+        if row.cell("relevant").and_then(is_yes) == Some(false) {
+            self.asking.lose(row, Lost::Never);
+            return;
+        }
         let Some(understood) = self.asking.understand(row) else { return };
-        let Err(understood) = self.part(row, understood) else { return };
+        let Some(understood) = self.part(row, understood) else { return };
         if let Some(relevant) = row.cell("relevant") {
             self.asking.lose(row, Lost::Relevant(relevant.to_owned()));
         }
@@ -184,7 +192,8 @@ impl Reader {
         self.item(row, understood, is_required);
     }
 
-    fn item(&mut self, row: &FormRow, understood: Understood, is_required: bool) {
+    /// Adds a question to the section that it is in.
+    pub fn item(&mut self, row: &FormRow, understood: Understood, is_required: bool) {
         let Understood { asked, answers, cannot_say, or_other } = understood;
         let id = self.asking.id(row, &mut self.item_ids);
         let words = self.asking.wording(row);
@@ -215,18 +224,18 @@ impl Reader {
 
     /// Makes the question a part of the one before, if it is asked after one of its answers or is named as its part; gives it
     /// back if not.
-    fn part(&mut self, row: &FormRow, understood: Understood) -> Result<(), Understood> {
-        let Some(before) = &mut self.before else { return Err(understood) };
+    fn part(&mut self, row: &FormRow, understood: Understood) -> Option<Understood> {
+        let Some(before) = &mut self.before else { return Some(understood) };
         let asked_when = match row.cell("relevant").map(condition) {
             None => None,
             Some(condition) => match condition.and_then(|it| before.asked_when(&it)) {
                 Some(asked_when) => Some(asked_when),
-                None => return Err(understood),
+                None => return Some(understood),
             },
         };
         let named = row.name.strip_prefix(&before.name).and_then(|it| it.strip_prefix('.'));
         if named.is_none() && asked_when.is_none() || !understood.asked.can_be_part() {
-            return Err(understood);
+            return Some(understood);
         }
         let id = before.part_ids.id_for(named.unwrap_or(&row.name));
         let (part, answers) = self.asking.part(row, understood, id.clone(), asked_when);
@@ -234,122 +243,8 @@ impl Reader {
         if let Some(item) = self.sections.last_mut().and_then(|section| section.items.last_mut()) {
             item.parts.push(part);
         }
-        Ok(())
+        None
     }
-
-    /// Makes a repeated group the lines of one question, if all its questions can be fields.
-    fn lines(&mut self, group: &Group) -> bool {
-        let head = &group.head;
-        let Some(rows) =
-            group.rows().filter(|rows| !rows.is_empty() && head.cell("relevant").is_none())
-        else {
-            return false;
-        };
-        if !rows.iter().all(|row| self.asking.can_be_field(row)) {
-            return false;
-        }
-        if let Some(count) = head.cell("repeat_count") {
-            self.asking.lose(head, Lost::RepeatCount(count.to_owned()));
-        }
-        let mut line = Before {
-            name: head.name.clone(),
-            answers: Answers::new(),
-            part_ids: Ids::default(),
-            parts: Vec::new(),
-        };
-        let mut fields = Vec::new();
-        for row in rows {
-            let Some(understood) = self.asking.understand(row) else { continue };
-            let asked_when =
-                row.cell("relevant").and_then(condition).and_then(|it| line.asked_when(&it));
-            if let Some(relevant) = row.cell("relevant").filter(|_| asked_when.is_none()) {
-                self.asking.lose(row, Lost::Relevant(relevant.to_owned()));
-            }
-            let named = row.name.strip_prefix(&head.name).and_then(|it| it.strip_prefix('.'));
-            let id = line.part_ids.id_for(named.unwrap_or(&row.name));
-            let (field, answers) = self.asking.part(row, understood, id.clone(), asked_when);
-            line.parts.push((row.name.clone(), id, answers));
-            fields.push(field);
-        }
-        let understood = Understood::plain(Asked::Lines { fields });
-        self.item(head, understood, false);
-        true
-    }
-
-    /// Makes a group one question with rows, if it is a table of choices, or whole numbers of one range on one page, or texts for
-    /// each row of the question before.
-    fn grid(&mut self, group: &Group, depth: usize) -> bool {
-        let Some(rows) = group.rows().filter(|rows| !rows.is_empty()) else { return false };
-        let head = &group.head;
-        if head.label.is_none() || rows.iter().any(|row| row.cell("relevant").is_some()) {
-            return false;
-        }
-        if self.row_texts(head, &rows) {
-            return true;
-        }
-        if head.cell("relevant").is_some() {
-            return false;
-        }
-        let asked = if group.is_shown_as("table-list") {
-            self.asking.matrix(&rows)
-        } else if depth > 0 && group.is_shown_as("field-list") {
-            self.asking.count_matrix(&rows)
-        } else {
-            None
-        };
-        let Some((list, number)) = asked else { return false };
-        let rows_of = self.asking.grid_rows(head, &rows);
-        let is_required =
-            rows.iter().all(|row| row.cell("required").and_then(is_yes) == Some(true));
-        let asked = match number {
-            Some(scale) => Asked::CountMatrix { rows: rows_of, scale },
-            None => Asked::Matrix { rows: rows_of, columns: list },
-        };
-        self.item(head, Understood::plain(asked), is_required);
-        true
-    }
-
-    fn row_texts(&mut self, head: &FormRow, rows: &[&FormRow]) -> bool {
-        let asked_when = head.cell("relevant").map(condition);
-        let Some(before) = &mut self.before else { return false };
-        let Some(named) = head.name.strip_prefix(&before.name).and_then(|it| it.strip_prefix('.'))
-        else {
-            return false;
-        };
-        let item = self.sections.last_mut().and_then(|section| section.items.last_mut());
-        let Some(item) = item else { return false };
-        let asked_when = match asked_when {
-            None => None,
-            Some(condition) => match condition.and_then(|it| before.asked_when(&it)) {
-                Some(asked_when) => Some(asked_when),
-                None => return false,
-            },
-        };
-        let mut row_ids = Ids::default();
-        let ids: Vec<String> = rows.iter().map(|row| row_ids.id_for(own_name(head, row))).collect();
-        let is_same = item.asked.rows().iter().map(|row| &row.id).eq(&ids);
-        if !is_same || !rows.iter().all(|row| row.kind == QuestionType::Text) {
-            return false;
-        }
-        let id = before.part_ids.id_for(named);
-        let max_chars = rows.first().and_then(|row| self.asking.max_chars(row));
-        before.parts.push((head.name.clone(), id.clone(), Answers::new()));
-        let (wording, help) = (self.asking.wording(head), head.hint.clone());
-        item.parts.push(WrittenPart {
-            id,
-            asked: Asked::RowTexts { max_chars },
-            wording,
-            help,
-            asked_when,
-        });
-        true
-    }
-}
-
-/// The name of a row of a group, without the group's own before it.
-pub(super) fn own_name<'r>(head: &FormRow, row: &'r FormRow) -> &'r str {
-    let own = row.name.strip_prefix(&head.name).and_then(|it| it.strip_prefix('.'));
-    own.unwrap_or(&row.name)
 }
 
 fn other_part(ids: &mut Ids) -> WrittenPart {
@@ -364,7 +259,7 @@ fn other_part(ids: &mut Ids) -> WrittenPart {
 
 impl Before {
     /// The condition on an answer to this question or to one of its parts; none if there is no such answer.
-    fn asked_when(&self, (of, is): &(String, String)) -> Option<WrittenCondition> {
+    pub fn asked_when(&self, (of, is): &(String, String)) -> Option<WrittenCondition> {
         if *of == self.name && !of.is_empty() {
             let is = self.answers.get(is)?.clone();
             return Some(WrittenCondition { of: None, is });
@@ -392,13 +287,6 @@ impl Asked {
             | Self::CountMatrix { .. }
             | Self::RowTexts { .. }
             | Self::Lines { .. } => false,
-        }
-    }
-
-    fn rows(&self) -> &[WrittenChoice] {
-        match self {
-            Self::Matrix { rows, .. } | Self::CountMatrix { rows, .. } => rows,
-            _ => &[],
         }
     }
 }

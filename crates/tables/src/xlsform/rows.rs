@@ -71,6 +71,8 @@ const CELLS: [&str; 14] = [
     "video",
     "big-image",
 ];
+/// So long is no form that people answer.
+pub(super) const MAX_FORM_ROWS: usize = 10_000;
 const TITLES: [&str; 3] = ["form_title", "form_id", "version"];
 /// Other names of columns.
 const OTHER_NAMES: [(&str, &str); 17] = [
@@ -187,11 +189,12 @@ impl Sheet {
             let is_translated =
                 matches!(head.base.as_str(), "label" | "hint") && !head.language.is_empty();
             let what = if is_translated {
-                Lost::Translation { language: head.language.clone(), kept: self.language.clone() }
+                Lost::Translation(head.language.clone())
             } else {
                 Lost::Column(n_filled)
             };
-            let name = self.written[place].clone();
+            let written = self.written[place].clone();
+            let name = if written.is_empty() { format!("column {}", place + 1) } else { written };
             losses.push(Loss { sheet: self.name.to_owned(), row: self.head_row, name, what });
         }
     }
@@ -218,6 +221,9 @@ pub fn form_of(bytes: &[u8]) -> Result<Form, XlsformError> {
     let mut choices = Sheet::of(CHOICES, choices);
     if !(survey.has("type") && survey.has("name")) {
         return Err(XlsformError::NoSurvey);
+    }
+    if survey.rows.len() > MAX_FORM_ROWS {
+        return Err(XlsformError::TooLarge);
     }
     let mut form = Form::default();
     let first = settings.rows.first().cloned();

@@ -2,6 +2,9 @@
 
 use super::{Loss, Lost, SURVEY, question_type::QuestionType, rows::FormRow};
 
+/// Groups in groups, deeper than any form that people answer has.
+const MAX_DEPTH: usize = 50;
+
 /// A row, or a group of them.
 #[derive(Debug)]
 pub enum Node {
@@ -46,8 +49,14 @@ impl Group {
 pub fn nodes(rows: Vec<FormRow>, losses: &mut Vec<Loss>) -> Vec<Node> {
     let mut whole: Vec<Node> = Vec::new();
     let mut open: Vec<Group> = Vec::new();
+    let mut too_deep = 0_usize;
     for row in rows {
         match row.kind {
+            QuestionType::BeginGroup | QuestionType::BeginRepeat if open.len() >= MAX_DEPTH => {
+                too_deep += 1;
+                losses.push(unpaired(&row));
+            }
+            QuestionType::EndGroup | QuestionType::EndRepeat if too_deep > 0 => too_deep -= 1,
             QuestionType::BeginGroup | QuestionType::BeginRepeat => {
                 let repeats = row.kind == QuestionType::BeginRepeat;
                 open.push(Group { head: row, repeats, inside: Vec::new() });

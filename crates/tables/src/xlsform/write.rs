@@ -7,22 +7,13 @@ use survey::instrument::{
     Choice, Condition, DateScale, Instrument, Item, Kind, NumberScale, Part, Wave, filled,
 };
 
-use super::{CHOICES, Loss, Lost, SETTINGS, SURVEY, choice_lists::CANNOT_SAY};
+use super::{
+    CHOICES, Loss, Lost, SETTINGS, SURVEY,
+    form_rows::{ListRow, Row, SURVEY_COLUMNS, Writer, choice_rows, list_row, with_way_out},
+};
 
 /// How the name of a group begins that is a section.
 pub(super) const PAGE: &str = "page.";
-/// The columns of the survey sheet.
-const SURVEY_COLUMNS: [&str; 9] = [
-    "type",
-    "name",
-    "label",
-    "hint",
-    "required",
-    "relevant",
-    "constraint",
-    "appearance",
-    "parameters",
-];
 
 /// A sheet of an XLSForm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,43 +84,6 @@ pub fn xlsform_of(instrument: &Instrument, wave: Wave) -> XlsformWritten {
     XlsformWritten { sheets, losses }
 }
 
-fn choice_rows(lists: &[List]) -> Vec<Vec<String>> {
-    let mut rows = vec![["list_name", "name", "label", "score"].map(str::to_owned).to_vec()];
-    for List { name: list, choices } in lists {
-        for ListRow { name, label, score } in choices {
-            let score = score.map(|score| score.to_string()).unwrap_or_default();
-            rows.push(vec![list.clone(), name.clone(), label.clone(), score]);
-        }
-    }
-    rows
-}
-
-struct List {
-    name: String,
-    choices: Vec<ListRow>,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-struct ListRow {
-    name: String,
-    label: String,
-    score: Option<i32>,
-}
-
-/// A row of the survey sheet.
-#[derive(Clone, Copy, Default)]
-struct Row<'r> {
-    kind: &'r str,
-    name: &'r str,
-    label: &'r str,
-    hint: &'r str,
-    is_required: bool,
-    relevant: &'r str,
-    constraint: &'r str,
-    appearance: &'r str,
-    parameters: &'r str,
-}
-
 /// A question as far as it is the same for an item, a part and a field.
 #[derive(Clone, Copy)]
 struct Asked<'q> {
@@ -142,46 +96,7 @@ struct Asked<'q> {
     relevant: &'q str,
 }
 
-#[derive(Default)]
-struct Writer {
-    survey: Vec<Vec<String>>,
-    lists: Vec<List>,
-    losses: Vec<Loss>,
-}
-
 impl Writer {
-    fn lose(&mut self, name: &str, what: Lost) {
-        let row = self.survey.len();
-        self.losses.push(Loss { sheet: SURVEY.to_owned(), row, name: name.to_owned(), what });
-    }
-
-    fn row(&mut self, row: Row<'_>) {
-        let required = if row.is_required { "yes" } else { "" };
-        let cells = [
-            row.kind,
-            row.name,
-            row.label,
-            row.hint,
-            required,
-            row.relevant,
-            row.constraint,
-            row.appearance,
-            row.parameters,
-        ];
-        self.survey.push(cells.map(str::to_owned).to_vec());
-        if row.label.contains("${") || row.hint.contains("${") {
-            let unmarked = |cell: &String| cell.replace("${", "$ {");
-            let cells = [
-                self.survey.last().map(|it| unmarked(&it[2])),
-                self.survey.last().map(|it| unmarked(&it[3])),
-            ];
-            if let (Some(last), [Some(label), Some(hint)]) = (self.survey.last_mut(), cells) {
-                (last[2], last[3]) = (label, hint);
-            }
-            self.lose(row.name, Lost::Mark);
-        }
-    }
-
     fn item(&mut self, item: &Item, wording: &str, retrospective: bool) {
         let own = xml_name(&item.id);
         let name = if retrospective { format!("{own}.before") } else { own };
@@ -238,7 +153,7 @@ impl Writer {
             }
             Kind::Number(number) => self.number(asked, number),
             Kind::Single(options) | Kind::Ordered(options) => {
-                self.select(asked, "select_one", options, "")
+                self.select(asked, "select_one", options, "");
             }
             Kind::Multi { options, sessions } => {
                 self.select(asked, "select_multiple", options, &alone(options));
@@ -279,14 +194,23 @@ impl Writer {
     /// must be answered.
     fn asked(&mut self, asked: Asked<'_>, row: Row<'_>) {
         let Asked { name, wording, help, cannot_say, is_required, relevant, .. } = asked;
-        let offers = row.kind.starts_with("select") || row.kind.starts_with("rank");
         let hint = [row.hint, help.unwrap_or_default()].into_iter().filter(|it| !it.is_empty());
         let hint = hint.collect::<Vec<_>>().join(" ");
-        let is_group = row.kind.starts_with("begin");
-        let is_required = is_required && !is_group && (offers || cannot_say.is_none());
-        self.row(Row { name, label: wording, hint: &hint, is_required, relevant, ..row });
-        if let Some(way_out) = cannot_say.filter(|_| !offers && !is_group) {
+        let has_own_row = row.kind != "begin_group";
+        let must = is_required && can_be_required(&asked, row.kind);
+        self.row(Row {
+            name,
+            label: wording,
+            hint: &hint,
+            is_required: must && has_own_row,
+            relevant,
+            ..row
+        });
+        if let Some(way_out) = cannot_say.filter(|_| !row.kind.starts_with("select")) {
             self.lose(name, Lost::WayOut(way_out.to_owned()));
+        }
+        if is_required && !must {
+            self.lose(name, Lost::NotRequired);
         }
     }
 
@@ -330,12 +254,9 @@ impl Writer {
 
     fn select(&mut self, asked: Asked<'_>, kind: &str, options: &[Choice], constraint: &str) {
         let way_out = asked.cannot_say.filter(|_| kind != "rank");
-        let list =
-            self.list(asked.name, with_way_out(options.iter().map(list_row).collect(), way_out));
+        let choices = options.iter().map(list_row).collect();
+        let list = self.list(asked.name, with_way_out(choices, way_out));
         self.asked(asked, Row { kind: &format!("{kind} {list}"), constraint, ..Row::default() });
-        if let Some(way_out) = asked.cannot_say.filter(|_| kind == "rank") {
-            self.lose(asked.name, Lost::WayOut(way_out.to_owned()));
-        }
     }
 
     fn date(&mut self, asked: Asked<'_>, DateScale { has_day, earliest, latest }: DateScale) {
@@ -398,43 +319,18 @@ impl Writer {
     /// A group with the same question for each row.
     fn grid(&mut self, asked: Asked<'_>, appearance: &str, rows: &[Choice], each: Row<'_>) {
         self.asked(asked, Row { kind: "begin_group", appearance, ..Row::default() });
-        let is_required = asked.is_required && asked.cannot_say.is_none();
+        let is_required = asked.is_required && can_be_required(&asked, "begin_group");
         for row in rows {
             let name = format!("{}.{}", asked.name, row.id);
             self.row(Row { name: &name, label: &row.label, is_required, ..each });
         }
         self.row(Row { kind: "end_group", ..Row::default() });
-        if let Some(way_out) = asked.cannot_say {
-            self.lose(asked.name, Lost::WayOut(way_out.to_owned()));
-        }
-    }
-
-    /// The name of the list of these choices, made if there is none yet.
-    fn list(&mut self, name: &str, choices: Vec<ListRow>) -> String {
-        if let Some(list) = self.lists.iter().find(|list| list.choices == choices) {
-            return list.name.clone();
-        }
-        let numbered = (2..).map(|number: u32| format!("{name}-{number}"));
-        let mut free = std::iter::once(name.to_owned()).chain(numbered);
-        let free = free.find(|name| !self.lists.iter().any(|list| list.name == *name));
-        let name = free.unwrap_or_default();
-        self.lists.push(List { name: name.clone(), choices });
-        name
     }
 }
 
-fn list_row(choice: &Choice) -> ListRow {
-    ListRow { name: choice.id.clone(), label: choice.label.clone(), score: choice.score }
-}
-
-fn with_way_out(mut choices: Vec<ListRow>, cannot_say: Option<&str>) -> Vec<ListRow> {
-    let way_out = cannot_say.map(|label| ListRow {
-        name: CANNOT_SAY.into(),
-        label: label.into(),
-        score: None,
-    });
-    choices.extend(way_out);
-    choices
+/// A repeated group cannot be required, nor a question whose way out the form does not offer.
+fn can_be_required(asked: &Asked<'_>, kind: &str) -> bool {
+    kind != "begin_repeat" && (kind.starts_with("select") || asked.cannot_say.is_none())
 }
 
 /// That choices which exclude all others stand alone.
@@ -465,8 +361,9 @@ fn relevant(of: &str, when: &Condition, parts: &[Part], parent: Option<&Kind>) -
     }
 }
 
-/// The id as a name that XML can carry: one that begins with a digit or a hyphen has a low line before it.
+/// The id as a name that the form can carry: one that begins with a digit or a hyphen, as no name in XML does, or is `meta`, which
+/// forms keep for themselves, has a low line before it.
 fn xml_name(id: &str) -> String {
-    let is_fine = id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    if is_fine { id.to_owned() } else { format!("_{id}") }
+    let begins_well = id.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    if begins_well && id != "meta" { id.to_owned() } else { format!("_{id}") }
 }

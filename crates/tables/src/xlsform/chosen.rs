@@ -1,0 +1,158 @@
+//! What may be chosen for a row of a form, and for the rows of a grid.
+
+use super::{
+    Lost,
+    asked::{Answers, Asking, MAX_CHOICES, OTHER, Understood},
+    choice_lists::{CANNOT_SAY, ListChoice, ListIs, list_is},
+    expressions::{Limits, limits},
+    grids::own_name,
+    names::Ids,
+    question_type::{List, QuestionType},
+    rows::FormRow,
+    written::{Asked, ScaleHolds, WrittenChoice},
+};
+
+impl Asking {
+    pub(super) fn select_one(&mut self, row: &FormRow, list: &List) -> Understood {
+        self.look(row, &["likert"]);
+        self.limits(row, |_| false);
+        let choices = self.lists.0.get(&list.name).cloned().unwrap_or_default();
+        if list.or_other {
+            return self.single(row, list);
+        }
+        let holds = match list_is(&choices, is_likert(row)) {
+            ListIs::YesNo { yes } => {
+                let word = |name: &str| if name == yes { "yes" } else { "no" }.to_owned();
+                let ways = choices.iter().filter(|it| it.name != CANNOT_SAY);
+                let answers = ways.map(|it| (it.name.clone(), word(&it.name))).collect();
+                let cannot_say = way_out(&choices);
+                return Understood { answers, cannot_say, ..Understood::plain(Asked::YesNo) };
+            }
+            ListIs::Options => return self.single(row, list),
+            ListIs::Points { labels, cannot_say } => ScaleHolds::Points {
+                labels: labels.into_iter().map(str::to_owned).collect(),
+                cannot_say: cannot_say.map(str::to_owned),
+            },
+            ListIs::Between { points, ends, cannot_say } => {
+                let ends = ends.map(str::to_owned);
+                let holds =
+                    ScaleHolds::Between { points, cannot_say: cannot_say.map(str::to_owned) };
+                let scale = self.scale(&format!("between-{points}"), holds);
+                return Understood::plain(Asked::Between { scale, ends });
+            }
+        };
+        Understood::plain(Asked::Points { scale: self.scale(&list.name, holds) })
+    }
+
+    fn single(&mut self, row: &FormRow, list: &List) -> Understood {
+        let (options, answers, cannot_say) = self.options(row, list, &[]);
+        let asked = if options.iter().any(|option| option.score.is_some()) {
+            Asked::Ordered { options }
+        } else {
+            Asked::Single { options }
+        };
+        Understood { asked, answers, cannot_say, or_other: list.or_other }
+    }
+
+    pub(super) fn select_multiple(&mut self, row: &FormRow, list: &List) -> Understood {
+        self.look(row, &[]);
+        let only = |it: &Limits| *it == Limits { alone: it.alone.clone(), ..Limits::default() };
+        let alone = self.limits(row, only).alone;
+        let (options, answers, cannot_say) = self.options(row, list, &alone);
+        Understood { asked: Asked::Multi { options }, answers, cannot_say, or_other: list.or_other }
+    }
+
+    /// The choices of a list, with their ids by name and the way out that stands apart.
+    pub(super) fn options(
+        &mut self,
+        row: &FormRow,
+        list: &List,
+        alone: &[String],
+    ) -> (Vec<WrittenChoice>, Answers, Option<String>) {
+        let mut choices = self.lists.0.get(&list.name).cloned().unwrap_or_default();
+        let cannot_say = way_out(&choices).filter(|_| choices.len() > 1);
+        choices.retain(|choice| cannot_say.is_none() || choice.name != CANNOT_SAY);
+        if list.or_other && !choices.iter().any(|choice| choice.name == OTHER.0) {
+            let (name, label) = (OTHER.0.to_owned(), OTHER.1.to_owned());
+            choices.push(ListChoice { name, label, score: None });
+        }
+        let mut ids = Ids::default();
+        let mut answers = Answers::new();
+        let mut options = Vec::new();
+        for ListChoice { name, label, score } in choices {
+            let id = ids.id_for(&name);
+            let exclusive = alone.contains(&name);
+            answers.insert(name, id.clone());
+            let label = self.words(row, &label);
+            options.push(WrittenChoice { id, label, score, exclusive });
+        }
+        (options, answers, cannot_say)
+    }
+
+    /// The columns of a table of choices; none if its rows do not share one list.
+    pub fn matrix(&mut self, rows: &[&FormRow]) -> Option<(Vec<WrittenChoice>, Option<String>)> {
+        let QuestionType::SelectOne(list) = &rows.first()?.kind else { return None };
+        let choices = self.lists.0.get(&list.name).filter(|it| it.len() <= MAX_CHOICES)?.clone();
+        if list.or_other || rows.iter().any(|row| row.kind != rows[0].kind) {
+            return None;
+        }
+        let has_scores = choices.iter().any(|choice| choice.score.is_some());
+        let mut ids = Ids::default();
+        let column = |choice: &ListChoice| WrittenChoice {
+            id: ids.id_for(&choice.name),
+            label: choice.label.clone(),
+            score: if has_scores { choice.score } else { number_of(choice) },
+            exclusive: false,
+        };
+        Some((choices.iter().map(column).collect(), None))
+    }
+
+    /// The scale of whole numbers that all rows share; none if they do not.
+    pub fn count_matrix(
+        &mut self,
+        rows: &[&FormRow],
+    ) -> Option<(Vec<WrittenChoice>, Option<String>)> {
+        let first = *rows.first()?;
+        let constraint = first.cell("constraint")?;
+        let limits = limits(constraint)?;
+        let is_same = |row: &&&FormRow| {
+            row.kind == QuestionType::Integer && row.cell("constraint") == Some(constraint)
+        };
+        if limits.least.is_none() || limits.most.is_none() || !rows.iter().all(|row| is_same(&row))
+        {
+            return None;
+        }
+        let number = self.number(first);
+        let ScaleHolds::Number { min, max, .. } = &number else { return None };
+        let name = format!("number-{min}-{max}");
+        Some((Vec::new(), Some(self.scale(&name, number))))
+    }
+
+    /// The rows of a question with rows.
+    pub fn grid_rows(&mut self, head: &FormRow, rows: &[&FormRow]) -> Vec<WrittenChoice> {
+        let mut ids = Ids::default();
+        let mut choices = Vec::new();
+        for row in rows {
+            self.look(row, &[]);
+            if let Some(hint) = &row.hint {
+                self.lose(row, Lost::Hint(hint.clone()));
+            }
+            let (id, label) = (ids.id_for(own_name(head, row)), self.wording(row));
+            choices.push(WrittenChoice { id, label, score: None, exclusive: false });
+        }
+        choices
+    }
+}
+
+pub(super) fn is_likert(row: &FormRow) -> bool {
+    row.cell("appearance").is_some_and(|it| it.split_whitespace().any(|it| it == "likert"))
+}
+
+fn way_out(choices: &[ListChoice]) -> Option<String> {
+    choices.iter().find(|choice| choice.name == CANNOT_SAY).map(|choice| choice.label.clone())
+}
+
+/// The number that a choice is named, unless it is a way out.
+fn number_of(choice: &ListChoice) -> Option<i32> {
+    choice.name.parse().ok().filter(|_| !crate::no_answer::is_no_answer(&choice.label))
+}
