@@ -5,8 +5,8 @@ use evaluation::{
     Basis, ChangeEstimate, Conclusion, LevelFinding, Unpaired, Verdict, WaveCounts, Why, Worthwhile,
 };
 use money::{
-    ActsOn, BehaviourVerdict, BenefitClass, Decision, Distribution, Driver, LeverageLine,
-    NotCounted, Pence, Refusal, SaidBy, Scenario, Uncertainty, evaluate,
+    ActsOn, BehaviourVerdict, BenefitClass, Decision, Distribution, Driver, NotCounted, Refusal,
+    SaidBy, Scenario, Uncertainty, evaluate,
 };
 use survey::instrument::Wave;
 
@@ -118,43 +118,6 @@ fn attendance_is_the_mean_of_the_answers_and_follows_them_until_somebody_gives_i
     let mut given = model;
     given.costs.participant_time[0].half_days = Quantity::whole(4).into();
     assert_eq!(half_days(&laid(&given, &attended(&[0.0]))), [4.0, 0.0]);
-}
-
-#[test]
-fn what_the_evaluator_entered_is_not_taken_for_an_answer_whatever_its_words_are() {
-    let mut own = Model::l4sc();
-    own.benefits = accepted(model_of(vec![hours()])).benefits;
-    for (line, id) in own.benefits.iter_mut().zip(["response-mine-1"]) {
-        id.clone_into(&mut line.id);
-        line.source = Some(SaidBy::Words("Response of the finance team".to_owned()));
-    }
-    own.leverage = vec![LeverageLine {
-        title: "A grant".to_owned(),
-        amount_pence: Pence(100).into(),
-        source: Some(SaidBy::Words("Response to a tender".to_owned())),
-        transfer: false,
-        attribution: None,
-        confidence: None,
-    }];
-    let half_days = Figure::from_source(Quantity::whole(4), "the workshops that the register has");
-    own.costs.participant_time[0].half_days = half_days;
-    own.costs.preparation = vec![Preparation {
-        label: "Preparation and travel, from the answers".to_owned(),
-        from_answers: false,
-        people: Quantity::whole(2).into(),
-        hours_each: Quantity::whole(3).into(),
-        hourly_pence: Pence(4_000).into(),
-        year: 0,
-    }];
-    let answers = Comparison {
-        workshops_attended: MeanAnswer::of([3.0]),
-        own_time_hours: MeanAnswer::of([5.0]),
-        ..comparison(Vec::new())
-    };
-    let laid = with_answers(&own, &answers, PayYear::FROM_2025);
-    assert_eq!((&laid.benefits, &laid.leverage), (&own.benefits, &own.leverage));
-    assert_eq!(laid.costs.participant_time[0], own.costs.participant_time[0]);
-    assert_eq!(laid.costs.preparation.len(), 2, "theirs stands beside it");
 }
 
 #[test]

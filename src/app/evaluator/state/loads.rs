@@ -50,8 +50,8 @@ impl EvaluatorState {
     }
 
     /// What the evaluator calls the data set; empty while nobody has said.
-    pub const fn name(self) -> Memo<String> {
-        self.name
+    pub fn name(self) -> Memo<String> {
+        self.facts.get_value().name
     }
 
     /// Gives the data set a name.
@@ -93,8 +93,8 @@ impl EvaluatorState {
     }
 
     /// Whether answers that were closed are kept open.
-    pub const fn keeps_opened(self) -> Memo<bool> {
-        self.keeps_opened
+    pub fn keeps_opened(self) -> Memo<bool> {
+        self.facts.get_value().keeps_opened
     }
 
     /// Says whether answers that were closed are kept open.

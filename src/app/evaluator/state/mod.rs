@@ -39,11 +39,8 @@ pub struct EvaluatorState {
     files: Memo<Vec<HeldFile>>,
     settings: Memo<Settings>,
     look: Memo<Look>,
-    name: Memo<String>,
-    keeps_opened: Memo<bool>,
+    facts: StoredValue<Facts>,
     entered: Memo<Option<Box<Model>>>,
-    instrument: Memo<Option<String>>,
-    drafted: Memo<Option<Box<DraftedQuestionnaire>>>,
     shelf: StoredValue<Shelf>,
     next_key: StoredValue<u32>,
     /// What a data set that has no model of its own has taken up, until its files have been read.
@@ -61,6 +58,15 @@ pub struct EvaluatorState {
     outcome: Memo<Arc<Outcome>>,
 }
 
+/// Facts of the study that few pages read, beside the handle so that it stays small.
+#[derive(Clone, Copy)]
+struct Facts {
+    name: Memo<String>,
+    keeps_opened: Memo<bool>,
+    instrument: Memo<Option<String>>,
+    drafted: Memo<Option<Box<DraftedQuestionnaire>>>,
+}
+
 impl EvaluatorState {
     /// Creates the state and offers it to every component below.
     pub fn provide() -> Self {
@@ -75,11 +81,13 @@ impl EvaluatorState {
             files: Memo::new(move |_| shelf.with_value(|shelf| held(&document.read(), shelf))),
             settings: Memo::new(move |_| document.read().study().settings.clone()),
             look: Memo::new(move |_| document.read().study().look.clone()),
-            name: Memo::new(move |_| document.read().study().name.clone()),
-            keeps_opened: Memo::new(move |_| document.read().study().keeps_opened),
+            facts: StoredValue::new(Facts {
+                name: Memo::new(move |_| document.read().study().name.clone()),
+                keeps_opened: Memo::new(move |_| document.read().study().keeps_opened),
+                instrument: Memo::new(move |_| document.read().study().instrument.clone()),
+                drafted: Memo::new(move |_| document.read().study().drafted.clone()),
+            }),
             entered,
-            instrument: Memo::new(move |_| document.read().study().instrument.clone()),
-            drafted: Memo::new(move |_| document.read().study().drafted.clone()),
             shelf,
             next_key: StoredValue::new(0),
             older: StoredValue::new(None),
@@ -152,13 +160,13 @@ impl EvaluatorState {
     }
 
     /// The text of the questionnaire that the files answer, where it is neither the programme's nor the built-in one.
-    pub const fn instrument(self) -> Memo<Option<String>> {
-        self.instrument
+    pub fn instrument(self) -> Memo<Option<String>> {
+        self.facts.get_value().instrument
     }
 
     /// The questionnaire that is being made.
-    pub const fn drafted(self) -> Memo<Option<Box<DraftedQuestionnaire>>> {
-        self.drafted
+    pub fn drafted(self) -> Memo<Option<Box<DraftedQuestionnaire>>> {
+        self.facts.get_value().drafted
     }
 
     /// The sentence to show, if any.
@@ -206,7 +214,7 @@ impl EvaluatorState {
         let files = self.files.read();
         let request = || CompareRequest {
             files: files.iter().map(HeldFile::input).collect(),
-            instrument: self.instrument.get(),
+            instrument: self.instrument().get(),
             settings: self.settings.get(),
             today: clock_day(),
         };

@@ -21,7 +21,9 @@ pub fn AddQuestion(section: String) -> impl IntoView {
         if editing.edit(&section.clone(), Edit::AddItem(section, Box::new(item))) {
             let new = ids(editing).into_iter().find(|id| !before.contains(id));
             request_animation_frame(move || {
-                new.map(|id| page::focus(&heading_id(&id)));
+                if let Some(id) = new {
+                    page::focus(&heading_id(&id));
+                }
             });
         }
     };

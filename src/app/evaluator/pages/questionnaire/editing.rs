@@ -22,7 +22,7 @@ pub struct Refused {
 /// A cheap handle.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    state: EvaluatorState,
+    state: StoredValue<EvaluatorState>,
     questionnaire: Memo<Option<Arc<Instrument>>>,
     refused: RwSignal<Option<Refused>>,
     losses: RwSignal<Vec<String>>,
@@ -38,7 +38,7 @@ impl Editing {
             Instrument::parse(text).ok().map(Arc::new)
         });
         let editing = Self {
-            state,
+            state: StoredValue::new(state),
             questionnaire,
             refused: RwSignal::new(None),
             losses: RwSignal::new(Vec::new()),
@@ -72,7 +72,7 @@ impl Editing {
 
     /// The version that it is made from.
     pub fn since(self) -> Option<Instrument> {
-        let drafted = self.state.drafted().read();
+        let drafted = self.state().drafted().read();
         Instrument::parse(drafted.as_ref()?.since.as_deref()?).ok()
     }
 
@@ -82,7 +82,7 @@ impl Editing {
         let since = is_used.then(|| text.clone());
         self.refused.set(None);
         self.losses.set(Vec::new());
-        self.state.draft_questionnaire(Some(DraftedQuestionnaire { text, since }));
+        self.state().draft_questionnaire(Some(DraftedQuestionnaire { text, since }));
     }
 
     /// What of the file that it began from, or was last saved as, could not be carried over; a sentence each.
@@ -92,7 +92,7 @@ impl Editing {
 
     /// Puts it away.
     pub fn put_away(self) {
-        self.state.draft_questionnaire(None);
+        self.state().draft_questionnaire(None);
     }
 
     /// Makes a change, or says at `place` why not. Whether it was made.
@@ -102,10 +102,10 @@ impl Editing {
             Ok(after) if *after.sections == *before.sections && after.hash == before.hash => true,
             Ok(after) => {
                 self.refused.set(None);
-                let since = self.state.drafted().read_untracked();
+                let since = self.state().drafted().read_untracked();
                 let since = since.as_ref().and_then(|it| it.since.clone());
                 let text = write(&after);
-                self.state.draft_questionnaire(Some(DraftedQuestionnaire { text, since }));
+                self.state().draft_questionnaire(Some(DraftedQuestionnaire { text, since }));
                 true
             }
             Err(fault) => {
@@ -125,12 +125,12 @@ impl Editing {
 
     /// Says a sentence above the page.
     pub fn notify(self, words: &str) {
-        self.state.notify(&words);
+        self.state().notify(&words);
     }
 
     /// The state behind it.
-    pub const fn state(self) -> EvaluatorState {
-        self.state
+    pub fn state(self) -> EvaluatorState {
+        self.state.get_value()
     }
 }
 

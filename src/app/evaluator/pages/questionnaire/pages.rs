@@ -20,7 +20,7 @@ pub fn Pages() -> impl IntoView {
         let ids = |it: &survey::instrument::Instrument| {
             it.sections.iter().map(|it| it.id.clone()).collect()
         };
-        questionnaire.as_deref().map(ids).unwrap_or_else(Vec::new)
+        questionnaire.as_deref().map_or_else(Vec::new, ids)
     });
     let add = move |_| {
         editing.edit("", Edit::AddSection("Another page".to_owned()));
@@ -43,7 +43,7 @@ fn PageOfSurvey(id: String) -> impl IntoView {
     let title = move || section.read().as_ref().map(|it| it.title.clone()).unwrap_or_default();
     let items = Memo::new(move |_| {
         let ids = |it: &Section| it.items.iter().map(|it| it.id.clone()).collect();
-        section.read().as_ref().map(ids).unwrap_or_else(Vec::new)
+        section.read().as_ref().map_or_else(Vec::new, ids)
     });
     let looks_back = move || section.read().as_ref().is_some_and(|it| it.retrospective);
     view! {

@@ -74,7 +74,7 @@ fn OpenFile() -> impl IntoView {
             match begun {
                 Ok(()) => {}
                 Err(reason) => {
-                    editing.notify(&sentence(&format!("“{name}” was not opened: {reason}")))
+                    editing.notify(&sentence(&format!("“{name}” was not opened: {reason}")));
                 }
             }
         });
