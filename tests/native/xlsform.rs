@@ -48,7 +48,9 @@ fn kept(kind: &Kind) -> Kind {
         Kind::Rank { options, up_to } => *up_to = u8::try_from(options.len()).unwrap(),
         Kind::Lines { fields, max_lines, line_name } => {
             (*max_lines, *line_name) = (20, "line".to_owned());
-            fields.iter_mut().for_each(|field| *field = part(field));
+            for field in fields {
+                *field = part(field);
+            }
         }
         _ => {}
     }
@@ -195,7 +197,7 @@ fn parts_of(question: &Value) -> Value {
             parts.push(json!({"id": "first", "kind": "date", "precision": "day", "wording": "Since when?", "asked_when": {"is": "c_0-x"}}));
         }
         "matrix" | "count-matrix" => {
-            parts.push(json!({"id": "row-words", "kind": "row-texts", "wording": "In words"}))
+            parts.push(json!({"id": "row-words", "kind": "row-texts", "wording": "In words"}));
         }
         _ => {}
     }
