@@ -48,7 +48,7 @@ fn kept(kind: &Kind) -> Kind {
         Kind::Rank { options, up_to } => *up_to = u8::try_from(options.len()).unwrap(),
         Kind::Lines { fields, max_lines, line_name } => {
             (*max_lines, *line_name) = (20, "line".to_owned());
-            for field in fields.iter_mut() {
+            for field in fields {
                 *field = part(field);
             }
         }
