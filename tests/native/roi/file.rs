@@ -174,13 +174,13 @@ fn another_format_or_version_is_refused_with_a_sentence_that_says_so() {
     };
     let ModelError::WrongFormat { found, .. } = with("format", json!("other")) else { panic!() };
     assert_eq!(found, "\"other\"");
-    assert_eq!(with("version", json!(4)), ModelError::NewerVersion { found: 4, newest: 3 });
-    let wrong = |found: &str| ModelError::WrongVersion { found: found.to_owned(), newest: 3 };
+    assert_eq!(with("version", json!(5)), ModelError::NewerVersion { found: 5, newest: 4 });
+    let wrong = |found: &str| ModelError::WrongVersion { found: found.to_owned(), newest: 4 };
     assert_eq!(with("version", json!("1")), wrong("\"1\""));
     assert_eq!(with("version", json!(0)), wrong("0"));
     assert_eq!(
-        with("version", json!(4)).to_string(),
-        "version: 4 is newer than version 3, the newest that this Ripple reads; use a newer Ripple"
+        with("version", json!(5)).to_string(),
+        "version: 5 is newer than version 4, the newest that this Ripple reads; use a newer Ripple"
     );
 }
 
