@@ -9,7 +9,7 @@ use crate::app::{
 };
 use money::{
     Adjustment, BenefitClass, BenefitLine, Decision, Deed, Figure, Gross, Model, Pence, Phillips,
-    Share,
+    SaidBy, Share,
 };
 
 /// The most ids that are tried for a line.
