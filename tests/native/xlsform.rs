@@ -307,7 +307,7 @@ fn public_forms_are_read_with_what_they_lose_listed() {
         let read = public(name);
         (name, read.instrument.items().count(), read.losses.len())
     });
-    // Counted by hand in the workbooks.
+    // Counted by the program, the questions by hand in the workbooks.
     assert_eq!(
         found,
         [

@@ -179,8 +179,8 @@ fn another_format_or_version_is_refused_with_a_sentence_that_says_so() {
     assert_eq!(with("version", json!("1")), wrong("\"1\""));
     assert_eq!(with("version", json!(0)), wrong("0"));
     assert_eq!(
-        with("version", json!(4)).to_string(),
-        "version: 4 is newer than version 3, the newest that this Ripple reads; use a newer Ripple"
+        with("version", json!(5)).to_string(),
+        "version: 5 is newer than version 4, the newest that this Ripple reads; use a newer Ripple"
     );
 }
 

@@ -14,11 +14,11 @@ const FIGURES: &str =
 /// A smaller one.
 const SMALLER: &str = include_str!("../../../../../tests/data/older/roi-model-3.json");
 
-fn said(words: &str) -> SaidBy {
+fn words(words: &str) -> SaidBy {
     SaidBy::Words(words.to_owned())
 }
 
-fn said_in(ids: &[&str]) -> SaidBy {
+fn responses(ids: &[&str]) -> SaidBy {
     SaidBy::Responses(ids.iter().map(|id| (*id).to_owned()).collect())
 }
 
@@ -66,7 +66,7 @@ fn an_own_line_stays_and_is_named_as_typed_whatever_its_id_and_its_source_begin_
     let typed = "Response rates of the funder, Response 1a2b3c4d";
     let mut model = model_of(vec![hours()]);
     let mut own = model.benefits[0].clone();
-    (own.id, own.source) = ("response-own-1".into(), Some(said(typed)));
+    (own.id, own.source) = ("response-own-1".into(), Some(words(typed)));
     model.benefits.push(own.clone());
     let left = laid(&reopened(&model), &comparison(Vec::new()));
     assert_eq!(left.benefits, [own]);
@@ -76,14 +76,17 @@ fn an_own_line_stays_and_is_named_as_typed_whatever_its_id_and_its_source_begin_
 #[test]
 fn an_own_line_with_the_id_of_an_answer_stays_beside_it() {
     let mut own = model_of(vec![hours()]).benefits[0].clone();
-    (own.title, own.source) = ("The evaluator's".into(), Some(said("The evaluator")));
+    (own.title, own.source) = ("The evaluator's".into(), Some(words("The evaluator")));
     let mut model = Model::l4sc();
     model.benefits.push(own.clone());
     let compared = comparison(vec![hours()]);
     let once = laid(&model, &compared);
     let [first, second] = once.benefits.as_slice() else { panic!("{:?}", once.benefits) };
     assert_eq!(*first, own);
-    assert_eq!((&second.title, &second.source), (&hours().title, &Some(said_in(&["1a2b3c4d"]))));
+    assert_eq!(
+        (&second.title, second.source.as_ref()),
+        (&hours().title, Some(&responses(&["1a2b3c4d"])))
+    );
     let judged = accepted(reopened(&once));
     assert_eq!(laid(&judged, &compared).benefits, judged.benefits, "its judgement is found again");
 }
@@ -93,7 +96,7 @@ fn somebody_typed_like_a_response_is_somebody_else() {
     let mut model = accepted(model_of(vec![hours()]));
     let mut own = model.benefits[0].clone();
     (own.id, own.title) = ("own-1".into(), "Another saving".into());
-    own.source = Some(said("Response 1a2b3c4d"));
+    own.source = Some(words("Response 1a2b3c4d"));
     model.benefits.push(own);
     let largest = evaluate(&model).largest_respondent.unwrap();
     assert!((largest.share_of_benefits.unwrap() - 0.5).abs() < 1e-12, "{largest:?}");
@@ -104,7 +107,7 @@ fn own_funding_stays_whatever_its_source_begins_with() {
     let typed = "Response of the board, Response 7";
     let mut model = laid(&Model::l4sc(), &answers_of_older());
     let mut own = model.leverage[0].clone();
-    own.source = Some(said(typed));
+    own.source = Some(words(typed));
     model.leverage.push(own.clone());
     let left = laid(&reopened(&model), &comparison(Vec::new()));
     assert_eq!(left.leverage, [own]);
@@ -150,19 +153,19 @@ fn a_model_of_version_3_opens_with_the_same_figures_to_the_last_bit() {
 #[test]
 fn a_model_of_version_3_opens_with_what_is_from_answers_and_what_is_not() {
     let model = Model::parse(OLDER).unwrap();
-    let sources: Vec<_> = model.benefits.iter().map(|line| line.source.clone()).collect();
-    let (one, other) = (Some(said_in(&["1a2b3c4d"])), Some(said_in(&["9f8e7d6c"])));
+    let sources: Vec<_> = model.benefits.iter().filter_map(|line| line.source.clone()).collect();
+    let (one, other) = (responses(&["1a2b3c4d"]), responses(&["9f8e7d6c"]));
     let [first, second] = [one.clone(), other.clone()];
     assert_eq!(
         sources,
-        [one, first, other, second.clone(), second.clone(), Some(said("The evaluator"))]
+        [one, first, other, second.clone(), second.clone(), words("The evaluator")]
     );
     let follows: Vec<bool> =
         model.benefits.iter().map(money::BenefitLine::follows_answers).collect();
     assert_eq!(follows, [true, true, true, true, false, false]);
-    let funding: Vec<_> = model.leverage.iter().map(|line| line.source.clone()).collect();
-    let both = Some(said_in(&["1a2b3c4d", "9f8e7d6c"]));
-    assert_eq!(funding, [both, second, Some(said("The finance office"))]);
+    let funding: Vec<_> = model.leverage.iter().filter_map(|line| line.source.clone()).collect();
+    let both = responses(&["1a2b3c4d", "9f8e7d6c"]);
+    assert_eq!(funding, [both, second, words("The finance office")]);
     let time = &model.costs.participant_time;
     assert_eq!([&time[0], &time[1]].map(|it| it.half_days.from_answers), [true, false]);
     let preparation = &model.costs.preparation;
