@@ -68,6 +68,7 @@ async fn every_page_of_the_evaluation_is_accessible() -> Outcome {
             ("files", "Files"),
             ("results", "Results"),
             ("roi", "Return on investment"),
+            ("questionnaire", "Questionnaire"),
             ("set-up", "Set up a programme"),
         ];
         browser.go(&site.address("evaluate.html")).await?;

@@ -17,6 +17,7 @@ mod judged;
 mod kill;
 mod looking;
 mod offline;
+mod own_questionnaire;
 mod policy;
 mod privacy;
 mod quotations;

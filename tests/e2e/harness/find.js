@@ -7,7 +7,7 @@ const SELECTORS = {
   checkbox: "input[type=checkbox]",
   combobox: "select",
   file: "input[type=file]",
-  group: "fieldset, [role=group], [role=radiogroup], section, table, tr, li, [role=region]",
+  group: "fieldset, [role=group], [role=radiogroup], section, article, table, tr, li, [role=region]",
   heading: "h1, h2, h3, h4, h5, h6",
   image: "img, svg[role=img], [role=img]",
   link: "a[href]",
