@@ -31,7 +31,12 @@ pub fn Uses() -> impl IntoView {
         let Some(questionnaire) = editing.questionnaire().get_untracked() else { return };
         let survey = page_named("survey-page").and_then(|address| page::absolute(&address));
         match preview(&questionnaire) {
-            Ok(fragment) => page::open_phone_sized(&(survey.unwrap_or_default() + &fragment)),
+            Ok(fragment) => {
+                // The survey's own address may end in a page of it, such as `#/`.
+                let survey = survey.unwrap_or_default();
+                let page = survey.split('#').next().unwrap_or_default();
+                page::open_phone_sized(&[page, &fragment].concat());
+            }
             Err(fault) => editing.notify(&sentence(&fault.to_string())),
         }
     };
