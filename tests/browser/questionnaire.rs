@@ -53,8 +53,9 @@ async fn a_question_is_written_from_nothing_by_what_a_person_sees() {
     page.open(0).await;
     page.screen
         .type_in_and_leave("The question before the programme", "How often do you ask for advice?");
-    page.screen
-        .type_in_and_leave("The question after the programme", "How often do you ask for advice?");
+    settle().await;
+    let words = page.made().items().next().unwrap().asked(Wave::FollowUp).unwrap().to_owned();
+    assert_eq!(words, "How often do you ask for advice?", "the same is asked afterwards");
     page.screen.pick("How it is answered", "frequency");
     settle().await;
     page.screen.type_in_and_leave(

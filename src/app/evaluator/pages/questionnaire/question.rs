@@ -121,7 +121,7 @@ fn WordingFields(id: String, item: Memo<Option<Item>>) -> impl IntoView {
         });
         let change = move |typed: String| {
             let words = Some(typed.trim().to_owned()).filter(|it| !it.is_empty());
-            editing.change(&own, |item| *at(item) = words);
+            editing.change(&own, |item| reword(item, at, words));
         };
         view! {
             <WordsField id=format!("{id}-{name}") label=Signal::stored(label.to_owned()) hint rows=2 text on_change=change />
@@ -134,7 +134,7 @@ fn WordingFields(id: String, item: Memo<Option<Item>>) -> impl IntoView {
         field(
             "before",
             "The question before the programme",
-            "Leave it empty not to ask then",
+            "The same is asked afterwards, until you change it there. Leave it empty not to ask before",
             |it| &mut it.wording.baseline,
         )
     });
@@ -148,11 +148,21 @@ fn WordingFields(id: String, item: Memo<Option<Item>>) -> impl IntoView {
     });
     view! {
         {before}
-        {field("after", "The question after the programme", "Leave it empty not to ask then", |it| &mut it.wording.follow_up)}
+        {field("after", "The question after the programme", "Leave it empty not to ask afterwards", |it| &mut it.wording.follow_up)}
         {later}
         {field("back", "The question looking back, asked after the programme",
             "For people who have no answers from before. Begin with “Before the programme,”", |it| &mut it.wording.retrospective)}
         {field("help", "Help under the question, if any", "", |it| &mut it.help)}
+    }
+}
+
+/// Words a question at one time. What is asked afterwards follows the words from before as long as they are the same.
+fn reword(item: &mut Item, at: WordsAt, words: Option<String>) {
+    let was_same = item.wording.follow_up == item.wording.baseline;
+    let before = item.wording.baseline.clone();
+    *at(item) = words;
+    if was_same && item.wording.baseline.is_some() && item.wording.baseline != before {
+        item.wording.follow_up.clone_from(&item.wording.baseline);
     }
 }
 
