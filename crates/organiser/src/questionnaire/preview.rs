@@ -15,8 +15,8 @@ pub fn preview(questionnaire: &Instrument) -> Result<String, ProgrammeError> {
     let hash: String = questionnaire.hash.chars().take(8).collect();
     let programme = WrittenProgramme {
         id: format!("trying-out-{hash}"),
-        title: format!("{} (for trying out)", questionnaire.title),
-        organisation: "Nobody: this is for trying out".to_owned(),
+        title: questionnaire.title.clone(),
+        organisation: "nobody yet, as this is for trying out".to_owned(),
         contact: "There is nobody to ask.".to_owned(),
         invited: 1,
         send_to: WrittenSendTo {

@@ -9,8 +9,8 @@ use crate::{
 
 /// When the three answers were given, as table columns have it.
 const BEFORE: &str = "Before";
-const FIRST: &str = "6 to 12 months after";
-const SECOND: &str = "A year or more after";
+const FIRST: &str = "6 to 12 months";
+const SECOND: &str = "A year or more";
 
 /// Who it is about.
 pub fn lasting_counts_words(counts: LastingCounts) -> String {
@@ -56,12 +56,12 @@ pub fn lasting_items(lasting: &Lasting) -> Option<Table> {
 
 fn table(caption: &str, lines: &[Lasts]) -> Option<Table> {
     let columns = vec![
-        "In percent of the scale, 100 being best",
+        "Percent of the scale, 100 is best",
         BEFORE,
         FIRST,
         SECOND,
-        "Change after the first follow-up (95% interval)",
-        "Change in all (95% interval)",
+        "Later change, 95% interval",
+        "Whole change, 95% interval",
         "People",
         "What became of it",
     ];

@@ -22,7 +22,7 @@ pub fn what_lasted(lasting: &Lasting) -> impl IntoView + use<> {
             {items}
             <p>
                 "“Held” means that the answers show it: by the second follow-up it had moved by less than the smallest change \
-                 worth having, whichever way. Where answers are too few or too far apart to show that, nothing is said."
+                 worth having, whichever way. Where answers are too few or too far apart to show what happened, the table says so. The later change is from the first follow-up to the second."
             </p>
             <p>"This is for your eyes. It is not among the figures that may be published."</p>
         </section>
