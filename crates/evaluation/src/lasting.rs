@@ -188,14 +188,14 @@ const fn count(n: usize) -> f64 {
 mod tests {
     use super::*;
 
-    fn estimate(mean: f64, half: f64) -> Option<ChangeEstimate> {
+    fn estimate(mean: f64, half: f64) -> ChangeEstimate {
         let ci95 = [mean - half, mean + half];
         let ci90 = [mean - 0.8 * half, mean + 0.8 * half];
-        Some(ChangeEstimate { n: 20, mean, ci95, ci90 })
+        ChangeEstimate { n: 20, mean, ci95, ci90 }
     }
 
-    fn course_of(first: Option<ChangeEstimate>, after: Option<ChangeEstimate>) -> Course {
-        course(first, after, Worthwhile::default())
+    fn course_of(first: ChangeEstimate, after: ChangeEstimate) -> Course {
+        course(Some(first), Some(after), Worthwhile::default())
     }
 
     #[test]
@@ -222,6 +222,6 @@ mod tests {
 
     #[test]
     fn one_person_shows_nothing() {
-        assert_eq!(course_of(None, None), Course::CannotSay);
+        assert_eq!(course(None, None, Worthwhile::default()), Course::CannotSay);
     }
 }
