@@ -2,8 +2,6 @@
 
 use survey::instrument::{Instrument, InstrumentError, Item, Section, Wave};
 
-use super::write;
-
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
@@ -56,7 +54,7 @@ pub fn edited(questionnaire: &Instrument, edit: Edit) -> Result<Instrument, Inst
     let mut next = questionnaire.clone();
     apply(&mut next, edit);
     // One place says what a questionnaire is: the reader of its file.
-    Instrument::parse(&write(&next))
+    Instrument::parse(&next.to_json())
 }
 
 fn apply(questionnaire: &mut Instrument, edit: Edit) {

@@ -9,13 +9,11 @@ mod check;
 mod edit;
 mod minutes;
 mod preview;
-mod scales;
 mod start;
 #[cfg(test)]
 mod tests;
 mod versions;
 mod wording;
-mod write;
 
 pub use self::{
     answers::{AnswerStyle, changed_choices, preset_labels},
@@ -25,5 +23,4 @@ pub use self::{
     preview::preview,
     start::Start,
     versions::{Change, WhatChanged, changes},
-    write::write,
 };

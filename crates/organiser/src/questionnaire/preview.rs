@@ -2,7 +2,6 @@
 
 use survey::{instrument::Instrument, programme::ProgrammeError};
 
-use super::write;
 use crate::{WrittenInstrument, WrittenLink, WrittenProgramme, WrittenSendTo, fragment};
 
 /// The fragment of an address at which the survey asks this questionnaire. It is of a programme for trying out, with an id that no
@@ -25,7 +24,7 @@ pub fn preview(questionnaire: &Instrument) -> Result<String, ProgrammeError> {
         },
         privacy_notice: "This is for trying out. Nothing that you answer is used.".to_owned(),
         link: WrittenLink { own_codes: true, ..WrittenLink::default() },
-        instrument: WrittenInstrument::Text(write(questionnaire)),
+        instrument: WrittenInstrument::Text(questionnaire.to_json()),
         ..WrittenProgramme::default()
     };
     Ok(fragment(&programme.checked()?.0))

@@ -14,8 +14,9 @@ use values::unseen::{is_deceptive, seen};
 /// The name that every questionnaire file carries.
 pub const FORMAT: &str = "ripple-instrument";
 /// The newest version of the file format that is read.
-pub const FORMAT_VERSION: i64 = 1;
+pub(super) const FORMAT_VERSION: i64 = 1;
 
+#[derive(Clone, PartialEq)]
 pub(crate) enum Scale {
     Points(PointScale),
     Between { points: u8, cannot_say: Option<String> },

@@ -164,14 +164,21 @@ impl Item {
 }
 
 impl Direction {
+    /// Every direction.
+    const ALL: [Self; 3] = [Self::Higher, Self::Lower, Self::None];
+
+    /// The name used in files.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+            Self::None => "none",
+        }
+    }
+
     /// The direction that files call so.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "higher" => Self::Higher,
-            "lower" => Self::Lower,
-            "none" => Self::None,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
 
@@ -206,19 +213,36 @@ impl Role {
         }
     }
 
+    /// Every role.
+    const ALL: [Self; 9] = [
+        Self::Control,
+        Self::Grouping,
+        Self::Dose,
+        Self::Cost,
+        Self::Condition,
+        Self::Benefits,
+        Self::Funding,
+        Self::Counterfactual,
+        Self::Harm,
+    ];
+
+    /// The name used in files.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Control => "control",
+            Self::Grouping => "grouping",
+            Self::Dose => "dose",
+            Self::Cost => "cost",
+            Self::Condition => "condition",
+            Self::Benefits => "benefits",
+            Self::Funding => "funding",
+            Self::Counterfactual => "counterfactual",
+            Self::Harm => "harm",
+        }
+    }
+
     /// The role that files call so.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "control" => Self::Control,
-            "grouping" => Self::Grouping,
-            "dose" => Self::Dose,
-            "cost" => Self::Cost,
-            "condition" => Self::Condition,
-            "benefits" => Self::Benefits,
-            "funding" => Self::Funding,
-            "counterfactual" => Self::Counterfactual,
-            "harm" => Self::Harm,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }

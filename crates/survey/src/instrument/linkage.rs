@@ -118,13 +118,17 @@ impl Linkage {
 }
 
 impl ElementKind {
+    /// The name used in files.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Letter => "letter",
+            Self::Count => "count",
+        }
+    }
+
     /// The kind that files call so.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "day" => Self::Day,
-            "letter" => Self::Letter,
-            "count" => Self::Count,
-            _ => return None,
-        })
+        [Self::Day, Self::Letter, Self::Count].into_iter().find(|it| it.name() == name)
     }
 }

@@ -11,6 +11,7 @@ mod piping;
 mod raw;
 mod read_json;
 mod session;
+pub(crate) mod to_json;
 mod wave;
 pub(crate) mod write_json;
 
@@ -22,7 +23,7 @@ use sha2::{Digest, Sha256};
 use self::write_json::Writer;
 pub use self::{
     fault::{Fault, InstrumentError},
-    file::{FORMAT, FORMAT_VERSION},
+    file::FORMAT,
     item::{Composite, Condition, Direction, Item, Part, ReferenceLine, Role, Section, Wording},
     linkage::{Element, ElementKind, Linkage, MatchRules},
     piping::{Piece, filled, pieces},

@@ -4,7 +4,7 @@ use super::{Kind, Needs, Question};
 use crate::{
     Answer, AnswerFault,
     check::on_scale,
-    instrument::{Fault, Scale, Scales, Session},
+    instrument::{Fault, Scale, Scales, Session, write_json::Writer},
 };
 
 pub(super) struct Between<'k> {
@@ -31,6 +31,15 @@ impl<'k> Question<'k> for Between<'k> {
 
     fn name(&self) -> &'static str {
         "between"
+    }
+
+    fn scale(&self) -> Option<Scale> {
+        Some(Scale::Between { points: self.points, cannot_say: self.cannot_say.clone() })
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        let ends = [self.low, self.high];
+        to.name("ends").list(&|to| ends.iter().for_each(|end| to.next().text(end)));
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a u8> {

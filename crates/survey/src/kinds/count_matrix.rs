@@ -10,7 +10,7 @@ use crate::{
     Answer, AnswerFault, Decimal, Takes,
     check::{known, number_fits},
     in_words::each_row,
-    instrument::{Fault, Scales, Session},
+    instrument::{Fault, Scale, Scales, Session, to_json::choices, write_json::Writer},
 };
 
 pub(super) struct CountMatrix<'k> {
@@ -27,6 +27,14 @@ impl<'k> Question<'k> for CountMatrix<'k> {
 
     fn name(&self) -> &'static str {
         "count-matrix"
+    }
+
+    fn scale(&self) -> Option<Scale> {
+        Some(Scale::Number(self.number.clone()))
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        choices(to, "rows", self.rows);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a ByName<Decimal>> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Kind, Needs, Question};
 use crate::{
     Answer, AnswerFault, EntryFault, Takes,
-    instrument::{Fault, Session},
+    instrument::{Fault, Scale, Session, to_json::maybe, write_json::Writer},
     programme::day::{MONTHS, day_in_words, day_of, month_in_words, two_digits},
 };
 
@@ -200,6 +200,13 @@ impl Question<'_> for &DateScale {
 
     fn name(&self) -> &'static str {
         "date"
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        to.name("precision").text(if self.has_day { "day" } else { "month" });
+        for (name, end) in [("earliest", self.earliest), ("latest", self.latest)] {
+            maybe(to, name, end.map(String::from).as_deref());
+        }
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a Date> {

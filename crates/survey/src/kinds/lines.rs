@@ -5,7 +5,11 @@ use crate::{
     Answer, AnswerFault, Line,
     check::{at_most, check_part},
     in_words::in_words,
-    instrument::{Fault, Part, Scales, Session, check_conditions, read_parts},
+    instrument::{
+        Fault, Part, Scale, Scales, Session, check_conditions, read_parts,
+        to_json::{number, parts},
+        write_json::Writer,
+    },
     journey::is_field_asked,
 };
 
@@ -37,6 +41,12 @@ impl<'k> Question<'k> for Lines<'k> {
 
     fn name(&self) -> &'static str {
         "lines"
+    }
+
+    fn write(&self, to: &mut Writer, scales: &[Scale]) {
+        parts(to, "fields", self.fields, scales);
+        number(to, "max_lines", self.most);
+        to.name("line_name").text(self.name);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a Vec<Line>> {

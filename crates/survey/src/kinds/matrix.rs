@@ -7,7 +7,7 @@ use crate::{
     Answer, AnswerFault,
     check::known,
     in_words::{each_row, label_of},
-    instrument::{Fault, Session},
+    instrument::{Fault, Scale, Session, to_json::choices, write_json::Writer},
 };
 
 pub(super) struct Matrix<'k> {
@@ -24,6 +24,11 @@ impl<'k> Question<'k> for Matrix<'k> {
 
     fn name(&self) -> &'static str {
         "matrix"
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        choices(to, "rows", self.rows);
+        choices(to, "columns", self.columns);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a ByName<String>> {

@@ -20,7 +20,7 @@ mod yes_no;
 
 use crate::{
     Answer, AnswerFault, Takes,
-    instrument::{Fault, Part, Scales, Session},
+    instrument::{Fault, Part, Scale, Scales, Session, write_json::Writer},
 };
 
 use self::{
@@ -163,6 +163,14 @@ trait Question<'k> {
     fn cannot_say(&self) -> Option<&'k str> {
         None
     }
+
+    /// The scale that a file names for it.
+    fn scale(&self) -> Option<Scale> {
+        None
+    }
+
+    /// Writes what a file says of it beside its scale: what [`Kind::read`] reads.
+    fn write(&self, to: &mut Writer, scales: &[Scale]);
 
     /// The period that is asked about, in words.
     fn window(&self) -> Option<&'k str> {
@@ -315,6 +323,16 @@ impl Kind {
     /// The period that is asked about, such as “In the last 3 months”.
     pub fn window(&self) -> Option<&str> {
         of_kind!(self, it => it.window())
+    }
+
+    /// The scale that a file names for it, if it names one.
+    pub(crate) fn scale(&self) -> Option<Scale> {
+        of_kind!(self, it => it.scale())
+    }
+
+    /// Writes what a file says of it beside its scale. Parts and fields name theirs among `scales`.
+    pub(crate) fn write(&self, to: &mut Writer, scales: &[Scale]) {
+        of_kind!(self, it => it.write(to, scales));
     }
 
     /// How many points its scale has, if it is answered on one.

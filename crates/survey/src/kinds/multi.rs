@@ -5,7 +5,11 @@ use crate::{
     Answer, AnswerFault,
     check::{known, once_each},
     in_words::label_of,
-    instrument::{Fault, Session},
+    instrument::{
+        Fault, Scale, Session,
+        to_json::{choices, maybe},
+        write_json::Writer,
+    },
 };
 
 /// The most sessions that a programme can have.
@@ -31,6 +35,11 @@ impl<'k> Question<'k> for Multi<'k> {
 
     fn name(&self) -> &'static str {
         "multi"
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        maybe(to, "options_from", self.sessions.then_some("sessions"));
+        choices(to, "options", self.options);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a Vec<String>> {

@@ -4,7 +4,7 @@ use super::{Needs, Question};
 use crate::{
     Answer, AnswerFault, Decimal, Takes, affixes,
     check::number_fits,
-    instrument::{Fault, Scale, Scales, Session},
+    instrument::{Fault, Scale, Scales, Session, write_json::Writer},
 };
 
 /// Which numbers may be typed, in the item's own unit.
@@ -46,6 +46,12 @@ impl<'k> Question<'k> for &'k NumberScale {
     fn name(&self) -> &'static str {
         "number"
     }
+
+    fn scale(&self) -> Option<Scale> {
+        Some(Scale::Number((*self).clone()))
+    }
+
+    fn write(&self, _to: &mut Writer, _scales: &[Scale]) {}
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a Decimal> {
         if let Answer::Number(number) = answer { Some(number) } else { None }

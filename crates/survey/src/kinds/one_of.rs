@@ -5,7 +5,7 @@ use crate::{
     Answer, AnswerFault,
     check::known,
     in_words::label_of,
-    instrument::{Fault, Session},
+    instrument::{Fault, Scale, Session, to_json::choices, write_json::Writer},
 };
 
 pub(super) struct OneOf<'k> {
@@ -28,6 +28,10 @@ impl<'k> Question<'k> for OneOf<'k> {
 
     fn name(&self) -> &'static str {
         self.name
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        choices(to, "options", self.options);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a String> {

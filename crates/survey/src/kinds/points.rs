@@ -4,7 +4,7 @@ use super::{Kind, Needs, Question};
 use crate::{
     Answer, AnswerFault,
     check::on_scale,
-    instrument::{Fault, Scale, Scales, Session},
+    instrument::{Fault, Scale, Scales, Session, write_json::Writer},
 };
 
 /// A scale with a label for every point.
@@ -30,6 +30,12 @@ impl<'k> Question<'k> for &'k PointScale {
     fn name(&self) -> &'static str {
         "points"
     }
+
+    fn scale(&self) -> Option<Scale> {
+        Some(Scale::Points((*self).clone()))
+    }
+
+    fn write(&self, _to: &mut Writer, _scales: &[Scale]) {}
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a u8> {
         if let Answer::Point(point) = answer { Some(point) } else { None }

@@ -5,7 +5,11 @@ use crate::{
     Answer, AnswerFault,
     check::{at_most, known, once_each},
     in_words::label_of,
-    instrument::{Fault, Session},
+    instrument::{
+        Fault, Scale, Session,
+        to_json::{choices, number},
+        write_json::Writer,
+    },
 };
 
 pub(super) struct Rank<'k> {
@@ -24,6 +28,11 @@ impl<'k> Question<'k> for Rank<'k> {
 
     fn name(&self) -> &'static str {
         "rank"
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        choices(to, "options", self.options);
+        number(to, "up_to", self.up_to);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a Vec<String>> {

@@ -7,7 +7,7 @@ use crate::{
     Answer, AnswerFault, Takes,
     check::{check_text, known},
     in_words::each_row,
-    instrument::{Fault, Session},
+    instrument::{Fault, Scale, Session, to_json::number, write_json::Writer},
 };
 
 pub(super) struct RowTexts<'k> {
@@ -30,6 +30,11 @@ impl<'k> Question<'k> for RowTexts<'k> {
 
     fn name(&self) -> &'static str {
         "row-texts"
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        // Its rows are those of the item that it is a part of.
+        number(to, "max_chars", self.max_chars);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a ByName<String>> {

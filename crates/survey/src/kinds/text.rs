@@ -1,7 +1,11 @@
 //! Free text.
 
 use super::Question;
-use crate::{Answer, AnswerFault, Takes, check::check_text, instrument::Session};
+use crate::{
+    Answer, AnswerFault, Takes,
+    check::check_text,
+    instrument::{Scale, Session, to_json::number, write_json::Writer},
+};
 
 pub(super) struct Text {
     pub max_chars: u16,
@@ -12,6 +16,10 @@ impl Question<'_> for Text {
 
     fn name(&self) -> &'static str {
         "text"
+    }
+
+    fn write(&self, to: &mut Writer, _scales: &[Scale]) {
+        number(to, "max_chars", self.max_chars);
     }
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a String> {

@@ -1,7 +1,10 @@
 //! Yes or no.
 
 use super::Question;
-use crate::{Answer, AnswerFault, instrument::Session};
+use crate::{
+    Answer, AnswerFault,
+    instrument::{Scale, Session, write_json::Writer},
+};
 
 pub(super) struct YesNo;
 
@@ -11,6 +14,8 @@ impl Question<'_> for YesNo {
     fn name(&self) -> &'static str {
         "yes-no"
     }
+
+    fn write(&self, _to: &mut Writer, _scales: &[Scale]) {}
 
     fn given<'a>(&self, answer: &'a Answer) -> Option<&'a bool> {
         if let Answer::YesNo(yes) = answer { Some(yes) } else { None }

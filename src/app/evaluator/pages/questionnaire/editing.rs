@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::evaluator::state::EvaluatorState;
-use organiser::questionnaire::{Edit, edited, write};
+use organiser::questionnaire::{Edit, edited};
 use report::sentence;
 use study::document::DraftedQuestionnaire;
 use survey::instrument::{Instrument, InstrumentError, Item};
@@ -78,7 +78,7 @@ impl Editing {
 
     /// Begins with a questionnaire, which people may have answered already.
     pub fn begin(self, questionnaire: &Instrument, is_used: bool) {
-        let text = write(questionnaire);
+        let text = questionnaire.to_json();
         let since = is_used.then(|| text.clone());
         self.refused.set(None);
         self.losses.set(Vec::new());
@@ -104,7 +104,7 @@ impl Editing {
                 self.refused.set(None);
                 let since = self.state().drafted().read_untracked();
                 let since = since.as_ref().and_then(|it| it.since.clone());
-                let text = write(&after);
+                let text = after.to_json();
                 self.state().draft_questionnaire(Some(DraftedQuestionnaire { text, since }));
                 true
             }

@@ -9,7 +9,7 @@ use crate::app::{
     offline_note::page_named,
 };
 use browser::{download, page};
-use organiser::questionnaire::{changes, preview, write};
+use organiser::questionnaire::{changes, preview};
 use report::sentence;
 use survey::instrument::Wave;
 
@@ -17,7 +17,7 @@ use survey::instrument::Wave;
 pub fn Uses() -> impl IntoView {
     let editing = Editing::from_context();
     let text =
-        move || editing.questionnaire().get_untracked().map(|it| write(&it)).unwrap_or_default();
+        move || editing.questionnaire().get_untracked().map(|it| it.to_json()).unwrap_or_default();
     let save = move |_| {
         let id =
             editing.questionnaire().get_untracked().map(|it| it.id.clone()).unwrap_or_default();
@@ -95,7 +95,7 @@ fn AsXlsform() -> impl IntoView {
         let Some(questionnaire) = editing.questionnaire().get_untracked() else { return };
         spawn_while_there(editing.state(), async move {
             let name = format!("{}-{wave}.xlsx", questionnaire.id);
-            let saved = reader.xlsform(write(&questionnaire), wave).await.and_then(|written| {
+            let saved = reader.xlsform(questionnaire.to_json(), wave).await.and_then(|written| {
                 editing.losses().set(written.losses.iter().map(loss_words).collect());
                 download::bytes(&name, download::XLSX, &written.bytes)
                     .map_err(|fault| fault.to_string())
