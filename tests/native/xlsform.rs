@@ -391,6 +391,14 @@ fn a_question_after_an_answer_is_part_of_the_question_before_and_other_can_be_wr
 }
 
 #[test]
+fn a_name_that_stands_for_missing_words_asks_for_no_answer() {
+    let read = form(&[&["type", "name"], &["integer", "{{a|b}}"]], &[]).unwrap();
+    assert_eq!(read.losses.iter().filter(|it| it.what == Lost::NoWording).count(), 1);
+    let asked = read.instrument.items().next().unwrap().asked(Wave::Baseline).unwrap();
+    assert_eq!(asked, "{ {a|b}}");
+}
+
+#[test]
 fn what_is_no_form_is_refused_with_a_sentence() {
     let refused = |rows: &[&[&str]]| form(rows, &[]).unwrap_err().to_string();
     assert!(refused(&[&["question", "answer"]]).contains("no sheet “survey”"));

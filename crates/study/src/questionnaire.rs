@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use report::{WorkbookError, xlsform_workbook};
 use survey::{
     instrument::{Instrument, InstrumentError, L4SC, Wave},
-    programme::{FORMAT as PROGRAMME_FORMAT, Programme, ProgrammeError, Questionnaire},
+    programme::{Programme, ProgrammeError, Questionnaire},
 };
 use tables::{
     TextError, is_archive, json_text,
@@ -57,12 +57,6 @@ pub enum QuestionnaireError {
     NotAsked(Wave),
 }
 
-/// What says which format a JSON file is in.
-#[derive(Default, Deserialize)]
-struct Probe {
-    format: Option<String>,
-}
-
 /// Reads a questionnaire from its own file, a programme's, or an XLSForm workbook; the questions of the last are asked in each
 /// of `waves`, which are baseline and follow-up where none is given.
 ///
@@ -78,15 +72,14 @@ pub fn read_questionnaire(
         return Ok(QuestionnaireRead { text: read.text, losses: read.losses });
     }
     let text = json_text(bytes)?;
-    let probe = serde_json::from_str::<Probe>(text).unwrap_or_default();
-    let text = if probe.format.as_deref() == Some(PROGRAMME_FORMAT) {
-        match Programme::parse(text)?.questionnaire {
-            Questionnaire::BuiltIn => L4SC.to_owned(),
-            Questionnaire::Text(text) => text,
+    let text = match Programme::parse(text).map(|it| it.questionnaire) {
+        Ok(Questionnaire::BuiltIn) => L4SC.to_owned(),
+        Ok(Questionnaire::Text(text)) => text,
+        Err(ProgrammeError::OtherFormat(_) | ProgrammeError::Json(_)) => {
+            Instrument::parse(text)?.check_roles()?;
+            text.to_owned()
         }
-    } else {
-        Instrument::parse(text)?.check_roles()?;
-        text.to_owned()
+        Err(fault) => return Err(fault.into()),
     };
     Ok(QuestionnaireRead { text, losses: Vec::new() })
 }

@@ -75,13 +75,7 @@ const MOST_LOOKED_AT: usize = 40;
 ///
 /// [`WorkbookError`] says what is wrong, with the sheet.
 pub fn read_workbook(bytes: &[u8], choices: &ReadChoices) -> Result<Sheet, WorkbookError> {
-    if archive_kind(bytes)? == ArchiveKind::Foreign
-        && let Some(what) = foreign(bytes)
-    {
-        return Err(what.into());
-    }
-    check_sizes(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|err| damaged(&err))?;
+    let mut book = open(bytes)?;
     let names = book.sheet_names();
     let hidden = hidden_sheets(&book);
     let wanted: Vec<String> = match &choices.sheet {
@@ -179,13 +173,7 @@ pub(super) fn sheet_names(bytes: &[u8]) -> Vec<String> {
 
 /// The rows of the sheets of these names, whatever their case; none of one that is not there.
 pub(super) fn named_sheets(bytes: &[u8], names: &[&str]) -> Result<Vec<Vec<Row>>, WorkbookError> {
-    if archive_kind(bytes)? == ArchiveKind::Foreign
-        && let Some(what) = foreign(bytes)
-    {
-        return Err(what.into());
-    }
-    check_sizes(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|err| damaged(&err))?;
+    let mut book = open(bytes)?;
     let sheets = book.sheet_names();
     let mut found = Vec::new();
     for name in names {
@@ -193,6 +181,16 @@ pub(super) fn named_sheets(bytes: &[u8], names: &[&str]) -> Result<Vec<Vec<Row>>
         found.push(sheet.map_or(Ok(Vec::new()), |sheet| rows(&mut book, sheet).map(|it| it.0))?);
     }
     Ok(found)
+}
+
+fn open(bytes: &[u8]) -> Result<Book<'_>, WorkbookError> {
+    if archive_kind(bytes)? == ArchiveKind::Foreign
+        && let Some(what) = foreign(bytes)
+    {
+        return Err(what.into());
+    }
+    check_sizes(bytes)?;
+    Xlsx::new(Cursor::new(bytes)).map_err(|err| damaged(&err))
 }
 
 fn hidden_sheets(book: &Book<'_>) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! How a question may be answered, as an author chooses it.
 
-use survey::instrument::{Choice, DateScale, Item, Kind, NumberScale, PointScale};
+use survey::instrument::{
+    Choice, DEFAULT_MAX_CHARS, DateScale, Item, Kind, NumberScale, PointScale,
+};
 
 /// How a question is answered. What an author can begin from; what a questionnaire's file can hold beside it
 /// (tables of rows, lists of savings) comes with a question that is copied.
@@ -36,8 +38,6 @@ pub enum AnswerStyle {
     Day,
 }
 
-/// Words in an answer, as a rule: enough for a short paragraph.
-const MAX_CHARS: u16 = 600;
 /// The greatest number that an author's question takes until somebody says otherwise.
 const USUAL_MOST: i64 = 1_000;
 /// The way out of a scale where an author has not worded one.
@@ -96,7 +96,7 @@ impl AnswerStyle {
             Self::YesNo => Kind::YesNo,
             Self::Number => Kind::Number(number(USUAL_MOST, None, None)),
             Self::Percent => Kind::Number(number(100, Some(10), Some("per cent"))),
-            Self::Words => Kind::Text { max_chars: MAX_CHARS },
+            Self::Words => Kind::Text { max_chars: DEFAULT_MAX_CHARS },
             Self::Month | Self::Day => {
                 Kind::Date(DateScale { has_day: self == Self::Day, earliest: None, latest: None })
             }

@@ -21,7 +21,9 @@ impl Instrument {
             to.name("waves").list(&|to| waves.iter().for_each(|it| to.next().text(it.name())));
             linkage(to.name("linkage"), &self.linkage);
             to.name("scales").list(&|to| {
-                scales.iter().for_each(|it| scale(to.next(), &name_of(&scales, it), it));
+                for it in &scales {
+                    scale(to.next(), &name_of(&scales, it), it);
+                }
             });
             let sections = &self.sections;
             to.name("sections")
@@ -71,7 +73,8 @@ fn flag(to: &mut Writer, name: &str, is_up: bool) {
     }
 }
 
-pub(crate) fn number(to: &mut Writer, name: &str, number: impl ToString) {
+pub(crate) fn number(to: &mut Writer, name: &str, number: impl Into<i64>) {
+    let number: i64 = number.into();
     to.name(name).as_it_is(&number.to_string());
 }
 
@@ -149,7 +152,7 @@ fn scale(to: &mut Writer, id: &str, scale: &Scale) {
             }
             Scale::Between { points, cannot_say } => {
                 to.name("kind").text("between");
-                number(to, "points", points);
+                number(to, "points", *points);
                 maybe(to, "cannot_say", cannot_say.as_deref());
             }
             Scale::Number(scale) => {

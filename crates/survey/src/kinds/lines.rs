@@ -14,7 +14,9 @@ use crate::{
 };
 
 /// Lines allowed in a group when the item does not say.
-const DEFAULT_MAX_LINES: u8 = 20;
+pub const DEFAULT_MAX_LINES: u8 = 20;
+/// What a line is called when the item does not say.
+pub const DEFAULT_LINE_NAME: &str = "line";
 
 pub(super) struct Lines<'k> {
     pub fields: &'k [Part],
@@ -32,7 +34,7 @@ pub(super) fn read(needs: &mut Needs, scales: &Scales) -> Result<Kind, Fault> {
     Ok(Kind::Lines {
         fields,
         max_lines: needs.small("max_lines").unwrap_or(DEFAULT_MAX_LINES),
-        line_name: needs.text("line_name").unwrap_or_else(|| "line".into()),
+        line_name: needs.text("line_name").unwrap_or_else(|| DEFAULT_LINE_NAME.into()),
     })
 }
 

@@ -29,6 +29,8 @@ use self::{
 };
 pub use self::{
     date::{Date, DateFault, DateScale, NotADate, in_box, with_box},
+    lines::{DEFAULT_LINE_NAME, DEFAULT_MAX_LINES},
+    needs::DEFAULT_MAX_CHARS,
     number::NumberScale,
     points::PointScale,
 };

@@ -4,7 +4,7 @@ use super::Choice;
 use crate::instrument::{Fault, Fields, RawPart, Reader, Scale, Scales, choice, parts, unique};
 
 /// Characters allowed in a text when the item does not say.
-const DEFAULT_MAX_CHARS: u16 = 600;
+pub const DEFAULT_MAX_CHARS: u16 = 600;
 
 /// What an item or a part leaves for its kind, wherever it stands.
 pub(crate) struct Needs {

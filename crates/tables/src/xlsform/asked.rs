@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use survey::instrument::{Condition, Kind, Part};
+
 use super::{
-    Loss, Lost, SURVEY,
+    Loss, Lost,
     choice_lists::{ListIs, Lists, list_is},
     chosen::is_likert,
     names::Ids,
     question_type::{List, QuestionType},
     rows::{FormRow, is_yes},
-    written::{Asked, ScaleHolds, WrittenCondition, WrittenPart, WrittenScale},
 };
 
 /// The answers that a condition can ask for, by their names in the form.
@@ -24,7 +25,7 @@ pub const MAX_CHOICES: usize = 500;
 #[derive(Debug)]
 pub struct Understood {
     /// Its kind.
-    pub asked: Asked,
+    pub kind: Kind,
     /// The answers that a condition can ask for.
     pub answers: Answers,
     /// The way out that is not in its scale.
@@ -35,8 +36,8 @@ pub struct Understood {
 
 impl Understood {
     /// One without answers that a condition could ask for.
-    pub const fn plain(asked: Asked) -> Self {
-        Self { asked, answers: Answers::new(), cannot_say: None, or_other: false }
+    pub const fn plain(kind: Kind) -> Self {
+        Self { kind, answers: Answers::new(), cannot_say: None, or_other: false }
     }
 }
 
@@ -45,10 +46,6 @@ impl Understood {
 pub struct Asking {
     /// The choices.
     pub lists: Lists,
-    /// The scales made so far.
-    pub scales: Vec<WrittenScale>,
-    /// Their ids.
-    pub scale_ids: Ids,
     /// What has no counterpart.
     pub losses: Vec<Loss>,
 }
@@ -56,13 +53,7 @@ pub struct Asking {
 impl Asking {
     /// Notes that something of this row has no counterpart.
     pub fn lose(&mut self, row: &FormRow, what: Lost) {
-        let name = if row.name.is_empty() { &row.written_type } else { &row.name };
-        self.losses.push(Loss {
-            sheet: SURVEY.to_owned(),
-            row: row.number,
-            name: name.clone(),
-            what,
-        });
+        self.losses.push(row.loss(what));
     }
 
     /// The id for a question of this name.
@@ -76,11 +67,10 @@ impl Asking {
 
     /// The words of a row, or its name.
     pub fn wording(&mut self, row: &FormRow) -> String {
-        if let Some(label) = row.label.clone() {
-            return self.words(row, &label);
+        if row.label.is_none() {
+            self.lose(row, Lost::NoWording);
         }
-        self.lose(row, Lost::NoWording);
-        if row.name.is_empty() { row.written_type.clone() } else { row.name.clone() }
+        self.words(row, row.label.as_deref().unwrap_or(row.name_or_type()))
     }
 
     /// Words without the answers to other questions.
@@ -190,16 +180,11 @@ impl Asking {
                 self.look(row, &[]);
                 let (options, ..) = self.options(row, list, &[]);
                 let up_to = u8::try_from(options.len()).unwrap_or(u8::MAX);
-                Understood::plain(Asked::Rank { options, up_to })
+                Understood::plain(Kind::Rank { options, up_to })
             }
             QuestionType::Integer | QuestionType::Decimal | QuestionType::Range => {
                 self.look(row, &[]);
-                let number = self.number(row);
-                let ScaleHolds::Number { min, max, .. } = &number else {
-                    return Understood::plain(Asked::YesNo);
-                };
-                let name = format!("number-{min}-{max}");
-                Understood::plain(Asked::Number { scale: self.scale(&name, number) })
+                Understood::plain(Kind::Number(self.number(row)))
             }
             QuestionType::Date => {
                 self.look(row, &["month-year"]);
@@ -209,12 +194,12 @@ impl Asking {
                 self.look(row, &[]);
                 self.lose(row, Lost::Acknowledge);
                 let answers = [("OK".to_owned(), "yes".to_owned())].into();
-                Understood { answers, ..Understood::plain(Asked::YesNo) }
+                Understood { answers, ..Understood::plain(Kind::YesNo) }
             }
             _ => {
                 self.look(row, &["multiline"]);
                 let max_chars = self.max_chars(row);
-                Understood::plain(Asked::Text { max_chars })
+                Understood::plain(Kind::Text { max_chars })
             }
         }
     }
@@ -225,9 +210,9 @@ impl Asking {
         row: &FormRow,
         understood: Understood,
         id: String,
-        asked_when: Option<WrittenCondition>,
-    ) -> (WrittenPart, Answers) {
-        let Understood { asked, answers, cannot_say, or_other } = understood;
+        asked_when: Option<Condition>,
+    ) -> (Part, Answers) {
+        let Understood { kind, answers, cannot_say, or_other } = understood;
         if let Some(way_out) = cannot_say {
             self.lose(row, Lost::WayOut(way_out));
         }
@@ -238,6 +223,6 @@ impl Asking {
             self.lose(row, Lost::Required(required.to_owned()));
         }
         let (wording, help) = (self.wording(row), row.hint.clone());
-        (WrittenPart { id, asked, wording, help, asked_when }, answers)
+        (Part { id, kind, wording, help, asked_when }, answers)
     }
 }

@@ -37,7 +37,7 @@ pub enum ListIs<'l> {
     /// Points between two ends.
     Between {
         /// How many there are.
-        points: usize,
+        points: u8,
         /// The words at both ends.
         ends: [&'l str; 2],
         /// The way out.
@@ -141,7 +141,8 @@ fn scale_of(choices: &[ListChoice], is_likert: bool) -> Option<ListIs<'_>> {
     let [low, inner @ .., high] = labels.as_slice() else { return None };
     let is_numbered = (2..).zip(inner).all(|(n, label): (usize, _)| *label == n.to_string());
     if is_numbered && !inner.is_empty() && !is_likert {
-        return Some(ListIs::Between { points: labels.len(), ends: [low, high], cannot_say });
+        let points = u8::try_from(labels.len()).ok()?;
+        return Some(ListIs::Between { points, ends: [low, high], cannot_say });
     }
     let is_scale =
         is_likert || labels.len() > 2 && [low, high].into_iter().all(|it| has_scale_word(it));

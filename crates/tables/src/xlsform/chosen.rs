@@ -1,5 +1,7 @@
 //! What may be chosen for a row of a form, and for the rows of a grid.
 
+use survey::instrument::{Choice, Kind, NumberScale, PointScale};
+
 use super::{
     Lost,
     asked::{Answers, Asking, MAX_CHOICES, OTHER, Understood},
@@ -9,7 +11,6 @@ use super::{
     names::Ids,
     question_type::{List, QuestionType},
     rows::FormRow,
-    written::{Asked, ScaleHolds, WrittenChoice},
 };
 
 impl Asking {
@@ -20,38 +21,33 @@ impl Asking {
         if list.or_other {
             return self.single(row, list);
         }
-        let holds = match list_is(&choices, is_likert(row)) {
+        let kind = match list_is(&choices, is_likert(row)) {
             ListIs::YesNo { yes } => {
                 let word = |name: &str| if name == yes { "yes" } else { "no" }.to_owned();
                 let ways = choices.iter().filter(|it| it.name != CANNOT_SAY);
                 let answers = ways.map(|it| (it.name.clone(), word(&it.name))).collect();
                 let cannot_say = way_out(&choices);
-                return Understood { answers, cannot_say, ..Understood::plain(Asked::YesNo) };
+                return Understood { answers, cannot_say, ..Understood::plain(Kind::YesNo) };
             }
             ListIs::Options => return self.single(row, list),
-            ListIs::Points { labels, cannot_say } => ScaleHolds::Points {
+            ListIs::Points { labels, cannot_say } => Kind::Points(PointScale {
                 labels: labels.into_iter().map(str::to_owned).collect(),
                 cannot_say: cannot_say.map(str::to_owned),
-            },
+                window: None,
+            }),
             ListIs::Between { points, ends, cannot_say } => {
-                let ends = ends.map(str::to_owned);
-                let holds =
-                    ScaleHolds::Between { points, cannot_say: cannot_say.map(str::to_owned) };
-                let scale = self.scale(&format!("between-{points}"), holds);
-                return Understood::plain(Asked::Between { scale, ends });
+                let [low, high] = ends.map(str::to_owned);
+                Kind::Between { points, low, high, cannot_say: cannot_say.map(str::to_owned) }
             }
         };
-        Understood::plain(Asked::Points { scale: self.scale(&list.name, holds) })
+        Understood::plain(kind)
     }
 
     fn single(&mut self, row: &FormRow, list: &List) -> Understood {
         let (options, answers, cannot_say) = self.options(row, list, &[]);
-        let asked = if options.iter().any(|option| option.score.is_some()) {
-            Asked::Ordered { options }
-        } else {
-            Asked::Single { options }
-        };
-        Understood { asked, answers, cannot_say, or_other: list.or_other }
+        let has_order = options.iter().any(|option| option.score.is_some());
+        let kind = if has_order { Kind::Ordered(options) } else { Kind::Single(options) };
+        Understood { kind, answers, cannot_say, or_other: list.or_other }
     }
 
     pub(super) fn select_multiple(&mut self, row: &FormRow, list: &List) -> Understood {
@@ -59,7 +55,8 @@ impl Asking {
         let only = |it: &Limits| *it == Limits { alone: it.alone.clone(), ..Limits::default() };
         let alone = self.limits(row, only).alone;
         let (options, answers, cannot_say) = self.options(row, list, &alone);
-        Understood { asked: Asked::Multi { options }, answers, cannot_say, or_other: list.or_other }
+        let kind = Kind::Multi { options, sessions: false };
+        Understood { kind, answers, cannot_say, or_other: list.or_other }
     }
 
     /// The choices of a list, with their ids by name and the way out that stands apart.
@@ -68,7 +65,7 @@ impl Asking {
         row: &FormRow,
         list: &List,
         alone: &[String],
-    ) -> (Vec<WrittenChoice>, Answers, Option<String>) {
+    ) -> (Vec<Choice>, Answers, Option<String>) {
         let mut choices = self.lists.0.get(&list.name).cloned().unwrap_or_default();
         let cannot_say = way_out(&choices).filter(|_| choices.len() > 1);
         choices.retain(|choice| cannot_say.is_none() || choice.name != CANNOT_SAY);
@@ -84,13 +81,13 @@ impl Asking {
             let exclusive = alone.contains(&name);
             answers.insert(name, id.clone());
             let label = self.words(row, &label);
-            options.push(WrittenChoice { id, label, score, exclusive });
+            options.push(Choice { id, label, score, exclusive });
         }
         (options, answers, cannot_say)
     }
 
     /// The columns of a table of choices; none if its rows do not share one list.
-    pub fn matrix(&mut self, rows: &[&FormRow]) -> Option<(Vec<WrittenChoice>, Option<String>)> {
+    pub fn columns(&self, rows: &[&FormRow]) -> Option<Vec<Choice>> {
         let QuestionType::SelectOne(list) = &rows.first()?.kind else { return None };
         let choices = self.lists.0.get(&list.name).filter(|it| it.len() <= MAX_CHOICES)?.clone();
         if list.or_other || rows.iter().any(|row| row.kind != rows[0].kind) {
@@ -98,20 +95,17 @@ impl Asking {
         }
         let has_scores = choices.iter().any(|choice| choice.score.is_some());
         let mut ids = Ids::default();
-        let column = |choice: &ListChoice| WrittenChoice {
+        let column = |choice: &ListChoice| Choice {
             id: ids.id_for(&choice.name),
             label: choice.label.clone(),
             score: if has_scores { choice.score } else { number_of(choice) },
             exclusive: false,
         };
-        Some((choices.iter().map(column).collect(), None))
+        Some(choices.iter().map(column).collect())
     }
 
     /// The scale of whole numbers that all rows share; none if they do not.
-    pub fn count_matrix(
-        &mut self,
-        rows: &[&FormRow],
-    ) -> Option<(Vec<WrittenChoice>, Option<String>)> {
+    pub fn counts(&mut self, rows: &[&FormRow]) -> Option<NumberScale> {
         let first = *rows.first()?;
         let constraint = first.cell("constraint")?;
         let limits = limits(constraint)?;
@@ -122,14 +116,11 @@ impl Asking {
         {
             return None;
         }
-        let number = self.number(first);
-        let ScaleHolds::Number { min, max, .. } = &number else { return None };
-        let name = format!("number-{min}-{max}");
-        Some((Vec::new(), Some(self.scale(&name, number))))
+        Some(self.number(first))
     }
 
     /// The rows of a question with rows.
-    pub fn grid_rows(&mut self, head: &FormRow, rows: &[&FormRow]) -> Vec<WrittenChoice> {
+    pub fn grid_rows(&mut self, head: &FormRow, rows: &[&FormRow]) -> Vec<Choice> {
         let mut ids = Ids::default();
         let mut choices = Vec::new();
         for row in rows {
@@ -138,7 +129,7 @@ impl Asking {
                 self.lose(row, Lost::Hint(hint.clone()));
             }
             let (id, label) = (ids.id_for(own_name(head, row)), self.wording(row));
-            choices.push(WrittenChoice { id, label, score: None, exclusive: false });
+            choices.push(Choice { id, label, score: None, exclusive: false });
         }
         choices
     }

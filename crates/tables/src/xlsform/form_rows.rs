@@ -74,28 +74,20 @@ impl Writer {
 
     /// Adds a row to the sheet of questions.
     pub fn row(&mut self, row: Row<'_>) {
-        let required = if row.is_required { "yes" } else { "" };
-        let cells = [
-            row.kind,
-            row.name,
-            row.label,
-            row.hint,
-            required,
-            row.relevant,
-            row.constraint,
-            row.appearance,
-            row.parameters,
-        ];
-        self.survey.push(cells.map(str::to_owned).to_vec());
-        if row.label.contains("${") || row.hint.contains("${") {
-            let unmarked = |cell: &String| cell.replace("${", "$ {");
-            let cells = [
-                self.survey.last().map(|it| unmarked(&it[2])),
-                self.survey.last().map(|it| unmarked(&it[3])),
-            ];
-            if let (Some(last), [Some(label), Some(hint)]) = (self.survey.last_mut(), cells) {
-                (last[2], last[3]) = (label, hint);
-            }
+        let has_mark = row.label.contains("${") || row.hint.contains("${");
+        let unmarked = |text: &str| text.replace("${", "$ {");
+        self.survey.push(vec![
+            row.kind.to_owned(),
+            row.name.to_owned(),
+            unmarked(row.label),
+            unmarked(row.hint),
+            if row.is_required { "yes" } else { "" }.to_owned(),
+            row.relevant.to_owned(),
+            row.constraint.to_owned(),
+            row.appearance.to_owned(),
+            row.parameters.to_owned(),
+        ]);
+        if has_mark {
             self.lose(row.name, Lost::Mark);
         }
     }

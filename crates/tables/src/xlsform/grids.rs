@@ -1,15 +1,15 @@
 //! Groups of a form that are one question: lines, and questions with rows.
 
+use survey::instrument::{DEFAULT_LINE_NAME, DEFAULT_MAX_CHARS, DEFAULT_MAX_LINES, Kind, Part};
+
 use super::{
     Lost,
     asked::{Answers, Understood},
-    expressions::condition,
     names::Ids,
     question_type::QuestionType,
     read::{Before, Reader},
     rows::{FormRow, is_yes},
     sections::Group,
-    written::{Asked, WrittenChoice, WrittenPart},
 };
 
 impl Reader {
@@ -36,19 +36,19 @@ impl Reader {
         let mut fields = Vec::new();
         for row in rows {
             let Some(understood) = self.asking.understand(row) else { continue };
-            let asked_when =
-                row.cell("relevant").and_then(condition).and_then(|it| line.asked_when(&it));
+            let asked_when = line.when_asked(row);
             if let Some(relevant) = row.cell("relevant").filter(|_| asked_when.is_none()) {
                 self.asking.lose(row, Lost::Relevant(relevant.to_owned()));
             }
-            let named = row.name.strip_prefix(&head.name).and_then(|it| it.strip_prefix('.'));
-            let id = line.part_ids.id_for(named.unwrap_or(&row.name));
+            let asked_when = asked_when.flatten();
+            let id = line.part_ids.id_for(own_name(head, row));
             let (field, answers) = self.asking.part(row, understood, id.clone(), asked_when);
             line.parts.push((row.name.clone(), id, answers));
             fields.push(field);
         }
-        let understood = Understood::plain(Asked::Lines { fields });
-        self.item(head, understood, false);
+        let (max_lines, line_name) = (DEFAULT_MAX_LINES, DEFAULT_LINE_NAME.to_owned());
+        let kind = Kind::Lines { fields, max_lines, line_name };
+        self.item(head, Understood::plain(kind), false);
         true
     }
 
@@ -66,73 +66,44 @@ impl Reader {
         if head.cell("relevant").is_some() {
             return false;
         }
-        let asked = if group.is_shown_as("table-list") {
-            self.asking.matrix(&rows)
+        let kind = if group.is_shown_as("table-list") {
+            let Some(columns) = self.asking.columns(&rows) else { return false };
+            Kind::Matrix { rows: self.asking.grid_rows(head, &rows), columns }
         } else if depth > 0 && group.is_shown_as("field-list") {
-            self.asking.count_matrix(&rows)
+            let Some(number) = self.asking.counts(&rows) else { return false };
+            Kind::CountMatrix { rows: self.asking.grid_rows(head, &rows), number }
         } else {
-            None
+            return false;
         };
-        let Some((list, number)) = asked else { return false };
-        let rows_of = self.asking.grid_rows(head, &rows);
         let is_required =
             rows.iter().all(|row| row.cell("required").and_then(is_yes) == Some(true));
-        let asked = match number {
-            Some(scale) => Asked::CountMatrix { rows: rows_of, scale },
-            None => Asked::Matrix { rows: rows_of, columns: list },
-        };
-        self.item(head, Understood::plain(asked), is_required);
+        self.item(head, Understood::plain(kind), is_required);
         true
     }
 
     fn row_texts(&mut self, head: &FormRow, rows: &[&FormRow]) -> bool {
-        let asked_when = head.cell("relevant").map(condition);
         let Some(before) = &mut self.before else { return false };
-        let Some(named) = head.name.strip_prefix(&before.name).and_then(|it| it.strip_prefix('.'))
-        else {
-            return false;
-        };
+        let Some(named) = head.named_after(&before.name) else { return false };
         let item = self.sections.last_mut().and_then(|section| section.items.last_mut());
         let Some(item) = item else { return false };
-        let asked_when = match asked_when {
-            None => None,
-            Some(condition) => match condition.and_then(|it| before.asked_when(&it)) {
-                Some(asked_when) => Some(asked_when),
-                None => return false,
-            },
-        };
+        let Some(asked_when) = before.when_asked(head) else { return false };
         let mut row_ids = Ids::default();
         let ids: Vec<String> = rows.iter().map(|row| row_ids.id_for(own_name(head, row))).collect();
-        let is_same = item.asked.rows().iter().map(|row| &row.id).eq(&ids);
+        let is_same = item.kind.rows().iter().map(|row| &row.id).eq(&ids);
         if !is_same || !rows.iter().all(|row| row.kind == QuestionType::Text) {
             return false;
         }
         let id = before.part_ids.id_for(named);
-        let max_chars = rows.first().and_then(|row| self.asking.max_chars(row));
+        let max_chars = rows.first().map_or(DEFAULT_MAX_CHARS, |row| self.asking.max_chars(row));
+        let kind = Kind::RowTexts { rows: item.kind.rows().to_vec(), max_chars };
         before.parts.push((head.name.clone(), id.clone(), Answers::new()));
         let (wording, help) = (self.asking.wording(head), head.hint.clone());
-        item.parts.push(WrittenPart {
-            id,
-            asked: Asked::RowTexts { max_chars },
-            wording,
-            help,
-            asked_when,
-        });
+        item.parts.push(Part { id, kind, wording, help, asked_when });
         true
     }
 }
 
 /// The name of a row of a group, without the group's own before it.
 pub(super) fn own_name<'r>(head: &FormRow, row: &'r FormRow) -> &'r str {
-    let own = row.name.strip_prefix(&head.name).and_then(|it| it.strip_prefix('.'));
-    own.unwrap_or(&row.name)
-}
-
-impl Asked {
-    fn rows(&self) -> &[WrittenChoice] {
-        match self {
-            Self::Matrix { rows, .. } | Self::CountMatrix { rows, .. } => rows,
-            _ => &[],
-        }
-    }
+    row.named_after(&head.name).unwrap_or(&row.name)
 }

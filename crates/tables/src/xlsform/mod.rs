@@ -22,7 +22,6 @@ mod rows;
 mod sections;
 mod typed;
 mod write;
-mod written;
 
 use survey::instrument::{Instrument, InstrumentError, Wave};
 
@@ -71,9 +70,6 @@ pub enum XlsformError {
     /// What was made of it does not hold together.
     #[error("the form cannot be made a questionnaire: {0}")]
     Instrument(#[from] InstrumentError),
-    /// It has no JSON form; none of ours is known to lack one.
-    #[error("the questionnaire cannot be written: {0}")]
-    Json(#[from] serde_json::Error),
 }
 
 /// Reads an XLSForm workbook (`.xlsx`) as a questionnaire whose questions are asked in each of `waves` in the same words.
@@ -90,12 +86,7 @@ pub fn read_xlsform(bytes: &[u8], waves: &[Wave]) -> Result<XlsformRead, Xlsform
     if written.sections.is_empty() {
         return Err(XlsformError::NoQuestions);
     }
-    let text = serde_json::to_string_pretty(&written)? + "\n";
+    let text = written.to_json() + "\n";
     let instrument = Instrument::parse(&text)?;
     Ok(XlsformRead { text, instrument, losses })
-}
-
-/// Whether a workbook has the sheet of an XLSForm's questions.
-pub fn is_xlsform(bytes: &[u8]) -> bool {
-    super::workbook::sheet_names(bytes).iter().any(|name| name.eq_ignore_ascii_case(SURVEY))
 }

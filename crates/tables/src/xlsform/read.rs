@@ -1,8 +1,9 @@
 //! A form as a questionnaire.
 
-use std::collections::BTreeMap;
-
-use survey::instrument::{L4SC, Wave};
+use survey::instrument::{
+    Condition, DEFAULT_MAX_CHARS, Direction, Instrument, InstrumentError, Item, Kind, Part,
+    Section, Wave, Wording,
+};
 
 use super::{
     Loss, Lost, SURVEY,
@@ -13,41 +14,36 @@ use super::{
     rows::{Form, FormRow, is_yes},
     sections::{Group, Node, nodes},
     write::PAGE,
-    written::{
-        Asked, WrittenCondition, WrittenItem, WrittenPart, WrittenQuestionnaire, WrittenSection,
-    },
 };
 
 /// What a form is called that does not say.
 const TITLE: &str = "Questionnaire";
 
-/// The questionnaire that a form makes, and what has no counterpart, in the order of the sheets.
+/// The questionnaire that a form makes, not yet checked, and what has no counterpart, in the order of the sheets.
 pub fn questionnaire(
     form: Form,
     waves: &[Wave],
-) -> Result<(WrittenQuestionnaire, Vec<Loss>), serde_json::Error> {
+) -> Result<(Instrument, Vec<Loss>), InstrumentError> {
     let Form { title, id, version, rows, lists, mut losses } = form;
     let title = title.unwrap_or_else(|| TITLE.to_owned());
     let tree = nodes(rows, &mut losses);
-    let asking = Asking { lists, losses, ..Asking::default() };
+    let asking = Asking { lists, losses };
     let here = ("page".to_owned(), title.clone());
     let mut reader = Reader::new(asking, waves.to_vec(), here);
     reader.walk(tree, 0);
     reader.lose_notes();
     let Reader { asking, sections, .. } = reader;
-    let Asking { scales, mut losses, .. } = asking;
+    let mut losses = asking.losses;
     losses.sort_by_key(|loss| (loss.sheet != SURVEY, loss.row));
-    let builtin: serde_json::Value = serde_json::from_str(L4SC)?;
-    let questionnaire = WrittenQuestionnaire {
-        format: "ripple-instrument",
-        format_version: 1,
+    let questionnaire = Instrument {
         id: Ids::default().id_for(&id.unwrap_or_else(|| title.to_lowercase())),
         version: version.unwrap_or_else(|| "1".to_owned()),
         title,
         waves: waves.to_vec(),
-        linkage: builtin.get("linkage").cloned().unwrap_or_default(),
-        scales,
+        linkage: Instrument::builtin()?.linkage,
         sections,
+        composites: Vec::new(),
+        hash: String::new(),
     };
     Ok((questionnaire, losses))
 }
@@ -67,7 +63,7 @@ pub struct Before {
 pub struct Reader {
     pub asking: Asking,
     waves: Vec<Wave>,
-    pub sections: Vec<WrittenSection>,
+    pub sections: Vec<Section>,
     section_ids: Ids,
     item_ids: Ids,
     /// Name and title of the section that a question here would be in.
@@ -145,13 +141,19 @@ impl Reader {
     }
 
     /// The section that a question here is in.
-    fn section(&mut self) -> Option<&mut WrittenSection> {
+    fn section(&mut self) -> Option<&mut Section> {
         if !self.is_open {
             let (name, title) = self.here.clone();
             let notes: Vec<String> = self.notes.drain(..).map(|(_, words)| words).collect();
             let intro = Some(notes.join("\n\n")).filter(|it| !it.is_empty());
             let id = self.section_ids.id_for(&name);
-            self.sections.push(WrittenSection { id, title, intro, items: Vec::new() });
+            self.sections.push(Section {
+                id,
+                title,
+                intro,
+                retrospective: false,
+                items: Vec::new(),
+            });
             self.is_open = true;
         }
         self.sections.last_mut()
@@ -194,26 +196,34 @@ impl Reader {
 
     /// Adds a question to the section that it is in.
     pub fn item(&mut self, row: &FormRow, understood: Understood, is_required: bool) {
-        let Understood { asked, answers, cannot_say, or_other } = understood;
+        let Understood { kind, answers, cannot_say, or_other } = understood;
         let id = self.asking.id(row, &mut self.item_ids);
         let words = self.asking.wording(row);
-        let later =
-            |wave: &&Wave| **wave != Wave::FollowUp2 || !self.waves.contains(&Wave::FollowUp);
-        let wording: BTreeMap<&'static str, String> =
-            self.waves.iter().filter(later).map(|wave| (wave.name(), words.clone())).collect();
+        let asked = |wave| self.waves.contains(&wave).then(|| words.clone());
+        let follow_up = asked(Wave::FollowUp);
+        let wording = Wording {
+            baseline: asked(Wave::Baseline),
+            follow_up_2: asked(Wave::FollowUp2).filter(|_| follow_up.is_none()),
+            follow_up,
+            retrospective: None,
+        };
         let mut part_ids = Ids::default();
         let parts = if or_other { vec![other_part(&mut part_ids)] } else { Vec::new() };
         let construct = if row.name.is_empty() { id.clone() } else { row.name.clone() };
         let help = row.hint.clone();
-        let item = WrittenItem {
+        let item = Item {
             id,
             level: 0,
             construct,
-            asked,
+            kind,
             wording,
             help,
             cannot_say,
             core: is_required,
+            reverse: false,
+            direction: Direction::default(),
+            role: None,
+            reference_lines: Vec::new(),
             parts,
         };
         if let Some(section) = self.section() {
@@ -226,15 +236,9 @@ impl Reader {
     /// back if not.
     fn part(&mut self, row: &FormRow, understood: Understood) -> Option<Understood> {
         let Some(before) = &mut self.before else { return Some(understood) };
-        let asked_when = match row.cell("relevant").map(condition) {
-            None => None,
-            Some(condition) => match condition.and_then(|it| before.asked_when(&it)) {
-                Some(asked_when) => Some(asked_when),
-                None => return Some(understood),
-            },
-        };
-        let named = row.name.strip_prefix(&before.name).and_then(|it| it.strip_prefix('.'));
-        if named.is_none() && asked_when.is_none() || !understood.asked.can_be_part() {
+        let Some(asked_when) = before.when_asked(row) else { return Some(understood) };
+        let named = row.named_after(&before.name);
+        if named.is_none() && asked_when.is_none() || !can_be_part(&understood.kind) {
             return Some(understood);
         }
         let id = before.part_ids.id_for(named.unwrap_or(&row.name));
@@ -247,46 +251,54 @@ impl Reader {
     }
 }
 
-fn other_part(ids: &mut Ids) -> WrittenPart {
-    WrittenPart {
+fn other_part(ids: &mut Ids) -> Part {
+    Part {
         id: ids.id_for(super::asked::OTHER.0),
-        asked: Asked::Text { max_chars: None },
+        kind: Kind::Text { max_chars: DEFAULT_MAX_CHARS },
         wording: "What is it?".to_owned(),
         help: None,
-        asked_when: Some(WrittenCondition { of: None, is: super::asked::OTHER.0.to_owned() }),
+        asked_when: Some(Condition { of: None, is: super::asked::OTHER.0.to_owned() }),
     }
 }
 
 impl Before {
+    /// When a row is asked, as far as it hangs on this question: always, if it says nothing; none if on something else.
+    #[expect(
+        clippy::option_option,
+        reason = "none is no part of this question, and none within is always"
+    )]
+    pub fn when_asked(&self, row: &FormRow) -> Option<Option<Condition>> {
+        let Some(relevant) = row.cell("relevant") else { return Some(None) };
+        condition(relevant).and_then(|it| self.asked_when(&it)).map(Some)
+    }
+
     /// The condition on an answer to this question or to one of its parts; none if there is no such answer.
-    pub fn asked_when(&self, (of, is): &(String, String)) -> Option<WrittenCondition> {
+    pub fn asked_when(&self, (of, is): &(String, String)) -> Option<Condition> {
         if *of == self.name && !of.is_empty() {
             let is = self.answers.get(is)?.clone();
-            return Some(WrittenCondition { of: None, is });
+            return Some(Condition { of: None, is });
         }
         let (_, id, answers) = self.parts.iter().find(|(name, ..)| name == of)?;
-        Some(WrittenCondition { of: Some(id.clone()), is: answers.get(is)?.clone() })
+        Some(Condition { of: Some(id.clone()), is: answers.get(is)?.clone() })
     }
 }
 
-impl Asked {
-    /// Whether a part can be of this kind.
-    pub(super) const fn can_be_part(&self) -> bool {
-        match self {
-            Self::Points { .. }
-            | Self::Number { .. }
-            | Self::Single { .. }
-            | Self::Ordered { .. }
-            | Self::Multi { .. }
-            | Self::YesNo
-            | Self::Date { .. }
-            | Self::Text { .. } => true,
-            Self::Between { .. }
-            | Self::Rank { .. }
-            | Self::Matrix { .. }
-            | Self::CountMatrix { .. }
-            | Self::RowTexts { .. }
-            | Self::Lines { .. } => false,
-        }
+/// Whether a part can be of this kind.
+const fn can_be_part(kind: &Kind) -> bool {
+    match kind {
+        Kind::Points(_)
+        | Kind::Number(_)
+        | Kind::Single(_)
+        | Kind::Ordered(_)
+        | Kind::Multi { .. }
+        | Kind::YesNo
+        | Kind::Date(_)
+        | Kind::Text { .. } => true,
+        Kind::Between { .. }
+        | Kind::Rank { .. }
+        | Kind::Matrix { .. }
+        | Kind::CountMatrix { .. }
+        | Kind::RowTexts { .. }
+        | Kind::Lines { .. } => false,
     }
 }

@@ -52,6 +52,22 @@ impl FormRow {
     pub fn cell(&self, column: &str) -> Option<&str> {
         self.cells.get(column).map(String::as_str)
     }
+
+    /// Its name, or its type where it has none.
+    pub fn name_or_type(&self) -> &str {
+        if self.name.is_empty() { &self.written_type } else { &self.name }
+    }
+
+    /// What follows another's name and a full stop in its own: it belongs to that one, as `M1.amount` to `M1`.
+    pub fn named_after(&self, other: &str) -> Option<&str> {
+        self.name.strip_prefix(other)?.strip_prefix('.')
+    }
+
+    /// Something of it that has no counterpart.
+    pub fn loss(&self, what: Lost) -> Loss {
+        let (sheet, name) = (SURVEY.to_owned(), self.name_or_type().to_owned());
+        Loss { sheet, row: self.number, name, what }
+    }
 }
 
 /// The columns whose cells are looked at row by row.

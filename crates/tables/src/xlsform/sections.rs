@@ -1,6 +1,6 @@
 //! The rows of a form as what they are in: groups in groups.
 
-use super::{Loss, Lost, SURVEY, question_type::QuestionType, rows::FormRow};
+use super::{Loss, Lost, question_type::QuestionType, rows::FormRow};
 
 /// Groups in groups, deeper than any form that people answer has.
 const MAX_DEPTH: usize = 50;
@@ -80,6 +80,5 @@ fn put(whole: &mut Vec<Node>, open: &mut [Group], node: Node) {
 }
 
 fn unpaired(row: &FormRow) -> Loss {
-    let name = if row.name.is_empty() { &row.written_type } else { &row.name };
-    Loss { sheet: SURVEY.to_owned(), row: row.number, name: name.clone(), what: Lost::Unpaired }
+    row.loss(Lost::Unpaired)
 }

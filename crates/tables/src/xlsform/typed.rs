@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use survey::instrument::Date;
+use survey::instrument::{DEFAULT_MAX_CHARS, Date, DateScale, Kind, NumberScale};
 
 use super::{
     Lost,
@@ -10,7 +10,6 @@ use super::{
     expressions::{Bound, Limits, limits},
     question_type::QuestionType,
     rows::FormRow,
-    written::{Asked, ScaleHolds, WrittenScale},
 };
 
 /// The greatest number where a form names none.
@@ -30,15 +29,15 @@ impl Asking {
     }
 
     /// How many characters a text may have.
-    pub fn max_chars(&mut self, row: &FormRow) -> Option<u16> {
+    pub fn max_chars(&mut self, row: &FormRow) -> u16 {
         let only = |it: &Limits| {
             *it == Limits { max_chars: it.max_chars, ..Limits::default() }
                 && it.max_chars != Some(0)
         };
-        self.limits(row, only).max_chars
+        self.limits(row, only).max_chars.unwrap_or(DEFAULT_MAX_CHARS)
     }
 
-    pub(super) fn date(&mut self, row: &FormRow) -> Asked {
+    pub(super) fn date(&mut self, row: &FormRow) -> Kind {
         let has_day = row.cell("appearance") != Some("month-year");
         let is_date = |it: &Option<String>| {
             it.as_ref().is_none_or(|it| it.len() == 10 && it.parse::<Date>().is_ok())
@@ -54,16 +53,14 @@ impl Asking {
             self.lose(row, Lost::Constraint(constraint.to_owned()));
         }
         let kept = |end: Option<String>| {
-            end.filter(|_| sound).map(|mut end| {
-                end.truncate(if has_day { 10 } else { 7 });
-                end
-            })
+            let end = end.filter(|_| sound)?;
+            end.get(..if has_day { 10 } else { 7 })?.parse().ok()
         };
-        let precision = if has_day { "day" } else { "month" };
-        Asked::Date { precision, earliest: kept(limits.earliest), latest: kept(limits.latest) }
+        let (earliest, latest) = (kept(limits.earliest), kept(limits.latest));
+        Kind::Date(DateScale { has_day, earliest, latest })
     }
 
-    pub(super) fn number(&mut self, row: &FormRow) -> ScaleHolds {
+    pub(super) fn number(&mut self, row: &FormRow) -> NumberScale {
         if row.kind == QuestionType::Range {
             return self.range(row);
         }
@@ -84,7 +81,7 @@ impl Asking {
         let least = limits.least.map(|end| step_in(end, 1));
         let most = limits.most.map(|end| step_in(end, -1));
         let (min, max) = self.ends(row, least, most);
-        ScaleHolds::Number { min, max, step: None, decimals }
+        scale(min, max, None, decimals)
     }
 
     /// The ends of a scale, and what is lost where they are not those that the form names.
@@ -103,7 +100,7 @@ impl Asking {
         (min, max)
     }
 
-    pub(super) fn range(&mut self, row: &FormRow) -> ScaleHolds {
+    pub(super) fn range(&mut self, row: &FormRow) -> NumberScale {
         let parameters = row.cell("parameters").unwrap_or_default().to_owned();
         let parts = parameters.split([' ', ';', ',', '\n']).filter_map(|it| it.split_once('='));
         let named: BTreeMap<String, &str> =
@@ -120,21 +117,10 @@ impl Asking {
         {
             self.lose(row, Lost::Parameters(parameters));
         }
-        ScaleHolds::Number {
-            min,
-            max,
-            step: step_whole,
-            decimals: u8::try_from(decimals).unwrap_or(2),
-        }
+        scale(min, max, step_whole, u8::try_from(decimals).unwrap_or(2))
     }
+}
 
-    /// The scale that holds this, made if it is not there.
-    pub(super) fn scale(&mut self, name: &str, holds: ScaleHolds) -> String {
-        if let Some(scale) = self.scales.iter().find(|scale| scale.holds == holds) {
-            return scale.id.clone();
-        }
-        let id = self.scale_ids.id_for(name);
-        self.scales.push(WrittenScale { id: id.clone(), holds });
-        id
-    }
+const fn scale(min: i64, max: i64, step: Option<i64>, decimals: u8) -> NumberScale {
+    NumberScale { min, max, step, decimals, unit: None, cannot_say: None }
 }
