@@ -12,11 +12,8 @@ use super::{
     change::{Values, compare_items},
     grounds::{Beside, is_judged},
     inference::adjust_for_many,
-    level::{answered_in, counted, level_finding},
+    level::{SUMMARISED_LEVELS, answered_in, counted, level_finding},
 };
-
-/// The levels that are summarised as a whole: learning, behaviour and impact.
-const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 
 /// On what terms waves are compared.
 #[derive(Debug, Clone, Copy, Default)]

@@ -173,7 +173,7 @@ impl<'a> Beside<'a> {
     /// Each person's mean change over these items in their own unit, better being positive.
     fn changes(&self, items: &Together<'a>) -> Vec<f64> {
         let change = |(before, after): &(&Scores, &Scores)| {
-            let (before, after) = items.means(before, after, better)?;
+            let [before, after] = items.means([before, after], better)?;
             Some(after - before)
         };
         self.pairs.iter().filter_map(change).collect()

@@ -10,12 +10,10 @@ use cohort::{Column, Measure, Scores};
 use super::{
     ChangeEstimate, Worthwhile,
     grounds::is_judged,
-    level::{FEWEST_ITEMS, counted, has_scale, percent},
+    level::{FEWEST_ITEMS, SUMMARISED_LEVELS, counted, has_scale, percent},
+    sample::count,
     together::Together,
 };
-
-/// The levels that are summarised as a whole: learning, behaviour and impact.
-const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 
 /// One person's scores before, at the first follow-up and at the second.
 pub type ThreeScores<'a> = [&'a Scores; 3];
@@ -124,7 +122,7 @@ fn of_whole_level(
     worthwhile: Worthwhile,
 ) -> Option<Lasts> {
     let together = Together::of(measures);
-    let each = people.iter().filter_map(|three| together.mean_percents_of_three(*three));
+    let each = people.iter().filter_map(|three| together.means(*three, percent));
     lasts(None, Some(level), String::new(), &each.collect::<Vec<_>>(), worthwhile)
 }
 
@@ -177,11 +175,6 @@ fn course(
     } else {
         Course::CannotSay
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a count of people")]
-const fn count(n: usize) -> f64 {
-    n as f64
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use super::{
     together::Together,
 };
 
+/// The levels that are summarised as a whole: learning, behaviour and impact.
+pub(super) const SUMMARISED_LEVELS: [u8; 3] = [2, 3, 4];
 /// The fewest items that make a score of a level. Fewer are told one by one, because a level is more than one question.
 pub const FEWEST_ITEMS: usize = 3;
 /// The ends of a yes-or-no answer.

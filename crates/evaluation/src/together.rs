@@ -34,38 +34,27 @@ impl<'m> Together<'m> {
 
     /// One person's means in percent of the maximum possible before and after, over the items answered both times.
     pub fn mean_percents(&self, before: &Scores, after: &Scores) -> Option<(f64, f64)> {
-        self.means(before, after, percent)
+        self.means([before, after], percent).map(|[before, after]| (before, after))
     }
 
-    /// One person's means of `value` before and after, over the items answered both times that have one; half of all items
-    /// or more.
-    pub fn means(
-        &self,
-        before: &Scores,
-        after: &Scores,
-        value: impl Fn(&Measure, f64) -> Option<f64>,
-    ) -> Option<(f64, f64)> {
-        let both = self.0.iter().filter_map(|(measure, column)| {
-            let (before, after) = (column.at(before)?, column.at(after)?);
-            Some((value(measure, before)?, value(measure, after)?))
-        });
-        let (n, before, after) =
-            both.fold((0, 0.0, 0.0), |(n, b, a), (before, after)| (n + 1, b + before, a + after));
-        self.is_enough(n).then(|| (before / count(n), after / count(n)))
-    }
-
-    /// One person's means in percent of the maximum possible on three occasions, over the items answered on all of them; half of
+    /// One person's means of `value` on each of some occasions, over the items answered on all of them that have one; half of
     /// all items or more.
-    pub fn mean_percents_of_three(&self, scores: [&Scores; 3]) -> Option<[f64; 3]> {
-        let on_all = self.0.iter().filter_map(|(measure, column)| {
-            let on = |scores: &Scores| percent(measure, column.at(scores)?);
-            Some([on(scores[0])?, on(scores[1])?, on(scores[2])?])
-        });
-        let add = |(n, sum): (usize, [f64; 3]), it: [f64; 3]| {
-            (n + 1, std::array::from_fn(|at| sum[at] + it[at]))
-        };
-        let (n, sum) = on_all.fold((0, [0.0; 3]), add);
-        self.is_enough(n).then(|| sum.map(|it| it / count(n)))
+    pub fn means<const N: usize>(
+        &self,
+        occasions: [&Scores; N],
+        value: impl Fn(&Measure, f64) -> Option<f64>,
+    ) -> Option<[f64; N]> {
+        let (mut n, mut sums) = (0, [0.0; N]);
+        for (measure, column) in &self.0 {
+            let on_all = occasions.map(|scores| value(measure, column.at(scores)?));
+            if on_all.iter().all(Option::is_some) {
+                n += 1;
+                for (sum, value) in sums.iter_mut().zip(on_all.into_iter().flatten()) {
+                    *sum += value;
+                }
+            }
+        }
+        self.is_enough(n).then(|| sums.map(|sum| sum / count(n)))
     }
 
     /// One person's mean change in percent of the maximum possible, better being positive.

@@ -2,18 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{Settings, people::People};
 use cohort::{Linked, Record};
 use evaluation::{Lasting, LastingCounts, ThreeScores, lasting};
-use survey::instrument::Wave;
-
-use super::{Settings, people::People};
 
 /// What lasted of the people of `among`; none without answers before and at both follow-ups.
 pub(super) fn lasting_of(people: &People, settings: &Settings, among: &Linked) -> Option<Lasting> {
-    let first = people.linked_with(Wave::FollowUp, settings)?;
-    let second = people.linked_with(Wave::FollowUp2, settings)?;
+    let [first, second] = people.linked_with_both(settings)?;
     let looked_at: BTreeSet<usize> = among.cohort.baseline.iter().map(|it| it.number).collect();
-    let (with_first, with_second) = (followed(&first, &looked_at), followed(&second, &looked_at));
+    let (with_first, with_second) = (followed(first, &looked_at), followed(second, &looked_at));
     let with_both: Vec<ThreeScores<'_>> = { with_first.iter() }
         .filter_map(|(number, (before, at_first))| {
             let (_, at_second) = with_second.get(number)?;
@@ -26,8 +23,8 @@ pub(super) fn lasting_of(people: &People, settings: &Settings, among: &Linked) -
         with_second: with_second.len(),
         with_both: with_both.len(),
     };
-    let is_of_three = counts.baseline > 0;
-    is_of_three.then(|| lasting(&with_both, people.measures(), settings.worthwhile.holds(), counts))
+    let worthwhile = settings.worthwhile.holds();
+    (counts.baseline > 0).then(|| lasting(&with_both, people.measures(), worthwhile, counts))
 }
 
 /// The records from before that are looked at, each with its partner, by their numbers.

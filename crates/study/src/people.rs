@@ -1,6 +1,11 @@
 //! What every question about people begins with: files read, then people sorted into waves and linked.
 
-use std::{cell::RefCell, collections::BTreeSet, rc::Rc, sync::Arc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeSet,
+    rc::Rc,
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 
@@ -85,6 +90,8 @@ pub(super) struct People {
     pub attendance: Option<Attendance>,
     /// How many sessions there were, if that is known.
     pub n_sessions: Option<usize>,
+    /// The same people with the follow-up that is not compared, once somebody has asked what lasted.
+    other: OnceCell<Option<Linked>>,
     /// What the comparison of everybody showed last, and on what terms.
     shown: RefCell<Option<(Depth, Worthwhile, Rc<Findings>)>>,
 }
@@ -117,8 +124,17 @@ impl People {
         }
         let of_register = attendance.as_ref().map(|it| it.sessions);
         let n_sessions = of_register.max(programme.map(|it| it.sessions.len()));
-        let shown = RefCell::default();
-        Self { found, follow_up, today, facts, everybody, attendance, n_sessions, shown }
+        Self {
+            found,
+            follow_up,
+            today,
+            facts,
+            everybody,
+            attendance,
+            n_sessions,
+            other: OnceCell::new(),
+            shown: RefCell::default(),
+        }
     }
 
     /// The questionnaire, used or not.
@@ -181,11 +197,19 @@ impl People {
         responses.into_iter().flat_map(|response| &response.written)
     }
 
-    /// Everybody of one follow-up, linked with those from before, whichever follow-up is compared; none where nobody answered it.
-    pub fn linked_with(&self, follow_up: Wave, settings: &Settings) -> Option<Linked> {
+    /// Everybody linked with the first follow-up and with the second, whichever is compared; none where one has no answers. They
+    /// are linked with the other once for all who ask.
+    pub fn linked_with_both(&self, settings: &Settings) -> Option<[&Linked; 2]> {
         let Found { questionnaire, reading, .. } = &*self.found;
-        let has_any = reading.records.iter().any(|record| record.wave == follow_up);
-        has_any.then(|| linked(questionnaire, reading, settings, follow_up, self.today))
+        let is_first = self.follow_up == Wave::FollowUp;
+        let other = if is_first { Wave::FollowUp2 } else { Wave::FollowUp };
+        let has_any = |wave| reading.records.iter().any(|record| record.wave == wave);
+        let link = || {
+            let has_both = has_any(self.follow_up) && has_any(other);
+            has_both.then(|| linked(questionnaire, reading, settings, other, self.today))
+        };
+        let other = self.other.get_or_init(link).as_ref()?;
+        Some(if is_first { [&self.everybody, other] } else { [other, &self.everybody] })
     }
 
     /// The groups that people can be filtered by: id and words.
