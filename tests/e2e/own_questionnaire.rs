@@ -6,7 +6,7 @@ use organiser::questionnaire::{AnswerStyle, Start};
 
 use super::{
     accessible::assert_accessible,
-    harness::{Browser, Outcome, Site, temporary, walk},
+    harness::{Browser, Outcome, Site, root, temporary, walk},
 };
 
 /// What stands in a question that nobody has worded.
@@ -98,6 +98,44 @@ async fn a_questionnaire_made_from_nothing_reads_the_answers_to_it() -> Outcome 
         browser.go(&site.address("evaluate.html#/evaluate/questionnaire")).await?;
         browser.reload().await?;
         browser.find("heading", QUESTIONS[1]).await?;
+        assert_eq!(browser.console_errors().await?, [""; 0]);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_form_that_asks_nothing_of_ours_is_compared_in_all_its_questions_in_its_own_words()
+-> Outcome {
+    let site = Site::start()?;
+    let form = |wave: &str| root().join(format!("tests/data/services/own-form-{wave}.xlsx"));
+    let (before, after) = (form("before"), form("after"));
+    walk("own-form", async |browser| {
+        browser.go(&site.address("evaluate.html")).await?;
+        browser.upload("Choose response files", &[&before, &after]).await?;
+        browser.press("Yes, it is the baseline: own-form-before.xlsx").await?;
+        browser.press("Yes, it is the follow-up: own-form-after.xlsx").await?;
+        browser.see("14 pairs").await?;
+        browser.follow("Questionnaire").await?;
+        browser.press("Make it from the columns of 2 files").await?;
+        browser.find("heading", "I plan services together with the council").await?;
+        assert_accessible(browser, "a questionnaire made of columns").await?;
+        browser.select("What they measure", "Behaviour: what people do").await?;
+        browser.select("Which way is better", "More is better").await?;
+        browser.press("Change 23 questions").await?;
+        browser.press("Read the files on this device by it").await?;
+        browser.see("20 questions are answered in them, in the questionnaire’s own words.").await?;
+        browser.follow("Results").await?;
+        browser.fill("Who says so", "A tester").await?;
+        browser.press("Keep this and show the results").await?;
+        browser.see("I have time to think ahead").await?;
+        let shown = browser.text().await?;
+        for statement in
+            ["I plan services together with the council", "People here own up to mistakes"]
+        {
+            assert!(shown.contains(statement), "{statement}: {shown}");
+        }
+        assert_accessible(browser, "results of a form of one's own").await?;
         assert_eq!(browser.console_errors().await?, [""; 0]);
         Ok(())
     })

@@ -77,6 +77,49 @@ fn a_questionnaire_goes_into_an_xlsform_and_back_and_what_is_lost_is_printed() {
 }
 
 #[test]
+fn a_questionnaire_of_columns_is_written_with_a_mapping_for_each_table_that_reads_it() {
+    let folder = Folder::new("from-columns");
+    let table = |name: &str, answers: [&str; 4]| {
+        let rows = answers.iter().enumerate().map(|(n, it)| format!("P{n},{it}\n"));
+        folder
+            .file(name, &format!("link_code,I plan with the council\n{}", rows.collect::<String>()))
+    };
+    let before = table("before.csv", ["Disagree", "Disagree", "Agree", "Strongly disagree"]);
+    let after = table("after.csv", ["Agree", "Agree", "Agree", "Strongly agree"]);
+    let out = folder.0.join("q.json").display().to_string();
+    let make = [
+        "questionnaire",
+        "from-columns",
+        "--baseline",
+        &before,
+        "--follow-up",
+        &after,
+        "--out",
+        &out,
+    ];
+    let said = printed(&make);
+    assert!(said.contains("before-mapping.json is written"), "{said}");
+    let maps = ["before", "after"]
+        .map(|it| folder.0.join(format!("{it}-mapping.json")).display().to_string());
+    let compared = printed(&[
+        "compare",
+        "--instrument",
+        &out,
+        "--baseline",
+        &before,
+        "--follow-up",
+        &after,
+        "--map-baseline",
+        &maps[0],
+        "--map-follow-up",
+        &maps[1],
+    ]);
+    assert!(compared.contains("2.250"), "{compared}");
+    assert!(compared.contains("4 pairs"), "{compared}");
+    assert!(refusal(&make).contains("q.json"), "nothing is written over");
+}
+
+#[test]
 fn compare_prints_json_with_the_documented_fields() {
     let folder = Folder::new("json");
     let baseline = folder.file("b.csv", "link_code,x\nA,1\nB,2\nC,5\n");

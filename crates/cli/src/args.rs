@@ -31,6 +31,7 @@ const EXAMPLES: &str = "Examples:
   ripple program check neighbourhood/neighbourhood-leaders.json
   ripple questionnaire from-xlsform form.xlsx --out questionnaire.json
   ripple questionnaire to-xlsform questionnaire.json --wave baseline --out form.xlsx
+  ripple questionnaire from-columns --baseline before.xlsx --follow-up after.xlsx --title 'Our form' --out questionnaire.json
   ripple open received/*.age --key neighbourhood-leaders-private-key.age --passphrase-file words.txt --out opened
 
 Exit status: 0, or 1 with one sentence on standard error.";
@@ -59,7 +60,7 @@ pub enum Command {
     DataSet(super::data_set::DataSetArgs),
     /// Set up a programme, or say what a programme file holds.
     Program(ProgramArgs),
-    /// Make a questionnaire of an XLSForm, or an XLSForm of a questionnaire.
+    /// Make a questionnaire of an XLSForm or of the columns of tables, or an XLSForm of a questionnaire.
     Questionnaire(QuestionnaireArgs),
     /// Close response files for a programme's evaluator.
     Seal(SealArgs),
@@ -182,6 +183,8 @@ pub enum QuestionnaireCommand {
     FromXlsform(FromXlsformArgs),
     /// Make an XLSForm workbook of what a questionnaire asks in one wave, and list what has no counterpart.
     ToXlsform(ToXlsformArgs),
+    /// Make a questionnaire of the columns of tables, in their own words, with a mapping for each table.
+    FromColumns(FromColumnsArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -207,6 +210,28 @@ pub struct ToXlsformArgs {
     pub wave: Wave,
     /// The workbook to write.
     #[arg(short, long, value_name = "FILE.xlsx")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct FromColumnsArgs {
+    /// Tables from before the programme.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub baseline: Vec<PathBuf>,
+    /// Tables from 6 to 12 months after it.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub follow_up: Vec<PathBuf>,
+    /// Tables from a year or more after it.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub follow_up_2: Vec<PathBuf>,
+    /// Tables that say their waves themselves.
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub all: Vec<PathBuf>,
+    /// What the questionnaire is called.
+    #[arg(long, default_value = "Our questionnaire")]
+    pub title: String,
+    /// The questionnaire file to write; each mapping is written beside it.
+    #[arg(short, long, value_name = "FILE.json")]
     pub out: PathBuf,
 }
 

@@ -20,6 +20,7 @@ use super::{
     facts,
     find_responses::find_responses,
     first_of::first_of,
+    from_columns::{columns_of, questionnaire_of_columns},
     open, opened,
     passages::passages,
     people::People,
@@ -60,6 +61,12 @@ pub(super) fn answer_alone(request: Request) -> Reply {
         }
         Request::ReadQuestionnaire { file, waves } => {
             or_refused(read_questionnaire(&file.bytes, &waves), Reply::Questionnaire)
+        }
+        Request::QuestionnaireOfColumns { files, title } => {
+            or_refused(questionnaire_of_columns(&files, &title), Reply::QuestionnaireOfColumns)
+        }
+        Request::ColumnsOf { files, instrument } => {
+            or_refused(columns_of(&files, &instrument), |found| Reply::ColumnsOf(Box::new(found)))
         }
         Request::WriteXlsform { instrument, wave } => {
             or_refused(write_xlsform(&instrument, wave), Reply::Xlsform)

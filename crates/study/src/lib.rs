@@ -21,6 +21,7 @@ mod facts;
 mod files;
 mod find_responses;
 mod first_of;
+mod from_columns;
 mod handle;
 mod inside;
 mod kept;
@@ -83,6 +84,10 @@ pub use self::{
         write as write_data_set,
     },
     evaluate::{evaluate_request, export_request},
+    from_columns::{
+        ColumnRemark, ColumnsOf, FromColumnsError, OfColumn, QuestionnaireOfColumns, columns_of,
+        questionnaire_of_columns, remarks_in_lines,
+    },
     handle::{CompareError, compare, compare_and_evaluate, handle, serve_bytes, suggest_mapping},
     open::open,
     other_json::other_json,
@@ -160,6 +165,20 @@ pub enum Request {
         /// The waves in which an XLSForm is asked; baseline and follow-up where none is given.
         #[serde(default)]
         waves: Vec<Wave>,
+    },
+    /// Make a questionnaire of the columns of tables.
+    QuestionnaireOfColumns {
+        /// The tables.
+        files: Vec<FileInput>,
+        /// What it is called.
+        title: String,
+    },
+    /// Find the columns that ask the questions of a questionnaire in their own words.
+    ColumnsOf {
+        /// The tables.
+        files: Vec<FileInput>,
+        /// The text of the questionnaire file.
+        instrument: String,
     },
     /// Write a questionnaire in one wave as an XLSForm workbook.
     WriteXlsform {
@@ -309,6 +328,10 @@ pub enum Reply {
     },
     /// A questionnaire that was read.
     Questionnaire(QuestionnaireRead),
+    /// A questionnaire that was made of columns.
+    QuestionnaireOfColumns(QuestionnaireOfColumns),
+    /// The columns that ask its questions.
+    ColumnsOf(Box<ColumnsOf>),
     /// A questionnaire as an XLSForm.
     Xlsform(XlsformFile),
     /// Files that the request names by number are not held: ask again with their bytes.

@@ -164,7 +164,10 @@ impl Request {
             Self::KeepDataSet(keep) => keep.compare.files.iter_mut().collect(),
             Self::FindResponses(find) => find.compare.files.iter_mut().collect(),
             Self::WholeList(list) => list.compare.files.iter_mut().collect(),
-            Self::TakeIn { files } | Self::PutInArchive { files } => files.iter_mut().collect(),
+            Self::TakeIn { files }
+            | Self::PutInArchive { files }
+            | Self::QuestionnaireOfColumns { files, .. }
+            | Self::ColumnsOf { files, .. } => files.iter_mut().collect(),
             Self::SuggestMapping { file, others, .. } => {
                 std::iter::once(file).chain(others).collect()
             }

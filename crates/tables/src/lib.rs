@@ -4,6 +4,7 @@
 
 mod account;
 mod addresses;
+pub mod answers;
 mod apart;
 mod archive;
 mod bare;
@@ -15,6 +16,7 @@ mod foreign;
 mod guess_encoding;
 mod header;
 mod how_read;
+mod ids;
 pub mod limits;
 mod long;
 pub mod mapping;
@@ -37,7 +39,6 @@ mod worded;
 mod workbook;
 mod written;
 pub mod xlsform;
-pub use self::no_answer::is_no_answer;
 pub use self::{
     account::{ColumnAccount, TableAccount, account_of, says_code},
     addresses::Addresses,
@@ -69,3 +70,4 @@ pub use self::{
     wave_of_name::waves_of_names,
     written::{LeftAsWritten, WrittenNumbers},
 };
+pub use self::{ids::Ids, no_answer::is_no_answer};

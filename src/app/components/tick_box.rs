@@ -9,10 +9,11 @@ pub fn TickBox(
     #[prop(into)]
     id: String,
     /// What is true while it is ticked.
-    label: &'static str,
-    /// A hint; empty if none helps.
-    #[prop(default = "")]
-    hint: &'static str,
+    #[prop(into)]
+    label: Signal<String>,
+    /// A hint, where one helps.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
     /// Whether it is ticked.
     #[prop(into)]
     is_ticked: Signal<bool>,
@@ -20,9 +21,8 @@ pub fn TickBox(
     #[prop(into)]
     on_tick: Callback<bool>,
 ) -> impl IntoView {
-    let has_hint = !hint.is_empty();
     let hint_id = format!("{id}-hint");
-    let described_by = has_hint.then(|| hint_id.clone());
+    let described_by = hint.is_some().then(|| hint_id.clone());
     view! {
         <div class="nhsuk-checkboxes nhsuk-form-group">
             <div class="nhsuk-checkboxes__item">
@@ -35,7 +35,7 @@ pub fn TickBox(
                     on:change=move |event| on_tick.run(event_target_checked(&event))
                 />
                 <label class="nhsuk-label nhsuk-checkboxes__label" for=id>{label}</label>
-                {has_hint.then(|| view! { <div class="nhsuk-hint nhsuk-checkboxes__hint" id=hint_id>{hint}</div> })}
+                {hint.map(|hint| view! { <div class="nhsuk-hint nhsuk-checkboxes__hint" id=hint_id>{hint}</div> })}
             </div>
         </div>
     }

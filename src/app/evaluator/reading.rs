@@ -12,9 +12,9 @@ use evaluation::{
 };
 use report::sentence;
 use study::{
-    Exported, FileInput, FindRequest, FoundResponses, KeepRequest, Kit, List, ListRequest,
-    PassagesFound, PassagesRequest, QuestionnaireRead, Reply, Request, RoiRequest, SetUpRequest,
-    Settings, XlsformFile,
+    ColumnsOf, Exported, FileInput, FindRequest, FoundResponses, KeepRequest, Kit, List,
+    ListRequest, PassagesFound, PassagesRequest, QuestionnaireOfColumns, QuestionnaireRead, Reply,
+    Request, RoiRequest, SetUpRequest, Settings, XlsformFile,
 };
 use survey::{Timestamp, instrument::Wave};
 use tables::mapping::Suggestion;
@@ -263,11 +263,9 @@ impl Reader {
     ///
     /// Why there is none, without a full stop.
     pub async fn suggestion(self, request: Request) -> Result<Suggestion, String> {
-        let answer = self.asker.ask(&request, &self.state.handles(), |_, _, _| ()).await;
-        match answer.map(|got| got.reply) {
-            Ok(Reply::Suggested(suggestion)) => Ok(*suggestion),
-            Ok(_) => Err(AskError::Other.to_string()),
-            Err(error) => Err(error.to_string()),
+        match self.of_files(&request).await? {
+            Reply::Suggested(suggestion) => Ok(*suggestion),
+            _ => Err(AskError::Other.to_string()),
         }
     }
 
@@ -282,6 +280,48 @@ impl Reader {
             Reply::Questionnaire(read) => Ok(read),
             _ => Err(AskError::Other.to_string()),
         }
+    }
+
+    /// Asks for a questionnaire made of the columns of the tables held.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, without a full stop.
+    pub async fn questionnaire_of_columns(self) -> Result<QuestionnaireOfColumns, String> {
+        let name = self.state.name().get_untracked();
+        let title = if name.is_empty() { "Our questionnaire".to_owned() } else { name };
+        let request = Request::QuestionnaireOfColumns { files: self.state.tables(), title };
+        match self.of_files(&request).await? {
+            Reply::QuestionnaireOfColumns(made) => Ok(made),
+            _ => Err(AskError::Other.to_string()),
+        }
+    }
+
+    /// Reads the files held by this questionnaire, with the columns that ask its questions in its own words. Gives what became
+    /// of them.
+    ///
+    /// # Errors
+    ///
+    /// Why nothing was changed, without a full stop.
+    pub async fn read_by(self, instrument: String) -> Result<ColumnsOf, String> {
+        let files = self.state.tables();
+        let found = if files.is_empty() {
+            ColumnsOf::default()
+        } else {
+            let request = Request::ColumnsOf { files, instrument: instrument.clone() };
+            match self.of_files(&request).await? {
+                Reply::ColumnsOf(found) => *found,
+                _ => return Err(AskError::Other.to_string()),
+            }
+        };
+        self.state.use_questionnaire(Some(instrument), found.mappings.clone());
+        Ok(found)
+    }
+
+    /// The answer to a request about the files held, without a word on the page until there is one.
+    async fn of_files(self, request: &Request) -> Result<Reply, String> {
+        let got = self.asker.ask(request, &self.state.handles(), |_, _, _| ()).await;
+        got.map(|got| got.reply).map_err(|error| error.to_string())
     }
 
     /// Asks for a questionnaire in one wave as an XLSForm.

@@ -28,10 +28,10 @@ pub enum Edit {
     MoveSection(String, Move),
     /// Add a question at the end of the page of this id. It keeps its id where no other question has it.
     AddItem(String, Box<Item>),
-    /// Put a question in the place of the one of the same id.
-    Item(Box<Item>),
-    /// Take a question away.
-    RemoveItem(String),
+    /// Put each question in the place of the one of the same id.
+    Items(Vec<Item>),
+    /// Take the questions of these ids away.
+    RemoveItems(Vec<String>),
     /// Move a question; from the first or last place of a page on to the next.
     MoveItem(String, Move),
 }
@@ -78,14 +78,18 @@ fn apply(questionnaire: &mut Instrument, edit: Edit) {
             move_within(&mut questionnaire.sections, |it| it.id == id, way);
         }
         Edit::AddItem(section, item) => add(questionnaire, &section, *item),
-        Edit::Item(item) => {
-            let held = items_mut(questionnaire).find(|it| it.id == item.id);
-            if let Some(held) = held {
-                *held = *item;
+        Edit::Items(items) => {
+            for item in items {
+                let held = items_mut(questionnaire).find(|it| it.id == item.id);
+                if let Some(held) = held {
+                    *held = item;
+                }
             }
         }
-        Edit::RemoveItem(id) => {
-            take(questionnaire, &id);
+        Edit::RemoveItems(ids) => {
+            for id in ids {
+                take(questionnaire, &id);
+            }
         }
         Edit::MoveItem(id, way) => move_item(questionnaire, &id, way),
     }

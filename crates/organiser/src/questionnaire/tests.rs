@@ -71,7 +71,7 @@ fn a_question_keeps_its_id_when_it_is_moved_and_a_new_one_never_takes_it() {
     let moved = edited(&two, Edit::MoveItem("Q2".to_owned(), Move::Earlier)).unwrap();
     let ids: Vec<&str> = moved.items().map(|it| &*it.id).collect();
     assert_eq!(ids, ["Q2", "Q1"]);
-    let gone = edited(&two, Edit::RemoveItem("Q2".to_owned())).unwrap();
+    let gone = edited(&two, Edit::RemoveItems(vec!["Q2".to_owned()])).unwrap();
     assert_eq!(next_id([&gone, &two]), "Q3");
 }
 
@@ -98,7 +98,7 @@ fn a_score_of_a_question_that_went_goes_with_it() {
     let builtin = Instrument::builtin().unwrap();
     let composite = builtin.composites[0].clone();
     let gone = composite.items[0].clone();
-    let left = edited(&builtin, Edit::RemoveItem(gone.clone())).unwrap();
+    let left = edited(&builtin, Edit::RemoveItems(vec![gone.clone()])).unwrap();
     assert!(left.composites.iter().all(|it| !it.items.contains(&gone)));
 }
 
@@ -177,10 +177,10 @@ fn a_new_version_says_of_each_question_whether_earlier_answers_can_be_compared()
     let mut used = before.item("Q6").unwrap().clone();
     used.level = 4;
     let edits = [
-        Edit::Item(Box::new(item)),
-        Edit::Item(Box::new(reworded)),
-        Edit::Item(Box::new(used)),
-        Edit::RemoveItem("Q2".to_owned()),
+        Edit::Items(vec![item]),
+        Edit::Items(vec![reworded]),
+        Edit::Items(vec![used]),
+        Edit::RemoveItems(vec!["Q2".to_owned()]),
         Edit::AddItem("you".to_owned(), question("New?", AnswerStyle::YesNo)),
     ];
     let after = edits.into_iter().fold(before.clone(), |it, edit| edited(&it, edit).unwrap());

@@ -79,7 +79,12 @@ pub enum Command {
         invited: usize,
     },
     /// Take the file of the questionnaire that the files answer; none to go without.
-    UseQuestionnaire(Option<String>),
+    UseQuestionnaire {
+        /// The file's text.
+        text: Option<String>,
+        /// What columns that ask its questions mean, which come before what was said of columns.
+        mappings: Vec<Mapping>,
+    },
     /// Put the questionnaire that is being made; none to put it away.
     DraftQuestionnaire(Option<Box<DraftedQuestionnaire>>),
     /// Take a file of what the programme claims; none to go without.
@@ -154,8 +159,12 @@ impl Study {
                 let invited = settings.invited.or(Some(invited));
                 (What::TookProgramme, vec![Part::Programme(Some(text)), Part::Invited(invited)])
             }
-            Command::UseQuestionnaire(text) => {
-                (What::TookQuestionnaire, vec![Part::Instrument(text)])
+            Command::UseQuestionnaire { text, mut mappings } => {
+                let is_new = |it: &&Mapping| !mappings.iter().any(|new| new.name == it.name);
+                let others: Vec<Mapping> =
+                    settings.mappings.iter().filter(is_new).cloned().collect();
+                mappings.extend(others);
+                (What::TookQuestionnaire, vec![Part::Instrument(text), Part::Mappings(mappings)])
             }
             Command::DraftQuestionnaire(drafted) => {
                 (What::DraftedQuestionnaire, vec![Part::Drafted(drafted)])

@@ -98,7 +98,7 @@ fn drawn(number: u8, of: u8) -> Command {
         22 => Command::ShowPublishable(of.is_multiple_of(2)),
         23 => titled(name),
         24 => Command::OpenModel(None),
-        25 => Command::UseQuestionnaire(Some(name.into())),
+        25 => Command::UseQuestionnaire { text: Some(name.into()), mappings: Vec::new() },
         26 => Command::DraftQuestionnaire(Some(Box::new(DraftedQuestionnaire {
             text: name.into(),
             since: None,

@@ -20,7 +20,7 @@ pub enum When {
 }
 
 /// The question and the option or statement of a header such as `Question - Option` or `Question [Option]`.
-pub(super) fn parts(header: &str) -> Option<(&str, &str)> {
+pub fn parts(header: &str) -> Option<(&str, &str)> {
     splits(header).last()
 }
 

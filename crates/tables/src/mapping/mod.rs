@@ -15,11 +15,12 @@ mod several;
 mod suggest;
 mod ticked;
 mod wording;
+pub(crate) use self::options::options_in;
 pub use self::{
     apply::{Mapped, MappedCell, Reader},
     choose::{Chosen, TwoMappings, mapping_for},
     suggest::{consider, suggest},
-    wording::same_wording,
+    wording::{same_wording, without_number},
 };
 pub use self::{
     file::{
@@ -30,7 +31,7 @@ pub use self::{
     seen::{ColumnSeen, Tried, Unplaced},
 };
 pub use self::{
-    header::{When, when_of},
+    header::{When, parts, when_of},
     labels::{Points, points_of},
     meaning::{Contents, Meaning, meaning_of, own_labels},
 };

@@ -12,7 +12,7 @@ pub(super) fn is_none_option(option: &str, also: &[String]) -> bool {
 
 /// The options in a cell. One that holds the separator is known by `known`, by brackets that are still open, or by going on in a
 /// small letter where the first option has a capital.
-pub(super) fn options_in<'a>(text: &'a str, separator: &str, known: &[String]) -> Vec<&'a str> {
+pub fn options_in<'a>(text: &'a str, separator: &str, known: &[String]) -> Vec<&'a str> {
     if separator.is_empty() {
         return vec![text];
     }

@@ -11,6 +11,9 @@ const EMPTY_WORDS: &[&str] = &[
     "does", "have", "has", "please", "now",
 ];
 
+/// What stands behind the number of a question.
+const MARKS: &[char] = &['.', ')', ':'];
+
 /// The words of a wording that say something.
 pub(super) fn words(wording: &str) -> BTreeSet<String> {
     let lower = wording.to_lowercase();
@@ -18,9 +21,20 @@ pub(super) fn words(wording: &str) -> BTreeSet<String> {
     words.filter(|word| !EMPTY_WORDS.contains(word)).map(str::to_owned).collect()
 }
 
-/// Whether two wordings are one, but for case, punctuation and spaces.
+/// Whether two wordings are one, but for the number of the question, case, punctuation, apostrophes and spaces.
 pub fn same_wording(one: &str, other: &str) -> bool {
-    plain_words(one) == plain_words(other)
+    plain_words(without_number(one)) == plain_words(without_number(other))
+}
+
+/// A wording without the number of its question: “3. I plan with others”, “Q3 I plan with others”.
+pub fn without_number(words: &str) -> &str {
+    let rest = words.strip_prefix(['Q', 'q']).unwrap_or(words);
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let text = after.trim_start_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
+    // “2 meetings a week” counts meetings; “2. Meetings” is the second question.
+    let has_mark = after.starts_with(MARKS) || rest.len() < words.len() && text.len() < after.len();
+    let is_numbered = after.len() < rest.len() && has_mark && text.starts_with(char::is_alphabetic);
+    if is_numbered { text } else { words }
 }
 
 /// The share of words in common, from 0 to 1: twice those in both over those in each.
@@ -42,6 +56,8 @@ mod tests {
     #[test]
     fn only_case_punctuation_and_spaces_may_differ_in_one_wording() {
         assert!(same_wording("I know who’s who.", "i know  who's who"));
+        assert!(same_wording("3. I know who’s who", "Q12 I know who's who"));
+        assert!(!same_wording("2 meetings a week", "3 meetings a week"));
         assert!(!same_wording("I know who is who", "I know how it works"));
         // The same words that say something, and another question.
         assert!(!same_wording("I trust the council", "Do you trust your council?"));

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use survey::instrument::{Condition, Kind, Part};
 
+use crate::ids::Ids;
+
 use super::{
     Loss, Lost,
     choice_lists::{ListIs, Lists, list_is},
     chosen::is_likert,
-    names::Ids,
     question_type::{List, QuestionType},
     rows::{FormRow, is_yes},
 };

@@ -2,13 +2,14 @@
 
 use survey::instrument::{Choice, Kind, NumberScale, PointScale};
 
+use crate::ids::Ids;
+
 use super::{
     Lost,
     asked::{Answers, Asking, MAX_CHOICES, OTHER, Understood},
     choice_lists::{CANNOT_SAY, ListChoice, ListIs, list_is},
     expressions::{Limits, limits},
     grids::own_name,
-    names::Ids,
     question_type::{List, QuestionType},
     rows::FormRow,
 };

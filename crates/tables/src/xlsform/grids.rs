@@ -2,10 +2,11 @@
 
 use survey::instrument::{DEFAULT_LINE_NAME, DEFAULT_MAX_CHARS, DEFAULT_MAX_LINES, Kind, Part};
 
+use crate::ids::Ids;
+
 use super::{
     Lost,
     asked::{Answers, Understood},
-    names::Ids,
     question_type::QuestionType,
     read::{Before, Reader},
     rows::{FormRow, is_yes},

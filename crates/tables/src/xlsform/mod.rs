@@ -15,7 +15,6 @@ mod expressions;
 mod form_rows;
 mod grids;
 mod lost;
-mod names;
 mod question_type;
 mod read;
 mod rows;

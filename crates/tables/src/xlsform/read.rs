@@ -5,11 +5,12 @@ use survey::instrument::{
     Section, Wave, Wording,
 };
 
+use crate::ids::Ids;
+
 use super::{
     Loss, Lost, SURVEY,
     asked::{Answers, Asking, Understood},
     expressions::condition,
-    names::Ids,
     question_type::QuestionType,
     rows::{Form, FormRow, is_yes},
     sections::{Group, Node, nodes},

@@ -132,7 +132,7 @@ impl Reader {
                 notes.push(format!(
                     "“{name}” is the questionnaire “{title}” with {n}, by which the files are read."
                 ));
-                self.state.use_questionnaire(Some(text.clone()));
+                self.state.use_questionnaire(Some(text.clone()), Vec::new());
             }
             TakenKind::Outcomes { n_claims, text } => {
                 let n = counted(*n_claims, "claimed outcome", "claimed outcomes");

@@ -10,6 +10,7 @@ use evaluation::{
 };
 use study::document::DraftedQuestionnaire;
 use survey::{Timestamp, instrument::Wave};
+use tables::mapping::Mapping;
 
 impl EvaluatorState {
     /// Takes a file away.
@@ -72,9 +73,10 @@ impl EvaluatorState {
         self.clear_notice();
     }
 
-    /// Takes the text of the questionnaire that the files answer, in place of one held; none to go without.
-    pub fn use_questionnaire(self, text: Option<String>) {
-        self.apply(Command::UseQuestionnaire(text));
+    /// Takes the text of the questionnaire that the files answer, in place of one held; none to go without. What is said of
+    /// columns that ask its questions comes before what was said.
+    pub fn use_questionnaire(self, text: Option<String>, mappings: Vec<Mapping>) {
+        self.apply(Command::UseQuestionnaire { text, mappings });
     }
 
     /// Puts the questionnaire that is being made; none to put it away.

@@ -55,14 +55,23 @@ impl EvaluatorState {
         files.iter().find(|file| file.key == key).map(HeldFile::input)
     }
 
+    /// The files that may be tables, as the engine takes them.
+    pub fn tables(self) -> Vec<FileInput> {
+        self.tables_but(None)
+    }
+
     /// The other files that may be tables, as the engine takes them: what they hold in the same columns is looked at too.
     pub fn other_tables(self, key: u32) -> Vec<FileInput> {
+        self.tables_but(Some(key))
+    }
+
+    fn tables_but(self, key: Option<u32>) -> Vec<FileInput> {
         let may_be_table = |name: &str| {
             let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
             ["csv", "tsv", "tab", "txt", "xlsx"].contains(&ending.as_str())
         };
         let files = self.files.read_untracked();
-        let others = files.iter().filter(|file| file.key != key && may_be_table(&file.name));
+        let others = files.iter().filter(|file| Some(file.key) != key && may_be_table(&file.name));
         others.take(MOST_OTHERS).map(HeldFile::input).collect()
     }
 

@@ -50,7 +50,7 @@ pub fn BesideFiles() -> impl IntoView {
     let questionnaire = move || {
         questionnaire.get().map(|title| view! {
             <BesideRow name=title kind="A questionnaire: the files are read by it">
-                <button class=SMALL type="button" on:click=move |_| state.use_questionnaire(None)>"Stop using this questionnaire"</button>
+                <button class=SMALL type="button" on:click=move |_| state.use_questionnaire(None, Vec::new())>"Stop using this questionnaire"</button>
             </BesideRow>
         })
     };

@@ -120,7 +120,7 @@ impl Editing {
         let Some(questionnaire) = self.questionnaire.get_untracked() else { return false };
         let Some(mut item) = questionnaire.item(id).cloned() else { return false };
         change(&mut item);
-        self.edit(id, Edit::Item(Box::new(item)))
+        self.edit(id, Edit::Items(vec![item]))
     }
 
     /// Says a sentence above the page.

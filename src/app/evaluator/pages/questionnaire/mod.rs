@@ -6,6 +6,7 @@ mod editing;
 mod fields;
 mod pages;
 mod question;
+mod several;
 mod start;
 mod to_check;
 mod uses;
@@ -14,7 +15,8 @@ mod whole;
 use leptos::prelude::*;
 
 use self::{
-    editing::Editing, pages::Pages, start::StartChoice, to_check::ToCheck, uses::Uses, whole::Whole,
+    editing::Editing, pages::Pages, several::Several, start::StartChoice, to_check::ToCheck,
+    uses::Uses, whole::Whole,
 };
 use crate::app::{
     components::PageHeading,
@@ -30,7 +32,7 @@ pub fn QuestionnairePage() -> impl IntoView {
         <PageHeading text="Questionnaire" takes_focus=Route::has_moved() />
         {move || {
             if has_begun.get() {
-                view! { <Whole /> <ToCheck /> <Pages /> <Uses /> }.into_any()
+                view! { <Whole /> <ToCheck /> <Several /> <Pages /> <Uses /> }.into_any()
             } else {
                 view! { <StartChoice /> }.into_any()
             }

@@ -22,7 +22,7 @@ pub fn wording_of(item: &Item) -> String {
     asked.into_iter().find_map(|wave| item.asked(wave)).unwrap_or_default().to_owned()
 }
 
-const LEVELS: Choices<u8> = &[
+pub const LEVELS: Choices<u8> = &[
     (1, "1", "Reaction: what people thought of it"),
     (2, "2", "Learning: what people know, can do or believe"),
     (3, "3", "Behaviour: what people do"),
@@ -31,7 +31,7 @@ const LEVELS: Choices<u8> = &[
     (0, "0", "Nothing: it is about the person"),
 ];
 
-const ROLES: Choices<Option<Role>> = &[
+pub const ROLES: Choices<Option<Role>> = &[
     (None, "", "An answer to look at for itself"),
     (Some(Role::Control), "control", "Something that the programme cannot have changed"),
     (Some(Role::Grouping), "grouping", "A group that people belong to"),
@@ -44,7 +44,7 @@ const ROLES: Choices<Option<Role>> = &[
     (Some(Role::Funding), "funding", "Money that came in, each in a few questions"),
 ];
 
-const DIRECTIONS: Choices<Direction> = &[
+pub const DIRECTIONS: Choices<Direction> = &[
     (Direction::Higher, "higher", "More is better"),
     (Direction::Lower, "lower", "Less is better"),
     (Direction::None, "none", "Neither is better"),
@@ -68,19 +68,19 @@ pub fn Question(id: String) -> impl IntoView {
     }
 }
 
-/// How it is answered and what for, in a line.
+/// How it is answered and what for, behind the word that opens it.
 fn about(item: Option<&Item>) -> String {
-    let Some(item) = item else { return String::new() };
+    item.map_or_else(String::new, |item| format!("Change · {}", answered_for(item)))
+}
+
+/// How it is answered and what for, in a line.
+pub fn answered_for(item: &Item) -> String {
     let answered = super::answers::words_of(item);
     let role = ROLES.iter().find(|(role, ..)| *role == item.role && role.is_some());
     let level = LEVELS.iter().find(|(level, ..)| *level == item.level && item.level > 0);
     let counts = role.map(|(.., words)| *words).or_else(|| level.map(|(.., words)| *words));
     let counts = counts.map(|it| it.split(':').next().unwrap_or(it));
-    ["Change".to_owned(), answered]
-        .into_iter()
-        .chain(counts.map(str::to_owned))
-        .collect::<Vec<_>>()
-        .join(" · ")
+    [answered].into_iter().chain(counts.map(str::to_owned)).collect::<Vec<_>>().join(" · ")
 }
 
 #[component]
@@ -93,7 +93,7 @@ fn QuestionForm(id: String, item: Memo<Option<Item>>) -> impl IntoView {
     };
     let remove = move |_| {
         let id = own.get_value();
-        editing.edit(&id.clone(), Edit::RemoveItem(id));
+        editing.edit(&id.clone(), Edit::RemoveItems(vec![id]));
     };
     view! {
         <WordingFields id=id.clone() item />

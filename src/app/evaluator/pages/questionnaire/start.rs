@@ -7,8 +7,8 @@ use crate::app::components::RadioItem;
 use crate::app::evaluator::{reading::Reader, task::spawn_while_there};
 use browser::file;
 use organiser::questionnaire::Start;
-use report::sentence;
-use study::{FileInput, QuestionnaireRead};
+use report::{counted, sentence};
+use study::{FileInput, QuestionnaireRead, remarks_in_lines};
 use survey::instrument::Instrument;
 use tables::xlsform::Loss;
 
@@ -45,7 +45,45 @@ pub fn StartChoice() -> impl IntoView {
             <div class="nhsuk-radios">{choices}</div>
         </fieldset>
         <button class="nhsuk-button" type="button" on:click=begin>"Begin"</button>
+        <OfColumns />
         <OpenFile />
+    }
+}
+
+/// The questions that the tables held ask, in their own words.
+#[component]
+fn OfColumns() -> impl IntoView {
+    let (editing, reader) = (Editing::from_context(), Reader::from_context());
+    let files = editing.state().files();
+    let n_tables = Memo::new(move |_| {
+        files.track();
+        editing.state().tables().len()
+    });
+    let begin = move |_| {
+        spawn_while_there(editing.state(), async move {
+            let begun = reader.questionnaire_of_columns().await.and_then(|made| {
+                let questionnaire =
+                    Instrument::parse(&made.text).map_err(|fault| fault.to_string())?;
+                editing.begin(&questionnaire, true);
+                editing.losses().set(remarks_in_lines(&made.remarks));
+                Ok(())
+            });
+            if let Err(reason) = begun {
+                editing.notify(&sentence(&reason));
+            }
+        });
+    };
+    view! {
+        <Show when=move || n_tables.get() != 0>
+            <h2 class="nhsuk-heading-m">"Or from answers that you have"</h2>
+            <p>
+                "Each column with answers becomes a question, in its own words and with its own answers. Say on the page Files first "
+                "whether each file is from before or after the programme."
+            </p>
+            <button class="nhsuk-button nhsuk-button--secondary" type="button" on:click=begin>
+                {move || format!("Make it from the columns of {}", counted(n_tables.get(), "file", "files"))}
+            </button>
+        </Show>
     }
 }
 

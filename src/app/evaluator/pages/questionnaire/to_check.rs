@@ -66,7 +66,7 @@ fn line(
     view! { <li>{link} {concern.to_string()}</li> }
 }
 
-/// What of another form could not be carried over.
+/// What of another form could not be carried over, and what its columns leave open.
 #[component]
 fn Losses() -> impl IntoView {
     let losses = Editing::from_context().losses();
@@ -76,7 +76,7 @@ fn Losses() -> impl IntoView {
         <Show when=move || !losses.read().is_empty()>
             <section class="nhsuk-inset-text" aria-labelledby="losses">
                 <h2 class="nhsuk-heading-s" id="losses">
-                    {move || format!("{} of the form could not be carried over", counted(losses.read().len(), "thing", "things"))}
+                    {move || format!("{} to know about the file", counted(losses.read().len(), "thing", "things"))}
                 </h2>
                 <ul class="nhsuk-list nhsuk-list--bullet">{lines}</ul>
             </section>

@@ -10,7 +10,8 @@ use crate::app::{
 };
 use browser::{download, page};
 use organiser::questionnaire::{changes, preview};
-use report::sentence;
+use report::{counted, sentence};
+use study::ColumnsOf;
 use survey::instrument::Wave;
 
 #[component]
@@ -23,9 +24,14 @@ pub fn Uses() -> impl IntoView {
             editing.questionnaire().get_untracked().map(|it| it.id.clone()).unwrap_or_default();
         save_json(editing.state(), &format!("{id}.json"), Ok::<_, String>(text()));
     };
+    let reader = Reader::from_context();
     let read_by = move |_| {
-        editing.state().use_questionnaire(Some(text()));
-        editing.notify("The files are read by this questionnaire now.");
+        spawn_while_there(editing.state(), async move {
+            match reader.read_by(text()).await {
+                Ok(found) => editing.notify(&read_by_words(&found)),
+                Err(reason) => editing.notify(&sentence(&reason)),
+            }
+        });
     };
     let try_it = move |_| {
         let Some(questionnaire) = editing.questionnaire().get_untracked() else { return };
@@ -62,6 +68,23 @@ pub fn Uses() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// What became of the files that are read by a questionnaire.
+fn read_by_words(found: &ColumnsOf) -> String {
+    let mut words = vec!["The files are read by this questionnaire now.".to_owned()];
+    if found.n_answered > 0 {
+        let n = counted(found.n_answered, "question is", "questions are");
+        words.push(format!("{n} answered in them, in the questionnaire’s own words."));
+    }
+    if !found.without.is_empty() {
+        let names: Vec<String> = found.without.iter().map(|it| format!("“{it}”")).collect();
+        words.push(format!(
+            "No column of {} has its words: say on the page Files which question each answers.",
+            names.join(" and ")
+        ));
+    }
+    words.join(" ")
 }
 
 /// What answers to the version before can still be compared.

@@ -1,0 +1,62 @@
+//! The columns that ask the questions of a questionnaire in its own words.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use cohort::measures;
+use survey::instrument::Instrument;
+use tables::{
+    Table,
+    mapping::{Mapping, ReadAs, Why, suggest},
+};
+
+use super::{FromColumnsError, table};
+use crate::FileInput;
+
+/// The columns of files that answer a questionnaire.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ColumnsOf {
+    /// For each file with such columns, what they mean.
+    pub mappings: Vec<Mapping>,
+    /// How many questions are answered in the files together.
+    pub n_answered: usize,
+    /// Files that have no such column.
+    pub without: Vec<String>,
+}
+
+/// The columns of these files that ask a question of the questionnaire in its own words, or are called by its id.
+///
+/// # Errors
+///
+/// [`FromColumnsError`] where the text is no questionnaire or a file no table.
+pub fn columns_of(files: &[FileInput], instrument: &str) -> Result<ColumnsOf, FromColumnsError> {
+    let instrument = Instrument::parse(instrument)?;
+    let measures = measures(&instrument);
+    let tables = files.iter().map(table).collect::<Result<Vec<_>, _>>()?;
+    let mut found = ColumnsOf::default();
+    let mut answered = BTreeSet::new();
+    for (place, (file, own)) in files.iter().zip(&tables).enumerate() {
+        let others = tables.iter().enumerate().filter(|(other, _)| *other != place);
+        let pool: Vec<&Table> = std::iter::once(own).chain(others.map(|(_, it)| it)).collect();
+        let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+        let suggestion = suggest(name, &pool, &instrument, &measures);
+        let sure: BTreeSet<String> = { suggestion.why.into_iter() }
+            .filter(|it| matches!(it.why, Why::Id | Why::Wording))
+            .map(|it| it.column)
+            .collect();
+        let mut mapping = suggestion.mapping;
+        mapping.columns.retain(|it| {
+            let has_points = !matches!(&it.read, ReadAs::Labels(labels) if labels.is_empty());
+            sure.contains(&it.column) && has_points
+        });
+        if mapping.columns.is_empty() {
+            found.without.push(file.name.clone());
+            continue;
+        }
+        answered.extend(mapping.columns.iter().map(|it| it.item.clone()));
+        found.mappings.push(mapping);
+    }
+    found.n_answered = answered.len();
+    Ok(found)
+}
