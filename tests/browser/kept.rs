@@ -108,8 +108,8 @@ async fn what_is_in_the_list_comes_back_with_its_name_and_everything_that_was_sa
     assert!(again.screen.all("b").is_empty(), "a name is text");
 }
 
-/// Opens the data set of this name as a person does, and says what the engine would say about its files.
-async fn open_set(opened: &Opened, name: &str, answer: &Answered) {
+/// Opens the data set of this name as a person does.
+async fn open_named(opened: &Opened, name: &str) {
     let (state, keeper) = (opened.state, opened.keeper);
     if state.name().get_untracked() != name || state.set_id().get_untracked().is_none() {
         let sets = keeper.sets().get_untracked();
@@ -118,8 +118,84 @@ async fn open_set(opened: &Opened, name: &str, answer: &Answered) {
         keeper.open(id.clone());
         until(|| state.set_id().get_untracked() == Some(id.clone())).await;
     }
-    state.set_answer(Some(answer.clone()));
     state.set_loading(false);
+}
+
+/// The same, and says what the engine would say about its files.
+async fn open_set(opened: &Opened, name: &str, answer: &Answered) {
+    open_named(opened, name).await;
+    opened.state.set_answer(Some(answer.clone()));
+}
+
+/// What this browser keeps under each name, as another page would find it.
+async fn invited(archive: &'static str, name: &str) -> Option<usize> {
+    let opened = open(archive).await;
+    open_named(&opened, name).await;
+    opened.state.settings().get_untracked().invited
+}
+
+/// Two data sets, A and B; the one that was made last is open.
+async fn two_sets(archive: &'static str) -> Opened {
+    let opened = open(archive).await;
+    let state = opened.state;
+    for name in ["A", "B"] {
+        opened.keeper.close();
+        until(|| state.set_id().get_untracked().is_none()).await;
+        settle().await;
+        state.add_files(vec![held(state, "a.csv", name.as_bytes())]);
+        saved(&opened).await;
+        state.rename(name);
+        saved(&opened).await;
+    }
+    opened
+}
+
+#[wasm_bindgen_test]
+async fn a_change_made_in_the_moment_before_a_data_set_is_closed_is_kept() {
+    let opened = two_sets("test/kept-at-close").await;
+    // Two changes: the second comes while the first is being written.
+    opened.state.set_invited(Some(41));
+    settle().await;
+    opened.state.set_invited(Some(42));
+    opened.keeper.close();
+    until(|| opened.state.set_id().get_untracked().is_none()).await;
+    drop(opened);
+    assert_eq!(invited("test/kept-at-close", "B").await, Some(42));
+    assert_eq!(invited("test/kept-at-close", "A").await, None);
+}
+
+#[wasm_bindgen_test]
+async fn a_change_made_in_the_moment_before_another_data_set_is_opened_is_kept_in_its_own() {
+    let opened = two_sets("test/kept-at-open").await;
+    opened.state.set_invited(Some(43));
+    settle().await;
+    opened.state.set_invited(Some(44));
+    open_named(&opened, "A").await;
+    assert_eq!(opened.state.settings().get_untracked().invited, None);
+    drop(opened);
+    assert_eq!(invited("test/kept-at-open", "B").await, Some(44));
+    assert_eq!(invited("test/kept-at-open", "A").await, None);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_written_late_brings_back_a_data_set_that_was_deleted() {
+    let opened = two_sets("test/kept-at-delete").await;
+    let (state, keeper) = (opened.state, opened.keeper);
+    let id = state.set_id().get_untracked().unwrap();
+    state.set_invited(Some(45));
+    settle().await;
+    state.set_invited(Some(46));
+    keeper.delete(id.clone());
+    until(|| state.set_id().get_untracked().is_none()).await;
+    until(|| keeper.sets().get_untracked().len() == 1).await;
+    drop(opened);
+    let again = open("test/kept-at-delete").await;
+    assert!(again.keeper.sets().get_untracked().iter().all(|set| set.id != id));
+    let archive = Archive::open("test/kept-at-delete").await.unwrap();
+    for of in ["body/", "file/", "step/"] {
+        let kept = archive.texts(&format!("{of}{id}")).await.unwrap();
+        assert!(kept.is_empty(), "{of}: {kept:?}");
+    }
 }
 
 /// The line and the decision of everything that was judged.
@@ -147,6 +223,7 @@ async fn two_data_sets_judged_in_turn_with_reloads_between_keep_every_decision_o
         let opened = open(ARCHIVE).await;
         let state = opened.state;
         opened.keeper.close();
+        until(|| state.set_id().get_untracked().is_none()).await;
         settle().await;
         state.set_answer(Some(answers[place].clone()));
         state.add_files(vec![held(state, "a.json", name.as_bytes())]);

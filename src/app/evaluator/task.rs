@@ -2,6 +2,7 @@
 
 use std::{future::poll_fn, task::Poll};
 
+use futures_channel::oneshot;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::state::EvaluatorState;
@@ -20,17 +21,30 @@ pub fn spawn_while_there(state: EvaluatorState, task: impl Future<Output = ()> +
 pub struct OneAtATime {
     is_busy: RwSignal<bool>,
     is_wanted: StoredValue<bool>,
+    /// Told when nothing runs any more.
+    waiting: StoredValue<Vec<oneshot::Sender<()>>>,
 }
 
 impl OneAtATime {
     /// Nothing runs yet.
     pub fn new() -> Self {
-        Self { is_busy: RwSignal::new(false), is_wanted: StoredValue::new(false) }
+        let waiting = StoredValue::new(Vec::new());
+        Self { is_busy: RwSignal::new(false), is_wanted: StoredValue::new(false), waiting }
     }
 
     /// Whether it runs.
     pub fn is_busy(self) -> ReadSignal<bool> {
         self.is_busy.read_only()
+    }
+
+    /// Ends as soon as nothing runs, with all that was wanted done.
+    pub async fn idle(self) {
+        while self.is_busy.get_untracked() {
+            let (over, wait) = oneshot::channel();
+            self.waiting.update_value(|waiting| waiting.push(over));
+            // Whoever is told looks again: it may have begun anew.
+            wait.await.ok();
+        }
     }
 
     /// Has it run once more after what runs now.
@@ -55,6 +69,10 @@ impl OneAtATime {
                 work().await;
             }
             self.is_busy.set(false);
+            for over in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
+                // One that has gone no longer waits.
+                over.send(()).ok();
+            }
         });
     }
 }

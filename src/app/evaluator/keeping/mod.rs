@@ -247,14 +247,14 @@ impl Keeper {
 
     /// Closes the data set: it stays kept, and the list is empty. Not if its last change could not be kept.
     pub fn close(self) {
-        if matches!(*self.keeping.read_untracked(), Keeping::Failed(_)) {
-            return self.state.notify(
-                &"This data set was not closed, because its last change is not kept. Save it as one file, or try again.",
-            );
-        }
-        self.let_go();
-        self.state.clear();
         spawn_while_there(self.state, async move {
+            if self.settled().await.is_err() {
+                return self.state.notify(
+                    &"This data set was not closed, because its last change is not kept. Save it as one file, or try again.",
+                );
+            }
+            self.let_go();
+            self.state.clear();
             if let Some(cabinet) = self.cabinet.get_value()
                 && let Err(error) = cabinet.forget_last().await
             {
@@ -273,15 +273,17 @@ impl Keeper {
                 if !is_open && self.lock_of(&id).await.is_none() {
                     return Err(KeepError::Elsewhere);
                 }
+                // What is written late would bring it back, so it is let go before it goes.
+                self.saving.idle().await;
+                if self.state.set_id().get_untracked().as_deref() == Some(id.as_str()) {
+                    self.let_go();
+                    self.state.clear();
+                }
                 cabinet.delete(&id).await?;
                 self.list(&cabinet).await
             };
             match deleted.await {
                 Ok(()) => {
-                    if is_open {
-                        self.let_go();
-                        self.state.clear();
-                    }
                     self.state.notify(&set.map_or_else(String::new, |set| deleted_words(&set)));
                 }
                 Err(error) => self.notify(&error),

@@ -60,12 +60,15 @@ impl Keeper {
             (Some(head), Ok(study)) => (head, study),
             (_, Err(error @ KeepError::Kept(KeptError::Newer(_)))) => return Err(error),
             (_, Err(KeepError::Kept(_)) | Ok(_)) => {
+                self.settled().await?;
                 self.open_files_alone(files);
                 return Ok(());
             }
             (_, Err(error)) => return Err(error),
         };
         let (steps, unread) = cabinet.steps(id).await?;
+        // Nothing is waited for from here until the other one is in its place.
+        self.settled().await?;
         self.reader.begin_load();
         self.let_go();
         self.lock.set_value(Some((id.to_owned(), lock)));

@@ -50,6 +50,30 @@ impl Keeper {
         });
     }
 
+    /// Keeps what is not kept yet, and ends when all of it is on the disk: what is held may give way to another data set then, for
+    /// as long as nothing else is waited for.
+    ///
+    /// # Errors
+    ///
+    /// Why the last change is not kept.
+    pub(super) async fn settled(self) -> Result<(), KeepError> {
+        loop {
+            let before = self.state.document().get_untracked();
+            // A load is kept when it is over, or not at all.
+            if !self.state.is_loading().get_untracked() {
+                self.keep();
+            }
+            self.saving.idle().await;
+            if let Keeping::Failed(error) = self.keeping.get_untracked() {
+                return Err(error);
+            }
+            // The first time that it is kept gives it a name, and the person may go on while it is waited for.
+            if *self.state.document().read_untracked() == before {
+                return Ok(());
+            }
+        }
+    }
+
     /// Why the list is not kept, where there is nothing wrong.
     fn reason_not_to(self) -> Option<Keeping> {
         let document = self.state.document().read_untracked();
