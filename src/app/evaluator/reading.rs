@@ -288,8 +288,8 @@ impl Reader {
     ///
     /// Why there is none, without a full stop.
     pub async fn questionnaire_of_columns(self) -> Result<QuestionnaireOfColumns, String> {
-        let name = self.state.name().get_untracked();
-        let title = if name.is_empty() { "Our questionnaire".to_owned() } else { name };
+        // People see it at the top of the survey, so it is not the name of a data set.
+        let title = "Our questionnaire".to_owned();
         let request = Request::QuestionnaireOfColumns { files: self.state.tables(), title };
         match self.of_files(&request).await? {
             Reply::QuestionnaireOfColumns(made) => Ok(made),

@@ -134,6 +134,18 @@ pub fn check(questionnaire: &Instrument) -> Vec<(Place, Concern)> {
     whole.chain(pages).collect()
 }
 
+/// Each concern once, with the places that it stands in, in the order of the first.
+pub fn by_concern(found: Vec<(Place, Concern)>) -> Vec<(Concern, Vec<Place>)> {
+    let mut all: Vec<(Concern, Vec<Place>)> = Vec::new();
+    for (place, concern) in found {
+        match all.iter_mut().find(|(held, _)| *held == concern) {
+            Some((_, places)) => places.push(place),
+            None => all.push((concern, vec![place])),
+        }
+    }
+    all
+}
+
 fn of_whole(questionnaire: &Instrument) -> Vec<Concern> {
     if questionnaire.items().next().is_none() {
         return vec![Concern::NoQuestions];

@@ -17,7 +17,7 @@ mod wording;
 
 pub use self::{
     answers::{AnswerStyle, changed_choices, preset_labels},
-    check::{Concern, Place, check},
+    check::{Concern, Place, by_concern, check},
     edit::{Edit, Move, edited, next_id},
     minutes::minutes,
     preview::preview,

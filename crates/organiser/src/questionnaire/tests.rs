@@ -56,6 +56,30 @@ fn the_examples_have_as_many_questions_as_they_say_a_control_and_a_question_abou
 }
 
 #[test]
+fn the_middle_of_a_scale_leans_to_no_side() {
+    let mut item = question("I plan with others", AnswerStyle::Agreement);
+    let labels =
+        ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
+    let Kind::Points(scale) = &mut item.kind else { panic!("no points") };
+    scale.labels = labels.map(str::to_owned).to_vec();
+    assert!(!concerns_of(item).contains(&Concern::Lopsided));
+}
+
+#[test]
+fn what_holds_of_many_questions_is_said_once() {
+    let one = with(&blank(), question("Is the plan clear", AnswerStyle::Agreement));
+    let two = with(&one, question("Is the plan fair", AnswerStyle::Agreement));
+    let mut two = two;
+    for item in two.sections.iter_mut().flat_map(|it| &mut it.items) {
+        item.level = 0;
+    }
+    let said = by_concern(check(&two));
+    let (_, places) = said.iter().find(|(concern, _)| *concern == Concern::NoLevel).unwrap();
+    assert_eq!(places.len(), 2);
+    assert_eq!(said.iter().filter(|(concern, _)| *concern == Concern::NoLevel).count(), 1);
+}
+
+#[test]
 fn every_style_makes_a_question_that_can_be_asked_and_is_known_again() {
     for style in AnswerStyle::ALL {
         let questionnaire = with(&blank(), question("What is it like?", style));

@@ -112,17 +112,23 @@ pub(super) fn range_in(label: &str) -> Option<(u32, u32)> {
 /// Whether a scale has more answers on one side of its middle than on the other, as far as “agree” and “disagree”, “likely” and
 /// “unlikely” and the like tell.
 pub(super) fn is_lopsided(labels: &[String]) -> bool {
-    const SIDES: [(&str, &str); 5] = [
+    const SIDES: [(&str, &str); 4] = [
         ("agree", "disagree"),
         ("satisfied", "dissatisfied"),
         ("likely", "unlikely"),
         ("good", "poor"),
-        ("confident", "not at all confident"),
     ];
-    let has = |label: &str, side: &str| label.to_lowercase().contains(side);
-    SIDES.iter().take(4).any(|(for_it, against)| {
-        let n_against = labels.iter().filter(|it| has(it, against)).count();
-        let n_for = labels.iter().filter(|it| has(it, for_it) && !has(it, against)).count();
+    SIDES.iter().any(|(for_it, against)| {
+        let (mut n_for, mut n_against) = (0, 0);
+        for label in labels.iter().map(|it| it.to_lowercase()) {
+            let has_against = label.contains(against);
+            // “Neither agree nor disagree” is the middle.
+            match (label.replace(against, "").contains(for_it), has_against) {
+                (true, false) => n_for += 1,
+                (false, true) => n_against += 1,
+                (true, true) | (false, false) => {}
+            }
+        }
         n_for > 0 && n_for != n_against
     })
 }

@@ -132,15 +132,12 @@ pub(super) fn with_answers(
         };
         let columns =
             { question.columns.into_iter() }.map(|it| Asking { words: asks.clone(), ..it });
-        match all.iter_mut().find(is_it) {
-            Some((held, Some(AnswersSeen::Several(options)))) => {
-                held.columns.extend(columns);
-                options.push(option);
-            }
-            _ => {
-                let question = Question { name: asks.clone(), columns: columns.collect() };
-                all.push((question, Some(AnswersSeen::Several(vec![option]))));
-            }
+        if let Some((held, Some(AnswersSeen::Several(options)))) = all.iter_mut().find(is_it) {
+            held.columns.extend(columns);
+            options.push(option);
+        } else {
+            let question = Question { name: asks.clone(), columns: columns.collect() };
+            all.push((question, Some(AnswersSeen::Several(vec![option]))));
         }
     }
     // One option alone is no choice.

@@ -25,7 +25,7 @@ use super::{FileInput, known_table::KnownTable, opened::HowToRead};
 /// So many questions stand on a page.
 const MOST_ON_A_PAGE: usize = 8;
 /// The most columns that are named for one remark.
-const MOST_NAMED: usize = 8;
+const MOST_NAMED: usize = 5;
 /// The waves where no file says one.
 const WAVES: [Wave; 2] = [Wave::Baseline, Wave::FollowUp];
 
@@ -55,7 +55,7 @@ pub enum OfColumn {
     #[error(transparent)]
     Unsure(Unsure),
     /// Its words differ between files or waves.
-    #[error("taken for the same question as “{0}”")]
+    #[error("taken for one question")]
     AlsoWorded(String),
     /// Nobody has answered it, so nothing shows how it is answered.
     #[error("left out, because nothing stands in it")]
@@ -67,19 +67,23 @@ pub enum OfColumn {
 
 /// Each thing to look at once, with the columns that it holds of, in the order of the first.
 pub fn remarks_in_lines(remarks: &[ColumnRemark]) -> Vec<String> {
-    let mut lines: Vec<(&OfColumn, Vec<&str>)> = Vec::new();
+    let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for ColumnRemark { header, what } in remarks {
-        match lines.iter_mut().find(|(held, _)| *held == what) {
-            Some((_, headers)) => headers.push(header),
-            None => lines.push((what, vec![header])),
+        let named = match what {
+            OfColumn::AlsoWorded(other) => format!("“{header}” and “{other}”"),
+            _ => format!("“{header}”"),
+        };
+        let words = what.to_string();
+        match lines.iter_mut().find(|(held, _)| *held == words) {
+            Some((_, all)) => all.push(named),
+            None => lines.push((words, vec![named])),
         }
     }
-    let line = |(what, headers): (&OfColumn, Vec<&str>)| {
-        let named: Vec<String> =
-            headers.iter().take(MOST_NAMED).map(|it| format!("“{it}”")).collect();
-        let n_more = headers.len().saturating_sub(MOST_NAMED);
+    let line = |(words, named): (String, Vec<String>)| {
+        let n_more = named.len().saturating_sub(MOST_NAMED);
         let more = if n_more > 0 { format!(" and {n_more} more") } else { String::new() };
-        format!("{}{more}: {what}", named.join(", "))
+        let named: Vec<String> = named.into_iter().take(MOST_NAMED).collect();
+        format!("{}{more}: {words}", named.join(", "))
     };
     lines.into_iter().map(line).collect()
 }

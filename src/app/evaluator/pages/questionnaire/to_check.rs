@@ -6,8 +6,9 @@ use super::{
     editing::Editing,
     question::{heading_id, wording_of},
 };
+use crate::app::components::Disclosure;
 use browser::page;
-use organiser::questionnaire::{Concern, Place, check};
+use organiser::questionnaire::{Concern, Place, by_concern, check};
 use report::counted;
 use survey::instrument::Instrument;
 
@@ -16,7 +17,7 @@ pub fn ToCheck() -> impl IntoView {
     let editing = Editing::from_context();
     let found = Memo::new(move |_| {
         let questionnaire = editing.questionnaire().read();
-        questionnaire.as_deref().map(check).unwrap_or_default()
+        by_concern(questionnaire.as_deref().map(check).unwrap_or_default())
     });
     let title = move || match found.read().len() {
         0 => "Nothing stands out to look at again. Try it with somebody before you send it."
@@ -25,8 +26,9 @@ pub fn ToCheck() -> impl IntoView {
     };
     let lines = move || {
         let questionnaire = editing.questionnaire().get();
-        let line =
-            |(place, concern): (Place, Concern)| line(questionnaire.as_deref(), &place, &concern);
+        let line = |(concern, places): (Concern, Vec<Place>)| {
+            line(questionnaire.as_deref(), &concern, &places)
+        };
         found.get().into_iter().map(line).collect_view()
     };
     view! {
@@ -38,32 +40,48 @@ pub fn ToCheck() -> impl IntoView {
     }
 }
 
+/// So many places are named beside what holds of them; more stand behind a line that opens.
+const MOST_NAMED: usize = 2;
+
 fn line(
     questionnaire: Option<&Instrument>,
-    place: &Place,
     concern: &Concern,
+    places: &[Place],
 ) -> impl IntoView + use<> {
-    let link = match place {
-        Place::Whole => None,
+    let links: Vec<_> = places.iter().filter_map(|place| link(questionnaire?, place)).collect();
+    let words = concern.to_string();
+    if links.len() <= MOST_NAMED {
+        let links = links.into_iter().map(|link| view! { {link} ": " }).collect_view();
+        return view! { <li>{links} {words}</li> }.into_any();
+    }
+    let summary = format!("Where: {}", counted(links.len(), "question", "questions"));
+    let links = links.into_iter().map(|link| view! { <li>{link}</li> }).collect_view();
+    view! {
+        <li>
+            {words}
+            <Disclosure summary><ul class="nhsuk-list nhsuk-list--bullet">{links}</ul></Disclosure>
+        </li>
+    }
+    .into_any()
+}
+
+/// A way to the heading of a place; none for the whole.
+fn link(questionnaire: &Instrument, place: &Place) -> Option<impl IntoView + use<>> {
+    let (target, words) = match place {
+        Place::Whole => return None,
         Place::Section(id) => {
-            let section = questionnaire.and_then(|it| it.sections.iter().find(|it| it.id == *id));
-            section.map(|it| (format!("page-title-{id}"), it.title.clone()))
+            let section = questionnaire.sections.iter().find(|it| it.id == *id)?;
+            (format!("page-title-{id}"), section.title.clone())
         }
-        Place::Item(id) => {
-            let item = questionnaire.and_then(|it| it.item(id));
-            item.map(|it| (heading_id(id), wording_of(it)))
-        }
+        Place::Item(id) => (heading_id(id), wording_of(questionnaire.item(id)?)),
     };
-    let link = link.map(|(target, words)| {
-        let href = format!("#{target}");
-        let jump = move |event: MouseEvent| {
-            // The address names the page; a link within it must not change that.
-            event.prevent_default();
-            page::focus(&target);
-        };
-        view! { <a href=href on:click=jump>{words}</a> ": " }
-    });
-    view! { <li>{link} {concern.to_string()}</li> }
+    let href = format!("#{target}");
+    let jump = move |event: MouseEvent| {
+        // The address names the page; a link within it must not change that.
+        event.prevent_default();
+        page::focus(&target);
+    };
+    Some(view! { <a href=href on:click=jump>{words}</a> })
 }
 
 /// What of another form could not be carried over, and what its columns leave open.
