@@ -230,3 +230,41 @@ fn columns_of_options_that_are_ticked_or_not_are_one_question_and_are_counted() 
         (3, Some(1.0), Some(2.0))
     );
 }
+
+#[test]
+fn two_columns_of_one_wording_in_one_file_are_two_questions() {
+    let text = |n: usize| {
+        format!(
+            "link_code,1. How sure are you?,2. How sure are you?\nA,Agree,Disagree\nB,Disagree,Agree\nC,Agree,{}\n",
+            LABELS[n]
+        )
+    };
+    let files = vec![
+        file("a.csv", Some(Wave::Baseline), text(0).into()),
+        file("b.csv", Some(Wave::FollowUp), text(4).into()),
+    ];
+    let (instrument, findings) = compared(files);
+    assert_eq!(instrument.items().count(), 2);
+    let changes: Vec<Option<f64>> = findings.items.iter().map(|it| it.mean_change).collect();
+    assert_eq!(changes, [Some(0.0), Some(4.0 / 3.0)]);
+}
+
+#[test]
+fn headers_that_no_questionnaire_may_show_are_cleaned_and_files_that_are_no_tables_stop_nothing() {
+    let text = "link_code,\"How\u{200b} sure\nare you, {{L1}}?\"\nA,Agree\nB,Disagree\nC,Agree\n";
+    let files = [
+        file("a.csv", Some(Wave::Baseline), text.into()),
+        file("notes.txt", None, Vec::new()),
+        file("register.csv", None, "link_code,Workshop 1,Workshop 2\nA,yes,no\nB,yes,yes\n".into()),
+    ];
+    let made = made_of(&files);
+    let instrument = Instrument::parse(&made.text).unwrap();
+    let asked: Vec<&str> = instrument.items().filter_map(|it| it.asked(Wave::Baseline)).collect();
+    assert_eq!(asked, ["How sure are you, { {L1}}?"]);
+    let said = study::remarks_in_lines(&made.remarks);
+    assert!(said[0].starts_with("“notes.txt”: left out: "), "{said:?}");
+    assert!(
+        said.iter().any(|it| it.contains("“register.csv”: left out: it is a register")),
+        "{said:?}"
+    );
+}

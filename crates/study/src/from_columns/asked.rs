@@ -1,13 +1,13 @@
 //! The questions that columns ask.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use survey::instrument::{Wave, Wording};
 use tables::{
     LINK_CODE, WAVE,
-    answers::{AnswersSeen, answers_seen},
+    answers::{AnswersSeen, answers_seen, shown},
     is_bookkeeping,
-    mapping::{is_of_quiz, parts, same_wording, without_number},
+    mapping::{is_of_quiz, parts, same_wording, without_number, wording_key},
     says_code,
 };
 
@@ -37,6 +37,15 @@ impl Question {
         self.columns.iter().flat_map(|it| tables[it.table].table.cells(it.column))
     }
 
+    /// Whether the same rows answer it in the same wave in another column: then that one asks something else.
+    fn is_answered_beside(&self, asking: &Asking) -> bool {
+        self.columns.iter().any(|it| {
+            it.table == asking.table
+                && it.looks_back == asking.looks_back
+                && !it.waves.is_disjoint(&asking.waves)
+        })
+    }
+
     /// What it is called elsewhere, where that is not the same to the letter.
     pub(super) fn other_words(&self) -> BTreeSet<String> {
         let others = self.columns.iter().map(|it| it.words.clone());
@@ -62,6 +71,7 @@ impl Question {
 /// The questions of tables, in the order of their columns.
 pub(super) fn asked_in(tables: &[KnownTable<'_>], all_waves: &BTreeSet<Wave>) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
+    let mut places: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for (place, known) in tables.iter().enumerate() {
         for column in 0..known.table.headers.len() {
             if !may_ask(known, column) {
@@ -70,7 +80,7 @@ pub(super) fn asked_in(tables: &[KnownTable<'_>], all_waves: &BTreeSet<Wave>) ->
             let header = known.name_of(column);
             let is_header = header == known.table.headers[column];
             let worded = known.table.wordings.get(column).and_then(Option::as_deref);
-            let words = worded.filter(|_| is_header).unwrap_or(header).trim().to_owned();
+            let words = shown(worded.filter(|_| is_header).unwrap_or(header));
             let waves = match known.wave_of(column) {
                 Some(wave) => BTreeSet::from([wave]),
                 None => Some(known.all_waves())
@@ -79,11 +89,13 @@ pub(super) fn asked_in(tables: &[KnownTable<'_>], all_waves: &BTreeSet<Wave>) ->
             };
             let looks_back = known.looks_back(column);
             let asking = Asking { table: place, column, words, waves, looks_back };
-            match questions.iter_mut().find(|it| same_wording(&it.name, &asking.words)) {
-                Some(question) => question.columns.push(asking),
-                None => {
-                    questions.push(Question { name: asking.words.clone(), columns: vec![asking] });
-                }
+            let same = places.entry(wording_key(&asking.words)).or_default();
+            let free = same.iter().find(|at| !questions[**at].is_answered_beside(&asking));
+            if let Some(at) = free.copied() {
+                questions[at].columns.push(asking);
+            } else {
+                same.push(questions.len());
+                questions.push(Question { name: asking.words.clone(), columns: vec![asking] });
             }
         }
     }

@@ -15,7 +15,7 @@ use survey::instrument::{Direction, Instrument, InstrumentError, Item, Section, 
 use tables::{
     Ids, Table, TableFileError,
     answers::{AnswersSeen, Understood, Unsure, understood},
-    read_table_file,
+    read_table_file, register_of,
 };
 
 use self::asked::{Question, asked_in, with_answers};
@@ -57,6 +57,9 @@ pub enum OfColumn {
     /// Its words differ between files or waves.
     #[error("taken for one question")]
     AlsoWorded(String),
+    /// The file of this name is no table of answers, and why.
+    #[error("left out: {0}")]
+    NotRead(String),
     /// Nobody has answered it, so nothing shows how it is answered.
     #[error("left out, because nothing stands in it")]
     Empty,
@@ -116,13 +119,24 @@ pub fn questionnaire_of_columns(
     files: &[FileInput],
     title: &str,
 ) -> Result<QuestionnaireOfColumns, FromColumnsError> {
-    let tables = files.iter().map(known).collect::<Result<Vec<_>, _>>()?;
+    let (mut tables, mut remarks) = (Vec::new(), Vec::new());
+    for file in files {
+        match known(file) {
+            Ok(known) => tables.push(known),
+            // Notes and the like lie beside the tables: they stop nothing, unless there is nothing else.
+            Err(fault) if files.len() == 1 => return Err(fault),
+            Err(FromColumnsError::File { file, reason }) => {
+                remarks.push(ColumnRemark { header: file, what: OfColumn::NotRead(reason) });
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
     let all_waves: BTreeSet<Wave> = tables.iter().flat_map(KnownTable::all_waves).collect();
     let all_waves = if all_waves.is_empty() { BTreeSet::from(WAVES) } else { all_waves };
     let (asked, seen): (Vec<Question>, Vec<Option<AnswersSeen>>) =
         with_answers(asked_in(&tables, &all_waves), &tables).into_iter().unzip();
     let kinds = understood(&seen);
-    let (mut remarks, mut items, mut ids) = (Vec::new(), Vec::new(), Ids::default());
+    let (mut items, mut ids) = (Vec::new(), Ids::default());
     for ((question, seen), kind) in asked.into_iter().zip(seen).zip(kinds) {
         let mut say = |what| remarks.push(ColumnRemark { header: question.name.clone(), what });
         let Some(Understood { kind, unsure }) = kind else {
@@ -171,12 +185,16 @@ pub fn questionnaire_of_columns(
     Ok(QuestionnaireOfColumns { text, remarks })
 }
 
+/// The table of answers in a file.
 fn table(file: &FileInput) -> Result<Table, FromColumnsError> {
-    let fault = |error: TableFileError| FromColumnsError::File {
-        file: file.name.clone(),
-        reason: error.to_string(),
-    };
-    Ok(read_table_file(&file.bytes, &file.choices).map_err(fault)?.table)
+    let fault = |reason: String| FromColumnsError::File { file: file.name.clone(), reason };
+    let read = read_table_file(&file.bytes, &file.choices);
+    let table = read.map_err(|error: TableFileError| fault(error.to_string()))?.table;
+    let is_register = register_of(&table, &file.choices).is_ok_and(|it| it.is_some());
+    if is_register {
+        return Err(fault("it is a register of who came".to_owned()));
+    }
+    Ok(table)
 }
 
 fn known(file: &FileInput) -> Result<KnownTable<'static>, FromColumnsError> {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use cohort::measures;
 use survey::instrument::Instrument;
 use tables::{
-    Table,
+    Table, is_bookkeeping,
     mapping::{Mapping, ReadAs, Why, suggest},
 };
 
-use super::{FromColumnsError, table};
-use crate::FileInput;
+use super::{FromColumnsError, known};
+use crate::{FileInput, known_table::KnownTable};
 
 /// The columns of files that answer a questionnaire.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -29,16 +29,19 @@ pub struct ColumnsOf {
 ///
 /// # Errors
 ///
-/// [`FromColumnsError`] where the text is no questionnaire or a file no table.
+/// [`FromColumnsError::Instrument`] where the text is no questionnaire.
 pub fn columns_of(files: &[FileInput], instrument: &str) -> Result<ColumnsOf, FromColumnsError> {
     let instrument = Instrument::parse(instrument)?;
     let measures = measures(&instrument);
-    let tables = files.iter().map(table).collect::<Result<Vec<_>, _>>()?;
+    // What is no table of answers has no columns to read.
+    let known = files.iter().filter_map(|file| Some((file, known(file).ok()?)));
+    let known: Vec<(&FileInput, KnownTable<'_>)> = known.collect();
     let mut found = ColumnsOf::default();
     let mut answered = BTreeSet::new();
-    for (place, (file, own)) in files.iter().zip(&tables).enumerate() {
-        let others = tables.iter().enumerate().filter(|(other, _)| *other != place);
-        let pool: Vec<&Table> = std::iter::once(own).chain(others.map(|(_, it)| it)).collect();
+    for (place, (file, own)) in known.iter().enumerate() {
+        let others = known.iter().enumerate().filter(|(other, _)| *other != place);
+        let others = others.map(|(_, (_, it))| &it.table);
+        let pool: Vec<&Table> = std::iter::once(&own.table).chain(others).collect();
         let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
         let suggestion = suggest(name, &pool, &instrument, &measures);
         let sure: BTreeSet<String> = { suggestion.why.into_iter() }
@@ -46,6 +49,9 @@ pub fn columns_of(files: &[FileInput], instrument: &str) -> Result<ColumnsOf, Fr
             .map(|it| it.column)
             .collect();
         let mut mapping = suggestion.mapping;
+        // Nobody looks at it before it is used, so it says of codes and days only what is known without it.
+        mapping.link_code = own.code.map(|column| own.table.headers[column].clone());
+        mapping.finished = mapping.finished.filter(|it| is_bookkeeping(&it.column));
         mapping.columns.retain(|it| {
             let has_points = !matches!(&it.read, ReadAs::Labels(labels) if labels.is_empty());
             sure.contains(&it.column) && has_points

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Ids, bare, is_no_answer, mapping::points_of, worded::worded};
 use survey::instrument::{Choice, DEFAULT_MAX_CHARS, Kind, NumberScale, PointScale};
 
-use super::AnswersSeen;
+use super::{AnswersSeen, shown};
 
 /// So many questions of numbers from 1 to the same end are a scale; fewer may count something.
 const FEWEST_OF_A_SCALE: usize = 3;
@@ -129,11 +129,11 @@ fn scale_of(labels: &[&str]) -> Option<Understood> {
         let chosen = labels.iter().copied().find(is_it);
         let known = || points.labels.iter().find(|(_, held)| is_point(**held, point));
         let label = chosen.or_else(|| known().map(|(label, _)| label.as_str()))?;
-        Some(worded(label).map_or(label, |(_, words)| words).to_owned())
+        Some(shown(worded(label).map_or(label, |(_, words)| words)))
     };
     let found: Vec<String> = (1..=points.n_points).map(label).collect::<Option<_>>()?;
     let out = { labels.iter() }.find(|it| is_no_answer(it) && !points.labels.contains_key(**it));
-    let cannot_say = out.map(|it| (*it).to_owned());
+    let cannot_say = out.map(|it| shown(it));
     // Where every point of a scale was chosen, a longer one with the same labels is not likely.
     let is_whole = found.iter().all(|label| labels.iter().any(|it| bare(it) == bare(label)));
     let also = points.also.first().filter(|_| !is_whole);
@@ -185,7 +185,7 @@ fn choices(labels: &[String]) -> Vec<Choice> {
     let (mut ids, mut known) = (Ids::default(), BTreeSet::new());
     let choice = |label: &String| Choice {
         id: ids.id_for(&label.to_lowercase()),
-        label: label.clone(),
+        label: shown(label),
         score: None,
         exclusive: false,
     };

@@ -20,7 +20,7 @@ pub use self::{
     apply::{Mapped, MappedCell, Reader},
     choose::{Chosen, TwoMappings, mapping_for},
     suggest::{consider, suggest},
-    wording::{same_wording, without_number},
+    wording::{same_wording, without_number, wording_key},
 };
 pub use self::{
     file::{

@@ -23,7 +23,12 @@ pub(super) fn words(wording: &str) -> BTreeSet<String> {
 
 /// Whether two wordings are one, but for the number of the question, case, punctuation, apostrophes and spaces.
 pub fn same_wording(one: &str, other: &str) -> bool {
-    plain_words(without_number(one)) == plain_words(without_number(other))
+    wording_key(one) == wording_key(other)
+}
+
+/// What is the same of two wordings that are one.
+pub fn wording_key(words: &str) -> Vec<String> {
+    plain_words(without_number(words))
 }
 
 /// A wording without the number of its question: “3. I plan with others”, “Q3 I plan with others”.
