@@ -413,7 +413,8 @@ async fn a_set_that_is_deleted_is_gone_whole_after_one_more_question() {
     opened.screen.press_first("Delete");
     settle().await;
     opened.screen.press("Yes, delete it");
-    until(|| names(state).is_empty()).await;
+    until(|| state.notice().get_untracked().is_some()).await;
+    assert!(names(state).is_empty());
     let said = state.notice().get_untracked().unwrap();
     assert!(said.contains("was deleted from this browser, with its 1 file"), "{said}");
     let archive = Archive::open("test/kept-deleted").await.unwrap();

@@ -107,20 +107,20 @@ fn kind_of(known: &Known) -> String {
 
 /// What stands in the way of using it, in one sentence.
 fn problem_of(known: &Known) -> Option<String> {
-    let unused = "None of its questions is used yet. Say what its columns mean.";
+    const OWN: &str = "Say what its columns mean. If it asks questions of your own, the page Questionnaire makes a questionnaire from it.";
     match (known.status.as_ref()?, known.columns) {
         (FileStatus::NeedsWave { .. }, _) => {
             Some("It does not say which wave its rows are from.".to_owned())
         }
         (FileStatus::Refused { .. }, Some(ColumnsUsed { used: 0, of })) if of > 0 => {
-            Some(unused.to_owned())
+            Some(format!("None of its questions is used yet. {OWN}"))
         }
         (FileStatus::Refused { reason }, _) => Some(sentence(reason)),
         (FileStatus::Read { waves, .. }, _) if waves.is_empty() => {
             Some("Nobody’s answers are in it.".to_owned())
         }
         (FileStatus::Read { .. }, Some(ColumnsUsed { used, of })) if 2 * used < of => {
-            Some("Most of its questions are not used. Say what its columns mean.".to_owned())
+            Some(format!("Most of its questions are not used. {OWN}"))
         }
         _ => None,
     }

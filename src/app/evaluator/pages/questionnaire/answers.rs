@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use super::{editing::Editing, fields::WordsField};
 use crate::app::components::SelectField;
 use organiser::questionnaire::{AnswerStyle, changed_choices};
-use survey::instrument::{Choice, Item, Kind};
+use survey::instrument::{Choice, Item, Kind, PointScale};
 
 /// In a word or two.
 pub fn words_of(item: &Item) -> String {
     let by_kind = || match &item.kind {
-        Kind::Points(scale) => format!("{} answers from low to high", scale.labels.len()),
+        Kind::Points(PointScale { labels, .. }) => match labels.as_slice() {
+            [low, .., high] => format!("{} answers, from “{low}” to “{high}”", labels.len()),
+            _ => String::new(),
+        },
         Kind::Between { points, .. } => format!("{points} points between two opposites"),
         Kind::Rank { .. } => "In order of importance".to_owned(),
         Kind::Matrix { .. } => "One answer for each row".to_owned(),
