@@ -30,6 +30,11 @@ impl FileInput {
     pub const fn is_held(&self) -> bool {
         self.held.is_some() && self.bytes.is_empty()
     }
+
+    /// Its name without the ending.
+    pub fn stem(&self) -> &str {
+        self.name.rsplit_once('.').map_or(&self.name, |(stem, _)| stem)
+    }
 }
 
 /// What became of one file.

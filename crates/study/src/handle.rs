@@ -162,8 +162,7 @@ fn suggestion(
     if let Some(mapping) = given {
         return Ok(consider(mapping, &tables, &measures));
     }
-    let name = files.first().map_or("", |file| file.name.as_str());
-    let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let name = files.first().map_or("", |file| file.stem());
     Ok(suggest(name, &tables, &instrument, &measures))
 }
 

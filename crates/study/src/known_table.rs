@@ -4,8 +4,9 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use survey::instrument::Wave;
 use tables::{
-    LINK_CODE, Table, WaveWords, WavesFault, WavesSaid, WideColumn, account_of, bare,
-    mapping::{Chosen, Mapping, TwoMappings, When, mapping_for, when_of},
+    LINK_CODE, Table, WAVE, WaveWords, WavesFault, WavesSaid, WideColumn, account_of, bare,
+    is_bookkeeping,
+    mapping::{Chosen, Mapping, TwoMappings, When, is_of_quiz, mapping_for, when_of},
     says_code, says_occasions, waves_said, words_of_waves,
 };
 
@@ -134,6 +135,16 @@ impl<'m> KnownTable<'m> {
     /// Whether a column says what its rows are, and measures nothing.
     pub fn is_of_rows(&self, column: usize) -> bool {
         self.wave_column() == Some(column) || self.code == Some(column)
+    }
+
+    /// Whether people may have answered in a column: it has a name, is not one of those that say what a row is, and no service fills
+    /// it for itself.
+    pub fn may_be_answered(&self, column: usize) -> bool {
+        let header = self.table.headers[column].as_str();
+        ![LINK_CODE, WAVE, ""].contains(&header)
+            && !is_bookkeeping(header)
+            && !is_of_quiz(header, &self.table.headers)
+            && !self.is_of_rows(column)
     }
 
     /// The columns that a mapping reads.

@@ -4,10 +4,7 @@ use std::collections::BTreeSet;
 
 use cohort::{Measure, Unit};
 use survey::instrument::{Direction, Wave};
-use tables::{
-    Cell, LINK_CODE, WAVE, WrittenNumbers, is_bookkeeping,
-    mapping::{MappedColumn, is_of_quiz},
-};
+use tables::{Cell, WrittenNumbers, mapping::MappedColumn};
 
 use super::{
     files::Remark,
@@ -110,11 +107,7 @@ fn numeric_names(tables: &[&KnownTable<'_>]) -> Vec<Measure> {
 /// The columns that may measure something.
 fn item_columns<'t>(known: &'t KnownTable<'_>) -> impl Iterator<Item = usize> + use<'t> {
     let may = |column: &usize| {
-        let header = known.table.headers[*column].as_str();
-        ![LINK_CODE, WAVE, ""].contains(&header)
-            && !is_bookkeeping(header)
-            && !is_of_quiz(header, &known.table.headers)
-            && !known.is_of_rows(*column)
+        known.may_be_answered(*column)
             && !known.looks_back(*column)
             && (!matches!(known.waves, Waves::Columns(_)) || known.wave_of(*column).is_some())
     };

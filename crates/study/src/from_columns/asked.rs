@@ -4,10 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use survey::instrument::{Wave, Wording};
 use tables::{
-    LINK_CODE, WAVE,
     answers::{AnswersSeen, answers_seen, shown},
-    is_bookkeeping,
-    mapping::{is_of_quiz, parts, same_wording, without_number, wording_key},
+    mapping::{parts, same_wording, without_number, wording_key},
     says_code,
 };
 
@@ -106,10 +104,7 @@ pub(super) fn asked_in(tables: &[KnownTable<'_>], all_waves: &BTreeSet<Wave>) ->
 fn may_ask(known: &KnownTable<'_>, column: usize) -> bool {
     let table = &known.table;
     let header = table.headers[column].as_str();
-    ![LINK_CODE, WAVE, ""].contains(&header)
-        && !is_bookkeeping(header)
-        && !is_of_quiz(header, &table.headers)
-        && !known.is_of_rows(column)
+    known.may_be_answered(column)
         && !says_code(table.asked(column))
         && !table.notes.dates.iter().any(|it| it.header == header)
         && (!matches!(known.waves, Waves::Columns(_))

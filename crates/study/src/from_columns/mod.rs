@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use survey::instrument::{Direction, Instrument, InstrumentError, Item, Section, Wave};
 use tables::{
     Ids, Table, TableFileError,
-    answers::{AnswersSeen, Understood, Unsure, understood},
+    answers::{AnswersSeen, KindSeen, Unsure, kinds_seen},
     read_table_file, register_of,
 };
 
@@ -135,11 +135,11 @@ pub fn questionnaire_of_columns(
     let all_waves = if all_waves.is_empty() { BTreeSet::from(WAVES) } else { all_waves };
     let (asked, seen): (Vec<Question>, Vec<Option<AnswersSeen>>) =
         with_answers(asked_in(&tables, &all_waves), &tables).into_iter().unzip();
-    let kinds = understood(&seen);
+    let kinds = kinds_seen(&seen);
     let (mut items, mut ids) = (Vec::new(), Ids::default());
     for ((question, seen), kind) in asked.into_iter().zip(seen).zip(kinds) {
         let mut say = |what| remarks.push(ColumnRemark { header: question.name.clone(), what });
-        let Some(Understood { kind, unsure }) = kind else {
+        let Some(KindSeen { kind, unsure }) = kind else {
             say(if seen.is_none() { OfColumn::Empty } else { OfColumn::NoQuestion });
             continue;
         };

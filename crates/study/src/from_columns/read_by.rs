@@ -42,8 +42,7 @@ pub fn columns_of(files: &[FileInput], instrument: &str) -> Result<ColumnsOf, Fr
         let others = known.iter().enumerate().filter(|(other, _)| *other != place);
         let others = others.map(|(_, (_, it))| &it.table);
         let pool: Vec<&Table> = std::iter::once(&own.table).chain(others).collect();
-        let name = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-        let suggestion = suggest(name, &pool, &instrument, &measures);
+        let suggestion = suggest(file.stem(), &pool, &instrument, &measures);
         let sure: BTreeSet<String> = { suggestion.why.into_iter() }
             .filter(|it| matches!(it.why, Why::Id | Why::Wording))
             .map(|it| it.column)

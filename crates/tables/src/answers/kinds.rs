@@ -40,7 +40,7 @@ pub enum Unsure {
 
 /// The kind of a question, its way out, and what is to be checked.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Understood {
+pub struct KindSeen {
     /// How it is answered.
     pub kind: Kind,
     /// What somebody must look at.
@@ -48,19 +48,19 @@ pub struct Understood {
 }
 
 /// The kind of each question; none for what is no question, or was never answered.
-pub fn understood(seen: &[Option<AnswersSeen>]) -> Vec<Option<Understood>> {
+pub fn kinds_seen(seen: &[Option<AnswersSeen>]) -> Vec<Option<KindSeen>> {
     let answered: Vec<&AnswersSeen> = seen.iter().flatten().collect();
     let scales = Scales::of(&answered);
     let numbers = end_of_numbers(&answered);
-    let sure = |kind| Some(Understood { kind, unsure: None });
+    let sure = |kind| Some(KindSeen { kind, unsure: None });
     seen.iter()
         .map(|seen| match seen.as_ref()? {
-            AnswersSeen::Labels(labels) => Some(scales.understood(labels)),
+            AnswersSeen::Labels(labels) => Some(scales.kind_of(labels)),
             AnswersSeen::Numbers { least, most, are_whole } => match numbers {
                 Some(points) if seen.as_ref().is_some_and(is_of_scale) => {
                     let [low, high] = ENDS.map(str::to_owned);
                     let kind = Kind::Between { points, low, high, cannot_say: None };
-                    Some(Understood { kind, unsure: Some(Unsure::Numbers(points)) })
+                    Some(KindSeen { kind, unsure: Some(Unsure::Numbers(points)) })
                 }
                 _ => sure(Kind::Number(number(*least, *most, *are_whole))),
             },
@@ -93,17 +93,16 @@ impl Scales {
         Self(groups)
     }
 
-    fn understood(&self, labels: &[String]) -> Understood {
+    fn kind_of(&self, labels: &[String]) -> KindSeen {
         let group = self.0.iter().find(|group| labels.iter().all(|it| group.contains(it)));
         let all: Vec<&str> =
             group.map_or(labels, Vec::as_slice).iter().map(String::as_str).collect();
         if is_yes_or_no(&all) {
-            return Understood { kind: Kind::YesNo, unsure: None };
+            return KindSeen { kind: Kind::YesNo, unsure: None };
         }
         scale_of(&all).unwrap_or_else(|| {
-            let answers: Vec<String> = labels.to_vec();
-            let unsure = Some(Unsure::NoOrder).filter(|_| answers.len() > 2);
-            Understood { kind: Kind::Single(choices(&answers)), unsure }
+            let unsure = Some(Unsure::NoOrder).filter(|_| labels.len() > 2);
+            KindSeen { kind: Kind::Single(choices(labels)), unsure }
         })
     }
 }
@@ -121,7 +120,7 @@ fn is_yes_or_no(labels: &[&str]) -> bool {
     answers.len() == 2 && ["yes", "no"].iter().all(|it| answers.iter().any(|label| label == it))
 }
 
-fn scale_of(labels: &[&str]) -> Option<Understood> {
+fn scale_of(labels: &[&str]) -> Option<KindSeen> {
     let points = points_of(labels, &[])?;
     let label = |point: usize| {
         // A label that somebody chose comes before one that a scale of this kind has.
@@ -138,7 +137,7 @@ fn scale_of(labels: &[&str]) -> Option<Understood> {
     let is_whole = found.iter().all(|label| labels.iter().any(|it| bare(it) == bare(label)));
     let also = points.also.first().filter(|_| !is_whole);
     let unsure = also.map(|also| Unsure::OtherScale(points.n_points, *also));
-    Some(Understood {
+    Some(KindSeen {
         kind: Kind::Points(PointScale { labels: found, cannot_say, window: None }),
         unsure,
     })
@@ -201,8 +200,8 @@ mod tests {
         AnswersSeen::Labels(all.iter().map(|it| (*it).to_owned()).collect())
     }
 
-    fn of(seen: Vec<AnswersSeen>) -> Vec<Option<Understood>> {
-        understood(&seen.into_iter().map(Some).collect::<Vec<_>>())
+    fn of(seen: Vec<AnswersSeen>) -> Vec<Option<KindSeen>> {
+        kinds_seen(&seen.into_iter().map(Some).collect::<Vec<_>>())
     }
 
     fn kinds(seen: Vec<AnswersSeen>) -> Vec<Kind> {

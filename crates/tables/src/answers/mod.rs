@@ -6,7 +6,7 @@ mod seen;
 use values::unseen::{is_deceptive, seen as without_unseen};
 
 pub use self::{
-    kinds::{Understood, Unsure, understood},
+    kinds::{KindSeen, Unsure, kinds_seen},
     seen::{AnswersSeen, answers_seen},
 };
 

@@ -1,8 +1,9 @@
 //! What stands in the columns of one question.
 
-use std::{cmp::Reverse, collections::BTreeMap};
-
-use crate::{Cell, is_no_answer, mapping::options_in};
+use crate::{
+    Cell, is_no_answer,
+    mapping::{commonest_first, counted, options_in},
+};
 
 /// More different answers than this are chosen from no list.
 const MOST_ANSWERS: usize = 12;
@@ -63,13 +64,13 @@ pub fn answers_seen<'a>(cells: impl Iterator<Item = &'a str>) -> Option<AnswersS
     }
     let letters: usize = answers.iter().map(|it| it.chars().count()).sum();
     let is_own_words = letters >= OWN_WORDS * answers.len();
-    let labels = commonest_first(answers.iter().copied());
+    let labels = different(answers.iter().copied());
     if labels.len() == 1 && answers.len() > 1 {
         return Some(AnswersSeen::OneAnswer);
     }
     let come_again = labels.len() < answers.len() || answers.len() <= 2;
     if come_again && labels.len() <= MOST_ANSWERS && !is_own_words {
-        let none = commonest_first(filled.iter().copied().filter(|it| is_no_answer(it)));
+        let none = different(filled.iter().copied().filter(|it| is_no_answer(it)));
         return Some(AnswersSeen::Labels(labels.into_iter().chain(none).collect()));
     }
     let are_sentences = letters >= OWN_WORDS / 2 * answers.len();
@@ -80,9 +81,9 @@ pub fn answers_seen<'a>(cells: impl Iterator<Item = &'a str>) -> Option<AnswersS
 fn several(answers: &[&str]) -> Option<Vec<String>> {
     let options = |separator: &str| {
         let all = answers.iter().flat_map(|cell| options_in(cell, separator, &[]));
-        commonest_first(all)
+        different(all)
     };
-    let whole = commonest_first(answers.iter().copied()).len();
+    let whole = different(answers.iter().copied()).len();
     let holds = |separator: &&str| answers.iter().any(|it| it.contains(*separator));
     if let Some(separator) = SURE_SEPARATORS.iter().find(|it| holds(it)) {
         let found = options(separator);
@@ -93,14 +94,10 @@ fn several(answers: &[&str]) -> Option<Vec<String>> {
         .then_some(found)
 }
 
-fn commonest_first<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for text in texts {
-        *counts.entry(text.trim()).or_default() += 1;
-    }
-    let mut found: Vec<(&str, usize)> = counts.into_iter().collect();
-    found.sort_by_key(|(_, n)| Reverse(*n));
-    found.into_iter().map(|(text, _)| text.to_owned()).collect()
+/// The different texts, the commonest first.
+fn different<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let counts = counted(texts.map(str::trim));
+    commonest_first(counts).into_iter().map(|(text, _)| text).collect()
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ fn seen<'a>(pool: Pool<'a>, header: &'a str) -> ColumnSeen {
     }
 }
 
-pub(super) fn counted<'a>(cells: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+pub fn counted<'a>(cells: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
     let mut counts = BTreeMap::new();
     for cell in cells {
         *counts.entry(cell).or_default() += 1;
@@ -106,7 +106,7 @@ pub(super) fn counted<'a>(cells: impl Iterator<Item = &'a str>) -> BTreeMap<&'a 
     counts
 }
 
-pub(super) fn commonest_first(counts: BTreeMap<&str, usize>) -> Vec<(String, usize)> {
+pub fn commonest_first(counts: BTreeMap<&str, usize>) -> Vec<(String, usize)> {
     let mut labels: Vec<(String, usize)> =
         counts.into_iter().map(|(label, n)| (label.to_owned(), n)).collect();
     labels.sort_by_key(|(_, n)| Reverse(*n));

@@ -15,7 +15,6 @@ mod several;
 mod suggest;
 mod ticked;
 mod wording;
-pub(crate) use self::options::options_in;
 pub use self::{
     apply::{Mapped, MappedCell, Reader},
     choose::{Chosen, TwoMappings, mapping_for},
@@ -34,4 +33,8 @@ pub use self::{
     header::{When, parts, when_of},
     labels::{Points, points_of},
     meaning::{Contents, Meaning, meaning_of, own_labels},
+};
+pub(crate) use self::{
+    look::{commonest_first, counted},
+    options::options_in,
 };
